@@ -1,0 +1,86 @@
+import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+const REFUSED =
+	'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
+const LACKS_PERMISSION =
+	'This API key lacks a permission. In Plain: Settings, Machine Users; tick webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete and subscriptionEventTypes:read.';
+const NO_WORKSPACE = 'Plain did not name a workspace for this API key. Check the Base URL, or make a new key.';
+
+export class PlainApi implements ICredentialType {
+	name = 'plainApi';
+
+	displayName = 'Plain API';
+
+	icon = { light: 'file:../icons/plain.svg', dark: 'file:../icons/plain.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/plain.md#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Plain: Settings, Machine Users, Add API Key. Tick webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
+		},
+		{
+			displayName: 'Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Optional second proof: Plain then signs each event and unsigned ones are refused. In Plain: Settings, Request Signing (admins only).',
+		},
+		{
+			displayName: 'Previous Signing Secret',
+			name: 'previousSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'After making a new secret in Plain, keep the old one here until events in flight have arrived, then empty this field',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://core-api.uk.plain.com',
+			description: 'Address of Plain’s API. Leave it as it is unless Plain told you otherwise.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/graphql/v1',
+			method: 'POST',
+			body: {
+				query: 'query CredentialTest { myWorkspace { id name } webhookTargets(first: 1) { edges { node { id } } } }',
+			},
+		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: `${REFUSED} ${LACKS_PERMISSION}` } },
+			{ type: 'responseCode', properties: { value: 403, message: LACKS_PERMISSION } },
+			...bodyRules('errors[0].extensions.code', ['FORBIDDEN'], LACKS_PERMISSION),
+			...bodyRules('errors[0].extensions.code', ['UNAUTHENTICATED'], REFUSED),
+			...bodyRules('data.webhookTargets', [null], LACKS_PERMISSION),
+			...bodyRules('data.myWorkspace', [null, undefined], NO_WORKSPACE),
+		] as NonNullable<ICredentialTestRequest['rules']>, // n8n reads both kinds from one list; its type allows one kind at a time
+	};
+}
+
+/** Plain answers a refused query with 200 and `errors[]`, so the body decides. */
+function bodyRules(key: string, values: unknown[], message: string) {
+	return values.map((value) => ({ type: 'responseSuccessBody' as const, properties: { key, value, message } }));
+}

@@ -1,0 +1,111 @@
+/**
+ * A real n8n for a test or the demo: private folder, free ports, and our packed package installed in it as production does it.
+ * `stop` ends all its processes and removes its folder.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pack, TARBALL } from '../tools/pack.mjs';
+import { cleanEnv } from '../tools/step.mjs';
+import { ensureEngine } from '../tools/toolchain.mjs';
+import { freePort } from './free-port.mts';
+import { signIn, type N8nClient } from './n8n-client.mts';
+import { n8nEnvironment } from './n8n-environment.mts';
+import { startGroup, type ProcessGroup } from './process-group.mts';
+import { until } from './wait.mts';
+
+const START_TIMEOUT_MS = 120_000;
+
+export interface N8n extends N8nClient {
+	readonly label: string;
+	/** The private user folder; the database is `<home>/.n8n/database.sqlite`. */
+	readonly home: string;
+	readonly database: string;
+	/** Everything n8n has printed since it was first started. */
+	log(): string;
+	/** Ends n8n and starts it again on the same folder and URL, with other settings when given. */
+	restart(env?: Record<string, string>): Promise<void>;
+	stop(): Promise<void>;
+}
+
+export interface N8nOptions {
+	/** A row of `test/tools/engines.mjs`. */
+	engine?: 'n8n-2';
+	env?: Record<string, string>;
+	/** Keep the folder after `stop`, for a look inside. */
+	keep?: boolean;
+}
+
+export async function startN8n({ engine = 'n8n-2', env = {}, keep = false }: N8nOptions = {}): Promise<N8n> {
+	const { label, node, bin, env: engineEnv } = await ensureEngine(engine);
+	const home = mkdtempSync(join(tmpdir(), 'support-events-n8n-'));
+	const ports = { main: await freePort(), broker: await freePort() };
+	const url = `http://127.0.0.1:${ports.main}`;
+	const remove = (): void => {
+		if (!keep) rmSync(home, { recursive: true, force: true });
+	};
+	process.once('exit', remove);
+	await installPackage(home);
+
+	const earlier: string[] = [];
+	let settings = env;
+	let group: ProcessGroup | undefined;
+	const start = async (): Promise<void> => {
+		const all = { ...n8nEnvironment(home, node, ports), ...engineEnv, ...settings };
+		group = startGroup(node, [bin, 'start'], { cwd: home, env: all, log: join(home, 'n8n.log') });
+		await ready(url, group);
+	};
+	const end = async (): Promise<void> => {
+		await group?.stop();
+		earlier.push(group?.output() ?? '');
+		group = undefined;
+	};
+
+	await start();
+	const client = await signIn(url);
+	return {
+		...client,
+		label,
+		home,
+		database: join(home, '.n8n', 'database.sqlite'),
+		log: () => [...earlier, group?.output() ?? ''].join(''),
+		restart: async (changed) => {
+			settings = changed ?? settings;
+			await end();
+			await start();
+		},
+		stop: async () => {
+			await end();
+			remove();
+			process.removeListener('exit', remove);
+		},
+	};
+}
+
+/** As n8n's own installer: the tarball in `<home>/.n8n/nodes`, without its peers and without running its scripts. */
+async function installPackage(home: string): Promise<void> {
+	const tarball = process.env[TARBALL] ?? (process.env[TARBALL] = await pack());
+	const cwd = join(home, '.n8n', 'nodes');
+	mkdirSync(cwd, { recursive: true });
+	writeFileSync(join(cwd, 'package.json'), '{ "name": "installed-nodes", "private": true }\n');
+	const args = ['install', '--legacy-peer-deps', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball];
+	await promisify(execFile)('npm', args, { cwd, env: cleanEnv() });
+}
+
+async function ready(url: string, group: ProcessGroup): Promise<void> {
+	try {
+		await until(
+			'n8n is ready',
+			async () => {
+				if (group.exit() !== undefined) throw new Error(`n8n ended at once: ${group.exit()}`);
+				return fetch(`${url}/healthz/readiness`).then(({ ok }) => ok, () => false);
+			},
+			{ timeout: START_TIMEOUT_MS, every: 200 },
+		);
+	} catch (error) {
+		await group.stop();
+		throw new Error(`${String(error)}\n${group.output().slice(-4000)}`);
+	}
+}

@@ -1,0 +1,75 @@
+/**
+ * A program in a process group of its own. `stop` ends the whole group, and so does the end of this process, however it comes:
+ * nothing is left running.
+ */
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { sleep } from './wait.mts';
+
+const GRACE_MS = 20_000;
+const groups = new Set<number>();
+
+export interface ProcessGroup {
+	/** Everything printed so far, both streams. */
+	output(): string;
+	/** How it ended, or undefined while it runs. */
+	exit(): string | undefined;
+	stop(): Promise<void>;
+}
+
+export function startGroup(command: string, args: readonly string[], options: { cwd: string; env: Record<string, string>; log: string }): ProcessGroup {
+	const file = createWriteStream(options.log, { flags: 'a' });
+	const chunks: string[] = [];
+	let exit: string | undefined;
+	const child = spawn(command, args, { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (chunk: string) => {
+			chunks.push(chunk);
+			file.write(chunk);
+		});
+	}
+	child.on('error', (error) => (exit ??= error.message));
+	child.on('exit', (code, signal) => (exit ??= signal ?? `exit code ${code}`));
+	child.on('close', () => file.end());
+
+	const group = child.pid;
+	if (group !== undefined) groups.add(group);
+	return {
+		output: () => chunks.join(''),
+		exit: () => exit,
+		stop: async () => {
+			if (group === undefined) return;
+			signalGroup(group, 'SIGTERM');
+			const deadline = Date.now() + GRACE_MS;
+			while (isAlive(group) && Date.now() < deadline) await sleep(50);
+			signalGroup(group, 'SIGKILL');
+			while (isAlive(group)) await sleep(20);
+			groups.delete(group);
+		},
+	};
+}
+
+process.on('exit', () => {
+	for (const group of groups) signalGroup(group, 'SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	// Whoever listens to the signal as well ends in an orderly way by itself.
+	process.once(signal, () => process.listenerCount(signal) === 0 && process.exit(1));
+}
+
+function signalGroup(group: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(-group, signal);
+	} catch {
+		// it has ended already
+	}
+}
+
+function isAlive(group: number): boolean {
+	try {
+		process.kill(-group, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}

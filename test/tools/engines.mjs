@@ -1,0 +1,20 @@
+/** Which n8n on which Node the tests can start: one row each, and the folder of the lock file that pins it. */
+
+export const runtimes = /** @type {const} */ ({
+	'node-24': { label: 'Node 24.21.0', version: '24.21.0', lock: 'test/e2e/node-24' },
+});
+
+/** `native`: modules whose binaries are made here, with the settings npm needs for it. Their other install scripts stay off. */
+export const engines = /** @type {const} */ ({
+	'n8n-2': {
+		label: 'n8n 2.41.1',
+		version: '2.41.1',
+		lock: 'test/e2e',
+		runtime: 'node-24',
+		native: [
+			{ module: 'sqlite3', settings: { npm_config_build_from_source: 'sqlite3' } },
+			{ module: 'isolated-vm', settings: {} },
+		],
+		env: {},
+	},
+});

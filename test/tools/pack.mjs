@@ -1,0 +1,33 @@
+/** The package as users get it: built, packed by npm, and put where the tests find it. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+import { step } from './step.mjs';
+
+/** Where `test/e2e` looks for the tarball. */
+export const TARBALL = 'SUPPORT_EVENTS_TARBALL';
+
+export async function build() {
+	await step('package built', (run) => run('npm', ['run', 'build'], { cwd: root }));
+}
+
+/** Packs what `build` made into a folder that goes when the process ends, and returns the tarball's path. */
+export async function pack() {
+	const folder = mkdtempSync(join(tmpdir(), 'support-events-pack-'));
+	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+	let tarball = '';
+	await step('package packed', async (run) => {
+		if (!existsSync(join(root, 'dist'))) throw new Error('There is nothing to pack yet: npm run build');
+		const output = await run('npm', ['pack', '--ignore-scripts', '--json', '--loglevel=error', '--pack-destination', folder], { cwd: root });
+		const { filename, size, entryCount } = summary(JSON.parse(output.slice(output.search(/^[[{]/m))));
+		tarball = join(folder, filename);
+		return { title: `package packed: ${entryCount} files, ${(size / 1000).toFixed(1)} kB` };
+	});
+	return tarball;
+}
+
+/** npm 12 gives an object by package name, earlier ones a list. */
+function summary(report) {
+	return Object.values(report)[0];
+}
