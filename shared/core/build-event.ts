@@ -1,0 +1,102 @@
+import { EVENT_SCHEMA_URN, type Customer, type EventData, type SupportEvent, type Ticket } from './event';
+import type { VendorRequest } from './request';
+import { digestId } from './signature';
+import type { Identity } from './vendor';
+
+/** What a vendor knows of one event. What `data` leaves out is `null` in the event. */
+export interface EventParts {
+	readonly vendor: string;
+	/** The account at the vendor: the last part of `source`. */
+	readonly account: string | null;
+	readonly identity: Identity;
+	readonly subject: string | null;
+	readonly time: string | null;
+	readonly attempt: number | null;
+	/** The parsed body: it becomes `raw` itself, not a copy. */
+	readonly payload: unknown;
+	readonly request: VendorRequest | undefined;
+	readonly data: Partial<Omit<EventData, 'raw'>>;
+}
+
+/** The event in its CloudEvents envelope, with every documented key. */
+export function buildEvent(parts: EventParts): SupportEvent {
+	const { data, identity, subject } = parts;
+	return {
+		id: identity.id ?? bodyId(parts.payload, parts.request),
+		source: sourceOf(parts.vendor, parts.account),
+		type: identity.type,
+		...(subject === null ? {} : { subject }),
+		time: parts.time,
+		vendor: parts.vendor,
+		nativetype: identity.nativeType,
+		attempt: parts.attempt,
+		data: {
+			ticket: data.ticket ?? null,
+			comment: data.comment ?? null,
+			customer: data.customer ?? null,
+			account: data.account ?? null,
+			actor: data.actor ?? null,
+			rating: data.rating ?? null,
+			sla: data.sla ?? null,
+			changes: data.changes ?? [],
+			previous: data.previous ?? null,
+			raw: parts.payload,
+		},
+		specversion: '1.0',
+		datacontenttype: 'application/json',
+		dataschema: EVENT_SCHEMA_URN,
+	};
+}
+
+/** A ticket of which nothing is known yet. */
+export function emptyTicket(): Ticket {
+	return {
+		id: null,
+		number: null,
+		title: null,
+		description: null,
+		status: null,
+		statusRaw: null,
+		priority: null,
+		priorityRaw: null,
+		channel: null,
+		assignees: [],
+		team: null,
+		tags: null,
+		type: null,
+		typeDetail: null,
+		fields: null,
+		url: null,
+		externalId: null,
+		createdAt: null,
+		updatedAt: null,
+		closedAt: null,
+	};
+}
+
+/** A customer of whom nothing is known yet. */
+export function emptyCustomer(): Customer {
+	return { id: null, name: null, email: null, phone: null, externalId: null, isSpam: null };
+}
+
+/** `/<vendor>/<account>`, a URI reference as CloudEvents wants it: other characters become `_`. */
+function sourceOf(vendor: string, account: string | null): string {
+	return account === null ? `/${vendor}` : `/${vendor}/${account.replace(/[^\w.~-]/g, '_')}`;
+}
+
+/**
+ * Names an event without an id by its raw body. A payload that comes without its delivery (a sample, a poll)
+ * is named by its own JSON text, and by that of nothing when it has none.
+ */
+function bodyId(payload: unknown, request: VendorRequest | undefined): string {
+	return digestId(request?.rawBody ?? Buffer.from(jsonOf(payload)));
+}
+
+/** Nesting beyond about 6,000 levels overflows `JSON.stringify`; `receive` lets no such body through. */
+function jsonOf(payload: unknown): string {
+	try {
+		return String(JSON.stringify(payload));
+	} catch {
+		return '';
+	}
+}

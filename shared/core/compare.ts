@@ -1,0 +1,82 @@
+import type { Change, EventData } from './event';
+
+/** `changes` and `previous` of an event. */
+export interface Difference {
+	readonly changes: readonly Change[];
+	readonly previous: EventData['previous'];
+}
+
+/**
+ * What changed between two states of one canonical object, in the given fields; nothing when either is unknown.
+ * A vendor's own word (`statusRaw`) is listed only where the canonical one stayed the same.
+ */
+export function compare<T extends object>(
+	before: T | null,
+	after: T | null,
+	fields: readonly (keyof T & string)[],
+): Difference {
+	if (before === null || after === null) return noDifference;
+	const changes: Change[] = [];
+	const previous: Record<string, unknown> = {};
+	for (const field of fields) {
+		const from = before[field];
+		const to = after[field];
+		if (same(from, to) || (field.endsWith(RAW) && Object.hasOwn(previous, field.slice(0, -RAW.length)))) continue;
+		changes.push({ field, from, to });
+		previous[field] = from;
+	}
+	return changes.length === 0 ? noDifference : { changes, previous };
+}
+
+const RAW = 'Raw';
+
+/**
+ * The same for an object that can come and go: fields are named `<name>.<field>` and stand under `name` in
+ * `previous`; one that came or went is one change of `name` as a whole.
+ */
+export function compareWithin<T extends object>(
+	name: string,
+	before: T | null,
+	after: T | null,
+	fields: readonly (keyof T & string)[],
+): Difference {
+	if (before === null && after === null) return noDifference;
+	if (before === null || after === null) {
+		return {
+			changes: [{ field: name, from: before, to: after }],
+			previous: before === null ? null : { [name]: before },
+		};
+	}
+	const { changes, previous } = compare(before, after, fields);
+	if (previous === null) return noDifference;
+	return {
+		changes: changes.map(({ field, from, to }) => ({ field: `${name}.${field}`, from, to })),
+		previous: { [name]: previous },
+	};
+}
+
+/** Several differences as one. */
+export function joined(differences: readonly Difference[]): { changes: Change[]; previous: EventData['previous'] } {
+	const changes: Change[] = [];
+	let previous: EventData['previous'] = null;
+	for (const difference of differences) {
+		if (difference === noDifference) continue;
+		changes.push(...difference.changes);
+		if (difference.previous !== null) previous = Object.assign(previous ?? {}, difference.previous);
+	}
+	return { changes, previous };
+}
+
+export const noDifference: Difference = Object.freeze({ changes: Object.freeze([]), previous: null });
+
+/** Canonical values are scalars, and lists and objects of them. */
+function same(before: unknown, after: unknown): boolean {
+	if (before === after) return true;
+	if (!isContainer(before) || !isContainer(after)) return false;
+	const keys = Object.keys(before);
+	return keys.length === Object.keys(after).length && keys.every((key) => same(before[key], after[key]));
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
+}

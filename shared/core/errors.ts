@@ -1,0 +1,29 @@
+export type VendorErrorCode =
+	| 'unauthorized'
+	| 'forbidden'
+	| 'limit_reached'
+	| 'rate_limited'
+	| 'invalid'
+	| 'not_found'
+	| 'unavailable'
+	| 'unexpected_answer';
+
+/** The vendor refused or could not be understood. `message` is one or two sentences for the user, without secrets. */
+export class VendorError extends Error {
+	override readonly name = 'VendorError';
+
+	constructor(
+		readonly code: VendorErrorCode,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** The value, or the vendor's refusal as a value; anything else is still thrown. */
+export async function orRefusal<T>(asked: Promise<T>): Promise<T | VendorError> {
+	return await asked.catch((error: unknown) => {
+		if (error instanceof VendorError) return error;
+		throw error;
+	});
+}

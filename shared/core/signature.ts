@@ -1,0 +1,49 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { queryOf, type Verdict, type VendorRequest } from './request';
+import type { Secrets } from './vendor';
+
+/** The query parameter that carries our token in every address we register. */
+export const TOKEN_PARAMETER = 'token';
+
+/** Whether two texts are equal, in a time that depends on their lengths only. */
+export function sameText(left: string, right: string): boolean {
+	const a = Buffer.from(left);
+	const b = Buffer.from(right);
+	return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** HMAC-SHA256 in lower-case hex. The key is used as given: text as UTF-8, or bytes. */
+export function hmacHex(key: string | Buffer, ...parts: readonly (string | Buffer)[]): string {
+	const hmac = createHmac('sha256', key);
+	for (const part of parts) hmac.update(part);
+	return hmac.digest('hex');
+}
+
+/** `sha256:` and the digest in hex: names a body that carries no id of its own. */
+export function digestId(rawBody: Buffer): string {
+	return `sha256:${createHash('sha256').update(rawBody).digest('hex')}`;
+}
+
+/** The SHA-256 of a text in hex: what a host keeps of a token that it has to recognise and never to repeat. */
+export function digestOf(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}
+
+/** Whether the delivery carries our token. Without a token to compare with, nothing passes. */
+export function verifyToken(request: VendorRequest, secrets: Secrets): Verdict {
+	const { token, tokenDigest } = secrets;
+	if (!token && !tokenDigest) return { ok: false, reason: 'no_secret' };
+	const given = queryOf(request, TOKEN_PARAMETER);
+	if (given === null) return { ok: false, reason: 'token_missing' };
+	const right = token ? sameText(given, token) : sameText(digestOf(given), tokenDigest ?? '');
+	return right ? { ok: true } : { ok: false, reason: 'token_mismatch' };
+}
+
+/** Whether any secret gives the signature: all are tried, so that the time does not tell which one is right. */
+export function anySecret(secrets: readonly string[], signs: (secret: string) => string, given: string): boolean {
+	let found = false;
+	for (const secret of secrets) {
+		if (secret !== '' && sameText(signs(secret), given)) found = true;
+	}
+	return found;
+}

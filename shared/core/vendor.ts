@@ -1,0 +1,170 @@
+import type { SupportEvent } from './event';
+import type { FilterName } from './filter';
+import type { HttpClient } from './http';
+import type { VendorRequest, Verdict } from './request';
+
+/**
+ * A vendor: a plain object of data and pure functions. Hosts derive everything they show and do
+ * from it, and shared code asks it for a property, never for its name.
+ */
+export interface Vendor {
+	/** Lower-case key of the registry, also the `vendor` of its events. */
+	readonly id: string;
+	/** The vendor's own spelling of its name. */
+	readonly name: string;
+	readonly links: { readonly website: string; readonly apiDocs: string; readonly apiKey: string };
+	/** The catalogue: one row per native event type. */
+	readonly events: readonly EventSpec[];
+	readonly credential: CredentialSpec;
+	/** What a user may set on a trigger beside events and filters; each is a drop-down or a text. */
+	readonly settings?: readonly SettingSpec[];
+	/** Which attribute filters this vendor's events can fill. */
+	readonly filters: readonly FilterName[];
+	/** The steps a user takes where the vendor has no API to subscribe with. */
+	readonly setup?: readonly string[];
+	readonly authenticity: {
+		/** True when the address we register carries a random token, because the signature is missing or optional. */
+		readonly token: boolean;
+		readonly signature: 'required' | 'optional' | 'none';
+		/** Greatest accepted age of a delivery in ms, in both directions; `null` when deliveries carry no time. */
+		readonly tolerance: number | null;
+	};
+
+	/** What the vendor would send beside this body; for tests and the sandbox. */
+	sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts;
+	/** Signature and token only, no clock. Never throws. */
+	verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict;
+	/** Asks the vendor itself whether the delivery is its own. */
+	confirm?(request: VendorRequest, http: HttpClient): Promise<Verdict>;
+	/** When this attempt was sent, in ms since 1970, or `null` when the delivery does not say. */
+	sentAt?(payload: unknown, request: VendorRequest): number | null;
+	/** The subscription that the delivery says it belongs to; keeps duplicates apart when the host knows none. */
+	subscriptionOf?(payload: unknown, request: VendorRequest): string | null;
+	/** The canonical type of a native type that no row of the catalogue knows. */
+	otherType(nativeType: string): string;
+	/** Cheap: enough to match and to deduplicate. `null` when the payload is no event of this vendor. */
+	identify(payload: unknown): Identity | null;
+	/** One delivery, one event. Never throws, leaves its input untouched; `null` exactly when `identify` is. */
+	normalise(payload: unknown, request?: VendorRequest): SupportEvent | null;
+
+	/** Absent when subscriptions can only be made by hand. */
+	readonly subscriptions?: Subscriptions;
+	/** The native types the vendor offers today; throws `VendorError` when it will not say. */
+	liveTypes?(http: HttpClient): Promise<readonly string[]>;
+	/** Recent payloads of a native type, newest first, in the shape of a delivery. */
+	recent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
+	/** Payloads whose delivery to the subscription failed since a time (ms). */
+	missed?(http: HttpClient, subscriptionId: string, since: number): Promise<readonly unknown[]>;
+}
+
+/** One row of a catalogue. */
+export interface EventSpec {
+	/** The type as deliveries carry it. */
+	readonly native: string;
+	/** The name to subscribe with, where the vendor's API spells it otherwise. */
+	readonly subscribeAs?: string;
+	/** The canonical types it can become. A part that is `*` is free: the account's own names stand there. */
+	readonly types: readonly string[];
+	/** Title Case, in the vendor's words. */
+	readonly label: string;
+	/** One sentence for the user. */
+	readonly description: string;
+	/** Repeats another row's fact: subscribed only when a pattern names it natively. */
+	readonly redundant?: true;
+	/** The oldest version of the vendor's payloads that carries it, where the vendor versions them. */
+	readonly since?: string;
+}
+
+export interface Identity {
+	readonly id: string | null;
+	readonly nativeType: string;
+	readonly type: string;
+}
+
+export interface Secrets {
+	/** Current first, then the previous one during a rotation. */
+	readonly signing: readonly string[];
+	/** The random token in the registered address. */
+	readonly token?: string;
+	/** The token's SHA-256 in hex, for a host whose store others can read; `token` wins. */
+	readonly tokenDigest?: string;
+}
+
+/** What the host knows of the subscription a delivery should belong to. */
+export interface Expectation {
+	readonly subscription?: string;
+	readonly account?: string;
+}
+
+export interface SignedParts {
+	readonly headers: Readonly<Record<string, string>>;
+	readonly query?: Readonly<Record<string, string>>;
+}
+
+export interface CredentialField {
+	readonly key: string;
+	readonly label: string;
+	readonly help: string;
+	readonly secret: boolean;
+	readonly required: boolean;
+	readonly default?: string;
+	/** What it is for: the key of the API, a secret that signs deliveries (in this order), or the API's address. */
+	readonly role?: 'apiKey' | 'signingSecret' | 'previousSigningSecret' | 'baseUrl';
+}
+
+export interface CredentialSpec {
+	readonly fields: readonly CredentialField[];
+	/** What to tick where the vendor makes the key. */
+	readonly permissions: readonly string[];
+	readonly test: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: Readonly<Record<string, unknown>> };
+	/** A connection's label from the test's answer, without secrets; `null` when the answer is a refusal. */
+	label(body: unknown): string | null;
+}
+
+export interface SettingSpec {
+	readonly key: string;
+	readonly label: string;
+	readonly help: string;
+	/** The choices, from the vendor. */
+	list?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
+}
+
+export type Settings = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a host wants to exist at the vendor. */
+export interface SubscriptionRequest {
+	/** The whole address, token included. */
+	readonly url: string;
+	/** The name the vendor shows; it carries the host's marker. */
+	readonly name: string;
+	/** Names to subscribe with, from `plan`. */
+	readonly events: readonly string[];
+	/** From `plan`: for each name that a pattern without a wildcard stands for, the names to subscribe with. */
+	readonly exact: readonly (readonly string[])[];
+	readonly settings: Settings;
+	/** Marks a subscription of this product, whatever its host: counted for the vendor's limit. */
+	readonly marker: string;
+}
+
+/** A subscription as the vendor has it. */
+export interface Subscription {
+	readonly id: string;
+	readonly url: string;
+	readonly name: string;
+	readonly events: readonly string[];
+	readonly enabled: boolean;
+	/** The signing secret that the vendor made for it. */
+	readonly secret?: string;
+	/** What the user should know although it worked: events left out, for example. */
+	readonly warnings?: readonly string[];
+}
+
+/** Every function throws `VendorError` with a sentence for the user when the vendor refuses. */
+export interface Subscriptions {
+	create(http: HttpClient, wanted: SubscriptionRequest): Promise<Subscription>;
+	/** All subscriptions that `own` accepts, every page read. */
+	find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
+	update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription>;
+	/** Resolves as well when it no longer exists. */
+	remove(http: HttpClient, id: string): Promise<void>;
+}

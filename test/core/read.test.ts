@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import * as read from '../../shared/core/read';
+
+const value = {
+	text: 'a',
+	empty: '',
+	number: 7,
+	infinite: Number.POSITIVE_INFINITY,
+	yes: true,
+	list: [1],
+	nested: { a: 1 },
+	nothing: null,
+};
+
+describe('the readers', () => {
+	it('read what is there', () => {
+		expect(read.textAt(value, 'text')).toBe('a');
+		expect(read.textAt(value, 'number')).toBe('7');
+		expect(read.numberAt(value, 'number')).toBe(7);
+		expect(read.countAt(value, 'number')).toBe(7);
+		expect(read.booleanAt(value, 'yes')).toBe(true);
+		expect(read.listAt(value, 'list')).toBe(value.list);
+		expect(read.objectAt(value, 'nested')).toBe(value.nested);
+		expect(read.at(value, 'nothing')).toBeNull();
+	});
+
+	it('give null for another type, and the empty list', () => {
+		expect(read.textAt(value, 'empty')).toBeNull();
+		expect(read.textAt(value, 'infinite')).toBeNull();
+		expect(read.textAt(value, 'yes')).toBeNull();
+		expect(read.numberAt(value, 'infinite')).toBeNull();
+		expect(read.numberAt(value, 'text')).toBeNull();
+		expect(read.countAt({ a: 1.5 }, 'a')).toBeNull();
+		expect(read.countAt({ a: 0 }, 'a', 1)).toBeNull();
+		expect(read.booleanAt(value, 'number')).toBeNull();
+		expect(read.listAt(value, 'text')).toEqual([]);
+		expect(read.objectAt(value, 'list')).toBeNull();
+		expect(read.object(null)).toBeNull();
+	});
+
+	it('never read the prototype', () => {
+		expect(read.at({}, 'constructor')).toBeUndefined();
+		expect(read.at(JSON.parse('{"__proto__":{"a":"b"}}'), 'a')).toBeUndefined();
+	});
+
+	it('never throw', () => {
+		const readers = Object.values(read).filter((reader) => reader.length >= 2) as ((v: unknown, k: string) => unknown)[];
+		expect(readers.length).toBeGreaterThan(7);
+		fc.assert(
+			fc.property(fc.anything(), fc.string(), (anything, key) => {
+				for (const reader of readers) reader({ [key]: anything }, key);
+				for (const reader of readers) reader(anything, key);
+			}),
+		);
+	});
+});
+
+describe('timeAt', () => {
+	it.each([
+		['2026-03-01T10:00:00.123Z', '2026-03-01T10:00:00.123Z'],
+		['2026-03-01T12:00:00+02:00', '2026-03-01T10:00:00.000Z'],
+		['2026-03-01T10:00Z', '2026-03-01T10:00:00.000Z'],
+		['2026-03-01T10:00:00.123456Z', '2026-03-01T10:00:00.123Z'],
+		[1_772_359_200, '2026-03-01T10:00:00.000Z'],
+		[1_772_359_200_123, '2026-03-01T10:00:00.123Z'],
+	])('reads %s', (given, expected) => {
+		expect(read.timeAt({ at: given }, 'at')).toBe(expected);
+	});
+
+	it.each(['2026-03-01', '2026-03-01T10:00:00', 'yesterday', '', '2026-13-41T10:00:00Z', Number.NaN, 1e300, null, {}])(
+		'refuses %p',
+		(given) => {
+			expect(read.timeAt({ at: given }, 'at')).toBeNull();
+		},
+	);
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { compilePatterns, PatternError } from '../../shared/core/pattern';
+import { receive, type ReceiveOptions } from '../../shared/core/receive';
+import { digestId } from '../../shared/core/signature';
+import type { Vendor } from '../../shared/core/vendor';
+import { harbour } from '../vendors/invented';
+import { delivery, signed } from './delivery';
+
+const now = Date.parse('2026-03-01T10:00:00.000Z');
+const secrets = { signing: ['current', 'previous'], token: 'right' };
+const payload = { id: 'e1', kind: 'case.opened', sent: '2026-03-01T10:00:00.000Z', hook: 'h1', case: { id: 'c1' } };
+const options: ReceiveOptions = { secrets, patterns: 'ticket:*', now };
+
+function receiveSigned(body: object, changed: Partial<ReceiveOptions> = {}, vendor: Vendor = harbour) {
+	return receive(vendor, signed(harbour, body, secrets, now), { ...options, ...changed });
+}
+
+describe('receive', () => {
+	it('accepts what is verified, in time, matched and new', () => {
+		const outcome = receiveSigned(payload);
+		expect(outcome).toMatchObject({ status: 'accepted', reason: 'matched', key: 'h1:e1' });
+		expect(outcome.event).toMatchObject({ id: 'e1', type: 'ticket:created', subject: 'c1' });
+	});
+
+	it('accepts the previous secret during a rotation', () => {
+		const request = signed(harbour, payload, { ...secrets, signing: ['previous'] }, now);
+		expect(receive(harbour, request, options).status).toBe('accepted');
+	});
+
+	it('takes patterns as text, compiled, or absent, and throws for a mistake in them', () => {
+		expect(receiveSigned(payload, { patterns: compilePatterns('ticket:created') }).status).toBe('accepted');
+		expect(receiveSigned(payload, { patterns: ['case.*'] }).status).toBe('accepted');
+		expect(receive(harbour, signed(harbour, payload, secrets, now), { secrets, now }).status).toBe('accepted');
+		expect(() => receiveSigned(payload, { patterns: 'ticket:' })).toThrow(PatternError);
+	});
+
+	it.each([
+		['no raw bytes', delivery('{}', { rawBody: undefined as unknown as Buffer }), 'no_raw_body'],
+		['text instead of bytes', delivery('{}', { rawBody: '{}' as unknown as Buffer }), 'no_raw_body'],
+		['an empty body', delivery(''), 'body_empty'],
+		['no token', delivery(payload), 'token_missing'],
+		['a token given twice', delivery(payload, { query: { token: ['right', 'right'] } }), 'token_missing'],
+		['no signature', delivery(payload, { query: { token: 'right' } }), 'signature_missing'],
+		['a signature given twice', delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': ['a', 'b'] } }), 'signature_missing'],
+		['a wrong signature', delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': 'é' } }), 'signature_mismatch'],
+		['text', signed(harbour, 'hello', secrets, now), 'body_not_json'],
+		['a list', signed(harbour, '[]', secrets, now), 'body_not_object'],
+	])('rejects %s', (_, request, reason) => {
+		expect(receive(harbour, request, options)).toEqual({ status: 'rejected', reason, key: null, event: null });
+	});
+
+	it('takes the vendor’s own verdict instead of verifying', () => {
+		expect(receive(harbour, delivery(payload), { ...options, verdict: { ok: true } }).status).toBe('accepted');
+		const refused = receiveSigned(payload, { verdict: { ok: false, reason: 'unconfirmed' } });
+		expect(refused.reason).toBe('unconfirmed');
+	});
+
+	describe('age', () => {
+		const at = (sent: unknown, changed: Partial<ReceiveOptions> = {}) => receiveSigned({ ...payload, sent }, changed).reason;
+
+		it('is checked in both directions, up to the tolerance', () => {
+			expect(at(now - 60_000)).toBe('matched');
+			expect(at(now - 60_001)).toBe('too_old');
+			expect(at(now + 60_000)).toBe('matched');
+			expect(at(now + 60_001)).toBe('in_the_future');
+			expect(at(now - 5_000, { tolerance: 1_000 })).toBe('too_old');
+		});
+
+		it('rejects a delivery without a time, unless the check is off or the vendor sends none', () => {
+			expect(at(undefined)).toBe('time_missing');
+			expect(at('yesterday')).toBe('time_missing');
+			expect(at(undefined, { tolerance: null })).toBe('matched');
+			const timeless: Vendor = { ...harbour };
+			delete timeless.sentAt;
+			expect(receiveSigned({ ...payload, sent: undefined }, {}, timeless).reason).toBe('matched');
+		});
+	});
+
+	it('ignores what is no event, not matched, a duplicate, or filtered out', () => {
+		expect(receiveSigned({ sent: now, ping: true })).toEqual({ status: 'ignored', reason: 'no_event', key: null, event: null });
+		expect(receiveSigned({ ...payload, kind: 'berth.freed' }).reason).toBe('not_matched');
+		expect(receiveSigned(payload, { seen: (key) => key === 'h1:e1' })).toMatchObject({ reason: 'duplicate', key: 'h1:e1' });
+		expect(receiveSigned(payload, { filter: () => 'status' })).toMatchObject({ reason: 'filtered:status', event: null });
+		expect(receiveSigned(payload, { filter: () => null }).status).toBe('accepted');
+	});
+
+	it('ignores an event that the vendor identifies and cannot normalise', () => {
+		expect(receiveSigned(payload, {}, { ...harbour, normalise: () => null }).reason).toBe('no_event');
+	});
+
+	it('asks `seen` only for what matches', () => {
+		const seen = jest.fn(() => false);
+		receiveSigned({ ...payload, kind: 'berth.freed' }, { seen });
+		receive(harbour, delivery(payload), { ...options, seen });
+		expect(seen).not.toHaveBeenCalled();
+		receiveSigned(payload, { seen });
+		expect(seen).toHaveBeenCalledTimes(1);
+	});
+
+	describe('the key', () => {
+		it('keeps the same event of two subscriptions apart', () => {
+			expect(receiveSigned(payload, { expect: { subscription: 'mine' } }).key).toBe('mine:e1');
+			expect(receiveSigned({ ...payload, hook: 'h2' }).key).toBe('h2:e1');
+			expect(receiveSigned({ ...payload, hook: undefined }).key).toBe(':e1');
+			const silent: Vendor = { ...harbour };
+			delete silent.subscriptionOf;
+			expect(receiveSigned(payload, {}, silent).key).toBe(':e1');
+		});
+
+		it('is the body’s digest when the event has no id', () => {
+			const body = { ...payload, id: undefined };
+			const digest = digestId(Buffer.from(JSON.stringify(body)));
+			expect(receiveSigned(body).key).toBe(`h1:${digest}`);
+			expect(receiveSigned(body).event?.id).toBe(digest);
+		});
+	});
+
+	it('hands out the parsed body itself as raw, and leaves the prototype alone', () => {
+		const body = '{"id":"e1","kind":"case.opened","sent":"2026-03-01T10:00:00.000Z","__proto__":{"polluted":true}}';
+		const { event } = receive(harbour, signed(harbour, body, secrets, now), options);
+		expect(JSON.stringify(event?.data.raw)).toBe(body);
+		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+	});
+
+	it('never throws, whatever is sent', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.json(), fc.string()), fc.dictionary(fc.string(), fc.string()), (body, headers) => {
+				receive(harbour, signed(harbour, body, secrets, now), options);
+				receive(harbour, delivery(body, { headers, query: headers }), options);
+			}),
+		);
+	});
+});

@@ -1,0 +1,19 @@
+import { headerOf, queryOf } from '../../shared/core/request';
+import { delivery } from './delivery';
+
+describe('headerOf and queryOf', () => {
+	const request = delivery('{}', {
+		headers: { one: 'a', twice: ['a', 'b'], empty: '' },
+		query: { one: 'a', twice: ['a', 'b'], empty: '', nested: { a: 'b' } },
+	});
+
+	it.each([headerOf, queryOf])('%p gives the text of what came once', (read) => {
+		expect(read(request, 'one')).toBe('a');
+	});
+
+	it.each([headerOf, queryOf])('%p gives null for what is absent, empty or came twice', (read) => {
+		for (const name of ['absent', 'empty', 'twice', 'nested', 'constructor', '__proto__']) {
+			expect(read(request, name)).toBeNull();
+		}
+	});
+});

@@ -1,0 +1,67 @@
+import { anySecret, digestId, digestOf, hmacHex, sameText, verifyToken } from '../../shared/core/signature';
+import { delivery } from './delivery';
+
+describe('sameText', () => {
+	it('compares bytes', () => {
+		expect(sameText('abc', 'abc')).toBe(true);
+		expect(sameText('abc', 'abd')).toBe(false);
+		expect(sameText('abc', 'ab')).toBe(false);
+		expect(sameText('é', 'é')).toBe(true);
+	});
+});
+
+describe('hmacHex', () => {
+	it('signs the parts one after the other, with text or bytes as key', () => {
+		const whole = hmacHex('secret', 'hello-world');
+		expect(whole).toBe('1bff4699de4fb5202a4b1e6cefd7b5fdfb02d19a67a1eb371dd417a45b0a47df');
+		expect(hmacHex(Buffer.from('secret'), 'hello', Buffer.from('-world'))).toBe(whole);
+	});
+});
+
+describe('digestId', () => {
+	it('names a body by its bytes', () => {
+		expect(digestId(Buffer.from('a'))).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(digestId(Buffer.from('a'))).not.toBe(digestId(Buffer.from('b')));
+	});
+});
+
+describe('anySecret', () => {
+	const signs = (secret: string) => `signed with ${secret}`;
+
+	it('accepts the current and the previous secret, and no empty one', () => {
+		expect(anySecret(['new', 'old'], signs, 'signed with old')).toBe(true);
+		expect(anySecret(['new', 'old'], signs, 'signed with new')).toBe(true);
+		expect(anySecret(['new', 'old'], signs, 'signed with other')).toBe(false);
+		expect(anySecret([''], signs, 'signed with ')).toBe(false);
+		expect(anySecret([], signs, '')).toBe(false);
+	});
+});
+
+describe('verifyToken', () => {
+	const secrets = { signing: [], token: 'right' };
+
+	it('accepts the token in the query, also when only its digest is known', () => {
+		const request = delivery('{}', { query: { token: 'right' } });
+		expect(verifyToken(request, secrets)).toEqual({ ok: true });
+		expect(verifyToken(request, { signing: [], tokenDigest: digestOf('right') })).toEqual({ ok: true });
+	});
+
+	it.each([
+		[{ token: 'wrong' }, 'token_mismatch'],
+		[{ token: '' }, 'token_missing'],
+		[{ token: ['right', 'right'] }, 'token_missing'],
+		[{}, 'token_missing'],
+	])('rejects %p as %s', (query, reason) => {
+		expect(verifyToken(delivery('{}', { query }), secrets)).toEqual({ ok: false, reason });
+	});
+
+	it('rejects everything when there is nothing to compare with', () => {
+		const request = delivery('{}', { query: { token: '' } });
+		for (const token of [undefined, '']) {
+			expect(verifyToken(request, { signing: [], ...(token === undefined ? {} : { token }) })).toEqual({
+				ok: false,
+				reason: 'no_secret',
+			});
+		}
+	});
+});

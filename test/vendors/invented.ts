@@ -1,0 +1,144 @@
+import type { EventData, SupportEvent } from '../../shared/core/event';
+import type { HttpClient } from '../../shared/core/http';
+import { at, listAt, msAt, object, objectAt, textAt, timeAt } from '../../shared/core/read';
+import { headerOf } from '../../shared/core/request';
+import { anySecret, digestId, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../shared/core/signature';
+import { otherType } from '../../shared/core/types';
+import type { Subscription, Vendor } from '../../shared/core/vendor';
+import { VendorError } from '../../shared/core/errors';
+
+/**
+ * Harbour: a vendor that exists nowhere. It passes the contract suite and both hosts' factories untouched,
+ * which is the proof that a further vendor needs no change in them.
+ */
+export const harbour = {
+	id: 'harbour',
+	name: 'Harbour',
+	links: {
+		website: 'https://harbour.example',
+		apiDocs: 'https://harbour.example/docs',
+		apiKey: 'https://harbour.example/docs/keys',
+	},
+	events: [
+		{ native: 'case.closed', types: ['ticket:status:changed'], label: 'Case Closed', description: 'A case was closed.' },
+		{ native: 'case.opened', types: ['ticket:created'], label: 'Case Opened', description: 'A case was opened.' },
+		{
+			native: 'case.touched',
+			types: ['ticket:updated'],
+			label: 'Case Touched',
+			description: 'Repeats every other event.',
+			redundant: true,
+		},
+		{
+			native: 'record.*.made',
+			types: ['custom-object:*:created'],
+			label: 'Record Made',
+			description: 'A record of the account’s own kind was made.',
+		},
+	],
+	credential: {
+		fields: [
+			{ key: 'apiKey', label: 'API Key', help: 'From https://harbour.example', secret: true, required: true, role: 'apiKey' },
+			{ key: 'secret', label: 'Secret', help: 'Signs', secret: true, required: false, role: 'signingSecret' },
+			{ key: 'baseUrl', label: 'Base URL', help: 'API', secret: false, required: true, default: 'https://api.harbour.example', role: 'baseUrl' },
+		],
+		permissions: ['hooks'],
+		test: { method: 'GET', url: '/me' },
+		label: (body) => textAt(body, 'name'),
+	},
+	settings: [
+		{ key: 'berth', label: 'Berth', help: 'Only this berth', list: async () => [{ value: '1', label: 'First' }] },
+		{ key: 'note', label: 'Note', help: 'A text of yours' },
+	],
+	filters: ['status'],
+	authenticity: { token: true, signature: 'optional', tolerance: 60_000 },
+	sign: (rawBody, secrets) => ({
+		headers: secrets.signing[0] ? { 'x-harbour': hmacHex(secrets.signing[0], rawBody) } : {},
+		query: secrets.token ? { [TOKEN_PARAMETER]: secrets.token } : {},
+	}),
+	verify: (request, secrets) => {
+		const token = verifyToken(request, secrets);
+		if (!token.ok || secrets.signing.length === 0) return token;
+		const given = headerOf(request, 'x-harbour');
+		if (given === null) return { ok: false, reason: 'signature_missing' };
+		return anySecret(secrets.signing, (secret) => hmacHex(secret, request.rawBody), given)
+			? { ok: true }
+			: { ok: false, reason: 'signature_mismatch' };
+	},
+	sentAt: (payload) => msAt(payload, 'sent'),
+	subscriptionOf: (payload) => textAt(payload, 'hook'),
+	otherType: (native) => otherType(native, native.startsWith('case.')),
+	identify: (payload) => {
+		const nativeType = textAt(payload, 'kind');
+		return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
+	},
+	normalise: (payload, request) => {
+		const nativeType = textAt(payload, 'kind');
+		if (nativeType === null) return null;
+		const id = textAt(payload, 'id') ?? digestId(request?.rawBody ?? Buffer.from(nativeType));
+		const about = textAt(objectAt(payload, 'case'), 'id');
+		return {
+			id,
+			source: '/harbour/1',
+			type: typeOf(nativeType),
+			...(about === null ? {} : { subject: about }),
+			time: timeAt(payload, 'sent'),
+			vendor: 'harbour',
+			nativetype: nativeType,
+			attempt: null,
+			data: { ...emptyData, raw: payload },
+			specversion: '1.0',
+			datacontenttype: 'application/json',
+			dataschema: 'urn:support-events:event:v1',
+		} satisfies SupportEvent;
+	},
+	subscriptions: {
+		create: async (http, { url, name, events }) => read(await ask(http, 'POST', '/hooks', { url, name, events })),
+		find: async (http, own) => listAt(await ask(http, 'GET', '/hooks'), 'hooks').map(read).filter(own),
+		update: async (http, id, { url, name, events }) =>
+			read(await ask(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
+		remove: async (http, id) => void (await ask(http, 'DELETE', `/hooks/${id}`)),
+	},
+} as const satisfies Vendor;
+
+const emptyData: EventData = {
+	ticket: null,
+	comment: null,
+	customer: null,
+	account: null,
+	actor: null,
+	rating: null,
+	sla: null,
+	changes: [],
+	previous: null,
+	raw: null,
+};
+
+function typeOf(native: string): string {
+	if (native === 'case.closed') return 'ticket:status:changed';
+	if (native === 'case.opened') return 'ticket:created';
+	if (native === 'case.touched') return 'ticket:updated';
+	const [resource, name, action, ...rest] = native.split('.');
+	if (resource === 'record' && name && action === 'made' && rest.length === 0) return `custom-object:${name}:created`;
+	return otherType(native, native.startsWith('case.'));
+}
+
+async function ask(http: HttpClient, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown) {
+	const answer = await http({ method, url, body, repeatable: method !== 'POST' });
+	if (answer.status === 404 && method === 'DELETE') return {};
+	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
+	if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not answer. Wait.');
+	if (answer.status >= 400) throw new VendorError('invalid', textAt(answer.body, 'message') ?? 'Harbour refused.');
+	return answer.body;
+}
+
+function read(hook: unknown): Subscription {
+	const fields = object(hook);
+	return {
+		id: textAt(fields, 'id') ?? '',
+		url: textAt(fields, 'url') ?? '',
+		name: textAt(fields, 'name') ?? '',
+		events: listAt(fields, 'events').map(String),
+		enabled: at(fields, 'enabled') !== false,
+	};
+}
