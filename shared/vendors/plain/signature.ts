@@ -1,0 +1,41 @@
+import { headerOf, type VendorRequest, type Verdict } from '../../core/request';
+import { anySecret, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../core/signature';
+import type { Secrets, SignedParts } from '../../core/vendor';
+
+/**
+ * Plain signs the raw body with HMAC-SHA256 in lower-case hex, without a time and without a prefix, and only
+ * when the workspace has a secret (plain.com/docs/api-reference/request-signing).
+ */
+const SIGNATURE_HEADER = 'plain-request-signature';
+const lowerCaseHex = /^[0-9a-f]{64}$/;
+
+export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
+	const secret = secrets.signing[0];
+	return {
+		headers: secret ? { [SIGNATURE_HEADER]: hmacHex(secret, rawBody) } : {},
+		...(secrets.token ? { query: { [TOKEN_PARAMETER]: secrets.token } } : {}),
+	};
+}
+
+/**
+ * The token is due whenever we registered the address, and the signature as well as soon as the user gave a
+ * signing secret. A delivery from elsewhere (a file, a queue) has no token: there the signature is the proof.
+ */
+export function verify(request: VendorRequest, secrets: Secrets): Verdict {
+	const signing = secrets.signing.filter((secret) => secret !== '');
+	const registered = Boolean(secrets.token ?? secrets.tokenDigest);
+	if (registered || signing.length === 0) {
+		const verdict = verifyToken(request, secrets);
+		if (!verdict.ok) return verdict;
+	}
+	return signing.length === 0 ? { ok: true } : verifySignature(request, signing);
+}
+
+function verifySignature(request: VendorRequest, signing: readonly string[]): Verdict {
+	const given = headerOf(request, SIGNATURE_HEADER);
+	if (given === null) return { ok: false, reason: 'signature_missing' };
+	if (!lowerCaseHex.test(given)) return { ok: false, reason: 'signature_malformed' };
+	return anySecret(signing, (secret) => hmacHex(secret, request.rawBody), given)
+		? { ok: true }
+		: { ok: false, reason: 'signature_mismatch' };
+}
