@@ -1,0 +1,44 @@
+/** For tests: asks the Plain sandbox over HTTP and takes the answer as it comes. */
+
+export interface Reply {
+	readonly status: number;
+	readonly headers: Headers;
+	readonly text: string;
+	/** The JSON of the answer, to be read at any depth; `undefined` when there is none. */
+	readonly json: Json;
+}
+
+/** Tests look into answers whose shape they assert. */
+type Json = { readonly [key: string]: Json } & readonly Json[];
+
+export async function ask(
+	url: string,
+	query: string,
+	{ variables, key = 'plainApiKey_sandbox', signal }: { variables?: object; key?: string; signal?: AbortSignal } = {},
+): Promise<Reply> {
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
+		body: JSON.stringify({ query, variables }),
+		...(signal === undefined ? {} : { signal }),
+	});
+	const text = await response.text();
+	const isJson = response.headers.get('content-type') === 'application/json';
+	return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
+const ERROR = 'error { message type code fields { field message type } }';
+const TARGET = 'webhookTarget { id url description version isEnabled eventSubscriptions { eventType } }';
+export const CREATE = `mutation Create($input: CreateWebhookTargetInput!) { createWebhookTarget(input: $input) { ${TARGET} ${ERROR} } }`;
+export const UPDATE = `mutation Update($input: UpdateWebhookTargetInput!) { updateWebhookTarget(input: $input) { ${TARGET} ${ERROR} } }`;
+export const DELETE = `mutation Delete($input: DeleteWebhookTargetInput!) { deleteWebhookTarget(input: $input) { ${ERROR} } }`;
+export const LIST = `query List($first: Int, $after: String) {
+	webhookTargets(first: $first, after: $after) { edges { node { id url } } pageInfo { hasNextPage endCursor } }
+}`;
+
+export function createInput(over: object = {}) {
+	const eventSubscriptions = [{ eventType: 'thread.thread_created' }];
+	return {
+		input: { url: 'https://example.com/hook', eventSubscriptions, isEnabled: true, description: 'Test', version: '2026-09-11', ...over },
+	};
+}

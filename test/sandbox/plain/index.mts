@@ -1,0 +1,109 @@
+/** The Plain sandbox: its API for tests, and its part of the server. */
+import { createDeliverer } from '../delivery.mts';
+import { createFaults } from '../faults.mts';
+import type { VendorServer } from '../server.mts';
+import type { PlainOptions, PlainSandbox } from './api.mts';
+import { emit, type Emission } from './deliveries.mts';
+import { answer, operationsOf } from './graphql.mts';
+import { inspect } from './inspect.mts';
+import type { Target } from './model.mts';
+import { SAMPLES } from './samples.mts';
+import { signature, SIGNATURE_HEADER } from './signing.mts';
+import { addWorkspace, authenticate, createState, workspaceById } from './state.mts';
+import { createTarget, removeTarget, updateTarget, type TargetResult } from './targets.mts';
+
+export const DEFAULT_KEY = 'plainApiKey_sandbox';
+
+export function createPlain(url: string, options: PlainOptions = {}): { api: PlainSandbox; server: VendorServer } {
+	const state = createState(options.behaviour);
+	const faults = createFaults();
+	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const samples = options.samples ?? SAMPLES;
+	for (const spec of options.workspaces ?? [{ keys: [{ key: DEFAULT_KEY }] }]) addWorkspace(state, spec);
+
+	const allTargets = () => state.workspaces.flatMap(({ targets }) => targets);
+	const ownerOf = (key: string) => {
+		const owner = authenticate(state, `Bearer ${key}`);
+		if (owner === null) throw new Error('The Plain sandbox has no such key');
+		return owner;
+	};
+
+	const server: VendorServer = {
+		name: 'plain',
+		faults,
+		requests: state.requests,
+		owns: ({ method, path }) => method === 'POST' && path === '/graphql/v1',
+		describe: ({ headers, body }) => ({
+			operations: operationsOf(body),
+			account: authenticate(state, headers.authorization)?.workspace.id ?? null,
+		}),
+		answer: (request) => answer(state, request),
+		inspect: () => inspect(state),
+		close: () => deliverer.close(),
+	};
+
+	const api: PlainSandbox = {
+		url,
+		graphqlUrl: `${url}/graphql/v1`,
+		behaviour: state.behaviour,
+		faults,
+		workspaces: state.workspaces,
+		requests: state.requests,
+		attempts: state.attempts,
+
+		addWorkspace: (spec) => addWorkspace(state, spec),
+		setHmacSecret(workspaceId, secret) {
+			workspaceById(state, workspaceId).hmacSecret = secret;
+		},
+		setPermissions(key, permissions) {
+			ownerOf(key).key.permissions = permissions;
+		},
+		revokeKey(key) {
+			const owner = ownerOf(key);
+			owner.workspace.keys.splice(owner.workspace.keys.indexOf(owner.key), 1);
+		},
+		addEventType: (eventType) => void state.eventTypes.push(eventType),
+		addVersion: (version) => void state.versions.push(version),
+
+		targets: (workspaceId) => (workspaceId === undefined ? allTargets() : [...workspaceById(state, workspaceId).targets]),
+		addTarget: (workspaceId, spec) => orThrow(createTarget(state, workspaceById(state, workspaceId), spec, null)),
+		updateTarget: (workspaceId, id, patch) => orThrow(updateTarget(state, workspaceById(state, workspaceId), id, patch, null)),
+		removeTarget(workspaceId, id) {
+			const error = removeTarget(workspaceById(state, workspaceId), id);
+			if (error !== null) throw new Error(`Plain sandbox: ${error.code}`);
+		},
+
+		emit: (workspaceId, nativeType, payload = {}, emitOptions = {}) =>
+			emit(state, deliverer, samples, workspaceId, { nativeType, payload, options: emitOptions }),
+		async emitMany(workspaceId, happenings, { order = 'given' } = {}) {
+			const now = Date.now();
+			const dated = happenings.map(({ options: own, ...rest }, index) => ({
+				...rest,
+				options: { timestamp: new Date(now - happenings.length + index).toISOString(), ...own },
+			}));
+			const emissions: Emission[] = [];
+			for (const happening of order === 'reversed' ? dated.toReversed() : dated) {
+				const emission = emit(state, deliverer, samples, workspaceId, happening);
+				emissions.push(emission);
+				await emission.first;
+			}
+			return order === 'reversed' ? emissions.toReversed() : emissions;
+		},
+		post(targetIdOrUrl, body, { headers = {}, sign } = {}) {
+			const target = allTargets().find(({ id }) => id === targetIdOrUrl);
+			const signed = sign === undefined ? {} : { [SIGNATURE_HEADER]: signature(sign, body) };
+			return deliverer.post({
+				url: target?.url ?? targetIdOrUrl,
+				headers: { 'Content-Type': 'application/json', ...signed, ...headers },
+				body: Buffer.from(body),
+			});
+		},
+		idle: () => deliverer.idle(),
+	};
+	return { api, server };
+}
+
+function orThrow(result: TargetResult): Target {
+	if (result.error === null) return result.target;
+	throw new Error(`Plain sandbox: ${result.error.code} ${result.error.fields.map(({ message }) => message).join(' ')}`);
+}

@@ -1,0 +1,67 @@
+/** Everything the Plain sandbox remembers, in memory. */
+import { newId } from '../ids.mts';
+import { eventTypes, versions } from './catalogue.mts';
+import type { Key, PlainBehaviour, PlainState, Workspace, WorkspaceSpec } from './model.mts';
+
+/** What the product needs. `workspaceHmac:read` is not in it: machine users do not get it in practice. */
+export const defaultPermissions: readonly string[] = [
+	'webhookTarget:read',
+	'webhookTarget:create',
+	'webhookTarget:edit',
+	'webhookTarget:delete',
+	'subscriptionEventTypes:read',
+];
+
+export function createState(behaviour: Partial<PlainBehaviour> = {}): PlainState {
+	return {
+		behaviour: {
+			forbiddenStatus: 403,
+			badKeyBody: 'json',
+			rejectUnknownVersion: true,
+			rejectUnknownEventType: true,
+			rejectTooNewEventType: false,
+			defaultVersion: null,
+			targetLimit: 25,
+			retryScale: 1,
+			deliveryTimeoutMs: 10_000,
+			...behaviour,
+		},
+		workspaces: [],
+		events: new Map(),
+		attempts: [],
+		requests: [],
+		versions: [...versions],
+		eventTypes: [...eventTypes],
+	};
+}
+
+export function addWorkspace(state: PlainState, spec: WorkspaceSpec = {}): Workspace {
+	const workspace: Workspace = {
+		id: spec.id ?? newId('w'),
+		name: spec.name ?? 'Sandbox',
+		isDemoWorkspace: spec.isDemoWorkspace ?? false,
+		createdAt: new Date().toISOString(),
+		hmacSecret: spec.hmacSecret ?? null,
+		keys: (spec.keys ?? []).map(({ key, permissions = defaultPermissions }) => ({ key, permissions, machineUserId: newId('mu') })),
+		targets: [],
+	};
+	state.workspaces.push(workspace);
+	return workspace;
+}
+
+export function workspaceById(state: PlainState, id: string): Workspace {
+	const workspace = state.workspaces.find((candidate) => candidate.id === id);
+	if (workspace === undefined) throw new Error(`The Plain sandbox has no workspace ${id}`);
+	return workspace;
+}
+
+/** Whose request it is, or `null` when its `Authorization` is no known Bearer key. */
+export function authenticate(state: PlainState, authorization: string | undefined): { workspace: Workspace; key: Key } | null {
+	for (const workspace of state.workspaces) {
+		const key = workspace.keys.find((candidate) => authorization === `Bearer ${candidate.key}`);
+		if (key !== undefined) return { workspace, key };
+	}
+	return null;
+}
+
+export const latestVersion = (state: PlainState): string => state.versions.at(-1)?.version ?? 'unversioned';

@@ -1,0 +1,127 @@
+/** Webhook targets: what may be stored, and Plain's refusals (`MutationError`). */
+import { newId } from '../ids.mts';
+import type { PlainState, Target, TargetSpec, Workspace } from './model.mts';
+import { latestVersion } from './state.mts';
+
+export interface MutationError {
+	readonly message: string;
+	readonly type: 'VALIDATION' | 'FORBIDDEN' | 'INTERNAL';
+	readonly code: string;
+	readonly fields: readonly { readonly field: string; readonly message: string; readonly type: 'VALIDATION' | 'REQUIRED' | 'NOT_FOUND' }[];
+}
+
+export type TargetPatch = { -readonly [K in keyof TargetSpec]?: TargetSpec[K] | undefined };
+export type TargetResult = { readonly target: Target; readonly error: null } | { readonly target: null; readonly error: MutationError };
+
+/** `by`: the machine user that asks, or `null` for a person in Plain's own interface. */
+export function createTarget(state: PlainState, workspace: Workspace, spec: TargetSpec, by: string | null): TargetResult {
+	const version = spec.version ?? state.behaviour.defaultVersion ?? latestVersion(state);
+	const error = demoRefusal(workspace) ?? limitRefusal(state, workspace) ?? invalid(state, { ...spec, version }, version);
+	if (error !== null) return { target: null, error };
+	const now = new Date().toISOString();
+	const target: Target = {
+		id: newId('whTarget'),
+		seq: (workspace.targets.at(-1)?.seq ?? 0) + 1,
+		url: spec.url,
+		description: spec.description ?? '',
+		eventTypes: [...spec.eventTypes],
+		version,
+		isEnabled: spec.isEnabled ?? true,
+		createdAt: now,
+		createdBy: by,
+		updatedAt: now,
+		updatedBy: by,
+	};
+	workspace.targets.push(target);
+	return { target, error: null };
+}
+
+/** `eventTypes` replaces the whole list. */
+export function updateTarget(state: PlainState, workspace: Workspace, id: string, patch: TargetPatch, by: string | null): TargetResult {
+	const target = workspace.targets.find((candidate) => candidate.id === id);
+	if (target === undefined) return { target: null, error: notFound() };
+	const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as TargetPatch;
+	const error =
+		Object.keys(given).length === 0
+			? validationError('webhookTargetId', 'At least one field has to be provided.')
+			: invalid(state, given, given.version ?? target.version);
+	if (error !== null) return { target: null, error };
+	Object.assign(target, given, { updatedAt: new Date().toISOString(), updatedBy: by });
+	return { target, error: null };
+}
+
+/** An unknown id is not documented; `not_found`, as Plain answers elsewhere, is the likeliest. */
+export function removeTarget(workspace: Workspace, id: string): MutationError | null {
+	const index = workspace.targets.findIndex((candidate) => candidate.id === id);
+	if (index === -1) return notFound();
+	workspace.targets.splice(index, 1);
+	return null;
+}
+
+/** The wording is Plain's own, from the tests of its SDK. */
+export function forbidden(permission: string): MutationError {
+	return { message: missing(permission), type: 'FORBIDDEN', code: 'forbidden', fields: [] };
+}
+
+export const missing = (permission: string): string => `Insufficient permissions, missing "${permission}".`;
+
+function demoRefusal({ isDemoWorkspace }: Workspace): MutationError | null {
+	if (!isDemoWorkspace) return null;
+	const message = 'This action is not allowed in a demo workspace.';
+	return { message, type: 'FORBIDDEN', code: 'action_not_allowed_in_demo_workspace', fields: [] };
+}
+
+function limitRefusal({ behaviour }: PlainState, { targets }: Workspace): MutationError | null {
+	if (targets.length < behaviour.targetLimit) return null;
+	const message = 'The maximum number of webhook targets has been reached.';
+	return { message, type: 'VALIDATION', code: 'too_many_webhook_targets', fields: [] };
+}
+
+function invalid(state: PlainState, { url, eventTypes, version }: TargetPatch, targetVersion: string): MutationError | null {
+	if (url !== undefined && !isReachable(url)) return validationError('url', 'The URL must be a valid HTTPS URL.');
+	if (version !== undefined && state.behaviour.rejectUnknownVersion && versionIndex(state, version) === -1) {
+		return validationError('version', `Unknown webhook version "${version}".`);
+	}
+	for (const eventType of eventTypes ?? []) {
+		const known = state.eventTypes.find((candidate) => candidate.eventType === eventType);
+		if (known === undefined && state.behaviour.rejectUnknownEventType) {
+			return validationError('eventSubscriptions', `Unknown event type "${eventType}".`);
+		}
+		if (state.behaviour.rejectTooNewEventType && !carries(state, targetVersion, eventType)) {
+			return validationError('eventSubscriptions', `"${eventType}" is not part of version ${targetVersion}.`);
+		}
+	}
+	return null;
+}
+
+/** True unless the type is newer than the version. A version the sandbox does not know is taken for a newer one. */
+export function carries(state: PlainState, version: string, eventType: string): boolean {
+	const since = state.eventTypes.find((candidate) => candidate.eventType === eventType)?.since;
+	const index = versionIndex(state, version);
+	return since === undefined || index === -1 || versionIndex(state, since) <= index;
+}
+
+function versionIndex({ versions }: PlainState, version: string): number {
+	return versions.findIndex((candidate) => candidate.version === version);
+}
+
+/** HTTPS as documented; loopback over plain HTTP as well, or nothing could be delivered in tests. */
+function isReachable(url: string): boolean {
+	if (!URL.canParse(url)) return false;
+	const { protocol, hostname } = new URL(url);
+	return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}
+
+function notFound(): MutationError {
+	const fields = [{ field: 'webhookTargetId', message: 'The webhook target was not found.', type: 'NOT_FOUND' as const }];
+	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
+}
+
+function validationError(field: string, message: string): MutationError {
+	return {
+		message: 'There was a validation error.',
+		type: 'VALIDATION',
+		code: 'input_validation',
+		fields: [{ field, message, type: 'VALIDATION' }],
+	};
+}

@@ -1,0 +1,151 @@
+/**
+ * The vendors' APIs as one local HTTP server, in memory. This file listens, routes, applies faults and keeps the log of requests; what
+ * a vendor answers is the vendor's own folder.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault, Faults } from './faults.mts';
+import type { PlainOptions, PlainSandbox } from './plain/api.mts';
+import { createPlain } from './plain/index.mts';
+
+export interface SandboxOptions {
+	/** Default 0: any free port. */
+	readonly port?: number;
+	readonly plain?: PlainOptions;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:<port>`. `GET /_sandbox/<vendor>` shows a vendor's state without secrets. */
+	readonly url: string;
+	readonly plain: PlainSandbox;
+	/** Ends the server, open connections, and deliveries that run or wait for a retry. */
+	close(): Promise<void>;
+}
+
+/** A vendor as the server needs it. */
+export interface VendorServer {
+	readonly name: string;
+	readonly faults: Faults;
+	readonly requests: RequestLog[];
+	owns(request: ApiRequest): boolean;
+	/** What is asked for and on whose behalf, for the log and for aimed faults. Must not do anything yet. */
+	describe(request: ApiRequest): { readonly operations: readonly string[]; readonly account: string | null };
+	answer(request: ApiRequest): Promise<Answer>;
+	inspect(): unknown;
+	close(): void;
+}
+
+export interface ApiRequest {
+	readonly method: string;
+	readonly path: string;
+	readonly headers: IncomingMessage['headers'];
+	readonly body: Buffer;
+}
+
+export interface Answer {
+	readonly status: number;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** A string goes out as text, anything else as JSON. */
+	readonly body: unknown;
+}
+
+/** One request to a vendor's API; neither keys nor variables are kept. */
+export interface RequestLog {
+	readonly at: string;
+	readonly operation: string;
+	readonly operations: readonly string[];
+	readonly account: string | null;
+	/** `null`: no answer was sent. */
+	readonly status: number | null;
+	readonly fault: Fault['kind'] | null;
+}
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const server = createServer();
+	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
+	const url = `http://127.0.0.1:${port}`;
+	const plain = createPlain(url, options.plain);
+	const vendors = [plain.server];
+	const stop = new AbortController();
+
+	server.on('request', (request, response) => {
+		serve(vendors, request, response, stop.signal).catch((error: unknown) => {
+			// A client that went away or a sandbox that closes; anything else is a bug of the sandbox and must be seen.
+			if (!stop.signal.aborted && !request.destroyed && !response.headersSent) send(response, { status: 500, body: String(error) });
+			else response.destroy();
+		});
+	});
+
+	return {
+		url,
+		plain: plain.api,
+		async close() {
+			stop.abort();
+			for (const vendor of vendors) vendor.close();
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+async function serve(
+	vendors: readonly VendorServer[],
+	incoming: IncomingMessage,
+	response: ServerResponse,
+	signal: AbortSignal,
+): Promise<void> {
+	const request = await read(incoming);
+	const inspected = vendors.find(({ name }) => request.method === 'GET' && request.path === `/_sandbox/${name}`);
+	if (inspected !== undefined) return send(response, { status: 200, body: inspected.inspect() });
+	const vendor = vendors.find((candidate) => candidate.owns(request));
+	if (vendor === undefined) return send(response, { status: 404, body: { message: 'Not Found' } });
+
+	const { operations, account } = vendor.describe(request);
+	const fault = vendor.faults.take(operations);
+	const log = (status: number | null) =>
+		vendor.requests.push({
+			at: new Date().toISOString(),
+			operation: operations[0] ?? '',
+			operations,
+			account,
+			status,
+			fault: fault?.kind ?? null,
+		});
+
+	if (fault?.kind === 'hang' || fault?.kind === 'reset') {
+		log(null);
+		if (fault.kind === 'reset') incoming.socket.resetAndDestroy();
+		return;
+	}
+	if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal });
+	const answer = fault?.kind === 'status' ? faultAnswer(fault) : await vendor.answer(request);
+	log(fault?.kind === 'lostAnswer' ? null : answer.status);
+	if (fault?.kind === 'lostAnswer') incoming.socket.resetAndDestroy();
+	else send(response, answer);
+}
+
+async function read(incoming: IncomingMessage): Promise<ApiRequest> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of incoming) chunks.push(chunk as Buffer); // no encoding is set
+	const { pathname } = new URL(incoming.url ?? '/', 'http://sandbox');
+	return { method: incoming.method ?? '', path: pathname, headers: incoming.headers, body: Buffer.concat(chunks) };
+}
+
+/** An API gateway's body, which comes before the vendor's own code runs. */
+function faultAnswer({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): Answer {
+	const usual: Record<number, string> = { 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+	return {
+		status,
+		headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter },
+		body: body ?? { message: usual[status] ?? 'Fault' },
+	};
+}
+
+function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+	const text = typeof body === 'string';
+	response.writeHead(status, { 'Content-Type': text ? 'text/plain' : 'application/json', ...headers });
+	response.end(text ? body : JSON.stringify(body));
+}
