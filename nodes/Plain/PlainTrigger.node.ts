@@ -1,11 +1,8 @@
-import {
-	NodeConnectionTypes,
-	type IHookFunctions,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { plain } from '../../shared/vendors/plain';
+import { createTrigger } from '../factory/trigger';
+
+const trigger = createTrigger(plain);
 
 export class PlainTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -14,33 +11,18 @@ export class PlainTrigger implements INodeType {
 		icon: { light: 'file:../../icons/plain.svg', dark: 'file:../../icons/plain.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'Plain',
+		subtitle: '={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Plain',
 		defaults: { name: 'Plain Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'plainApi', required: true }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
-		properties: [],
+		...trigger.description(),
 	};
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return this.getWorkflowStaticData('node').id !== undefined;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				this.getWorkflowStaticData('node').id = 'created';
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				delete this.getWorkflowStaticData('node').id;
-				return true;
-			},
-		},
-	};
+	methods = trigger.methods;
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return { workflowData: [this.helpers.returnJsonArray(this.getBodyData())] };
-	}
+	webhookMethods = trigger.webhookMethods;
+
+	webhook = trigger.webhook;
 }

@@ -1,0 +1,36 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import type { EventSpec, Vendor } from '../../shared/core/vendor';
+
+/**
+ * The choices of a trigger: everything, one group per resource (value = its pattern), one per catalogue row
+ * (value = the native type). All of them are patterns, so the list and the text field mean the same.
+ */
+export function eventOptions(vendor: Vendor): INodePropertyOptions[] {
+	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: row.description }));
+	return [
+		{
+			name: 'All Events',
+			value: '*',
+			description: groupHint(`Everything that ${vendor.name} sends`),
+		},
+		...resourcesOf(vendor.events).map((resource) => ({
+			name: `All ${titleCase(resource)} Events`,
+			value: `${resource}:*`,
+			description: groupHint(`Every event whose type starts with ${resource}`),
+		})),
+		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
+	];
+}
+
+function groupHint(what: string): string {
+	return `${what}. One change can start several runs. New event types are included the next time the workflow is published.`;
+}
+
+function resourcesOf(events: readonly EventSpec[]): string[] {
+	const resources = events.flatMap(({ types }) => types.map((type) => type.split(':', 1)[0] ?? type));
+	return [...new Set(resources)].sort();
+}
+
+function titleCase(resource: string): string {
+	return resource.replace(/(^|-)(.)/g, (_, dash: string, letter: string) => (dash ? ' ' : '') + letter.toUpperCase());
+}

@@ -1,0 +1,76 @@
+import { sleep, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type RequestHelperFunctions } from 'n8n-workflow';
+import { VendorError } from '../../shared/core/errors';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import type { Vendor } from '../../shared/core/vendor';
+import { baseUrl, credentialType, type Host } from './credential';
+
+/** n8n waits 300 s by default; an editor that a person looks at must not. */
+const TIMEOUT_MS = 30_000;
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+
+export type HttpHost = Host & { readonly helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'> };
+
+/**
+ * The vendor's API with the node's credential. A request is sent again after 429, and after 5xx or a broken
+ * connection when it is repeatable. Throws `VendorError` when no answer came at all.
+ */
+export async function httpClient(host: HttpHost, vendor: Vendor): Promise<HttpClient> {
+	const base = await baseUrl(host, vendor);
+	return async (request) => {
+		for (let attempt = 1; ; attempt += 1) {
+			const answer = await send(host, vendor, base, request);
+			if (attempt >= ATTEMPTS || !shouldRepeat(request, answer)) {
+				if (answer === null) throw unreachable(vendor, base);
+				return answer;
+			}
+			await sleep(pause(attempt, answer));
+		}
+	};
+}
+
+/** One request; `null` when the connection failed or the time was over. */
+async function send(host: HttpHost, vendor: Vendor, base: string, request: HttpRequest): Promise<HttpResponse | null> {
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: /^https?:/.test(request.url) ? request.url : base + request.url,
+		headers: { Accept: 'application/json', ...request.headers },
+		...(request.body === undefined ? {} : { body: request.body as IDataObject }), // what a vendor passes is JSON
+		json: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+	};
+	try {
+		const answer = await host.helpers.httpRequestWithAuthentication.call(
+			host as unknown as IAllExecuteFunctions, // every n8n function that has this helper is one of them
+			credentialType(vendor),
+			options,
+		);
+		return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+	} catch (error) {
+		host.logger.debug(`${vendor.name} did not answer: ${error instanceof Error ? error.name : 'unknown'}`);
+		return null;
+	}
+}
+
+function shouldRepeat(request: HttpRequest, answer: HttpResponse | null): boolean {
+	if (answer?.status === 429) return true;
+	return request.repeatable === true && (answer === null || answer.status >= 500);
+}
+
+/** Twice as long each time, with jitter; or as long as the vendor asks, if that is bearable. */
+function pause(attempt: number, answer: HttpResponse | null): number {
+	const asked = Number(answer?.headers['retry-after']) * 1000;
+	if (asked > 0) return Math.min(asked, LONGEST_PAUSE_MS);
+	return FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+}
+
+function unreachable(vendor: Vendor, base: string): VendorError {
+	return new VendorError(
+		'unavailable',
+		`${vendor.name} did not answer at ${new URL(base).host}. Check that n8n may connect to it (firewall, proxy), and wait.`,
+	);
+}

@@ -1,0 +1,64 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { TOKEN_PARAMETER } from '../../shared/core/signature';
+import type { Subscription, Vendor } from '../../shared/core/vendor';
+import { isLoopback } from './credential';
+
+/** Every name of ours at a vendor carries this, whatever workflow it belongs to. */
+export const MARKER = '[se:';
+
+/** This trigger's own address and name at the vendor. */
+export interface OwnAddress {
+	/** Without the token. */
+	readonly url: string;
+	readonly name: string;
+	readonly marker: string;
+}
+
+/** Throws when the vendor cannot reach this address. `apiUrl` on this machine means a test, where loopback is fine. */
+export function ownAddress(hook: IHookFunctions, vendor: Vendor, apiUrl: string): OwnAddress {
+	const url = new URL(hook.getNodeWebhookUrl('default') ?? 'http://localhost');
+	if (!isLoopback(new URL(apiUrl).hostname) && !isPublic(url)) {
+		throw new NodeOperationError(
+			hook.getNode(),
+			`${vendor.name} cannot reach this n8n: its webhook address is ${url.origin}. ` +
+				'Ask the administrator to set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it.',
+		);
+	}
+	const { id = 'new', name = '' } = hook.getWorkflow();
+	const marker = `${MARKER}${id}/${hook.getNode().id}]`;
+	return { url: withoutQuery(url), name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`, marker };
+}
+
+/** The address to register: with the token in its query. */
+export function withToken(url: string, token: string): string {
+	const address = new URL(url);
+	address.searchParams.set(TOKEN_PARAMETER, token);
+	return address.href;
+}
+
+/** Whether a subscription points at this trigger, whatever its token is. */
+export function pointsAt(subscription: Subscription, url: string): boolean {
+	return URL.canParse(subscription.url) && withoutQuery(new URL(subscription.url)) === url;
+}
+
+/** A subscription's address for a log line: without the query, which carries the token. */
+export function shown(subscription: Subscription): string {
+	return URL.canParse(subscription.url) ? withoutQuery(new URL(subscription.url)) : 'an unreadable address';
+}
+
+export function tokenIn(subscription: Subscription): string {
+	return (URL.canParse(subscription.url) && new URL(subscription.url).searchParams.get(TOKEN_PARAMETER)) || '';
+}
+
+function withoutQuery(url: URL): string {
+	return url.origin + url.pathname;
+}
+
+function isPublic(url: URL): boolean {
+	const host = url.hostname.toLowerCase();
+	return url.protocol === 'https:' && host.includes('.') && !privateName.test(host) && !privateAddress.test(host);
+}
+
+const privateName = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
+/** Loopback, link-local and private IPv4. IPv6 hosts have no dot, and no vendor documents IPv6 delivery. */
+const privateAddress = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]*$/;

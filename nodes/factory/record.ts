@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { numberAt, textAt } from '../../shared/core/read';
+
+/** What n8n keeps of a subscription, in the node's static data. */
+export interface SubscriptionRecord {
+	/** The vendor's id. */
+	readonly id: string;
+	/** Our address as registered, without the token. */
+	readonly url: string;
+	/**
+	 * SHA-256 of the token. n8n copies static data into every execution it stores, so the token
+	 * itself must not stand here.
+	 */
+	readonly tokenDigest: string;
+}
+
+const VERSION = 1;
+
+/** The record, or `null` when there is none or another version of this package wrote it. */
+export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
+	const id = textAt(staticData, 'id');
+	const url = textAt(staticData, 'url');
+	const tokenDigest = textAt(staticData, 'tokenDigest');
+	if (numberAt(staticData, 'version') !== VERSION || id === null || url === null || tokenDigest === null) return null;
+	return { id, url, tokenDigest };
+}
+
+/** Written by the life-cycle methods only: writing while a delivery is received would erase what they wrote. */
+export function writeRecord(staticData: IDataObject, record: SubscriptionRecord): void {
+	Object.assign(staticData, { version: VERSION, ...record });
+}
+
+export function clearRecord(staticData: IDataObject): void {
+	for (const key of ['version', 'id', 'url', 'tokenDigest']) delete staticData[key];
+}

@@ -1,0 +1,83 @@
+import type { ICredentialType } from 'n8n-workflow';
+import { PlainApi } from '../../credentials/PlainApi.credentials';
+import { credentialType } from '../../nodes/factory/credential';
+import type { CredentialField, Vendor } from '../../shared/core/vendor';
+import { vendors } from '../../shared/vendors';
+
+const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>> = { plain: PlainApi };
+
+/** n8n's linter wants credentials to be literal classes, so each is compared with its vendor. */
+describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor) => {
+	const credential = new classes[vendor.id as keyof typeof vendors](); // the registry's own key
+	const text = (value: unknown) => JSON.stringify(value) ?? '';
+
+	it('has the name that the factory asks for', () => {
+		expect(credential.name).toBe(credentialType(vendor));
+		expect(credential.displayName).toBe(`${vendor.name} API`);
+		expect(credential.documentationUrl).toMatch(new RegExp(`^https://.*/docs/vendors/${vendor.id}\\.md#credential$`));
+		expect(credential.icon).toEqual({ light: `file:../icons/${vendor.id}.svg`, dark: `file:../icons/${vendor.id}.dark.svg` });
+	});
+
+	it('has the vendor’s fields, with their labels, help, defaults, and dots for what is secret', () => {
+		const asProperty = (field: CredentialField) => ({
+			displayName: field.label,
+			name: field.key,
+			type: 'string',
+			...(field.secret ? { typeOptions: { password: true } } : {}),
+			...(field.required ? { required: true } : {}),
+			default: field.default ?? '',
+			description: field.help,
+		});
+		expect(credential.properties).toEqual(vendor.credential.fields.map(asProperty));
+	});
+
+	it('names every permission where the key is explained, and where one is missing', () => {
+		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
+		expect(key?.required).toBe(true);
+		for (const permission of vendor.credential.permissions) {
+			expect(key?.help).toContain(permission);
+			expect(text(credential.test?.rules)).toContain(permission);
+		}
+	});
+
+	it('is tested with the vendor’s own request', () => {
+		const { method, url, body } = vendor.credential.test;
+		const base = vendor.credential.fields.find(({ role }) => role === 'baseUrl');
+		expect(credential.test?.request).toEqual({
+			baseURL: `={{$credentials.${base?.key}}}`,
+			url,
+			method,
+			...(body === undefined ? {} : { body }),
+		});
+	});
+
+	it('sends the key in a header only', () => {
+		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
+		const authenticate = credential.authenticate as { type: string; properties: object }; // the declarative form
+		expect(Object.keys(authenticate.properties)).toEqual(['headers']);
+		expect(text(authenticate)).toContain(`{{$credentials.${key?.key}}}`);
+		expect(text(credential.test?.request)).not.toContain(`$credentials.${key?.key}`);
+	});
+});
+
+it('there is one for each vendor of the registry', () => {
+	expect(Object.keys(classes)).toEqual(Object.keys(vendors));
+});
+
+describe('the rules of Plain’s test', () => {
+	const rules = (new PlainApi().test.rules ?? []) as readonly { type: string; properties: Record<string, unknown> }[]; // both kinds
+
+	it('cover a refused key, a missing permission and a missing workspace, under any status', () => {
+		const key = 'errors[0].extensions.code';
+		expect(rules.map(({ type, properties }) => [type, properties['key'], properties['value']])).toEqual([
+			['responseCode', undefined, 401],
+			['responseCode', undefined, 403],
+			['responseSuccessBody', key, 'FORBIDDEN'],
+			['responseSuccessBody', key, 'UNAUTHENTICATED'],
+			['responseSuccessBody', 'data.webhookTargets', null],
+			['responseSuccessBody', 'data.myWorkspace', null],
+			['responseSuccessBody', 'data.myWorkspace', undefined],
+		]);
+		for (const { properties } of rules) expect(properties['message']).toMatch(/^[A-Z].{20,}\.$/);
+	});
+});

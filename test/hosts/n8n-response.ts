@@ -1,0 +1,46 @@
+export type N8nResponse = ReturnType<typeof n8nResponse>;
+
+/** The part of an Express response that this package uses, and what n8n and the client do to it. */
+export function n8nResponse() {
+	const listeners = new Map<string, (() => void)[]>();
+	const emit = (event: string) => {
+		const waiting = listeners.get(event) ?? [];
+		listeners.delete(event);
+		for (const listener of waiting) listener();
+	};
+	const end = (body: unknown) => {
+		response.headersSent = true;
+		response.body = body;
+		emit('finish');
+		emit('close');
+	};
+	const response = {
+		statusCode: 200,
+		headersSent: false,
+		destroyed: false,
+		body: undefined as unknown,
+		once(event: 'finish' | 'close', listener: () => void) {
+			listeners.set(event, [...(listeners.get(event) ?? []), listener]);
+			return response;
+		},
+		status(code: number) {
+			response.statusCode = code;
+			return response;
+		},
+		json(body: unknown) {
+			end(body);
+			return response;
+		},
+		/** n8n answers what `webhook` accepted: 202 once the execution is stored, 500 when it could not be. */
+		n8nAnswers(code: 202 | 500) {
+			response.status(code);
+			end(undefined);
+		},
+		/** The connection ends before the answer. Node then emits `close` once, and never `finish`. */
+		clientLeaves() {
+			response.destroyed = true;
+			emit('close');
+		},
+	};
+	return response;
+}

@@ -1,0 +1,71 @@
+import { PlainTrigger } from '../../nodes/Plain/PlainTrigger.node';
+import { createTrigger } from '../../nodes/factory/trigger';
+import { harbour } from '../vendors/invented';
+
+describe('Plain Trigger', () => {
+	const node = new PlainTrigger();
+
+	it('says literally what n8n’s linter reads', () => {
+		expect(node.description).toMatchObject({
+			displayName: 'Plain Trigger',
+			name: 'plainTrigger',
+			icon: { light: 'file:../../icons/plain.svg', dark: 'file:../../icons/plain.dark.svg' },
+			group: ['trigger'],
+			version: 1,
+			description: 'Starts the workflow when something happens in Plain',
+			defaults: { name: 'Plain Trigger' },
+			inputs: [],
+			outputs: ['main'],
+			credentials: [{ name: 'plainApi', required: true }],
+		});
+		expect(node.description.subtitle).toMatch(/^=\{\{ .*chooseEvents.*eventPatterns.*events.* \}\}$/);
+	});
+
+	it('leaves the answer to n8n: 202 without a body, once the execution is stored', () => {
+		expect(node.description.webhooks).toEqual([
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseCode: '={{202}}',
+				responseData: 'noData',
+				path: 'webhook',
+				ndvHideUrl: true,
+				ndvHideMethod: true,
+			},
+		]);
+	});
+
+	it('has n8n’s three hooks, a webhook, and the drop-downs', () => {
+		expect(node.webhookMethods).toEqual({
+			default: { checkExists: expect.any(Function), create: expect.any(Function), delete: expect.any(Function) },
+		});
+		expect(node.webhook).toEqual(expect.any(Function));
+		expect(node.methods).toEqual({ loadOptions: { matchingEvents: expect.any(Function), version: expect.any(Function) } });
+	});
+
+	it('tells the user in users’ words', () => {
+		const { triggerPanel, eventTriggerDescription, activationMessage } = node.description;
+		const told = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
+		expect(told.match(/Plain/g)?.length).toBeGreaterThan(5);
+		expect(told).not.toMatch(/undefined|webhook|Harbour/);
+	});
+});
+
+describe('createTrigger', () => {
+	const trigger = createTrigger(harbour);
+
+	it('builds an invented vendor’s trigger without a change', () => {
+		expect(trigger.description().eventTriggerDescription).toContain('Harbour');
+		expect(Object.keys(trigger.methods.loadOptions)).toEqual(['matchingEvents', 'berth']);
+		expect(Object.keys(trigger.webhookMethods.default)).toEqual(['checkExists', 'create', 'delete']);
+	});
+
+	it('describes with fresh objects at each call: n8n edits them in place', () => {
+		const [one, other] = [trigger.description(), trigger.description()];
+		expect(one).toEqual(other);
+		expect(one.webhooks?.[0]).not.toBe(other.webhooks?.[0]);
+		expect(one.properties[0]).not.toBe(other.properties[0]);
+		expect(one.triggerPanel).not.toBe(other.triggerPanel);
+	});
+});
