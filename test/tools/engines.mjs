@@ -2,6 +2,7 @@
 
 export const runtimes = /** @type {const} */ ({
 	'node-24': { label: 'Node 24.21.0', version: '24.21.0', lock: 'test/e2e/node-24' },
+	'node-20': { label: 'Node 20.20.2', version: '20.20.2', lock: 'test/e2e/node-20' },
 });
 
 /** `native`: modules whose binaries are made here, with the settings npm needs for it. Their other install scripts stay off. */
@@ -16,5 +17,14 @@ export const engines = /** @type {const} */ ({
 			{ module: 'isolated-vm', settings: {} },
 		],
 		env: {},
+	},
+	'n8n-1': {
+		label: 'n8n 1.123.81',
+		version: '1.123.81',
+		lock: 'test/e2e/n8n-1',
+		runtime: 'node-20',
+		native: [{ module: 'sqlite3', settings: { npm_config_build_from_source: 'sqlite3' } }],
+		// Its isolated-vm does not compile against Node 20's headers.
+		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
 });

@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { generatedFiles } from '../tools/generate.mjs';
+import { read } from './source-files.mjs';
+
+for (const [path, text] of generatedFiles()) {
+	test(`${path} says what the catalogues say (npm run generate)`, () => {
+		assert.equal(read(path), text);
+	});
+}

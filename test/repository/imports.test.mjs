@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { filesBelow, importsOf } from './source-files.mjs';
+
+/** Who may import what. The first row whose `from` fits a file is its rule; the reasons are in docs/architecture.md. */
+const table = [
+	{ from: /^shared\/core\//, may: [/^shared\/core\//, /^node:crypto$/, /^zod(\/v4)?$/] },
+	{ from: /^shared\/vendors\/index\.ts$/, may: [/^shared\/core\//, /^shared\/vendors\/[a-z]+$/] },
+	{ from: /^shared\/vendors\/([a-z]+)\//, may: [/^shared\/core\//, /^shared\/vendors\/<own>(\/|$)/, /^zod(\/v4)?$/] },
+	{ from: /^shared\/index\.ts$/, may: [/^shared\/core\//, /^shared\/vendors$/] },
+	{ from: /^nodes\/factory\//, may: [/^nodes\/factory\//, /^shared\/core\//, /^n8n-workflow$/, /^node:crypto$/, /^zod(\/v4)?$/] },
+	{ from: /^nodes\/([A-Z][A-Za-z]+)\//, may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>$/] },
+	{ from: /^credentials\//, may: [/^n8n-workflow$/] },
+];
+
+const sources = filesBelow('shared', 'nodes', 'credentials').filter((path) => path.endsWith('.ts'));
+
+test('every shipped file keeps the import table', () => {
+	assert.ok(sources.length > 20);
+	const broken = sources.flatMap((path) => {
+		const rule = table.find(({ from }) => from.test(path));
+		if (!rule) return [`${path}: no row of the import table fits`];
+		const own = rule.from.exec(path)[1]?.toLowerCase();
+		const allowed = rule.may.map(({ source }) => new RegExp(source.replace('<own>', own)));
+		return importsOf(path)
+			.filter((name) => !allowed.some((pattern) => pattern.test(name)))
+			.map((name) => `${path} may not import ${name}`);
+	});
+	assert.deepEqual(broken, []);
+});
+
+test('no imports in a circle', () => {
+	const graph = new Map(sources.map((path) => [path, importsOf(path).map(toSource).filter(Boolean)]));
+	const done = new Set();
+	const visit = (path, trail) => {
+		assert.ok(!trail.includes(path), [...trail, path].join(' → '));
+		if (done.has(path)) return;
+		for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+		done.add(path);
+	};
+	for (const path of sources) visit(path, []);
+});
+
+test('names that say nothing do not exist', () => {
+	const silent = filesBelow('shared', 'nodes', 'credentials', 'test', 'bench').filter((path) =>
+		/(^|\/)(utils?|helpers?|misc|common|GenericFunctions)(\.|\/)/.test(path),
+	);
+	assert.deepEqual(silent, []);
+});
+
+function toSource(name) {
+	return [`${name}.ts`, `${name}/index.ts`].find((path) => sources.includes(path));
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { filesBelow, read } from './source-files.mjs';
+
+const manifest = JSON.parse(read('package.json'));
+
+test('the package has no runtime dependencies, overrides or install scripts', () => {
+	assert.equal(manifest.dependencies, undefined);
+	assert.equal(manifest.overrides, undefined);
+	assert.deepEqual(manifest.peerDependencies, { 'n8n-workflow': '*' });
+	for (const script of ['prepare', 'preinstall', 'install', 'postinstall']) assert.equal(manifest.scripts[script], undefined);
+});
+
+test('every development dependency is pinned exactly and has its reason', () => {
+	const reasons = read('docs/decisions/0002-dependencies.md');
+	for (const [name, version] of Object.entries(manifest.devDependencies)) {
+		assert.match(version, /^\d+\.\d+\.\d+$/, name);
+		assert.ok(reasons.includes(`\`${name}\``), `docs/decisions/0002-dependencies.md does not say why ${name} is there`);
+	}
+});
+
+test('n8n is told of every node and credential, and of no other', () => {
+	const built = (folder, ending) =>
+		filesBelow(folder)
+			.filter((path) => path.endsWith(ending))
+			.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`)
+			.sort();
+	assert.deepEqual([...manifest.n8n.nodes].sort(), built('nodes', '.node.ts'));
+	assert.deepEqual([...manifest.n8n.credentials].sort(), built('credentials', '.credentials.ts'));
+});
+
+test('no check is switched off in the sources', () => {
+	const off = /eslint-disable|@ts-ignore|@ts-nocheck|\b(?:it|test|describe)\.(?:skip|only|todo)\b/;
+	const offenders = filesBelow('shared', 'nodes', 'credentials', 'test')
+		.filter((path) => /\.(ts|mts|mjs)$/.test(path) && !path.startsWith('test/repository/'))
+		.filter((path) => off.test(read(path)));
+	assert.deepEqual(offenders, []);
+});
+
+test('the project knows nothing of the folder beside it', () => {
+	const beside = ['..', 'shared', ''].join('/') + '(contracts|samples|DESIGN)';
+	const offenders = filesBelow('shared', 'nodes', 'credentials', 'test', 'docs').filter((path) => new RegExp(beside).test(read(path)));
+	assert.deepEqual(offenders, []);
+});

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
+import { root } from '../tools/root.mjs';
+
+/** The files below some folders of the project, as POSIX paths from its root. */
+export function filesBelow(...folders) {
+	return folders.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true })
+			.map((name) => join(root, folder, name))
+			.filter((path) => statSync(path).isFile() && !path.includes('node_modules'))
+			.map((path) => relative(root, path).split(sep).join('/')),
+	);
+}
+
+export function read(path) {
+	return readFileSync(join(root, path), 'utf8');
+}
+
+/** What a TypeScript file imports, types included: packages as they are named, own files as paths from the root. */
+export function importsOf(path) {
+	const statements = read(path).matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gms);
+	return [...statements].map((match) => {
+		const name = match[1] ?? match[2] ?? match[3];
+		return name.startsWith('.') ? posix.join(posix.dirname(path), name) : name;
+	});
+}
