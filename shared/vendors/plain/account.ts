@@ -17,7 +17,7 @@ function tenantOf(value: unknown): Account | null {
 	return named(textOf(tenant?.id), textOf(tenant?.name));
 }
 
-/** A tenant's `url` leads to the customer's own system, so no domain is read from it. */
+/** No domain: Plain does not say that a tenant's `url` is one of its own. */
 function named(id: string | null, name: string | null): Account | null {
 	if (id === null) return null;
 	return { id, name, domain: null, status: null, health: null, classification: null, industry: null };

@@ -1,5 +1,5 @@
 import { buildEvent, emptyCustomer, emptyTicket } from '../../core/build-event';
-import type { Customer, EventData, SupportEvent, Ticket } from '../../core/event';
+import type { Customer, SupportEvent, Ticket } from '../../core/event';
 import { object, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { accountIn } from './account';
@@ -70,7 +70,7 @@ function customerIn(body: Json): Customer | null {
 	return id === null ? null : { ...emptyCustomer(), id };
 }
 
-function subjectOf(body: Json, ticket: EventData['ticket'], customer: EventData['customer']): string | null {
+function subjectOf(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
 	return (
 		ticket?.id ??
 		textOf(taskIn(body)?.id) ??

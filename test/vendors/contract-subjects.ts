@@ -1,0 +1,33 @@
+import type { Secrets, Vendor } from '../../shared/core/vendor';
+import { plain } from '../../shared/vendors/plain';
+import { harbour } from './invented';
+import { plainSample, sampleNames } from './plain-samples';
+
+export interface ContractSubject {
+	readonly vendor: Vendor;
+	/** Deliveries' bodies, fresh at each call. */
+	readonly payloads: () => readonly object[];
+	readonly secrets: Secrets;
+	/** Native types with a free part, which no delivery carries as they stand. */
+	readonly free: readonly string[];
+}
+
+/** What the contract suite is run on: the registry, and a vendor that exists nowhere. */
+export const contractSubjects: readonly ContractSubject[] = [
+	{
+		vendor: plain,
+		payloads: () => sampleNames.map((name) => plainSample(name).payload),
+		secrets: { signing: ['a workspace secret'], token: 'a token' },
+		free: [],
+	},
+	{
+		vendor: harbour,
+		payloads: () => [
+			{ id: 'e1', kind: 'case.opened', sent: 1_772_359_200, case: { id: 'c1' } },
+			{ id: 'e2', kind: 'record.boat.made', sent: 1_772_359_200 },
+			{ kind: 'berth.freed', sent: 1_772_359_200 },
+		],
+		secrets: { signing: ['a secret of Harbour'], token: 'a token' },
+		free: ['record.*.made'],
+	},
+];

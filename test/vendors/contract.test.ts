@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { compilePatterns } from '../../shared/core/pattern';
+import { plan } from '../../shared/core/plan';
+import { receive } from '../../shared/core/receive';
+import { vendors } from '../../shared/vendors';
+import type { Secrets, Vendor } from '../../shared/core/vendor';
+import { delivery, signed } from '../core/delivery';
+import { contractSubjects } from './contract-subjects';
+import { expectValid } from './valid-event';
+
+const now = Date.parse('2026-11-20T12:00:00.000Z');
+
+it('every vendor of the registry is a subject, under its own id', () => {
+	const ids = contractSubjects.map(({ vendor }) => vendor.id);
+	for (const [key, vendor] of Object.entries(vendors)) {
+		expect(vendor.id).toBe(key);
+		expect(ids).toContain(key);
+	}
+});
+
+describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, payloads, secrets, free }) => {
+	const rows = vendor.events;
+
+	it('its catalogue has each event once, sorted by a label in Title Case', () => {
+		const labels = rows.map(({ label }) => label);
+		expect(labels).toEqual([...new Set(labels)].sort());
+		for (const label of labels) expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
+		expect(new Set(rows.map(({ native }) => native)).size).toBe(rows.length);
+		for (const { description } of rows) expect(description).toMatch(/^[A-Z].+\.$/);
+	});
+
+	it('each event can be chosen by its own name, and alone', () => {
+		for (const row of rows.filter(({ native }) => !free.includes(native))) {
+			const { subscribe, open } = plan([row.native], vendor);
+			expect(subscribe).toEqual([row.subscribeAs ?? row.native]);
+			expect(open).toBe(false);
+		}
+	});
+
+	it('everything means every event but those that repeat others', () => {
+		const { subscribe, open } = plan('*', vendor);
+		expect(subscribe).toEqual(rows.filter(({ redundant }) => !redundant).map((row) => row.subscribeAs ?? row.native));
+		expect(open).toBe(true);
+	});
+
+	it('a type that no row knows passes as `other`', () => {
+		const type = vendor.otherType('something.new');
+		expect(type).toMatch(/^(ticket:)?other:/);
+		expect(compilePatterns('*').matches(type, 'something.new')).toBe(true);
+	});
+
+	it('each sample is accepted when it is signed, and becomes a valid event', () => {
+		for (const payload of payloads()) {
+			const outcome = receiveSigned(vendor, payload, secrets);
+			expect(outcome.status).toBe('accepted');
+			expectValid(outcome.event);
+			expect(vendor.identify(payload)).toEqual(
+				expect.objectContaining({ nativeType: outcome.event?.nativetype, type: outcome.event?.type }),
+			);
+		}
+	});
+
+	it('no sample is accepted with a changed byte, or with another secret or token', () => {
+		for (const payload of payloads().slice(0, 5)) {
+			const request = signed(vendor, payload, secrets, now);
+			const changed = Buffer.from(request.rawBody);
+			const last = changed.length - 2;
+			changed[last] = (changed[last] ?? 0) ^ 1;
+			expect(receiveWith(vendor, { ...request, rawBody: changed }, secrets).status).toBe('rejected');
+			const otherSecret = { ...secrets, signing: secrets.signing.map((secret) => [...secret].reverse().join('')) };
+			expect(receiveWith(vendor, request, otherSecret).status).toBe('rejected');
+			expect(receiveWith(vendor, delivery(request.rawBody), secrets).status).toBe('rejected');
+			if (!vendor.authenticity.token) continue;
+			expect(receiveWith(vendor, request, { ...secrets, token: 'another' }).status).toBe('rejected');
+			expect(receiveWith(vendor, { ...request, query: {} }, secrets).status).toBe('rejected');
+		}
+	});
+
+	it('nothing is accepted without a secret to compare with', () => {
+		for (const payload of payloads().slice(0, 5)) {
+			const request = signed(vendor, payload, secrets, now);
+			expect(receiveWith(vendor, request, { signing: [] })).toMatchObject({ status: 'rejected', reason: 'no_secret' });
+		}
+	});
+
+	it('two subscriptions to the same event have two keys', () => {
+		const [payload] = payloads();
+		const keys = ['one', 'two'].map(
+			(subscription) =>
+				receive(vendor, delivery(payload ?? {}), {
+					secrets,
+					verdict: { ok: true },
+					tolerance: null,
+					expect: { subscription },
+					now,
+				}).key,
+		);
+		expect(new Set(keys).size).toBe(2);
+	});
+
+	it('any JSON gives an event exactly when it is identified, and stays as it was', () => {
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				const payload: unknown = JSON.parse(text);
+				const identity = vendor.identify(payload);
+				const event = vendor.normalise(payload, delivery(text));
+				expect(event === null).toBe(identity === null);
+				expect(JSON.stringify(payload)).toBe(JSON.stringify(JSON.parse(text)));
+			}),
+		);
+	});
+
+	it('its credential asks for a key, and names every permission where the key is made', () => {
+		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
+		expect(key).toMatchObject({ secret: true, required: true });
+		for (const permission of vendor.credential.permissions) expect(key?.help).toContain(permission);
+		for (const link of Object.values(vendor.links)) expect(link).toMatch(/^https:\/\//);
+	});
+});
+
+function receiveSigned(vendor: Vendor, payload: object, secrets: Secrets) {
+	return receiveWith(vendor, signed(vendor, payload, secrets, now), secrets);
+}
+
+function receiveWith(vendor: Vendor, request: ReturnType<typeof delivery>, secrets: Secrets) {
+	return receive(vendor, request, { secrets, tolerance: null, patterns: '*', now });
+}
