@@ -8,23 +8,19 @@ import type { EventSpec, Vendor } from '../../shared/core/vendor';
 export function eventOptions(vendor: Vendor): INodePropertyOptions[] {
 	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: row.description }));
 	return [
-		{
-			name: 'All Events',
-			value: '*',
-			description: groupHint(`Everything that ${vendor.name} sends`),
-		},
+		{ name: 'All Events', value: '*', description: GROUP_HINT },
 		...resourcesOf(vendor.events).map((resource) => ({
 			name: `All ${titleCase(resource)} Events`,
 			value: `${resource}:*`,
-			description: groupHint(`Every event whose type starts with ${resource}`),
+			description: GROUP_HINT,
 		})),
 		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
 	];
 }
 
-function groupHint(what: string): string {
-	return `${what}. One change can start several runs. New event types are included the next time the workflow is published.`;
-}
+/** The editor cuts a description off after two lines, about 110 characters. */
+const GROUP_HINT =
+	'One change can start several runs. New event types are included the next time the workflow is published.';
 
 function resourcesOf(events: readonly EventSpec[]): string[] {
 	const resources = events.flatMap(({ types }) => types.map((type) => type.split(':', 1)[0] ?? type));

@@ -4,10 +4,10 @@ import { orRefusal, VendorError } from '../../shared/core/errors';
 import type { HttpClient } from '../../shared/core/http';
 import { plan } from '../../shared/core/plan';
 import { digestOf } from '../../shared/core/signature';
-import type { Subscription, SubscriptionRequest, Subscriptions, Vendor } from '../../shared/core/vendor';
+import type { Settings, Subscription, SubscriptionRequest, Subscriptions, Vendor } from '../../shared/core/vendor';
 import { baseUrl } from './credential';
 import { httpClient } from './http';
-import { MARKER, ownAddress, pointsAt, shown, tokenIn, withToken, type OwnAddress } from './own-address';
+import { assertReachable, MARKER, ownAddress, pointsAt, shown, tokenIn, withToken, type OwnAddress } from './own-address';
 import { readParameters } from './parameters';
 import { clearRecord, readRecord, writeRecord, type SubscriptionRecord } from './record';
 
@@ -24,14 +24,16 @@ export function createLifecycle(vendor: SubscribableVendor) {
 	return {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await forUser(this, vendor, async () => await isInPlace(this, vendor, subscriptions));
+				return await forUser(this, vendor, async () => await orForget(this, isInPlace(this, vendor, subscriptions)));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await forUser(this, vendor, async () => await subscribe(this, vendor, subscriptions));
+				await forUser(this, vendor, async () => await orForget(this, subscribe(this, vendor, subscriptions)));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await forUser(this, vendor, async () => await unsubscribe(this, vendor, subscriptions));
+				const known = readRecord(this.getWorkflowStaticData('node')) !== null;
+				const removed = forUser(this, vendor, async () => await unsubscribe(this, vendor, subscriptions));
+				await (known ? removed : orLog(this, removed));
 				return true;
 			},
 		},
@@ -43,17 +45,23 @@ async function isInPlace(hook: IHookFunctions, vendor: Vendor, subscriptions: Su
 	const record = readRecord(hook.getWorkflowStaticData('node'));
 	if (record === null) return false;
 	const { http, own } = await connect(hook, vendor);
+	const { events, settings } = await wanted(hook, vendor, http, own);
+	if (record.wanted !== digestOfAll(events, settings)) return false;
 	const [found] = await subscriptions.find(http, (subscription) => subscription.id === record.id);
 	if (!found || !found.enabled || !pointsAt(found, own.url)) return false;
-	if (digestOf(tokenIn(found)) !== record.tokenDigest) return false;
-	const { events } = await wanted(hook, vendor, http, own);
-	return events.length === found.events.length && events.every((event) => found.events.includes(event));
+	return digestOf(tokenIn(found)) === record.tokenDigest && digestOfAll(found.events) === record.subscribed;
+}
+
+/** Lists are compared as sets: a vendor may give them back in another order. */
+function digestOfAll(events: readonly string[], settings: Settings = {}): string {
+	return digestOf(JSON.stringify([[...events].sort(), settings]));
 }
 
 /** Adopts what an earlier try left behind, or creates: never two. */
 async function subscribe(hook: IHookFunctions, vendor: Vendor, subscriptions: Subscriptions): Promise<void> {
 	const staticData = hook.getWorkflowStaticData('node');
-	const { http, own } = await connect(hook, vendor);
+	const { http, own, apiUrl } = await connect(hook, vendor);
+	assertReachable(hook, vendor, own, apiUrl);
 	const token = randomBytes(32).toString('hex');
 	const request: SubscriptionRequest = {
 		...(await wanted(hook, vendor, http, own)),
@@ -69,25 +77,31 @@ async function subscribe(hook: IHookFunctions, vendor: Vendor, subscriptions: Su
 			? subscriptions.update(http, first.id, request)
 			: createOnce(subscriptions, http, request, async () => await findOurs(hook, vendor, subscriptions, http, own)),
 	);
-	writeRecord(staticData, { id: subscription.id, url: own.url, tokenDigest: digestOf(token) });
+	writeRecord(staticData, {
+		id: subscription.id,
+		url: own.url,
+		tokenDigest: digestOf(token),
+		wanted: digestOfAll(request.events, request.settings),
+		subscribed: digestOfAll(subscription.events),
+	});
 	for (const other of others) await subscriptions.remove(http, other.id);
 	for (const warning of subscription.warnings ?? []) warn(hook, warning);
-	hook.logger.info(`${vendor.name}: subscribed to ${request.events.length} event types`, { id: subscription.id });
+	hook.logger.info(`${vendor.name}: subscribed to ${subscription.events.length} event types`, { id: subscription.id });
 }
 
 /** Removes what is ours and points here, also what an earlier try left behind without our knowing its id. */
 async function unsubscribe(hook: IHookFunctions, vendor: Vendor, subscriptions: Subscriptions): Promise<void> {
 	const { http, own } = await connect(hook, vendor);
+	const staticData = hook.getWorkflowStaticData('node');
 	for (const subscription of await findOurs(hook, vendor, subscriptions, http, own)) {
 		await subscriptions.remove(http, subscription.id);
 		hook.logger.info(`${vendor.name}: unsubscribed`, { id: subscription.id });
 	}
-	clearRecord(hook.getWorkflowStaticData('node'));
+	clearRecord(staticData);
 }
 
-async function connect(hook: IHookFunctions, vendor: Vendor): Promise<{ http: HttpClient; own: OwnAddress }> {
-	const own = ownAddress(hook, vendor, await baseUrl(hook, vendor));
-	return { http: await httpClient(hook, vendor), own };
+async function connect(hook: IHookFunctions, vendor: Vendor): Promise<{ http: HttpClient; own: OwnAddress; apiUrl: string }> {
+	return { http: await httpClient(hook, vendor), own: ownAddress(hook), apiUrl: await baseUrl(hook, vendor) };
 }
 
 /** What the user's choice means at the vendor. */
@@ -126,6 +140,12 @@ async function findOurs(
 		http,
 		(subscription) => subscription.id === record?.id || subscription.name.endsWith(own.marker),
 	);
+	if (record !== null && marked.every((subscription) => subscription.id !== record.id)) {
+		warn(
+			hook,
+			`${vendor.name} no longer knows subscription ${record.id}. If the credential now belongs to another account, delete it in the former one.`,
+		);
+	}
 	for (const other of marked.filter((subscription) => !pointsAt(subscription, own.url))) {
 		// A test run and the published workflow have the same marker, and each its own address.
 		if (other.id !== record?.id) continue;
@@ -149,6 +169,22 @@ async function createOnce(
 	const [found] = created.code === 'unavailable' ? await findAgain() : [];
 	if (!found) throw created;
 	return found;
+}
+
+/**
+ * After a hook that failed, n8n calls `delete` at once. If that throws too, n8n 2 keeps the trigger in its list, and the
+ * next publishing does nothing and looks successful. So what was known is forgotten: `findOurs` needs only the marker.
+ */
+async function orForget<T>(hook: IHookFunctions, tried: Promise<T>): Promise<T> {
+	return await tried.catch((error: unknown) => {
+		clearRecord(hook.getWorkflowStaticData('node'));
+		throw error;
+	});
+}
+
+/** For a `delete` that knows of no subscription: there is nothing to keep, and what was left is adopted next time. */
+async function orLog(hook: IHookFunctions, tried: Promise<void>): Promise<void> {
+	await tried.catch((error: unknown) => warn(hook, error instanceof Error ? error.message : 'unknown'));
 }
 
 /** A vendor may quote the address it refuses, and with it the token. */

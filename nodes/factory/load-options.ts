@@ -1,6 +1,7 @@
 import { NodeOperationError, type ILoadOptionsFunctions, type INodePropertyOptions } from 'n8n-workflow';
 import { orRefusal, VendorError } from '../../shared/core/errors';
 import { compilePatterns, PatternError } from '../../shared/core/pattern';
+import { plan } from '../../shared/core/plan';
 import { selectNames } from '../../shared/core/plan-select';
 import type { SettingSpec, Vendor } from '../../shared/core/vendor';
 import { httpClient } from './http';
@@ -15,22 +16,41 @@ export function createLoadOptions(vendor: Vendor): Record<string, LoadOptions> {
 	return { matchingEvents: matchingEvents(vendor), ...Object.fromEntries(settings) };
 }
 
-/** What publishing would subscribe to. For reading only: the first entry sums up, and is what the closed list shows. */
+/**
+ * What publishing would subscribe to, for reading only. The closed list always shows the first entry, which sums up:
+ * it takes the value of whatever was chosen, so that no choice is marked as wrong when the patterns change.
+ */
 function matchingEvents(vendor: Vendor): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const typed: unknown = this.getCurrentNodeParameter('eventPatterns');
-		try {
-			const patterns = compilePatterns(typeof typed === 'string' ? typed : '');
-			const matched = vendor.events.filter((row) => selectNames(row, patterns).length > 0);
-			const summary = `${matched.length} of ${vendor.events.length} known event types`;
-			return [
-				{ name: summary, value: '' },
-				...matched.map((row) => ({ name: `${row.label} (${row.types.join(', ')})`, value: row.native })),
-			];
-		} catch (error) {
-			return [{ name: error instanceof PatternError ? error.message : 'The patterns could not be read', value: '' }];
-		}
+		const chosen: unknown = this.getCurrentNodeParameter('matchingEvents');
+		const first = typeof chosen === 'string' ? chosen : '';
+		const [summary, ...entries] = readPatterns(vendor, typeof typed === 'string' ? typed : '');
+		const rest = entries.map((entry) => ({ ...entry, value: entry.value === first ? `${entry.value} ` : entry.value }));
+		return [{ ...summary, value: first }, ...rest];
 	};
+}
+
+type Entry = { readonly name: string; readonly description?: string; readonly value: string };
+
+/** A sentence, or a sum with the warnings and the events below it. */
+function readPatterns(vendor: Vendor, typed: string): [Entry, ...Entry[]] {
+	try {
+		const patterns = compilePatterns(typed);
+		const { warnings } = plan(patterns, vendor);
+		const events = vendor.events.flatMap((row) => {
+			const types = row.types.filter((type) => selectNames({ ...row, types: [type] }, patterns).length > 0);
+			return types.length > 0 ? [{ name: row.label, description: types.join(', '), value: row.native }] : [];
+		});
+		const sum = `${events.length} of ${vendor.events.length} known event types`;
+		return [
+			{ name: warnings.length > 0 ? `${sum}, and a warning` : sum, value: '' },
+			...warnings.map(({ message, pattern }) => ({ name: message, value: `warning: ${pattern}` })),
+			...events,
+		];
+	} catch (error) {
+		return [{ name: error instanceof PatternError ? error.message : 'The patterns could not be read', value: '' }];
+	}
 }
 
 function listOf(vendor: Vendor, list: NonNullable<SettingSpec['list']>): LoadOptions {

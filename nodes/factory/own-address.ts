@@ -14,19 +14,22 @@ export interface OwnAddress {
 	readonly marker: string;
 }
 
-/** Throws when the vendor cannot reach this address. `apiUrl` on this machine means a test, where loopback is fine. */
-export function ownAddress(hook: IHookFunctions, vendor: Vendor, apiUrl: string): OwnAddress {
+export function ownAddress(hook: IHookFunctions): OwnAddress {
 	const url = new URL(hook.getNodeWebhookUrl('default') ?? 'http://localhost');
-	if (!isLoopback(new URL(apiUrl).hostname) && !isPublic(url)) {
-		throw new NodeOperationError(
-			hook.getNode(),
-			`${vendor.name} cannot reach this n8n: its webhook address is ${url.origin}. ` +
-				'Ask the administrator to set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it.',
-		);
-	}
 	const { id = 'new', name = '' } = hook.getWorkflow();
 	const marker = `${MARKER}${id}/${hook.getNode().id}]`;
 	return { url: withoutQuery(url), name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`, marker };
+}
+
+/** Throws when the vendor cannot reach the address. `apiUrl` on this machine means a test, where loopback is fine. */
+export function assertReachable(hook: IHookFunctions, vendor: Vendor, own: OwnAddress, apiUrl: string): void {
+	const url = new URL(own.url);
+	if (isLoopback(new URL(apiUrl).hostname) || isPublic(url)) return;
+	throw new NodeOperationError(
+		hook.getNode(),
+		`${vendor.name} cannot reach this n8n: its webhook address is ${url.origin}. ` +
+			'Ask the administrator to set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it.',
+	);
 }
 
 /** The address to register: with the token in its query. */

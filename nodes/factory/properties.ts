@@ -43,7 +43,8 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			displayOptions: { show: { chooseEvents: ['pattern'] } },
-			...filledBy('matchingEvents', ['eventPatterns']),
+			// On itself as well: see load-options.ts.
+			...filledBy('matchingEvents', ['eventPatterns', 'matchingEvents']),
 			default: '',
 			description: 'What the patterns catch today. Open the list to read it; choosing an entry changes nothing.',
 		},

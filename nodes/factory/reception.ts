@@ -1,4 +1,10 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { receive, type Outcome } from '../../shared/core/receive';
 import type { SupportEvent } from '../../shared/core/event';
 import type { VendorRequest } from '../../shared/core/request';
@@ -10,8 +16,8 @@ import { claim, isDue, isSeen, isStored, settled } from './seen';
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, for n8n would store a failed execution and
- * answer 500, and it never writes static data, for a concurrent write erases the subscription.
- * Rejected: 401. Ignored or duplicate: 200. Both without an execution. Accepted: n8n answers 202 once it has stored
+ * answer 500; in a test it does, for that is what the editor shows. It never writes static data: a concurrent write
+ * erases the subscription. Rejected: 401. Ignored or duplicate: 200. Both without an execution. Accepted: n8n answers 202 once it has stored
  * the execution, so a failing database gives 5xx and the vendor tries again.
  */
 export function createReception(vendor: Vendor) {
@@ -19,6 +25,7 @@ export function createReception(vendor: Vendor) {
 		try {
 			return await handle(this, vendor);
 		} catch (error) {
+			if (isTest(this)) throw new NodeOperationError(this.getNode(), error instanceof Error ? error : 'The delivery could not be read.');
 			this.logger.error(`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`);
 			return answer(this, 503, { status: 'failed', reason: 'host_not_ready' });
 		}
@@ -32,7 +39,7 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 	const { patterns, tolerance, includeRaw } = readParameters(host, vendor);
 	const secrets = { signing: await signingSecrets(host, vendor), tokenDigest: record.tokenDigest };
 	const request = readRequest(host);
-	const isTest = host.getMode() === 'manual';
+	const test = isTest(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');
 
 	for (;;) {
@@ -43,7 +50,7 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 			tolerance,
 			patterns,
 			seen: (key) => {
-				if (isTest || !isSeen(keyOf(key))) return false;
+				if (test || !isSeen(keyOf(key))) return false;
 				waitFor = keyOf(key);
 				return true;
 			},
@@ -51,7 +58,7 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 		});
 		if (outcome.status === 'rejected') return reject(host, vendor, outcome.reason);
 		if (outcome.status === 'accepted') {
-			if (!isTest) claimUntilAnswered(host, keyOf(outcome.key));
+			if (!test) claimUntilAnswered(host, keyOf(outcome.key));
 			return { workflowData: [[toItem(outcome.event, includeRaw)]] };
 		}
 		// The same event is being stored right now: whether this one is a duplicate depends on how that ends.
@@ -73,9 +80,14 @@ function claimUntilAnswered(host: IWebhookFunctions, key: string): void {
 }
 
 function reject(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {
+	if (isTest(host)) {
+		const advice = adviceFor(vendor, reason, 'test again');
+		throw new NodeOperationError(host.getNode(), `A delivery was refused: ${reason.split('_').join(' ')}. ${advice}`);
+	}
 	const { id } = host.getWorkflow();
 	if (isDue([id, host.getNode().id, reason].join(' '), Date.now())) {
-		host.logger.warn(`${vendor.name}: a delivery was rejected: ${reason}. ${adviceFor(vendor, reason)}`, {
+		const advice = adviceFor(vendor, reason, 'unpublish the workflow and publish it again');
+		host.logger.warn(`${vendor.name}: a delivery was rejected: ${reason}. ${advice}`, {
 			workflowId: id,
 			node: host.getNode().name,
 		});
@@ -94,14 +106,18 @@ function answer(host: IWebhookFunctions, status: number, body: object): IWebhook
 	return { noWebhookResponse: true };
 }
 
+function isTest(host: IWebhookFunctions): boolean {
+	return host.getMode() === 'manual';
+}
+
 /** A right token with a wrong signature means that the secret on this side is wrong. */
-function adviceFor(vendor: Vendor, reason: string): string {
+function adviceFor(vendor: Vendor, reason: string, again: string): string {
 	if (reason.startsWith('signature') && vendor.authenticity.signature === 'optional') {
 		return `Copy the current signing secret from ${vendor.name} into the credential, or empty the field.`;
 	}
-	if (reason === 'not_subscribed') return 'Unpublish the workflow and publish it again.';
+	if (reason === 'not_subscribed') return `${again.charAt(0).toUpperCase()}${again.slice(1)}.`;
 	if (reason === 'too_old' || reason === 'in_the_future') return 'Check the clock of this machine, or allow a greater age.';
-	return `If this came from ${vendor.name}, unpublish the workflow and publish it again.`;
+	return `If this came from ${vendor.name}, ${again}.`;
 }
 
 function readRequest(host: IWebhookFunctions): VendorRequest {

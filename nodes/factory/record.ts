@@ -12,17 +12,20 @@ export interface SubscriptionRecord {
 	 * itself must not stand here.
 	 */
 	readonly tokenDigest: string;
+	/** Digest of what the user asked for, and of what the vendor then had: whether either changed is all that is asked. */
+	readonly wanted: string;
+	readonly subscribed: string;
 }
 
 const VERSION = 1;
 
+const keys = ['id', 'url', 'tokenDigest', 'wanted', 'subscribed'] as const;
+
 /** The record, or `null` when there is none or another version of this package wrote it. */
 export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
-	const id = textAt(staticData, 'id');
-	const url = textAt(staticData, 'url');
-	const tokenDigest = textAt(staticData, 'tokenDigest');
-	if (numberAt(staticData, 'version') !== VERSION || id === null || url === null || tokenDigest === null) return null;
-	return { id, url, tokenDigest };
+	if (numberAt(staticData, 'version') !== VERSION) return null;
+	const [id, url, tokenDigest, wanted, subscribed] = keys.map((key) => textAt(staticData, key));
+	return id && url && tokenDigest && wanted && subscribed ? { id, url, tokenDigest, wanted, subscribed } : null;
 }
 
 /** Written by the life-cycle methods only: writing while a delivery is received would erase what they wrote. */
@@ -31,5 +34,5 @@ export function writeRecord(staticData: IDataObject, record: SubscriptionRecord)
 }
 
 export function clearRecord(staticData: IDataObject): void {
-	for (const key of ['version', 'id', 'url', 'tokenDigest']) delete staticData[key];
+	for (const key of ['version', ...keys]) delete staticData[key];
 }

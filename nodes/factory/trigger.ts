@@ -18,14 +18,17 @@ export function createTrigger(vendor: SubscribableVendor) {
 				header: '',
 				executionsHelp: {
 					inactive:
-						`<b>To try it</b>, click "Test this trigger" and do in ${vendor.name} what should start the workflow. ` +
+						`<b>To try it</b>, click "Execute step" and do in ${vendor.name} what should start the workflow. ` +
 						`n8n subscribes at ${vendor.name} for the test and unsubscribes after it.<br /><br />` +
 						`<b>To let it run</b>, publish the workflow. n8n subscribes at ${vendor.name} by itself; there is no address to copy.`,
 					active:
 						`<b>It is running</b>: n8n is subscribed at ${vendor.name}, and each event shows up under Executions.<br /><br />` +
-						`<b>To try a change</b>, click "Test this trigger" and do in ${vendor.name} what should start the workflow. Published runs go on meanwhile.`,
+						`<b>To try a change</b>, click "Execute step" and do in ${vendor.name} what should start the workflow. Published runs go on meanwhile.`,
 				},
-				activationHint: `Publish the workflow to subscribe at ${vendor.name}; unpublish it to unsubscribe.`,
+				activationHint: {
+					inactive: `Once you publish the workflow, n8n subscribes at ${vendor.name} and it runs by itself.`,
+					active: `This workflow is published: it runs by itself for each event from ${vendor.name}.`,
+				},
 			},
 			eventTriggerDescription: `Waiting for an event: do in ${vendor.name} what should start the workflow`,
 			activationMessage: `n8n is now subscribed at ${vendor.name} and runs this workflow for each event that you chose.`,

@@ -23,7 +23,14 @@ export function published(given: Partial<World> = {}, vendor: Vendor = harbour) 
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
 		webhookUrl: ADDRESS,
-		staticData: Object.freeze({ version: 1, id: 'h1', url: ADDRESS, tokenDigest: digestOf(SECRETS.token ?? '') }),
+		staticData: Object.freeze({
+			version: 1,
+			id: 'h1',
+			url: ADDRESS,
+			tokenDigest: digestOf(SECRETS.token ?? ''),
+			wanted: 'a digest',
+			subscribed: 'another digest',
+		}),
 		...given,
 	});
 	const webhook = createReception(vendor);

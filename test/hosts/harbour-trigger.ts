@@ -1,5 +1,4 @@
 import { createLifecycle, type SubscribableVendor } from '../../nodes/factory/lifecycle';
-import { digestOf } from '../../shared/core/signature';
 import { harbour } from '../vendors/invented';
 import { harbourApi, type Hook } from './harbour-api';
 import { n8nHost, type World } from './n8n-host';
@@ -29,14 +28,10 @@ export function harbourTrigger(given: Partial<World> = {}, vendor: SubscribableV
 		...methods,
 		/** As n8n does it. */
 		publish: async () => (await methods.checkExists()) || (await methods.create()),
-		/** Something that Harbour has already. */
+		/** Something that Harbour has already: left behind by this trigger, unless said otherwise. */
 		has(hook: Partial<Hook>) {
 			const complete = { id: 'old', url: `${ADDRESS}?token=${TOKEN}`, name: `Old ${marker(host.world)}`, events: ['case.opened'], enabled: true };
 			api.hooks.push({ ...complete, ...hook });
-		},
-		/** What this trigger remembers when that is in place. */
-		remembers(record: object = {}) {
-			host.world.staticData = { version: 1, id: 'old', url: ADDRESS, tokenDigest: digestOf(TOKEN), ...record };
 		},
 	};
 }

@@ -16,11 +16,11 @@ describe('a leftover of an earlier try', () => {
 
 	it('is adopted by its stored id as well, whatever it is called', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ name: 'renamed by somebody', events: [] });
-		trigger.remembers();
 		await trigger.publish();
-		expect(trigger.hooks).toHaveLength(1);
-		expect(trigger.count('POST')).toBe(0);
+		Object.assign(trigger.hooks[0] ?? {}, { name: 'renamed by somebody', events: [] });
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+		expect(trigger.count('POST')).toBe(1);
 	});
 
 	it('is removed where there are several', async () => {
@@ -45,24 +45,34 @@ describe('a leftover of an earlier try', () => {
 	});
 
 	it('of a changed address is left alone with a warning that names both', async () => {
-		const trigger = harbourTrigger();
-		trigger.has({ url: `https://before.example/webhook/0a1b/webhook?token=${TOKEN}` });
-		trigger.remembers({ url: 'https://before.example/webhook/0a1b/webhook' });
+		const before = 'https://before.example/webhook/0a1b/webhook';
+		const trigger = harbourTrigger({ webhookUrl: before });
 		await trigger.publish();
-		expect(trigger.hooks.map(({ id }) => id)).toEqual(['old', 'h1']);
-		expect(trigger.warnings()).toEqual([
-			expect.stringContaining(`old points to https://before.example/webhook/0a1b/webhook, not to ${ADDRESS}.`),
-		]);
-		expect(trigger.logged()).not.toContain(TOKEN);
-		expect(trigger.world.staticData).toMatchObject({ id: 'h1', url: ADDRESS });
+		trigger.world.webhookUrl = ADDRESS;
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1', 'h2']);
+		expect(trigger.warnings()).toEqual([expect.stringContaining(`h1 points to ${before}, not to ${ADDRESS}.`)]);
+		expect(trigger.logged()).not.toMatch(/[0-9a-f]{64}/);
+		expect(trigger.world.staticData).toMatchObject({ id: 'h2', url: ADDRESS });
 	});
 
 	it('with an address that nobody can read is left alone too', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ url: 'hidden' });
-		trigger.remembers();
-		await trigger.create();
-		expect(trigger.warnings()).toEqual([expect.stringContaining('old points to an unreadable address, not to')]);
+		await trigger.publish();
+		Object.assign(trigger.hooks[0] ?? {}, { url: 'hidden' });
+		await trigger.publish();
+		expect(trigger.warnings()).toEqual([expect.stringContaining('h1 points to an unreadable address, not to')]);
+	});
+});
+
+describe('what was stored and is gone', () => {
+	it('is made again, and the user is told: the credential may be another account’s now', async () => {
+		const trigger = harbourTrigger();
+		await trigger.publish();
+		trigger.hooks.length = 0;
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
+		expect(trigger.warnings()).toEqual([expect.stringMatching(/^Harbour no longer knows subscription h1\. /)]);
 	});
 });
 
@@ -97,15 +107,14 @@ describe('a lost answer', () => {
 		expect(trigger.hooks).toHaveLength(1);
 	});
 
-	it('of a removal in the same publishing does not lose the subscription', async () => {
+	it('of the removal of another leftover ends in one subscription all the same', async () => {
 		const trigger = harbourTrigger();
 		trigger.has({ id: 'left1' });
 		trigger.has({ id: 'left2' });
 		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } });
 		await expect(trigger.publish()).rejects.toThrow('The hook is busy.');
-		expect(trigger.world.staticData).toMatchObject({ id: 'left1' });
 		await expect(trigger.publish()).resolves.toBe(true);
-		await trigger.delete();
-		expect(trigger.hooks).toEqual([]);
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left1']);
+		expect(trigger.world.staticData).toMatchObject({ id: 'left1' });
 	});
 });

@@ -16,8 +16,8 @@ describe('Matching Events', () => {
 	it('sums up, and lists what the patterns catch', async () => {
 		await expect(load('matchingEvents', 'ticket:created, record.*')).resolves.toEqual([
 			{ name: '2 of 4 known event types', value: '' },
-			{ name: 'Case Opened (ticket:created)', value: 'case.opened' },
-			{ name: 'Record Made (custom-object:*:created)', value: 'record.*.made' },
+			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
+			{ name: 'Record Made', description: 'custom-object:*:created', value: 'record.*.made' },
 		]);
 	});
 
@@ -33,7 +33,7 @@ describe('Matching Events', () => {
 	});
 
 	it('says when they catch nothing', async () => {
-		await expect(load('matchingEvents', 'ticket:sunk')).resolves.toEqual([{ name: '0 of 4 known event types', value: '' }]);
+		await expect(load('matchingEvents', 'ticket:sunk')).resolves.toEqual([{ name: expect.stringMatching(/ticket:sunk/), value: '' }]);
 	});
 
 	it.each([
@@ -43,6 +43,20 @@ describe('Matching Events', () => {
 		['ticket::created', /nothing between two colons/],
 	])('tells the mistake instead: %j', async (typed, sentence) => {
 		await expect(load('matchingEvents', typed)).resolves.toEqual([{ name: expect.stringMatching(sentence), value: '' }]);
+	});
+
+	it('tells the warnings before the events', async () => {
+		await expect(load('matchingEvents', 'case.opened, Case.closed')).resolves.toEqual([
+			{ name: '1 of 4 known event types, and a warning', value: '' },
+			{ name: expect.stringMatching(/upper and lower case count/), value: 'warning: Case.closed' },
+			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
+		]);
+	});
+
+	it('sums up whatever was chosen in it', async () => {
+		const { loadOptions } = n8nHost({ parameters: { eventPatterns: 'case.opened', matchingEvents: 'case.opened' } });
+		const values = (await createLoadOptions(harbour)['matchingEvents']?.call(loadOptions))?.map(({ value }) => value);
+		expect(values).toEqual(['case.opened', 'case.opened ']);
 	});
 
 	it('never fails the editor', async () => {

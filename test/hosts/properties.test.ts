@@ -43,7 +43,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 	it('name only drop-downs that are filled', () => {
 		const filled = [...triggerProperties(vendor), ...inner(vendor)].flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
 		expect(filled).toEqual(Object.keys(createLoadOptions(vendor)));
-		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn).toEqual(['eventPatterns']);
+		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn).toEqual(['eventPatterns', 'matchingEvents']);
 	});
 
 	it('have the vendor’s own tolerance, in minutes, as the default age', () => {

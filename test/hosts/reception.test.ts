@@ -1,4 +1,7 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { VendorRequest } from '../../shared/core/request';
 import { hmacHex } from '../../shared/core/signature';
+import type { Vendor } from '../../shared/core/vendor';
 import { delivery } from '../core/delivery';
 import { harbour } from '../vendors/invented';
 import { harbourSends, NOW, PAYLOAD, published, SECRETS } from './harbour-delivery';
@@ -70,7 +73,8 @@ describe('what is rejected is answered with 401 and starts nothing', () => {
 		expect(workflowData).toBeUndefined();
 	});
 
-	it.each([{}, { version: 9, id: 'h1', url: 'u', tokenDigest: 'd' }])('anything, when no subscription is stored: %j', async (staticData) => {
+	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', wanted: 'w', subscribed: 's' };
+	it.each([{}, { ...whole, version: 9 }, { ...whole, wanted: '' }, { ...whole, subscribed: '' }])('anything, when no subscription is stored: %j', async (staticData) => {
 		const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
 		expect(written).toEqual(rejectedFor('not_subscribed'));
 		expect(warnings()).toEqual([expect.stringContaining('Unpublish the workflow and publish it again.')]);
@@ -129,6 +133,27 @@ describe('the greatest age', () => {
 	);
 });
 
+describe('in a test run, where the editor shows what is thrown', () => {
+	it.each<[string, Partial<World>, VendorRequest, string]>([
+		['what is rejected', {}, delivery(PAYLOAD), 'A delivery was refused: token missing. If this came from Harbour, test again.'],
+		['a missing subscription', { staticData: {} }, harbourSends(), 'A delivery was refused: not subscribed. Test again.'],
+		['what cannot be handled', { credential: null }, harbourSends(), 'Node does not have any credentials set for "harbourApi"'],
+	])('%s is told', async (_, given, request, message) => {
+		const trigger = published({ mode: 'manual', ...given });
+		const { response, returned } = trigger.receive(request);
+		const error: unknown = await returned.catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toHaveProperty('message', message);
+		expect([response.headersSent, trigger.lines]).toEqual([false, []]);
+	});
+
+	it('what is ignored is answered as ever, and the test goes on waiting', async () => {
+		const { written, rest } = await receive({ mode: 'manual' }, harbourSends({ ...PAYLOAD, kind: 'case.closed' }));
+		expect(written).toEqual(ignoredFor('not_matched'));
+		expect(rest).toEqual({ noWebhookResponse: true });
+	});
+});
+
 describe('what cannot be handled', () => {
 	it.each<[string, Partial<World>]>([
 		['no credential', { credential: null }],
@@ -145,10 +170,12 @@ describe('what cannot be handled', () => {
 		const verify = () => {
 			throw 'nothing'; // what a careless vendor module might throw
 		};
-		const trigger = published({}, { ...harbour, verify });
-		const { response, returned } = trigger.receive();
+		const careless: Vendor = { ...harbour, verify };
+		const { response, returned } = published({}, careless).receive();
 		await expect(returned).resolves.toEqual({ noWebhookResponse: true });
 		expect(response.statusCode).toBe(503);
+		const test = published({ mode: 'manual' }, careless);
+		await expect(test.receive().returned).rejects.toThrow('The delivery could not be read.');
 	});
 
 	it('a caller who left gets no answer', async () => {
