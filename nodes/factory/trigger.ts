@@ -1,5 +1,6 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
-import { createLifecycle, type SubscribableVendor } from './lifecycle';
+import type { SubscribableVendor } from './connection';
+import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
 import { triggerProperties } from './properties';
 import { createReception } from './reception';

@@ -125,6 +125,8 @@ export interface SettingSpec {
 	readonly key: string;
 	readonly label: string;
 	readonly help: string;
+	/** What leaving it out means, as the first choice of its list. */
+	readonly unset: string;
 	/** The choices, from the vendor. */
 	list?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
 }

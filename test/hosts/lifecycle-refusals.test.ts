@@ -150,7 +150,7 @@ describe('what the vendor says', () => {
 		expect(message).toMatch(/credentials set for "harbourApi".* Then publish again\.$/);
 		const find = async () => await Promise.reject('nothing'); // what a careless vendor module might throw
 		const silent = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, find } });
-		expect(silent.message).toBe('Harbour could not be asked. Then publish again.');
+		expect(silent.message).toBe('nothing. Then publish again.');
 	});
 
 	it('when something else breaks while subscribing, is not swallowed', async () => {

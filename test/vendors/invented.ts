@@ -47,8 +47,8 @@ export const harbour = {
 		label: (body) => textAt(body, 'name'),
 	},
 	settings: [
-		{ key: 'berth', label: 'Berth', help: 'Only this berth', list: async () => [{ value: '1', label: 'First' }] },
-		{ key: 'note', label: 'Note', help: 'A text of yours' },
+		{ key: 'berth', label: 'Berth', help: 'Only this berth', unset: 'Any berth', list: async () => [{ value: '1', label: 'First' }] },
+		{ key: 'note', label: 'Note', help: 'A text of yours', unset: 'None' },
 	],
 	filters: ['status'],
 	authenticity: { token: true, signature: 'optional', tolerance: 60_000 },

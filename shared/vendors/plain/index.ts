@@ -66,6 +66,7 @@ export const plain = {
 		{
 			key: 'version',
 			label: 'Webhook Version',
+			unset: 'Newest (Recommended)',
 			help: 'Which version of Plain’s payloads to receive; an older one carries fewer events',
 			list: listVersions,
 		},
