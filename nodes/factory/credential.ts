@@ -9,12 +9,11 @@ export function credentialType(vendor: Vendor): string {
 	return `${vendor.id}Api`;
 }
 
-/** The signing secrets that the user gave, current first; empty when there is none. */
-export async function signingSecrets(host: Host, vendor: Vendor): Promise<Secrets['signing']> {
+/** What the user gave to verify with: the key, and the signing secrets, current first; empty where there is none. */
+export async function readSecrets(host: Host, vendor: Vendor): Promise<{ apiKey: string; signing: Secrets['signing'] }> {
 	const values = await host.getCredentials(credentialType(vendor));
-	return (['signingSecret', 'previousSigningSecret'] as const)
-		.map((role) => valueOf(vendor, role, values))
-		.filter((secret) => secret !== '');
+	const signing = (['signingSecret', 'previousSigningSecret'] as const).map((role) => valueOf(vendor, role, values));
+	return { apiKey: valueOf(vendor, 'apiKey', values), signing: signing.filter((secret) => secret !== '') };
 }
 
 /** The address of the vendor's API: https, or http on this machine. Throws what the user has to mend. */

@@ -18,7 +18,11 @@ export type HttpHost = Host & { readonly helpers: Pick<RequestHelperFunctions, '
  */
 export async function httpClient(host: HttpHost, vendor: Vendor): Promise<HttpClient> {
 	const base = await baseUrl(host, vendor);
+	const { rate } = vendor;
+	let sent = 0;
 	return async (request) => {
+		if (rate && sent >= rate.burst) await sleep(1000 / rate.perSecond);
+		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
 			const answer = await send(host, vendor, base, request);
 			if (attempt >= ATTEMPTS || !shouldRepeat(request, answer)) {

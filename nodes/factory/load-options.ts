@@ -11,7 +11,7 @@ type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions
 /** The drop-downs that the editor fills while the user types: what the patterns match, and the vendor's settings. */
 export function createLoadOptions(vendor: Vendor): Record<string, LoadOptions> {
 	const settings = (vendor.settings ?? []).flatMap((setting) =>
-		setting.list ? [[setting.key, listOf(vendor, setting.list, setting.unset)] as const] : [],
+		setting.list ? [[setting.key, listOf(vendor, setting, setting.list)] as const] : [],
 	);
 	return { matchingEvents: matchingEvents(vendor), ...Object.fromEntries(settings) };
 }
@@ -53,10 +53,11 @@ function readPatterns(vendor: Vendor, typed: string): [Entry, ...Entry[]] {
 	}
 }
 
-function listOf(vendor: Vendor, list: NonNullable<SettingSpec['list']>, unset: string): LoadOptions {
+function listOf(vendor: Vendor, setting: SettingSpec, list: NonNullable<SettingSpec['list']>): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const choices = await orRefusal(list(await httpClient(this, vendor)));
 		if (choices instanceof VendorError) throw new NodeOperationError(this.getNode(), choices.message);
-		return [{ name: unset, value: '' }, ...choices.map(({ value, label }) => ({ name: label, value }))];
+		const named = choices.map(({ value, label }) => ({ name: label, value }));
+		return setting.many ? named : [{ name: setting.unset, value: '' }, ...named];
 	};
 }

@@ -14,6 +14,7 @@ export interface TriggerParameters {
 
 const text = z.string().catch('');
 const list = z.array(z.string()).catch([]);
+const setting = z.union([z.string(), z.array(z.string())]).catch('');
 const options = z.object({
 	maximumDeliveryAge: z.coerce.number().positive().optional().catch(undefined),
 	includeRaw: z.boolean().catch(true),
@@ -30,7 +31,7 @@ export function readParameters(
 		tolerance: maximumDeliveryAge === undefined ? undefined : maximumDeliveryAge * 60_000,
 		includeRaw,
 		settings: Object.fromEntries(
-			(vendor.settings ?? []).map(({ key }) => [key, text.parse(Reflect.get(Object(given), key))]),
+			(vendor.settings ?? []).map(({ key }) => [key, setting.parse(Reflect.get(Object(given), key))]),
 		),
 	};
 }

@@ -89,9 +89,9 @@ function settingOptions(vendor: Vendor): INodeProperties[] {
 	return (vendor.settings ?? []).map((setting) => ({
 		displayName: setting.label,
 		name: setting.key,
-		default: '',
+		default: setting.many ? [] : '',
 		description: setting.help,
-		...(setting.list ? { type: 'options', ...filledBy(setting.key) } : { type: 'string' }),
+		...(setting.list ? { type: setting.many ? 'multiOptions' : 'options', ...filledBy(setting.key) } : { type: 'string' }),
 	}));
 }
 

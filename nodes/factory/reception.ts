@@ -9,9 +9,10 @@ import { receive, type Outcome } from '../../shared/core/receive';
 import type { SupportEvent } from '../../shared/core/event';
 import type { VendorRequest } from '../../shared/core/request';
 import type { Vendor } from '../../shared/core/vendor';
-import { signingSecrets } from './credential';
+
 import { readParameters } from './parameters';
 import { readRecord } from './record';
+import { secretsFor } from './secrets';
 import { claim, isDue, isSeen, isStored, settled } from './seen';
 
 /**
@@ -37,7 +38,7 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 	if (record === null) return reject(host, vendor, 'not_subscribed');
 
 	const { patterns, tolerance, includeRaw } = readParameters(host, vendor);
-	const secrets = { signing: await signingSecrets(host, vendor), tokenDigest: record.tokenDigest };
+	const secrets = await secretsFor(host, vendor, record);
 	const request = readRequest(host);
 	const test = isTest(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');

@@ -7,11 +7,10 @@ export interface SubscriptionRecord {
 	readonly id: string;
 	/** Our address as registered, without the token. */
 	readonly url: string;
-	/**
-	 * SHA-256 of the token. n8n copies static data into every execution it stores, so the token
-	 * itself must not stand here.
-	 */
-	readonly tokenDigest: string;
+	/** SHA-256 of the token, where the vendor needs one: n8n copies static data into every execution that it stores. */
+	readonly tokenDigest: string | null;
+	/** The signing secret that the vendor made, sealed for the same reason. */
+	readonly sealedSecret: string | null;
 	/** Digest of what the user asked for, and of what the vendor then had: whether either changed is all that is asked. */
 	readonly wanted: string;
 	readonly subscribed: string;
@@ -19,13 +18,13 @@ export interface SubscriptionRecord {
 
 const VERSION = 1;
 
-const keys = ['id', 'url', 'tokenDigest', 'wanted', 'subscribed'] as const;
+const keys = ['id', 'url', 'wanted', 'subscribed', 'tokenDigest', 'sealedSecret'] as const;
 
 /** The record, or `null` when there is none or another version of this package wrote it. */
 export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
 	if (numberAt(staticData, 'version') !== VERSION) return null;
-	const [id, url, tokenDigest, wanted, subscribed] = keys.map((key) => textAt(staticData, key));
-	return id && url && tokenDigest && wanted && subscribed ? { id, url, tokenDigest, wanted, subscribed } : null;
+	const [id, url, wanted, subscribed, tokenDigest = null, sealedSecret = null] = keys.map((key) => textAt(staticData, key));
+	return id && url && wanted && subscribed ? { id, url, wanted, subscribed, tokenDigest, sealedSecret } : null;
 }
 
 /** Written by the life-cycle methods only: writing while a delivery is received would erase what they wrote. */

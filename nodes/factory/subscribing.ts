@@ -3,8 +3,10 @@ import { orRefusal, VendorError } from '../../shared/core/errors';
 import { digestOf } from '../../shared/core/signature';
 import type { Settings, Subscription, SubscriptionRequest } from '../../shared/core/vendor';
 import { warn, type Connection } from './connection';
+import { readSecrets } from './credential';
 import { assertReachable, MARKER, pointsAt, shown, tokenIn, withToken } from './own-address';
 import { clearRecord, readRecord, writeRecord } from './record';
+import { seal } from './seal';
 import { wantedEvents } from './wanted-events';
 
 /** Whether the stored subscription still is at the vendor, is ours, and is what the user wants. Changes nothing there. */
@@ -16,17 +18,19 @@ export async function isInPlace(connection: Connection): Promise<boolean> {
 	if (record.wanted !== digestOfAll(events, settings)) return false;
 	const [found] = await vendor.subscriptions.find(http, ({ id }) => id === record.id);
 	if (!found || !found.enabled || !pointsAt(found, own.url)) return false;
-	return digestOf(tokenIn(found)) === record.tokenDigest && digestOfAll(found.events) === record.subscribed;
+	if (vendor.authenticity.token && digestOf(tokenIn(found)) !== record.tokenDigest) return false;
+	return digestOfAll(found.events) === record.subscribed;
 }
 
 /** Adopts what an earlier try left behind, or creates: never two. */
 export async function subscribe(connection: Connection): Promise<void> {
 	const { hook, vendor, http, own, apiUrl } = connection;
+	const { apiKey } = await readSecrets(hook, vendor);
 	assertReachable(hook, vendor, own, apiUrl);
-	const token = randomBytes(32).toString('hex');
+	const token = vendor.authenticity.token ? randomBytes(32).toString('hex') : null;
 	const request: SubscriptionRequest = {
 		...(await wantedEvents(connection)),
-		url: withToken(own.url, token),
+		url: token === null ? own.url : withToken(own.url, token),
 		name: own.name,
 		marker: MARKER,
 	};
@@ -38,7 +42,8 @@ export async function subscribe(connection: Connection): Promise<void> {
 	writeRecord(hook.getWorkflowStaticData('node'), {
 		id: subscription.id,
 		url: own.url,
-		tokenDigest: digestOf(token),
+		tokenDigest: token === null ? null : digestOf(token),
+		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, apiKey),
 		wanted: digestOfAll(request.events, request.settings),
 		subscribed: digestOfAll(subscription.events),
 	});
@@ -89,9 +94,10 @@ async function createOnce(connection: Connection, request: SubscriptionRequest):
 }
 
 /** A vendor may quote the address it refuses, and with it the token. */
-async function withoutToken<T>(token: string, asked: Promise<T>): Promise<T> {
+async function withoutToken<T>(token: string | null, asked: Promise<T>): Promise<T> {
 	const result = await orRefusal(asked);
 	if (!(result instanceof VendorError)) return result;
+	if (token === null) throw result;
 	throw new VendorError(result.code, result.message.split(token).join('…'));
 }
 

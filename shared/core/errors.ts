@@ -20,6 +20,11 @@ export class VendorError extends Error {
 	}
 }
 
+/** A vendor's own words for a message: on one line, at most 300 characters. */
+export function quote(words: string | null | undefined): string {
+	return (words ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
 /** The value, or the vendor's refusal as a value; anything else is still thrown. */
 export async function orRefusal<T>(asked: Promise<T>): Promise<T | VendorError> {
 	return await asked.catch((error: unknown) => {

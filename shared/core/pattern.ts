@@ -9,10 +9,10 @@ export type { Pattern, PatternInput } from './pattern-parse';
 /** A list of patterns, ready to be tried on events. */
 export interface Patterns {
 	/**
-	 * Whether an event passes, by its canonical or its native type; an exclusion on either excludes it.
-	 * A malformed type matches nothing, not even `*`; a malformed native type is left aside. Never throws.
+	 * Whether an event passes, by its canonical type or one of its native names; an exclusion on any excludes it.
+	 * A malformed type matches nothing, not even `*`; a malformed native name is left aside. Never throws.
 	 */
-	matches(type: string, nativeType?: string | null): boolean;
+	matches(type: string, nativeType?: string | null, subscribeAs?: string | null): boolean;
 	/** The patterns without `!`; none means everything. */
 	readonly include: readonly Pattern[];
 	readonly exclude: readonly Pattern[];
@@ -29,12 +29,12 @@ export function compilePatterns(input: PatternInput): Patterns {
 	return {
 		include,
 		exclude,
-		matches(type, nativeType) {
+		matches(type, nativeType, subscribeAs) {
 			if (!isWellFormed(type)) return false;
-			const canonical = lazyName(type);
-			if (!isWellFormed(nativeType) || nativeType === type) return included(canonical) && !excluded(canonical);
-			const native = lazyName(nativeType);
-			return (included(canonical) || included(native)) && !excluded(canonical) && !excluded(native);
+			const names = [lazyName(type)];
+			if (isWellFormed(nativeType) && nativeType !== type) names.push(lazyName(nativeType));
+			if (isWellFormed(subscribeAs)) names.push(lazyName(subscribeAs));
+			return names.some(included) && !names.some(excluded);
 		},
 	};
 }

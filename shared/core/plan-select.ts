@@ -20,7 +20,7 @@ export function canMatch(pattern: Pattern, row: Row): boolean {
 /** The same for what is subscribed: a redundant row wants to be named, natively and without a wildcard. */
 export function wants(pattern: Pattern, row: Row): boolean {
 	if (!row.redundant) return canMatch(pattern, row);
-	return !pattern.wildcard && accepts(pattern, nameOf(row.native, 'template'));
+	return !pattern.wildcard && [row.native, subscribeName(row)].some((name) => accepts(pattern, nameOf(name, 'template')));
 }
 
 /**
@@ -28,7 +28,7 @@ export function wants(pattern: Pattern, row: Row): boolean {
  * says what stands there, one for each. `custom-object:*:created` gives `custom-object:deal:created` for that pattern.
  */
 export function selectNames(row: Row, choice: Choice): readonly string[] {
-	const left = { ...row, types: row.types.filter((type) => !isExcluded(choice, type, row.native)) };
+	const left = { ...row, types: row.types.filter((type) => !isExcluded(choice, type, row.native, subscribeName(row))) };
 	if (left.types.length === 0) return [];
 	if (choice.include.length === 0) return row.redundant ? [] : [subscribeName(row)];
 
@@ -42,7 +42,7 @@ export function selectNames(row: Row, choice: Choice): readonly string[] {
 
 /** The canonical and native names of a row, each once. */
 export function namesOf(row: Row): readonly string[] {
-	return [...new Set([...row.types, row.native])];
+	return [...new Set([...row.types, row.native, subscribeName(row)])];
 }
 
 /** A free part is excluded only as a whole: one name less leaves all the others. */

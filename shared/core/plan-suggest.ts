@@ -6,8 +6,8 @@ import { canMatch, namesOf, type Row } from './plan-select';
 export function suggestionFor(body: string, rows: readonly Row[]): string | null {
 	const known = spellings(rows);
 	const lower = body.toLowerCase();
-	for (const [spelling, name] of known) {
-		if (spelling.toLowerCase() === lower) return name;
+	for (const name of known) {
+		if (name.toLowerCase() === lower) return name;
 	}
 	const upper = body.toUpperCase();
 	const variants = [...below(body), lower, upper, ...below(lower), ...below(upper)];
@@ -25,30 +25,22 @@ function matchesAny(body: string, rows: readonly Row[]): boolean {
 	return rows.some((row) => canMatch(pattern, row));
 }
 
-/** Each name or group of names as a user may spell it, and what to write: deliveries do not carry `subscribeAs`. */
-function spellings(rows: readonly Row[]): ReadonlyMap<string, string> {
-	const known = new Map<string, string>();
-	for (const row of rows) {
-		for (const name of namesOf(row)) known.set(name, name);
-		const { subscribeAs, native } = row;
-		if (subscribeAs !== undefined && !known.has(subscribeAs)) known.set(subscribeAs, native);
-	}
-	for (const name of [...known.values()]) {
-		for (const { index, 0: separator } of name.matchAll(/[:.]/g)) {
-			const group = `${name.slice(0, index)}${separator}*`;
-			known.set(group, group);
-		}
+/** Each name and each group of names. */
+function spellings(rows: readonly Row[]): ReadonlySet<string> {
+	const known = new Set(rows.flatMap(namesOf));
+	for (const name of [...known]) {
+		for (const { index, 0: separator } of name.matchAll(/[:.]/g)) known.add(`${name.slice(0, index)}${separator}*`);
 	}
 	return known;
 }
 
-/** The known spelling with the fewest characters to change: at most one in four, and two in all. */
-function nearest(body: string, known: ReadonlyMap<string, string>): string | null {
+/** The known name with the fewest characters to change: at most one in four, and two in all. */
+function nearest(body: string, known: ReadonlySet<string>): string | null {
 	let least = Math.min(2, Math.max(1, Math.floor(body.length / 4))) + 1;
 	let found: string | null = null;
-	for (const [spelling, name] of known) {
-		if (Math.abs(spelling.length - body.length) >= least) continue;
-		const distance = editDistance(body, spelling);
+	for (const name of known) {
+		if (Math.abs(name.length - body.length) >= least) continue;
+		const distance = editDistance(body, name);
 		if (distance >= least) continue;
 		least = distance;
 		found = name;

@@ -61,7 +61,8 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 
 	const subscription = options.expect?.subscription ?? vendor.subscriptionOf?.(payload, request) ?? '';
 	const key = `${subscription}:${identity.id ?? digestId(request.rawBody)}`;
-	if (!compiled(options.patterns).matches(identity.type, identity.nativeType)) return ignored('not_matched', key);
+	const { type, nativeType, subscribeAs } = identity;
+	if (!compiled(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.seen?.(key)) return ignored('duplicate', key);
 
 	const event = vendor.normalise(payload, request);

@@ -18,6 +18,8 @@ export interface Vendor {
 	readonly credential: CredentialSpec;
 	/** What a user may set on a trigger beside events and filters; each is a drop-down or a text. */
 	readonly settings?: readonly SettingSpec[];
+	/** What the API allows; absent where the vendor names no figure. */
+	readonly rate?: { readonly perSecond: number; readonly burst: number };
 	/** Which attribute filters this vendor's events can fill. */
 	readonly filters: readonly FilterName[];
 	/** The steps a user takes where the vendor has no API to subscribe with. */
@@ -79,6 +81,8 @@ export interface Identity {
 	readonly id: string | null;
 	readonly nativeType: string;
 	readonly type: string;
+	/** The name to subscribe with, where the vendor's API spells the native type otherwise: patterns match it as well. */
+	readonly subscribeAs?: string;
 }
 
 export interface Secrets {
@@ -117,7 +121,9 @@ export interface CredentialSpec {
 	/** What to tick where the vendor makes the key. */
 	readonly permissions: readonly string[];
 	readonly test: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: Readonly<Record<string, unknown>> };
-	/** A connection's label from the test's answer, without secrets; `null` when the answer is a refusal. */
+	/** The request whose answer has the label, where the test's has none. */
+	readonly labelFrom?: { readonly method: 'GET'; readonly url: string };
+	/** A connection's label from that answer, without secrets; `null` when the answer is a refusal. */
 	label(body: unknown): string | null;
 }
 
@@ -127,6 +133,8 @@ export interface SettingSpec {
 	readonly help: string;
 	/** What leaving it out means, as the first choice of its list. */
 	readonly unset: string;
+	/** Whether several can be chosen; then the setting is a list. */
+	readonly many?: true;
 	/** The choices, from the vendor. */
 	list?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
 }

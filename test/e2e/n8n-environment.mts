@@ -34,7 +34,6 @@ export function n8nEnvironment(home: string, node: string, ports: Ports): Record
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
 		N8N_RUNNERS_TASK_TIMEOUT: '60',
 	};

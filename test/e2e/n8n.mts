@@ -3,13 +3,14 @@
  * `stop` ends all its processes and removes its folder.
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pack, TARBALL } from '../tools/pack.mjs';
 import { cleanEnv } from '../tools/step.mjs';
 import { ensureEngine } from '../tools/toolchain.mjs';
+import { copyDatabase } from './database.mts';
 import { freePort } from './free-port.mts';
 import { signIn, type N8nClient } from './n8n-client.mts';
 import { n8nEnvironment } from './n8n-environment.mts';
@@ -27,27 +28,36 @@ export interface N8n extends N8nClient {
 	log(): string;
 	/** Ends n8n and starts it again on the same folder and URL, with other settings when given. */
 	restart(env?: Record<string, string>): Promise<void>;
+	/** Ends n8n without a chance to finish anything; `restart` starts it again. */
+	kill(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 export interface N8nOptions {
 	/** A row of `test/tools/engines.mjs`. */
-	engine?: 'n8n-2';
+	engine?: 'n8n-2' | 'n8n-1';
+	/** Default: any free one. */
+	port?: number;
 	env?: Record<string, string>;
+	/** Start on a copy of this n8n's folder and database, as after moving or restoring it, at a URL of its own. */
+	copyOf?: N8n;
+	/** Gives up a start that is under way, and ends what it has started. */
+	signal?: AbortSignal;
 	/** Keep the folder after `stop`, for a look inside. */
 	keep?: boolean;
 }
 
-export async function startN8n({ engine = 'n8n-2', env = {}, keep = false }: N8nOptions = {}): Promise<N8n> {
+export async function startN8n({ engine = 'n8n-2', port, env = {}, copyOf, signal, keep = false }: N8nOptions = {}): Promise<N8n> {
 	const { label, node, bin, env: engineEnv } = await ensureEngine(engine);
 	const home = mkdtempSync(join(tmpdir(), 'support-events-n8n-'));
-	const ports = { main: await freePort(), broker: await freePort() };
+	const ports = { main: port ?? (await freePort()), broker: await freePort() };
 	const url = `http://127.0.0.1:${ports.main}`;
 	const remove = (): void => {
 		if (!keep) rmSync(home, { recursive: true, force: true });
 	};
 	process.once('exit', remove);
-	await installPackage(home);
+	if (copyOf === undefined) await installPackage(home, signal);
+	else copyHome(copyOf, home);
 
 	const earlier: string[] = [];
 	let settings = env;
@@ -55,7 +65,7 @@ export async function startN8n({ engine = 'n8n-2', env = {}, keep = false }: N8n
 	const start = async (): Promise<void> => {
 		const all = { ...n8nEnvironment(home, node, ports), ...engineEnv, ...settings };
 		group = startGroup(node, [bin, 'start'], { cwd: home, env: all, log: join(home, 'n8n.log') });
-		await ready(url, group);
+		await ready(url, group, signal);
 	};
 	const end = async (): Promise<void> => {
 		await group?.stop();
@@ -63,8 +73,13 @@ export async function startN8n({ engine = 'n8n-2', env = {}, keep = false }: N8n
 		group = undefined;
 	};
 
-	await start();
-	const client = await signIn(url);
+	const client = await start()
+		.then(() => signIn(url))
+		.catch(async (error: unknown) => {
+			await end();
+			remove();
+			throw error;
+		});
 	return {
 		...client,
 		label,
@@ -76,6 +91,9 @@ export async function startN8n({ engine = 'n8n-2', env = {}, keep = false }: N8n
 			await end();
 			await start();
 		},
+		kill: async () => {
+			await group?.stop('SIGKILL');
+		},
 		stop: async () => {
 			await end();
 			remove();
@@ -84,28 +102,43 @@ export async function startN8n({ engine = 'n8n-2', env = {}, keep = false }: N8n
 	};
 }
 
+function copyHome(from: N8n, home: string): void {
+	cpSync(from.home, home, { recursive: true, filter: (path) => !path.startsWith(from.database) });
+	copyDatabase(from.database, join(home, '.n8n', 'database.sqlite'));
+}
+
 /** As n8n's own installer: the tarball in `<home>/.n8n/nodes`, without its peers and without running its scripts. */
-async function installPackage(home: string): Promise<void> {
+async function installPackage(home: string, signal: AbortSignal | undefined): Promise<void> {
 	const tarball = process.env[TARBALL] ?? (process.env[TARBALL] = await pack());
 	const cwd = join(home, '.n8n', 'nodes');
 	mkdirSync(cwd, { recursive: true });
 	writeFileSync(join(cwd, 'package.json'), '{ "name": "installed-nodes", "private": true }\n');
 	const args = ['install', '--legacy-peer-deps', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball];
-	await promisify(execFile)('npm', args, { cwd, env: cleanEnv() });
+	await promisify(execFile)('npm', args, { cwd, env: cleanEnv(), ...(signal && { signal }) });
 }
 
-async function ready(url: string, group: ProcessGroup): Promise<void> {
+async function ready(url: string, group: ProcessGroup, signal: AbortSignal | undefined): Promise<void> {
 	try {
 		await until(
 			'n8n is ready',
 			async () => {
+				signal?.throwIfAborted();
 				if (group.exit() !== undefined) throw new Error(`n8n ended at once: ${group.exit()}`);
-				return fetch(`${url}/healthz/readiness`).then(({ ok }) => ok, () => false);
+				// n8n 1 calls itself ready before it answers the editor.
+				return (await isOk(`${url}/healthz/readiness`)) && (await isOk(`${url}/rest/settings`));
 			},
 			{ timeout: START_TIMEOUT_MS, every: 200 },
 		);
 	} catch (error) {
 		await group.stop();
+		if (signal?.aborted) throw error;
 		throw new Error(`${String(error)}\n${group.output().slice(-4000)}`);
 	}
+}
+
+function isOk(url: string): Promise<boolean> {
+	return fetch(url).then(
+		({ ok }) => ok,
+		() => false,
+	);
 }

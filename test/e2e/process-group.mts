@@ -14,7 +14,7 @@ export interface ProcessGroup {
 	output(): string;
 	/** How it ended, or undefined while it runs. */
 	exit(): string | undefined;
-	stop(): Promise<void>;
+	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 export function startGroup(command: string, args: readonly string[], options: { cwd: string; env: Record<string, string>; log: string }): ProcessGroup {
@@ -37,9 +37,9 @@ export function startGroup(command: string, args: readonly string[], options: { 
 	return {
 		output: () => chunks.join(''),
 		exit: () => exit,
-		stop: async () => {
+		stop: async (signal = 'SIGTERM') => {
 			if (group === undefined) return;
-			signalGroup(group, 'SIGTERM');
+			signalGroup(group, signal);
 			const deadline = Date.now() + GRACE_MS;
 			while (isAlive(group) && Date.now() < deadline) await sleep(50);
 			signalGroup(group, 'SIGKILL');

@@ -1,7 +1,7 @@
 /** Workflows in a running n8n: made from a trigger, published, changed, taken back. Publishing is waited for. */
 import { randomUUID } from 'node:crypto';
 import type { Credential } from './credentials.mts';
-import type { N8nClient } from './n8n-client.mts';
+import { N8nError, type N8nClient } from './n8n-client.mts';
 import { until } from './wait.mts';
 
 export interface WorkflowNode {
@@ -27,6 +27,7 @@ export interface Workflow {
 export interface Publication {
 	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
 	triggers: { nodeId: string; status: string; errorMessage?: string | null }[];
+	pendingVersionId?: string | null;
 }
 
 /** A trigger node with its own webhook id. `type` is `<package>.<node>`. */
@@ -71,8 +72,15 @@ export async function unpublish(n8n: N8nClient, { id }: Workflow, { timeout = 60
 	return settled(n8n, id, timeout);
 }
 
-export function publication(n8n: N8nClient, { id }: Workflow): Promise<Publication> {
-	return n8n.call('GET', `/workflows/${id}/publication-status`);
+/** n8n 1 publishes during the call and knows no status: it is published or not. */
+export async function publication(n8n: N8nClient, { id }: Pick<Workflow, 'id'>): Promise<Publication> {
+	try {
+		return await n8n.call('GET', `/workflows/${id}/publication-status`);
+	} catch (error) {
+		if (!(error instanceof N8nError) || error.status !== 404) throw error;
+		const { active } = await n8n.call<{ active: boolean }>('GET', `/workflows/${id}`);
+		return { status: active ? 'published' : 'not_published', triggers: [] };
+	}
 }
 
 /** n8n deletes only what is archived, and unpublishes it on the way. */
@@ -89,7 +97,7 @@ async function settled(n8n: N8nClient, id: string, timeout: number): Promise<Pub
 	return until(
 		`workflow ${id} is published or unpublished`,
 		async () => {
-			const now = await n8n.call<Publication & { pendingVersionId?: string | null }>('GET', `/workflows/${id}/publication-status`);
+			const now = await publication(n8n, { id });
 			return now.status !== 'in_progress' && !now.pendingVersionId && now;
 		},
 		{ timeout },

@@ -1,4 +1,5 @@
-import { createLifecycle, type SubscribableVendor } from '../../nodes/factory/lifecycle';
+import type { SubscribableVendor } from '../../nodes/factory/connection';
+import { createLifecycle } from '../../nodes/factory/lifecycle';
 import { harbour } from '../vendors/invented';
 import { harbourApi, type Hook } from './harbour-api';
 import { n8nHost, type World } from './n8n-host';

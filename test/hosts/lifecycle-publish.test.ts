@@ -31,6 +31,7 @@ describe('publishing', () => {
 			id: 'h1',
 			url: ADDRESS,
 			tokenDigest: digestOf(token),
+			sealedSecret: null,
 			wanted: digest,
 			subscribed: digest,
 		});

@@ -70,14 +70,21 @@ describe('Matching Events', () => {
 describe('a setting’s list', () => {
 	const listing = (list: () => Promise<{ value: string; label: string }[]>): Vendor => ({
 		...harbour,
-		settings: [{ key: 'berth', label: 'Berth', help: '', list }],
+		settings: [{ key: 'berth', label: 'Berth', help: '', unset: 'Any berth', list }],
 	});
 
 	it('comes from the vendor, after the choice of none', async () => {
 		await expect(load('berth')).resolves.toEqual([
-			{ name: expect.any(String), value: '' },
+			{ name: 'Any berth', value: '' },
 			{ name: 'First', value: '1' },
 		]);
+	});
+
+	it('has no choice of none where several can be chosen', async () => {
+		const settings = [{ ...harbour.settings[0], many: true as const }];
+		const { loadOptions } = n8nHost();
+		const lists = createLoadOptions({ ...harbour, settings });
+		await expect(lists['berth']?.call(loadOptions)).resolves.toEqual([{ name: 'First', value: '1' }]);
 	});
 
 	it('asks the vendor with the node’s credential', async () => {
@@ -91,6 +98,7 @@ describe('a setting’s list', () => {
 					key: 'berth',
 					label: 'Berth',
 					help: '',
+					unset: 'Any berth',
 					list: async (http) => [(await http({ method: 'GET', url: '/berths' })).body as { value: string; label: string }], // as answered above
 				},
 			],

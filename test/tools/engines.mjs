@@ -16,7 +16,8 @@ export const engines = /** @type {const} */ ({
 			{ module: 'sqlite3', settings: { npm_config_build_from_source: 'sqlite3' } },
 			{ module: 'isolated-vm', settings: {} },
 		],
-		env: {},
+		// Asks api.n8n.io at each start; n8n 1 does not know the name and refuses to start.
+		env: { N8N_DISABLED_MODULES: 'mcp-registry' },
 	},
 	'n8n-1': {
 		label: 'n8n 1.123.81',

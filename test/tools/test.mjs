@@ -58,7 +58,7 @@ async function unit() {
 }
 
 async function endToEnd() {
-	await ensureEngine('n8n-2');
+	for (const engine of ['n8n-2', 'n8n-1']) await ensureEngine(engine);
 	await ensureSystem(['chromium']);
 	const tarball = await pack();
 	await nodeTests('end-to-end', await ensureRuntime('node-24'), 'test/e2e', { [TARBALL]: tarball });

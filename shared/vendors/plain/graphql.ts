@@ -1,4 +1,4 @@
-import { VendorError } from '../../core/errors';
+import { quote, VendorError } from '../../core/errors';
 import type { HttpClient, HttpResponse } from '../../core/http';
 import { at, listAt, object, objectAt, textAt, type Json } from '../../core/read';
 
@@ -124,9 +124,4 @@ function unavailable(status: number): VendorError {
 
 function unexpected(): VendorError {
 	return new VendorError('unexpected_answer', 'Plain gave an answer that is not its API’s. Check the Base URL of the credential.');
-}
-
-/** A vendor's own words: shortened, on one line. */
-function quote(text: string | undefined): string {
-	return (text ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
 }

@@ -1,0 +1,34 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+/**
+ * Makes a secret unreadable without the credential's API key (AES-256-GCM). n8n copies static data into every
+ * execution that it stores, where everybody who may see the workflow can read it.
+ */
+export function seal(secret: string, apiKey: string): string {
+	const nonce = randomBytes(NONCE_BYTES);
+	const cipher = createCipheriv(CIPHER, keyFrom(apiKey), nonce);
+	const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+	return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+}
+
+/** The secret, or `null` when another key sealed it, as after the key in the credential was changed. */
+export function unseal(text: string, apiKey: string): string | null {
+	const bytes = Buffer.from(text, 'base64');
+	const tagEnd = NONCE_BYTES + TAG_BYTES;
+	if (bytes.length < tagEnd) return null;
+	const decipher = createDecipheriv(CIPHER, keyFrom(apiKey), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+	decipher.setAuthTag(bytes.subarray(NONCE_BYTES, tagEnd));
+	try {
+		return Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()]).toString('utf8');
+	} catch {
+		return null;
+	}
+}
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+function keyFrom(apiKey: string): Buffer {
+	return createHash('sha256').update('support-events subscription secret').update(apiKey).digest();
+}

@@ -1,0 +1,21 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { Secrets, Vendor } from '../../shared/core/vendor';
+import { readSecrets } from './credential';
+import { httpClient } from './http';
+import type { SubscriptionRecord } from './record';
+import { unseal } from './seal';
+
+/** What a delivery is verified with: the credential's secrets, the one that the vendor made, and our token's digest. */
+export async function secretsFor(host: IWebhookFunctions, vendor: Vendor, record: SubscriptionRecord): Promise<Secrets> {
+	const { apiKey, signing } = await readSecrets(host, vendor);
+	const { tokenDigest, sealedSecret } = record;
+	const made = sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await askFor(host, vendor, record.id)));
+	return { signing: made === null ? signing : [...signing, made], ...(tokenDigest === null ? {} : { tokenDigest }) };
+}
+
+/** The key in the credential was changed, so the secret cannot be read here; the vendor still has it. */
+async function askFor(host: IWebhookFunctions, vendor: Vendor, subscription: string): Promise<string | null> {
+	const http = await httpClient(host, vendor);
+	const [found] = (await vendor.subscriptions?.find(http, ({ id }) => id === subscription)) ?? [];
+	return found?.secret ?? null;
+}

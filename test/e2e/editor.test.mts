@@ -1,0 +1,144 @@
+/** The trigger as a user without code sees it in n8n's editor. A picture of each state is in `.screens`. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+import { createCredential, type Credential } from './credentials.mts';
+import { openEditor, type Editor } from './editor.mts';
+import { startN8n, type N8n } from './n8n.mts';
+import { until } from './wait.mts';
+import { createWorkflow, trigger, type Workflow } from './workflows.mts';
+
+const KEY = 'plainApiKey_editor';
+const NAME = 'Plain Trigger';
+
+let sandbox: Sandbox;
+let n8n: N8n;
+let editor: Editor;
+let credential: Credential;
+let panel: Locator;
+
+before(async () => {
+	sandbox = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY }] }] } });
+	n8n = await startN8n();
+	credential = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: sandbox.plain.url });
+	editor = await openEditor(n8n.url);
+});
+after(async () => {
+	await editor?.close();
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+test('the panel shows the credential, the choice of events, the chosen ones as chips, and options', async () => {
+	await show('Support', { events: ['ticket:*', 'customer.customer_created'], options: {} });
+	for (const label of ['Credential', 'Choose Events', 'Events', 'Options']) await panel.getByText(label, { exact: true }).first().waitFor();
+	assert.deepEqual(await editor.chips('events'), ['All Ticket Events', 'Customer Created']);
+	await panel.getByText('Once you publish the workflow, n8n subscribes at Plain and it runs by itself.').waitFor();
+	await editor.picture('trigger');
+});
+
+test('the help is readable text', async () => {
+	await panel.getByText('More info').click();
+	const help = panel.getByText('there is no address to copy');
+	await help.waitFor();
+	assert.doesNotMatch(await panel.innerText(), /<\w/);
+	await editor.picture('help');
+	await panel.getByText('When will this node trigger my flow?').click();
+});
+
+test('the list of events begins with the groups', async () => {
+	const entries = await editor.openList('events');
+	const names = await entries.locator('.option-headline').allInnerTexts();
+	assert.deepEqual(names.slice(0, 3), ['All Events', 'All Customer Events', 'All Discussion Events']);
+	assert.equal(names.filter((name) => name.startsWith('All ')).length, 6);
+	assert.equal(names.length, 46);
+	await editor.picture('events');
+	await editor.closeList();
+});
+
+test('patterns show what they match, and what is wrong with them', async () => {
+	await editor.choose('chooseEvents', 'By Pattern');
+	await editor.type('eventPatterns', 'ticket:*, !ticket:comment:*');
+	await editor.shows('matchingEvents', '11 of 40 known event types');
+	const entries = await editor.openList('matchingEvents');
+	const names = (await entries.allInnerTexts()).map((text) => text.split('\n')[0]?.trim());
+	assert.equal(names.length, 12);
+	assert.ok(names.includes('Thread Created'));
+	await editor.picture('patterns');
+
+	await entries.filter({ hasText: 'Thread Created' }).click();
+	await editor.shows('matchingEvents', '11 of 40 known event types');
+	await editor.type('eventPatterns', 'customer:*, Task:created');
+	await editor.shows('matchingEvents', /of 40 known event types, and a warning/);
+	await editor.openList('matchingEvents');
+	await editor.picture('warning');
+	await editor.closeList();
+
+	await editor.type('eventPatterns', 'ticket:{created');
+	await editor.shows('matchingEvents', /^The pattern "ticket:\{created" has a "\{" that is never closed/);
+	await editor.openList('matchingEvents');
+	await editor.picture('wrong-pattern');
+	await editor.closeList();
+});
+
+test('the webhook versions come from the vendor', async () => {
+	await editor.addOption('Maximum Delivery Age (Minutes)');
+	await editor.addOption('Webhook Version');
+	await editor.shows('version', 'Newest (Recommended)');
+	const entries = await editor.openList('version');
+	await entries.filter({ hasText: '2026-09-06' }).waitFor();
+	await editor.picture('versions');
+	await editor.closeList();
+});
+
+test('the credential form explains its fields', async () => {
+	await panel.locator('[data-test-id="credential-edit-button"]').click();
+	const form = editor.page.getByRole('dialog').filter({ hasText: 'Signing Secret' }).last();
+	await form.getByText('Connection tested successfully').waitFor();
+	await form.getByText('API Key').hover();
+	await form.locator('label, [data-test-id="parameter-item"]').filter({ hasText: 'API Key' }).locator('svg').first().hover();
+	await editor.page.getByText('Tick webhookTarget:read').waitFor();
+	await editor.picture('credential');
+	await form.getByText('Base URL').hover();
+	await editor.page.keyboard.press('Escape');
+});
+
+test('waiting for a test event says what to do, and shows the event when it comes', async () => {
+	await show('Testing', { events: ['thread.thread_created'], options: {} });
+	await panel.getByText('Test this trigger').click();
+	await panel.getByText('Go to Plain and create an event').waitFor();
+	await panel.getByRole('button', { name: 'Stop Listening' }).first().waitFor();
+	await editor.picture('listening');
+	await until('the test is subscribed', () => sandbox.plain.targets().length > 0);
+	await sandbox.plain.emit(sandbox.plain.workspaces[0]?.id ?? '', 'thread.thread_created').first;
+	await panel.getByText('ticket:created').first().waitFor();
+	await editor.picture('tested');
+	await until('the test is unsubscribed', () => sandbox.plain.targets().length === 0);
+});
+
+test('publishing a wrong pattern shows its sentence', async () => {
+	const workflow = await make('Wrong', { chooseEvents: 'pattern', eventPatterns: 'ticket:{created', options: {} });
+	await editor.open(workflow);
+	await editor.publish();
+	await editor.page.getByText('that is never closed').first().waitFor({ timeout: 40_000 });
+	await editor.picture('publish-wrong-pattern');
+});
+
+test('publishing with a key that Plain refuses says what to do', async () => {
+	const workflow = await make('Refused', { events: ['ticket:*'], options: {} });
+	sandbox.plain.revokeKey(KEY);
+	await editor.open(workflow);
+	await editor.publish();
+	await editor.page.getByText(/does not accept/).first().waitFor({ timeout: 40_000 });
+	await editor.picture('publish-refused');
+});
+
+function make(name: string, parameters: Record<string, unknown>): Promise<Workflow> {
+	return createWorkflow(n8n, name, [trigger(NAME, 'n8n-nodes-support-events.plainTrigger', credential, parameters)]);
+}
+
+async function show(name: string, parameters: Record<string, unknown>): Promise<void> {
+	await editor.open(await make(name, parameters));
+	panel = await editor.openNode(NAME);
+}

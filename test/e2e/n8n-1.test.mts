@@ -1,0 +1,126 @@
+/** The life cycle on the last n8n 1, which publishes during the call, tells no status, and asks the hooks again on each start. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Target } from '../sandbox/plain/model.mts';
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+import { createCredential, type Credential } from './credentials.mts';
+import { executions, executionsOver, output } from './executions.mts';
+import { startN8n, type N8n } from './n8n.mts';
+import { sleep, until } from './wait.mts';
+import { createWorkflow, publish, trigger, unpublish, updateWorkflow, webhookUrl, type Workflow, type WorkflowNode } from './workflows.mts';
+
+const SECRET = 'a signing secret for tests only';
+const CREATED = 'thread.thread_created';
+
+let sandbox: Sandbox;
+let n8n: N8n;
+let credential: Credential;
+let workflow: Workflow;
+let node: WorkflowNode;
+
+before(async () => {
+	sandbox = await startSandbox({ plain: { workspaces: [{ hmacSecret: SECRET, keys: [{ key: 'plainApiKey_n8n-1' }] }] } });
+	n8n = await startN8n({ engine: 'n8n-1' });
+	const data = { apiKey: 'plainApiKey_n8n-1', signingSecret: SECRET, previousSigningSecret: '', baseUrl: sandbox.plain.url };
+	credential = await createCredential(n8n, 'plainApi', 'Plain', data);
+});
+after(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+test('publishing makes one target with just the events that were chosen', async () => {
+	node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, { events: [CREATED, 'thread.email_received'] });
+	workflow = await createWorkflow(n8n, 'On n8n 1', [node]);
+	assert.equal((await publish(n8n, workflow)).status, 'published');
+	const { url, eventTypes } = onlyTarget();
+	assert.deepEqual([...eventTypes].sort(), ['thread.email_received', CREATED]);
+	assert.ok(url.startsWith(`${webhookUrl(n8n, node)}?token=`));
+});
+
+test('a signed event starts one execution, with the event as its item', async () => {
+	const emission = happen(CREATED);
+	assert.deepEqual(statuses(await emission.first), [202]);
+	const [execution, ...more] = await executionsOver(n8n, workflow, 1);
+	assert.ok(execution);
+	assert.equal(more.length, 0);
+	assert.equal(execution.status, 'success');
+	const [event] = output(execution, node.name) as Record<string, unknown>[];
+	assert.equal(event?.['id'], emission.eventId);
+	assert.equal(event['type'], 'ticket:created');
+	assert.equal(event['nativetype'], CREATED);
+});
+
+test('a forged event is refused, a repeated one is ignored, and neither leaves an execution', async () => {
+	assert.deepEqual(statuses(await happen(CREATED, { tamper: { signature: 'wrong' } }).first), [401]);
+	assert.deepEqual(statuses(await happen(CREATED, { tamper: { token: 'none' } }).first), [401]);
+	const first = happen(CREATED, { duplicates: 3 });
+	assert.deepEqual(statuses(await first.first).sort(), [200, 200, 202]);
+	assert.deepEqual(statuses(await happen(CREATED, { eventId: first.eventId }).first), [200]);
+	await executionsOver(n8n, workflow, 2);
+	assert.equal((await executions(n8n, workflow)).length, 2);
+});
+
+test('other events mean another target and no leftover', async () => {
+	const old = onlyTarget();
+	node = { ...node, parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:status:*' } };
+	await updateWorkflow(n8n, workflow, { nodes: [node] });
+	assert.equal((await publish(n8n, workflow)).status, 'published');
+	const now = onlyTarget();
+	assert.deepEqual(now.eventTypes, ['thread.thread_status_transitioned']);
+	assert.notEqual(now.url, old.url);
+	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+	await executionsOver(n8n, workflow, 3);
+});
+
+test('a restart finds its target and keeps it', async () => {
+	const before = onlyTarget();
+	const asked = sandbox.plain.requests.length;
+	await n8n.restart();
+	await until('n8n has asked Plain', () => sandbox.plain.requests.length > asked);
+	await sleep(1000);
+	assert.equal(onlyTarget().id, before.id);
+	assert.equal(onlyTarget().url, before.url);
+	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+});
+
+test('a target that went while n8n was down is made again on the start', async () => {
+	const { id } = onlyTarget();
+	sandbox.plain.removeTarget(workspace(), id);
+	await n8n.restart();
+	await until('n8n has made a new target', () => sandbox.plain.targets().length > 0);
+	assert.notEqual(onlyTarget().id, id);
+	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+});
+
+test('a wrong pattern is told in its own sentence', async () => {
+	const wrong = trigger('Plain Trigger', node.type, credential, { chooseEvents: 'pattern', eventPatterns: 'ticket:{created' });
+	const failing = await createWorkflow(n8n, 'A wrong pattern', [wrong]);
+	await assert.rejects(publish(n8n, failing), /never closed/);
+	onlyTarget();
+});
+
+test('unpublishing leaves nothing', async () => {
+	assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
+	assert.deepEqual(sandbox.plain.targets(), []);
+	assert.deepEqual((await executions(n8n, workflow)).filter(({ status }) => status !== 'success'), []);
+});
+
+function workspace(): string {
+	return sandbox.plain.workspaces[0]?.id ?? '';
+}
+
+function onlyTarget(): Target {
+	const [target, ...more] = sandbox.plain.targets();
+	assert.ok(target, 'There is no target');
+	assert.equal(more.length, 0, 'There is more than one target');
+	return target;
+}
+
+function happen(nativeType: string, options: Parameters<Sandbox['plain']['emit']>[3] = {}): ReturnType<Sandbox['plain']['emit']> {
+	return sandbox.plain.emit(workspace(), nativeType, {}, options);
+}
+
+function statuses(attempts: readonly { status: number | null }[]): (number | null)[] {
+	return attempts.map(({ status }) => status);
+}
