@@ -1,5 +1,6 @@
 import type { Vendor } from '../core/vendor';
+import { dixa } from './dixa';
 import { plain } from './plain';
 
 /** The registry: a new vendor is one line here. */
-export const vendors = { plain } as const satisfies Readonly<Record<string, Vendor>>;
+export const vendors = { plain, dixa } as const satisfies Readonly<Record<string, Vendor>>;

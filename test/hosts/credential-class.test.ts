@@ -1,10 +1,14 @@
 import type { ICredentialType } from 'n8n-workflow';
+import { DixaApi } from '../../credentials/DixaApi.credentials';
 import { PlainApi } from '../../credentials/PlainApi.credentials';
 import { credentialType } from '../../nodes/factory/credential';
 import type { CredentialField, Vendor } from '../../shared/core/vendor';
 import { vendors } from '../../shared/vendors';
 
-const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>> = { plain: PlainApi };
+const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>> = {
+	plain: PlainApi,
+	dixa: DixaApi,
+};
 
 /** n8n's linter wants credentials to be literal classes, so each is compared with its vendor. */
 describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor) => {

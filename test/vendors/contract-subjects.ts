@@ -1,5 +1,7 @@
 import type { Secrets, Vendor } from '../../shared/core/vendor';
+import { dixa } from '../../shared/vendors/dixa';
 import { plain } from '../../shared/vendors/plain';
+import { dixaSample, sampleNames as dixaNames } from './dixa-samples';
 import { harbour } from './invented';
 import { plainSample, sampleNames } from './plain-samples';
 
@@ -18,6 +20,12 @@ export const contractSubjects: readonly ContractSubject[] = [
 		vendor: plain,
 		payloads: () => sampleNames.map((name) => plainSample(name).payload),
 		secrets: { signing: ['a workspace secret'], token: 'a token' },
+		free: [],
+	},
+	{
+		vendor: dixa,
+		payloads: () => dixaNames.map((name) => dixaSample(name).payload),
+		secrets: { signing: ['00112233445566778899aabbccddeeff'] },
 		free: [],
 	},
 	{

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { identify, normalise, sentAt, subscriptionOf } from '../../shared/vendors/plain/normalise';
-import { edit, frozen, plainPayload, sampleNames } from './plain-samples';
+import { frozen } from './frozen';
+import { edit, plainPayload, sampleNames } from './plain-samples';
 import { expectValid } from './valid-event';
 
 type Path = readonly string[];

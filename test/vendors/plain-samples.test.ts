@@ -3,7 +3,8 @@ import { canonicalTypes } from '../../shared/core/types';
 import type { EventSpec } from '../../shared/core/vendor';
 import { events } from '../../shared/vendors/plain/events';
 import { identify, normalise, sentAt, subscriptionOf } from '../../shared/vendors/plain/normalise';
-import { frozen, plainSample, sampleNames } from './plain-samples';
+import { frozen } from './frozen';
+import { plainSample, sampleNames } from './plain-samples';
 import { expectValid } from './valid-event';
 
 const rows: readonly EventSpec[] = events;

@@ -83,9 +83,3 @@ export function edit(root: unknown, path: readonly string[], value: unknown): vo
 	else if (Array.isArray(holder)) holder.splice(Number(key), 1);
 	else Reflect.deleteProperty(holder, key);
 }
-
-/** Freezes a value to its depths: writing into it throws from then on. */
-export function frozen<T>(value: T): T {
-	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
-	return value;
-}

@@ -1,0 +1,51 @@
+import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+const REFUSED =
+	'Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
+const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or make a new token.';
+
+export class DixaApi implements ICredentialType {
+	name = 'dixaApi';
+
+	displayName = 'Dixa API';
+
+	icon = { light: 'file:../icons/dixa.svg', dark: 'file:../icons/dixa.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/dixa.md#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Token',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Dixa, as an admin: Settings, Integrations, API Tokens, Add. Choose “Dixa API” as API version.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://dev.dixa.io',
+			description: 'Address of Dixa’s API. Leave it as it is unless Dixa told you otherwise.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '={{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/webhooks', method: 'GET' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 403, message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },
+		],
+	};
+}

@@ -1,0 +1,58 @@
+import { objectAt, textAt } from '../../core/read';
+import type { Vendor } from '../../core/vendor';
+import { BASE_URL, ORGANISATION_PATH, WEBHOOKS_PATH } from './api';
+import { events } from './events';
+import { settings } from './filters';
+import { identify, otherType } from './identify';
+import { normalise } from './normalise';
+import { sentAt, sign, subscriptionOf, verify } from './signature';
+import { subscriptions } from './subscriptions';
+
+/** Dixa (dixa.com). Its facts, with their sources: docs/vendors/dixa.md. */
+export const dixa = {
+	id: 'dixa',
+	name: 'Dixa',
+	links: {
+		website: 'https://www.dixa.com',
+		apiDocs: 'https://docs.dixa.io/docs/webhooks/webhooks-guide',
+		apiKey: 'https://docs.dixa.io/docs/tutorial-create-an-api-token',
+	},
+	events,
+	credential: {
+		fields: [
+			{
+				key: 'apiKey',
+				label: 'API Token',
+				help: 'In Dixa, as an admin: Settings, Integrations, API Tokens, Add. Choose “Dixa API” as API version.',
+				secret: true,
+				required: true,
+				role: 'apiKey',
+			},
+			{
+				key: 'baseUrl',
+				label: 'Base URL',
+				help: 'Address of Dixa’s API. Leave it as it is unless Dixa told you otherwise.',
+				secret: false,
+				required: true,
+				default: BASE_URL,
+				role: 'baseUrl',
+			},
+		],
+		permissions: [],
+		test: { method: 'GET', url: WEBHOOKS_PATH },
+		labelFrom: { method: 'GET', url: ORGANISATION_PATH },
+		label: (body) => textAt(objectAt(body, 'data'), 'name'),
+	},
+	settings,
+	rate: { perSecond: 10, burst: 4 },
+	filters: ['status', 'team', 'tag', 'channel', 'direction', 'causedBy', 'emailDomain'],
+	authenticity: { token: false, signature: 'required', tolerance: 24 * 60 * 60 * 1000 },
+	sign,
+	verify,
+	sentAt,
+	subscriptionOf,
+	otherType,
+	identify,
+	normalise,
+	subscriptions,
+} as const satisfies Vendor;

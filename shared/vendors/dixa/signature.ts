@@ -1,0 +1,71 @@
+import { headerOf, type VendorRequest, type Verdict } from '../../core/request';
+import { anySecret, hmacHex } from '../../core/signature';
+import type { Expectation, Secrets, SignedParts } from '../../core/vendor';
+
+/**
+ * Dixa signs `<t>.<raw body>` with HMAC-SHA256 in hex and sends `t=<ms>,v1=<signature>`; the key is the webhook's
+ * secret, decoded from hex (docs.dixa.io/docs/webhooks/webhooks-security).
+ */
+const SIGNATURE_HEADER = 'x-dixa-signature';
+const SUBSCRIPTION_HEADER = 'x-dixa-subscription-id';
+
+const bytesInHex = /^(?:[0-9a-f]{2})+$/i;
+const milliseconds = /^\d{1,15}$/;
+const lowerCaseHex = /^[0-9a-f]{64}$/;
+
+export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts {
+	const secret = secrets.signing[0] ?? '';
+	if (!isSecret(secret)) return { headers: {} };
+	const t = String(now);
+	return { headers: { [SIGNATURE_HEADER]: `t=${t},v1=${signatureOf(secret, t, rawBody)}` } };
+}
+
+/** Every webhook has its own secret, so a delivery for another one is told apart before its signature is looked at. */
+export function verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict {
+	const given = secrets.signing.filter((secret) => secret !== '');
+	if (given.length === 0) return { ok: false, reason: 'no_secret' };
+	const usable = given.filter(isSecret);
+	if (usable.length === 0) return { ok: false, reason: 'secret_malformed' };
+	if (expect?.subscription !== undefined && subscriptionOf(null, request) !== expect.subscription) {
+		return { ok: false, reason: 'subscription_mismatch' };
+	}
+	if (headerOf(request, SIGNATURE_HEADER) === null) return { ok: false, reason: 'signature_missing' };
+	const signed = signedParts(request);
+	if (signed === null) return { ok: false, reason: 'signature_malformed' };
+	const { t, v1 } = signed;
+	if (anySecret(usable, (secret) => signatureOf(secret, t, request.rawBody), v1)) return { ok: true };
+	return { ok: false, reason: usable.length < given.length ? 'secret_malformed' : 'signature_mismatch' };
+}
+
+/** The signature's own time. Whether a repeated delivery gets a new one is not known. */
+export function sentAt(_payload: unknown, request: VendorRequest): number | null {
+	const signed = signedParts(request);
+	return signed === null ? null : Number(signed.t);
+}
+
+export function subscriptionOf(_payload: unknown, request: VendorRequest): string | null {
+	return headerOf(request, SUBSCRIPTION_HEADER);
+}
+
+/** Whether a secret is what Dixa makes: bytes, written in hex. */
+export function isSecret(secret: string): boolean {
+	return bytesInHex.test(secret);
+}
+
+/** The header's text counts, not the number it stands for. */
+function signatureOf(secret: string, t: string, rawBody: Buffer): string {
+	return hmacHex(Buffer.from(secret, 'hex'), t, '.', rawBody);
+}
+
+/** Parts with other names are left aside; one that comes twice proves nothing. */
+function signedParts(request: VendorRequest): { readonly t: string; readonly v1: string } | null {
+	const parts = (headerOf(request, SIGNATURE_HEADER) ?? '').split(',').map((part) => part.trim());
+	const t = only(parts, 't=');
+	const v1 = only(parts, 'v1=');
+	return milliseconds.test(t) && lowerCaseHex.test(v1) ? { t, v1 } : null;
+}
+
+function only(parts: readonly string[], name: string): string {
+	const [first, ...more] = parts.filter((part) => part.startsWith(name));
+	return first === undefined || more.length > 0 ? '' : first.slice(name.length);
+}
