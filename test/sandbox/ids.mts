@@ -10,3 +10,8 @@ export function newId(prefix: string, now = Date.now()): string {
 	const chance = Array.from({ length: 16 }, () => ALPHABET.charAt(randomInt(32))).join('');
 	return `${prefix}_${time}${chance}`;
 }
+
+/** The same length, another last character. */
+export function altered(text: string): string {
+	return text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
+}

@@ -5,60 +5,27 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault, Faults } from './faults.mts';
+import type { DixaOptions, DixaSandbox } from './dixa/api.mts';
+import { createDixa } from './dixa/index.mts';
+import type { Fault } from './faults.mts';
 import type { PlainOptions, PlainSandbox } from './plain/api.mts';
 import { createPlain } from './plain/index.mts';
+import type { Answer, ApiRequest, VendorServer } from './vendor.mts';
 
 export interface SandboxOptions {
 	/** Default 0: any free port. */
 	readonly port?: number;
 	readonly plain?: PlainOptions;
+	readonly dixa?: DixaOptions;
 }
 
 export interface Sandbox {
 	/** `http://127.0.0.1:<port>`. `GET /_sandbox/<vendor>` shows a vendor's state without secrets. */
 	readonly url: string;
 	readonly plain: PlainSandbox;
+	readonly dixa: DixaSandbox;
 	/** Ends the server, open connections, and deliveries that run or wait for a retry. */
 	close(): Promise<void>;
-}
-
-/** A vendor as the server needs it. */
-export interface VendorServer {
-	readonly name: string;
-	readonly faults: Faults;
-	readonly requests: RequestLog[];
-	owns(request: ApiRequest): boolean;
-	/** What is asked for and on whose behalf, for the log and for aimed faults. Must not do anything yet. */
-	describe(request: ApiRequest): { readonly operations: readonly string[]; readonly account: string | null };
-	answer(request: ApiRequest): Promise<Answer>;
-	inspect(): unknown;
-	close(): void;
-}
-
-export interface ApiRequest {
-	readonly method: string;
-	readonly path: string;
-	readonly headers: IncomingMessage['headers'];
-	readonly body: Buffer;
-}
-
-export interface Answer {
-	readonly status: number;
-	readonly headers?: Readonly<Record<string, string>>;
-	/** A string goes out as text, anything else as JSON. */
-	readonly body: unknown;
-}
-
-/** One request to a vendor's API; neither keys nor variables are kept. */
-export interface RequestLog {
-	readonly at: string;
-	readonly operation: string;
-	readonly operations: readonly string[];
-	readonly account: string | null;
-	/** `null`: no answer was sent. */
-	readonly status: number | null;
-	readonly fault: Fault['kind'] | null;
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -67,7 +34,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
 	const url = `http://127.0.0.1:${port}`;
 	const plain = createPlain(url, options.plain);
-	const vendors = [plain.server];
+	const dixa = createDixa(`${url}/dixa`, options.dixa);
+	const vendors = [plain.server, dixa.server];
 	const stop = new AbortController();
 
 	server.on('request', (request, response) => {
@@ -81,6 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url,
 		plain: plain.api,
+		dixa: dixa.api,
 		async close() {
 			stop.abort();
 			for (const vendor of vendors) vendor.close();
@@ -145,6 +114,10 @@ function faultAnswer({ status, retryAfter, body }: Extract<Fault, { kind: 'statu
 }
 
 function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+	if (body === undefined) {
+		response.writeHead(status, headers).end();
+		return;
+	}
 	const text = typeof body === 'string';
 	response.writeHead(status, { 'Content-Type': text ? 'text/plain' : 'application/json', ...headers });
 	response.end(text ? body : JSON.stringify(body));

@@ -1,7 +1,6 @@
 /** What tests and the demo can do with the Plain sandbox. */
 import type { Outcome } from '../delivery.mts';
-import type { Faults } from '../faults.mts';
-import type { RequestLog } from '../server.mts';
+import type { VendorSandbox } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalogue.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
 import type { Attempt, PlainBehaviour, Target, TargetSpec, Workspace, WorkspaceSpec } from './model.mts';
@@ -15,18 +14,10 @@ export interface PlainOptions {
 	readonly samples?: string;
 }
 
-export interface PlainSandbox {
-	/** What a credential has in place of `https://core-api.uk.plain.com`. */
-	readonly url: string;
+/** `url` stands for `https://core-api.uk.plain.com`. */
+export interface PlainSandbox extends VendorSandbox<PlainBehaviour, Attempt> {
 	readonly graphqlUrl: string;
-	/** May be changed at any time. */
-	readonly behaviour: PlainBehaviour;
-	readonly faults: Faults;
 	readonly workspaces: readonly Workspace[];
-	/** Every answered, hung or broken request, oldest first. */
-	readonly requests: readonly RequestLog[];
-	/** Every finished attempt, oldest first. */
-	readonly attempts: readonly Attempt[];
 
 	addWorkspace(spec?: WorkspaceSpec): Workspace;
 	setHmacSecret(workspaceId: string, secret: string | null): void;
@@ -57,6 +48,4 @@ export interface PlainSandbox {
 		body: string | Buffer,
 		options?: { readonly headers?: Readonly<Record<string, string>>; readonly sign?: string },
 	): Promise<Outcome>;
-	/** Resolves when no delivery runs or waits for a retry. */
-	idle(): Promise<void>;
 }

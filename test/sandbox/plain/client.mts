@@ -1,15 +1,5 @@
 /** For tests: asks the Plain sandbox over HTTP and takes the answer as it comes. */
-
-export interface Reply {
-	readonly status: number;
-	readonly headers: Headers;
-	readonly text: string;
-	/** The JSON of the answer, to be read at any depth; `undefined` when there is none. */
-	readonly json: Json;
-}
-
-/** Tests look into answers whose shape they assert. */
-type Json = { readonly [key: string]: Json } & readonly Json[];
+import { readReply, type Reply } from '../reply.mts';
 
 export async function ask(
 	url: string,
@@ -22,9 +12,7 @@ export async function ask(
 		body: JSON.stringify({ query, variables }),
 		...(signal === undefined ? {} : { signal }),
 	});
-	const text = await response.text();
-	const isJson = response.headers.get('content-type') === 'application/json';
-	return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+	return readReply(response);
 }
 
 const ERROR = 'error { message type code fields { field message type } }';

@@ -1,37 +1,25 @@
 /** Events that happen in a workspace, and their way to its targets. */
 import { isSuccess, type Deliverer, type Job, type Outcome } from '../delivery.mts';
+import { dispatch, scheduledRetry, type Dispatch, type EmissionOptions } from '../emission.mts';
 import { newId } from '../ids.mts';
+import { merge } from '../samples.mts';
 import { attemptRequest, type Tamper } from './envelope.mts';
 import type { Attempt, PlainState, PublicEvent, Target, Workspace } from './model.mts';
-import { merge, samplePayload } from './samples.mts';
+import { samplePayload } from './samples.mts';
 import { workspaceById } from './state.mts';
 import { carries } from './targets.mts';
 
-export interface EmitOptions {
-	/** Default: a new id. The same id again is the same event, later. */
-	readonly eventId?: string;
-	/** When it happened, ISO 8601. Default: now. */
-	readonly timestamp?: string;
-	/** How many times at once each target gets it. Default 1. */
-	readonly duplicates?: number;
+export interface EmitOptions extends EmissionOptions {
 	/** Ids of the only targets to send it to. */
 	readonly targets?: readonly string[];
 	/** A tampered delivery is sent once and never again. */
 	readonly tamper?: Tamper;
-	/** Laid over the finished body, for example `{ type: 'another' }`. */
-	readonly envelope?: Readonly<Record<string, unknown>>;
 }
 
-export interface Emission {
+export interface Emission extends Dispatch<Attempt> {
 	readonly eventId: string;
 	/** The targets it is sent to; empty when nobody gets it. */
 	readonly targetIds: readonly string[];
-	/** What was tried up to now; it grows. */
-	readonly attempts: readonly Attempt[];
-	/** Resolves with the attempts when each delivery was tried once. */
-	readonly first: Promise<readonly Attempt[]>;
-	/** Resolves with the attempts when nothing more will be sent: all succeeded, were refused, or ran out of retries. */
-	readonly done: Promise<readonly Attempt[]>;
 }
 
 export interface Happening {
@@ -65,20 +53,11 @@ export function emit(
 	const targets = workspace.targets.filter(
 		(target) => receives(state, target, nativeType) && (options.targets?.includes(target.id) ?? true),
 	);
-	const made: Attempt[] = [];
-	const record = (attempt: Attempt) => {
-		state.attempts.push(attempt);
-		made.push(attempt);
-	};
-	const deliveries = targets.flatMap((target) =>
-		Array.from({ length: options.duplicates ?? 1 }, () => deliverer.deliver(job(state, workspace, target, event, options.tamper, record))),
-	);
+	const jobs = targets.map((target) => (keep: (attempt: Attempt) => void) => job(state, workspace, target, event, options.tamper, keep));
 	return {
 		eventId: event.id,
 		targetIds: targets.map(({ id }) => id),
-		attempts: made,
-		first: Promise.all(deliveries.map(({ first }) => first)).then(() => made),
-		done: Promise.all(deliveries.map(({ done }) => done)).then(() => made),
+		...dispatch(deliverer, state.attempts, jobs, options.duplicates),
 	};
 }
 
@@ -123,8 +102,7 @@ function job(
 			return request;
 		},
 		retryAfter(number) {
-			const seconds = tamper === undefined ? RETRY_SECONDS[number - 1] : undefined;
-			return seconds === undefined ? null : seconds * 1000 * state.behaviour.retryScale;
+			return tamper === undefined ? scheduledRetry(RETRY_SECONDS, number, state.behaviour.retryScale) : null;
 		},
 		record(number, outcome, retryInMs) {
 			record(number, resultOf(outcome), outcome, retryInMs);

@@ -1,6 +1,6 @@
 /** What Plain POSTs: the envelope around a payload, its headers and its signature, made anew for each attempt. */
 import type { OutgoingRequest } from '../delivery.mts';
-import { newId } from '../ids.mts';
+import { altered, newId } from '../ids.mts';
 import type { PublicEvent, Target } from './model.mts';
 import { signature, SIGNATURE_HEADER } from './signing.mts';
 
@@ -81,9 +81,4 @@ function tamperedUrl(url: string, token: Tamper['token']): string {
 	if (token === 'none') tampered.search = '';
 	for (const [key, value] of [...tampered.searchParams]) tampered.searchParams.set(key, altered(value));
 	return tampered.href;
-}
-
-/** The same length, another last character. */
-function altered(text: string): string {
-	return text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
 }

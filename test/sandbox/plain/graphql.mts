@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, execute, GraphQLError, Kind, parse, validate, type DocumentNode } from 'graphql';
-import type { Answer, ApiRequest } from '../server.mts';
+import type { Answer, ApiRequest } from '../vendor.mts';
 import type { PlainState } from './model.mts';
 import { mutations, queries, type Context } from './resolvers.mts';
 import { authenticate } from './state.mts';

@@ -1,9 +1,10 @@
 /** The Plain sandbox: its API for tests, and its part of the server. */
 import { createDeliverer } from '../delivery.mts';
+import { emitInOrder } from '../emission.mts';
 import { createFaults } from '../faults.mts';
-import type { VendorServer } from '../server.mts';
+import type { VendorServer } from '../vendor.mts';
 import type { PlainOptions, PlainSandbox } from './api.mts';
-import { emit, type Emission } from './deliveries.mts';
+import { emit } from './deliveries.mts';
 import { answer, operationsOf } from './graphql.mts';
 import { inspect } from './inspect.mts';
 import type { Target } from './model.mts';
@@ -75,20 +76,10 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 
 		emit: (workspaceId, nativeType, payload = {}, emitOptions = {}) =>
 			emit(state, deliverer, samples, workspaceId, { nativeType, payload, options: emitOptions }),
-		async emitMany(workspaceId, happenings, { order = 'given' } = {}) {
-			const now = Date.now();
-			const dated = happenings.map(({ options: own, ...rest }, index) => ({
-				...rest,
-				options: { timestamp: new Date(now - happenings.length + index).toISOString(), ...own },
-			}));
-			const emissions: Emission[] = [];
-			for (const happening of order === 'reversed' ? dated.toReversed() : dated) {
-				const emission = emit(state, deliverer, samples, workspaceId, happening);
-				emissions.push(emission);
-				await emission.first;
-			}
-			return order === 'reversed' ? emissions.toReversed() : emissions;
-		},
+		emitMany: (workspaceId, happenings, { order = 'given' } = {}) =>
+			emitInOrder(happenings, order, ({ options: own, ...rest }, timestamp) =>
+				emit(state, deliverer, samples, workspaceId, { ...rest, options: { timestamp, ...own } }),
+			),
 		post(targetIdOrUrl, body, { headers = {}, sign } = {}) {
 			const target = allTargets().find(({ id }) => id === targetIdOrUrl);
 			const signed = sign === undefined ? {} : { [SIGNATURE_HEADER]: signature(sign, body) };

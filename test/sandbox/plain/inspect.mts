@@ -1,4 +1,5 @@
 /** The Plain sandbox for a reader's eyes: no keys, no signing secrets, and no query of a URL, where the token is. */
+import { withoutSecrets } from '../urls.mts';
 import type { PlainState } from './model.mts';
 
 export function inspect({ workspaces, attempts, requests }: PlainState) {
@@ -12,9 +13,4 @@ export function inspect({ workspaces, attempts, requests }: PlainState) {
 		attempts: attempts.map(({ responseBody: _, ...attempt }) => attempt),
 		requests,
 	};
-}
-
-function withoutSecrets(url: string): string {
-	const { origin, pathname, search } = new URL(url);
-	return `${origin}${pathname}${search === '' ? '' : '?…'}`;
 }

@@ -1,5 +1,6 @@
 /** What the Plain sandbox remembers and can be told. */
-import type { RequestLog } from '../server.mts';
+import type { AttemptRecord } from '../emission.mts';
+import type { RequestLog } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalogue.mts';
 
 /** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
@@ -88,23 +89,13 @@ export interface PublicEvent {
 	readonly envelope: Readonly<Record<string, unknown>>;
 }
 
-export interface Attempt {
+export interface Attempt extends AttemptRecord {
 	readonly id: string;
 	readonly workspaceId: string;
 	readonly targetId: string;
 	readonly eventId: string;
 	readonly eventType: string;
-	readonly number: number;
-	readonly at: string;
-	readonly durationMs: number;
 	readonly result: 'SUCCESSFUL_RESPONSE' | 'FAILED_RESPONSE' | 'ERROR' | 'REJECTED';
-	readonly status: number | null;
-	readonly responseBody: string;
-	readonly error: { readonly code: string; readonly message: string } | null;
-	/** When the next attempt follows, in scaled ms; `null` when none does. */
-	readonly retryInMs: number | null;
-	/** Sent with `tamper`: by an attacker, as it were, so Plain's own attempt log does not have it. */
-	readonly forged: boolean;
 }
 
 export interface PlainState {

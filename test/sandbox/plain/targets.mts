@@ -1,5 +1,6 @@
 /** Webhook targets: what may be stored, and Plain's refusals (`MutationError`). */
 import { newId } from '../ids.mts';
+import { isDeliverable } from '../urls.mts';
 import type { PlainState, Target, TargetSpec, Workspace } from './model.mts';
 import { latestVersion } from './state.mts';
 
@@ -78,7 +79,7 @@ function limitRefusal({ behaviour }: PlainState, { targets }: Workspace): Mutati
 }
 
 function invalid(state: PlainState, { url, eventTypes, version }: TargetPatch, targetVersion: string): MutationError | null {
-	if (url !== undefined && !isReachable(url)) return validationError('url', 'The URL must be a valid HTTPS URL.');
+	if (url !== undefined && !isDeliverable(url)) return validationError('url', 'The URL must be a valid HTTPS URL.');
 	if (version !== undefined && state.behaviour.rejectUnknownVersion && versionIndex(state, version) === -1) {
 		return validationError('version', `Unknown webhook version "${version}".`);
 	}
@@ -103,13 +104,6 @@ export function carries(state: PlainState, version: string, eventType: string): 
 
 function versionIndex({ versions }: PlainState, version: string): number {
 	return versions.findIndex((candidate) => candidate.version === version);
-}
-
-/** HTTPS as documented; loopback over plain HTTP as well, or nothing could be delivered in tests. */
-function isReachable(url: string): boolean {
-	if (!URL.canParse(url)) return false;
-	const { protocol, hostname } = new URL(url);
-	return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
 }
 
 function notFound(): MutationError {

@@ -1,0 +1,116 @@
+/** The Dixa sandbox: its API for tests, and its part of the server. */
+import { randomUUID } from 'node:crypto';
+import { createDeliverer } from '../delivery.mts';
+import { emitInOrder } from '../emission.mts';
+import { createFaults } from '../faults.mts';
+import { samplesOf } from '../samples.mts';
+import type { VendorServer } from '../vendor.mts';
+import type { DixaOptions, DixaSandbox } from './api.mts';
+import { emit } from './deliveries.mts';
+import { inspect } from './inspect.mts';
+import type { OrganizationSpec, Webhook } from './model.mts';
+import { createRest, operationsOf, PREFIX } from './rest.mts';
+import { signature, signatureHeader, SIGNATURE_HEADER, SUBSCRIPTION_HEADER } from './signing.mts';
+import { addOrganization, addQueue, authenticate, createState, organizationById } from './state.mts';
+import { createWebhook, patchWebhook, removeWebhook } from './webhooks.mts';
+
+export const DEFAULT_TOKEN = 'dixa_sandbox_token';
+
+const DEFAULT_ORGANIZATION: OrganizationSpec = {
+	tokens: [{ token: DEFAULT_TOKEN }],
+	queues: [
+		{ id: 'cc3ecc1c-1f98-4bcd-9e27-938c3f50662c', name: 'Repairs' },
+		{ id: '978318de-b93f-4a0f-9e97-9262ccd7c9ee', name: 'Orders' },
+	],
+};
+
+/** The user who does what is not done through the API. */
+const PERSON = randomUUID();
+
+export function createDixa(url: string, options: DixaOptions = {}): { api: DixaSandbox; server: VendorServer } {
+	const state = createState(options.behaviour);
+	const faults = createFaults();
+	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const samples = options.samples ?? samplesOf('dixa');
+	const rest = createRest(state);
+	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
+
+	const allWebhooks = () => state.organizations.flatMap(({ webhooks }) => webhooks);
+	const webhookOf = (organizationId: string, webhookId: string) =>
+		orThrow(
+			organizationById(state, organizationId).webhooks.find(({ id }) => id === webhookId),
+			'has no such webhook',
+		);
+	const ownerOf = (token: string) => orThrow(authenticate(state, token), 'has no such token');
+
+	const server: VendorServer = {
+		name: 'dixa',
+		faults,
+		requests: state.requests,
+		owns: ({ path }) => path.startsWith(`${PREFIX}/`),
+		describe: (request) => ({
+			operations: operationsOf(request),
+			account: authenticate(state, request.headers.authorization)?.organization.id ?? null,
+		}),
+		answer: async (request) => rest(request),
+		inspect: () => inspect(state),
+		close: () => deliverer.close(),
+	};
+
+	const api: DixaSandbox = {
+		url,
+		behaviour: state.behaviour,
+		faults,
+		organizations: state.organizations,
+		requests: state.requests,
+		attempts: state.attempts,
+
+		addOrganization: (spec) => addOrganization(state, spec),
+		addQueue: (organizationId, spec) => addQueue(organizationById(state, organizationId), spec),
+		setDenied(token, operationIds) {
+			ownerOf(token).token.denied = operationIds;
+		},
+		revokeToken(token) {
+			const owner = ownerOf(token);
+			owner.organization.tokens.splice(owner.organization.tokens.indexOf(owner.token), 1);
+		},
+
+		webhooks: (organizationId) => (organizationId === undefined ? allWebhooks() : [...organizationById(state, organizationId).webhooks]),
+		addWebhook(organizationId, spec) {
+			const input = { name: 'Webhook', authorization: { _type: 'NoAuth' as const }, customHeaders: {}, ...spec };
+			return accepted(createWebhook(organizationById(state, organizationId), input, PERSON));
+		},
+		updateWebhook: (organizationId, webhookId, patch) => accepted(patchWebhook(webhookOf(organizationId, webhookId), patch, PERSON)),
+		removeWebhook: (organizationId, webhookId) =>
+			removeWebhook(organizationById(state, organizationId), webhookOf(organizationId, webhookId)),
+
+		emit: (organizationId, event, data = {}, emitOptions = {}) =>
+			emit(state, deliverer, samples, organizationId, { event, data, options: emitOptions }),
+		emitMany: (organizationId, happenings, { order = 'given' } = {}) =>
+			emitInOrder(happenings, order, ({ options: own, ...happening }, timestamp) =>
+				emit(state, deliverer, samples, organizationId, { ...happening, options: { timestamp, ...own } }),
+			),
+		post(webhookIdOrUrl, body, { headers = {}, sign, t = Date.now() } = {}) {
+			const webhook = allWebhooks().find(({ id }) => id === webhookIdOrUrl);
+			return deliverer.post({
+				url: webhook?.url ?? webhookIdOrUrl,
+				headers: {
+					'Content-Type': 'application/json',
+					...(webhook === undefined ? {} : { [SUBSCRIPTION_HEADER]: webhook.id }),
+					...(sign === undefined ? {} : { [SIGNATURE_HEADER]: signatureHeader(t, signature(sign, t, body)) }),
+					...headers,
+				},
+				body: Buffer.from(body),
+			});
+		},
+		idle: () => deliverer.idle(),
+	};
+	return { api, server };
+}
+
+const accepted = (webhook: Webhook | null): Webhook => orThrow(webhook, 'refuses this webhook: its URL cannot be delivered to');
+
+function orThrow<T>(value: T | null | undefined, sentence: string): T {
+	if (value === null || value === undefined) throw new Error(`The Dixa sandbox ${sentence}`);
+	return value;
+}

@@ -1,0 +1,20 @@
+/** The Dixa sandbox for a reader's eyes: no tokens, no secrets, no header values, and no query of a URL. */
+import { withoutSecrets } from '../urls.mts';
+import type { DixaState } from './model.mts';
+
+export function inspect({ organizations, attempts, requests }: DixaState) {
+	return {
+		organizations: organizations.map(({ tokens, webhooks, ...rest }) => ({
+			...rest,
+			tokens: tokens.map(({ userId, denied }) => ({ userId, denied })),
+			webhooks: webhooks.map(({ secretKey: _, authorization, customHeaders, ...webhook }) => ({
+				...webhook,
+				url: withoutSecrets(webhook.url),
+				authorization: authorization._type,
+				customHeaders: Object.keys(customHeaders),
+			})),
+		})),
+		attempts: attempts.map(({ responseBody: _, payload: __, ...attempt }) => attempt),
+		requests,
+	};
+}

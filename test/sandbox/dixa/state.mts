@@ -1,0 +1,56 @@
+/** Everything the Dixa sandbox remembers, in memory. */
+import { randomUUID } from 'node:crypto';
+import type { DixaBehaviour, DixaState, Organization, OrganizationSpec, Queue, QueueSpec, Token } from './model.mts';
+
+export function createState(behaviour: Partial<DixaBehaviour> = {}): DixaState {
+	return {
+		behaviour: {
+			rateLimit: { perSecond: 10, burst: 4 },
+			omitEmptyLists: false,
+			signRetriesAnew: true,
+			retryScale: 1,
+			deliveryTimeoutMs: 10_000,
+			...behaviour,
+		},
+		organizations: [],
+		attempts: [],
+		requests: [],
+	};
+}
+
+export function addOrganization(state: DixaState, spec: OrganizationSpec = {}): Organization {
+	const name = spec.name ?? 'Sandbox';
+	const organization: Organization = {
+		id: spec.id ?? randomUUID(),
+		name,
+		subdomain: name.toLowerCase().replaceAll(' ', '-'),
+		status: spec.status ?? 'Active',
+		tokens: (spec.tokens ?? []).map(({ token, denied = [] }) => ({ token, denied, userId: randomUUID() })),
+		queues: [],
+		webhooks: [],
+	};
+	for (const queue of spec.queues ?? []) addQueue(organization, queue);
+	state.organizations.push(organization);
+	return organization;
+}
+
+export function addQueue({ queues }: Organization, { id = randomUUID(), name }: QueueSpec): Queue {
+	const queue = { id, name };
+	queues.push(queue);
+	return queue;
+}
+
+export function organizationById({ organizations }: DixaState, id: string): Organization {
+	const organization = organizations.find((candidate) => candidate.id === id);
+	if (organization === undefined) throw new Error(`The Dixa sandbox has no organization ${id}`);
+	return organization;
+}
+
+/** Whose request it is, or `null` when its `Authorization` is not exactly a known token. */
+export function authenticate(state: DixaState, authorization: string | undefined): { organization: Organization; token: Token } | null {
+	for (const organization of state.organizations) {
+		const token = organization.tokens.find((candidate) => candidate.token === authorization);
+		if (token !== undefined) return { organization, token };
+	}
+	return null;
+}
