@@ -96,7 +96,7 @@ async function deliver(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Prom
 
 async function deliverOne(sandbox: Sandbox, n8n: N8n, { vendor, row, workflow }: Demo, { payload, event }: Sample): Promise<boolean> {
 	const at = new Date().toTimeString().slice(0, 8);
-	const { eventId, answers } = await row.send(sandbox, payload);
+	const { eventId, answers } = await row.send(sandbox, payload, event.nativetype);
 	const answered = answers.length === 0 ? 'nobody is subscribed' : `n8n answered ${answers.join(', ')}`;
 	const run = answers.includes('202') ? await runOf(n8n, { workflow, vendor, eventId }).catch(() => undefined) : undefined;
 	const good = run?.status === 'success' && run.type === event.type;
