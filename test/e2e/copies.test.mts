@@ -1,0 +1,74 @@
+/** Copies of a workflow and of a whole n8n: each acts on its own target only. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { executionsOver } from './executions.mts';
+import { accepted, happened } from './happenings.mts';
+import { assertNoSecret } from './leaks.mts';
+import { startN8n } from './n8n.mts';
+import { onlyTarget, publishOrThrow, publishPlainWorkflow, targetsOf, TRIGGER_NAME, TRIGGER_TYPE } from './plain-workflow.mts';
+import { startStage, type Stage } from './stage.mts';
+import { createWorkflow, publication, publish, trigger, unpublish, webhookUrl } from './workflows.mts';
+
+const CREATED = 'thread.thread_created';
+
+let stage: Stage;
+before(async () => {
+	stage = await startStage();
+});
+after(() => stage.close());
+
+test('a copied workflow: n8n refuses the same webhook id; with its own it has its own target', async (t) => {
+	const { n8n, plain, credential } = stage;
+	const original = await publishPlainWorkflow(stage, 'Original', { events: [CREATED] });
+	const same = await createWorkflow(n8n, 'Same webhook id', [original.node]);
+	await assert.rejects(publish(n8n, same), { status: 409 });
+	assert.deepEqual(plain.targets().map(({ id }) => id), [original.target.id]);
+
+	const node = { ...trigger(TRIGGER_NAME, TRIGGER_TYPE, credential, original.node.parameters), id: original.node.id };
+	const copy = { node, workflow: await createWorkflow(n8n, 'Copy', [node]) };
+	await publishOrThrow(stage, copy);
+	assert.notEqual(onlyTarget(stage, copy).id, original.target.id);
+	assert.deepEqual(await happened(stage, CREATED), [accepted, accepted]);
+	for (const { workflow } of [original, copy]) await executionsOver(n8n, workflow, 1);
+
+	await unpublish(n8n, copy.workflow);
+	assert.deepEqual(plain.targets().map(({ id }) => id), [original.target.id]);
+	await unpublish(n8n, original.workflow);
+	assert.equal(plain.targets().length, 0);
+	t.diagnostic('same webhook id: 409, nothing at Plain; own webhook id: two targets, two runs; unpublishing one keeps the other');
+});
+
+test('a second n8n on a copied database leaves the first one’s target alone and says so', async (t) => {
+	const made = await publishPlainWorkflow(stage, 'Restored', { events: [CREATED] });
+	const { target, workflow, node } = made;
+	const first = structuredClone(target);
+	const second = await startN8n({ copyOf: stage.n8n, env: { N8N_LOG_LEVEL: 'debug' } });
+	try {
+		assert.equal((await publication(second, workflow)).status, 'published');
+		const left = await unpublish(second, workflow);
+		assert.equal(left.status, 'not_published');
+		assert.deepEqual(stage.plain.targets(), [first]);
+		const addresses = [webhookUrl(stage.n8n, node), webhookUrl(second, node)];
+		const warning = second.log().split('\n').find((line) => line.includes('warn') && addresses.every((address) => line.includes(address)));
+		assert.ok(warning, 'No warning names both addresses');
+
+		assert.equal((await publish(second, workflow)).status, 'published');
+		const [, own, ...more] = targetsOf(stage, made);
+		assert.ok(own);
+		assert.equal(more.length, 0);
+		assert.ok(own.url.startsWith(webhookUrl(second, node)));
+		assert.deepEqual(await happened(stage, CREATED), [accepted, accepted]);
+		await unpublish(second, workflow);
+		assert.deepEqual(stage.plain.targets(), [first]);
+		assertNoSecret({ ...stage, n8n: second });
+		t.diagnostic(warning.replace(/^.*Plain subscription/, 'Plain subscription').slice(0, 300));
+	} finally {
+		await second.stop();
+	}
+	assert.deepEqual(await happened(stage, CREATED), [accepted]);
+	await executionsOver(stage.n8n, workflow, 2);
+	await unpublish(stage.n8n, workflow);
+	assert.equal(stage.plain.targets().length, 0);
+});
+
+test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -1,0 +1,184 @@
+/** What n8n shows when publishing cannot work: one sentence that says what to do, nothing left at Plain, and success afterwards. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Fault } from '../sandbox/faults.mts';
+import { createCredential, testCredential } from './credentials.mts';
+import { freePort } from './free-port.mts';
+import { accepted, happened } from './happenings.mts';
+import { assertNoSecret } from './leaks.mts';
+import { createPlainWorkflow, onlyTarget, publishInVain, publishOrThrow, publishPlainWorkflow, targetsOf, type Choice } from './plain-workflow.mts';
+import { API_KEY, startStage, type PlainAccount, type Stage } from './stage.mts';
+
+const CREATED = 'thread.thread_created';
+const UNKNOWN_KEY = 'plainApiKey_unknown-0123456789';
+const PERMISSIONS = 'webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read';
+
+let stage: Stage;
+before(async () => {
+	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
+	stage = await startStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
+});
+after(() => stage.close());
+
+interface Trouble {
+	/** The account, which refuses. */
+	prepare(): Promise<PlainAccount>;
+	readonly sentence: string;
+	mend(account: PlainAccount): void;
+}
+
+function faulty(fault: Fault, sentence: string): Trouble {
+	return {
+		sentence,
+		async prepare() {
+			const account = await stage.addAccount(`Faulty: ${JSON.stringify(fault)}`);
+			account.plain.faults.next(fault, { times: Infinity });
+			return account;
+		},
+		mend: ({ plain }) => plain.faults.clear(),
+	};
+}
+
+const troubles: Readonly<Record<string, Trouble>> = {
+	'Plain answers 503': faulty({ kind: 'status', status: 503 }, 'Plain could not answer (HTTP 503). Look at status.plain.com and wait.'),
+	'Plain answers 429': faulty(
+		{ kind: 'status', status: 429, retryAfter: '1' },
+		'Plain receives too many requests at the moment. Wait a minute.',
+	),
+	'Plain does not know the key': {
+		sentence: 'Plain does not accept the API key. In Plain, open Settings, Machine Users, add an API key, and put it into the credential.',
+		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
+		mend: ({ workspace }) => workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
+	},
+	'the key lacks permissions': {
+		sentence: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings, Machine Users, and give the key ${PERMISSIONS}.`,
+		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
+		mend: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
+	},
+	'all 25 targets are in use': {
+		sentence:
+			'Plain allows 25 webhook targets per workspace, and all are in use; 2 of them are ours (test runs count too). ' +
+			'Unpublish a workflow, or delete a target in Plain under Settings, Webhooks.',
+		async prepare() {
+			const account = await stage.addAccount('Full');
+			for (let index = 0; index < 25; index += 1) {
+				const description = index < 2 ? `n8n · Other · n8n.example.com [se:other${index}/node]` : `Another program ${index}`;
+				account.plain.addTarget(account.workspace.id, { url: `https://example.com/${index}`, eventTypes: [CREATED], description });
+			}
+			return account;
+		},
+		mend: ({ plain, workspace }) => plain.removeTarget(workspace.id, plain.targets().at(-1)?.id ?? ''),
+	},
+};
+
+const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
+	[
+		{ patterns: 'ticket:created, ticket created' },
+		{},
+		'The pattern "ticket created" has a space inside. Remove it, or put a comma between two patterns.',
+	],
+	[
+		{ patterns: 'ticket' },
+		{},
+		'"ticket" leaves out the events below it, and Plain has no event of just that name. Did you mean "ticket:*"?',
+	],
+	[
+		{ events: ['task.task_created'] },
+		{ version: '2026-07-14' },
+		'Plain sends task.task_created from webhook version 2026-09-11 on, and this trigger is pinned to 2026-07-14. ' +
+			'Choose a newer Webhook Version in the options, or leave it on the newest.',
+	],
+];
+
+describe('refused', { concurrency: true }, () => {
+	for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
+		test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
+			const account = await prepare();
+			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
+			assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+			assert.equal(targetsOf(account, made).length, 0);
+			mend(account);
+			await publishOrThrow(stage, made);
+			onlyTarget(account, made);
+			t.diagnostic(`"${sentence} Then publish again."`);
+		});
+	}
+
+	test('nobody listens at the address: a sentence, and the next publishing works', async (t) => {
+		const port = await freePort();
+		const credential = await createCredential(stage.n8n, 'plainApi', 'Down', { apiKey: API_KEY, baseUrl: `http://127.0.0.1:${port}` });
+		const made = await createPlainWorkflow(stage, 'Refused connection', { events: [CREATED] }, { account: { ...stage, credential } });
+		const sentence = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
+		assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+		const account = await stage.addAccount('Up again', { port });
+		await publishOrThrow(stage, made);
+		onlyTarget(account, made);
+		t.diagnostic(`"${sentence} Then publish again."`);
+	});
+
+	for (const [index, [choice, options, sentence]] of mistakes.entries()) {
+		test(`a mistake in the choice: ${JSON.stringify(choice)}`, async (t) => {
+			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
+			assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+			t.diagnostic(`"${sentence} Then publish again."`);
+			assert.equal(targetsOf(stage, made).length, 0);
+		});
+	}
+
+	test('the credential test says what is wrong with the key', async (t) => {
+		const { plain, credential } = await stage.addAccount('Tested');
+		const limited = await stage.addAccount('Tested without permissions', { permissions: [] });
+		const nobody = { data: { myWorkspace: null, webhookTargets: { edges: [] } } };
+		const check = async (data: { baseUrl: string; apiKey?: string }) => {
+			const { status, message } = await testCredential(stage.n8n, credential, { apiKey: API_KEY, ...data });
+			return `${status}: ${message}`;
+		};
+		const good = await check({ baseUrl: plain.url });
+		const bad = await check({ baseUrl: plain.url, apiKey: UNKNOWN_KEY });
+		const lacking: string[] = [];
+		for (const status of [200, 401, 403] as const) {
+			limited.plain.behaviour.forbiddenStatus = status;
+			lacking.push(await check({ baseUrl: limited.plain.url }));
+		}
+		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(nobody) }, { times: 2 });
+		const nameless = await check({ baseUrl: plain.url });
+		for (const said of [good, bad, ...lacking, nameless]) t.diagnostic(said);
+		const tick = `This API key lacks a permission. In Plain: Settings, Machine Users; tick ${PERMISSIONS.replace(/, (\S+)$/, ' and $1')}.`;
+		const refused = 'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
+		assert.equal(good, 'OK: Connection successful!');
+		assert.equal(bad, `Error: ${refused} ${tick}`);
+		assert.deepEqual(lacking, [`Error: ${tick}`, `Error: ${refused} ${tick}`, `Error: ${tick}`]);
+		assert.equal(nameless, 'Error: Plain did not name a workspace for this API key. Check the Base URL, or make a new key.');
+	});
+
+	test('no event chosen: n8n itself refuses before our code runs', async () => {
+		const made = await createPlainWorkflow(stage, 'Nothing', { events: [] });
+		await assert.rejects(publishInVain(stage, made), /Missing or invalid required parameters: events/);
+	});
+
+	test('an answer lost after the target was made: exactly one target, and it works', async (t) => {
+		const account = await stage.addAccount('Lost answer');
+		account.plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
+		await publishPlainWorkflow(stage, 'Lost answer', { events: [CREATED] }, { account });
+		assert.deepEqual(await happened(account, CREATED), [accepted]);
+		t.diagnostic(account.plain.requests.map(({ operation }) => operation).join(', '));
+	});
+
+	test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one target', async (t) => {
+		const account = await stage.addAccount('Lost answer, then down');
+		const { plain } = account;
+		plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
+		const made = await createPlainWorkflow(stage, 'Lost twice', { events: [CREATED] }, { account });
+		const watch = setInterval(() => {
+			if (plain.targets().length === 0) return;
+			clearInterval(watch);
+			plain.faults.next({ kind: 'status', status: 503 }, { times: 3 });
+		}, 1);
+		await publishOrThrow(stage, made).finally(() => clearInterval(watch));
+		onlyTarget(account, made);
+		assert.deepEqual(await happened(account, CREATED), [accepted]);
+		t.diagnostic(plain.requests.map(({ operation, status }) => `${operation} ${status}`).join(', '));
+	});
+});
+
+test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -1,0 +1,79 @@
+/** "Listen for test event" beside what is published. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { executions, executionsOver } from './executions.mts';
+import { accepted, happened, ignored, readSample } from './happenings.mts';
+import { assertNoSecret } from './leaks.mts';
+import { createPlainWorkflow, publishPlainWorkflow, targetsOf, type PlainWorkflow } from './plain-workflow.mts';
+import { startStage, type Stage } from './stage.mts';
+import { listenForTestEvent } from './test-run.mts';
+import { until } from './wait.mts';
+import { readWorkflow, unpublish, webhookUrl } from './workflows.mts';
+
+const CREATED = 'thread.thread_created';
+const ASSIGNMENT = 'thread.thread_assignment_transitioned';
+
+let stage: Stage;
+before(async () => {
+	stage = await startStage({ signingSecrets: ['the signing secret of the stage'] });
+});
+after(() => stage.close());
+
+async function listen(made: PlainWorkflow) {
+	const run = await listenForTestEvent(stage.n8n, await readWorkflow(stage.n8n, made.workflow.id), made.node);
+	assert.equal(run.started.waitingForWebhook, true);
+	const address = webhookUrl(stage.n8n, made.node, { test: true });
+	const target = targetsOf(stage, made).find(({ url }) => url.startsWith(address));
+	assert.ok(target, 'The test run has no target');
+	return { run, target };
+}
+
+test('one event, two workflows and a listening test on one account: three runs, and the test leaves nothing behind', async (t) => {
+	const first = await publishPlainWorkflow(stage, 'First', { events: [CREATED] });
+	const second = await publishPlainWorkflow(stage, 'Second', { events: [CREATED] });
+	const { run, target } = await listen(first);
+	assert.equal(stage.plain.targets().length, 3);
+	assert.deepEqual(await happened(stage, CREATED), [accepted, accepted, accepted]);
+	await run.message('executionFinished');
+	const runs = [...(await executionsOver(stage.n8n, first.workflow, 2)), ...(await executionsOver(stage.n8n, second.workflow, 1))];
+	assert.deepEqual(runs.map(({ mode, status }) => `${mode} ${status}`).sort(), ['manual success', 'webhook success', 'webhook success']);
+	await until('the target of the test is gone', () => !stage.plain.targets().includes(target));
+	assert.deepEqual(stage.plain.targets().map(({ id }) => id).sort(), [first.target.id, second.target.id].sort());
+	assert.deepEqual(await happened(stage, CREATED), [accepted, accepted]);
+	run.close();
+	for (const { workflow } of [first, second]) await unpublish(stage.n8n, workflow);
+	assert.equal(stage.plain.targets().length, 0);
+	t.diagnostic('3 targets, 3 runs (1 manual, 2 in production), 2 targets after the test');
+});
+
+test('a cancelled test leaves nothing behind', async () => {
+	const made = await createPlainWorkflow(stage, 'Cancelled', { events: [CREATED] });
+	const { run } = await listen(made);
+	await run.cancel();
+	await until('the target of the test is gone', () => stage.plain.targets().length === 0);
+	run.close();
+	assert.equal((await executions(stage.n8n, made.workflow)).length, 0);
+});
+
+test('an ignored delivery leaves the test listening; a refused one ends it with a sentence in the editor', async (t) => {
+	const made = await createPlainWorkflow(stage, 'Listening', { patterns: 'ticket:assigned' });
+	const { run } = await listen(made);
+	const { payload } = readSample(`${ASSIGNMENT}.unassigned`).payload;
+	assert.deepEqual(await happened(stage, ASSIGNMENT, {}, payload), [ignored('not_matched')]);
+	assert.equal(stage.plain.targets().length, 1);
+
+	// n8n answers what a trigger throws with 500; it never quotes it.
+	const [answer] = await happened(stage, ASSIGNMENT, { tamper: { signature: 'wrong' } });
+	assert.equal(answer?.status, 500);
+	const finished = await run.message('executionFinished');
+	assert.equal((finished.data as { status: string }).status, 'error');
+	const shown = (await run.message('nodeExecuteAfter')).data as { nodeName: string; data: { error: { message: string } } };
+	const sentence = 'A delivery was refused: signature mismatch. Copy the current signing secret from Plain into the credential, or empty the field.';
+	assert.equal(shown.nodeName, made.node.name);
+	assert.equal(shown.data.error.message, sentence);
+	await until('the target of the test is gone', () => stage.plain.targets().length === 0);
+	run.close();
+	t.diagnostic(`shown at the trigger: "${sentence}"; the listener and the target are gone`);
+});
+
+test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
