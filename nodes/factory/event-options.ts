@@ -7,20 +7,23 @@ import type { EventSpec, Vendor } from '../../shared/core/vendor';
  */
 export function eventOptions(vendor: Vendor): INodePropertyOptions[] {
 	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: row.description }));
+	const hint = groupHint(vendor);
 	return [
-		{ name: 'All Events', value: '*', description: GROUP_HINT },
+		{ name: 'All Events', value: '*', description: hint },
 		...resourcesOf(vendor.events).map((resource) => ({
 			name: `All ${titleCase(resource)} Events`,
 			value: `${resource}:*`,
-			description: GROUP_HINT,
+			description: hint,
 		})),
 		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
 	];
 }
 
 /** The editor cuts a description off after two lines, about 110 characters. */
-const GROUP_HINT =
-	'One change can start several runs. New event types are included the next time the workflow is published.';
+function groupHint(vendor: Vendor): string {
+	const several = 'One change can start several runs.';
+	return vendor.liveTypes ? `${several} New event types are included the next time the workflow is published.` : several;
+}
 
 function resourcesOf(events: readonly EventSpec[]): string[] {
 	const resources = events.flatMap(({ types }) => types.map((type) => type.split(':', 1)[0] ?? type));

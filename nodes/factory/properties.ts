@@ -80,7 +80,7 @@ function ageOption(vendor: Vendor): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: minutes,
-			description: 'How old a delivery may be before it is refused as a replay. Later attempts count from their own time.',
+			description: 'How old a delivery may be before it is refused as a replay',
 		},
 	];
 }

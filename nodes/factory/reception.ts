@@ -9,7 +9,6 @@ import { receive, type Outcome } from '../../shared/core/receive';
 import type { SupportEvent } from '../../shared/core/event';
 import type { VendorRequest } from '../../shared/core/request';
 import type { Vendor } from '../../shared/core/vendor';
-
 import { readParameters } from './parameters';
 import { readRecord } from './record';
 import { secretsFor } from './secrets';
@@ -38,8 +37,8 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 	if (record === null) return reject(host, vendor, 'not_subscribed');
 
 	const { patterns, tolerance, includeRaw } = readParameters(host, vendor);
-	const secrets = await secretsFor(host, vendor, record);
 	const request = readRequest(host);
+	const secrets = await secretsFor(host, vendor, record, request);
 	const test = isTest(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');
 

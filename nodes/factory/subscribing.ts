@@ -6,7 +6,7 @@ import { warn, type Connection } from './connection';
 import { readSecrets } from './credential';
 import { assertReachable, MARKER, pointsAt, shown, tokenIn, withToken } from './own-address';
 import { clearRecord, readRecord, writeRecord } from './record';
-import { seal } from './seal';
+import { seal, unseal } from './seal';
 import { wantedEvents } from './wanted-events';
 
 /** Whether the stored subscription still is at the vendor, is ours, and is what the user wants. Changes nothing there. */
@@ -16,6 +16,7 @@ export async function isInPlace(connection: Connection): Promise<boolean> {
 	if (record === null) return false;
 	const { events, settings } = await wantedEvents(connection);
 	if (record.wanted !== digestOfAll(events, settings)) return false;
+	if (record.sealedSecret !== null && unseal(record.sealedSecret, (await readSecrets(hook, vendor)).apiKey) === null) return false;
 	const [found] = await vendor.subscriptions.find(http, ({ id }) => id === record.id);
 	if (!found || !found.enabled || !pointsAt(found, own.url)) return false;
 	if (vendor.authenticity.token && digestOf(tokenIn(found)) !== record.tokenDigest) return false;

@@ -1,5 +1,6 @@
 import { unseal, seal } from '../../nodes/factory/seal';
 import type { SubscribableVendor } from '../../nodes/factory/connection';
+import { headerOf } from '../../shared/core/request';
 import type { Subscription } from '../../shared/core/vendor';
 import { harbour } from '../vendors/invented';
 import { harbourTrigger } from './harbour-trigger';
@@ -12,6 +13,7 @@ const withSecret = (subscription: Subscription): Subscription => ({ ...subscript
 const wharf: SubscribableVendor = {
 	...harbour,
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
+	subscriptionOf: (_, request) => headerOf(request, 'x-wharf-hook'),
 	verify: (request, { signing }) =>
 		signing.length === 0
 			? { ok: false, reason: 'no_secret' }
@@ -24,7 +26,10 @@ const wharf: SubscribableVendor = {
 	},
 };
 
-const signedDelivery = () => harbourSends(undefined, { signing: [SECRET] });
+function signedDelivery(body?: object, hook = 'h1') {
+	const request = harbourSends(body, { signing: [SECRET] });
+	return { ...request, headers: { ...request.headers, 'x-wharf-hook': hook } };
+}
 
 describe('seal', () => {
 	it('is opened by the key that made it, and by no other', () => {
@@ -73,10 +78,24 @@ describe('a secret that the vendor made', () => {
 		jest.useFakeTimers({ now: NOW });
 		const changed = { staticData: trigger.world.staticData, api: trigger.world.api, credential: { apiKey: 'a new key' } };
 		expect((await published(changed, wharf).receive(signedDelivery()).returned).workflowData).toHaveLength(1);
+		const asked = trigger.asked.length;
+		const stranger = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }, 'h2'));
+		await stranger.returned;
+		expect([stranger.response.statusCode, trigger.asked.length]).toEqual([401, asked]);
 		trigger.hooks.length = 0;
-		const lost = published(changed, wharf).receive(harbourSends({ kind: 'case.opened', id: 'e2', sent: NOW }, { signing: [SECRET] }));
+		const lost = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }));
 		await lost.returned;
 		expect(lost.response.statusCode).toBe(401);
 		jest.useRealTimers();
+	});
+
+	it('is sealed anew when the workflow is published after that', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		await trigger.create();
+		trigger.world.credential = { apiKey: 'a new key' };
+		expect(await trigger.checkExists()).toBe(false);
+		await trigger.create();
+		expect(await trigger.checkExists()).toBe(true);
+		expect(trigger.hooks).toHaveLength(1);
 	});
 });
