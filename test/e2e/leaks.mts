@@ -3,15 +3,23 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withDatabase, type Database } from './database.mts';
-import type { Stage } from './stage.mts';
+import type { N8n } from './n8n.mts';
+import type { VendorAccount } from './vendor-stage.mts';
+
+/** What is searched, and for whose secrets. */
+export interface Searched {
+	readonly n8n: N8n;
+	readonly accounts: readonly VendorAccount[];
+	readonly answers: readonly string[];
+}
 
 /** Fails when any key, signing secret or token of the stage is found, and returns what was searched, for a line of the report. */
-export function assertNoSecret({ n8n, accounts, answers }: Stage): string {
+export function assertNoSecret({ n8n, accounts, answers }: Searched): string {
 	const tables = tablesOf(n8n.database);
 	const places: Record<string, string> = {
 		"n8n's log": n8n.log(),
 		"n8n's event log": readIfThere(join(n8n.home, '.n8n', 'n8nEventLog.log')),
-		answers: [...answers, ...accounts.flatMap(({ plain }) => plain.attempts.map(({ responseBody }) => responseBody))].join('\n'),
+		answers: [...answers, ...accounts.flatMap(({ attempts }) => attempts.map(({ responseBody }) => responseBody))].join('\n'),
 		...Object.fromEntries(tables.map(({ name, text }) => [`table ${name}`, text])),
 	};
 	const secrets = new Set(accounts.flatMap((account) => [...account.secrets]));

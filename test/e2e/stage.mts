@@ -1,34 +1,21 @@
-/**
- * What most of these tests stand on: Plain's API as a local server, and a real n8n with our package and one credential for it. n8n logs
- * at debug level, and every token that was ever registered is remembered, so that `leaks.mts` can look for them afterwards.
- */
-import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+/** Plain's API as a local server, and a real n8n with our package and one credential for it. */
+import { startSandbox } from '../sandbox/server.mts';
 import type { PlainOptions, PlainSandbox } from '../sandbox/plain/api.mts';
-import type { Workspace } from '../sandbox/plain/model.mts';
-import { createCredential, type Credential } from './credentials.mts';
-import { startN8n, type N8n } from './n8n.mts';
+import type { Attempt, Workspace } from '../sandbox/plain/model.mts';
+import { createCredential } from './credentials.mts';
+import type { N8n } from './n8n.mts';
+import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
 export const API_KEY = 'plainApiKey_of-the-stage-0123456789';
 
 /** A vendor with one workspace, and n8n's credential for it. */
-export interface PlainAccount {
+export interface PlainAccount extends VendorAccount {
 	readonly plain: PlainSandbox;
 	readonly workspace: Workspace;
-	readonly credential: Credential;
-	/** What must never be found: API keys, signing secrets, tokens. */
-	readonly secrets: Set<string>;
+	readonly attempts: readonly Attempt[];
 }
 
-export interface Stage extends PlainAccount {
-	readonly n8n: N8n;
-	/** Another sandbox with a workspace and a credential of its own. */
-	addAccount(name: string, options?: AccountOptions): Promise<PlainAccount>;
-	/** All accounts, the stage's own first. */
-	readonly accounts: readonly PlainAccount[];
-	/** Every answer to what a test posted itself; add to it. */
-	readonly answers: string[];
-	close(): Promise<void>;
-}
+export type Stage = VendorStage<PlainAccount, AccountOptions>;
 
 export interface AccountOptions {
 	/** Plain signs with the first; the credential has them in this order. */
@@ -42,36 +29,11 @@ export interface AccountOptions {
 	readonly port?: number;
 }
 
-/** How often the tokens are read: a target lives longer than this, as n8n's own calls do. */
-const WATCH_MS = 10;
-
-export async function startStage(options: AccountOptions & { readonly env?: Record<string, string> } = {}): Promise<Stage> {
-	const n8n = await startN8n({ env: { N8N_LOG_LEVEL: 'debug', ...options.env } });
-	const sandboxes: Sandbox[] = [];
-	const accounts: PlainAccount[] = [];
-	const addAccount = async (name: string, accountOptions: AccountOptions = {}): Promise<PlainAccount> => {
-		const { account, sandbox } = await openAccount(n8n, name, accountOptions);
-		sandboxes.push(sandbox);
-		accounts.push(account);
-		return account;
-	};
-	const own = await addAccount('Plain', options);
-	const watch = setInterval(() => accounts.forEach(rememberTokens), WATCH_MS);
-	return {
-		...own,
-		n8n,
-		accounts,
-		addAccount,
-		answers: [],
-		async close() {
-			clearInterval(watch);
-			await n8n.stop();
-			await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
-		},
-	};
+export function startStage(options: AccountOptions & { readonly env?: Record<string, string> } = {}): Promise<Stage> {
+	return startVendorStage('Plain', openAccount, options);
 }
 
-async function openAccount(n8n: N8n, name: string, options: AccountOptions): Promise<{ account: PlainAccount; sandbox: Sandbox }> {
+async function openAccount(n8n: N8n, name: string, options: AccountOptions = {}): Promise<OpenedAccount<PlainAccount>> {
 	const { signingSecrets = [], behaviour = {}, apiKey = API_KEY, permissions, port = 0 } = options;
 	const key = permissions === undefined ? { key: API_KEY } : { key: API_KEY, permissions };
 	const workspaces = [{ name, keys: [key], hmacSecret: signingSecrets[0] ?? null }];
@@ -81,10 +43,15 @@ async function openAccount(n8n: N8n, name: string, options: AccountOptions): Pro
 	const credential = await createCredential(n8n, 'plainApi', name, { apiKey, signingSecret, previousSigningSecret, baseUrl: plain.url });
 	const [workspace] = plain.workspaces;
 	if (workspace === undefined) throw new Error('The sandbox has no workspace');
-	return { sandbox, account: { plain, workspace, credential, secrets: new Set([API_KEY, apiKey, ...signingSecrets]) } };
+	const secrets = new Set([API_KEY, apiKey, ...signingSecrets]);
+	return {
+		account: { plain, workspace, credential, secrets, attempts: plain.attempts },
+		remember: () => rememberTokens(plain, secrets),
+		close: () => sandbox.close(),
+	};
 }
 
-function rememberTokens({ plain, secrets }: PlainAccount): void {
+function rememberTokens(plain: PlainSandbox, secrets: Set<string>): void {
 	for (const { url } of plain.targets()) {
 		const token = new URL(url).searchParams.get('token');
 		if (token !== null) secrets.add(token);

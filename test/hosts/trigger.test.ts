@@ -1,22 +1,26 @@
+import { DixaTrigger } from '../../nodes/Dixa/DixaTrigger.node';
 import { PlainTrigger } from '../../nodes/Plain/PlainTrigger.node';
 import { createTrigger } from '../../nodes/factory/trigger';
 import { harbour } from '../vendors/invented';
 
-describe('Plain Trigger', () => {
-	const node = new PlainTrigger();
+describe.each([
+	['Plain', 'plain', 'version', PlainTrigger],
+	['Dixa', 'dixa', 'queue', DixaTrigger],
+] as const)('%s Trigger', (vendor, id, list, Trigger) => {
+	const node = new Trigger();
 
 	it('says literally what n8n’s linter reads', () => {
 		expect(node.description).toMatchObject({
-			displayName: 'Plain Trigger',
-			name: 'plainTrigger',
-			icon: { light: 'file:../../icons/plain.svg', dark: 'file:../../icons/plain.dark.svg' },
+			displayName: `${vendor} Trigger`,
+			name: `${id}Trigger`,
+			icon: { light: `file:../../icons/${id}.svg`, dark: `file:../../icons/${id}.dark.svg` },
 			group: ['trigger'],
 			version: 1,
-			description: 'Starts the workflow when something happens in Plain',
-			defaults: { name: 'Plain Trigger' },
+			description: `Starts the workflow when something happens in ${vendor}`,
+			defaults: { name: `${vendor} Trigger` },
 			inputs: [],
 			outputs: ['main'],
-			credentials: [{ name: 'plainApi', required: true }],
+			credentials: [{ name: `${id}Api`, required: true }],
 		});
 		expect(node.description.subtitle).toMatch(/^=\{\{ .*chooseEvents.*eventPatterns.*events.* \}\}$/);
 	});
@@ -41,13 +45,13 @@ describe('Plain Trigger', () => {
 			default: { checkExists: expect.any(Function), create: expect.any(Function), delete: expect.any(Function) },
 		});
 		expect(node.webhook).toEqual(expect.any(Function));
-		expect(node.methods).toEqual({ loadOptions: { matchingEvents: expect.any(Function), version: expect.any(Function) } });
+		expect(node.methods).toEqual({ loadOptions: { matchingEvents: expect.any(Function), [list]: expect.any(Function) } });
 	});
 
 	it('tells the user in users’ words', () => {
 		const { triggerPanel, eventTriggerDescription, activationMessage } = node.description;
 		const told = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
-		expect(told.match(/Plain/g)?.length).toBeGreaterThan(5);
+		expect(told.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
 		expect(told).not.toMatch(/undefined|webhook|Harbour/);
 	});
 });

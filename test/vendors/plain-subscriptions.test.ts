@@ -128,7 +128,7 @@ describe('find', () => {
 	it('reads every page and keeps what is ours', async () => {
 		const { http } = plainApi({
 			WebhookTargets: ({ after }) =>
-				after === null ? page([target('a'), { description: 'no id' }], 'c1') : page([target('b', { isEnabled: false, url: null, description: null, eventSubscriptions: null })]),
+				after === null ? page([target('a'), { description: 'no id' }], 'c1') : page([target('b', { isEnabled: false, url: null, description: null, eventSubscriptions: [{}] })]),
 		});
 		const found = await find(http, ({ id }) => id !== 'c');
 		expect(found.map(({ id, enabled }) => [id, enabled])).toEqual([

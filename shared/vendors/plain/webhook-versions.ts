@@ -41,7 +41,7 @@ export function carriedBy(version: string, wanted: SubscriptionRequest): { event
 	const kept = wanted.events.filter(carried);
 	if (refused || kept.length === 0) {
 		const natives = refused ?? wanted.events;
-		const needed = natives.map((native) => since.get(native) ?? '').sort(compare)[0];
+		const needed = natives.map((native) => `${since.get(native)}`).sort(compare)[0];
 		throw new VendorError(
 			'invalid',
 			`Plain sends ${natives.join(', ')} from webhook version ${needed} on, and this trigger is pinned to ${version}. ` +
