@@ -10,7 +10,7 @@ import { answerOf, type Answer } from './happenings.mts';
 import { parametersOf, publishOrThrow, type Choice, type TriggerWorkflow } from './trigger-workflow.mts';
 import { createWorkflow, readWorkflow, trigger, updateWorkflow } from './workflows.mts';
 
-export const TRIGGER_TYPE = 'n8n-nodes-support-events.dixaTrigger';
+const TRIGGER_TYPE = 'n8n-nodes-support-events.dixaTrigger';
 export const TRIGGER_NAME = 'Dixa Trigger';
 
 export interface WorkflowOptions {

@@ -1,0 +1,250 @@
+/** Dixa in a real n8n: what publishing makes and takes back, what deliveries become, and what the user reads when it cannot work. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ask } from '../sandbox/dixa/client.mts';
+import type { Tamper } from '../sandbox/dixa/envelope.mts';
+import { dixaRefusals } from './dixa-refusals.mts';
+import { QUEUES, startDixaStage, TOKENS, type DixaStage } from './dixa-stage.mts';
+import { asked, happen, happened, publishAgain, publishDixaWorkflow, samples, TRIGGER_NAME } from './dixa-workflow.mts';
+import { testCredential, updateCredential } from './credentials.mts';
+import { choicesOf } from './drop-down.mts';
+import { executions, executionsOver, output } from './executions.mts';
+import { accepted, answerOf, ignored, rejected } from './happenings.mts';
+import { assertNoSecret } from './leaks.mts';
+import { staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
+import { sleep } from './wait.mts';
+import { unpublish, webhookUrl } from './workflows.mts';
+
+const CREATED = 'CONVERSATION_CREATED';
+const [WORKSHOP, BILLING] = QUEUES;
+const [TOKEN, OTHER_TOKEN, READER] = TOKENS;
+const HOUR_MS = 3_600_000;
+/** Longer than n8n needs to store an execution: what is not there now does not come. */
+const SETTLED_MS = 500;
+
+let stage: DixaStage;
+before(async () => {
+	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
+	stage = await startDixaStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
+});
+after(() => stage?.close());
+
+async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
+	for (const { workflow } of all) assert.equal((await unpublish(stage.n8n, workflow)).status, 'not_published');
+}
+
+test('publishing makes one webhook: the needed events, the filters, our name, no token; unpublishing leaves nothing', async (t) => {
+	const { n8n, dixa } = stage;
+	const options = { queue: [WORKSHOP.id, BILLING.id], initialChannel: 'email, pstn_phone', operationOrigin: '!ApiImport' };
+	const choice = { patterns: 'ticket:created, ticket:tags:*, !CONVERSATION_TAG_REMOVED' };
+	const { workflow, node, webhook } = await publishDixaWorkflow(stage, 'Tell the workshop', choice, { options });
+	assert.equal(dixa.webhooks().length, 1);
+	assert.deepEqual(asked(stage), ['getWebhooks 200', 'postWebhooks 201']);
+	const { json } = await ask(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
+	assert.deepEqual(json['data']?.['subscribedEvents']?.toSorted(), ['ConversationCreated', 'ConversationTagAdded']);
+	assert.deepEqual([webhook.authorization, webhook.customHeaders, webhook.enabled], [{ _type: 'NoAuth' }, {}, true]);
+	assert.equal(webhook.url, webhookUrl(n8n, node));
+	assert.equal(webhook.name, `n8n · Tell the workshop · ${new URL(n8n.url).host} [se:${workflow.id}/${node.id}]`);
+	assert.deepEqual(webhook.filters?.Conversation, {
+		_type: 'CombinedFilters',
+		strategy: 'All',
+		conditions: [
+			{ _type: 'IsOneOf', field: 'QueueId', values: [WORKSHOP.id, BILLING.id] },
+			{ _type: 'IsOneOf', field: 'InitialChannel', values: ['email', 'pstn_phone'] },
+			{ _type: 'IsNotOneOf', field: 'OperationOrigin', values: ['ApiImport'] },
+		],
+	});
+	const kept = JSON.stringify(await staticDataOf(stage, { workflow, node }));
+	assert.ok(kept.includes(webhook.id) && !kept.includes(webhook.secretKey));
+
+	await takeBack({ workflow, node });
+	assert.deepEqual(dixa.webhooks(), []);
+	assert.deepEqual(await staticDataOf(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
+	t.diagnostic(`${webhook.events.join(', ')}; ${webhook.name}; ${webhook.url}; unpublished: 0 webhooks`);
+});
+
+test('each sample, signed and delivered, starts one execution that gives out its event; repeated, none', async (t) => {
+	const made = await publishDixaWorkflow(stage, 'Everything', { events: ['*'] });
+	assert.equal(made.webhook.events.length, 32);
+	const all = samples();
+	const expected: unknown[] = [];
+	const again = { eventId: '', options: {} };
+	for (const { payload, event } of all) {
+		const { event_id: _, data, ...envelope } = payload;
+		const options = { sample: null, envelope };
+		const emission = happen(stage, event.nativetype, options, data);
+		assert.deepEqual((await emission.first).map(answerOf), [accepted]);
+		const raw = { ...payload, event_id: emission.eventId };
+		expected.push({ ...event, id: emission.eventId, data: { ...event.data, raw } });
+		Object.assign(again, { eventId: emission.eventId, options });
+	}
+	const last = all.at(-1);
+	assert.ok(last);
+	const repeated = { ...again.options, eventId: again.eventId };
+	assert.deepEqual(await happened(stage, last.event.nativetype, repeated, last.payload.data), [ignored('duplicate')]);
+	await sleep(SETTLED_MS);
+	const runs = await executionsOver(stage.n8n, made.workflow, all.length);
+	assert.ok(runs.every(({ status, mode }) => status === 'success' && mode === 'webhook'));
+	assert.deepEqual(runs.flatMap((run) => output(run, TRIGGER_NAME)), expected);
+	await takeBack(made);
+	t.diagnostic(`${all.length} samples: 202 and one execution each, equal to the sample's event; again: 200 duplicate`);
+});
+
+test('the same event three times at once starts one execution', async (t) => {
+	const made = await publishDixaWorkflow(stage, 'Thrice', { events: [CREATED] });
+	const answers = await happened(stage, CREATED, { duplicates: 3 });
+	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
+	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
+	await sleep(SETTLED_MS);
+	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
+	await takeBack(made);
+	t.diagnostic('202, 200 duplicate, 200 duplicate: one execution');
+});
+
+test('what is not proven to come from Dixa is refused, without an execution, not even a failed one', async (t) => {
+	const made = await publishDixaWorkflow(stage, 'Refuse', { events: [CREATED] });
+	const other = await publishDixaWorkflow(stage, 'Refuse as well', { events: [CREATED] });
+	const forgeries: [string, Tamper][] = [
+		['signature_mismatch', { signature: 'wrong' }],
+		['signature_mismatch', { signature: 'textKey' }],
+		['signature_mismatch', { signature: 'otherTime' }],
+		['signature_mismatch', { secret: other.webhook.secretKey }],
+		['signature_mismatch', { body: 'changedByte' }],
+		['signature_malformed', { signature: 'upperCase' }],
+		['signature_missing', { signature: 'none' }],
+		['subscription_mismatch', { subscription: 'other' }],
+		['subscription_mismatch', { subscription: 'none' }],
+		['too_old', { age: 24 * HOUR_MS + 60_000 }],
+		['in_the_future', { age: -24 * HOUR_MS - 60_000 }],
+	];
+	for (const [reason, tamper] of forgeries) {
+		assert.deepEqual(await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper }), [rejected(reason)], JSON.stringify(tamper));
+	}
+	assert.deepEqual(await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper: { age: 23 * HOUR_MS } }), [accepted]);
+	await sleep(SETTLED_MS);
+	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
+	assert.deepEqual(await executions(stage.n8n, other.workflow), []);
+	await takeBack(made, other);
+	t.diagnostic(`401 for ${[...new Set(forgeries.map(([reason]) => reason))].join(', ')}; 23 h old: 202`);
+});
+
+test('one event, two workflows: two runs with the same id; either spelling of its name is a pattern', async (t) => {
+	const first = await publishDixaWorkflow(stage, 'As the API says', { patterns: 'ConversationClosed' });
+	const second = await publishDixaWorkflow(stage, 'As deliveries say', { patterns: 'CONVERSATION_CLOSED' });
+	for (const { webhook } of [first, second]) assert.deepEqual(webhook.events, ['ConversationClosed']);
+	const emission = happen(stage, 'ConversationClosed');
+	assert.deepEqual((await emission.first).map(answerOf), [accepted, accepted]);
+	assert.deepEqual(happen(stage, CREATED).webhookIds, []);
+	for (const { workflow } of [first, second]) {
+		const [run, ...more] = await executionsOver(stage.n8n, workflow, 1);
+		assert.equal(more.length, 0);
+		assert.ok(run);
+		assert.equal((output(run, TRIGGER_NAME)[0] as { id: string }).id, emission.eventId);
+	}
+	await takeBack(first);
+	assert.deepEqual(await happened(stage, 'ConversationClosed'), [accepted]);
+	await takeBack(second);
+	t.diagnostic('ConversationClosed and CONVERSATION_CLOSED: both subscribed to ConversationClosed alone, both ran once');
+});
+
+test('Dixa itself filters by queue, initial channel and origin; the drop-down lists the queues', async (t) => {
+	const options = { queue: [WORKSHOP.id], initialChannel: 'email', operationOrigin: '!ApiImport' };
+	const made = await publishDixaWorkflow(stage, 'Workshop only', { events: [CREATED] }, { options });
+	assert.deepEqual(await choicesOf(stage.n8n, made.node, 'queue'), QUEUES.map(({ id, name }) => ({ name, value: id })));
+	const inQueue = ({ id, name }: { id: string; name: string }) => ({ conversation: { queue: { id, name } } });
+	assert.deepEqual(happen(stage, CREATED, {}, inQueue(BILLING)).webhookIds, []);
+	assert.deepEqual(happen(stage, CREATED, { initialChannel: 'pstn_phone' }, inQueue(WORKSHOP)).webhookIds, []);
+	assert.deepEqual(happen(stage, CREATED, { operationOrigin: 'ApiImport' }, inQueue(WORKSHOP)).webhookIds, []);
+	assert.deepEqual(await happened(stage, CREATED, {}, inQueue(WORKSHOP)), [accepted]);
+	await executionsOver(stage.n8n, made.workflow, 1);
+
+	const moved = await publishAgain(stage, made, { events: [CREATED] }, { options: { queue: [BILLING.id] } });
+	assert.deepEqual(happen(stage, CREATED, {}, inQueue(WORKSHOP)).webhookIds, []);
+	assert.deepEqual(await happened(stage, CREATED, {}, inQueue(BILLING)), [accepted]);
+	const open = await publishAgain(stage, moved, { events: [CREATED] });
+	assert.equal(open.webhook.filters, null);
+	await takeBack(open);
+	t.diagnostic('another queue, channel or origin: not sent; the chosen queue: 202; changed and emptied filters follow');
+});
+
+test('published again with other events: one webhook, and its secret is the one that counts', async (t) => {
+	const first = await publishDixaWorkflow(stage, 'Changing', { events: [CREATED] });
+	const since = stage.dixa.requests.length;
+	const second = await publishAgain(stage, first, { patterns: 'ticket:status:*' });
+	assert.deepEqual(stage.dixa.webhooks().map(({ id }) => id), [second.webhook.id]);
+	const status = ['ConversationAbandoned', 'ConversationClosed', 'ConversationOpen', 'ConversationPending', 'ConversationPendingExpired'];
+	assert.deepEqual(second.webhook.events.toSorted(), status);
+	const tamper = { secret: first.webhook.secretKey };
+	assert.deepEqual(await happened(stage, 'ConversationOpen', { tamper }), [rejected('signature_mismatch')]);
+	assert.deepEqual(await happened(stage, 'ConversationOpen'), [accepted]);
+	await executionsOver(stage.n8n, second.workflow, 1);
+	await takeBack(second);
+	t.diagnostic(asked(stage, since).join(', '));
+});
+
+test('another token of the organisation in the credential: deliveries still verify, for the secret is asked for again', async (t) => {
+	const { n8n, dixa } = stage;
+	const account = await stage.addAccount('Another token');
+	const made = await publishDixaWorkflow(stage, 'Key changed', { events: [CREATED] }, { account });
+	await updateCredential(n8n, account.credential, { apiKey: OTHER_TOKEN, baseUrl: account.dixa.url });
+	account.dixa.revokeToken(TOKEN);
+	const since = account.dixa.requests.length;
+	assert.deepEqual(await happened(account, CREATED), [accepted]);
+	assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [rejected('signature_mismatch')]);
+	assert.deepEqual(await happened(account, CREATED, { tamper: { subscription: 'other' } }), [rejected('no_secret')]);
+	assert.deepEqual(asked(account, since), ['getWebhooks 200', 'getWebhooks 200']);
+
+	// Twelve at once are more than Dixa answers in a moment: whoever is too early is asked to come again, and does.
+	account.dixa.behaviour.retryScale = 0.1;
+	const many = Array.from({ length: 12 }, () => happen(account, CREATED));
+	const statuses = (await Promise.all(many.map(({ done }) => done))).flat().map((attempt) => answerOf(attempt).status);
+	assert.equal(statuses.filter((status) => status === 202).length, 12);
+
+	account.dixa.faults.next({ kind: 'status', status: 503 }, { times: 3 });
+	const judged = (await happen(account, CREATED).done).map(answerOf);
+	assert.deepEqual(judged, [{ status: 503, body: { status: 'failed', reason: 'host_not_ready' } }, accepted]);
+	await executionsOver(n8n, made.workflow, 14);
+
+	const again = await publishAgain(stage, made, { events: [CREATED, 'CONVERSATION_CLOSED'] }, { account });
+	const later = account.dixa.requests.length;
+	assert.deepEqual(await happened(account, CREATED), [accepted]);
+	assert.deepEqual(asked(account, later), []);
+	await takeBack(again);
+	assert.equal(dixa.webhooks().length + account.dixa.webhooks().length, 0);
+	t.diagnostic(`per delivery in our name one getWebhooks until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa away: 503, then 202`);
+});
+
+test('taken back also when the webhook is gone at Dixa, before n8n asks or while it does', async (t) => {
+	const { dixa, organisation } = stage;
+	const gone = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
+	dixa.removeWebhook(organisation.id, gone.webhook.id);
+	await takeBack(gone);
+	const going = await publishDixaWorkflow(stage, 'Deleted meanwhile', { events: [CREATED] });
+	const since = dixa.requests.length;
+	const body = JSON.stringify({ message: 'The requested resource could not be found' });
+	dixa.faults.next({ kind: 'status', status: 404, body }, { operation: 'deleteWebhooksWebhooksubscriptionid' });
+	await takeBack(going);
+	assert.deepEqual(asked(stage, since), ['getWebhooks 200', 'deleteWebhooksWebhooksubscriptionid 404']);
+	assert.deepEqual(await staticDataOf(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
+	dixa.removeWebhook(organisation.id, going.webhook.id);
+	t.diagnostic('gone before: done; 404 at DELETE: done, asked once');
+});
+
+test('the credential test accepts a good token and says what is wrong with a bad one', async (t) => {
+	const { dixa, credential, n8n } = stage;
+	const denied = await stage.addAccount('Tested', { denied: ['getWebhooks'] });
+	const check = async (baseUrl: string, apiKey: string) => {
+		const { status, message } = await testCredential(n8n, credential, { apiKey, baseUrl });
+		t.diagnostic(`${status}: ${message}`);
+		return `${status}: ${message}`;
+	};
+	const refused = 'Error: Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
+	assert.equal(await check(dixa.url, READER), 'OK: Connection successful!');
+	assert.equal(await check(dixa.url, 'dixaToken_unknown'), refused);
+	assert.equal(await check(denied.dixa.url, TOKEN), refused);
+	assert.equal(await check(`${dixa.url}/elsewhere`, READER), 'Error: Dixa did not list its webhooks. Check the Base URL, or make a new token.');
+});
+
+dixaRefusals(() => stage);
+
+test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
