@@ -84,14 +84,15 @@ async function findOurs({ hook, vendor, http, own }: Connection): Promise<readon
 	return marked.filter((subscription) => pointsAt(subscription, own.url));
 }
 
-/** When the answer was lost, the subscription may exist all the same: it is looked for before anybody creates again. */
+/** When there was no good answer, the subscription may exist all the same: it is looked for before it is created again. */
 async function createOnce(connection: Connection, request: SubscriptionRequest): Promise<Subscription> {
 	const { vendor, http } = connection;
 	const created = await orRefusal(vendor.subscriptions.create(http, request));
 	if (!(created instanceof VendorError)) return created;
-	const [found] = created.code === 'unavailable' ? await findOurs(connection) : [];
-	if (!found) throw created;
-	return await vendor.subscriptions.update(http, found.id, request);
+	if (created.code !== 'unavailable') throw created;
+	const [found] = await findOurs(connection);
+	if (found) return await vendor.subscriptions.update(http, found.id, request);
+	return await vendor.subscriptions.create(http, request);
 }
 
 /** A vendor may quote the address it refuses, and with it the token. */

@@ -95,13 +95,21 @@ describe('a lost answer', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('without a subscription is an error, and the next try creates', async () => {
+	it('without a subscription is asked for once more', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null });
+		await trigger.create();
+		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
+		expect(trigger.hooks).toHaveLength(1);
+	});
+
+	it('twice without a subscription is an error, and the next try creates', async () => {
+		const trigger = harbourTrigger();
+		trigger.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
 		await expect(trigger.create()).rejects.toThrow(
 			'Harbour did not answer at api.harbour.example. Check that n8n may connect to it (firewall, proxy), and wait. Then publish again.',
 		);
-		expect(trigger.count('POST')).toBe(1);
+		expect(trigger.count('POST')).toBe(2);
 		expect(trigger.world.staticData).toEqual({});
 		await trigger.publish();
 		expect(trigger.hooks).toHaveLength(1);
