@@ -4,6 +4,10 @@ const REFUSED =
 	'Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
 const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or make a new token.';
 
+/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+const SAFE_BASE_URL =
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:|\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+
 export class DixaApi implements ICredentialType {
 	name = 'dixaApi';
 
@@ -41,7 +45,7 @@ export class DixaApi implements ICredentialType {
 	};
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/webhooks', method: 'GET' },
+		request: { baseURL: SAFE_BASE_URL, url: '/v1/webhooks', method: 'GET' },
 		rules: [
 			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
 			{ type: 'responseCode', properties: { value: 403, message: REFUSED } },

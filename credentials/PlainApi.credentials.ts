@@ -4,7 +4,14 @@ const REFUSED =
 	'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
 const LACKS_PERMISSION =
 	'This API key lacks a permission. In Plain: Settings, Machine Users; tick webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete and subscriptionEventTypes:read.';
+const NO_ANSWER = 'Plain could not answer. Wait a minute, then test again.';
+const NOT_PLAIN = 'This address does not understand Plain’s questions. Check the Base URL.';
+const INVALID = ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
 const NO_WORKSPACE = 'Plain did not name a workspace for this API key. Check the Base URL, or make a new key.';
+
+/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+const SAFE_BASE_URL =
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:|\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class PlainApi implements ICredentialType {
 	name = 'plainApi';
@@ -62,7 +69,7 @@ export class PlainApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: SAFE_BASE_URL,
 			url: '/graphql/v1',
 			method: 'POST',
 			body: {
@@ -74,6 +81,8 @@ export class PlainApi implements ICredentialType {
 			{ type: 'responseCode', properties: { value: 403, message: LACKS_PERMISSION } },
 			...bodyRules('errors[0].extensions.code', ['FORBIDDEN'], LACKS_PERMISSION),
 			...bodyRules('errors[0].extensions.code', ['UNAUTHENTICATED'], REFUSED),
+			...bodyRules('errors[0].extensions.code', ['INTERNAL_SERVER_ERROR'], NO_ANSWER),
+			...bodyRules('errors[0].extensions.code', INVALID, NOT_PLAIN),
 			...bodyRules('data.webhookTargets', [null], LACKS_PERMISSION),
 			...bodyRules('data.myWorkspace', [null, undefined], NO_WORKSPACE),
 		] as NonNullable<ICredentialTestRequest['rules']>, // n8n reads both kinds from one list; its type allows one kind at a time

@@ -44,6 +44,18 @@ export function pointsAt(subscription: Subscription, url: string): boolean {
 	return URL.canParse(subscription.url) && withoutQuery(new URL(subscription.url)) === url;
 }
 
+/** The same, or the trigger's other address: a test run and the published workflow have one marker and two addresses. */
+export function isOfTrigger(subscription: Subscription, url: string): boolean {
+	if (!URL.canParse(subscription.url)) return false;
+	const [one, other] = [new URL(subscription.url), new URL(url)];
+	return one.origin === other.origin && trigger(one) === trigger(other);
+}
+
+/** `/webhook/<trigger>/webhook`, where the administrator may have named the first part otherwise. */
+function trigger({ pathname }: URL): string {
+	return pathname.split('/').slice(-2).join('/');
+}
+
 /** A subscription's address for a log line: without the query, which carries the token. */
 export function shown(subscription: Subscription): string {
 	return URL.canParse(subscription.url) ? withoutQuery(new URL(subscription.url)) : 'an unreadable address';

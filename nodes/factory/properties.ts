@@ -35,7 +35,7 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			description:
-				'One or more patterns, separated by commas. A * at the end stands for anything that follows, a * between colons for one part, ! leaves out. Mistakes are told when the workflow is published.',
+				'One or more patterns, separated by commas. A * at the end stands for anything that follows, a * between two colons for one name there, ! leaves out. Mistakes are told when the workflow is published.',
 		},
 		{
 			displayName: 'Matching Events',

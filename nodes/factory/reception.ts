@@ -17,8 +17,10 @@ import { claim, isDue, isSeen, isStored, settled } from './seen';
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, for n8n would store a failed execution and
  * answer 500; in a test it does, for that is what the editor shows. It never writes static data: a concurrent write
- * erases the subscription. Rejected: 401. Ignored or duplicate: 200. Both without an execution. Accepted: n8n answers 202 once it has stored
- * the execution, so a failing database gives 5xx and the vendor tries again.
+ * erases the subscription.
+ *
+ * Rejected: 401. Ignored or duplicate: 200. Both without an execution. Accepted: n8n 2 answers 202 once it has stored
+ * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 answers before it stores.
  */
 export function createReception(vendor: Vendor) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -26,7 +28,9 @@ export function createReception(vendor: Vendor) {
 			return await handle(this, vendor);
 		} catch (error) {
 			if (isTest(this)) throw new NodeOperationError(this.getNode(), error instanceof Error ? error : 'The delivery could not be read.');
-			this.logger.error(`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`);
+			if (isDue([this.getWorkflow().id, this.getNode().id, 'failed'].join(' '), Date.now())) {
+				this.logger.error(`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`);
+			}
 			return answer(this, 503, { status: 'failed', reason: 'host_not_ready' });
 		}
 	};

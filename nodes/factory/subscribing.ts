@@ -4,7 +4,7 @@ import { digestOf } from '../../shared/core/signature';
 import type { Settings, Subscription, SubscriptionRequest } from '../../shared/core/vendor';
 import { warn, type Connection } from './connection';
 import { readSecrets } from './credential';
-import { assertReachable, MARKER, pointsAt, shown, tokenIn, withToken } from './own-address';
+import { assertReachable, isOfTrigger, MARKER, pointsAt, shown, tokenIn, withToken } from './own-address';
 import { clearRecord, readRecord, writeRecord } from './record';
 import { seal, unseal } from './seal';
 import { wantedEvents } from './wanted-events';
@@ -66,7 +66,6 @@ export async function unsubscribe(connection: Connection): Promise<void> {
 /** Ours: the stored id with our current address, or our marker with it. What has another address is left alone. */
 async function findOurs({ hook, vendor, http, own }: Connection): Promise<readonly Subscription[]> {
 	const stored = readRecord(hook.getWorkflowStaticData('node'))?.id ?? null;
-	// A test run and the published workflow have the same marker, and each its own address.
 	const marked = await vendor.subscriptions.find(http, ({ id, name }) => id === stored || name.endsWith(own.marker));
 	const known = marked.find(({ id }) => id === stored);
 	if (stored !== null && !known) {
@@ -75,10 +74,10 @@ async function findOurs({ hook, vendor, http, own }: Connection): Promise<readon
 			`${vendor.name} no longer knows subscription ${stored}. If the credential now belongs to another account, delete it in the former one.`,
 		);
 	}
-	if (known && !pointsAt(known, own.url)) {
+	for (const other of marked.filter((subscription) => !isOfTrigger(subscription, own.url))) {
 		warn(
 			hook,
-			`${vendor.name} subscription ${known.id} points to ${shown(known)}, not to ${own.url}. It was left alone; delete it in ${vendor.name} if no other n8n uses it.`,
+			`${vendor.name} subscription ${other.id} points to ${shown(other)}, not to ${own.url}. It was left alone; delete it in ${vendor.name} if no other n8n uses it.`,
 		);
 	}
 	return marked.filter((subscription) => pointsAt(subscription, own.url));

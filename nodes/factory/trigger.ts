@@ -40,7 +40,7 @@ export function createTrigger(vendor: SubscribableVendor) {
 	};
 }
 
-/** n8n answers an accepted delivery once the execution is stored: 202 without a body. */
+/** n8n 2 answers an accepted delivery once the execution is stored: 202 without a body. */
 function webhookDescription(): IWebhookDescription {
 	return {
 		name: 'default',

@@ -20,7 +20,7 @@ function replacesBytes(text: string, rawBody: Buffer): boolean {
 	return text.includes('\uFFFD') && !Buffer.from(text).equals(rawBody);
 }
 
-/** Greatest nesting of a body. Vendors stay below 20; what stores the event later recurses, and would overflow. */
+/** Greatest nesting of a large body. Vendors stay below 20; what stores the event later recurses, and would overflow. */
 const MAX_DEPTH = 256;
 /** 8 kB hold 4,096 levels at most; `JSON.stringify` overflows at about 6,000, so a smaller body is not read for its depth. */
 const SHALLOW_BYTES = 8_192;

@@ -20,9 +20,10 @@ export class VendorError extends Error {
 	}
 }
 
-/** A vendor's own words for a message: on one line, at most 300 characters. */
+/** A vendor's own words for a message: on one line, at most 300 characters, without the token of an address in them. */
 export function quote(words: string | null | undefined): string {
-	return (words ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
+	const withoutToken = (words ?? '').replace(/([?&]token=)[^&\s"']+/gi, '$1…');
+	return withoutToken.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
 /** The value, or the vendor's refusal as a value; anything else is still thrown. */

@@ -1,3 +1,5 @@
+import { at } from './read';
+
 /** One delivery, as the host received it. */
 export interface VendorRequest {
 	/** The body's exact bytes. Never re-serialised: a signature covers these bytes and no others. */
@@ -36,12 +38,12 @@ export type RejectedReason =
 
 /** The header's text, or `null` when it is absent, empty, or came more than once (then it proves nothing). */
 export function headerOf(request: VendorRequest, name: string): string | null {
-	const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
+	const value = at(request.headers, name);
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** The query parameter's text, or `null` when it is absent, empty, or came more than once. */
 export function queryOf(request: VendorRequest, name: string): string | null {
-	const value = Object.hasOwn(request.query, name) ? request.query[name] : undefined;
+	const value = at(request.query, name);
 	return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -40,7 +40,10 @@ export interface Vendor {
 	confirm?(request: VendorRequest, http: HttpClient): Promise<Verdict>;
 	/** When this attempt was sent, in ms since 1970, or `null` when the delivery does not say. */
 	sentAt?(payload: unknown, request: VendorRequest): number | null;
-	/** The subscription that the delivery says it belongs to; keeps duplicates apart when the host knows none. */
+	/**
+	 * The subscription that the delivery says it belongs to; keeps duplicates apart when the host knows none. A vendor
+	 * that makes its signing secrets must name it without the payload: a host then asks for the secret by it.
+	 */
 	subscriptionOf?(payload: unknown, request: VendorRequest): string | null;
 	/** The canonical type of a native type that no row of the catalogue knows. */
 	otherType(nativeType: string): string;

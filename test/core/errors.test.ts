@@ -1,4 +1,4 @@
-import { orRefusal, VendorError } from '../../shared/core/errors';
+import { orRefusal, quote, VendorError } from '../../shared/core/errors';
 
 describe('orRefusal', () => {
 	it('gives the value, or the refusal as a value', async () => {
@@ -9,5 +9,20 @@ describe('orRefusal', () => {
 
 	it('throws anything else', async () => {
 		await expect(orRefusal(Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError);
+	});
+});
+
+describe('quote', () => {
+	it('puts a vendor’s words on one short line', () => {
+		expect(quote('  one\n\ttwo  ')).toBe('one two');
+		expect(quote('x'.repeat(1_000))).toHaveLength(300);
+		expect(quote(null)).toBe('');
+	});
+
+	it('cuts the token out of an address before it cuts the words', () => {
+		const address = 'https://n8n.example/webhook/1/webhook?a=b&token=';
+		const words = quote(`${'x'.repeat(290 - address.length)}${address}${'ab'.repeat(32)} is not allowed`);
+		expect(words).toContain('token=…');
+		expect(words).not.toContain('ab');
 	});
 });

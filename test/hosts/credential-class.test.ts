@@ -48,11 +48,24 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		const { method, url, body } = vendor.credential.test;
 		const base = vendor.credential.fields.find(({ role }) => role === 'baseUrl');
 		expect(credential.test?.request).toEqual({
-			baseURL: `={{$credentials.${base?.key}}}`,
+			baseURL: expect.stringMatching(new RegExp(`^=\\{\\{ .*\\$credentials\\.${base?.key}.* \\}\\}$`)),
 			url,
 			method,
 			...(body === undefined ? {} : { body }),
 		});
+	});
+
+	it.each([
+		['https://api.example', true],
+		['http://127.0.0.1:3000/path', true],
+		['http://localhost', true],
+		['http://api.example', false],
+		['http://127.0.0.1.example', false],
+		['ftp://api.example', false],
+		['', false],
+	])('asks the Base URL %p: %p', (typed, asked) => {
+		const [, pattern = ''] = /^=\{\{ \/(.*)\/\.test/.exec(credential.test?.request.baseURL ?? '') ?? [];
+		expect(new RegExp(pattern).test(typed)).toBe(asked);
 	});
 
 	it('sends the key in a header only', () => {
@@ -78,6 +91,10 @@ describe('the rules of Plain’s test', () => {
 			['responseCode', undefined, 403],
 			['responseSuccessBody', key, 'FORBIDDEN'],
 			['responseSuccessBody', key, 'UNAUTHENTICATED'],
+			['responseSuccessBody', key, 'INTERNAL_SERVER_ERROR'],
+			['responseSuccessBody', key, 'BAD_USER_INPUT'],
+			['responseSuccessBody', key, 'GRAPHQL_PARSE_FAILED'],
+			['responseSuccessBody', key, 'GRAPHQL_VALIDATION_FAILED'],
 			['responseSuccessBody', 'data.webhookTargets', null],
 			['responseSuccessBody', 'data.myWorkspace', null],
 			['responseSuccessBody', 'data.myWorkspace', undefined],

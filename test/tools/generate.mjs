@@ -3,7 +3,7 @@
  * Writes what is derived from the catalogues and the event's schema: the tables between markers in README.md and
  * docs/, docs/event.schema.json, docs/event-types.json.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -43,6 +43,32 @@ function json(value) {
 	return `${JSON.stringify(value, null, '\t')}\n`;
 }
 
+/** What a published file promises: each key with its kind and its choices, each type. Within v1 none may go. */
+export function promisesOf(node, path = '') {
+	if (Array.isArray(node) && path === '') return node;
+	if (typeof node !== 'object' || node === null) return [];
+	const { properties = {}, items, anyOf = [], enum: choices = [], type = [], const: only, required = [] } = node;
+	return [
+		...[type].flat().map((kind) => `${path} may be ${kind}`),
+		...choices.map((choice) => `${path} may be "${choice}"`),
+		...(only === undefined ? [] : [`${path} is "${only}"`]),
+		...required.map((key) => `${path}.${key} is always there`),
+		...Object.entries(properties).flatMap(([key, value]) => [`${path}.${key}`, ...promisesOf(value, `${path}.${key}`)]),
+		...promisesOf(items, `${path}[]`),
+		...anyOf.flatMap((alternative) => promisesOf(alternative, path || '.')),
+	];
+}
+
+/** Throws when a file would promise less than the committed one: that is a new major version, not a regeneration. */
+function keepPromises(path, text) {
+	if (!path.endsWith('.json') || !existsSync(join(root, path))) return;
+	const now = new Set(promisesOf(JSON.parse(text)));
+	const broken = promisesOf(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter((promise) => !now.has(promise));
+	if (broken.length > 0) throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
+}
+
 if (process.argv[1]?.endsWith('generate.mjs')) {
-	for (const [path, text] of generatedFiles()) writeFileSync(join(root, path), text);
+	const files = generatedFiles();
+	for (const [path, text] of files) keepPromises(path, text);
+	for (const [path, text] of files) writeFileSync(join(root, path), text);
 }

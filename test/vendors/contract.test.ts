@@ -83,6 +83,19 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
+	it('whatever a host hands over as secrets or request, nothing throws and nothing passes', () => {
+		const [payload] = payloads();
+		const request = signed(vendor, payload ?? {}, secrets, now);
+		const odd: unknown[] = [undefined, null, {}, { signing: null }, { signing: [7, ''] }, { token: '' }, { token: '', tokenDigest: '' }];
+		for (const given of odd) {
+			expect(vendor.verify(request, given as Secrets).ok).toBe(false); // what a careless host might do
+			const outcome = receive(vendor, request, { secrets: given as Secrets, tolerance: null, now });
+			expect(outcome).toMatchObject({ status: 'rejected', reason: 'no_secret' });
+		}
+		const bare = { rawBody: request.rawBody } as typeof request; // a host that lost the rest
+		expect(receiveWith(vendor, bare, secrets).status).toBe('rejected');
+	});
+
 	it('two subscriptions to the same event have two keys', () => {
 		const [payload] = payloads();
 		const keys = ['one', 'two'].map(

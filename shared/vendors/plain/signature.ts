@@ -1,5 +1,5 @@
 import { headerOf, type VendorRequest, type Verdict } from '../../core/request';
-import { anySecret, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../core/signature';
+import { anySecret, hmacHex, signingSecrets, TOKEN_PARAMETER, verifyToken } from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';
 
 /**
@@ -10,7 +10,7 @@ const SIGNATURE_HEADER = 'plain-request-signature';
 const lowerCaseHex = /^[0-9a-f]{64}$/;
 
 export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
-	const secret = secrets.signing[0];
+	const [secret] = signingSecrets(secrets);
 	return {
 		headers: secret ? { [SIGNATURE_HEADER]: hmacHex(secret, rawBody) } : {},
 		...(secrets.token ? { query: { [TOKEN_PARAMETER]: secrets.token } } : {}),
@@ -22,8 +22,8 @@ export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
  * signing secret. A delivery from elsewhere (a file, a queue) has no token: there the signature is the proof.
  */
 export function verify(request: VendorRequest, secrets: Secrets): Verdict {
-	const signing = secrets.signing.filter((secret) => secret !== '');
-	const registered = Boolean(secrets.token ?? secrets.tokenDigest);
+	const signing = signingSecrets(secrets);
+	const registered = secrets?.token !== undefined || secrets?.tokenDigest !== undefined;
 	if (registered || signing.length === 0) {
 		const verdict = verifyToken(request, secrets);
 		if (!verdict.ok) return verdict;
