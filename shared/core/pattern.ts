@@ -54,17 +54,17 @@ function lazyName(text: string): LazyName {
 function matcherOf(patterns: readonly Pattern[]): (name: LazyName) => boolean {
 	const names = new Set<string>();
 	const beginnings: string[] = [];
-	const others: { readonly start: string; readonly pattern: Pattern }[] = [];
+	const others: { readonly start: string; readonly end: string; readonly pattern: Pattern }[] = [];
 	for (const pattern of patterns) {
 		const start = pattern.body === '**' ? '' : pattern.body.slice(0, -1);
 		if (isPlain(pattern.body)) names.add(pattern.body);
 		else if (isPlain(start)) beginnings.push(start);
-		else others.push({ start: literalStart(pattern.body), pattern });
+		else others.push({ start: literalStart(pattern.body), end: literalEnd(pattern.body), pattern });
 	}
 	return ({ text, prepared }) =>
 		names.has(text) ||
 		beginnings.some((start) => startsWith(text, start)) ||
-		others.some(({ start, pattern }) => text.startsWith(start) && accepts(pattern, prepared()));
+		others.some(({ start, end, pattern }) => text.startsWith(start) && text.endsWith(end) && accepts(pattern, prepared()));
 }
 
 /** A `*` after a colon goes on over the next ones, a `*` after other text does not. */
@@ -76,6 +76,12 @@ function startsWith(text: string, start: string): boolean {
 /** What every name must begin with; not the colon before `**`, which may stand for nothing. */
 function literalStart(body: string): string {
 	return body.slice(0, body.search(/:?\*\*|[*{]/));
+}
+
+/** What every name must end with; not the colon after `**`. */
+function literalEnd(body: string): string {
+	const end = body.slice(Math.max(body.lastIndexOf('*'), body.lastIndexOf('}')) + 1);
+	return body.endsWith(`**${end}`) ? end.slice(1) : end;
 }
 
 function isPlain(body: string): boolean {

@@ -1,5 +1,5 @@
 import { headerOf, type VendorRequest, type Verdict } from '../../core/request';
-import { anySecret, hmacHex } from '../../core/signature';
+import { anySecret, hmacHex, signingSecrets } from '../../core/signature';
 import type { Expectation, Secrets, SignedParts } from '../../core/vendor';
 
 /**
@@ -14,7 +14,7 @@ const milliseconds = /^\d{1,15}$/;
 const lowerCaseHex = /^[0-9a-f]{64}$/;
 
 export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts {
-	const secret = secrets.signing[0] ?? '';
+	const [secret = ''] = signingSecrets(secrets);
 	if (!isSecret(secret)) return { headers: {} };
 	const t = String(now);
 	return { headers: { [SIGNATURE_HEADER]: `t=${t},v1=${signatureOf(secret, t, rawBody)}` } };
@@ -22,7 +22,7 @@ export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedPart
 
 /** Every webhook has its own secret, so a delivery for another one is told apart before its signature is looked at. */
 export function verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict {
-	const given = secrets.signing.filter((secret) => secret !== '');
+	const given = signingSecrets(secrets);
 	if (given.length === 0) return { ok: false, reason: 'no_secret' };
 	const usable = given.filter(isSecret);
 	if (usable.length === 0) return { ok: false, reason: 'secret_malformed' };
@@ -54,18 +54,17 @@ export function isSecret(secret: string): boolean {
 
 /** The header's text counts, not the number it stands for. */
 function signatureOf(secret: string, t: string, rawBody: Buffer): string {
-	return hmacHex(Buffer.from(secret, 'hex'), t, '.', rawBody);
+	return hmacHex(Buffer.from(secret, 'hex'), `${t}.`, rawBody);
 }
 
 /** Parts with other names are left aside; one that comes twice proves nothing. */
 function signedParts(request: VendorRequest): { readonly t: string; readonly v1: string } | null {
-	const parts = (headerOf(request, SIGNATURE_HEADER) ?? '').split(',').map((part) => part.trim());
-	const t = only(parts, 't=');
-	const v1 = only(parts, 'v1=');
-	return milliseconds.test(t) && lowerCaseHex.test(v1) ? { t, v1 } : null;
-}
-
-function only(parts: readonly string[], name: string): string {
-	const [first, ...more] = parts.filter((part) => part.startsWith(name));
-	return first === undefined || more.length > 0 ? '' : first.slice(name.length);
+	let t: string | null = null;
+	let v1: string | null = null;
+	for (const part of (headerOf(request, SIGNATURE_HEADER) ?? '').split(',')) {
+		const text = part.trim();
+		if (text.startsWith('t=')) t = t === null ? text.slice(2) : '';
+		else if (text.startsWith('v1=')) v1 = v1 === null ? text.slice(3) : '';
+	}
+	return t !== null && v1 !== null && milliseconds.test(t) && lowerCaseHex.test(v1) ? { t, v1 } : null;
 }
