@@ -6,7 +6,7 @@ const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or make a n
 
 /** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
 const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:|\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class DixaApi implements ICredentialType {
 	name = 'dixaApi';

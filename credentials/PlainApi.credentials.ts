@@ -11,7 +11,7 @@ const NO_WORKSPACE = 'Plain did not name a workspace for this API key. Check the
 
 /** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
 const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:|\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class PlainApi implements ICredentialType {
 	name = 'plainApi';

@@ -61,6 +61,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		['http://localhost', true],
 		['http://api.example', false],
 		['http://127.0.0.1.example', false],
+		['http://localhost:a@evil.example/', false],
 		['ftp://api.example', false],
 		['', false],
 	])('asks the Base URL %p: %p', (typed, asked) => {
