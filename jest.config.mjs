@@ -1,6 +1,7 @@
 /** Unit and contract tests. Coverage is a promise: see `coverageThreshold`. */
 export default {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/fail-on-console.cjs'],
 	transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 	// Without the files that hold types only: there is nothing to run in them.
 	collectCoverageFrom: ['shared/**/*.ts', '!shared/core/{filter,http,vendor}.ts', 'nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './credentials.mts';
+import { refuseExecutions } from './database.mts';
 import { executions, executionsOver, output } from './executions.mts';
 import { startN8n, type N8n } from './n8n.mts';
 import { sleep, until } from './wait.mts';
@@ -82,6 +83,7 @@ test('a restart finds its target and keeps it', async () => {
 	assert.equal(onlyTarget().id, before.id);
 	assert.equal(onlyTarget().url, before.url);
 	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+	await executionsOver(n8n, workflow, 4);
 });
 
 test('a target that went while n8n was down is made again on the start', async () => {
@@ -91,6 +93,21 @@ test('a target that went while n8n was down is made again on the start', async (
 	await until('n8n has made a new target', () => sandbox.plain.targets().length > 0);
 	assert.notEqual(onlyTarget().id, id);
 	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+	await executionsOver(n8n, workflow, 5);
+});
+
+test('a limit of n8n 1: it answers 202 before it stores, so an event that it cannot store is lost (n8n 2 answers 5xx, and the retry runs)', async () => {
+	const before = (await executions(n8n, workflow)).length;
+	const recover = refuseExecutions(n8n.database);
+	try {
+		assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+		await sleep(1000); // n8n 1 logs nothing that could be waited for
+		assert.equal((await executions(n8n, workflow)).length, before);
+	} finally {
+		recover();
+	}
+	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
+	assert.equal((await executionsOver(n8n, workflow, before + 1)).length, before + 1);
 });
 
 test('a wrong pattern is told in its own sentence', async () => {
