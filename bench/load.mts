@@ -1,0 +1,54 @@
+/** A load of its own: so many connections, each posting one body after the other for so long. Loopback only, and it ends by itself. */
+import { Agent, request } from 'node:http';
+
+export interface Delivery {
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Buffer;
+}
+
+export interface Load {
+	readonly perSecond: number;
+	/** Milliseconds. */
+	readonly p50: number;
+	readonly p99: number;
+	/** How many answers had which status and body. */
+	readonly answers: Readonly<Record<string, number>>;
+	readonly count: number;
+}
+
+export async function load(url: string, deliveries: readonly Delivery[], { concurrency, ms }: { concurrency: number; ms: number }): Promise<Load> {
+	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+	const times: number[] = [];
+	const answers: Record<string, number> = {};
+	let next = 0;
+	const start = performance.now();
+	const connection = async (): Promise<void> => {
+		while (performance.now() - start < ms) {
+			const delivery = deliveries[next++ % deliveries.length];
+			if (delivery === undefined) return;
+			const sent = performance.now();
+			const answer = await post(url, delivery, agent);
+			times.push(performance.now() - sent);
+			answers[answer] = (answers[answer] ?? 0) + 1;
+		}
+	};
+	await Promise.all(Array.from({ length: concurrency }, connection));
+	const seconds = (performance.now() - start) / 1000;
+	agent.destroy();
+	const sorted = times.toSorted((left, right) => left - right);
+	const at = (share: number): number => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
+	return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), answers, count: times.length };
+}
+
+function post(url: string, { headers, body }: Delivery, agent: Agent): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const sent = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': String(body.length) } }, (response) => {
+			const chunks: Buffer[] = [];
+			response.on('data', (chunk: Buffer) => chunks.push(chunk));
+			response.on('error', reject);
+			response.on('end', () => resolve(`${response.statusCode} ${Buffer.concat(chunks).toString('utf8')}`.trim()));
+		});
+		sent.on('error', reject);
+		sent.end(body);
+	});
+}

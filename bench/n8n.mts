@@ -1,0 +1,126 @@
+/**
+ * What an event that nobody wants costs a real n8n: signed events of Plain that the trigger's pattern leaves out, against the built-in
+ * Webhook node with a Filter node behind it that leaves the same ones out by their type (and verifies nothing). The two take turns in one
+ * n8n; a turn begins when no execution of the last one runs any more. Under n8n's own Node: `node bench/n8n.mts`, after `npm run build`.
+ */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { withDatabase } from '../test/e2e/database.mts';
+import { newEventId, publishPlainWorkflow } from '../test/e2e/plain-workflow.mts';
+import { readSample } from '../test/e2e/happenings.mts';
+import { startStage, type Stage } from '../test/e2e/stage.mts';
+import { until } from '../test/e2e/wait.mts';
+import { createWorkflow, publish, type Workflow, type WorkflowNode } from '../test/e2e/workflows.mts';
+import { attemptRequest } from '../test/sandbox/plain/envelope.mts';
+import type { Target } from '../test/sandbox/plain/model.mts';
+import { load, type Delivery, type Load } from './load.mts';
+
+const SECRET = 'signing secret of the benchmark';
+const WANTED = 'thread.thread_created';
+/** 3.7 kB, as in the pipeline's events. */
+const SENT = 'thread.note_created';
+const EVENTS = 200;
+const CONCURRENCY = 20;
+const TURNS = 3;
+const TURN_MS = 6_000;
+const WARM_UP_MS = 3_000;
+/** The slowest engine needs a while for what the Webhook node has taken in. */
+const CATCH_UP_MS = 300_000;
+
+const engines = { vm: {}, legacy: { N8N_EXPRESSION_ENGINE: 'legacy' } } as const;
+
+const results: Record<string, unknown> = {};
+let version = '';
+for (const [engine, env] of Object.entries(engines)) {
+	// The stage logs at debug level for other tests; a production n8n does not.
+	const stage = await startStage({ signingSecrets: [SECRET], env: { N8N_LOG_LEVEL: 'warn', ...env } });
+	try {
+		version = stage.n8n.label;
+		results[engine] = await compare(stage);
+	} finally {
+		await stage.close();
+	}
+}
+console.log(JSON.stringify({ version, node: process.versions.node, sent: SENT, concurrency: CONCURRENCY, seconds: (TURNS * TURN_MS) / 1000, engines: results }));
+
+interface Side {
+	readonly workflow: Workflow;
+	readonly url: string;
+	readonly answer: RegExp;
+	readonly loads: Load[];
+}
+
+async function compare(stage: Stage) {
+	const { target, workflow } = await publishPlainWorkflow(stage, 'Trigger', { patterns: WANTED });
+	const trigger: Side = { workflow, url: target.url, answer: /^200 .*not_matched/, loads: [] };
+	const webhook = await publishWebhookAndFilter(stage);
+	const sides = [trigger, webhook];
+
+	for (const side of sides) await turn(stage, side, target, WARM_UP_MS);
+	const before = sides.map(({ workflow: { id } }) => stored(stage, id));
+	for (const side of sides) side.loads.length = 0;
+	for (let count = 0; count < TURNS; count += 1) {
+		for (const side of sides) await turn(stage, side, target, TURN_MS);
+	}
+	const [ours, theirs] = sides.map(({ workflow: { id }, loads }, index) => ({
+		perSecond: round(middle(loads.map(({ perSecond }) => perSecond))),
+		p50: middle(loads.map(({ p50 }) => p50)),
+		p99: middle(loads.map(({ p99 }) => p99)),
+		requests: loads.reduce((sum, { count }) => sum + count, 0),
+		executions: stored(stage, id) - (before[index] ?? 0),
+	}));
+	return { trigger: ours, webhookAndFilter: theirs };
+}
+
+async function turn({ n8n, workspace }: Stage, side: Side, target: Target, ms: number): Promise<void> {
+	const taken = await load(side.url, deliveriesFor(workspace.id, target), { concurrency: CONCURRENCY, ms });
+	for (const answer of Object.keys(taken.answers)) assert.match(answer, side.answer);
+	side.loads.push(taken);
+	const open = `SELECT count(*) AS count FROM execution_entity WHERE status IN ('new', 'running', 'waiting')`;
+	await until('no execution runs', () => countIn(n8n.database, open) === 0, { timeout: CATCH_UP_MS, every: 250 });
+}
+
+/** As Plain signs them, now: an older attempt would be refused. */
+function deliveriesFor(workspaceId: string, target: Target): Delivery[] {
+	const { payload } = readSample(SENT).payload;
+	return Array.from({ length: EVENTS }, () => {
+		const event = { id: newEventId(), type: SENT, timestamp: new Date().toISOString(), workspaceId, payload, envelope: {} };
+		return attemptRequest(event, target, 1, SECRET);
+	});
+}
+
+async function publishWebhookAndFilter({ n8n }: Stage): Promise<Side> {
+	const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: randomUUID(), options: {} });
+	const condition = {
+		id: randomUUID(),
+		leftValue: '={{ $json.body.payload.eventType }}',
+		rightValue: WANTED,
+		operator: { type: 'string', operation: 'equals' },
+	};
+	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
+	const filter = node('Filter', 'n8n-nodes-base.filter', 2.2, { conditions: { options, conditions: [condition], combinator: 'and' }, options: {} });
+	const workflow = await createWorkflow(n8n, 'Webhook and Filter', [webhook, filter]);
+	const { status } = await publish(n8n, workflow);
+	assert.equal(status, 'published');
+	return { workflow, url: `${n8n.url}/webhook/${String(webhook.parameters['path'])}`, answer: /^200 .*started/, loads: [] };
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
+	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters, webhookId: randomUUID() };
+}
+
+function stored({ n8n }: Stage, workflowId: string): number {
+	return countIn(n8n.database, 'SELECT count(*) AS count FROM execution_entity WHERE workflowId = ?', workflowId);
+}
+
+function countIn(database: string, sql: string, ...values: string[]): number {
+	return withDatabase(database, (opened) => Number(opened.prepare(sql).all(...values)[0]?.['count']), { readOnly: true });
+}
+
+function middle(values: readonly number[]): number {
+	return values.toSorted((left, right) => left - right)[values.length >> 1] ?? 0;
+}
+
+function round(value: number): number {
+	return Number(value.toFixed(1));
+}

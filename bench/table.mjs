@@ -1,0 +1,64 @@
+/** The table of README.md, from `results.json`. */
+
+/** Row by row: what it is called, what it is compared with, its goal. */
+const rows = [
+	['floor', 'Floor: HMAC + `JSON.parse`'],
+	['hmac', 'HMAC alone'],
+	['accepted', '**Accepted**', 'floor', 1.2],
+	['accepted by token alone', 'Accepted, no signing secret (Plain)', 'floor', 1.2],
+	['ignored', '**Ignored by pattern** (of 7)', 'floor', 1.05],
+	['ignored, 50 wild patterns', 'Ignored by 50 patterns like `*:{no,*-7}:*`', 'floor'],
+	['duplicate', '**Duplicate** (of 100,000 ids)', 'floor', 1.05],
+	['rejected by signature', '**Rejected by signature**', 'hmac', 1.05],
+	['rejected by signature alone', 'Rejected by signature, no token (Plain)', 'hmac', 1.05],
+	['rejected by token', '**Rejected by token** (Plain)', 'hmac', 1.05],
+	['standardwebhooks verify', '`standardwebhooks` 1.1.1, `verify`', 'floor'],
+	['Plain’s SDK, parse', '`@team-plain/typescript-sdk` 5.12.1, `parsePlainWebhook`', 'floor'],
+	['Plain’s SDK, verify', 'the same, `verifyPlainWebhook`', 'floor'],
+];
+
+export function tableOf({ node, n8n }) {
+	const columns = node.flatMap((results) => Object.keys(results.vendors).map((vendor) => ({ results, vendor })));
+	const none = columns.map(() => '');
+	const first = (pick) => columns.map(({ results, vendor }) => (vendor === Object.keys(results.vendors)[0] ? pick(results) : ''));
+	const lines = [
+		['', 'Goal', ...columns.map(({ results, vendor }) => `${titled(vendor)}, Node ${results.node.split('.')[0]}`)],
+		['---', '---', ...columns.map(() => '--:')],
+		...rows.map(([name, label, base, goal]) => [
+			label,
+			goal ? `≤ ${goal.toFixed(2)} × ${base === 'floor' ? 'floor' : 'HMAC'}` : '',
+			...columns.map(({ results, vendor }) => cell(results.vendors[vendor].cases[name], base, goal)),
+		]),
+		['50 patterns compiled', '≤ 200 µs', ...first(({ compile }) => `${compile} µs`)],
+		['Package loaded, n8n-workflow being there', '≤ 30 ms', ...first(({ load }) => `${load} ms`)],
+		['Map of duplicates, 100,000 ids', 'bounded', ...first(({ memory }) => `${(memory.full / 1e6).toFixed(1)} MB, later ${(memory.later / 1e6).toFixed(1)}`)],
+		...n8nLines(n8n, none.length),
+	];
+	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The time, then the ratio; one that misses its goal says so. */
+function cell(result, base, goal) {
+	if (result === undefined) return '–';
+	const time = result.us < 1000 ? `${result.us.toFixed(1)} µs` : `${(result.us / 1000).toFixed(0)} ms`;
+	if (base === undefined) return time;
+	const times = result[base];
+	const ratio = times < 100 ? times.toFixed(2) : Math.round(times).toLocaleString('en');
+	return `${time}, ${goal !== undefined && times > goal ? '✗ ' : ''}${ratio} ×`;
+}
+
+/** In real n8n there is one Node and one vendor: they stand in the first of its columns. */
+function n8nLines(n8n, columns) {
+	if (n8n === undefined) return [];
+	const at = columns - 2;
+	const line = (label, text) => [label, '', ...Array.from({ length: columns }, (_, index) => (index === at ? text : ''))];
+	const told = ({ perSecond, executions, requests }) => `${perSecond} a second, ${executions} executions of ${requests}`;
+	return Object.entries(n8n.engines).flatMap(([engine, { trigger, webhookAndFilter }]) => [
+		line(`${n8n.version}, \`${engine}\` engine: ignored by our trigger`, told(trigger)),
+		line(`${n8n.version}, \`${engine}\` engine: Webhook, then Filter`, told(webhookAndFilter)),
+	]);
+}
+
+function titled(vendor) {
+	return vendor.charAt(0).toUpperCase() + vendor.slice(1);
+}
