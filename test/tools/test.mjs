@@ -43,7 +43,7 @@ function wanted(named) {
 }
 
 async function types() {
-	for (const project of ['tsconfig.json', 'test/tsconfig.json', 'test/sandbox/tsconfig.json', 'test/e2e/tsconfig.json']) {
+	for (const project of ['tsconfig.json', 'test/tsconfig.json', 'test/sandbox/tsconfig.json', 'test/e2e/tsconfig.json', 'bench/tsconfig.json']) {
 		await step(`types (${project})`, (run) => run('npx', ['--no-install', 'tsc', '--noEmit', '-p', project], { cwd: root }));
 	}
 }
