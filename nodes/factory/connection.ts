@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { HttpClient } from '../../shared/core/http';
 import type { Subscriptions, Vendor } from '../../shared/core/vendor';
-import { baseUrl } from './credential';
+import { readCredential, type Credential } from './credential';
 import { httpClient } from './http';
 import { ownAddress, type OwnAddress } from './own-address';
 
@@ -9,23 +9,17 @@ import { ownAddress, type OwnAddress } from './own-address';
 export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
 /** One hook's way to the vendor. */
-export interface Connection {
+export interface Connection<V extends Vendor = SubscribableVendor> {
 	readonly hook: IHookFunctions;
-	readonly vendor: SubscribableVendor;
+	readonly vendor: V;
 	readonly http: HttpClient;
-	/** The address of the vendor's API. */
-	readonly apiUrl: string;
+	readonly credential: Credential;
 	readonly own: OwnAddress;
 }
 
-export async function connect(hook: IHookFunctions, vendor: SubscribableVendor): Promise<Connection> {
-	return {
-		hook,
-		vendor,
-		http: await httpClient(hook, vendor),
-		apiUrl: await baseUrl(hook, vendor),
-		own: ownAddress(hook),
-	};
+export async function connect<V extends Vendor>(hook: IHookFunctions, vendor: V): Promise<Connection<V>> {
+	const credential = await readCredential(hook, vendor);
+	return { hook, vendor, http: httpClient(hook, vendor, credential), credential, own: ownAddress(hook) };
 }
 
 /** A line for the administrator: it worked, and something is to be known. */

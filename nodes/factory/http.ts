@@ -2,7 +2,7 @@ import { sleep, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOp
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
-import { baseUrl, credentialType, type Host } from './credential';
+import { apiAddress, credentialType, type Credential, type Host } from './credential';
 
 /** n8n waits 300 s by default; an editor that a person looks at must not. */
 const TIMEOUT_MS = 30_000;
@@ -16,11 +16,11 @@ export type HttpHost = Host & { readonly helpers: Pick<RequestHelperFunctions, '
  * The vendor's API with the node's credential. A request is sent again after 429, and after 5xx or a broken
  * connection when it is repeatable. Throws `VendorError` when no answer came at all.
  */
-export async function httpClient(host: HttpHost, vendor: Vendor): Promise<HttpClient> {
-	const base = await baseUrl(host, vendor);
+export function httpClient(host: HttpHost, vendor: Vendor, credential: Credential): HttpClient {
 	const { rate } = vendor;
 	let sent = 0;
 	return async (request) => {
+		const base = apiAddress(host, vendor, credential, request.api);
 		if (rate && sent >= rate.burst) await sleep(1000 / rate.perSecond);
 		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
@@ -40,12 +40,12 @@ async function send(host: HttpHost, vendor: Vendor, base: string, request: HttpR
 		method: request.method,
 		url: /^https?:/.test(request.url) ? request.url : base + request.url,
 		headers: { Accept: 'application/json', ...request.headers },
-		...(request.body === undefined ? {} : { body: request.body as IDataObject }), // what a vendor passes is JSON
+		...bodyOf(request),
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: TIMEOUT_MS,
+		timeout: request.timeout ?? TIMEOUT_MS,
 	};
 	try {
 		const answer = await host.helpers.httpRequestWithAuthentication.call(
@@ -58,6 +58,11 @@ async function send(host: HttpHost, vendor: Vendor, base: string, request: HttpR
 		host.logger.debug(`${vendor.name} did not answer: ${error instanceof Error ? error.name : 'unknown'}`);
 		return null;
 	}
+}
+
+function bodyOf({ rawBody, body }: HttpRequest): Pick<IHttpRequestOptions, 'body'> {
+	if (rawBody !== undefined) return { body: rawBody };
+	return body === undefined ? {} : { body: body as IDataObject }; // what a vendor passes is JSON
 }
 
 function shouldRepeat(request: HttpRequest, answer: HttpResponse | null): boolean {

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { connect, warn, type SubscribableVendor } from './connection';
+import { storeLeftover } from './leftover';
 import { clearRecord, readRecord } from './record';
 import { isInPlace, subscribe, unsubscribe } from './subscribing';
 
@@ -30,7 +31,7 @@ export function createLifecycle(vendor: SubscribableVendor) {
  * After a hook that failed, n8n calls `delete` at once. If that throws too, n8n 2 keeps the trigger in its list, and the
  * next publishing does nothing and looks successful. So what was known is forgotten: finding ours needs only the marker.
  */
-async function toActivate<T>(hook: IHookFunctions, run: () => Promise<T>): Promise<T> {
+export async function toActivate<T>(hook: IHookFunctions, run: () => Promise<T>): Promise<T> {
 	try {
 		return await run();
 	} catch (error) {
@@ -42,6 +43,7 @@ async function toActivate<T>(hook: IHookFunctions, run: () => Promise<T>): Promi
 
 /** Where no subscription is known there is nothing to keep for another try, and what was left is adopted next time. */
 async function toDeactivate(hook: IHookFunctions, run: () => Promise<void>): Promise<void> {
+	storeLeftover(hook);
 	const isKnown = readRecord(hook.getWorkflowStaticData('node')) !== null;
 	try {
 		await run();

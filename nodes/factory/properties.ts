@@ -1,10 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Vendor } from '../../shared/core/vendor';
 import { eventOptions } from './event-options';
+import { objectNamesProperty } from './object-names';
+import { onlyWhen } from './only-when';
+import { filledBy, settingProperty } from './setting-properties';
 
 /** The fields of a trigger. Fresh objects at each call: n8n's loader edits descriptions in place. */
 export function triggerProperties(vendor: Vendor): INodeProperties[] {
 	return [
+		...notices(vendor),
 		{
 			displayName: 'Choose Events',
 			name: 'chooseEvents',
@@ -26,6 +30,7 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 			default: [],
 			description: 'The events that start the workflow',
 		},
+		...objectNamesProperty(vendor),
 		{
 			displayName: 'Event Patterns',
 			name: 'eventPatterns',
@@ -48,6 +53,9 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 			default: '',
 			description: 'What the patterns catch today. Open the list to read it; choosing an entry changes nothing.',
 		},
+		...(vendor.settings ?? []).filter(({ required }) => required).map(settingProperty),
+		...authenticityProperty(vendor),
+		...onlyWhen(vendor),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -63,7 +71,7 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 					description: `Whether to add what ${vendor.name} sent, unchanged, under data.raw`,
 				},
 				...ageOption(vendor),
-				...settingOptions(vendor),
+				...(vendor.settings ?? []).filter(({ required, filter }) => !required && filter === undefined).map(settingProperty),
 			],
 		},
 	];
@@ -75,7 +83,7 @@ function ageOption(vendor: Vendor): INodeProperties[] {
 	const minutes = tolerance / 60_000;
 	return [
 		{
-			displayName: 'Maximum Delivery Age (Minutes)',
+			displayName: 'Maximum Age (Minutes)',
 			name: 'maximumDeliveryAge',
 			type: 'number',
 			typeOptions: { minValue: 1 },
@@ -85,17 +93,30 @@ function ageOption(vendor: Vendor): INodeProperties[] {
 	];
 }
 
-function settingOptions(vendor: Vendor): INodeProperties[] {
-	return (vendor.settings ?? []).map((setting) => ({
-		displayName: setting.label,
-		name: setting.key,
-		default: setting.many ? [] : '',
-		description: setting.help,
-		...(setting.list ? { type: setting.many ? 'multiOptions' : 'options', ...filledBy(setting.key) } : { type: 'string' }),
-	}));
+/** The editor draws a notice's text as HTML; it is ours, not the vendor's. */
+function notices({ notice, setup }: Vendor): INodeProperties[] {
+	const steps = setup?.map((step, index) => `${index + 1}. ${step}`).join('<br />');
+	const texts = [notice, steps].filter((text) => text !== undefined);
+	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }
 
-/** A drop-down that `load-options.ts` fills when one of the named fields changes. */
-function filledBy(loadOptionsMethod: string, loadOptionsDependsOn: string[] = []): Pick<INodeProperties, 'typeOptions'> {
-	return { typeOptions: { loadOptionsMethod, loadOptionsDependsOn } };
+function authenticityProperty({ confirm, name }: Vendor): INodeProperties[] {
+	if (confirm === undefined) return [];
+	return [
+		{
+			displayName: 'Check Authenticity',
+			name: 'checkAuthenticity',
+			type: 'options',
+			options: authenticityChoices(name),
+			default: 'ask',
+			description: `How to make sure that a delivery comes from ${name}`,
+		},
+	];
+}
+
+function authenticityChoices(name: string) {
+	return [
+		{ name: `Ask ${name}`, value: 'ask', description: `${name} confirms each delivery. Deliveries are refused while it cannot be asked.` },
+		{ name: 'Local', value: 'local', description: `Checks the signature here, with the secret in the credential, without asking ${name}` },
+	];
 }

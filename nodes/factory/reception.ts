@@ -5,12 +5,16 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { receive, type Outcome } from '../../shared/core/receive';
+import { compileFilter } from '../../shared/core/filter';
+import { receive } from '../../shared/core/receive';
 import type { SupportEvent } from '../../shared/core/event';
 import type { VendorRequest } from '../../shared/core/request';
 import type { Vendor } from '../../shared/core/vendor';
+import { answer, ignore, isTest, reject } from './answers';
+import { readCredential } from './credential';
+import { httpClient } from './http';
 import { readParameters } from './parameters';
-import { readRecord } from './record';
+import { readRecord, type SubscriptionRecord } from './record';
 import { secretsFor } from './secrets';
 import { claim, isDue, isSeen, isStored, settled } from './seen';
 
@@ -37,12 +41,15 @@ export function createReception(vendor: Vendor) {
 }
 
 async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhookResponseData> {
-	const record = readRecord(host.getWorkflowStaticData('node'));
+	const record = vendor.subscriptions ? readRecord(host.getWorkflowStaticData('node')) : noRecord;
 	if (record === null) return reject(host, vendor, 'not_subscribed');
 
-	const { patterns, tolerance, includeRaw } = readParameters(host, vendor);
+	const { patterns, tolerance, includeRaw, settings, filters, account, asksVendor } = readParameters(host, vendor);
 	const request = readRequest(host);
-	const secrets = await secretsFor(host, vendor, record, request);
+	const credential = await readCredential(host, vendor);
+	const secrets = await secretsFor(host, vendor, credential, record, request);
+	const verdict = asksVendor ? await vendor.confirm?.(request, httpClient(host, vendor, credential)) : undefined;
+	const filter = compileFilter(filters, settings, vendor) ?? undefined;
 	const test = isTest(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');
 
@@ -50,9 +57,11 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 		let waitFor: string | null = null;
 		const outcome = receive(vendor, request, {
 			secrets,
-			expect: { subscription: record.id },
+			verdict,
+			expect: { ...(record.id === '' ? {} : { subscription: record.id }), ...(account === undefined ? {} : { account }) },
 			tolerance,
 			patterns,
+			filter,
 			seen: (key) => {
 				if (test || !isSeen(keyOf(key))) return false;
 				waitFor = keyOf(key);
@@ -71,6 +80,9 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 	}
 }
 
+/** Where users subscribe by hand, nothing is known of the subscription. */
+const noRecord: SubscriptionRecord = { id: '', url: '', wanted: '', subscribed: '', tokenDigest: null, sealedSecret: null };
+
 /**
  * The claim ends with n8n's answer: below 400 the execution is stored, otherwise the vendor tries again.
  * A connection that is gone already emits nothing any more.
@@ -81,47 +93,6 @@ function claimUntilAnswered(host: IWebhookFunctions, key: string): void {
 	response.once('finish', () => (response.statusCode < 400 ? store() : release()));
 	response.once('close', release);
 	if (response.destroyed) release();
-}
-
-function reject(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {
-	if (isTest(host)) {
-		const advice = adviceFor(vendor, reason, 'test again');
-		throw new NodeOperationError(host.getNode(), `A delivery was refused: ${reason.split('_').join(' ')}. ${advice}`);
-	}
-	const { id } = host.getWorkflow();
-	if (isDue([id, host.getNode().id, reason].join(' '), Date.now())) {
-		const advice = adviceFor(vendor, reason, 'unpublish the workflow and publish it again');
-		host.logger.warn(`${vendor.name}: a delivery was rejected: ${reason}. ${advice}`, {
-			workflowId: id,
-			node: host.getNode().name,
-		});
-	}
-	return answer(host, 401, { status: 'rejected', reason });
-}
-
-function ignore(host: IWebhookFunctions, vendor: Vendor, { reason }: Outcome): IWebhookResponseData {
-	host.logger.debug(`${vendor.name}: a delivery was ignored: ${reason}`, { workflowId: host.getWorkflow().id });
-	return answer(host, 200, { status: 'ignored', reason });
-}
-
-function answer(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
-	const response = host.getResponseObject();
-	if (!response.headersSent && !response.destroyed) response.status(status).json(body);
-	return { noWebhookResponse: true };
-}
-
-function isTest(host: IWebhookFunctions): boolean {
-	return host.getMode() === 'manual';
-}
-
-/** A right token with a wrong signature means that the secret on this side is wrong. */
-function adviceFor(vendor: Vendor, reason: string, again: string): string {
-	if (reason.startsWith('signature') && vendor.authenticity.signature === 'optional') {
-		return `Copy the current signing secret from ${vendor.name} into the credential, or empty the field.`;
-	}
-	if (reason === 'not_subscribed') return `${again.charAt(0).toUpperCase()}${again.slice(1)}.`;
-	if (reason === 'too_old' || reason === 'in_the_future') return 'Check the clock of this machine, or allow a greater age.';
-	return `If this came from ${vendor.name}, ${again}.`;
 }
 
 function readRequest(host: IWebhookFunctions): VendorRequest {

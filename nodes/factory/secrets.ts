@@ -1,21 +1,23 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { VendorRequest } from '../../shared/core/request';
+import { unseal } from '../../shared/core/seal';
 import type { Secrets, Vendor } from '../../shared/core/vendor';
-import { readSecrets } from './credential';
+import type { Credential } from './credential';
 import { httpClient } from './http';
 import type { SubscriptionRecord } from './record';
-import { unseal } from './seal';
 
 /** What a delivery is verified with: the credential's secrets, the one that the vendor made, and our token's digest. */
 export async function secretsFor(
 	host: IWebhookFunctions,
 	vendor: Vendor,
+	credential: Credential,
 	record: SubscriptionRecord,
 	request: VendorRequest,
 ): Promise<Secrets> {
-	const { apiKey, signing } = await readSecrets(host, vendor);
+	const { apiKey, signing } = credential;
 	const { tokenDigest, sealedSecret } = record;
-	const made = sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await askFor(host, vendor, record, request)));
+	const made =
+		sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await askFor(host, vendor, credential, record, request)));
 	return { signing: made === null ? signing : [...signing, made], ...(tokenDigest === null ? {} : { tokenDigest }) };
 }
 
@@ -26,11 +28,12 @@ export async function secretsFor(
 async function askFor(
 	host: IWebhookFunctions,
 	vendor: Vendor,
+	credential: Credential,
 	record: SubscriptionRecord,
 	request: VendorRequest,
 ): Promise<string | null> {
 	if (vendor.subscriptionOf?.(null, request) !== record.id) return null;
-	const http = await httpClient(host, vendor);
+	const http = httpClient(host, vendor, credential);
 	const [found] = (await vendor.subscriptions?.find(http, ({ id }) => id === record.id)) ?? [];
 	return found?.secret ?? null;
 }

@@ -1,47 +1,33 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
+import type { Vendor } from '../../shared/core/vendor';
+import { createChecks } from './by-hand';
 import type { SubscribableVendor } from './connection';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
 import { triggerProperties } from './properties';
 import { createReception } from './reception';
+import { triggerTexts } from './trigger-texts';
 
 /** Everything of a trigger node that follows from the vendor. The shell adds what n8n's linter reads literally. */
-export function createTrigger(vendor: SubscribableVendor) {
+export function createTrigger(vendor: Vendor) {
 	return {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): Pick<
 			INodeTypeDescription,
 			'webhooks' | 'properties' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
 		> => ({
-			webhooks: [webhookDescription()],
+			webhooks: [webhookDescription(vendor)],
 			properties: triggerProperties(vendor),
-			triggerPanel: {
-				header: '',
-				executionsHelp: {
-					inactive:
-						`<b>To try it</b>, click "Execute step" and do in ${vendor.name} what should start the workflow. ` +
-						`n8n subscribes at ${vendor.name} for the test and unsubscribes after it.<br /><br />` +
-						`<b>To let it run</b>, publish the workflow. n8n subscribes at ${vendor.name} by itself; there is no address to copy.`,
-					active:
-						`<b>It is running</b>: n8n is subscribed at ${vendor.name}, and each event shows up under Executions.<br /><br />` +
-						`<b>To try a change</b>, click "Execute step" and do in ${vendor.name} what should start the workflow. Published runs go on meanwhile.`,
-				},
-				activationHint: {
-					inactive: `Once you publish the workflow, n8n subscribes at ${vendor.name} and it runs by itself.`,
-					active: `This workflow is published: it runs by itself for each event from ${vendor.name}.`,
-				},
-			},
-			eventTriggerDescription: `Waiting for an event: do in ${vendor.name} what should start the workflow`,
-			activationMessage: `n8n is now subscribed at ${vendor.name} and runs this workflow for each event that you chose.`,
+			...triggerTexts(vendor),
 		}),
 		methods: { loadOptions: createLoadOptions(vendor) },
-		webhookMethods: createLifecycle(vendor),
+		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createChecks(vendor),
 		webhook: createReception(vendor),
 	};
 }
 
 /** n8n 2 answers an accepted delivery once the execution is stored: 202 without a body. */
-function webhookDescription(): IWebhookDescription {
+function webhookDescription({ subscriptions }: Vendor): IWebhookDescription {
 	return {
 		name: 'default',
 		httpMethod: 'POST',
@@ -49,7 +35,12 @@ function webhookDescription(): IWebhookDescription {
 		responseCode: '={{202}}',
 		responseData: 'noData',
 		path: 'webhook',
-		ndvHideUrl: true,
+		// Whoever subscribes by hand has to copy the address.
+		ndvHideUrl: subscriptions !== undefined,
 		ndvHideMethod: true,
 	};
+}
+
+function isSubscribable(vendor: Vendor): vendor is SubscribableVendor {
+	return vendor.subscriptions !== undefined;
 }

@@ -8,13 +8,17 @@ export type VendorErrorCode =
 	| 'unavailable'
 	| 'unexpected_answer';
 
-/** The vendor refused or could not be understood. `message` is one or two sentences for the user, without secrets. */
+/**
+ * The vendor refused or could not be understood. `message` is one or two sentences for the user, without secrets.
+ * `leftover` is the id of what was made before it failed and can be neither found nor removed: pass it to the next `create`.
+ */
 export class VendorError extends Error {
 	override readonly name = 'VendorError';
 
 	constructor(
 		readonly code: VendorErrorCode,
 		message: string,
+		readonly leftover: string | null = null,
 	) {
 		super(message);
 	}

@@ -10,8 +10,14 @@ export type HttpClient = (request: HttpRequest) => Promise<HttpResponse>;
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	readonly url: string;
+	/** The key of the credential field with the API's address, where the vendor has several; else the first. */
+	readonly api?: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: unknown;
+	/** These bytes as the body, instead of `body`. */
+	readonly rawBody?: Buffer;
+	/** In ms, instead of the host's 30 s. */
+	readonly timeout?: number;
 	/** True when sending it twice does no harm: only then is it sent again after a 5xx or a broken connection. */
 	readonly repeatable?: boolean;
 }

@@ -29,9 +29,10 @@ export class PatternError extends Error {
 /**
  * `unknown`: no event of the vendor has such a name. `case`: one differs by upper and lower case only.
  * `below`: it names a group, not the events below it. `not_offered`: the vendor does not offer what it matches now.
- * `redundant`: it matches only what repeats other events. `excludes_nothing`: an exclusion without effect.
+ * `redundant`: it matches only what repeats other events. `unnamed`: it matches what can only be subscribed to by a name
+ * that it does not give. `excludes_nothing`: an exclusion without effect.
  */
-export type PatternWarningCode = 'unknown' | 'case' | 'below' | 'not_offered' | 'redundant' | 'excludes_nothing';
+export type PatternWarningCode = 'unknown' | 'case' | 'below' | 'not_offered' | 'redundant' | 'unnamed' | 'excludes_nothing';
 
 export interface PatternWarning {
 	readonly code: PatternWarningCode;

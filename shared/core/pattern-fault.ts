@@ -1,4 +1,5 @@
 import { quoted, type PatternErrorCode } from './pattern-error';
+import { canonicalTypes } from './types';
 
 export const MAX_PATTERN_LENGTH = 256;
 export const MAX_PATTERN_PARTS = 8;
@@ -72,10 +73,16 @@ function shown(char: string): string {
 function emptyPartFault(body: string): string | null {
 	if (body === '') return 'has nothing after "!". Write what to exclude, as in "!ticket:deleted".';
 	if (body.startsWith(':')) return 'starts with ":". Write a name or "*" before the colon, or remove it.';
+	if (body.includes('::') && freeTypes.has(body.replace('::', ':*:'))) {
+		return `lacks a name. Put your object's name between the colons, e.g. ${body.replace('::', ':deal:')}.`;
+	}
 	if (body.includes('::')) return 'has nothing between two colons. Write a name or "*" there, or remove one colon.';
 	if (!body.endsWith(':')) return null;
 	return `ends with ":". Write ${quoted(`${body}*`)} for all ${body.slice(0, -1)} events, or remove the colon.`;
 }
+
+/** Types with a part that the account names. */
+const freeTypes: ReadonlySet<string> = new Set(canonicalTypes.filter((type) => type.includes(':*:')));
 
 function partsFault(body: string): string | null {
 	const { length } = body.split(':');

@@ -5,7 +5,7 @@ import type { Part } from './pattern-parse';
 import type { EventSpec } from './vendor';
 
 /** What a plan needs to know of an event type. */
-export type Row = Pick<EventSpec, 'native' | 'subscribeAs' | 'types' | 'redundant'>;
+export type Row = Pick<EventSpec, 'native' | 'subscribeAs' | 'types' | 'redundant' | 'named'>;
 export type Choice = Pick<Patterns, 'include' | 'exclude'>;
 
 export function subscribeName(row: Row): string {
@@ -33,11 +33,21 @@ export function selectNames(row: Row, choice: Choice): readonly string[] {
 	if (choice.include.length === 0) return row.redundant ? [] : [subscribeName(row)];
 
 	const wanting = choice.include.filter((pattern) => wants(pattern, left));
-	const fillings = joined(wanting.map((pattern) => fillingsOf(pattern, left)));
+	const given = wanting.map((pattern) => fillingsOf(pattern, left));
+	const fillings = joined(row.named && !given.every(isOpen) ? given.filter((list) => !isOpen(list)) : given);
 	if (fillings === null) return [subscribeName(row)];
 	return fillings
 		.filter((text) => left.types.some((type) => !isExcluded(choice, fill(type, text), fill(row.native, text))))
 		.map((text) => fill(subscribeName(row), text));
+}
+
+/** Whether a pattern that catches the row leaves its free part open. */
+export function leavesOpen(pattern: Pattern, row: Row): boolean {
+	return wants(pattern, row) && isOpen(fillingsOf(pattern, row));
+}
+
+function isOpen(fillings: readonly string[] | null): fillings is null {
+	return fillings === null;
 }
 
 /** The canonical and native names of a row, each once. */

@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern';
 import { quoted, type PatternWarning } from './pattern-error';
-import { canMatch, wants, type Choice, type Row } from './plan-select';
+import { canMatch, leavesOpen, selectNames, subscribeName, wants, type Choice, type Row } from './plan-select';
 import { suggestionFor } from './plan-suggest';
 import type { Vendor } from './vendor';
 
@@ -14,7 +14,7 @@ export interface Offer {
 /** One warning at most for each pattern. */
 export function warningsOf(choice: Choice, offer: Offer): PatternWarning[] {
 	return [
-		...choice.include.map((pattern) => warningOfInclusion(pattern, offer)),
+		...choice.include.map((pattern) => warningOfInclusion(pattern, offer) ?? warningOfUnnamed(pattern, choice, offer)),
 		...choice.exclude.map((pattern) => warningOfExclusion(pattern, choice, offer)),
 	].filter((warning) => warning !== null);
 }
@@ -41,6 +41,15 @@ function warningOfInclusion(pattern: Pattern, { vendor, rows, live }: Offer): Pa
 	const code = codeOf(body, suggestion);
 	const message = `${factOf(code, source, vendor.name)} ${adviceOf(suggestion)}`;
 	return { code, pattern: source, message, suggestion };
+}
+
+/** No name is known of what the account itself names, so a wildcard cannot subscribe to it. */
+function warningOfUnnamed(pattern: Pattern, choice: Choice, { vendor, rows }: Offer): PatternWarning | null {
+	const open = rows.find((row) => row.named && leavesOpen(pattern, row) && selectNames(row, choice).includes(subscribeName(row)));
+	if (open === undefined) return null;
+	const example = (open.types[0] ?? open.native).replace('*', 'deal');
+	const message = `${quoted(pattern.source)} leaves out what ${vendor.name} sends only by name. Write the name as well, e.g. ${quoted(example)}.`;
+	return { code: 'unnamed', pattern: pattern.source, message, suggestion: null };
 }
 
 type MisspeltCode = 'below' | 'case' | 'unknown';

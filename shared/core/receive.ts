@@ -1,7 +1,7 @@
 import { parseBody } from './body';
 import type { SupportEvent } from './event';
 import { compilePatterns, type PatternInput, type Patterns } from './pattern';
-import type { FilterName } from './filter';
+import type { FilterName } from './filter-specs';
 import type { RejectedReason, VendorRequest, Verdict } from './request';
 import { digestId } from './signature';
 import type { Expectation, Secrets, Vendor } from './vendor';
@@ -40,14 +40,16 @@ export type Outcome =
 /**
  * One delivery in, one outcome out; synchronous, and remembers nothing. The host stores the event and only
  * then remembers `key` (subscription + event id, or the body's SHA-256 where there is no id).
- * The order: verify the raw bytes, parse once, age, identify, match, duplicate, normalise, filter.
+ * The order: verify the raw bytes, parse once, age, identify, account, match, duplicate, normalise, filter.
  */
 export function receive(vendor: Vendor, request: VendorRequest, options: ReceiveOptions): Outcome {
 	if (!Buffer.isBuffer(request.rawBody)) return rejected('no_raw_body');
-	if (request.rawBody.length === 0) return rejected('body_empty');
+	const empty = request.rawBody.length === 0;
+	if (empty && !vendor.probes) return rejected('body_empty');
 
 	const verdict = options.verdict ?? vendor.verify(request, options.secrets, options.expect);
 	if (!verdict.ok) return rejected(verdict.reason);
+	if (empty) return ignored('no_event', null);
 
 	const body = parseBody(request.rawBody);
 	if (typeof body === 'string') return rejected(body);
@@ -58,6 +60,9 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 
 	const identity = vendor.identify(payload);
 	if (identity === null) return ignored('no_event', null);
+
+	const account = options.expect?.account;
+	if (account !== undefined && vendor.accountOf?.(payload) !== account) return rejected('account_mismatch');
 
 	const subscription = options.expect?.subscription ?? vendor.subscriptionOf?.(payload, request) ?? '';
 	const key = `${subscription}:${identity.id ?? digestId(request.rawBody)}`;

@@ -26,6 +26,7 @@ export type RejectedReason =
 	| 'signature_malformed'
 	| 'signature_mismatch'
 	| 'subscription_mismatch'
+	| 'account_mismatch'
 	| 'unconfirmed'
 	| 'body_empty'
 	| 'body_not_utf8'

@@ -1,5 +1,5 @@
 import type { SupportEvent } from './event';
-import type { FilterName } from './filter';
+import type { FilterName } from './filter-specs';
 import type { HttpClient } from './http';
 import type { VendorRequest, Verdict } from './request';
 
@@ -24,6 +24,10 @@ export interface Vendor {
 	readonly filters: readonly FilterName[];
 	/** The steps a user takes where the vendor has no API to subscribe with. */
 	readonly setup?: readonly string[];
+	/** What the user should know before using a trigger, in a sentence or two. */
+	readonly notice?: string;
+	/** The vendor may try an address with an empty body: with the right proof it is ignored, not rejected. */
+	readonly probes?: true;
 	readonly authenticity: {
 		/** True when the address we register carries a random token, because the signature is missing or optional. */
 		readonly token: boolean;
@@ -45,6 +49,8 @@ export interface Vendor {
 	 * that makes its signing secrets must name it without the payload: a host then asks for the secret by it.
 	 */
 	subscriptionOf?(payload: unknown, request: VendorRequest): string | null;
+	/** The account that the delivery says it belongs to, to compare with `Expectation.account`. */
+	accountOf?(payload: unknown): string | null;
 	/** The canonical type of a native type that no row of the catalogue knows. */
 	otherType(nativeType: string): string;
 	/** Cheap: enough to match and to deduplicate. `null` when the payload is no event of this vendor. */
@@ -74,6 +80,8 @@ export interface EventSpec {
 	readonly label: string;
 	/** One sentence for the user. */
 	readonly description: string;
+	/** A row with a free part that the vendor subscribes to only with the account's own name in its place. */
+	readonly named?: true;
 	/** Repeats another row's fact: subscribed only when a pattern names it natively. */
 	readonly redundant?: true;
 	/** The oldest version of the vendor's payloads that carries it, where the vendor versions them. */
@@ -115,15 +123,26 @@ export interface CredentialField {
 	readonly secret: boolean;
 	readonly required: boolean;
 	readonly default?: string;
-	/** What it is for: the key of the API, a secret that signs deliveries (in this order), or the API's address. */
-	readonly role?: 'apiKey' | 'signingSecret' | 'previousSigningSecret' | 'baseUrl';
+	/**
+	 * What it is for: the key of the API, a secret that signs deliveries (in this order), an address of the API
+	 * (the first one is the usual), or a detail about the user that a subscription carries.
+	 */
+	readonly role?: 'apiKey' | 'signingSecret' | 'previousSigningSecret' | 'baseUrl' | 'detail';
 }
 
 export interface CredentialSpec {
 	readonly fields: readonly CredentialField[];
+	/** The header that carries the key: `<prefix><key>`. The host sends it; a vendor never sees the key. */
+	readonly header: { readonly name: string; readonly prefix: string };
 	/** What to tick where the vendor makes the key. */
 	readonly permissions: readonly string[];
-	readonly test: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: Readonly<Record<string, unknown>> };
+	readonly test: {
+		readonly method: 'GET' | 'POST';
+		readonly url: string;
+		/** As in `HttpRequest`. */
+		readonly api?: string;
+		readonly body?: Readonly<Record<string, unknown>>;
+	};
 	/** The request whose answer has the label, where the test's has none. */
 	readonly labelFrom?: { readonly method: 'GET'; readonly url: string };
 	/** A connection's label from that answer, without secrets; `null` when the answer is a refusal. */
@@ -138,11 +157,20 @@ export interface SettingSpec {
 	readonly unset: string;
 	/** Whether several can be chosen; then the setting is a list. */
 	readonly many?: true;
+	/** Whether there is no subscription without it. Such a setting stands beside the events, not among the options. */
+	readonly required?: true;
+	/** The attribute filter whose choices it is: the vendor applies it, and so do we. */
+	readonly filter?: FilterName;
+	/** The account at the vendor: deliveries of another one are rejected (`accountOf`). */
+	readonly role?: 'account';
 	/** The choices, from the vendor. */
 	list?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
 }
 
 export type Settings = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The credential's fields of the role `detail`, by their keys. */
+export type Details = Readonly<Record<string, string>>;
 
 /** What a host wants to exist at the vendor. */
 export interface SubscriptionRequest {
@@ -155,6 +183,9 @@ export interface SubscriptionRequest {
 	/** From `plan`: for each name that a pattern without a wildcard stands for, the names to subscribe with. */
 	readonly exact: readonly (readonly string[])[];
 	readonly settings: Settings;
+	readonly details: Details;
+	/** What an earlier `create` left half made (`VendorError.leftover`): to be finished instead of making another. */
+	readonly leftover?: string;
 	/** Marks a subscription of this product, whatever its host: counted for the vendor's limit. */
 	readonly marker: string;
 }
@@ -166,6 +197,8 @@ export interface Subscription {
 	readonly name: string;
 	readonly events: readonly string[];
 	readonly enabled: boolean;
+	/** One that nobody uses, where the vendor offers no removal: any trigger may take it over with `update`. */
+	readonly parked?: true;
 	/** The signing secret that the vendor made for it. */
 	readonly secret?: string;
 	/** What the user should know although it worked: events left out, for example. */
@@ -178,6 +211,6 @@ export interface Subscriptions {
 	/** All subscriptions that `own` accepts, every page read. */
 	find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
 	update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription>;
-	/** Resolves as well when it no longer exists. */
-	remove(http: HttpClient, id: string): Promise<void>;
+	/** Resolves as well when it no longer exists. Where the vendor offers no removal, it is parked instead. */
+	remove(http: HttpClient, id: string, details: Details): Promise<void>;
 }

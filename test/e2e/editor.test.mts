@@ -86,7 +86,7 @@ test('patterns show what they match, and what is wrong with them', async () => {
 });
 
 test('the webhook versions come from the vendor', async () => {
-	await editor.addOption('Maximum Delivery Age (Minutes)');
+	await editor.addOption('Maximum Age (Minutes)');
 	await editor.addOption('Webhook Version');
 	await editor.shows('version', 'Newest (Recommended)');
 	const entries = await editor.openList('version');

@@ -45,8 +45,8 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 	});
 
 	it('is tested with the vendor’s own request', () => {
-		const { method, url, body } = vendor.credential.test;
-		const base = vendor.credential.fields.find(({ role }) => role === 'baseUrl');
+		const { method, url, body, api } = vendor.credential.test;
+		const base = vendor.credential.fields.find(({ role, key }) => role === 'baseUrl' && (api === undefined || key === api));
 		expect(credential.test?.request).toEqual({
 			baseURL: expect.stringMatching(new RegExp(`^=\\{\\{ .*\\$credentials\\.${base?.key}.* \\}\\}$`)),
 			url,
@@ -71,9 +71,11 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 
 	it('sends the key in a header only', () => {
 		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
-		const authenticate = credential.authenticate as { type: string; properties: object }; // the declarative form
-		expect(Object.keys(authenticate.properties)).toEqual(['headers']);
-		expect(text(authenticate)).toContain(`{{$credentials.${key?.key}}}`);
+		const { name, prefix } = vendor.credential.header;
+		expect(credential.authenticate).toEqual({
+			type: 'generic',
+			properties: { headers: { [name]: `=${prefix}{{$credentials.${key?.key}}}` } },
+		});
 		expect(text(credential.test?.request)).not.toContain(`$credentials.${key?.key}`);
 	});
 });

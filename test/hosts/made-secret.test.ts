@@ -1,4 +1,4 @@
-import { unseal, seal } from '../../nodes/factory/seal';
+import { unseal, seal } from '../../shared/core/seal';
 import type { SubscribableVendor } from '../../nodes/factory/connection';
 import { headerOf } from '../../shared/core/request';
 import type { Subscription } from '../../shared/core/vendor';

@@ -42,6 +42,7 @@ export const harbour = {
 			{ key: 'secret', label: 'Secret', help: 'Signs', secret: true, required: false, role: 'signingSecret' },
 			{ key: 'baseUrl', label: 'Base URL', help: 'API', secret: false, required: true, default: 'https://api.harbour.example', role: 'baseUrl' },
 		],
+		header: { name: 'X-Harbour-Key', prefix: '' },
 		permissions: ['hooks'],
 		test: { method: 'GET', url: '/me' },
 		label: (body) => textAt(body, 'name'),

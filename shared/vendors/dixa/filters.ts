@@ -8,9 +8,10 @@ export const settings = [
 	{
 		key: 'queue',
 		label: 'Queue',
-		help: 'Receive only events about conversations in these queues; none means all',
+		help: 'Only conversations in these queues; none means all',
 		unset: 'All Queues',
 		many: true,
+		filter: 'team',
 		list: listQueues,
 	},
 	{

@@ -38,6 +38,7 @@ export const dixa = {
 				role: 'baseUrl',
 			},
 		],
+		header: { name: 'Authorization', prefix: '' },
 		permissions: [],
 		test: { method: 'GET', url: WEBHOOKS_PATH },
 		labelFrom: { method: 'GET', url: ORGANISATION_PATH },

@@ -53,6 +53,7 @@ export const plain = {
 				role: 'baseUrl',
 			},
 		],
+		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions,
 		test: {
 			method: 'POST',

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /**
- * Makes a secret unreadable without the credential's API key (AES-256-GCM). n8n copies static data into every
- * execution that it stores, where everybody who may see the workflow can read it.
+ * Makes a secret unreadable without the credential's API key (AES-256-GCM). A host keeps what belongs to a subscription
+ * where others can read it: n8n copies it into every execution, Zapier into error messages.
  */
 export function seal(secret: string, apiKey: string): string {
 	const nonce = randomBytes(NONCE_BYTES);
