@@ -96,11 +96,16 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 			await (await openList(parameter)).filter({ hasText: entry }).first().click();
 		},
 		async type(parameter, text) {
-			await field(parameter).locator('input, textarea').first().fill(text);
+			const input = field(parameter).locator('input, textarea').first();
+			await input.fill(text);
+			// The form may draw the field anew while it is being filled.
+			await until(`${parameter} has what was typed`, async () => (await input.inputValue()) === text || (await input.fill(text), false));
 		},
 		async shows(parameter, text) {
-			await until(`${parameter} shows ${String(text)}`, async () => {
-				const now = await field(parameter).locator('input').first().inputValue();
+			let now = '';
+			const says = () => `${parameter} shows ${String(text)}; it shows "${now}"`;
+			await until(says, async () => {
+				now = await field(parameter).locator('input').first().inputValue();
 				return typeof text === 'string' ? now === text : text.test(now);
 			});
 		},
