@@ -132,8 +132,8 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const stage = stageOf();
 			const account = await stage.addAccount('Left behind');
 			const { dixa, organisation } = account;
-			const options = { queue: [QUEUES[0].id] };
-			const made = await publishDixaWorkflow(stage, 'Left behind', CHOICE, { account, options });
+			const parameters = { filters: { queue: [QUEUES[0].id] } };
+			const made = await publishDixaWorkflow(stage, 'Left behind', CHOICE, { account, parameters });
 			const customHeaders = { 'X-Team': 'workshop' };
 			dixa.updateWebhook(organisation.id, made.webhook.id, { customHeaders });
 			const left = { ...onlyWebhook(account, made) };

@@ -7,44 +7,33 @@ import type { Webhook } from '../sandbox/dixa/model.mts';
 import { samplesOf } from '../sandbox/samples.mts';
 import type { DixaAccount, DixaStage } from './dixa-stage.mts';
 import { answerOf, type Answer } from './happenings.mts';
-import { parametersOf, publishOrThrow, type Choice, type TriggerWorkflow } from './trigger-workflow.mts';
-import { createWorkflow, readWorkflow, trigger, updateWorkflow } from './workflows.mts';
+import { createTriggerWorkflow, parametersOf, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
+import { readWorkflow, updateWorkflow } from './workflows.mts';
 
-const TRIGGER_TYPE = 'n8n-nodes-support-events.dixaTrigger';
 export const TRIGGER_NAME = 'Dixa Trigger';
 
-export interface WorkflowOptions {
-	/** Whose credential the trigger has; the stage's own when absent. */
-	readonly account?: DixaAccount;
-	/** The trigger's own options, such as the queues. */
-	readonly options?: Record<string, unknown>;
-}
+const DIXA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaTrigger' };
 
+type Options = WorkflowOptions<DixaAccount>;
 type Published = TriggerWorkflow & { readonly webhook: Webhook };
 
-export async function createDixaWorkflow(
-	stage: DixaStage,
-	name: string,
-	choice: Choice,
-	{ account = stage, options = {} }: WorkflowOptions = {},
-): Promise<TriggerWorkflow> {
-	const node = trigger(TRIGGER_NAME, TRIGGER_TYPE, account.credential, parametersOf(choice, options));
-	return { node, workflow: await createWorkflow(stage.n8n, name, [node]) };
+export function createDixaWorkflow(stage: DixaStage, name: string, choice: Choice, options?: Options): Promise<TriggerWorkflow> {
+	return createTriggerWorkflow(stage, DIXA_TRIGGER, name, choice, options);
 }
 
 /** A published workflow and the one webhook it made. */
-export async function publishDixaWorkflow(stage: DixaStage, name: string, choice: Choice, options: WorkflowOptions = {}): Promise<Published> {
+export async function publishDixaWorkflow(stage: DixaStage, name: string, choice: Choice, options: Options = {}): Promise<Published> {
 	const made = await createDixaWorkflow(stage, name, choice, options);
 	await publishOrThrow(stage, made);
 	return { ...made, webhook: onlyWebhook(options.account ?? stage, made) };
 }
 
 /** The same workflow, published again with another choice. */
-export async function publishAgain(stage: DixaStage, made: TriggerWorkflow, choice: Choice, { account = stage, options = {} }: WorkflowOptions = {}): Promise<Published> {
+export async function publishAgain(stage: DixaStage, made: TriggerWorkflow, choice: Choice, options: Options = {}): Promise<Published> {
 	const node = { ...made.node, parameters: parametersOf(choice, options) };
 	const workflow = await updateWorkflow(stage.n8n, await readWorkflow(stage.n8n, made.workflow.id), { nodes: [node] });
 	await publishOrThrow(stage, { workflow, node });
-	return { workflow, node, webhook: onlyWebhook(account, { workflow, node }) };
+	return { workflow, node, webhook: onlyWebhook(options.account ?? stage, { workflow, node }) };
 }
 
 /** The webhooks whose name says that they are this trigger's, whatever their address. */

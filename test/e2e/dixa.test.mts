@@ -35,9 +35,10 @@ async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
 
 test('publishing makes one webhook: the needed events, the filters, our name, no token; unpublishing leaves nothing', async (t) => {
 	const { n8n, dixa } = stage;
-	const options = { queue: [WORKSHOP.id, BILLING.id], initialChannel: 'email, pstn_phone', operationOrigin: '!ApiImport' };
+	const options = { initialChannel: 'email, pstn_phone', operationOrigin: '!ApiImport' };
+	const parameters = { filters: { queue: [WORKSHOP.id, BILLING.id] } };
 	const choice = { patterns: 'ticket:created, ticket:tags:*, !CONVERSATION_TAG_REMOVED' };
-	const { workflow, node, webhook } = await publishDixaWorkflow(stage, 'Tell the workshop', choice, { options });
+	const { workflow, node, webhook } = await publishDixaWorkflow(stage, 'Tell the workshop', choice, { options, parameters });
 	assert.equal(dixa.webhooks().length, 1);
 	assert.deepEqual(asked(stage), ['getWebhooks 200', 'postWebhooks 201']);
 	const { json } = await ask(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
@@ -148,8 +149,9 @@ test('one event, two workflows: two runs with the same id; either spelling of it
 });
 
 test('Dixa itself filters by queue, initial channel and origin; the drop-down lists the queues', async (t) => {
-	const options = { queue: [WORKSHOP.id], initialChannel: 'email', operationOrigin: '!ApiImport' };
-	const made = await publishDixaWorkflow(stage, 'Workshop only', { events: [CREATED] }, { options });
+	const options = { initialChannel: 'email', operationOrigin: '!ApiImport' };
+	const inQueues = (...queue: string[]) => ({ filters: { queue } });
+	const made = await publishDixaWorkflow(stage, 'Workshop only', { events: [CREATED] }, { options, parameters: inQueues(WORKSHOP.id) });
 	assert.deepEqual(await choicesOf(stage.n8n, made.node, 'queue'), QUEUES.map(({ id, name }) => ({ name, value: id })));
 	const inQueue = ({ id, name }: { id: string; name: string }) => ({ conversation: { queue: { id, name } } });
 	assert.deepEqual(happen(stage, CREATED, {}, inQueue(BILLING)).webhookIds, []);
@@ -158,7 +160,7 @@ test('Dixa itself filters by queue, initial channel and origin; the drop-down li
 	assert.deepEqual(await happened(stage, CREATED, {}, inQueue(WORKSHOP)), [accepted]);
 	await executionsOver(stage.n8n, made.workflow, 1);
 
-	const moved = await publishAgain(stage, made, { events: [CREATED] }, { options: { queue: [BILLING.id] } });
+	const moved = await publishAgain(stage, made, { events: [CREATED] }, { parameters: inQueues(BILLING.id) });
 	assert.deepEqual(happen(stage, CREATED, {}, inQueue(WORKSHOP)).webhookIds, []);
 	assert.deepEqual(await happened(stage, CREATED, {}, inQueue(BILLING)), [accepted]);
 	const open = await publishAgain(stage, moved, { events: [CREATED] });

@@ -3,29 +3,19 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Target } from '../sandbox/plain/model.mts';
 import type { PlainAccount, Stage } from './stage.mts';
-import { parametersOf, publishOrThrow, type Choice, type TriggerWorkflow } from './trigger-workflow.mts';
-import { createWorkflow, trigger } from './workflows.mts';
+import { createTriggerWorkflow, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
 
 export { parametersOf, publishInVain, publishOrThrow, staticDataOf, type Choice, type TriggerWorkflow as PlainWorkflow } from './trigger-workflow.mts';
 
 export const TRIGGER_TYPE = 'n8n-nodes-support-events.plainTrigger';
 export const TRIGGER_NAME = 'Plain Trigger';
 
-export interface WorkflowOptions {
-	/** Whose credential the trigger has; the stage's own when absent. */
-	readonly account?: PlainAccount;
-	/** The trigger's own options, such as the webhook version. */
-	readonly options?: Record<string, unknown>;
-}
+const PLAIN_TRIGGER = { name: TRIGGER_NAME, type: TRIGGER_TYPE };
 
-export async function createPlainWorkflow(
-	stage: Stage,
-	name: string,
-	choice: Choice,
-	{ account = stage, options = {} }: WorkflowOptions = {},
-): Promise<TriggerWorkflow> {
-	const node = trigger(TRIGGER_NAME, TRIGGER_TYPE, account.credential, parametersOf(choice, options));
-	return { node, workflow: await createWorkflow(stage.n8n, name, [node]) };
+type Options = WorkflowOptions<PlainAccount>;
+
+export function createPlainWorkflow(stage: Stage, name: string, choice: Choice, options?: Options): Promise<TriggerWorkflow> {
+	return createTriggerWorkflow(stage, PLAIN_TRIGGER, name, choice, options);
 }
 
 /** A published workflow and the one target it made. */
@@ -33,7 +23,7 @@ export async function publishPlainWorkflow(
 	stage: Stage,
 	name: string,
 	choice: Choice,
-	options: WorkflowOptions = {},
+	options: Options = {},
 ): Promise<TriggerWorkflow & { readonly target: Target }> {
 	const made = await createPlainWorkflow(stage, name, choice, options);
 	await publishOrThrow(stage, made);

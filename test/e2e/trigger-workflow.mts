@@ -1,7 +1,8 @@
 /** Workflows that start with a trigger of ours, whatever the vendor: what the user chose, and publishing that must work or must fail. */
 import assert from 'node:assert/strict';
+import type { Credential } from './credentials.mts';
 import type { N8nClient } from './n8n-client.mts';
-import { publish, readWorkflow, type Workflow, type WorkflowNode } from './workflows.mts';
+import { createWorkflow, publish, readWorkflow, trigger, type Workflow, type WorkflowNode } from './workflows.mts';
 
 export interface TriggerWorkflow {
 	readonly workflow: Workflow;
@@ -15,9 +16,35 @@ interface WithN8n {
 /** Native types or groups from the list, or patterns as typed. */
 export type Choice = { readonly events: readonly string[] } | { readonly patterns: string };
 
-export function parametersOf(choice: Choice, options: Record<string, unknown> = {}): Record<string, unknown> {
-	if ('events' in choice) return { chooseEvents: 'list', events: choice.events, options };
-	return { chooseEvents: 'pattern', eventPatterns: choice.patterns, options };
+/** A trigger node of the package: its name in the workflow, and its type. */
+export interface TriggerKind {
+	readonly name: string;
+	readonly type: string;
+}
+
+export interface WorkflowOptions<Account = { readonly credential: Credential }> {
+	/** Whose credential the trigger has; the stage's own when absent. */
+	readonly account?: Account;
+	/** The trigger's options, such as the webhook version. */
+	readonly options?: Record<string, unknown>;
+	/** Its other parameters, such as "Only When" (`filters`). */
+	readonly parameters?: Record<string, unknown>;
+}
+
+export function parametersOf(choice: Choice, { options = {}, parameters = {} }: Omit<WorkflowOptions, 'account'> = {}): Record<string, unknown> {
+	if ('events' in choice) return { chooseEvents: 'list', events: choice.events, options, ...parameters };
+	return { chooseEvents: 'pattern', eventPatterns: choice.patterns, options, ...parameters };
+}
+
+export async function createTriggerWorkflow(
+	stage: WithN8n & { readonly credential: Credential },
+	{ name, type }: TriggerKind,
+	workflowName: string,
+	choice: Choice,
+	given: WorkflowOptions = {},
+): Promise<TriggerWorkflow> {
+	const node = trigger(name, type, (given.account ?? stage).credential, parametersOf(choice, given));
+	return { node, workflow: await createWorkflow(stage.n8n, workflowName, [node]) };
 }
 
 export async function publishOrThrow({ n8n }: WithN8n, { workflow }: TriggerWorkflow): Promise<void> {

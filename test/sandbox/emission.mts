@@ -56,14 +56,15 @@ export function scheduledRetry(seconds: readonly number[], attempt: number, scal
 	return wait === undefined ? null : wait * 1000 * scale;
 }
 
-/** Each is sent when the one before was tried once, and happened 1 ms after the one before it in the list, whatever the order. */
+/** Each is sent when the one before was tried once, and happened `stepMs` after the one before it in the list, whatever the order. */
 export async function emitInOrder<Happening, Emission extends { readonly first: Promise<unknown> }>(
 	happenings: readonly Happening[],
 	order: 'given' | 'reversed',
 	emit: (happening: Happening, timestamp: string) => Emission,
+	stepMs = 1,
 ): Promise<Emission[]> {
-	const start = Date.now() - happenings.length;
-	const dated = happenings.map((happening, index) => ({ happening, timestamp: new Date(start + index).toISOString() }));
+	const start = Date.now() - happenings.length * stepMs;
+	const dated = happenings.map((happening, index) => ({ happening, timestamp: new Date(start + index * stepMs).toISOString() }));
 	const emissions: Emission[] = [];
 	for (const { happening, timestamp } of order === 'reversed' ? dated.toReversed() : dated) {
 		const emission = emit(happening, timestamp);

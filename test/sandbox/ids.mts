@@ -15,3 +15,8 @@ export function newId(prefix: string, now = Date.now()): string {
 export function altered(text: string): string {
 	return text.slice(0, -1) + (text.endsWith('A') ? 'B' : 'A');
 }
+
+/** A letter and ten characters of chance, as `T4X9…`. */
+export function newUid(letter: string): string {
+	return letter + Array.from({ length: 10 }, () => ALPHABET.charAt(randomInt(32))).join('');
+}

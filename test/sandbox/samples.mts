@@ -1,8 +1,7 @@
 /** The project's own sample payloads, read when an event is sent. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isObject, type Fields } from './json.mts';
 
 export const samplesOf = (vendor: string): string => join(import.meta.dirname, '../../shared/vendors', vendor, 'samples');
 
@@ -12,6 +11,9 @@ export function sampleBody<T extends object>(folder: string, name: string): T {
 	return payload;
 }
 
+/** For a vendor that knows events without a sample. */
+export const hasSample = (folder: string, name: string): boolean => existsSync(join(folder, `${name}.json`));
+
 /** Objects are merged at any depth, everything else is replaced. */
 export function merge(base: Fields, over: Fields): Record<string, unknown> {
 	const merged: Record<string, unknown> = { ...base };
@@ -20,8 +22,4 @@ export function merge(base: Fields, over: Fields): Record<string, unknown> {
 		merged[key] = isObject(below) && isObject(value) ? merge(below, value) : value;
 	}
 	return merged;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

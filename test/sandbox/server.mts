@@ -10,6 +10,10 @@ import { createDixa } from './dixa/index.mts';
 import type { Fault } from './faults.mts';
 import type { PlainOptions, PlainSandbox } from './plain/api.mts';
 import { createPlain } from './plain/index.mts';
+import type { TamioOptions, TamioSandbox } from './tamio/api.mts';
+import { createTamio } from './tamio/index.mts';
+import type { ThenaOptions, ThenaSandbox } from './thena/api.mts';
+import { createThena } from './thena/index.mts';
 import type { Answer, ApiRequest, VendorServer } from './vendor.mts';
 
 export interface SandboxOptions {
@@ -17,6 +21,8 @@ export interface SandboxOptions {
 	readonly port?: number;
 	readonly plain?: PlainOptions;
 	readonly dixa?: DixaOptions;
+	readonly thena?: ThenaOptions;
+	readonly tamio?: TamioOptions;
 }
 
 export interface Sandbox {
@@ -24,6 +30,8 @@ export interface Sandbox {
 	readonly url: string;
 	readonly plain: PlainSandbox;
 	readonly dixa: DixaSandbox;
+	readonly thena: ThenaSandbox;
+	readonly tamio: TamioSandbox;
 	/** Ends the server, open connections, and deliveries that run or wait for a retry. */
 	close(): Promise<void>;
 }
@@ -35,7 +43,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const url = `http://127.0.0.1:${port}`;
 	const plain = createPlain(url, options.plain);
 	const dixa = createDixa(`${url}/dixa`, options.dixa);
-	const vendors = [plain.server, dixa.server];
+	const thena = createThena(url, options.thena);
+	const tamio = createTamio(`${url}/tamio`, options.tamio);
+	const vendors = [plain.server, dixa.server, thena.server, tamio.server];
 	const stop = new AbortController();
 
 	server.on('request', (request, response) => {
@@ -50,6 +60,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url,
 		plain: plain.api,
 		dixa: dixa.api,
+		thena: thena.api,
+		tamio: tamio.api,
 		async close() {
 			stop.abort();
 			for (const vendor of vendors) vendor.close();
@@ -99,8 +111,8 @@ async function serve(
 async function read(incoming: IncomingMessage): Promise<ApiRequest> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of incoming) chunks.push(chunk as Buffer); // no encoding is set
-	const { pathname } = new URL(incoming.url ?? '/', 'http://sandbox');
-	return { method: incoming.method ?? '', path: pathname, headers: incoming.headers, body: Buffer.concat(chunks) };
+	const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://sandbox');
+	return { method: incoming.method ?? '', path: pathname, query: searchParams, headers: incoming.headers, body: Buffer.concat(chunks) };
 }
 
 /** An API gateway's body, which comes before the vendor's own code runs. */

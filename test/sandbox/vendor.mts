@@ -33,6 +33,7 @@ export interface VendorServer {
 export interface ApiRequest {
 	readonly method: string;
 	readonly path: string;
+	readonly query: URLSearchParams;
 	readonly headers: IncomingHttpHeaders;
 	readonly body: Buffer;
 }

@@ -1,5 +1,6 @@
 /** The bodies that Dixa's API takes, and nothing else: what does not decode is a "Decoding failure in request". */
 import { z } from 'zod/v4';
+import { parseJson } from '../json.mts';
 import { eventNames } from './catalogue.mts';
 
 export type Authorization = z.infer<typeof authorization>;
@@ -53,13 +54,5 @@ const patchInput = z.object({
 	filters: filters.nullish(),
 });
 
-export const decodeCreate = (body: Buffer): CreateInput | null => createInput.safeParse(parse(body)).data ?? null;
-export const decodePatch = (body: Buffer): PatchInput | null => patchInput.safeParse(parse(body)).data ?? null;
-
-function parse(body: Buffer): unknown {
-	try {
-		return JSON.parse(body.toString('utf8'));
-	} catch {
-		return undefined;
-	}
-}
+export const decodeCreate = (body: Buffer): CreateInput | null => createInput.safeParse(parseJson(body)).data ?? null;
+export const decodePatch = (body: Buffer): PatchInput | null => patchInput.safeParse(parseJson(body)).data ?? null;

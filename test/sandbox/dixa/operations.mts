@@ -1,4 +1,5 @@
 /** The operations of Dixa's API that the sandbox has: what each does and answers. */
+import type { Route } from '../routes.mts';
 import type { Answer } from '../vendor.mts';
 import { deliveryLogs, deliveryStatuses, listBody, organizationBody, queueBody, webhookBody } from './answers.mts';
 import { eventNames } from './catalogue.mts';
@@ -7,11 +8,9 @@ import { decodeCreate, decodePatch } from './input.mts';
 import type { DixaState, Organization, Token, Webhook } from './model.mts';
 import { createWebhook, patchWebhook, removeWebhook } from './webhooks.mts';
 
-export interface Operation {
+export interface Operation extends Route {
 	/** Dixa's own `operationId`. */
 	readonly id: string;
-	readonly method: string;
-	readonly path: string;
 	/** `values`: what stands in the path's braces. */
 	answer(context: Context, ...values: string[]): Answer;
 }

@@ -1,6 +1,7 @@
 /** What Plain POSTs: the envelope around a payload, its headers and its signature, made anew for each attempt. */
 import type { OutgoingRequest } from '../delivery.mts';
 import { altered, newId } from '../ids.mts';
+import { withTamperedQuery } from '../urls.mts';
 import type { PublicEvent, Target } from './model.mts';
 import { signature, SIGNATURE_HEADER } from './signing.mts';
 
@@ -49,7 +50,7 @@ export function attemptRequest(
 	const sent = tamper.body === undefined ? body : body.replace(event.id, altered(event.id));
 	return {
 		attemptId,
-		url: tamperedUrl(target.url, tamper.token),
+		url: withTamperedQuery(target.url, tamper.token),
 		headers: {
 			Accept: 'application/json',
 			'Content-Type': 'application/json',
@@ -73,12 +74,4 @@ function signatureHeader(body: string, hmacSecret: string | null, tamper: Tamper
 	if (secret === null || tamper.signature === 'none') return {};
 	const value = signature(secret, body);
 	return { [SIGNATURE_HEADER]: tamper.signature === 'upperCase' ? value.toUpperCase() : value };
-}
-
-function tamperedUrl(url: string, token: Tamper['token']): string {
-	if (token === undefined) return url;
-	const tampered = new URL(url);
-	if (token === 'none') tampered.search = '';
-	for (const [key, value] of [...tampered.searchParams]) tampered.searchParams.set(key, altered(value));
-	return tampered.href;
 }

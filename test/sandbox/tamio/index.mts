@@ -1,0 +1,124 @@
+/** The Tamio sandbox: its API for tests, and its part of the server. */
+import { createDeliverer } from '../delivery.mts';
+import { emitInOrder } from '../emission.mts';
+import { createFaults } from '../faults.mts';
+import { samplesOf } from '../samples.mts';
+import type { VendorServer } from '../vendor.mts';
+import type { TamioOptions, TamioSandbox } from './api.mts';
+import { emit } from './deliveries.mts';
+import { addEndpoint, removeEndpoint } from './endpoints.mts';
+import { inspect } from './inspect.mts';
+import type { Account, AccountSpec } from './model.mts';
+import { operations } from './operations.mts';
+import { createRest, operationsOf, PREFIX } from './rest.mts';
+import { signature, signatureValue } from './signing.mts';
+import { accountById, addAccount, addTeammate, authenticate, createState } from './state.mts';
+import { ticketBody } from './tickets.mts';
+
+export const DEFAULT_KEY = 'tamio_sandbox_key';
+export const DEFAULT_RESTRICTED_KEY = 'tamio_sandbox_restricted_key';
+
+const DEFAULT_ACCOUNT: AccountSpec = {
+	keys: [{ key: DEFAULT_KEY }, { key: DEFAULT_RESTRICTED_KEY, denied: operations.map(({ id }) => id) }],
+	teammates: [
+		{ name: 'Mira', lastName: 'Okafor' },
+		{ name: 'Tove', lastName: 'Lindqvist' },
+	],
+};
+
+/** Tickets have their times in seconds. */
+const STEP_MS = 1000;
+
+export function createTamio(url: string, options: TamioOptions = {}): { api: TamioSandbox; server: VendorServer } {
+	const state = createState(options.behaviour);
+	const faults = createFaults();
+	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const samples = options.samples ?? samplesOf('tamio');
+	const rest = createRest(state, ({ id }, eventType, data) => {
+		emit(state, deliverer, samples, id, { eventType, data, options: { sample: null } });
+	});
+	for (const spec of options.accounts ?? [DEFAULT_ACCOUNT]) addAccount(state, spec);
+
+	const endpointById = (id: string) => {
+		for (const account of state.accounts) {
+			const endpoint = account.endpoints.find((candidate) => candidate.id === id);
+			if (endpoint !== undefined) return { account, endpoint };
+		}
+		return null;
+	};
+	const ownerOf = (key: string) => orThrow(authenticate(state, `Bearer ${key}`), 'has no such key');
+	const accountFor = (accountId: string | undefined): Account =>
+		accountId === undefined ? orThrow(state.accounts[0], 'has no account') : accountById(state, accountId);
+
+	const server: VendorServer = {
+		name: 'tamio',
+		faults,
+		requests: state.requests,
+		owns: ({ path }) => path.startsWith(`${PREFIX}/`),
+		describe: (request) => ({
+			operations: operationsOf(request),
+			account: authenticate(state, request.headers.authorization)?.account.id ?? null,
+		}),
+		answer: async (request) => rest(request),
+		inspect: () => inspect(state),
+		close: () => deliverer.close(),
+	};
+
+	const api: TamioSandbox = {
+		url,
+		behaviour: state.behaviour,
+		faults,
+		accounts: state.accounts,
+		requests: state.requests,
+		attempts: state.attempts,
+
+		addAccount: (spec) => addAccount(state, spec),
+		addTeammate: (accountId, spec) => addTeammate(accountById(state, accountId), spec),
+		setDenied(key, operationIds) {
+			ownerOf(key).key.denied = operationIds;
+		},
+		revokeKey(key) {
+			const owner = ownerOf(key);
+			owner.account.keys.splice(owner.account.keys.indexOf(owner.key), 1);
+		},
+		addTicket(accountId, kind, over) {
+			const ticket = ticketBody(kind, over);
+			accountById(state, accountId).tickets[kind].set(String(ticket.id), ticket);
+			return ticket;
+		},
+
+		endpoints: (accountId) =>
+			(accountId === undefined ? state.accounts : [accountById(state, accountId)]).flatMap(({ endpoints }) => endpoints),
+		addEndpoint: (spec) => addEndpoint(accountFor(spec.accountId), spec),
+		removeEndpoint(endpointId) {
+			const { account, endpoint } = orThrow(endpointById(endpointId), 'has no such endpoint');
+			removeEndpoint(account, endpoint);
+		},
+
+		emit: (accountId, eventType, data = {}, emitOptions = {}) =>
+			emit(state, deliverer, samples, accountId, { eventType, data, options: emitOptions }),
+		emitMany: (accountId, happenings, { order = 'given' } = {}) =>
+			emitInOrder(
+				happenings,
+				order,
+				({ options: own, ...happening }, timestamp) =>
+					emit(state, deliverer, samples, accountId, { ...happening, options: { timestamp, ...own } }),
+				STEP_MS,
+			),
+		post(endpointIdOrUrl, body, { headers = {}, sign, t = Math.floor(Date.now() / 1000), form = state.behaviour } = {}) {
+			const signed = sign === undefined ? {} : { [state.behaviour.signatureHeader]: signatureValue(t, signature(sign, t, body, form)) };
+			return deliverer.post({
+				url: endpointById(endpointIdOrUrl)?.endpoint.url ?? endpointIdOrUrl,
+				headers: { 'Content-Type': 'application/json', ...signed, ...headers },
+				body: Buffer.from(body),
+			});
+		},
+		idle: () => deliverer.idle(),
+	};
+	return { api, server };
+}
+
+function orThrow<T>(value: T | null | undefined, sentence: string): T {
+	if (value === null || value === undefined) throw new Error(`The Tamio sandbox ${sentence}`);
+	return value;
+}

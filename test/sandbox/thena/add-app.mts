@@ -1,0 +1,36 @@
+/** An app that somebody else made and installed. */
+import { newUid } from '../ids.mts';
+import type { AppSpec } from './api.mts';
+import { createApp, installApp, viewOf } from './apps.mts';
+import { readCreation } from './manifest.mts';
+import type { AppView, Organization, ThenaState } from './model.mts';
+
+const PERSON = { userId: newUid('U'), email: 'person@sandbox.example' };
+const NOWHERE = 'https://nobody.invalid/';
+
+/** Throws where Thena would refuse. */
+export function addApp({ behaviour }: ThenaState, organization: Organization, spec: AppSpec): AppView {
+	const body = Buffer.from(JSON.stringify({ app_visibility: 'private', manifest: manifestOf(spec) }));
+	const { manifest, fault } = readCreation(body, organization.apps, behaviour);
+	if (fault !== null) throw new Error(`The Thena sandbox refuses this app: ${fault}`);
+	const app = createApp(organization, manifest);
+	const teamIds = [...(spec.teamIds ?? organization.teams.map(({ id }) => id))];
+	installApp(organization, app, { teamIds, appId: app.id, appConfiguration: { required_settings: [], optional_settings: [] } }, PERSON);
+	return viewOf(organization, app);
+}
+
+function manifestOf({
+	url,
+	events = [],
+	name = 'App',
+	slug = newUid('app-').toLowerCase(),
+	installationsUrl = NOWHERE,
+	manifest = {},
+}: AppSpec) {
+	return {
+		app: { name, slug },
+		integration: { webhooks: { events: url, installations: installationsUrl } },
+		events: { subscribe: events.map((event) => ({ event })), publish: [] },
+		...manifest,
+	};
+}

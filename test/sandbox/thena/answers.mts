@@ -1,0 +1,102 @@
+/** The shape in Thena's answers of what the sandbox remembers. */
+import type { Fields } from '../json.mts';
+import type { App, Installation, Organization, Team, ThenaBehaviour } from './model.mts';
+
+/** The guide's short form has `appId`, the reference's long one `uid`. */
+export function createdBody({ createAnswer }: ThenaBehaviour, app: App): Fields {
+	const { name, slug, description = '' } = app.manifest.app;
+	const bodies = {
+		appId: { appId: app.id, clientId: app.clientId, clientSecret: app.clientSecret },
+		uid: {
+			uid: app.id,
+			name,
+			slug,
+			description,
+			visibility: 'private',
+			manifest: app.manifest,
+			createdAt: app.createdAt,
+			updatedAt: app.updatedAt,
+		},
+	};
+	switch (createAnswer) {
+		case 'appId':
+		case 'uid':
+			return bodies[createAnswer];
+		case 'data.appId':
+			return { data: bodies.appId };
+		case 'data.uid':
+			return { data: bodies.uid };
+	}
+}
+
+/** The bot's token is in it in clear, an installation's id is not. */
+export function installedBody(organization: Organization, app: App, teamIds: readonly string[], by: { userId: string; email: string }) {
+	const { name, slug, description = '' } = app.manifest.app;
+	return {
+		appName: name,
+		botSub: app.botId,
+		botTokenKey: app.botToken,
+		botToken: app.botToken,
+		installedBySub: by.userId,
+		installedByEmail: by.email,
+		appInstalledForTeams: teamIds,
+		appIdentifier: slug,
+		installedByOrgId: organization.id,
+		metadata: { app_identifier: slug, app_name: name, app_description: description, app_version: '1.0.0' },
+	};
+}
+
+export function installationRow(
+	{ appManifest }: ThenaBehaviour,
+	{ id, app, teamId, manifest, configuration, by, updatedAt }: Installation,
+) {
+	return {
+		installationId: id,
+		appId: app.id,
+		name: app.manifest.app.name,
+		teamId,
+		description: app.manifest.app.description ?? '',
+		appManifest: appManifest === 'empty' ? '{}' : JSON.stringify(manifest),
+		appConfiguration: JSON.stringify(configuration),
+		installedBySub: by.userId,
+		installedByEmail: by.email,
+		updatedAt,
+		botUserId: app.botId,
+	};
+}
+
+export function teamBody({ id, name, identifier, createdAt }: Team) {
+	return {
+		id,
+		name,
+		icon: 'headset',
+		color: '#8B5CF6',
+		parentTeamId: null,
+		parentTeamName: null,
+		teamId: id,
+		identifier,
+		description: null,
+		teamOwner: null,
+		teamOwnerId: null,
+		fallbackSubTeam: null,
+		createdAt,
+		isActive: true,
+		isPrivate: false,
+		archivedAt: null,
+		updatedAt: createdAt,
+	};
+}
+
+export function listBody({ lists }: ThenaBehaviour, items: readonly unknown[]): unknown {
+	const around = { status: true, message: 'Success', timestamp: new Date().toISOString() };
+	switch (lists) {
+		case 'data':
+			return { ...around, data: items };
+		case 'array':
+			return items;
+		case 'data.results':
+			return { ...around, data: { results: items } };
+		case 'results':
+			return { results: items };
+	}
+}

@@ -1,0 +1,106 @@
+/** What Thena's apps host can be asked for: to make, change, install and list apps. */
+import { isSuccess, type Deliverer } from '../delivery.mts';
+import { isNowhere } from '../urls.mts';
+import type { Answer } from '../vendor.mts';
+import { createdBody, installationRow, installedBody } from './answers.mts';
+import { createApp, installApp, isInstalled, reinstallApp, updateApp } from './apps.mts';
+import { badRequest, notFound } from './errors.mts';
+import { onPage, readInstall, readPage, type InstallInput } from './input.mts';
+import { tell } from './lifecycle.mts';
+import { changesBetween, readCreation, readUpdate } from './manifest.mts';
+import type { App, Manifest } from './model.mts';
+import type { Context, Operation } from './operations.mts';
+
+export const appOperations: readonly Operation[] = [
+	{
+		id: 'createApp',
+		method: 'POST',
+		path: '/apps/create-app',
+		async answer({ state, deliverer, organization, request }) {
+			const { manifest, fault } = readCreation(request.body, organization.apps, state.behaviour);
+			if (fault !== null) return badRequest(fault);
+			const unanswered = state.behaviour.probeUrls ? await probe(deliverer, manifest) : null;
+			if (unanswered !== null) return badRequest(unanswered);
+			return { status: 201, body: createdBody(state.behaviour, createApp(organization, manifest)) };
+		},
+	},
+	{
+		id: 'updateApp',
+		method: 'PATCH',
+		path: '/apps/{id}/update-app',
+		answer({ state, organization, request }, id) {
+			const app = organization.apps.find((candidate) => candidate.id === id);
+			if (app === undefined) return notFound('App not found');
+			const others = organization.apps.filter((candidate) => candidate !== app);
+			const { manifest, fault } = readUpdate(request.body, others, state.behaviour);
+			if (fault !== null) return badRequest(fault);
+			const changes = changesBetween(app.manifest, manifest);
+			if (changes.length === 0) return { status: 200, body: { status: 'unchanged', message: 'No changes detected', changes } };
+			updateApp(organization, app, manifest, state.behaviour);
+			return { status: 200, body: { status: 'success', message: 'Minor changes saved successfully', changes } };
+		},
+	},
+	{
+		id: 'installApp',
+		method: 'POST',
+		path: '/apps/install',
+		answer: (context) =>
+			withApp(context, (app, input) => {
+				const { state, organization, key } = context;
+				const there = input.teamIds.find((teamId) => isInstalled(organization, app, teamId));
+				if (state.behaviour.refuseSecondInstall && there !== undefined) return badRequest(`the app is installed in team ${there} already`);
+				installApp(organization, app, input, key);
+				return installed(context, app, input, 'app:installation');
+			}),
+	},
+	{
+		id: 'reinstallApp',
+		method: 'POST',
+		path: '/apps/reinstall',
+		/** No answer to a success is documented; here that of an installation. */
+		answer: (context) =>
+			withApp(context, (app, input) => {
+				const missing = input.teamIds.find((teamId) => !isInstalled(context.organization, app, teamId));
+				if (missing !== undefined) return badRequest(`the app is not installed in team ${missing}`);
+				reinstallApp(context.organization, app, input.teamIds);
+				return installed(context, app, input, 'app:reinstall');
+			}),
+	},
+	{
+		id: 'getInstalledApps',
+		method: 'GET',
+		path: '/apps/installed-apps',
+		answer({ state, organization, request }) {
+			const page = readPage(request.query, 1);
+			if (page === null) return badRequest('page and limit must be positive numbers');
+			const { id: organizationId, installations } = organization;
+			const apps = onPage(installations, page, 1).map((installation) => installationRow(state.behaviour, installation));
+			const totalCount = installations.length;
+			const totalPages = Math.ceil(totalCount / page.limit);
+			return { status: 200, body: { organizationId, totalCount, currentPage: page.number, totalPages, apps } };
+		},
+	},
+];
+
+function withApp({ organization, request }: Context, use: (app: App, input: InstallInput) => Answer): Answer {
+	const input = readInstall(request.body);
+	if (input === null) return badRequest('teamIds, appId and appConfiguration are required');
+	const app = organization.apps.find(({ id }) => id === input.appId);
+	if (app === undefined) return notFound('App not found');
+	const unknown = input.teamIds.find((teamId) => !organization.teams.some(({ id }) => id === teamId));
+	return unknown === undefined ? use(app, input) : badRequest(`there is no team ${unknown}`);
+}
+
+function installed({ state, deliverer, organization, key }: Context, app: App, { teamIds }: InstallInput, eventType: string): Answer {
+	tell(state, deliverer, organization, app, eventType);
+	return { status: 201, body: installedBody(organization, app, teamIds, key) };
+}
+
+/** What is wrong with the first URL that does not answer; `null` when all do. */
+async function probe(deliverer: Deliverer, { integration }: Manifest): Promise<string | null> {
+	const { events, installations } = integration.webhooks;
+	for (const url of [events, installations].filter((candidate) => !isNowhere(candidate))) {
+		if (!isSuccess(await deliverer.post({ url, headers: {}, body: Buffer.alloc(0) }))) return 'a webhook URL does not answer';
+	}
+	return null;
+}

@@ -1,0 +1,133 @@
+/** Where Thena's apps are installed: install, reinstall, the list, and what the app is told. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { startReceiver, type Receiver } from '../receiver.mts';
+import { startSandbox, type Sandbox } from '../server.mts';
+import type { ThenaSandbox } from './api.mts';
+import { ask, createInput, installInput, refused, type ManifestOver } from './client.mts';
+
+const ONE = 'O1';
+
+let sandbox: Sandbox;
+let thena: ThenaSandbox;
+let receiver: Receiver;
+
+beforeEach(async () => {
+	receiver = await startReceiver();
+	const teams = ['Support', 'Sales', 'Repairs'].map((name, index) => ({ id: `T${index + 1}`, name }));
+	sandbox = await startSandbox({ thena: { organizations: [{ id: ONE, keys: [{ key: 'thena_sandbox_key' }], teams }] } });
+	({ thena } = sandbox);
+});
+afterEach(async () => {
+	await sandbox.close();
+	await receiver.close();
+});
+
+const post = (path: string, body: unknown) => ask(thena.appsUrl, `POST /apps/${path}`, { body });
+const create = (over: ManifestOver = {}) => post('create-app', createInput(over));
+const update = (id: unknown, body: unknown) => ask(thena.appsUrl, `PATCH /apps/${id}/update-app`, { body });
+const list = (query = '') => ask(thena.appsUrl, `GET /apps/installed-apps${query}`);
+
+test('install answers 201 with the bot token, and is listed once per team', async () => {
+	const { json } = await create();
+	const { status, json: answer } = await post('install', installInput(json.appId, ['T1', 'T3']));
+	assert.equal(status, 201);
+	assert.match(String(answer.botToken), /^pk_live_/);
+	assert.deepEqual(
+		[answer.appName, answer.appIdentifier, answer.appInstalledForTeams, answer.installedByOrgId],
+		['Bell', 'bell-1', ['T1', 'T3'], ONE],
+	);
+	const { json: listed } = await list();
+	assert.deepEqual([listed.organizationId, listed.totalCount, listed.currentPage, listed.totalPages], [ONE, 2, 1, 1]);
+	assert.deepEqual(
+		listed.apps?.map(({ appId, teamId, name }) => [appId, teamId, name]),
+		[
+			[json.appId, 'T1', 'Bell'],
+			[json.appId, 'T3', 'Bell'],
+		],
+	);
+	assert.deepEqual(JSON.parse(String(listed.apps?.[0]?.appManifest)), createInput().manifest);
+	thena.behaviour.appManifest = 'empty';
+	assert.equal((await list()).json.apps?.[0]?.appManifest, '{}');
+	assert.deepEqual(thena.apps()[0]?.teams, ['T1', 'T3']);
+});
+
+test('install wants all three fields, an app and teams that exist', async () => {
+	const { json } = await create();
+	const whole = installInput(json.appId, ['T1']);
+	for (const field of ['teamIds', 'appId', 'appConfiguration']) refused(await post('install', { ...whole, [field]: undefined }));
+	refused(await post('install', { ...whole, teamIds: [] }));
+	assert.match(refused(await post('install', { ...whole, teamIds: ['T1', 'T9'] })), /no team T9/);
+	assert.equal((await post('install', { ...whole, appId: 'A0' })).status, 404);
+	assert.equal((await list()).json.totalCount, 0);
+	const settings = { required_settings: {}, optional_settings: {} };
+	assert.equal((await post('install', { ...whole, appConfiguration: settings })).status, 201);
+});
+
+test('installing again changes nothing or is refused; reinstalling wants an installation', async () => {
+	const { json } = await create();
+	assert.match(refused(await post('reinstall', installInput(json.appId, ['T1']))), /not installed in team T1/);
+	for (let i = 0; i < 2; i++) assert.equal((await post('install', installInput(json.appId, ['T1']))).status, 201);
+	thena.behaviour.refuseSecondInstall = true;
+	assert.match(refused(await post('install', installInput(json.appId, ['T2', 'T1']))), /team T1 already/);
+	assert.deepEqual(thena.apps()[0]?.teams, ['T1']);
+	assert.equal((await post('reinstall', installInput(json.appId, ['T1']))).status, 201);
+});
+
+test('a changed manifest may only count after a reinstall', async () => {
+	thena.behaviour.updateNeedsReinstall = true;
+	const { id } = thena.addApp(ONE, { url: `${receiver.url}/old`, name: 'Bell', slug: 'bell-1', teamIds: ['T1'] });
+	await update(id, createInput({ webhooks: { events: `${receiver.url}/new` } }));
+	const paths = async () => {
+		await thena.emit(ONE, 'ticket:created').done;
+		return receiver.received.map(({ path }) => path);
+	};
+	assert.deepEqual(await paths(), ['/old']);
+	await post('reinstall', installInput(id, ['T1']));
+	assert.deepEqual(await paths(), ['/old', '/new']);
+});
+
+test('the list has pages, from 1', async () => {
+	for (let i = 0; i < 9; i++) thena.addApp(ONE, { url: 'https://example.com/x', name: `App ${i}` });
+	const pages = [];
+	for (let page = 1; page <= 4; page++) pages.push((await list(`?page=${page}&limit=8&includePrivileged=false`)).json);
+	assert.deepEqual(
+		pages.map(({ apps, totalCount, totalPages, currentPage }) => [apps?.length, totalCount, totalPages, currentPage]),
+		[
+			[8, 27, 4, 1],
+			[8, 27, 4, 2],
+			[8, 27, 4, 3],
+			[3, 27, 4, 4],
+		],
+	);
+	assert.equal(new Set(pages.flatMap(({ apps }) => apps?.map(({ installationId }) => installationId))).size, 27);
+	assert.equal((await list()).json.apps?.length, 10);
+	for (const query of ['?page=0', '?limit=0', '?page=x', '?limit=-1']) refused(await list(query));
+});
+
+test('installing tells the installations URL, bot token included, unless it is nowhere', async () => {
+	const { json } = await create({ webhooks: { installations: `${receiver.url}/installations` } });
+	const { json: answer } = await post('install', installInput(json.appId, ['T1', 'T2']));
+	await post('reinstall', installInput(json.appId, ['T1']));
+	await thena.idle();
+	const bodies = receiver.received.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
+	const first = bodies.find(({ event_type: type }) => type === 'app:installation');
+	assert.deepEqual(
+		[first?.path, first?.bot_token, first?.application_id, first?.organization_id, first?.team_ids],
+		['/installations', answer.botToken, json.appId, ONE, ['T1', 'T2']],
+	);
+	assert.ok(first?.created_at && !('message' in first) && !('eventType' in first));
+	const again = bodies.find(({ event_type: type }) => type === 'app:reinstall');
+	assert.ok(again?.updated_at && !('created_at' in again));
+	assert.deepEqual(
+		thena.attempts.map(({ eventId, status }) => [eventId, status]),
+		[
+			[null, 200],
+			[null, 200],
+		],
+	);
+	const { json: other } = await create({ app: { slug: 'b' } });
+	await post('install', installInput(other.appId, ['T1']));
+	await thena.idle();
+	assert.equal(receiver.received.length, 2);
+});

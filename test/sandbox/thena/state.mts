@@ -1,0 +1,76 @@
+/** Everything the Thena sandbox remembers, in memory. */
+import { newId, newUid } from '../ids.mts';
+import type { Key, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehaviour, ThenaState } from './model.mts';
+
+export function createState(behaviour: Partial<ThenaBehaviour> = {}): ThenaState {
+	return {
+		behaviour: {
+			createAnswer: 'appId',
+			refuseInvalidHosts: false,
+			probeUrls: false,
+			refuseUnknownEvents: false,
+			honourSubscribe: true,
+			updateNeedsReinstall: false,
+			refuseSecondInstall: false,
+			appManifest: 'whole',
+			lists: 'data',
+			tierGated: [],
+			rateLimit: null,
+			envelope: 'wrapped',
+			timestamp: 'iso',
+			sendBothComments: false,
+			metaEvent: 'otherId',
+			retrySeconds: [],
+			deliveryTimeoutMs: 10_000,
+			...behaviour,
+		},
+		organizations: [],
+		attempts: [],
+		requests: [],
+	};
+}
+
+export function addOrganization(state: ThenaState, spec: OrganizationSpec = {}): Organization {
+	const organization: Organization = {
+		id: spec.id ?? newUid('O'),
+		name: spec.name ?? 'Sandbox',
+		keys: (spec.keys ?? []).map(({ key, denied = [] }, index) => ({
+			key,
+			denied,
+			userId: newUid('U'),
+			email: `user${index + 1}@sandbox.example`,
+		})),
+		teams: [],
+		apps: [],
+		installations: [],
+		tickets: [],
+		accounts: [],
+	};
+	for (const team of spec.teams ?? []) addTeam(organization, team);
+	state.organizations.push(organization);
+	return organization;
+}
+
+export function addTeam({ teams }: Organization, { id = newUid('T'), name }: TeamSpec): Team {
+	const team = { id, name, identifier: name.slice(0, 3).toUpperCase(), createdAt: new Date().toISOString() };
+	teams.push(team);
+	return team;
+}
+
+export function organizationById({ organizations }: ThenaState, id: string): Organization {
+	const organization = organizations.find((candidate) => candidate.id === id);
+	if (organization === undefined) throw new Error(`The Thena sandbox has no organization ${id}`);
+	return organization;
+}
+
+/** Whose request it is, or `null` when its `x-api-key` is not exactly a known key. */
+export function authenticate(state: ThenaState, apiKey: unknown): { organization: Organization; key: Key } | null {
+	for (const organization of state.organizations) {
+		const key = organization.keys.find((candidate) => candidate.key === apiKey);
+		if (key !== undefined) return { organization, key };
+	}
+	return null;
+}
+
+/** What Thena's examples of keys and tokens begin with. */
+export const newSecret = (): string => newId('pk_live');

@@ -1,0 +1,75 @@
+/** Tickets and accounts as Thena's platform API has them: other names than in deliveries. */
+import type { Fields } from '../json.mts';
+import { newUid } from '../ids.mts';
+import type { Team } from './model.mts';
+
+const RANGES: Readonly<Record<string, number>> = { '1d': 1, '2d': 2, '1w': 7, '2w': 14, '3w': 21, '4w': 28, '1m': 30, '3m': 91 };
+const DAY_MS = 86_400_000;
+
+/** Newest first; `null` for a range that Thena does not name. */
+export function ticketsIn(tickets: readonly Fields[], query: URLSearchParams): Fields[] | null {
+	const range = query.get('dateRange');
+	const days = range === null ? Infinity : RANGES[range];
+	if (days === undefined) return null;
+	const teamId = query.get('teamId');
+	const since = Date.now() - days * DAY_MS;
+	return tickets
+		.filter((ticket) => (teamId === null || ticket.teamId === teamId) && Date.parse(String(ticket.createdAt)) >= since)
+		.toSorted((a, b) => String(b.createdAt).localeCompare(String(a.createdAt)));
+}
+
+export function ticketBody(number: number, team: Team | undefined, over: Fields): Fields {
+	const now = new Date().toISOString();
+	return {
+		id: newUid('TKT'),
+		ticketIdentifier: `${team?.identifier ?? 'NON'}-${number}`,
+		title: 'Bicycle bell is silent',
+		ticketId: number,
+		description: 'It rang for a week.',
+		source: 'email',
+		accountId: null,
+		status: 'Open',
+		statusId: 'STATUS_OPEN',
+		priority: 'Medium',
+		priorityId: 'PRIORITY_MEDIUM',
+		account: null,
+		teamId: team?.id ?? null,
+		teamName: team?.name ?? null,
+		teamIdentifier: team?.identifier ?? null,
+		isPrivate: false,
+		assignedAgent: null,
+		assignedAgentId: null,
+		assignedAgentEmail: null,
+		requestorEmail: 'nils@customer.example',
+		customerContactFirstName: 'Nils',
+		customerContactLastName: 'Bremer',
+		customerContactEmail: 'nils@customer.example',
+		customFieldValues: [],
+		deletedAt: null,
+		archivedAt: null,
+		createdAt: now,
+		updatedAt: now,
+		...over,
+	};
+}
+
+export function accountBody(over: Fields): Fields {
+	const now = new Date().toISOString();
+	return {
+		id: newUid('ACC'),
+		name: 'Bremer Bikes',
+		description: null,
+		source: 'manual',
+		status: 'ACTIVE',
+		classification: 'ENTERPRISE',
+		health: 'GREEN',
+		industry: 'Retail',
+		primaryDomain: 'customer.example',
+		secondaryDomain: null,
+		customFieldValues: [],
+		metadata: {},
+		createdAt: now,
+		updatedAt: now,
+		...over,
+	};
+}
