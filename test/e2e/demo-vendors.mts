@@ -1,9 +1,18 @@
 /** What the demo needs of each vendor's sandbox: one row per vendor of the registry. */
 import type { Sandbox } from '../sandbox/server.mts';
+import { DEFAULT_KEY as TAMIO_KEY } from '../sandbox/tamio/index.mts';
+import { DEFAULT_KEY } from '../sandbox/thena/index.mts';
+import { ticketSamples } from './demo-samples.mts';
+
+type Json = Readonly<Record<string, unknown>>;
 
 export interface DemoVendor {
 	/** Makes an account at the vendor and returns the values of a credential for it. */
 	account(sandbox: Sandbox): Record<string, string>;
+	/** What the trigger needs beside the events. */
+	parameters?(sandbox: Sandbox): Record<string, unknown>;
+	/** What the user does at a vendor without an API to subscribe with: enters the address, and takes it out at the end. */
+	readonly byHand?: { enter(sandbox: Sandbox, address: string): void; takeOut(sandbox: Sandbox): void };
 	/** Lets a sample happen: a new event with the sample's content, signed and delivered once. */
 	send(sandbox: Sandbox, sample: unknown, nativeType: string): Promise<Delivery>;
 	subscriptions(sandbox: Sandbox): number;
@@ -44,7 +53,48 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 		},
 		subscriptions: ({ dixa }) => dixa.webhooks().length,
 	},
+	thena: {
+		account: ({ thena }) => ({
+			apiKey: DEFAULT_KEY,
+			companyName: 'Invented Boats',
+			website: 'https://boats.example',
+			supportEmail: 'help@boats.example',
+			baseUrl: thena.url,
+			appsUrl: thena.appsUrl,
+		}),
+		parameters: ({ thena }) => ({ teams: thena.organizations[0]?.teams.map(({ id }) => id) }),
+		async send({ thena }, sample, nativeType) {
+			const { payload = {}, eventData, ...envelope } = innerOf(sample);
+			const { actor, metadata } = envelope;
+			const options = { sample: null, envelope: { ...(actor !== undefined && { actor }), ...(metadata !== undefined && { metadata }) } };
+			return await delivered(thena.emit(thena.organizations[0]?.id ?? '', nativeType, (eventData ?? payload) as Json, options)); // as the sample has it
+		},
+		// A parked app receives nothing; Thena's API offers no way to delete it.
+		subscriptions: ({ thena }) => thena.apps().filter(({ parked }) => !parked).length,
+	},
+	tamio: {
+		account: ({ tamio }) => ({ apiKey: TAMIO_KEY, signingSecret: '', previousSigningSecret: '', baseUrl: tamio.url }),
+		byHand: {
+			enter({ tamio }, url) {
+				tamio.addEndpoint({ url, events: ticketSamples('tamio').map(({ event }) => event.nativetype) });
+			},
+			takeOut({ tamio }) {
+				for (const { id } of tamio.endpoints()) tamio.removeEndpoint(id);
+			},
+		},
+		async send({ tamio }, sample, nativeType) {
+			const { data } = sample as { data: Json }; // the project's own file
+			return await delivered(tamio.emit(tamio.accounts[0]?.id ?? '', nativeType, data, { sample: null }));
+		},
+		subscriptions: ({ tamio }) => tamio.endpoints().length,
+	},
 };
+
+/** Thena sends an event inside `message`, as an object or as text, or bare. */
+function innerOf(sample: unknown): Json {
+	const { message = sample } = sample as { message?: unknown }; // the project's own file
+	return (typeof message === 'string' ? JSON.parse(message) : message) as Json;
+}
 
 /** Both sandboxes tell of a delivery in the same words. */
 async function delivered(emission: {

@@ -5,18 +5,23 @@ import type { Execution } from './executions.mts';
 import { output } from './executions.mts';
 import type { N8n } from './n8n.mts';
 import { until } from './wait.mts';
-import { createWorkflow, publish, trigger, type Workflow, type WorkflowNode } from './workflows.mts';
+import { createWorkflow, publish, trigger, webhookUrl, type Workflow, type WorkflowNode } from './workflows.mts';
 
 const PACKAGE = 'n8n-nodes-support-events';
 
-/** Publishes it with a new credential; throws what n8n says when that fails. */
-export async function publishDemo(n8n: N8n, vendor: { id: string; name: string }, account: Record<string, string>): Promise<Workflow> {
+/** Publishes it with a new credential, and tells the trigger's address; throws what n8n says when that fails. */
+export async function publishDemo(
+	n8n: N8n,
+	vendor: { id: string; name: string },
+	account: Record<string, string>,
+	parameters: Record<string, unknown> = {},
+): Promise<{ workflow: Workflow; address: string }> {
 	const credential = await createCredential(n8n, `${vendor.id}Api`, `${vendor.name} (demo)`, account);
-	const node = trigger(triggerName(vendor), `${PACKAGE}.${vendor.id}Trigger`, credential, { events: ['ticket:*'] });
+	const node = trigger(triggerName(vendor), `${PACKAGE}.${vendor.id}Trigger`, credential, { events: ['ticket:*'], ...parameters });
 	const workflow = await createWorkflow(n8n, `${vendor.name}: every ticket event`, [node, essentials()]);
 	const { status, triggers } = await publish(n8n, workflow);
 	if (status !== 'published') throw new Error(triggers[0]?.errorMessage ?? `n8n says: ${status}`);
-	return workflow;
+	return { workflow, address: webhookUrl(n8n, node) };
 }
 
 /** Waits for the run that this event started, and tells its type and status. */

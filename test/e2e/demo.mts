@@ -76,7 +76,9 @@ async function begin(sandbox: Sandbox, n8n: N8n, vendor: Demo['vendor']): Promis
 	const row = demoVendors[vendor.id];
 	const samples = ticketSamples(vendor.id);
 	if (!row || samples.length === 0) throw new Error(`The demo has no row or no samples for ${vendor.name}`);
-	return { vendor, row, samples, workflow: await publishDemo(n8n, vendor, row.account(sandbox)) };
+	const { workflow, address } = await publishDemo(n8n, vendor, row.account(sandbox), row.parameters?.(sandbox));
+	row.byHand?.enter(sandbox, address);
+	return { vendor, row, samples, workflow };
 }
 
 /** The vendors in turn, their samples in turn. Returns how many events started no run. */
@@ -112,6 +114,7 @@ async function end(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Promise<
 		for (const { vendor, row, workflow } of demos) {
 			await step(`${vendor.name}: workflow unpublished`, async () => {
 				await unpublish(n8n, workflow);
+				row.byHand?.takeOut(sandbox);
 				const left = row.subscriptions(sandbox);
 				if (left > 0) throw new Error(`${left} subscriptions left at ${vendor.name}`);
 				return { title: `${vendor.name}: workflow unpublished, 0 subscriptions left at ${vendor.name}` };
