@@ -41,6 +41,7 @@ function adviceFor(vendor: Vendor, reason: string, again: string): string {
 	if (reason.startsWith('signature') && vendor.authenticity.signature === 'optional') {
 		return `Copy the current signing secret from ${vendor.name} into the credential, or empty the field.`;
 	}
+	if (reason === 'unconfirmed') return `${vendor.name} says that it did not send it, or not within the last minutes.`;
 	if (!vendor.subscriptions && (reason.includes('secret') || reason.startsWith('signature'))) {
 		return `If this came from ${vendor.name}, check the secret in the credential, or let ${vendor.name} be asked.`;
 	}

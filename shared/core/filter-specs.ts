@@ -189,7 +189,9 @@ function changedIn({ type, data }: SupportEvent): readonly string[] | null {
 	return changed.length === 0 ? null : changed;
 }
 
+/** With and without its @, as people write either. */
 function domainOf(email: string | null | undefined): readonly string[] | null {
-	const at = email?.lastIndexOf('@') ?? -1;
-	return email && at !== -1 ? [email.slice(at + 1)] : null;
+	if (!email?.includes('@')) return null;
+	const domain = email.slice(email.lastIndexOf('@') + 1);
+	return domain === '' ? null : [domain, `@${domain}`];
 }

@@ -76,13 +76,13 @@ function test({ name, values, excludes }: FilterSpec, chosen: readonly string[],
 	};
 }
 
-/** A list, or a text with commas. */
+/** A list, or a text with commas; an expression may give a number. */
 function textsOf(given: unknown): readonly string[] {
-	const texts: readonly unknown[] = typeof given === 'string' ? given.split(',') : Array.isArray(given) ? given : [];
+	const texts: readonly unknown[] = Array.isArray(given) ? given : (textOf(given)?.split(',') ?? []);
 	return texts.flatMap((text) => textOf(text)?.trim() || []);
 }
 
-/** People write names and domains in any case, and a domain with or without its @. */
+/** People write names and domains in any case. */
 function folded(text: string): string {
-	return text.replace(/^@/, '').toLowerCase();
+	return text.toLowerCase();
 }

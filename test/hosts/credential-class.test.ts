@@ -1,6 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 import { DixaApi } from '../../credentials/DixaApi.credentials';
 import { PlainApi } from '../../credentials/PlainApi.credentials';
+import { TamioApi } from '../../credentials/TamioApi.credentials';
 import { credentialType } from '../../nodes/factory/credential';
 import type { CredentialField, Vendor } from '../../shared/core/vendor';
 import { vendors } from '../../shared/vendors';
@@ -8,6 +9,7 @@ import { vendors } from '../../shared/vendors';
 const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>> = {
 	plain: PlainApi,
 	dixa: DixaApi,
+	tamio: TamioApi,
 };
 
 /** n8n's linter wants credentials to be literal classes, so each is compared with its vendor. */

@@ -1,9 +1,11 @@
 import type { Secrets, Vendor } from '../../shared/core/vendor';
 import { dixa } from '../../shared/vendors/dixa';
 import { plain } from '../../shared/vendors/plain';
+import { tamio } from '../../shared/vendors/tamio';
 import { dixaSample, sampleNames as dixaNames } from './dixa-samples';
 import { harbour } from './invented';
 import { plainSample, sampleNames } from './plain-samples';
+import { sampleNames as tamioNames, tamioSample } from './tamio-samples';
 
 export interface ContractSubject {
 	readonly vendor: Vendor;
@@ -26,6 +28,12 @@ export const contractSubjects: readonly ContractSubject[] = [
 		vendor: dixa,
 		payloads: () => dixaNames.map((name) => dixaSample(name).payload),
 		secrets: { signing: ['00112233445566778899aabbccddeeff'] },
+		free: [],
+	},
+	{
+		vendor: tamio,
+		payloads: () => tamioNames.map((name) => tamioSample(name).payload),
+		secrets: { signing: ['an endpoint secret'] },
 		free: [],
 	},
 	{

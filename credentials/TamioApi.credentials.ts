@@ -1,0 +1,75 @@
+import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+const REFUSED =
+	'Tamio does not accept this API key. In Tamio: Developers, API Keys, Create Key; choose a secret key, then paste it here.';
+const NOT_ALLOWED =
+	'Tamio knows this API key, but did not list an agency’s tickets. Check in Tamio under Developers, API Keys, what the key may see.';
+const NO_LIST = 'Tamio did not list tickets. Check the Base URL.';
+
+/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+const SAFE_BASE_URL =
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+
+export class TamioApi implements ICredentialType {
+	name = 'tamioApi';
+
+	displayName = 'Tamio API';
+
+	icon = { light: 'file:../icons/tamio.svg', dark: 'file:../icons/tamio.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/tamio.md#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Secret API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Tamio: Developers, API Keys, Create Key. It must be a secret key, not a publishable one.',
+		},
+		{
+			displayName: 'Endpoint Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only to check deliveries locally: the secret of the webhook endpoint, from Tamio under Developers, Webhooks',
+		},
+		{
+			displayName: 'Previous Endpoint Secret',
+			name: 'previousSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The old secret while you replace it, or the secret of a second endpoint',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.tamio.com',
+			description: 'Address of Tamio’s API. Leave it as it is unless Tamio told you otherwise.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: SAFE_BASE_URL, url: '/v2/agency/tickets/list?page=1&per_page=1', method: 'GET' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 403, message: NOT_ALLOWED } },
+			{ type: 'responseCode', properties: { value: 400, message: NOT_ALLOWED } },
+			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },
+		],
+	};
+}

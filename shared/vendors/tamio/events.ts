@@ -1,0 +1,146 @@
+import type { EventSpec } from '../../core/vendor';
+
+/**
+ * Every event whose name is documented, sorted by label: 23, of "more than 80" (developers.tamio.com/webhooks) that Tamio does not
+ * list. A label is the name in words, so that users find what to tick. Deliveries with another name pass as `other`.
+ */
+export const events = [
+	{
+		native: 'affiliate-approved',
+		types: ['affiliate:approved'],
+		label: 'Affiliate Approved',
+		description: 'An affiliate was approved. Event type: affiliate:approved.',
+	},
+	{
+		native: 'affiliate-declined',
+		types: ['affiliate:declined'],
+		label: 'Affiliate Declined',
+		description: 'An affiliate was declined. Event type: affiliate:declined.',
+	},
+	{
+		native: 'affiliate-program-created',
+		types: ['affiliate-program:created'],
+		label: 'Affiliate Program Created',
+		description: 'An affiliate program was created. Event type: affiliate-program:created.',
+	},
+	{
+		native: 'affiliate-program-removed',
+		types: ['affiliate-program:removed'],
+		label: 'Affiliate Program Removed',
+		description: 'An affiliate program was removed. Event type: affiliate-program:removed.',
+	},
+	{
+		native: 'affiliate-program-updated',
+		types: ['affiliate-program:updated'],
+		label: 'Affiliate Program Updated',
+		description: 'An affiliate program was updated. Event type: affiliate-program:updated.',
+	},
+	{
+		native: 'affiliate-removed',
+		types: ['affiliate:removed'],
+		label: 'Affiliate Removed',
+		description: 'An affiliate was removed. Event type: affiliate:removed.',
+	},
+	{
+		native: 'client-created',
+		types: ['customer:created'],
+		label: 'Client Created',
+		description: 'An agency got a new client. Event type: customer:created.',
+	},
+	{
+		native: 'customer-created',
+		types: ['customer:created'],
+		label: 'Customer Created',
+		description: 'A store got a new customer. Event type: customer:created.',
+	},
+	{
+		native: 'customer-updated',
+		types: ['customer:updated'],
+		label: 'Customer Updated',
+		description: 'A customer of a store was updated. Event type: customer:updated.',
+	},
+	{
+		native: 'product-created',
+		types: ['product:created'],
+		label: 'Product Created',
+		description: 'A product was created. Event type: product:created.',
+	},
+	{
+		native: 'product-expired',
+		types: ['product:expired'],
+		label: 'Product Expired',
+		description: 'A product expired. Event type: product:expired.',
+	},
+	{
+		native: 'product-price-updated',
+		types: ['product:price-updated'],
+		label: 'Product Price Updated',
+		description: 'The price of a product was updated. Event type: product:price-updated.',
+	},
+	{
+		native: 'product-released',
+		types: ['product:released'],
+		label: 'Product Released',
+		description: 'A product was released. Event type: product:released.',
+	},
+	{
+		native: 'product-removed',
+		types: ['product:removed'],
+		label: 'Product Removed',
+		description: 'A product was removed. Event type: product:removed.',
+	},
+	{
+		native: 'product-stock-updated',
+		types: ['product:stock-updated'],
+		label: 'Product Stock Updated',
+		description: 'The stock of a product was updated. Event type: product:stock-updated.',
+	},
+	{
+		native: 'product-updated',
+		types: ['product:updated'],
+		label: 'Product Updated',
+		description: 'A product was updated. Event type: product:updated.',
+	},
+	{
+		native: 'teammate-created',
+		types: ['user:created'],
+		label: 'Teammate Created',
+		description: 'A teammate was added. Event type: user:created.',
+	},
+	{
+		native: 'teammate-removed',
+		types: ['user:deleted'],
+		label: 'Teammate Removed',
+		description: 'A teammate was removed. Event type: user:deleted.',
+	},
+	{
+		native: 'teammate-updated',
+		types: ['user:updated'],
+		label: 'Teammate Updated',
+		description: 'A teammate was updated. Event type: user:updated.',
+	},
+	{
+		native: 'whitelabel-ticket-assigned',
+		types: ['ticket:assigned'],
+		label: 'Whitelabel Ticket Assigned',
+		description: 'A ticket was assigned to another agent. Event type: ticket:assigned.',
+	},
+	{
+		native: 'whitelabel-ticket-created',
+		types: ['ticket:created'],
+		label: 'Whitelabel Ticket Created',
+		description: 'A ticket of an agency’s client was created. Event type: ticket:created.',
+	},
+	{
+		native: 'whitelabel-ticket-resolved',
+		types: ['ticket:status:changed'],
+		label: 'Whitelabel Ticket Resolved',
+		description: 'The client or an agent resolved a ticket. Event type: ticket:status:changed.',
+	},
+	{
+		native: 'whitelabel-ticket-updated',
+		types: ['ticket:comment:created'],
+		label: 'Whitelabel Ticket Updated',
+		description: 'The client or an agent replied to a ticket. Event type: ticket:comment:created.',
+	},
+] as const satisfies readonly EventSpec[];

@@ -1,0 +1,195 @@
+import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
+import { filterSpecs, missingSpec, type FilterSpec } from '../../shared/core/filter-specs';
+import { compileFilter } from '../../shared/core/filter';
+import { commentWith, customerWith, eventWith, filtered, ticketWith } from './filter-event';
+
+const actor = (kind: 'user' | 'customer' | 'bot' | 'system') => ({ kind, id: null, name: null, email: null });
+const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to: 'b' }] }, 'ticket:updated');
+
+/** For each condition with choices, events that have one of them. */
+const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
+	status: (value) => ticketWith({ status: ticketStatuses.find((status) => status === value) ?? null }),
+	priority: (value) => ticketWith({ priority: ticketPriorities.find((priority) => priority === value) ?? null }),
+	direction: (value) => commentWith({ direction: (['inbound', 'outbound', 'internal'] as const).find((way) => way === value) ?? null }),
+	causedBy: (value) => eventWith({ actor: actor((['user', 'customer', 'bot', 'system'] as const).find((kind) => kind === value) ?? 'user') }),
+	changed,
+};
+
+const choices = filterSpecs.flatMap(({ name, key, choices: list = [] }) => list.map(({ value }) => ({ name, key, value, list })));
+const rivals = choices.flatMap((choice) => choice.list.filter(({ value }) => value !== choice.value).map((other) => ({ ...choice, other: other.value })));
+
+describe('each choice', () => {
+	it.each(choices)('$key: $value lets through what has it', ({ key, value }) => {
+		expect(filtered(having[key]?.(value) ?? eventWith({}), { [key]: [value] })).toBeNull();
+	});
+
+	it.each(rivals)('$key: $value leaves out $other', ({ name, key, value, other }) => {
+		expect(filtered(having[key]?.(other) ?? eventWith({}), { [key]: [value] })).toBe(name);
+		expect(filtered(having[key]?.(other) ?? eventWith({}), { [key]: [value, other] })).toBeNull();
+	});
+
+	it('of status and priority is one of the event model’s, and all of them are there', () => {
+		const valuesOf = (key: string) => filterSpecs.find((spec) => spec.key === key)?.choices?.map(({ value }) => value);
+		expect(valuesOf('status')).toEqual(ticketStatuses);
+		expect(valuesOf('priority')).toEqual(ticketPriorities);
+	});
+});
+
+describe('a team', () => {
+	const event = ticketWith({ team: { id: 't1', name: 'Billing' } });
+
+	it.each(['t1', 'Billing', 'billing', ' BILLING ', 'Sales, T1'])('is found by %j', (team) => expect(filtered(event, { team })).toBeNull());
+
+	it.each(['Bill', 'Billing2', 't'])('is not found by %j', (team) => expect(filtered(event, { team })).toBe('team'));
+
+	it('may have an id or a name only', () => {
+		expect(filtered(ticketWith({ team: { id: 't1', name: null } }), { team: 't1' })).toBeNull();
+		expect(filtered(ticketWith({ team: { id: null, name: null } }), { team: 'null' })).toBe('team');
+	});
+});
+
+describe('tags', () => {
+	const event = ticketWith({ tags: [{ id: 'l1', name: 'Urgent' }, { id: null, name: '@vip' }] });
+	const none = ticketWith({ tags: [] });
+
+	it('any of: one of them is enough', () => {
+		for (const tagAnyOf of ['urgent', 'L1', 'other, URGENT', '@VIP', ['l1']]) expect(filtered(event, { tagAnyOf })).toBeNull();
+		for (const tagAnyOf of ['urg', 'vip', ['urgent, l1']]) expect(filtered(event, { tagAnyOf })).toBe('tag');
+		expect(filtered(none, { tagAnyOf: 'urgent' })).toBe('tag');
+	});
+
+	it('none of: one of them is too many', () => {
+		for (const tagNoneOf of ['urgent', 'other, L1', '@vip']) expect(filtered(event, { tagNoneOf })).toBe('tag');
+		for (const tagNoneOf of ['other', 'vip']) expect(filtered(event, { tagNoneOf })).toBeNull();
+		expect(filtered(none, { tagNoneOf: 'urgent' })).toBeNull();
+	});
+
+	it('both at once', () => {
+		expect(filtered(event, { tagAnyOf: 'urgent', tagNoneOf: 'spam' })).toBeNull();
+		expect(filtered(event, { tagAnyOf: 'urgent', tagNoneOf: '@vip' })).toBe('tag');
+	});
+});
+
+describe('a channel', () => {
+	it('is the comment’s, else the ticket’s, in any case', () => {
+		const both = commentWith({ channel: 'EMAIL' });
+		const { ticket } = ticketWith({ channel: 'CHAT' }).data;
+		const event = { ...both, data: { ...both.data, ticket } };
+		expect(filtered(event, { channel: 'email' })).toBeNull();
+		expect(filtered(event, { channel: 'chat' })).toBe('channel');
+		expect(filtered(ticketWith({ channel: 'CHAT' }), { channel: 'slack, chat' })).toBeNull();
+	});
+});
+
+describe('what caused an event', () => {
+	it('is the actor, else the author of the comment', () => {
+		const byCustomer = commentWith({ author: actor('customer') });
+		expect(filtered(byCustomer, { causedBy: ['customer'] })).toBeNull();
+		const event = { ...byCustomer, data: { ...byCustomer.data, actor: actor('bot') } };
+		expect(filtered(event, { causedBy: ['customer'] })).toBe('causedBy');
+		expect(filtered(event, { causedBy: ['bot'] })).toBeNull();
+	});
+});
+
+describe('what changed', () => {
+	it.each([
+		['ticket:status:changed', 'status'],
+		['ticket:priority:changed', 'priority'],
+		['ticket:assigned', 'assignees'],
+		['ticket:unassigned', 'assignees'],
+		['ticket:tags:changed', 'tags'],
+	])('is said by the type %s alone', (type, field) => {
+		expect(filtered(eventWith({}, type), { changed: [field] })).toBeNull();
+		expect(filtered(eventWith({}, type), { changed: [field === 'tags' ? 'status' : 'tags'] })).toBe('changed');
+	});
+
+	it('is said by the changes beside it, also where only the vendor’s word changed', () => {
+		const changes = [{ field: 'title', from: 'a', to: 'b' }, { field: 'priorityRaw', from: '1', to: '2' }];
+		const event = eventWith({ changes }, 'ticket:assigned');
+		for (const field of ['priority', 'assignees']) expect(filtered(event, { changed: [field] })).toBeNull();
+		expect(filtered(event, { changed: ['status'] })).toBe('changed');
+	});
+
+	it('is missing where nothing is said to have changed', () => {
+		expect(filtered(eventWith({}, 'ticket:created'), { changed: ['status'] })).toBe('changed');
+		expect(filtered(eventWith({}, 'ticket:created'), { changed: ['status'], ifMissing: 'letThrough' })).toBeNull();
+	});
+});
+
+describe('the first message', () => {
+	it('is left out when the switch is on', () => {
+		expect(filtered(commentWith({ isFirst: true }), { skipFirst: true })).toBe('skipFirst');
+		expect(filtered(commentWith({ isFirst: true }), { skipFirst: false })).toBeNull();
+	});
+
+	it('is no other message, and no event without a message', () => {
+		for (const event of [commentWith({ isFirst: false }), commentWith({ isFirst: null }), eventWith({}, 'ticket:created')]) {
+			expect(filtered(event, { skipFirst: true })).toBeNull();
+		}
+	});
+});
+
+describe('a customer’s domain', () => {
+	it.each(['acme.com', '@acme.com', ' @ACME.com ', 'other.com,acme.com'])('is found by %j', (emailDomain) => {
+		expect(filtered(customerWith('Ada@Acme.com'), { emailDomain })).toBeNull();
+	});
+
+	it.each(['acme', 'mail.acme.com', 'ada@acme.com', '@'])('is not found by %j', (emailDomain) => {
+		expect(filtered(customerWith('Ada@Acme.com'), { emailDomain })).toBe('emailDomain');
+	});
+
+	it('stands after the last @', () => {
+		expect(filtered(customerWith('"a@b.example"@acme.com'), { emailDomain: 'acme.com' })).toBeNull();
+		expect(filtered(customerWith('"a@b.example"@acme.com'), { emailDomain: 'b.example' })).toBe('emailDomain');
+	});
+
+	it.each([null, '', 'nobody', 'nobody@'])('is missing from the address %j', (email) => {
+		expect(filtered(customerWith(email), { emailDomain: 'acme.com, @' })).toBe('emailDomain');
+		expect(filtered(customerWith(email), { emailDomain: 'acme.com, @', ifMissing: 'letThrough' })).toBeNull();
+	});
+});
+
+describe('an event that does not say', () => {
+	const conditions: readonly (readonly [FilterSpec, unknown])[] = filterSpecs
+		.filter(({ flag }) => flag === undefined)
+		.map((spec) => [spec, spec.choices ? [spec.choices[0]?.value] : 'something']);
+
+	it.each(conditions)('is left out, or let through, as the user says: $key', ({ key, name }, chosen) => {
+		for (const event of [eventWith({}), ticketWith({}), commentWith({})]) {
+			expect(filtered(event, { [key]: chosen })).toBe(name);
+			expect(filtered(event, { [key]: chosen, ifMissing: 'leaveOut' })).toBe(name);
+			expect(filtered(event, { [key]: chosen, ifMissing: 'anything else' })).toBe(name);
+			expect(filtered(event, { [key]: chosen, ifMissing: 'letThrough' })).toBeNull();
+		}
+	});
+
+	it('may say one thing and not the other', () => {
+		const event = ticketWith({ status: 'closed' });
+		const input = { status: ['closed'], priority: ['high'], ifMissing: 'letThrough' };
+		expect(filtered(event, input)).toBeNull();
+		expect(filtered(event, { ...input, ifMissing: 'leaveOut' })).toBe('priority');
+		expect(filtered(event, { ...input, status: ['open'] })).toBe('status');
+	});
+});
+
+describe('what users read', () => {
+	it('has a key, a label and a help of its own', () => {
+		for (const field of ['key', 'label', 'help'] as const) {
+			const texts = [...filterSpecs, missingSpec].map((spec) => spec[field]);
+			expect(new Set(texts).size).toBe(texts.length);
+		}
+		for (const { label, help, choices: list = [] } of [...filterSpecs, missingSpec]) {
+			expect(label).toMatch(/^[A-Z]/);
+			expect(help).toMatch(/^[A-Z].*[^.]$/);
+			expect(new Set(list.map(({ value }) => value)).size).toBe(list.length);
+		}
+	});
+
+	it('offers for a missing field what the filter understands', () => {
+		const [leaveOut, letThrough] = missingSpec.choices;
+		const vendor = { name: 'Lumen', filters: ['status'] as const };
+		const passing = (ifMissing: string) => compileFilter({ status: ['open'], ifMissing }, {}, vendor)?.(eventWith({}));
+		expect(passing(leaveOut.value)).toBe('status');
+		expect(passing(letThrough.value)).toBeNull();
+	});
+});

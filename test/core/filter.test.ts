@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { VendorError } from '../../shared/core/errors';
+import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
+import { compileFilter, filtersOf, passesWithout, type FilterInput } from '../../shared/core/filter';
+import { filterSpecs, type FilterName } from '../../shared/core/filter-specs';
+import type { SettingSpec } from '../../shared/core/vendor';
+import { allFilters, commentWith, eventWith, filtered, ticketWith } from './filter-event';
+
+const vendor = { name: 'Lumen', filters: allFilters };
+const teams: SettingSpec = { key: 'teams', label: 'Teams', help: 'Of these teams', unset: 'All', many: true, filter: 'team' };
+const billing = ticketWith({ team: { id: 't1', name: 'Billing' } });
+
+function thrown(input: FilterInput, filters: readonly FilterName[] = allFilters, settings: readonly SettingSpec[] = []): VendorError {
+	try {
+		compileFilter(input, {}, { name: 'Lumen', filters, settings });
+	} catch (error) {
+		if (error instanceof VendorError) return error;
+	}
+	throw new Error('nothing was refused');
+}
+
+describe('nothing is filtered', () => {
+	it.each([
+		[{}],
+		[{ ifMissing: 'letThrough' }],
+		[{ status: [], team: '', tagAnyOf: ' , ,', channel: undefined, priority: null, skipFirst: false }],
+		[{ team: [''], changed: [null, {}], emailDomain: {}, unknown: 'x' }],
+	])('by %j', (input) => expect(compileFilter(input, {}, vendor)).toBeNull());
+
+	it('by what an object inherits', () => {
+		expect(compileFilter(Object.create({ status: ['open'] }), {}, vendor)).toBeNull();
+	});
+});
+
+describe('conditions', () => {
+	it('may be lists, texts with commas, or what an expression gives', () => {
+		const event = ticketWith({ status: 'open', tags: [{ id: '7', name: null }] });
+		for (const status of [['open'], 'open', 'closed, open', ['closed', ' open ']]) expect(filtered(event, { status })).toBeNull();
+		for (const tagAnyOf of [7, [7], '7']) {
+			expect(filtered(event, { tagAnyOf })).toBeNull();
+			expect(filtered(ticketWith({ tags: [] }), { tagAnyOf })).toBe('tag');
+		}
+	});
+
+	it('must all hold, and the first that does not is named', () => {
+		const event = ticketWith({ status: 'open', priority: 'low' });
+		expect(filtered(event, { status: ['open'], priority: ['low'] })).toBeNull();
+		expect(filtered(event, { status: ['open'], priority: ['high'] })).toBe('priority');
+		expect(filtered(event, { priority: ['high'], status: ['closed'] })).toBe('status');
+	});
+});
+
+describe('what cannot be filtered by', () => {
+	it('is refused: a condition that the vendor’s events do not fill', () => {
+		for (const { key, label, choices } of filterSpecs.filter(({ flag }) => flag === undefined)) {
+			const error = thrown({ [key]: choices ? [choices[0]?.value] : 'a' }, []);
+			expect(error.code).toBe('invalid');
+			expect(error.message).toBe(`Lumen's events cannot be filtered by "${label}". Remove that condition.`);
+		}
+		expect(thrown({ skipFirst: true }, ['status']).message).toMatch(/"Skip the First Message"/);
+	});
+
+	it('is refused: a choice that does not exist', () => {
+		for (const { key, label, choices } of filterSpecs) {
+			if (choices === undefined) continue;
+			const first = String(choices[0]?.value);
+			for (const wrong of ['nonsense', first.toUpperCase(), [first, 'nonsense']]) {
+				const error = thrown({ [key]: wrong });
+				expect(error.code).toBe('invalid');
+				expect(error.message).toContain(`The condition "${label}" has a value that does not exist. There are: ${first}, `);
+				expect(error.message).not.toContain('nonsense');
+			}
+		}
+	});
+
+	it('is refused: a condition that a setting offers already', () => {
+		expect(thrown({ team: 'Billing' }, allFilters, [teams]).message).toMatch(/"Team"/);
+	});
+});
+
+describe('a setting that is a filter', () => {
+	it('is checked here as well', () => {
+		expect(filtered(billing, {}, { teams: ['t1', 't2'] }, [teams])).toBeNull();
+		expect(filtered(billing, {}, { teams: ['t2'] }, [teams])).toBe('team');
+		expect(filtered(billing, {}, { teams: 't2, T1' }, [teams])).toBeNull();
+	});
+
+	it('filters nothing when it is not set, and nothing else does', () => {
+		for (const settings of [{}, { teams: [] }, { teams: '' }, { other: 't2' }]) {
+			expect(compileFilter({}, settings, { ...vendor, settings: [teams] })).toBeNull();
+		}
+		const plain = { key: 'version', label: 'Version', help: 'Of payloads', unset: 'Newest' };
+		expect(compileFilter({}, { version: '2' }, { ...vendor, settings: [plain] })).toBeNull();
+	});
+
+	it('leaves out what does not say, as the user wants', () => {
+		const event = eventWith({}, 'customer:created');
+		expect(filtered(event, {}, { teams: ['t1'] }, [teams])).toBe('team');
+		expect(filtered(event, { ifMissing: 'letThrough' }, { teams: ['t1'] }, [teams])).toBeNull();
+	});
+
+	it('lets through what does not say where nothing is subscribed without it', () => {
+		const required: SettingSpec = { ...teams, required: true };
+		const event = eventWith({}, 'customer:created');
+		expect(filtered(event, { ifMissing: 'leaveOut' }, { teams: ['t1'] }, [required])).toBeNull();
+		expect(filtered(billing, {}, { teams: ['t2'] }, [required])).toBe('team');
+		expect(filtered(event, { status: ['open'] }, { teams: ['t1'] }, [required])).toBe('status');
+	});
+});
+
+describe('the conditions that a vendor offers', () => {
+	it('are those that its events fill, in their order', () => {
+		const offered = filtersOf({ name: 'Lumen', filters: ['tag', 'status'] });
+		expect(offered.map(({ key }) => key)).toEqual(['status', 'tagAnyOf', 'tagNoneOf']);
+		expect(filtersOf(vendor)).toEqual(filterSpecs);
+		expect(filtersOf({ name: 'Lumen', filters: [] })).toEqual([]);
+	});
+
+	it('are not those that a setting offers', () => {
+		expect(filtersOf({ ...vendor, settings: [teams] }).map(({ name }) => name)).not.toContain('team');
+	});
+});
+
+it('an event without the field passes only when the user says so', () => {
+	expect(passesWithout({ ifMissing: 'letThrough' })).toBe(true);
+	for (const input of [{}, { ifMissing: 'leaveOut' }, { ifMissing: true }, { ifMissing: ['letThrough'] }]) {
+		expect(passesWithout(input)).toBe(false);
+	}
+});
+
+describe('whatever comes', () => {
+	const text = fc.option(fc.string({ minLength: 1 }));
+	const kind = fc.option(fc.constantFrom('user', 'customer', 'bot', 'system' as const));
+	const person = fc.record({ kind, id: text, name: text, email: text });
+	const named = fc.record({ id: text, name: text });
+
+	const event: fc.Arbitrary<SupportEvent> = fc
+		.record({
+			type: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('ticket:assigned', 'ticket:tags:changed', '__proto__')),
+			status: fc.option(fc.constantFrom(...ticketStatuses)),
+			priority: fc.option(fc.constantFrom(...ticketPriorities)),
+			team: fc.option(named),
+			tags: fc.option(fc.array(named)),
+			channel: text,
+			direction: fc.option(fc.constantFrom('inbound', 'outbound', 'internal' as const)),
+			isFirst: fc.option(fc.boolean()),
+			author: fc.option(person),
+			actor: fc.option(person),
+			email: fc.option(fc.oneof(fc.emailAddress(), fc.string({ minLength: 1 }), fc.constantFrom('@', 'a@', '\ud800@\ud800'))),
+			changes: fc.array(fc.record({ field: fc.string({ minLength: 1 }), from: fc.jsonValue(), to: fc.jsonValue() })),
+			has: fc.record({ ticket: fc.boolean(), comment: fc.boolean() }),
+		})
+		.map(({ has, status, priority, team, tags, channel, direction, isFirst, author, actor, email, changes, type }) => {
+			const { ticket } = ticketWith({ status, priority, team, tags, channel }).data;
+			const { comment } = commentWith({ direction, isFirst, author, channel }).data;
+			const customer = { id: null, name: null, email, phone: null, externalId: null, isSpam: null };
+			return eventWith({ ticket: has.ticket ? ticket : null, comment: has.comment ? comment : null, customer, actor, changes }, type);
+		});
+
+	/** For each condition what it accepts: of its choices where there are some. */
+	const input = fc.record(
+		{
+			...Object.fromEntries(
+				filterSpecs.map(({ key, choices, flag }): [string, fc.Arbitrary<unknown>] => {
+					if (flag !== undefined) return [key, fc.anything()];
+					if (choices === undefined) return [key, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())];
+					return [key, fc.subarray(choices.map(({ value }) => value))];
+				}),
+			),
+			ifMissing: fc.anything(),
+		},
+		{ requiredKeys: [] },
+	);
+
+	it('an event is let through, or left out by a filter that was set', () => {
+		fc.assert(
+			fc.property(input, event, (given, one) => {
+				const by = compileFilter(given, {}, vendor)?.(one) ?? null;
+				if (by !== null) expect(filterSpecs.filter(({ name }) => name === by).some(({ key }) => key in given)).toBe(true);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('an input is compiled, or refused with a sentence', () => {
+		fc.assert(
+			fc.property(fc.dictionary(fc.constantFrom(...filterSpecs.map(({ key }) => key), 'ifMissing'), fc.anything()), (given) => {
+				try {
+					compileFilter(given, {}, vendor);
+				} catch (error) {
+					expect(error).toBeInstanceOf(VendorError);
+					expect(String(error)).toMatch(/There are: .*\.$/);
+				}
+			}),
+		);
+	});
+});
