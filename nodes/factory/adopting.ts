@@ -40,27 +40,52 @@ export async function adoptOrCreate(
 	request: SubscriptionRequest,
 	parked: Subscription | undefined,
 ): Promise<Subscription> {
-	const { vendor, http, own } = connection;
-	if (parked === undefined || leftoverOf(connection.hook) !== null) return await createOnce(connection, request);
-	const adopted = await orRefusal(vendor.subscriptions.update(http, parked.id, request));
-	if (adopted instanceof VendorError && adopted.code !== 'not_found') throw adopted;
-	// Another trigger may have taken it over at the same moment: the last one has it.
-	const [now] = await vendor.subscriptions.find(http, ({ id }) => id === parked.id);
-	const isOurs = now !== undefined && pointsAt(now, own.url);
-	return isOurs && !(adopted instanceof VendorError) ? adopted : await createOnce(connection, request);
+	if (parked === undefined || taking.has(parked.id) || leftoverOf(connection.hook) !== null) {
+		return await createOnce(connection, request);
+	}
+	taking.add(parked.id);
+	try {
+		return (await adopt(connection, request, parked.id)) ?? (await createOnce(connection, request));
+	} finally {
+		taking.delete(parked.id);
+	}
+}
+
+/** What a trigger of this process takes over at this moment; the next one would take it away again, unnoticed. */
+const taking = new Set<string>();
+
+/** `null` when it is gone or another trigger has it. */
+async function adopt({ vendor, http, own }: Connection, request: SubscriptionRequest, id: string): Promise<Subscription | null> {
+	const read = async () => (await vendor.subscriptions.find(http, (subscription) => subscription.id === id))[0];
+	if (!(await read())?.parked) return null;
+	const adopted = await orRefusal(vendor.subscriptions.update(http, id, request));
+	if (adopted instanceof VendorError) {
+		if (adopted.code === 'not_found') return null;
+		throw adopted;
+	}
+	// Another n8n may have taken it over at the same moment: the last one has it.
+	const now = await read();
+	return now !== undefined && pointsAt(now, own.url) ? adopted : null;
 }
 
 /** When there was no good answer, the subscription may exist all the same: it is looked for before it is created again. */
 async function createOnce(connection: Connection, request: SubscriptionRequest): Promise<Subscription> {
-	const { hook, vendor, http } = connection;
-	const leftover = leftoverOf(hook);
-	const created = await orRefusal(
-		vendor.subscriptions.create(http, leftover === null ? request : { ...request, leftover }),
-	);
+	const created = await tryToCreate(connection, request);
 	if (!(created instanceof VendorError)) return created;
-	keepLeftover(hook, created);
 	if (created.code !== 'unavailable' || created.leftover !== null) throw created;
 	const [found] = (await findOurs(connection)).ours;
-	if (found) return await vendor.subscriptions.update(http, found.id, request);
-	return await vendor.subscriptions.create(http, request);
+	if (found) return await connection.vendor.subscriptions.update(connection.http, found.id, request);
+	const again = await tryToCreate(connection, request);
+	if (again instanceof VendorError) throw again;
+	return again;
+}
+
+/** Finishes what an earlier try left half made; makes a new one where that was deleted at the vendor meanwhile. */
+async function tryToCreate({ hook, vendor, http }: Connection, request: SubscriptionRequest): Promise<Subscription | VendorError> {
+	const leftover = leftoverOf(hook);
+	const create = async (wanted: SubscriptionRequest) => await orRefusal(vendor.subscriptions.create(http, wanted));
+	let created = await create(leftover === null ? request : { ...request, leftover });
+	if (leftover !== null && created instanceof VendorError && created.code === 'not_found') created = await create(request);
+	if (created instanceof VendorError) keepLeftover(hook, created);
+	return created;
 }

@@ -38,7 +38,7 @@ export function apiAddress(host: Host, vendor: Vendor, { addresses }: Credential
 	const [key = api, text = ''] = [...addresses].find(([field]) => api === undefined || field === api) ?? [];
 	const url = URL.canParse(text) ? new URL(text) : null;
 	const safe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
-	if (!safe || url.username !== '' || url.password !== '') {
+	if (!safe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
 		const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
 		throw new NodeOperationError(
 			host.getNode(),

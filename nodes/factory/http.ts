@@ -21,12 +21,13 @@ export function httpClient(host: HttpHost, vendor: Vendor, credential: Credentia
 	let sent = 0;
 	return async (request) => {
 		const base = apiAddress(host, vendor, credential, request.api);
+		const url = /^https?:/.test(request.url) ? request.url : base + request.url;
 		if (rate && sent >= rate.burst) await sleep(1000 / rate.perSecond);
 		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
-			const answer = await send(host, vendor, base, request);
+			const answer = await send(host, vendor, url, request);
 			if (attempt >= ATTEMPTS || !shouldRepeat(request, answer)) {
-				if (answer === null) throw unreachable(vendor, base);
+				if (answer === null) throw unreachable(vendor, url);
 				return answer;
 			}
 			await sleep(pause(attempt, answer));
@@ -35,10 +36,10 @@ export function httpClient(host: HttpHost, vendor: Vendor, credential: Credentia
 }
 
 /** One request; `null` when the connection failed or the time was over. */
-async function send(host: HttpHost, vendor: Vendor, base: string, request: HttpRequest): Promise<HttpResponse | null> {
+async function send(host: HttpHost, vendor: Vendor, url: string, request: HttpRequest): Promise<HttpResponse | null> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		url: /^https?:/.test(request.url) ? request.url : base + request.url,
+		url,
 		headers: { Accept: 'application/json', ...request.headers },
 		...bodyOf(request),
 		json: true,
@@ -77,9 +78,9 @@ function pause(attempt: number, answer: HttpResponse | null): number {
 	return FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
 
-function unreachable(vendor: Vendor, base: string): VendorError {
+function unreachable(vendor: Vendor, url: string): VendorError {
 	return new VendorError(
 		'unavailable',
-		`${vendor.name} did not answer at ${new URL(base).host}. Check that n8n may connect to it (firewall, proxy), and wait.`,
+		`${vendor.name} did not answer at ${new URL(url).host}. Check that n8n may connect to it (firewall, proxy), and wait.`,
 	);
 }

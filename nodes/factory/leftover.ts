@@ -9,10 +9,9 @@ import type { VendorError } from '../../shared/core/errors';
 const leftovers = new Map<string, string>();
 
 const MAX_LEFTOVERS = 1_000;
-const KEY = 'leftover';
 
 export function leftoverOf(hook: IHookFunctions): string | null {
-	return leftovers.get(triggerOf(hook)) ?? textAt(hook.getWorkflowStaticData('node'), KEY);
+	return leftovers.get(triggerOf(hook)) ?? textAt(hook.getWorkflowStaticData('node'), keyOf(hook));
 }
 
 export function keepLeftover(hook: IHookFunctions, { leftover }: VendorError): void {
@@ -24,15 +23,19 @@ export function keepLeftover(hook: IHookFunctions, { leftover }: VendorError): v
 /** In `delete`, whose static data n8n keeps. */
 export function storeLeftover(hook: IHookFunctions): void {
 	const leftover = leftovers.get(triggerOf(hook));
-	if (leftover !== undefined) hook.getWorkflowStaticData('node')[KEY] = leftover;
+	if (leftover !== undefined) hook.getWorkflowStaticData('node')[keyOf(hook)] = leftover;
 }
 
 export function forgetLeftover(hook: IHookFunctions): void {
 	leftovers.delete(triggerOf(hook));
-	delete hook.getWorkflowStaticData('node')[KEY];
+	delete hook.getWorkflowStaticData('node')[keyOf(hook)];
 }
 
 /** A test run has its own subscription, and so its own leftover. */
 function triggerOf(hook: IHookFunctions): string {
-	return [hook.getWorkflow().id, hook.getNode().id, hook.getMode() === 'manual'].join(' ');
+	return [hook.getWorkflow().id, hook.getNode().id, keyOf(hook)].join(' ');
+}
+
+function keyOf(hook: IHookFunctions): string {
+	return hook.getMode() === 'manual' ? 'testLeftover' : 'leftover';
 }

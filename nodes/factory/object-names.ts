@@ -30,9 +30,9 @@ export function withObjectNames(vendor: Vendor, events: readonly string[], typed
 	const groups = [...new Set(rows.map(groupOf))];
 	return events.flatMap((event) => {
 		const row = rows.find(({ native }) => native === event);
-		if (row !== undefined) return names.map((name) => (row.types[0] ?? row.native).replace('*', name));
+		if (row !== undefined) return names.map((name) => (row.types[0] ?? row.native).replace('*', () => name));
 		if (event !== '*' && !groups.includes(event)) return [event];
-		const named = groups.flatMap((group) => names.map((name) => group.replace('*', `${name}:*`)));
+		const named = groups.flatMap((group) => names.map((name) => group.replace('*', () => `${name}:*`)));
 		return event === '*' ? [event, ...named] : named;
 	});
 }

@@ -41,6 +41,7 @@ export function createReception(vendor: Vendor) {
 }
 
 async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhookResponseData> {
+	const now = Date.now();
 	const record = vendor.subscriptions ? readRecord(host.getWorkflowStaticData('node')) : noRecord;
 	if (record === null) return reject(host, vendor, 'not_subscribed');
 
@@ -48,7 +49,8 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 	const request = readRequest(host);
 	const credential = await readCredential(host, vendor);
 	const secrets = await secretsFor(host, vendor, credential, record, request);
-	const verdict = asksVendor ? await vendor.confirm?.(request, httpClient(host, vendor, credential)) : undefined;
+	const isAsked = asksVendor && Buffer.isBuffer(request.rawBody) && request.rawBody.length > 0;
+	const verdict = isAsked ? await vendor.confirm?.(request, httpClient(host, vendor, credential)) : undefined;
 	const filter = compileFilter(filters, settings, vendor) ?? undefined;
 	const test = isTest(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');
@@ -67,7 +69,7 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 				waitFor = keyOf(key);
 				return true;
 			},
-			now: Date.now(),
+			now,
 		});
 		if (outcome.status === 'rejected') return reject(host, vendor, outcome.reason);
 		if (outcome.status === 'accepted') {

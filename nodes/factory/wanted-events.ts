@@ -17,7 +17,7 @@ export async function wantedEvents(
 	const live = known.open ? await liveTypes(connection) : null;
 	const { subscribe: events, exact, warnings } = live === null ? known : plan(patterns, vendor, live);
 	for (const { message } of warnings) warn(hook, message);
-	if (events.length > 0) return { events, exact, settings: settingsAtVendor(vendor, parameters) };
+	if (events.length > 0 || !vendor.subscriptions) return { events, exact, settings: settingsAtVendor(vendor, parameters) };
 	throw new VendorError('invalid', `${vendor.name} names no event type that the patterns match. Choose other events.`);
 }
 

@@ -47,7 +47,7 @@ function warningOfInclusion(pattern: Pattern, { vendor, rows, live }: Offer): Pa
 function warningOfUnnamed(pattern: Pattern, choice: Choice, { vendor, rows }: Offer): PatternWarning | null {
 	const open = rows.find((row) => row.named && leavesOpen(pattern, row) && selectNames(row, choice).includes(subscribeName(row)));
 	if (open === undefined) return null;
-	const example = (open.types[0] ?? open.native).replace('*', 'deal');
+	const example = String(open.types[0]).replace('*', 'deal');
 	const message = `${quoted(pattern.source)} leaves out what ${vendor.name} sends only by name. Write the name as well, e.g. ${quoted(example)}.`;
 	return { code: 'unnamed', pattern: pattern.source, message, suggestion: null };
 }

@@ -82,6 +82,18 @@ describe('matching', () => {
 	});
 });
 
+describe('the name to subscribe with', () => {
+	test('is matched and excluded like the other two; a malformed one is left aside', () => {
+		const matches = (list: string, subscribeAs?: string | null) => compilePatterns(list).matches('ticket:created', 'CASE_OPENED', subscribeAs);
+		expect(matches('CaseOpened', 'CaseOpened')).toBe(true);
+		expect(matches('Case*', 'CaseOpened')).toBe(true);
+		expect(matches('CaseOpened')).toBe(false);
+		expect(matches('ticket:*, !CaseOpened', 'CaseOpened')).toBe(false);
+		expect(matches('ticket:*, !CaseOpened', null)).toBe(true);
+		for (const malformed of ['', ':', 'a:', 'x'.repeat(513)]) expect(matches('*', malformed)).toBe(true);
+	});
+});
+
 describe('the worst pairs', () => {
 	const same = 'a'.repeat(512);
 	const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.';

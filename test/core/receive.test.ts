@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compilePatterns, PatternError } from '../../shared/core/pattern';
 import { receive, type ReceiveOptions } from '../../shared/core/receive';
+import { textAt } from '../../shared/core/read';
 import { digestId } from '../../shared/core/signature';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/invented';
@@ -82,6 +83,76 @@ describe('receive', () => {
 		expect(receiveSigned(payload, { seen: (key) => key === 'h1:e1' })).toMatchObject({ reason: 'duplicate', key: 'h1:e1' });
 		expect(receiveSigned(payload, { filter: () => 'status' })).toMatchObject({ reason: 'filtered:status', event: null });
 		expect(receiveSigned(payload, { filter: () => null }).status).toBe('accepted');
+	});
+
+	describe('an empty body', () => {
+		const probing: Vendor = { ...harbour, probes: true };
+		const token = { query: { token: 'right' } };
+
+		it.each<[string, Parameters<typeof delivery>[1], Partial<ReceiveOptions>, string]>([
+			['with the proof is ignored', token, { secrets: { signing: [], token: 'right' } }, 'no_event'],
+			['that the vendor confirms is ignored', {}, { verdict: { ok: true } }, 'no_event'],
+			['without the token is rejected', {}, {}, 'token_missing'],
+			['with a wrong token is rejected', { query: { token: 'wrong' } }, {}, 'token_mismatch'],
+			['without the signature that is due is rejected', token, {}, 'signature_missing'],
+			['that the vendor does not know is rejected', token, { verdict: { ok: false, reason: 'unconfirmed' } }, 'unconfirmed'],
+		])('of a vendor that probes: %s', (_, parts, changed, reason) => {
+			const seen = jest.fn(() => false);
+			const outcome = receive(probing, delivery('', parts), { ...options, seen, ...changed });
+			expect(outcome).toEqual({ status: reason === 'no_event' ? 'ignored' : 'rejected', reason, key: null, event: null });
+			expect(seen).not.toHaveBeenCalled();
+		});
+
+		it('of any other vendor is rejected, whatever the vendor says of it', () => {
+			expect(receive(harbour, delivery('', token), { ...options, verdict: { ok: true } }).reason).toBe('body_empty');
+		});
+
+		it('is not one of space, and not a missing one', () => {
+			expect(receive(probing, signed(harbour, ' ', secrets, now), options).reason).toBe('body_not_json');
+			const missing = delivery('', { ...token, rawBody: undefined as unknown as Buffer });
+			expect(receive(probing, missing, { ...options, verdict: { ok: true } }).reason).toBe('no_raw_body');
+		});
+
+		it('is not looked at for its age or account', () => {
+			const expecting = { ...options, verdict: { ok: true } as const, expect: { account: 'p1' }, tolerance: 1 };
+			expect(receive(probing, delivery(''), expecting).reason).toBe('no_event');
+		});
+	});
+
+	describe('the account', () => {
+		const pinning: Vendor = { ...harbour, accountOf: (body) => textAt(body, 'port') };
+		const from = (port: unknown, vendor: Vendor = pinning, changed: Partial<ReceiveOptions> = {}) =>
+			receiveSigned({ ...payload, port }, { expect: { account: 'p1' }, ...changed }, vendor).reason;
+
+		it('must be the one that the host expects', () => {
+			expect(from('p1')).toBe('matched');
+			for (const other of ['p2', 'P1', '', null, undefined, ['p1'], { p1: 'p1' }]) expect(from(other)).toBe('account_mismatch');
+		});
+
+		it('is anybody’s where the host expects none', () => {
+			expect(from('p2', pinning, { expect: {} })).toBe('matched');
+			expect(from('p2', pinning, { expect: undefined })).toBe('matched');
+		});
+
+		it('that the vendor never says cannot be the expected one', () => {
+			expect(from('p1', harbour)).toBe('account_mismatch');
+		});
+
+		it('is compared before patterns and duplicates, and after what is no event at all', () => {
+			const seen = jest.fn(() => true);
+			expect(from('p2', pinning, { seen, patterns: 'case.closed' })).toBe('account_mismatch');
+			expect(seen).not.toHaveBeenCalled();
+			const ping = receiveSigned({ sent: now, port: 'p2' }, { expect: { account: 'p1' } }, pinning);
+			expect(ping.reason).toBe('no_event');
+		});
+
+		it('is not asked of what is forged or late', () => {
+			const accountOf = jest.fn(() => 'p1');
+			const asked: Vendor = { ...harbour, accountOf };
+			receive(asked, delivery(payload), { ...options, expect: { account: 'p1' } });
+			receiveSigned({ ...payload, sent: now - 60_001 }, { expect: { account: 'p1' } }, asked);
+			expect(accountOf).not.toHaveBeenCalled();
+		});
 	});
 
 	it('ignores an event that the vendor identifies and cannot normalise', () => {

@@ -1,4 +1,5 @@
-import { anySecret, digestId, digestOf, hmacHex, sameText, verifyToken } from '../../shared/core/signature';
+import { anySecret, digestId, digestOf, hmacHex, sameText, signingSecrets, verifyToken } from '../../shared/core/signature';
+import type { Secrets } from '../../shared/core/vendor';
 import { delivery } from './delivery';
 
 describe('sameText', () => {
@@ -33,6 +34,19 @@ describe('anySecret', () => {
 		expect(anySecret(['new', 'old'], signs, 'signed with new')).toBe(true);
 		expect(anySecret(['new', 'old'], signs, 'signed with other')).toBe(false);
 		expect(anySecret([], signs, '')).toBe(false);
+	});
+});
+
+describe('signingSecrets', () => {
+	it.each([
+		[{ signing: ['new', 'old'] }, ['new', 'old']],
+		[{ signing: ['', 'old', 7, null] }, ['old']],
+		[{ signing: 'alone' }, ['alone']],
+		[{ signing: '' }, []],
+		[{}, []],
+		[undefined, []],
+	])('of %j are %j', (given, secrets) => {
+		expect(signingSecrets(given as Secrets | undefined)).toEqual(secrets); // whatever a host hands over
 	});
 });
 

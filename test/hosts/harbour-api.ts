@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { listAt, textAt } from '../../shared/core/read';
+import { at, listAt, textAt } from '../../shared/core/read';
 import type { ApiAnswer } from './n8n-host';
 
 export interface Hook {
@@ -8,6 +8,8 @@ export interface Hook {
 	name: string;
 	events: unknown[];
 	enabled: boolean;
+	/** Begun and not finished: no list has it. */
+	draft?: boolean;
 }
 
 export interface Fault {
@@ -30,12 +32,15 @@ export function harbourApi(...existing: Partial<Hook>[]) {
 	}));
 	const asked: { method: string; path: string; options: IHttpRequestOptions; credentialType: string }[] = [];
 	const faults: Fault[] = [];
+	const sent: string[] = [];
 	let ids = 0;
 
 	return {
 		hooks,
 		asked,
 		faults,
+		/** The bodies that Harbour says are its own when it is asked. */
+		sent,
 		/** How often a method was asked. */
 		count: (method: string) => asked.filter((request) => request.method === method).length,
 		async api(options: IHttpRequestOptions, credentialType: string): Promise<ApiAnswer> {
@@ -44,27 +49,35 @@ export function harbourApi(...existing: Partial<Hook>[]) {
 			asked.push({ method, path, options, credentialType });
 			const index = faults.findIndex(({ on }) => on === method);
 			const [fault] = index === -1 ? [] : faults.splice(index, 1);
+			if (path === '/verify') {
+				const genuine = sent.includes(Buffer.from(Object(options.body)).toString());
+				return fault?.answer === null ? brokenConnection(options) : { ...answer(200, { genuine }), ...fault?.answer };
+			}
 			const carriedOut = () => carryOut(hooks, method, path, options.body, () => `h${(ids += 1)}`);
 			if (!fault) return carriedOut();
 			if (fault.afterwards) carriedOut();
-			if (fault.answer === null) throw new Error(`connect ECONNREFUSED ${options.url}`);
+			if (fault.answer === null) return brokenConnection(options);
 			return { ...answer(500, {}), ...fault.answer };
 		},
 	};
 }
 
+function brokenConnection({ url }: IHttpRequestOptions): never {
+	throw new Error(`connect ECONNREFUSED ${url}`);
+}
+
 function carryOut(hooks: Hook[], method: string, path: string, body: unknown, newId: () => string): ApiAnswer {
 	const id = path.slice('/hooks/'.length);
 	const hook = hooks.find((candidate) => candidate.id === id);
-	if (method === 'GET' && path === '/hooks') return answer(200, { hooks: structuredClone(hooks) });
+	if (method === 'GET' && path === '/hooks') return answer(200, { hooks: structuredClone(hooks.filter(({ draft }) => !draft)) });
 	if (method === 'POST' && path === '/hooks') {
-		const created = { id: newId(), ...fieldsOf(body), enabled: true };
+		const created = { id: newId(), ...fieldsOf(body), enabled: true, ...(at(body, 'draft') === true ? { draft: true } : {}) };
 		hooks.push(created);
 		return answer(201, { ...created });
 	}
 	if (!hook) return answer(404, { message: 'There is no such hook.' });
 	if (method === 'DELETE') return answer(204, void hooks.splice(hooks.indexOf(hook), 1));
-	return answer(200, { ...Object.assign(hook, fieldsOf(body), { enabled: true }) });
+	return answer(200, { ...Object.assign(hook, fieldsOf(body), { enabled: true }, hook.draft ? { draft: false } : {}) });
 }
 
 function fieldsOf(body: unknown) {

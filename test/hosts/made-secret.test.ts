@@ -60,6 +60,12 @@ describe('a secret that the vendor made', () => {
 		expect(await trigger.checkExists()).toBe(true);
 	});
 
+	it('leaves a refusal as the vendor wrote it: there is no token to hide', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
+		await expect(trigger.create()).rejects.toThrow('Harbour dislikes n8n. Then publish again.');
+	});
+
 	it('verifies deliveries', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();

@@ -7,7 +7,11 @@ import { vendors } from '../../shared/vendors';
 import { harbour } from '../vendors/invented';
 import { harbourTrigger } from './harbour-trigger';
 
-const inner = (vendor: Vendor) => (named(vendor, 'options').options ?? []) as INodeProperties[]; // a collection holds properties
+/** The fields inside "Options" and "Only When". */
+const inner = (vendor: Vendor, ...collections: string[]) =>
+	triggerProperties(vendor)
+		.filter(({ name, type }) => (collections.length === 0 ? type === 'collection' : collections.includes(name)))
+		.flatMap(({ options }) => (options ?? []) as INodeProperties[]); // a collection holds properties
 
 function named(vendor: Vendor, name: string): INodeProperties {
 	const property = triggerProperties(vendor).find((candidate) => candidate.name === name);
@@ -16,20 +20,27 @@ function named(vendor: Vendor, name: string): INodeProperties {
 }
 
 describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name', (vendor) => {
-	it('are the choice of events by list or by pattern, and options', () => {
+	it('are notices, the choice of events, what is required, authenticity, filters and options, each where there is one', () => {
+		const { notice, setup, events, settings = [], confirm, filters } = vendor;
+		const filtered = filters.length > 0 || settings.some(({ filter, required }) => filter && !required);
 		expect(triggerProperties(vendor).map(({ name }) => name)).toEqual([
+			...[notice, setup].filter(Boolean).map((_, index) => `notice${index + 1}`),
 			'chooseEvents',
 			'events',
+			...(events.some(({ named: byName }) => byName) ? ['objectNames'] : []),
 			'eventPatterns',
 			'matchingEvents',
+			...settings.filter(({ required }) => required).map(({ key }) => key),
+			...(confirm ? ['checkAuthenticity'] : []),
+			...(filtered ? ['filters'] : []),
 			'options',
 		]);
 	});
 
 	it('have names that are unique, labels in Title Case, and a description', () => {
-		const all = [...triggerProperties(vendor), ...inner(vendor)];
+		const all = [...triggerProperties(vendor), ...inner(vendor)].filter(({ type }) => type !== 'notice');
 		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
-		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a))*$/);
+		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a|the))*$/);
 		for (const { name, description } of all) expect(['options', 'chooseEvents'].includes(name) || /\S{2}/.test(description ?? '')).toBe(true);
 	});
 
@@ -42,7 +53,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 
 	it('name only drop-downs that are filled', () => {
 		const filled = [...triggerProperties(vendor), ...inner(vendor)].flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
-		expect(filled).toEqual(Object.keys(createLoadOptions(vendor)));
+		expect([...filled].sort()).toEqual(Object.keys(createLoadOptions(vendor)).sort());
 		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn).toEqual(['eventPatterns', 'matchingEvents']);
 	});
 
@@ -60,15 +71,16 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 });
 
 it('a setting is a drop-down where the vendor lists its values, else a text', () => {
-	expect(inner(harbour).slice(-2)).toMatchObject([
+	expect(inner(harbour, 'options').slice(-2)).toMatchObject([
 		{ name: 'berth', displayName: 'Berth', type: 'options', default: '', typeOptions: { loadOptionsMethod: 'berth' } },
 		{ name: 'note', displayName: 'Note', type: 'string', default: '', description: 'A text of yours' },
 	]);
 });
 
-it('a vendor without settings and without a time in its deliveries has neither', () => {
+it('a vendor without settings, filters, and a time in its deliveries has none of them', () => {
 	const timeless: { -readonly [Key in keyof Vendor]: Vendor[Key] } = {
 		...harbour,
+		filters: [],
 		authenticity: { ...harbour.authenticity, tolerance: null },
 	};
 	delete timeless.settings;
@@ -78,11 +90,12 @@ it('a vendor without settings and without a time in its deliveries has neither',
 });
 
 describe('what is read of them', () => {
+	const untouched = { filters: {}, account: undefined, asksVendor: false };
 	const read = (parameters: Record<string, unknown>) => readParameters(harbourTrigger({ parameters }).hook, harbour);
 
 	it('is, as they are by default, no event, the raw payload, and the vendor’s own age', () => {
 		const defaults = Object.fromEntries(triggerProperties(harbour).map((property) => [property.name, property.default]));
-		const expected = { patterns: [], tolerance: undefined, includeRaw: true, settings: { berth: '', note: '' } };
+		const expected = { patterns: [], tolerance: undefined, includeRaw: true, settings: { berth: '', note: '' }, ...untouched };
 		expect(read(defaults)).toEqual(expected);
 		expect(read({})).toEqual(expected);
 	});
@@ -94,6 +107,7 @@ describe('what is read of them', () => {
 			tolerance: 120_000,
 			includeRaw: false,
 			settings: { berth: '1', note: 'mine' },
+			...untouched,
 		});
 		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe('ticket:*');
 	});

@@ -1,8 +1,9 @@
-import type { EventData, SupportEvent } from '../../shared/core/event';
+import { buildEvent, emptyTicket } from '../../shared/core/build-event';
+import type { Ticket } from '../../shared/core/event';
 import type { HttpClient } from '../../shared/core/http';
 import { at, listAt, msAt, object, objectAt, textAt, timeAt } from '../../shared/core/read';
 import { headerOf } from '../../shared/core/request';
-import { anySecret, digestId, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../shared/core/signature';
+import { anySecret, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../shared/core/signature';
 import { otherType } from '../../shared/core/types';
 import type { Subscription, Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
@@ -76,44 +77,39 @@ export const harbour = {
 	normalise: (payload, request) => {
 		const nativeType = textAt(payload, 'kind');
 		if (nativeType === null) return null;
-		const id = textAt(payload, 'id') ?? digestId(request?.rawBody ?? Buffer.from(nativeType));
-		const about = textAt(objectAt(payload, 'case'), 'id');
-		return {
-			id,
-			source: '/harbour/1',
-			type: typeOf(nativeType),
-			...(about === null ? {} : { subject: about }),
-			time: timeAt(payload, 'sent'),
+		const about = objectAt(payload, 'case');
+		return buildEvent({
 			vendor: 'harbour',
-			nativetype: nativeType,
+			account: '1',
+			identity: { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) },
+			subject: textAt(about, 'id'),
+			time: timeAt(payload, 'sent'),
 			attempt: null,
-			data: { ...emptyData, raw: payload },
-			specversion: '1.0',
-			datacontenttype: 'application/json',
-			dataschema: 'urn:support-events:event:v1',
-		} satisfies SupportEvent;
+			payload,
+			request,
+			data: { ticket: about === null ? null : ticketOf(about) },
+		});
 	},
 	subscriptions: {
-		create: async (http, { url, name, events }) => read(await ask(http, 'POST', '/hooks', { url, name, events })),
-		find: async (http, own) => listAt(await ask(http, 'GET', '/hooks'), 'hooks').map(read).filter(own),
+		create: async (http, { url, name, events }) => readHook(await ask(http, 'POST', '/hooks', { url, name, events })),
+		find: async (http, own) => listAt(await ask(http, 'GET', '/hooks'), 'hooks').map(readHook).filter(own),
 		update: async (http, id, { url, name, events }) =>
-			read(await ask(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
+			readHook(await ask(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
 		remove: async (http, id) => void (await ask(http, 'DELETE', `/hooks/${id}`)),
 	},
 } as const satisfies Vendor;
 
-const emptyData: EventData = {
-	ticket: null,
-	comment: null,
-	customer: null,
-	account: null,
-	actor: null,
-	rating: null,
-	sla: null,
-	changes: [],
-	previous: null,
-	raw: null,
-};
+function ticketOf(about: unknown): Ticket {
+	const statusRaw = textAt(about, 'status');
+	const berth = textAt(about, 'berth');
+	return {
+		...emptyTicket(),
+		id: textAt(about, 'id'),
+		status: statusRaw === null ? null : statusRaw === 'open' || statusRaw === 'closed' ? statusRaw : 'unknown',
+		statusRaw,
+		team: berth === null ? null : { id: berth, name: `Berth ${berth}` },
+	};
+}
 
 function typeOf(native: string): string {
 	if (native === 'case.closed') return 'ticket:status:changed';
@@ -124,16 +120,18 @@ function typeOf(native: string): string {
 	return otherType(native, native.startsWith('case.'));
 }
 
-async function ask(http: HttpClient, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown) {
+/** Harbour’s answer, or its refusal; also for variants of Harbour. */
+export async function ask(http: HttpClient, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: unknown) {
 	const answer = await http({ method, url, body, repeatable: method !== 'POST' });
 	if (answer.status === 404 && method === 'DELETE') return {};
 	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
+	if (answer.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
 	if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not answer. Wait.');
 	if (answer.status >= 400) throw new VendorError('invalid', textAt(answer.body, 'message') ?? 'Harbour refused.');
 	return answer.body;
 }
 
-function read(hook: unknown): Subscription {
+export function readHook(hook: unknown): Subscription {
 	const fields = object(hook);
 	return {
 		id: textAt(fields, 'id') ?? '',
