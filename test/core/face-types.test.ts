@@ -1,7 +1,7 @@
 /** Claims about types: `tsc -p test/tsconfig.json` checks them, for jest takes the types away. A claim that fails is `false`, and `true` does not fit. */
 import { compilePatterns, PatternError, receive, vendors } from '../../shared';
 import type { Outcome, PatternInput, Reason, ReceiveOptions, SupportEvent, Vendor } from '../../shared';
-import type { FilterName } from '../../shared/core/filter';
+import type { FilterName } from '../../shared/core/filter-specs';
 import type { IgnoredReason } from '../../shared/core/receive';
 import type { RejectedReason } from '../../shared/core/request';
 

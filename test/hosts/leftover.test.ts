@@ -57,8 +57,8 @@ describe('what a failed create left half made', () => {
 		expect(trigger.world.staticData).toEqual({ leftover: 'h1' });
 
 		jest.resetModules();
-		const fresh = await import('./harbour-trigger');
-		const { inTwoSteps: vendor } = await import('./harbour-variants');
+		const fresh = await import('./harbour-trigger.js');
+		const { inTwoSteps: vendor } = await import('./harbour-variants.js');
 		const { api, staticData, workflow } = trigger.world;
 		const later = fresh.harbourTrigger({ api, staticData, workflow }, vendor);
 		await expect(n8nPublishes(later)).resolves.toBe(true);

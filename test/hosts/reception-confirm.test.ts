@@ -44,13 +44,13 @@ describe('a delivery that the vendor is asked about', () => {
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: unconfirmed. It did not look like a delivery of Harbour.',
+			'Harbour: a delivery was rejected: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
 		]);
 	});
 
 	it('is refused in a test run with words', async () => {
 		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
-		await expect(returned).rejects.toThrow('A delivery was refused: unconfirmed. It did not look like a delivery of Harbour.');
+		await expect(returned).rejects.toThrow('A delivery was refused: unconfirmed. Harbour says that it did not send it, or not within the last minutes.');
 	});
 
 	it.each<[string, (() => never) | { statusCode: number }]>([

@@ -12,6 +12,7 @@ const wanted: SubscriptionRequest = {
 	events: ['ConversationCreated', 'ConversationClosed'],
 	exact: [['ConversationClosed']],
 	settings: {},
+	details: {},
 	marker: '[se:',
 };
 

@@ -11,6 +11,7 @@ const wanted: SubscriptionRequest = {
 	events: ['thread.thread_created', 'customer.customer_created'],
 	exact: [['thread.thread_created']],
 	settings: {},
+	details: {},
 	marker: '[se:',
 };
 
