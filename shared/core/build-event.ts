@@ -12,6 +12,8 @@ export interface EventParts {
 	readonly subject: string | null;
 	readonly time: string | null;
 	readonly attempt: number | null;
+	/** Whether the vendor says that it left something out of a body that was too large. */
+	readonly truncated?: boolean;
 	/** The parsed body: it becomes `raw` itself, not a copy. */
 	readonly payload: unknown;
 	readonly request: VendorRequest | undefined;
@@ -30,6 +32,7 @@ export function buildEvent(parts: EventParts): SupportEvent {
 		vendor: parts.vendor,
 		nativetype: identity.nativeType,
 		attempt: parts.attempt,
+		...(parts.truncated ? { truncated: true as const } : {}),
 		data: {
 			ticket: data.ticket ?? null,
 			comment: data.comment ?? null,

@@ -98,7 +98,7 @@ const change = z.object({ field: z.string().min(1), from: z.unknown(), to: z.unk
  * One support event, as it leaves the connector: a valid CloudEvents 1.0 JSON event.
  *
  * Every documented key is present and `null` when unknown, so that field pickers stay stable; only
- * `subject` is absent when the event is about no resource. `data.raw` is the parsed body itself.
+ * `subject` is absent when the event is about no resource, `truncated` unless the vendor says that it cut the body. `data.raw` is the parsed body itself.
  */
 export const eventSchema = z.object({
 	id: z.string().min(1),
@@ -109,6 +109,7 @@ export const eventSchema = z.object({
 	vendor: z.string().min(1),
 	nativetype: z.string().min(1),
 	attempt: z.number().int().positive().nullable(),
+	truncated: z.literal(true).optional(),
 	data: z.object({
 		ticket: ticket.nullable(),
 		comment: comment.nullable(),

@@ -43,6 +43,8 @@ describe('buildEvent', () => {
 			dataschema: 'urn:support-events:event:v1',
 		});
 		expect(event.data.raw).toBe(parts.payload);
+		expect(buildEvent({ ...parts, truncated: false })).toStrictEqual(event);
+		expect(eventSchema.parse(buildEvent({ ...parts, truncated: true }))).toHaveProperty('truncated', true);
 	});
 
 	it('accepts the empty objects', () => {

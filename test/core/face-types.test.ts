@@ -56,8 +56,8 @@ describe('an event', () => {
 		expect<Equal<RequiredKeys<Data>, DataKey>>(true).toBe(true);
 	});
 
-	test('leaves out nothing but its subject', () => {
-		expect<Equal<Exclude<keyof SupportEvent, RequiredKeys<SupportEvent>>, 'subject'>>(true).toBe(true);
+	test('leaves out nothing but its subject, and that nothing was cut', () => {
+		expect<Equal<Exclude<keyof SupportEvent, RequiredKeys<SupportEvent>>, 'subject' | 'truncated'>>(true).toBe(true);
 	});
 
 	test('never has an undefined ticket, and a raw payload of which nothing is known', () => {

@@ -12,7 +12,7 @@ describe('what others call', () => {
 			'receive',
 			'vendors',
 		]);
-		expect(Object.keys(face.vendors)).toEqual(['plain', 'dixa', 'tamio']);
+		expect(Object.keys(face.vendors)).toEqual(['plain', 'dixa', 'thena', 'tamio']);
 	});
 
 	it('receives, matches and plans', () => {

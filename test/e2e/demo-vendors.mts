@@ -1,4 +1,5 @@
 /** What the demo needs of each vendor's sandbox: one row per vendor of the registry. */
+import { randomUUID } from 'node:crypto';
 import type { Sandbox } from '../sandbox/server.mts';
 import { DEFAULT_KEY as TAMIO_KEY } from '../sandbox/tamio/index.mts';
 import { DEFAULT_KEY } from '../sandbox/thena/index.mts';
@@ -64,10 +65,11 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 		}),
 		parameters: ({ thena }) => ({ teams: thena.organizations[0]?.teams.map(({ id }) => id) }),
 		async send({ thena }, sample, nativeType) {
-			const { payload = {}, eventData, ...envelope } = innerOf(sample);
-			const { actor, metadata } = envelope;
-			const options = { sample: null, envelope: { ...(actor !== undefined && { actor }), ...(metadata !== undefined && { metadata }) } };
-			return await delivered(thena.emit(thena.organizations[0]?.id ?? '', nativeType, (eventData ?? payload) as Json, options)); // as the sample has it
+			const { payload, actor, metadata } = innerOf(sample) as Record<'payload' | 'actor' | 'metadata', Json | undefined>; // as Thena has it
+			const envelope = { ...(actor && { actor }), ...(metadata && { metadata }) };
+			const comment = nativeType.startsWith('ticket:comment:') && { comment: { ...(payload?.['comment'] as Json), id: randomUUID() } };
+			const emission = thena.emit(thena.organizations[0]?.id ?? '', nativeType, { ...payload, ...comment }, { sample: null, envelope });
+			return await delivered(emission);
 		},
 		// A parked app receives nothing; Thena's API offers no way to delete it.
 		subscriptions: ({ thena }) => thena.apps().filter(({ parked }) => !parked).length,

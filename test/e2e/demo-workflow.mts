@@ -34,8 +34,9 @@ export async function runOf(
 		async () => {
 			const path = `/executions?workflowId=${workflow.id}&includeData=true&limit=5`;
 			for (const execution of (await n8n.callPublic<{ data: Execution[] }>(path)).data) {
-				const [item] = output(execution, triggerName(vendor)) as { id?: string; type?: string }[]; // one item per event
-				if (item?.id === eventId && execution.finished) return { type: item.type ?? '', status: execution.status };
+				const [item] = output(execution, triggerName(vendor)) as { type?: string; data?: { raw?: unknown } }[]; // one item per event
+				// The vendor's id stands somewhere in what it sent; ours may say more.
+				if (JSON.stringify(item?.data?.raw ?? null).includes(eventId) && execution.finished) return { type: item?.type ?? '', status: execution.status };
 			}
 			return undefined;
 		},

@@ -20,7 +20,7 @@ const EDITOR_PORT = 5678;
 const PAUSE_MS = 4000;
 
 interface Demo {
-	readonly vendor: { readonly id: string; readonly name: string };
+	readonly vendor: { readonly id: string; readonly name: string; readonly events: readonly { readonly native: string; readonly redundant?: true }[] };
 	readonly row: DemoVendor;
 	readonly samples: readonly Sample[];
 	readonly workflow: Workflow;
@@ -74,7 +74,9 @@ async function start(): Promise<{ sandbox: Sandbox; n8n: N8n }> {
 
 async function begin(sandbox: Sandbox, n8n: N8n, vendor: Demo['vendor']): Promise<Demo> {
 	const row = demoVendors[vendor.id];
-	const samples = ticketSamples(vendor.id);
+	// What repeats other events is not subscribed to by ticket:*.
+	const redundant = vendor.events.filter((event) => event.redundant).map(({ native }) => native);
+	const samples = ticketSamples(vendor.id).filter(({ event }) => !redundant.includes(event.nativetype));
 	if (!row || samples.length === 0) throw new Error(`The demo has no row or no samples for ${vendor.name}`);
 	const { workflow, address } = await publishDemo(n8n, vendor, row.account(sandbox), row.parameters?.(sandbox));
 	row.byHand?.enter(sandbox, address);

@@ -2,6 +2,7 @@ import type { ICredentialType } from 'n8n-workflow';
 import { DixaApi } from '../../credentials/DixaApi.credentials';
 import { PlainApi } from '../../credentials/PlainApi.credentials';
 import { TamioApi } from '../../credentials/TamioApi.credentials';
+import { ThenaApi } from '../../credentials/ThenaApi.credentials';
 import { credentialType } from '../../nodes/factory/credential';
 import type { CredentialField, Vendor } from '../../shared/core/vendor';
 import { vendors } from '../../shared/vendors';
@@ -9,6 +10,7 @@ import { vendors } from '../../shared/vendors';
 const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>> = {
 	plain: PlainApi,
 	dixa: DixaApi,
+	thena: ThenaApi,
 	tamio: TamioApi,
 };
 

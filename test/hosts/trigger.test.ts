@@ -1,12 +1,16 @@
 import { DixaTrigger } from '../../nodes/Dixa/DixaTrigger.node';
 import { PlainTrigger } from '../../nodes/Plain/PlainTrigger.node';
+import { TamioTrigger } from '../../nodes/Tamio/TamioTrigger.node';
+import { ThenaTrigger } from '../../nodes/Thena/ThenaTrigger.node';
 import { createTrigger } from '../../nodes/factory/trigger';
 import { harbour } from '../vendors/invented';
 
 describe.each([
-	['Plain', 'plain', 'version', PlainTrigger],
-	['Dixa', 'dixa', 'queue', DixaTrigger],
-] as const)('%s Trigger', (vendor, id, list, Trigger) => {
+	['Plain', 'plain', ['version'], PlainTrigger],
+	['Dixa', 'dixa', ['queue'], DixaTrigger],
+	['Thena', 'thena', ['teams'], ThenaTrigger],
+	['Tamio', 'tamio', [], TamioTrigger],
+] as const)('%s Trigger', (vendor, id, lists, Trigger) => {
 	const node = new Trigger();
 
 	it('says literally what n8n’s linter reads', () => {
@@ -34,7 +38,7 @@ describe.each([
 				responseCode: '={{202}}',
 				responseData: 'noData',
 				path: 'webhook',
-				ndvHideUrl: true,
+				ndvHideUrl: vendor !== 'Tamio',
 				ndvHideMethod: true,
 			},
 		]);
@@ -45,7 +49,7 @@ describe.each([
 			default: { checkExists: expect.any(Function), create: expect.any(Function), delete: expect.any(Function) },
 		});
 		expect(node.webhook).toEqual(expect.any(Function));
-		expect(node.methods).toEqual({ loadOptions: { matchingEvents: expect.any(Function), [list]: expect.any(Function) } });
+		expect(Object.keys(node.methods.loadOptions)).toEqual(['matchingEvents', ...lists]);
 	});
 
 	it('tells the user in users’ words', () => {

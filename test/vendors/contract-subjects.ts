@@ -2,10 +2,12 @@ import type { Secrets, Vendor } from '../../shared/core/vendor';
 import { dixa } from '../../shared/vendors/dixa';
 import { plain } from '../../shared/vendors/plain';
 import { tamio } from '../../shared/vendors/tamio';
+import { thena } from '../../shared/vendors/thena';
 import { dixaSample, sampleNames as dixaNames } from './dixa-samples';
 import { harbour } from './invented';
 import { plainSample, sampleNames } from './plain-samples';
 import { sampleNames as tamioNames, tamioSample } from './tamio-samples';
+import { sampleNames as thenaNames, thenaSample } from './thena-samples';
 
 export interface ContractSubject {
 	readonly vendor: Vendor;
@@ -29,6 +31,12 @@ export const contractSubjects: readonly ContractSubject[] = [
 		payloads: () => dixaNames.map((name) => dixaSample(name).payload),
 		secrets: { signing: ['00112233445566778899aabbccddeeff'] },
 		free: [],
+	},
+	{
+		vendor: thena,
+		payloads: () => thenaNames.map((name) => thenaSample(name).payload),
+		secrets: { signing: [], token: 'a token' },
+		free: thena.events.map(({ native }) => native).filter((native) => native.includes('*')),
 	},
 	{
 		vendor: tamio,

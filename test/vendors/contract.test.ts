@@ -68,7 +68,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 			changed[last] = (changed[last] ?? 0) ^ 1;
 			expect(receiveWith(vendor, { ...request, rawBody: changed }, secrets).status).toBe('rejected');
 			const otherSecret = { ...secrets, signing: secrets.signing.map((secret) => [...secret].reverse().join('')) };
-			expect(receiveWith(vendor, request, otherSecret).status).toBe('rejected');
+			if (vendor.authenticity.signature !== 'none') expect(receiveWith(vendor, request, otherSecret).status).toBe('rejected');
 			expect(receiveWith(vendor, delivery(request.rawBody), secrets).status).toBe('rejected');
 			if (!vendor.authenticity.token) continue;
 			expect(receiveWith(vendor, request, { ...secrets, token: 'another' }).status).toBe('rejected');

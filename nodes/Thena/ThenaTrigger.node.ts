@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { thena } from '../../shared/vendors/thena';
+import { createTrigger } from '../factory/trigger';
+
+const trigger = createTrigger(thena);
+
+export class ThenaTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Thena Trigger',
+		name: 'thenaTrigger',
+		icon: { light: 'file:../../icons/thena.svg', dark: 'file:../../icons/thena.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when something happens in Thena',
+		defaults: { name: 'Thena Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'thenaApi', required: true }],
+		...trigger.description(),
+	};
+
+	methods = trigger.methods;
+
+	webhookMethods = trigger.webhookMethods;
+
+	webhook = trigger.webhook;
+}

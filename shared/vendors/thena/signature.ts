@@ -1,0 +1,15 @@
+import type { VendorRequest, Verdict } from '../../core/request';
+import { TOKEN_PARAMETER, verifyToken } from '../../core/signature';
+import type { Secrets, SignedParts } from '../../core/vendor';
+
+/**
+ * Thena signs nothing that any of its pages describes: the random token in the address is the proof. A query survives
+ * delivery (seen in github.com/hhafez300/thena-pagerduty-bridge).
+ */
+export function sign(_rawBody: Buffer, { token }: Secrets): SignedParts {
+	return { headers: {}, ...(token ? { query: { [TOKEN_PARAMETER]: token } } : {}) };
+}
+
+export function verify(request: VendorRequest, secrets: Secrets): Verdict {
+	return verifyToken(request, secrets);
+}
