@@ -93,9 +93,9 @@ function ageOption(vendor: Vendor): INodeProperties[] {
 	];
 }
 
-/** The editor draws a notice's text as HTML; it is ours, not the vendor's. */
+/** The editor shows a notice's text without line breaks, whatever stands in it. */
 function notices({ notice, setup }: Vendor): INodeProperties[] {
-	const steps = setup?.map((step, index) => `${index + 1}. ${step}`).join('<br />');
+	const steps = setup?.map((step, index) => `${index + 1}. ${step}`).join(' ');
 	const texts = [notice, steps].filter((text) => text !== undefined);
 	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }

@@ -126,7 +126,7 @@ describe('what the user sees', () => {
 	it('is the notice and then the steps, numbered', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
 			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
-			{ displayName: '1. Copy the Production URL.<br />2. Paste it at Harbour.', name: 'notice2', type: 'notice', default: '' },
+			{ displayName: '1. Copy the Production URL. 2. Paste it at Harbour.', name: 'notice2', type: 'notice', default: '' },
 		]);
 	});
 
