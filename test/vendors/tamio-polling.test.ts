@@ -34,10 +34,10 @@ const poll = async (key: (typeof polls)[number]['key'], http: HttpClient) => {
 };
 
 test('each gives events of its type, with ids of their own', async () => {
-	const { http } = server([ticket('t1', { teammate_id: 'm1', is_open: false, replies: [reply('r0', { created_at }), reply('r1')] })]);
+	const { http } = server([ticket('t1', { teammate_id: 'm1', is_open: false, replies: [reply('r0', { created_at }), reply('r1')] }), ticket('t2')]);
 	const found = await Promise.all(polls.map(async ({ key, type }) => [type, await poll(key, http)] as const));
 	expect(found.map(([type, events]) => events.map((event) => [event?.type === type, event?.id, event?.data.ticket?.id]))).toEqual([
-		[[true, 't1:created', 't1']],
+		[[true, 't1:created', 't1'], [true, 't2:created', 't2']],
 		[[true, 'r1:reply', 't1']],
 		[[true, 't1:assigned:m1', 't1']],
 		[[true, 't1:resolved', 't1']],
