@@ -11,9 +11,12 @@ const table = [
 	{ from: /^nodes\/factory\//, may: [/^nodes\/factory\//, /^shared\/core\//, /^n8n-workflow$/, /^node:crypto$/, /^zod(\/v4)?$/] },
 	{ from: /^nodes\/([A-Z][A-Za-z]+)\//, may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>$/] },
 	{ from: /^credentials\//, may: [/^n8n-workflow$/] },
+	{ from: /^zapier\/factory\/platform\.ts$/, may: [/^zapier-platform-core$/] },
+	{ from: /^zapier\/factory\//, may: [/^zapier\/factory\//, /^shared\/core\//, /^node:crypto$/] },
+	{ from: /^zapier\/apps\/([a-z]+)\/index\.ts$/, may: [/^zapier\/factory\//, /^shared\/vendors\/<own>(\/|$)/, /^zapier\/apps\/<own>\/package\.json$/] },
 ];
 
-const sources = filesBelow('shared', 'nodes', 'credentials').filter((path) => path.endsWith('.ts'));
+const sources = filesBelow('shared', 'nodes', 'credentials', 'zapier/factory', 'zapier/apps').filter((path) => path.endsWith('.ts'));
 
 test('every shipped file keeps the import table', () => {
 	assert.ok(sources.length > 20);

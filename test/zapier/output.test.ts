@@ -1,0 +1,98 @@
+import { z } from 'zod/v4';
+import type { SupportEvent } from '../../shared/core/event';
+import type { Vendor } from '../../shared/core/vendor';
+import { outputFields } from '../../zapier/factory/output-fields';
+import { toOutput, toSample } from '../../zapier/factory/output';
+import { shapeOf } from '../../zapier/factory/shape';
+import { harbour as invented } from '../vendors/invented';
+
+const harbour: Vendor = invented;
+const payload = { id: 'e1', kind: 'case.opened', sent: 1_772_359_200, case: { id: 'c1', status: 'open', berth: '7' } };
+const event = harbour.normalise(payload) as SupportEvent; // the payload is an event
+
+test('every documented key is there at every depth, and the payload is one text', () => {
+	const output = toOutput(event);
+	expect(output).toMatchObject({
+		id: 'e1',
+		type: 'ticket:created',
+		subject: 'c1',
+		data: {
+			ticket: { id: 'c1', status: 'open', team: { id: '7', name: 'Berth 7' }, assignees: [], tags: null },
+			comment: { id: null, author: { kind: null, name: null }, attachments: null },
+			sla: { status: null, dueAt: null },
+			changes: [],
+			previous: null,
+			raw: JSON.stringify(payload),
+		},
+	});
+});
+
+test('an event about nothing has the same keys', () => {
+	const bare = toOutput(harbour.normalise({ kind: 'berth.freed' }) as SupportEvent); // the payload is an event
+	expect(keysOf(bare)).toEqual(keysOf(toOutput(event)));
+	expect(bare['subject']).toBeNull();
+});
+
+test('a sample has no payload; the event itself is left alone', () => {
+	expect(toSample(event)).toMatchObject({ id: 'e1', data: { raw: null } });
+	expect(event.data.raw).toBe(payload);
+});
+
+test('what differs from event to event is text', () => {
+	const changes = [{ field: 'assignees', from: [], to: [{ id: 'a' }] }, { field: 'isSpam', from: false, to: true }, { field: 'x', from: null, to: 'y' }];
+	const output = toOutput({ ...event, data: { ...event.data, changes, previous: { isSpam: false } } });
+	expect(output['data']).toMatchObject({
+		changes: [
+			{ field: 'assignees', from: '[]', to: '[{"id":"a"}]' },
+			{ field: 'isSpam', from: 'false', to: 'true' },
+			{ field: 'x', from: null, to: 'y' },
+		],
+		previous: '{"isSpam":false}',
+	});
+});
+
+test('the output fields are exactly the keys of an output, typed and named', () => {
+	const fields = outputFields('Harbour');
+	const filled = toOutput({
+		...event,
+		data: {
+			...event.data,
+			comment: { id: null, text: null, html: null, channel: null, direction: null, isFirst: null, author: null, attachments: [{ id: null, name: null, url: null, contentType: null, size: null }] },
+			ticket: { ...(event.data.ticket as NonNullable<typeof event.data.ticket>), assignees: [{ id: '1', name: null, email: null }], tags: [{ id: null, name: null }], fields: [{ key: 'k', value: 1 }] }, // it is there, see above
+			changes: [{ field: 'status', from: 1, to: 2 }],
+		},
+	});
+	expect(fields.map(({ key }) => key).sort()).toEqual(flat(filled).sort());
+	const named = new Map(fields.map(({ key, label, type }) => [key, `${label}: ${type}`]));
+	expect(['id', 'time', 'attempt', 'data__ticket__assignees[]id', 'data__ticket__statusRaw', 'data__ticket__url', 'data__sla__dueAt'].map((key) => named.get(key))).toEqual([
+		'Event ID: string',
+		'Event Time: datetime',
+		'Delivery Attempt: integer',
+		'Ticket Assignee ID: string',
+		'Ticket Status in Harbour: string',
+		'Ticket URL: string',
+		'SLA Due At: datetime',
+	]);
+	expect(new Set(fields.map(({ label }) => label)).size).toBe(fields.length);
+	expect(named.get('data__raw')).toBe('Raw Payload (JSON): string');
+	expect(named.get('data__rating__score')).toBe('Rating Score: number');
+	expect(named.get('data__customer__isSpam')).toBe('Customer Is Spam: boolean');
+});
+
+test('a kind of schema that is new is open', () => {
+	expect(shapeOf(z.date())).toEqual({ kind: 'open' });
+	expect(shapeOf(null)).toEqual({ kind: 'open' });
+});
+
+function keysOf(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keysOf(inner)]));
+}
+
+/** Keys as Zapier joins them. */
+function flat(value: object, start = ''): string[] {
+	return Object.entries(value).flatMap(([key, inner]) => {
+		if (Array.isArray(inner)) return flat(Object(inner[0]), `${start}${key}[]`);
+		return typeof inner === 'object' && inner !== null ? flat(inner, `${start}${key}__`) : [start + key];
+	});
+}

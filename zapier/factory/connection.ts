@@ -1,0 +1,25 @@
+import type { HttpClient } from '../../shared/core/http';
+import type { Subscriptions, Vendor } from '../../shared/core/vendor';
+import { readCredential, type Credential } from './credential';
+import { httpClient } from './http';
+import type { Bundle, ZObject } from './platform';
+
+/** A vendor with an API to subscribe with. */
+export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
+
+/** One step's way to the vendor. */
+export interface Connection<V extends Vendor = Vendor> {
+	readonly z: ZObject;
+	readonly vendor: V;
+	readonly credential: Credential;
+	readonly http: HttpClient;
+}
+
+export function connect<V extends Vendor>(z: ZObject, vendor: V, bundle: Pick<Bundle, 'authData'>): Connection<V> {
+	const credential = readCredential(vendor, bundle);
+	return { z, vendor, credential, http: httpClient(z, vendor, credential) };
+}
+
+export function isSubscribable(vendor: Vendor): vendor is SubscribableVendor {
+	return vendor.subscriptions !== undefined;
+}

@@ -1,0 +1,100 @@
+import { VendorError } from '../../shared/core/errors';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import type { Vendor } from '../../shared/core/vendor';
+import { apiAddress, keyHeader, type Credential } from './credential';
+import { pause } from './pause.cjs';
+import type { ZObject } from './platform';
+
+const TIMEOUT_MS = 20_000;
+/** Zapier ends a step after 30 s; what is left is for its own work. */
+const BUDGET_MS = 26_000;
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * The vendor's API with the user's connection, for one step. A request is sent again after 429, and after 5xx or a
+ * broken connection when it is repeatable, while the step has time. Throws `VendorError` when no answer came at all.
+ */
+export function httpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credential: Credential): HttpClient {
+	const { rate } = vendor;
+	const end = Date.now() + BUDGET_MS;
+	let sent = 0;
+	return async (request) => {
+		const base = apiAddress(vendor, credential, request.api);
+		const url = /^https?:/.test(request.url) ? request.url : base + request.url;
+		const headers = keyHeader(vendor, credential, url);
+		if (rate && sent >= rate.burst) await pause(1000 / rate.perSecond);
+		sent += 1;
+		for (let attempt = 1; ; attempt += 1) {
+			const left = end - Date.now();
+			const answer = left > 0 ? await send(z, url, request, headers, left) : null;
+			const wait = pauseAfter(attempt, answer);
+			if (attempt >= ATTEMPTS || !shouldRepeat(request, answer) || Date.now() + wait >= end) {
+				if (answer === null) throw unreachable(vendor, url);
+				return answer;
+			}
+			await pause(wait);
+		}
+	};
+}
+
+/** One request; `null` when the connection failed or the time was over. */
+async function send(
+	z: Pick<ZObject, 'request'>,
+	url: string,
+	request: HttpRequest,
+	key: Readonly<Record<string, string>>,
+	left: number,
+): Promise<HttpResponse | null> {
+	const { content, type } = bodyOf(request);
+	const options = {
+		method: request.method,
+		url: withoutCurlies(url, '%7B'),
+		headers: { Accept: 'application/json', ...type, ...request.headers, ...key },
+		...content,
+		redirect: 'manual' as const,
+		timeout: Math.min(request.timeout ?? TIMEOUT_MS, left),
+		skipThrowForStatus: true,
+		throwForThrottlingEarly: false,
+	};
+	try {
+		const answer = await z.request(options);
+		return {
+			// 410 says for good what 404 says.
+			status: answer.status === 410 ? 404 : answer.status,
+			headers: Object.fromEntries(answer.headers),
+			body: answer.data === undefined ? answer.content : answer.data,
+		};
+	} catch {
+		return null;
+	}
+}
+
+function bodyOf({ rawBody, body }: HttpRequest) {
+	if (rawBody !== undefined) return { content: { body: rawBody } };
+	if (body === undefined) return {};
+	const json = withoutCurlies(JSON.stringify(body), '\\u007b');
+	return { content: { body: json }, type: { 'Content-Type': 'application/json' } };
+}
+
+/** Zapier refuses requests with what looks like its own placeholders; JSON has two braces in a row in texts only. */
+function withoutCurlies(text: string, brace: string): string {
+	return text.replaceAll('{{', brace + brace);
+}
+
+function shouldRepeat(request: HttpRequest, answer: HttpResponse | null): boolean {
+	if (answer?.status === 429) return true;
+	return request.repeatable === true && (answer === null || answer.status >= 500);
+}
+
+/** Twice as long each time, with jitter; or as long as the vendor asks, if that is bearable. */
+function pauseAfter(attempt: number, answer: HttpResponse | null): number {
+	const asked = Number(answer?.headers['retry-after']) * 1000;
+	if (asked > 0) return Math.min(asked, LONGEST_PAUSE_MS);
+	return FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+}
+
+function unreachable(vendor: Vendor, url: string): VendorError {
+	return new VendorError('unavailable', `${vendor.name} did not answer at ${new URL(url).host}. Wait a minute and try again.`);
+}

@@ -1,0 +1,1 @@
+export declare function pause(ms: number): Promise<void>;
