@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * Writes what is derived from the catalogues and the event's schema: the tables between markers in README.md and
- * docs/, docs/event.schema.json, docs/event-types.json.
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -19,6 +19,7 @@ export function generatedFiles() {
 		['README.md', fillIn('README.md', tables)],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
+		...Object.keys(vendors).map(sampleNames),
 	];
 }
 
@@ -27,6 +28,25 @@ function eventTable(vendor) {
 		({ label, types, native }) => `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | \`${native}\` |`,
 	);
 	return [`| ${vendor.name} | Event type | ${vendor.name}’s own name |`, '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The names and types of a vendor's samples, so that a host can list them without reading one. */
+function sampleNames(id) {
+	const folder = `shared/vendors/${id}/samples`;
+	const samples = readdirSync(join(root, folder))
+		.sort()
+		.map((file) => ({ name: file.replace(/\.json$/, ''), type: JSON.parse(readFileSync(join(root, folder, file), 'utf8')).event.type }));
+	const rows = samples.map(({ name, type }) => `\t{ name: '${name}', type: '${type}' },`);
+	const text = [
+		"import type { SampleName } from '../../core/operation';",
+		'',
+		'/** What is in the folder of samples. Generated: `npm run generate`. */',
+		'export const samples: readonly SampleName[] = [',
+		...rows,
+		'];',
+		'',
+	].join('\n');
+	return [`shared/vendors/${id}/sample-names.ts`, text];
 }
 
 function fillIn(path, tables) {
