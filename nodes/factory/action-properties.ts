@@ -45,7 +45,11 @@ function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 			const when = field.when === undefined ? {} : { [field.when.field]: [...field.when.is] };
 			return { ...fieldProperty(field), displayOptions: { show: { ...show, ...when } } };
 		});
-	return [...fixed, ...(operation.many ? limits({ show }) : []), ...collection(operation, { show })];
+	return [...notices(operation, { show }), ...fixed, ...(operation.many ? limits({ show }) : []), ...collection(operation, { show })];
+}
+
+function notices({ notice, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+	return notice === undefined ? [] : [{ displayName: notice, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
 }
 
 function limits(displayOptions: IDisplayOptions): INodeProperties[] {

@@ -20,8 +20,10 @@ export interface Operation {
 	readonly label: string;
 	/** The same with its resource, as a sentence without a full stop: `Get many webhook targets`. */
 	readonly action: string;
-	/** A sentence or two for the user, without the last full stop. */
+	/** For the user: one short sentence without its full stop, since editors cut longer ones off. */
 	readonly description: string;
+	/** What the user should know before running it: whole sentences, shown in the form. */
+	readonly notice?: string;
 	/** What the key needs at the vendor; absent where keys have no permissions or none is needed. */
 	readonly permission?: string;
 	readonly fields: readonly FieldSpec[];
@@ -103,7 +105,7 @@ export interface VendorResources {
 	readonly samples: readonly SampleName[];
 	/** The payload of a sample. A file is read when it is asked for, so that no process holds them all. */
 	sample(name: string): Promise<unknown>;
-	/** What the user should know before fetching what was missed: a sentence without the last full stop. */
+	/** What the user should know before fetching what was missed: a whole sentence. */
 	readonly missedNote?: string;
 	/** What the key needs for it. */
 	readonly subscriptionPermission?: string;

@@ -17,9 +17,8 @@ function normalise(vendor: Vendor): Operation {
 		key: 'normalise',
 		label: 'Normalize',
 		action: 'Normalize a delivery',
-		description:
-			`Turn what ${name} sent to a Webhook node, a queue or a file into an event, and let only the wanted ones through. ` +
-			'It does not check who sent it: only the trigger does',
+		description: `Turn what ${name} sent to a Webhook node, a queue or a file into an event`,
+		notice: `This does not check that the body came from ${name}; only the trigger does.`,
 		offline: true,
 		fields: [
 			{

@@ -17,7 +17,7 @@ function getSample(vendor: Vendor, own: VendorResources): Operation {
 		key: 'getSample',
 		label: 'Get Sample',
 		action: 'Get a sample event',
-		description: `Get an invented event, exactly as the trigger would give it, to build a workflow without waiting and without an account at ${vendor.name}`,
+		description: 'Get an invented event as the trigger would give it, without an account',
 		offline: true,
 		fields: [
 			{
@@ -61,9 +61,10 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 			key: 'getMissed',
 			label: 'Get Missed',
 			action: 'Get missed events',
-			description:
-				'Get events whose delivery failed, or all that were sent, as the trigger would have given them: with the same IDs, so that Remove Duplicates works after it. ' +
-				`It cannot return events from a time when no subscription existed${missedNote === undefined ? '' : `. ${missedNote}`}`,
+			description: 'Get the events whose delivery failed, or all that were sent, since a time',
+			notice:
+				'The events have the IDs that the trigger gives, so Remove Duplicates works after this. It cannot return events from a ' +
+				`time when no subscription existed. ${missedNote ?? ''}`.trim(),
 			...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 			many: true,
 			fields: [

@@ -17,9 +17,10 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 					key: 'check',
 					label: 'Check',
 					action: 'Check the subscriptions of triggers',
-					description:
-						`List everything at ${name} that carries our mark ${marker}…], with the workflow that it belongs to and a verdict: ` +
-						'ok, disabled, failing, other address, or parked. It changes nothing',
+					description: `List what the triggers have at ${name}, with a verdict on each`,
+					notice:
+						`Lists everything at ${name} whose name carries ${marker}…], and the workflow that it belongs to. The verdict is ok, ` +
+						'disabled, failing, other address, or parked. Nothing is changed.',
 					...(own.subscriptionPermission === undefined ? {} : { permission: own.subscriptionPermission }),
 					fields: [
 						{

@@ -10,7 +10,7 @@ export const getDeliveryStatus: Operation = {
 	key: 'getDeliveryStatus',
 	label: 'Get Delivery Status',
 	action: 'Get the delivery status of a webhook subscription',
-	description: 'Get, for each event of a webhook subscription, how its last delivery went',
+	description: 'Get how the last delivery of each event of a webhook subscription went',
 	fields: [webhookField],
 	run: async (http, values) => await statuses(http, needed(values, 'webhook')),
 };
@@ -19,8 +19,7 @@ export const getEventLogs: Operation = {
 	key: 'getEventLogs',
 	label: 'Get Event Logs',
 	action: 'Get the event logs of a webhook subscription',
-	description:
-		'Get the deliveries of one kind of event, newest first: how each went, what was sent as text, and the same as the event that the trigger would give',
+	description: 'Get the deliveries of one kind of event: how each went, what was sent, and the event that it is',
 	many: true,
 	fields: [
 		webhookField,

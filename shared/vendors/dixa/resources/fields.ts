@@ -6,7 +6,7 @@ import { subscriptions } from '../subscriptions';
 export const optional = { optional: true } as const;
 
 /** A user may name any webhook; these are not to be touched by accident. */
-export const WARNING = 'Those with [se: in their name belong to triggers: unpublish the workflow instead';
+export const WARNING = 'Webhook subscriptions with [se: in their name belong to triggers. Unpublish the workflow instead.';
 
 /** The API's own names. */
 export const eventChoices: readonly Choice[] = events.map(({ subscribeAs, label, description }) => ({ value: subscribeAs, label, description }));

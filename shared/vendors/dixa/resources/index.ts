@@ -13,6 +13,6 @@ export const dixaResources: VendorResources = {
 		});
 		return sample.payload;
 	},
-	missedNote: 'How long Dixa keeps its delivery logs is not known',
+	missedNote: 'How long Dixa keeps its delivery logs is not known.',
 	lastDelivery,
 };

@@ -26,8 +26,8 @@ const operations: readonly Operation[] = [
 		key: 'create',
 		label: 'Create',
 		action: 'Create a webhook subscription',
-		description:
-			'Let Dixa send events to an address of yours. The answer has the secret that Dixa signs with: keep it, no other operation shows it. Triggers make their own by themselves',
+		description: 'Let Dixa send events to an address of yours',
+		notice: 'The output has the secret that Dixa signs with: keep it, no other operation shows it. Triggers subscribe by themselves.',
 		fields: [
 			{ ...name, required: true },
 			{ ...urlField, required: true },
@@ -43,7 +43,8 @@ const operations: readonly Operation[] = [
 		key: 'delete',
 		label: 'Delete',
 		action: 'Delete a webhook subscription',
-		description: `Delete a webhook subscription for good. ${WARNING}`,
+		description: 'Delete a webhook subscription for good',
+		notice: WARNING,
 		fields: [webhookField],
 		async run(http, values) {
 			const id = needed(values, 'webhook');
@@ -55,7 +56,7 @@ const operations: readonly Operation[] = [
 		key: 'get',
 		label: 'Get',
 		action: 'Get a webhook subscription',
-		description: 'Get one webhook subscription, without its secret and the values of its headers',
+		description: 'Get a webhook subscription, without its secret and the values of its headers',
 		fields: [webhookField],
 		run: async (http, values) => [
 			readWebhook(objectAt(await ask(http, { method: 'GET', url: webhookPath(needed(values, 'webhook')), repeatable: true }), 'data')),
@@ -65,7 +66,7 @@ const operations: readonly Operation[] = [
 		key: 'getAll',
 		label: 'Get Many',
 		action: 'Get many webhook subscriptions',
-		description: 'Get the webhook subscriptions of the organization, whoever made them, without their secrets and the values of their headers',
+		description: 'Get all webhook subscriptions, without their secrets and the values of their headers',
 		many: true,
 		fields: [],
 		async run(http, _values, { limit }) {
@@ -79,7 +80,8 @@ const operations: readonly Operation[] = [
 		key: 'update',
 		label: 'Update',
 		action: 'Update a webhook subscription',
-		description: `Change a webhook subscription; what is not added stays as it is. ${WARNING}`,
+		description: 'Change a webhook subscription; what is not added stays as it is',
+		notice: WARNING,
 		fields: [
 			webhookField,
 			...authorisationFields({ value: 'keep', label: 'Leave as It Is', description: 'Deliveries carry what they carried before' }),

@@ -14,7 +14,7 @@ export const deliveryAttempt: Resource = {
 			key: 'getAll',
 			label: 'Get Many',
 			action: 'Get many delivery attempts',
-			description: 'Get what Plain sent to a webhook target, and what came of it. An event that failed has several attempts',
+			description: 'Get what Plain sent to a webhook target, and what came of it',
 			permission: 'webhookTarget:read',
 			many: true,
 			fields: [

@@ -15,7 +15,7 @@ export const eventType: Resource = {
 			key: 'getAll',
 			label: 'Get Many',
 			action: 'Get many event types',
-			description: 'Get all types of events that Plain can send today, with the types that our events then have',
+			description: 'Get all types of events that Plain can send today, and what they are called here',
 			permission: 'subscriptionEventTypes:read',
 			many: true,
 			fields: [],

@@ -15,7 +15,8 @@ export const event: Resource = {
 			key: 'get',
 			label: 'Get',
 			action: 'Get an event',
-			description: 'Get an event by its ID, as the trigger would give it. Plain keeps the bodies of events for 30 days',
+			description: 'Get an event by its ID, as the trigger would give it',
+			notice: 'Plain keeps the bodies of events for 30 days.',
 			permission: 'webhookTarget:read',
 			fields: [
 				{

@@ -3,7 +3,7 @@ import { events } from '../events';
 import { subscriptions } from '../subscriptions';
 
 /** A user may name any target; these are not to be touched by accident. */
-export const WARNING = 'Those with [se: in their description belong to triggers: unpublish the workflow instead';
+export const WARNING = 'Targets with [se: in their description belong to triggers. Unpublish the workflow instead.';
 
 export const eventChoices: readonly Choice[] = events.map(({ native, label, description }) => ({ value: native, label, description }));
 

@@ -17,7 +17,7 @@ export const plainResources: VendorResources = {
 		});
 		return sample.payload;
 	},
-	missedNote: 'Plain itself tries a failed delivery again for five days, and keeps the bodies of events for 30 days',
+	missedNote: 'Plain itself tries a failed delivery again for five days, and keeps the bodies of events for 30 days.',
 	subscriptionPermission: 'webhookTarget:read',
 	lastDelivery,
 };

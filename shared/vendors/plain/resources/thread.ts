@@ -23,8 +23,8 @@ export const thread: Resource = {
 			key: 'reply',
 			label: 'Reply',
 			action: 'Reply to a thread',
-			description:
-				'Send the customer a reply, by the channel of the last message. An autoresponder should answer inbound messages only, or it answers itself',
+			description: 'Send the customer a reply, by the channel of the last message',
+			notice: 'A workflow that answers by itself should answer inbound messages only, or it answers its own replies.',
 			permission: 'thread:reply',
 			fields: [
 				{

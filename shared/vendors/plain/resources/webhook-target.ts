@@ -54,7 +54,8 @@ const operations: readonly Operation[] = [
 		key: 'create',
 		label: 'Create',
 		action: 'Create a webhook target',
-		description: 'Let Plain send events to an address of yours. Triggers make their own targets by themselves',
+		description: 'Let Plain send events to an address of yours',
+		notice: 'Triggers make their targets by themselves. Plain allows 25 in a workspace.',
 		permission: 'webhookTarget:create, webhookTarget:read',
 		fields: [
 			{ ...url, required: true },
@@ -70,7 +71,8 @@ const operations: readonly Operation[] = [
 		key: 'delete',
 		label: 'Delete',
 		action: 'Delete a webhook target',
-		description: `Delete a webhook target for good. ${WARNING}`,
+		description: 'Delete a webhook target for good',
+		notice: WARNING,
 		permission: 'webhookTarget:delete',
 		fields: [targetField],
 		async run(http, values) {
@@ -83,7 +85,7 @@ const operations: readonly Operation[] = [
 		key: 'get',
 		label: 'Get',
 		action: 'Get a webhook target',
-		description: 'Get one webhook target. A token in its address is not shown',
+		description: 'Get a webhook target, without the token in its address',
 		permission: 'webhookTarget:read',
 		fields: [targetField],
 		async run(http, values) {
@@ -95,7 +97,7 @@ const operations: readonly Operation[] = [
 		key: 'getAll',
 		label: 'Get Many',
 		action: 'Get many webhook targets',
-		description: 'Get the webhook targets of the workspace, whoever made them. Tokens in their addresses are not shown',
+		description: 'Get the webhook targets of the workspace, without the tokens in their addresses',
 		permission: 'webhookTarget:read',
 		many: true,
 		fields: [],
@@ -105,7 +107,8 @@ const operations: readonly Operation[] = [
 		key: 'update',
 		label: 'Update',
 		action: 'Update a webhook target',
-		description: `Change a webhook target; what is not added stays as it is. ${WARNING}`,
+		description: 'Change a webhook target; what is not added stays as it is',
+		notice: WARNING,
 		permission: 'webhookTarget:edit',
 		fields: [
 			targetField,
