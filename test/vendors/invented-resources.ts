@@ -16,8 +16,8 @@ export const recoverableHarbour: Vendor = {
 /** Operations of the invented vendor: they go through n8n's factory as any other's. */
 export const harbourResources: VendorResources = {
 	samples: [
-		{ name: 'case.closed', type: 'ticket:status:changed' },
 		{ name: 'case.opened', type: 'ticket:created' },
+		{ name: 'case.closed', type: 'ticket:status:changed' },
 		{ name: 'case.opened.by-phone', type: 'ticket:created' },
 		{ name: 'unlisted', type: 'other:unlisted' },
 	],

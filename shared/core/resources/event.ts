@@ -53,9 +53,8 @@ function sampleChoices(vendor: Vendor, { samples }: VendorResources): readonly C
 }
 
 function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: VendorResources): readonly Operation[] {
-	const { missed, name } = vendor;
-	const list = subscriptionList(vendor);
-	if (missed === undefined || list === null) return [];
+	const { missed, subscriptions, name } = vendor;
+	if (missed === undefined || subscriptions === undefined) return [];
 	return [
 		{
 			key: 'getMissed',
@@ -74,7 +73,7 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 					help: `The subscription at ${name} whose events you want; those of triggers carry the workflow’s name`,
 					kind: 'id',
 					required: true,
-					list,
+					list: subscriptionList(subscriptions),
 				},
 				{
 					key: 'deliveries',

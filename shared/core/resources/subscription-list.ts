@@ -1,9 +1,8 @@
 import type { ListSpec } from '../operation';
-import type { Vendor } from '../vendor';
+import type { Subscriptions } from '../vendor';
 
-/** The subscriptions of the account, whoever made them, by their names; `null` where there is no API for them. */
-export function subscriptionList({ subscriptions }: Vendor): ListSpec | null {
-	if (subscriptions === undefined) return null;
+/** The subscriptions of the account, whoever made them, by their names. */
+export function subscriptionList(subscriptions: Subscriptions): ListSpec {
 	return {
 		key: 'subscriptions',
 		async load(http) {

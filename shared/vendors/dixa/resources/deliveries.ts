@@ -46,7 +46,7 @@ export const getEventLogs: Operation = {
 /** The newest of all events; Dixa keeps them by event. */
 export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
 	const known = (await statuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
-	const [newest] = known.sort((left, right) => ((left.deliveredAt ?? '') < (right.deliveredAt ?? '') ? 1 : -1));
+	const [newest] = known.sort((left, right) => (String(left.deliveredAt) < String(right.deliveredAt) ? 1 : -1));
 	if (newest === undefined) return null;
 	const { deliveredAt, success, responseCode, event } = newest;
 	return { at: deliveredAt, succeeded: success === true, result: `${event}: HTTP ${responseCode ?? 'unknown'}` };

@@ -1,4 +1,5 @@
 import type { Choice, FieldSpec } from '../../../core/operation';
+import { subscriptionList } from '../../../core/resources/subscription-list';
 import { WEBHOOKS_PATH } from '../api';
 import { events } from '../events';
 import { subscriptions } from '../subscriptions';
@@ -41,13 +42,7 @@ export const webhookField: FieldSpec = {
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. 3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10',
-	list: {
-		key: 'webhooks',
-		async load(http) {
-			const webhooks = await subscriptions.find(http, () => true);
-			return webhooks.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }));
-		},
-	},
+	list: subscriptionList(subscriptions),
 };
 
 export function webhookPath(id: string): string {

@@ -112,6 +112,7 @@ async function create(http: HttpClient, values: Values): Promise<Json | null> {
 }
 
 async function update(http: HttpClient, values: Values): Promise<Json | null> {
+	const filters = filtersIn(values);
 	const body = defined({
 		name: given(values, 'name'),
 		url: given(values, 'url'),
@@ -119,7 +120,7 @@ async function update(http: HttpClient, values: Values): Promise<Json | null> {
 		authorization: authorisationIn(values),
 		customHeaders: objectAt(values, 'customHeaders') ?? undefined,
 		enabled: booleanAt(values, 'enabled') ?? undefined,
-		filters: filtersIn(values) === null ? {} : filtersIn(values),
+		filters: filters === null ? {} : filters,
 	});
 	if (Object.keys(body).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field under Update Fields.');
 	const url = webhookPath(needed(values, 'webhook'));

@@ -1,4 +1,5 @@
 import type { Choice, FieldSpec } from '../../../core/operation';
+import { subscriptionList } from '../../../core/resources/subscription-list';
 import { events } from '../events';
 import { subscriptions } from '../subscriptions';
 
@@ -14,11 +15,5 @@ export const targetField: FieldSpec = {
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. whTarget_01HB924RXYM5E5CGR7D0M5H4MR',
-	list: {
-		key: 'webhookTargets',
-		async load(http) {
-			const targets = await subscriptions.find(http, () => true);
-			return targets.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }));
-		},
-	},
+	list: subscriptionList(subscriptions),
 };

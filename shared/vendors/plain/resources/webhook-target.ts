@@ -1,53 +1,16 @@
 import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
-import type { FieldSpec, Operation, Resource, Values } from '../../../core/operation';
+import type { Operation, Resource, Values } from '../../../core/operation';
 import { at, booleanAt, objectAt, textAt, type Json } from '../../../core/read';
 import { defined, given, givenTexts, needed, textsIn, urlWithoutToken } from '../../../core/values';
 import { nodesOf } from '../connection';
 import { mutate, query } from '../graphql';
 import { listVersions } from '../webhook-versions';
-import { eventChoices, targetField, WARNING } from './fields';
+import { targetField, WARNING } from './fields';
 import { ERROR, readTarget, TARGET } from './target';
+import { description, enabled, events, headers, optional, url, version } from './target-fields';
 
 /** Plain calls a subscription a webhook target (plain.com/docs/api-reference/webhooks). */
-
-const optional = { optional: true } as const;
-
-const url: FieldSpec = {
-	key: 'url',
-	label: 'URL',
-	help: 'The https address that Plain sends events to',
-	kind: 'text',
-	placeholder: 'e.g. https://example.com/plain',
-};
-const events: FieldSpec = {
-	key: 'events',
-	label: 'Events',
-	help: 'The events to send. An expression may name newer ones too',
-	kind: 'choices',
-	choices: eventChoices,
-};
-const description: FieldSpec = { key: 'description', label: 'Description', help: 'The name that Plain shows', kind: 'text' };
-const enabled: FieldSpec = {
-	key: 'enabled',
-	label: 'Enabled',
-	help: 'Whether Plain sends events to it. What happens while it is off is not sent later',
-	kind: 'flag',
-	default: true,
-};
-const version: FieldSpec = {
-	key: 'version',
-	label: 'Webhook Version',
-	help: 'The version of the bodies that Plain sends to it',
-	kind: 'choice',
-	list: { key: 'webhookVersions', load: listVersions },
-};
-const headers: FieldSpec = {
-	key: 'customHeaders',
-	label: 'Custom Headers',
-	help: 'Headers that Plain adds to each delivery. It never shows their values again',
-	kind: 'pairs',
-};
 
 const operations: readonly Operation[] = [
 	{
