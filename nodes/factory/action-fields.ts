@@ -14,7 +14,7 @@ export function fieldProperty(field: FieldSpec): INodeProperties {
 	};
 }
 
-type Drawing = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes'>;
+type Drawing = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes' | 'placeholder'>;
 
 const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 	text: (field) => ({ type: 'string', default: field.default ?? '' }),
@@ -40,6 +40,7 @@ const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 	pairs: () => ({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
+		placeholder: 'Add entry',
 		default: {},
 		options: [
 			{

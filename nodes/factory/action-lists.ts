@@ -14,10 +14,14 @@ import { httpClient } from './http';
 export function createActionLists(vendor: Vendor, resources: readonly Resource[]) {
 	const fields = resources.flatMap(({ operations }) => operations.flatMap((operation) => operation.fields));
 	const searched = listsOf(fields.filter(({ kind }) => kind === 'id'));
-	const dropped = listsOf(fields.filter(({ kind }) => kind !== 'id'));
+	const single = listsOf(fields.filter(({ kind }) => kind === 'choice'));
+	const several = listsOf(fields.filter(({ kind }) => kind === 'choices'));
 	return {
 		listSearch: Object.fromEntries(searched.map((list) => [list.key, search(vendor, list)])),
-		loadOptions: Object.fromEntries(dropped.map((list) => [list.key, options(vendor, list)])),
+		loadOptions: Object.fromEntries([
+			...single.map((list) => [list.key, options(vendor, list, [{ name: 'Not Set', value: '' }])] as const),
+			...several.map((list) => [list.key, options(vendor, list, [])] as const),
+		]),
 	};
 }
 
@@ -33,9 +37,10 @@ function search(vendor: Vendor, list: ListSpec) {
 	};
 }
 
-function options(vendor: Vendor, list: ListSpec) {
+/** A list for one choice begins with none: its closed state must show something. */
+function options(vendor: Vendor, list: ListSpec, first: readonly INodePropertyOptions[]) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return (await load(this, vendor, list)).map(({ label, value }) => ({ name: label, value }));
+		return [...first, ...(await load(this, vendor, list)).map(({ label, value }) => ({ name: label, value }))];
 	};
 }
 

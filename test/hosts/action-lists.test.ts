@@ -39,6 +39,10 @@ describe('the pickers', () => {
 describe('the drop-downs', () => {
 	it('are filled by the vendor', async () => {
 		const { loadOptions } = n8nHost({ api });
-		await expect(methods.loadOptions['berths']?.call(loadOptions)).resolves.toEqual([{ name: 'First', value: '1' }]);
+		await expect(methods.loadOptions['berths']?.call(loadOptions)).resolves.toEqual([
+			{ name: 'Not Set', value: '' },
+			{ name: 'First', value: '1' },
+		]);
+		await expect(methods.loadOptions['crews']?.call(loadOptions)).resolves.toEqual([{ name: 'Bea', value: 'b' }]);
 	});
 });

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { VendorError } from '../../shared/core/errors';
-import type { HttpRequest } from '../../shared/core/http';
 import { dixa } from '../../shared/vendors/dixa';
 import { dixaResources } from '../../shared/vendors/dixa/resources';
 import { answer404, answered, dixaApi, refused, webhook, webhookHex } from './dixa-api';
@@ -216,7 +213,7 @@ describe('every operation', () => {
 	const values = { webhook: ID, name: 'x', url: 'https://example.com', event: 'ConversationOpen' };
 
 	it.each(operations)('%s shows Dixa’s refusal', async (path) => {
-		const refusing = (message: string, status: number) => run(path, async (_request: HttpRequest) => refused(status, message), values);
+		const refusing = (message: string, status: number) => run(path, async () => refused(status, message), values);
 		await expect(refusing('Unauthorized', 401)).rejects.toThrow(/^Dixa does not accept the API token\./);
 		await expect(refusing('Decoding failure in request', 400)).rejects.toThrow('Dixa did not accept the request: Decoding failure in request');
 		await expect(run(path, async () => answer404, values)).rejects.toThrow(/^Dixa does not know/);
@@ -234,9 +231,7 @@ describe('every operation', () => {
 });
 
 describe('the samples', () => {
-	it('are all there, each with the event of its type', async () => {
-		const files = readdirSync(join(__dirname, '../../shared/vendors/dixa/samples'));
-		expect(dixaResources.samples.map(({ name }) => `${name}.json`)).toEqual(files.sort());
+	it('are each an event of their type', async () => {
 		for (const { name, type } of dixaResources.samples) {
 			expect(dixa.normalise(await dixaResources.sample(name))?.type).toBe(type);
 		}

@@ -50,6 +50,7 @@ export const harbourResources: VendorResources = {
 						{ key: 'afloat', label: 'Afloat', help: 'Whether it swims', kind: 'flag', optional: true, default: true },
 						{ key: 'berth', label: 'Berth', help: 'Where', kind: 'choice', optional: true, list: { key: 'berths', load: async () => [{ value: '1', label: 'First' }] } },
 						{ key: 'crew', label: 'Crew', help: 'Who else', kind: 'choices', optional: true, choices: [{ value: 'a', label: 'Ada' }] },
+						{ key: 'others', label: 'Others', help: 'Who else', kind: 'choices', optional: true, list: { key: 'crews', load: async () => [{ value: 'b', label: 'Bea' }] } },
 						{ key: 'papers', label: 'Papers', help: 'As JSON', kind: 'json', optional: true },
 						{ key: 'song', label: 'Song', help: 'As it is', kind: 'longText', optional: true },
 						{ key: 'word', label: 'Password', help: 'To enter', kind: 'secret', optional: true },

@@ -16,7 +16,7 @@ export function readWebhook(webhook: unknown): Json {
 		url: urlWithoutToken(textAt(webhook, 'url') ?? ''),
 		enabled: at(webhook, 'enabled') === true,
 		events: listOf(at(webhook, 'subscribedEvents')).flatMap((event) => textOf(event) ?? []),
-		headerNames: Object.keys(objectAt(webhook, 'headers') ?? {}),
+		headerNames: Object.keys(objectAt(webhook, 'headers') ?? {}).sort(),
 		filters: object(at(webhook, 'filters')),
 		createdAt: timeAt(webhook, 'createdAt'),
 		createdBy: textAt(webhook, 'createdBy'),
