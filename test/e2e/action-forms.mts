@@ -46,9 +46,9 @@ export async function pictureNodesPanel(editor: Editor, name: string): Promise<v
 	const { page } = editor;
 	await page.locator('[data-test-id="node-creator-plus-button"]').click();
 	await page.locator('[data-test-id="node-creator-search-bar"]').fill(name);
-	const found = page.locator('[data-test-id="node-creator-node-item"]').filter({ hasText: name }).first();
-	await found.waitFor();
 	await editor.picture(`actions-${name}-found`);
+	const found = page.locator('[data-test-id="item-iterator-item"]').filter({ hasText: name }).first();
+	await found.waitFor();
 	await found.click();
 	await page.locator('[data-test-id="node-creator-action-item"]').first().waitFor();
 	await editor.picture(`actions-${name}-panel`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { action, runActions, type ActionRun } from './action-run.mts';
+import { action, manualStart, runActions, type ActionRun } from './action-run.mts';
 import { createCredential, type Credential } from './credentials.mts';
 import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
 import { openEditor } from './editor.mts';
@@ -208,10 +208,10 @@ for (const name of ['Plain', 'Dixa'] as const) {
 			await editor.page.setViewportSize({ width: 1280, height: 1200 });
 			const forms = formsOf(name);
 			const nodes = forms.map(({ title, parameters }, index) => {
-				const position: [number, number] = [(index % 4) * 300, Math.floor(index / 4) * 250];
+				const position: [number, number] = [(index % 4) * 300, 250 + Math.floor(index / 4) * 250];
 				return { ...action(title, type, parameters, credential), position };
 			});
-			await editor.open(await createWorkflow(n8n, `Forms of ${name}`, nodes));
+			await editor.open(await createWorkflow(n8n, `Forms of ${name}`, [manualStart(), ...nodes]));
 			await pictureNodesPanel(editor, name);
 			for (const { title, labels } of forms) await pictureForm(editor, title, labels);
 		} finally {
