@@ -1,4 +1,4 @@
-/** An action node that is run by hand, once, as the editor's "Execute workflow" does it. */
+/** An action node that is run by hand, once, as the editor's "Execute workflow" does it; and its lists, as the editor fills them. */
 import { randomUUID } from 'node:crypto';
 import type { Credential } from './credentials.mts';
 import { executionsOver, output, type Execution } from './executions.mts';
@@ -49,4 +49,26 @@ export async function runActions(n8n: N8nClient, name: string, nodes: readonly W
 		items: output(execution, last) as Record<string, unknown>[], // items are objects
 		error: execution.data?.resultData.error?.message ?? null,
 	};
+}
+
+interface Entry {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** The entries of a picker that fit what was typed. */
+export async function searchList(n8n: N8nClient, type: string, credential: Credential, methodName: string, filter: string): Promise<readonly Entry[]> {
+	const body = { ...(await question(n8n, type, credential, methodName)), filter };
+	return (await n8n.call<{ results: Entry[] }>('POST', '/dynamic-node-parameters/resource-locator-results', body)).results;
+}
+
+/** The entries of a drop-down. */
+export async function readList(n8n: N8nClient, type: string, credential: Credential, methodName: string): Promise<readonly Entry[]> {
+	return n8n.call('POST', '/dynamic-node-parameters/options', await question(n8n, type, credential, methodName));
+}
+
+async function question(n8n: N8nClient, name: string, credential: Credential, methodName: string) {
+	const { id: projectId } = await n8n.call<{ id: string }>('GET', '/projects/personal');
+	const credentials = { [credential.type]: { id: credential.id, name: credential.name } };
+	return { path: 'parameters.any', nodeTypeAndVersion: { name, version: 1 }, currentNodeParameters: {}, methodName, credentials, projectId };
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { action, manualStart, runActions, type ActionRun } from './action-run.mts';
+import { action, manualStart, readList, runActions, searchList, type ActionRun } from './action-run.mts';
 import { createCredential, type Credential } from './credentials.mts';
 import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
 import { openEditor } from './editor.mts';
@@ -71,6 +71,9 @@ test('Plain: a webhook target is created, read, changed and deleted', async () =
 	assert.equal((await good(PLAIN, plain, 'webhookTarget.getAll', { returnAll: true })).length, 2);
 	assert.equal((await good(PLAIN, plain, 'webhookTarget.getAll', { limit: 1 })).length, 1);
 
+	assert.deepEqual(await searchList(n8n, PLAIN, plain, 'subscriptions', 'min'), [{ name: 'Mine', value: made['id'] }]);
+	const versions = await readList(n8n, PLAIN, plain, 'webhookVersions');
+	assert.deepEqual(versions.slice(0, 2).map(({ name }) => name), ['Not Set', '2026-09-11 (newest)']);
 	assert.deepEqual(await good(PLAIN, plain, 'webhookTarget.delete', { target }), [{ deleted: true, id: made['id'] }]);
 	assert.deepEqual(sandbox.plain.targets().map(({ url }) => url), ['https://example.com/other']);
 });
@@ -219,6 +222,11 @@ for (const name of ['Plain', 'Dixa'] as const) {
 		}
 	});
 }
+
+test('each can be used as a tool by an agent', async () => {
+	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as { name: string; outputs: unknown }[]; // n8n's list
+	for (const name of [`${PLAIN}Tool`, `${DIXA}Tool`]) assert.deepEqual(types.find((type) => type.name === name)?.outputs, ['ai_tool']);
+});
 
 test('the vendor’s keys are not in what n8n has printed', () => {
 	for (const secret of secrets) assert.ok(!n8n.log().includes(secret));

@@ -40,6 +40,10 @@ test('a trigger does not load the operations of action nodes', () => {
 	assert.deepEqual([...reached].filter((path) => path.includes('/resources/') || path.endsWith('sample-names.ts')), []);
 });
 
+test('no process holds the samples: nothing imports one by its name', () => {
+	assert.deepEqual(sources.flatMap(importsOf).filter((name) => name.endsWith('.json')), []);
+});
+
 test('no imports in a circle', () => {
 	const graph = new Map(sources.map((path) => [path, importsOf(path).map(toSource).filter(Boolean)]));
 	const done = new Set();
