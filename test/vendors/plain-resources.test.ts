@@ -97,7 +97,7 @@ describe('Webhook Target', () => {
 				},
 			},
 		]);
-		await expect(run('webhookTarget.update', http, { target: ID })).rejects.toThrow('There is nothing to change. Add a field under Update Fields.');
+		await expect(run('webhookTarget.update', http, { target: ID })).rejects.toThrow('There is nothing to change. Add a field that is to change.');
 	});
 
 	it('Delete says what it deleted, and what Plain does not know', async () => {

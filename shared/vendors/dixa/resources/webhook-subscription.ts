@@ -122,7 +122,7 @@ async function update(http: HttpClient, values: Values): Promise<Json | null> {
 		enabled: booleanAt(values, 'enabled') ?? undefined,
 		filters: filters === null ? {} : filters,
 	});
-	if (Object.keys(body).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field under Update Fields.');
+	if (Object.keys(body).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
 	const url = webhookPath(needed(values, 'webhook'));
 	return objectAt(await ask(http, { method: 'PATCH', url, body, repeatable: true }), 'data');
 }

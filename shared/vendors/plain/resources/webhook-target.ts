@@ -112,7 +112,7 @@ async function update(http: HttpClient, values: Values): Promise<Json> {
 		eventSubscriptions: givenTexts(values, 'events')?.map(asSubscription),
 		headers: headersIn(values),
 	});
-	if (Object.keys(change).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field under Update Fields.');
+	if (Object.keys(change).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
 	const input = { webhookTargetId: needed(values, 'target'), ...change };
 	return shown(objectAt(await mutate(http, 'updateWebhookTarget', UPDATE, { input }, true), 'webhookTarget'));
 }
