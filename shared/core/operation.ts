@@ -95,7 +95,7 @@ export interface Context {
 	/** How many items are wanted; `null`: all. */
 	readonly limit: number | null;
 	/** Where this host receives deliveries, such as `https://n8n.example.com`; `null` when it does not know. */
-	readonly origin: string | null;
+	origin(): string | null;
 }
 
 /** What a vendor brings beside its `Vendor` object: its own resources, and what the common ones need to know of it. */

@@ -15,7 +15,7 @@ async function run(path: string, values: Values, { http = none, vendor = recover
 	const [resource, key] = path.split('.');
 	const operation = resourcesOf(vendor, own, MARKER).find((candidate) => candidate.key === resource)?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
-	return await operation.run(http, values, { limit: null, origin: null, ...context });
+	return await operation.run(http, values, { limit: null, origin: () => null, ...context });
 }
 
 describe('resourcesOf', () => {
@@ -161,7 +161,7 @@ describe('Trigger Subscription: Check', () => {
 
 	async function check(hooks: readonly object[], { lastStatus = 200, lastBody = last as unknown, values = {}, vendor = recoverableHarbour as Vendor, origin: own = origin as string | null } = {}) {
 		const http: HttpClient = async ({ url }) => (url === '/hooks' ? { status: 200, headers: {}, body: { hooks } } : { status: lastStatus, headers: {}, body: lastBody });
-		return await run('triggerSubscription.check', values, { http, vendor, origin: own });
+		return await run('triggerSubscription.check', values, { http, vendor, origin: () => own });
 	}
 
 	it('says of each whose it is and how it is, without the token', async () => {

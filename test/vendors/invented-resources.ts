@@ -69,7 +69,7 @@ export const harbourResources: VendorResources = {
 					description: 'Get the ships',
 					many: true,
 					fields: [],
-					run: async (_http, _values, { limit, origin }) => [{ limit, origin }, { second: true }],
+					run: async (_http, _values, { limit, origin }) => [{ limit, origin: origin() }, { second: true }],
 				},
 			],
 		},

@@ -4,7 +4,7 @@ import type { Context, Operation, Values, VendorResources } from '../../shared/c
 /** A vendor's own operation by `resource.operation`, ready to be run. */
 export function operationsOf({ resources }: VendorResources) {
 	return async (path: string, http: HttpClient, values: Values = {}, context: Partial<Context> = {}) =>
-		await find(resources, path).run(http, values, { limit: null, origin: null, ...context });
+		await find(resources, path).run(http, values, { limit: null, origin: () => null, ...context });
 }
 
 export function find(resources: VendorResources['resources'], path: string): Operation {

@@ -33,7 +33,7 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 						},
 					],
 					async run(http, values, { origin }) {
-						const expected = originOf(textAt(values, 'address')) ?? origin;
+						const expected = originOf(textAt(values, 'address')) ?? origin();
 						const ours = await subscriptions.find(http, ({ name: given, parked }) => parked === true || given.includes(marker));
 						const checked: Json[] = [];
 						for (const subscription of ours) {
