@@ -46,17 +46,15 @@ async function run(type: string, credential: Credential | undefined, operation: 
 	return done;
 }
 
-async function good(type: string, credential: Credential | undefined, operation: string, parameters: Record<string, unknown> = {}) {
-	const { error, items } = await run(type, credential, operation, parameters);
+async function good(...asked: Parameters<typeof run>) {
+	const [, , operation] = asked;
+	const { error, items } = await run(...asked);
 	assert.equal(error, null, `${operation}: ${error}`);
 	return items;
 }
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
-const only = <T,>([item, ...more]: readonly T[]): T => {
-	assert.equal(more.length, 0);
-	return item ?? assert.fail('nothing came out');
-};
+const only = <T,>([item, ...more]: readonly T[]): T => (more.length === 0 && item) || assert.fail('not exactly one came out');
 
 test('Plain: a webhook target is created, read, changed and deleted', async () => {
 	const made = only(await good(PLAIN, plain, 'webhookTarget.create', { url: 'https://example.com/hook?token=abcdef', events: [CREATED], options: { description: 'Mine', version: '2026-09-06' } }));
@@ -122,9 +120,9 @@ test('Dixa: a webhook subscription is created, read, changed and deleted; its se
 		password: 'dixa-password-0123',
 		options: { customHeaders: { pairs: [{ name: 'X-More', value: 'dixa-header-0123' }] }, queue: [queue?.id], initialChannel: 'email, !pstn_phone', strategy: 'Any' },
 	};
-	const run = await runActions(n8n, 'create', [action('Action', DIXA, { resource: 'webhookSubscription', operation: 'create', ...parameters }, dixa)]);
-	assert.equal(run.error, null);
-	const { secretKey, ...made } = only(run.items);
+	const created = await runActions(n8n, 'create', [action('Action', DIXA, { resource: 'webhookSubscription', operation: 'create', ...parameters }, dixa)]);
+	assert.equal(created.error, null);
+	const { secretKey, ...made } = only(created.items);
 	const [stored] = sandbox.dixa.webhooks();
 	assert.equal(secretKey, stored?.secretKey);
 	assert.deepEqual(stored?.authorization, { _type: 'BasicAuth', username: 'ada', password: 'dixa-password-0123' });
@@ -222,6 +220,20 @@ for (const name of ['Plain', 'Dixa'] as const) {
 		}
 	});
 }
+
+test('the editor shows what went wrong, and what to do', async () => {
+	const node = action('Action', PLAIN, { resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') }, plain);
+	const editor = await openEditor(n8n.url);
+	try {
+		await editor.open(await createWorkflow(n8n, 'Gone', [manualStart(), node]));
+		const panel = await editor.openNode('Action');
+		await panel.getByRole('button', { name: 'Execute step' }).first().click();
+		await panel.getByText('Plain does not know this webhook target. Choose one from the list.').first().waitFor();
+		await editor.picture('actions-Plain-error');
+	} finally {
+		await editor.close();
+	}
+});
 
 test('each can be used as a tool by an agent', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as { name: string; outputs: unknown }[]; // n8n's list
