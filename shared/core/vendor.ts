@@ -64,8 +64,13 @@ export interface Vendor {
 	liveTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** Recent payloads of a native type, newest first, in the shape of a delivery. */
 	recent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
-	/** Payloads whose delivery to the subscription failed since a time (ms). */
-	missed?(http: HttpClient, subscriptionId: string, since: number): Promise<readonly unknown[]>;
+	/** Payloads whose delivery to the subscription failed since a time (ms); with `all`, also those that were delivered. */
+	missed?(
+		http: HttpClient,
+		subscriptionId: string,
+		since: number,
+		options: { readonly all: boolean },
+	): Promise<readonly unknown[]>;
 }
 
 /** One row of a catalogue. */

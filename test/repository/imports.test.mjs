@@ -9,7 +9,7 @@ const table = [
 	{ from: /^shared\/vendors\/([a-z]+)\//, may: [/^shared\/core\//, /^shared\/vendors\/<own>(\/|$)/, /^zod(\/v4)?$/] },
 	{ from: /^shared\/index\.ts$/, may: [/^shared\/core\//, /^shared\/vendors$/] },
 	{ from: /^nodes\/factory\//, may: [/^nodes\/factory\//, /^shared\/core\//, /^n8n-workflow$/, /^node:crypto$/, /^zod(\/v4)?$/] },
-	{ from: /^nodes\/([A-Z][A-Za-z]+)\//, may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>$/] },
+	{ from: /^nodes\/([A-Z][A-Za-z]+)\//, may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>(\/resources)?$/] },
 	{ from: /^credentials\//, may: [/^n8n-workflow$/] },
 	{ from: /^zapier\/factory\/platform\.ts$/, may: [/^zapier-platform-core$/] },
 	{ from: /^zapier\/factory\//, may: [/^zapier\/factory\//, /^shared\/core\//, /^node:crypto$/] },
@@ -30,6 +30,21 @@ test('every shipped file keeps the import table', () => {
 			.map((name) => `${path} may not import ${name}`);
 	});
 	assert.deepEqual(broken, []);
+});
+
+test('a trigger does not load the operations of action nodes', () => {
+	const reached = new Set();
+	const follow = (path) => {
+		if (reached.has(path)) return;
+		reached.add(path);
+		importsOf(path).map(toSource).filter(Boolean).forEach(follow);
+	};
+	sources.filter((path) => path.endsWith('Trigger.node.ts') || path === 'shared/index.ts').forEach(follow);
+	assert.deepEqual([...reached].filter((path) => path.includes('/resources/') || path.endsWith('sample-names.ts')), []);
+});
+
+test('no process holds the samples: nothing imports one by its name', () => {
+	assert.deepEqual(sources.flatMap(importsOf).filter((name) => name.endsWith('.json')), []);
 });
 
 test('no imports in a circle', () => {

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * Writes what is derived from the catalogues and the event's schema: the tables between markers in README.md and
- * docs/, docs/event.schema.json, docs/event-types.json.
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -14,11 +14,14 @@ const require = createRequire(import.meta.url);
 export function generatedFiles() {
 	const { vendors, eventSchema, canonicalTypes } = require(join(root, 'dist/shared/index.js'));
 	const { z } = require('zod/v4');
+	const actions = Object.fromEntries(Object.values(vendors).flatMap(actionTable));
 	const tables = Object.fromEntries(Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor)]));
 	return [
 		['README.md', fillIn('README.md', tables)],
+		['docs/actions.md', fillIn('docs/actions.md', actions)],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
+		...Object.keys(vendors).map(sampleNames),
 	];
 }
 
@@ -27,6 +30,40 @@ function eventTable(vendor) {
 		({ label, types, native }) => `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | \`${native}\` |`,
 	);
 	return [`| ${vendor.name} | Event type | ${vendor.name}’s own name |`, '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What an action node can do; nothing for a vendor without one. */
+function actionTable(vendor) {
+	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
+	if (!existsSync(file)) return [];
+	const { resourcesOf } = require(join(root, 'dist/shared/core/resources/index.js'));
+	const [own] = Object.values(require(file));
+	const rows = resourcesOf(vendor, own, '[se:').flatMap(({ label: resource, operations }) =>
+		operations.map(({ label, description, notice, permission, offline }) => {
+			const text = [`${description}.`, notice].filter(Boolean).join(' ');
+			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;
+		}),
+	);
+	return [[`actions:${vendor.id}`, ['| Operation | What it does | Permission |', '| --- | --- | --- |', ...rows].join('\n')]];
+}
+
+/** The names and types of a vendor's samples, so that a host can list them without reading one. */
+function sampleNames(id) {
+	const folder = `shared/vendors/${id}/samples`;
+	const names = readdirSync(join(root, folder)).map((file) => file.replace(/\.json$/, ''));
+	const typeOf = (name) => JSON.parse(readFileSync(join(root, folder, `${name}.json`), 'utf8')).event.type;
+	// An event's own sample comes before its further cases.
+	const rows = names.sort().map((name) => `\t{ name: '${name}', type: '${typeOf(name)}' },`);
+	const text = [
+		"import type { SampleName } from '../../core/operation';",
+		'',
+		'/** What is in the folder of samples. Generated: `npm run generate`. */',
+		'export const samples: readonly SampleName[] = [',
+		...rows,
+		'];',
+		'',
+	].join('\n');
+	return [`shared/vendors/${id}/sample-names.ts`, text];
 }
 
 function fillIn(path, tables) {

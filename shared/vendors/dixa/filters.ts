@@ -28,10 +28,10 @@ export const settings = [
 	},
 ] as const satisfies readonly SettingSpec[];
 
-/** The `filters` of a webhook; `null` when nothing is to be left out. */
-export function filtersFor(chosen: Settings) {
+/** The `filters` of a webhook, of which all or any must hold; `null` when nothing is to be left out. */
+export function filtersFor(chosen: Settings, strategy: 'All' | 'Any' = 'All') {
 	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, textsOf(chosen[key])));
-	return conditions.length === 0 ? null : { Conversation: { _type: 'CombinedFilters', strategy: 'All', conditions } };
+	return conditions.length === 0 ? null : { Conversation: { _type: 'CombinedFilters', strategy, conditions } };
 }
 
 /** The fields that the API knows, and no others (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */

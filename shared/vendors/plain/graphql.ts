@@ -90,9 +90,10 @@ async function forbidden(http: HttpClient, messages: readonly string[]): Promise
 	const lacking = held === null ? [] : permissions.filter((permission) => !held.includes(permission));
 	const missing = [...new Set([...named, ...lacking])];
 	const which = missing.length === 0 ? 'a permission' : missing.join(', ');
+	const needed = [...new Set([...permissions, ...named])];
 	return new VendorError(
 		'forbidden',
-		`The Plain API key lacks ${which}. In Plain, open Settings, Machine Users, and give the key ${permissions.join(', ')}.`,
+		`The Plain API key lacks ${which}. In Plain, open Settings, Machine Users, and give the key ${needed.join(', ')}.`,
 	);
 }
 

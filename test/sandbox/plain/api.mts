@@ -3,7 +3,7 @@ import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalogue.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
-import type { Attempt, PlainBehaviour, Target, TargetSpec, Workspace, WorkspaceSpec } from './model.mts';
+import type { Attempt, PlainBehaviour, Reply, Target, TargetSpec, Workspace, WorkspaceSpec } from './model.mts';
 import type { TargetPatch } from './targets.mts';
 
 export interface PlainOptions {
@@ -18,6 +18,8 @@ export interface PlainOptions {
 export interface PlainSandbox extends VendorSandbox<PlainBehaviour, Attempt> {
 	readonly graphqlUrl: string;
 	readonly workspaces: readonly Workspace[];
+	/** Oldest first. */
+	readonly replies: readonly Reply[];
 
 	addWorkspace(spec?: WorkspaceSpec): Workspace;
 	setHmacSecret(workspaceId: string, secret: string | null): void;

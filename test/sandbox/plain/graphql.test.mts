@@ -197,3 +197,14 @@ test('the signing secret is read only with its own permission', async () => {
 	const mine = await ask(url, '{ myPermissions { permissions } myMachineUser { id } }', { key: 'bare' });
 	assert.equal(mine.json.data?.myPermissions?.permissions?.length, 2);
 });
+
+test('a reply to a thread needs its own permission, and is remembered', async () => {
+	const reply = (threadId: string) => ask(url, REPLY, { variables: { input: { threadId, textContent: 'Thank you.' } } });
+	assert.equal((await reply('th_1')).json.data?.replyToThread?.error?.message, 'Insufficient permissions, missing "thread:reply".');
+	sandbox.plain.setPermissions('plainApiKey_sandbox', ['thread:reply']);
+	assert.equal((await reply('th_1')).json.data?.replyToThread?.error, null);
+	assert.equal((await reply('nonsense')).json.data?.replyToThread?.error?.code, 'not_found');
+	assert.deepEqual(sandbox.plain.replies.map(({ threadId, textContent }) => [threadId, textContent]), [['th_1', 'Thank you.']]);
+});
+
+const REPLY = 'mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { error { message type code } } }';

@@ -51,6 +51,7 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		workspaces: state.workspaces,
 		requests: state.requests,
 		attempts: state.attempts,
+		replies: state.replies,
 
 		addWorkspace: (spec) => addWorkspace(state, spec),
 		setHmacSecret(workspaceId, secret) {

@@ -98,11 +98,20 @@ export interface Attempt extends AttemptRecord {
 	readonly result: 'SUCCESSFUL_RESPONSE' | 'FAILED_RESPONSE' | 'ERROR' | 'REJECTED';
 }
 
+/** What a workspace's customers were answered. */
+export interface Reply {
+	readonly workspaceId: string;
+	readonly threadId: string;
+	readonly textContent: string;
+	readonly markdownContent?: string | null;
+}
+
 export interface PlainState {
 	readonly behaviour: PlainBehaviour;
 	readonly workspaces: Workspace[];
 	readonly events: Map<string, PublicEvent>;
 	readonly attempts: Attempt[];
+	readonly replies: Reply[];
 	readonly requests: RequestLog[];
 	/** Oldest first; the last one is the latest. */
 	readonly versions: VersionSpec[];

@@ -2,11 +2,11 @@
 import { GraphQLError } from 'graphql';
 import type { VersionSpec } from './catalogue.mts';
 import { bodyOf } from './envelope.mts';
-import type { Attempt, Key, PlainState, Workspace } from './model.mts';
+import type { Attempt, Key, PlainState, Reply, Workspace } from './model.mts';
 import { attemptNode, dateTime, targetNode } from './nodes.mts';
 import { page, type PageArgs } from './paging.mts';
 import { latestVersion } from './state.mts';
-import { createTarget, forbidden, missing, removeTarget, updateTarget, type TargetResult } from './targets.mts';
+import { createTarget, forbidden, missing, removeTarget, threadNotFound, updateTarget, type TargetResult } from './targets.mts';
 
 /** Who asks. */
 export interface Context {
@@ -36,6 +36,7 @@ interface UpdateInput {
 	readonly description?: Wrapped<string> | null;
 	readonly version?: Wrapped<string> | null;
 }
+type ReplyInput = Omit<Reply, 'workspaceId'>;
 interface AttemptArgs extends PageArgs {
 	readonly webhookTargetId: string;
 	readonly filters?: { readonly eventTypes?: readonly string[] | null; readonly resultStatus?: string | null } | null;
@@ -130,7 +131,17 @@ export const mutations = {
 	deleteWebhookTarget({ input }: { input: { readonly webhookTargetId: string } }, context: Context) {
 		return guarded(context, 'webhookTarget:delete', () => ({ error: removeTarget(context.workspace, input.webhookTargetId) }));
 	},
+	replyToThread({ input }: { input: ReplyInput }, context: Context) {
+		return guarded(context, 'thread:reply', () => reply(context, input));
+	},
 };
+
+/** Only this form of an id is a thread; which code an unknown one gets is not documented. */
+function reply({ state, workspace }: Context, input: ReplyInput) {
+	if (!/^th_\w+$/.test(input.threadId)) return { error: threadNotFound() };
+	state.replies.push({ ...input, workspaceId: workspace.id });
+	return { error: null };
+}
 
 /** A query without permission is an entry of `errors[]`. */
 function demand({ key }: Context, permission: string): void {

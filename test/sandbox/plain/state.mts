@@ -29,6 +29,7 @@ export function createState(behaviour: Partial<PlainBehaviour> = {}): PlainState
 		workspaces: [],
 		events: new Map(),
 		attempts: [],
+		replies: [],
 		requests: [],
 		versions: [...versions],
 		eventTypes: [...eventTypes],

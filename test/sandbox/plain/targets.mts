@@ -111,6 +111,11 @@ function notFound(): MutationError {
 	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
 }
 
+export function threadNotFound(): MutationError {
+	const fields = [{ field: 'threadId', message: 'The thread was not found.', type: 'NOT_FOUND' as const }];
+	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
+}
+
 function validationError(field: string, message: string): MutationError {
 	return {
 		message: 'There was a validation error.',

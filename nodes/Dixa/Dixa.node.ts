@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { dixa } from '../../shared/vendors/dixa';
+import { dixaResources } from '../../shared/vendors/dixa/resources';
+import { createActions } from '../factory/actions';
+
+const actions = createActions(dixa, dixaResources);
+
+export class Dixa implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Dixa',
+		name: 'dixa',
+		icon: { light: 'file:../../icons/dixa.svg', dark: 'file:../../icons/dixa.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'See, manage and recover webhook subscriptions and events of Dixa',
+		defaults: { name: 'Dixa' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'dixaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		...actions.description(),
+	};
+
+	methods = actions.methods;
+
+	execute = actions.execute;
+}

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { plain } from '../../shared/vendors/plain';
+import { plainResources } from '../../shared/vendors/plain/resources';
+import { createActions } from '../factory/actions';
+
+const actions = createActions(plain, plainResources);
+
+export class Plain implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Plain',
+		name: 'plain',
+		icon: { light: 'file:../../icons/plain.svg', dark: 'file:../../icons/plain.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'See, manage and recover webhook targets and events of Plain, and reply to threads',
+		defaults: { name: 'Plain' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'plainApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		...actions.description(),
+	};
+
+	methods = actions.methods;
+
+	execute = actions.execute;
+}

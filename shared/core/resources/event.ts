@@ -1,0 +1,100 @@
+import { VendorError } from '../errors';
+import type { Choice, Operation, Resource, VendorResources } from '../operation';
+import { numberAt, textAt } from '../read';
+import { limited, needed } from '../values';
+import type { Vendor } from '../vendor';
+import { includeRawField, shownEvent } from './shown-event';
+import { subscriptionList } from './subscription-list';
+
+/** Events without waiting for one: a sample, or what was missed. */
+export function eventResource(vendor: Vendor, own: VendorResources): Resource {
+	return { key: 'event', label: 'Event', operations: [getSample(vendor, own), ...getMissed(vendor, own)] };
+}
+
+function getSample(vendor: Vendor, own: VendorResources): Operation {
+	const choices = sampleChoices(vendor, own);
+	return {
+		key: 'getSample',
+		label: 'Get Sample',
+		action: 'Get a sample event',
+		description: 'Get an invented event as the trigger would give it, without an account',
+		offline: true,
+		fields: [
+			{
+				key: 'sample',
+				label: 'Event',
+				help: 'The event to get an example of. As an expression, an event type such as ticket:created does as well',
+				kind: 'choice',
+				required: true,
+				choices,
+				default: own.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
+			},
+			includeRawField(vendor.name),
+		],
+		async run(_http, values) {
+			const wanted = needed(values, 'sample');
+			const found = own.samples.find(({ name }) => name === wanted) ?? own.samples.find(({ type }) => type === wanted);
+			if (!found) throw new VendorError('not_found', `There is no sample event "${wanted.slice(0, 80)}". Choose one from the list.`);
+			const event = vendor.normalise(await own.sample(found.name));
+			return event === null ? [] : [shownEvent(event, values)];
+		},
+	};
+}
+
+/** In the vendor's words; a further case of the same event is named in brackets. */
+function sampleChoices(vendor: Vendor, { samples }: VendorResources): readonly Choice[] {
+	return samples
+		.map(({ name, type }) => {
+			const row = vendor.events.find(({ native }) => name === native || name.startsWith(`${native}.`));
+			const special = row === undefined ? '' : name.slice(row.native.length + 1).replace(/[-_.]/g, ' ');
+			return { value: name, label: `${row?.label ?? name}${special && ` (${special})`}`, description: type };
+		})
+		.sort((left, right) => (left.label < right.label ? -1 : 1));
+}
+
+function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: VendorResources): readonly Operation[] {
+	const { missed, subscriptions, name } = vendor;
+	if (missed === undefined || subscriptions === undefined) return [];
+	return [
+		{
+			key: 'getMissed',
+			label: 'Get Missed',
+			action: 'Get missed events',
+			description: 'Get the events whose delivery failed, or all that were sent, since a time',
+			notice:
+				'The events have the IDs that the trigger gives, so Remove Duplicates works after this. It cannot return events from a ' +
+				`time when no subscription existed. ${missedNote ?? ''}`.trim(),
+			...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
+			many: true,
+			fields: [
+				{
+					key: 'subscription',
+					label: 'Subscription',
+					help: `The subscription at ${name} whose events you want; those of triggers carry the workflow’s name`,
+					kind: 'id',
+					required: true,
+					list: subscriptionList(subscriptions),
+				},
+				{
+					key: 'deliveries',
+					label: 'Deliveries',
+					help: 'Which events to get',
+					kind: 'choice',
+					default: 'failed',
+					choices: [
+						{ value: 'failed', label: 'Failed Deliveries', description: 'Events that no attempt has delivered' },
+						{ value: 'all', label: 'All Deliveries', description: 'Delivered events as well' },
+					],
+				},
+				{ key: 'since', label: 'Since', help: 'Only events that were sent after this time', kind: 'time', required: true },
+				includeRawField(vendor.name),
+			],
+			async run(http, values, { limit }) {
+				const all = textAt(values, 'deliveries') === 'all';
+				const payloads = await missed(http, needed(values, 'subscription'), numberAt(values, 'since') ?? 0, { all });
+				const events = payloads.map((payload) => vendor.normalise(payload)).filter((event) => event !== null);
+				return limited(events, limit).map((event) => shownEvent(event, values));
+			},
+		},
+	];
+}

@@ -1,0 +1,34 @@
+import type { Choice, FieldSpec, Values } from '../../../core/operation';
+import { textAt } from '../../../core/read';
+import { needed } from '../../../core/values';
+
+/** What Dixa sends in the header Authorization of each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
+export function authorisationFields(first: Choice): readonly FieldSpec[] {
+	const only = (kind: string) => ({ required: true, when: { field: 'authorization', is: [kind] } }) as const;
+	return [
+		{
+			key: 'authorization',
+			label: 'Authorization of Deliveries',
+			help: 'What Dixa sends in the header Authorization, beside its signature',
+			kind: 'choice',
+			default: first.value,
+			choices: [
+				first,
+				...(first.value === 'NoAuth' ? [] : [{ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }]),
+				{ value: 'BasicAuth', label: 'Basic', description: 'A user name and a password' },
+				{ value: 'TokenAuth', label: 'Bearer', description: 'A token' },
+			],
+		},
+		{ key: 'username', label: 'User Name', help: 'The user name that Dixa sends', kind: 'text', ...only('BasicAuth') },
+		{ key: 'password', label: 'Password', help: 'The password that Dixa sends', kind: 'secret', ...only('BasicAuth') },
+		{ key: 'token', label: 'Token', help: 'The token that Dixa sends', kind: 'secret', ...only('TokenAuth') },
+	];
+}
+
+/** `undefined`: as it is. */
+export function authorisationIn(values: Values) {
+	const kind = textAt(values, 'authorization');
+	if (kind === 'NoAuth') return { _type: 'NoAuth' };
+	if (kind === 'BasicAuth') return { _type: 'BasicAuth', username: needed(values, 'username'), password: needed(values, 'password') };
+	return kind === 'TokenAuth' ? { _type: 'TokenAuth', value: needed(values, 'token') } : undefined;
+}

@@ -1,0 +1,46 @@
+import { VendorError } from '../../../core/errors';
+import type { Resource } from '../../../core/operation';
+import { textAt } from '../../../core/read';
+import { includeRawField, shownEvent } from '../../../core/resources/shown-event';
+import { jsonIn, needed } from '../../../core/values';
+import { query } from '../graphql';
+import { normalise } from '../normalise';
+
+/** One event that Plain still has; the operations that all vendors have come beside it. */
+export const event: Resource = {
+	key: 'event',
+	label: 'Event',
+	operations: [
+		{
+			key: 'get',
+			label: 'Get',
+			action: 'Get an event',
+			description: 'Get an event by its ID, as the trigger would give it',
+			notice: 'Plain keeps the bodies of events for 30 days.',
+			permission: 'webhookTarget:read',
+			fields: [
+				{
+					key: 'eventId',
+					label: 'Event ID',
+					help: 'The ID of the event: id of an event, eventId of a delivery attempt',
+					kind: 'text',
+					required: true,
+					placeholder: 'e.g. pEv_01HD1G6649R1DK061W27VBT7QB',
+				},
+				includeRawField('Plain'),
+			],
+			async run(http, values) {
+				const data = await query(http, BODY, { publicEventId: needed(values, 'eventId') });
+				const found = normalise(jsonIn(textAt(data, 'publicEventRequestBody')));
+				if (found === null) throw notFound();
+				return [shownEvent(found, values)];
+			},
+		},
+	],
+};
+
+function notFound(): VendorError {
+	return new VendorError('not_found', 'Plain does not know this event, or no longer: it keeps the bodies of events for 30 days.');
+}
+
+const BODY = 'query PublicEventRequestBody($publicEventId: ID!) { publicEventRequestBody(publicEventId: $publicEventId) }';

@@ -1,0 +1,81 @@
+import { orRefusal, VendorError } from '../../../core/errors';
+import type { FieldSpec, Resource } from '../../../core/operation';
+import { textAt } from '../../../core/read';
+import { defined, needed, textsIn } from '../../../core/values';
+import { mutate } from '../graphql';
+import { ERROR } from './target';
+
+const recipients = (key: string, label: string, help: string): FieldSpec => ({
+	key,
+	label,
+	help: `${help}, separated by commas; only when the reply goes out as an email`,
+	kind: 'text',
+	optional: true,
+	placeholder: 'e.g. ada@example.com',
+});
+
+/** The conversation with a customer (plain.com/docs/graphql/messaging/reply-to-thread). */
+export const thread: Resource = {
+	key: 'thread',
+	label: 'Thread',
+	operations: [
+		{
+			key: 'reply',
+			label: 'Reply',
+			action: 'Reply to a thread',
+			description: 'Send the customer a reply, by the channel of the last message',
+			notice: 'A workflow that answers by itself should answer inbound messages only, or it answers its own replies.',
+			permission: 'thread:reply',
+			fields: [
+				{
+					key: 'threadId',
+					label: 'Thread ID',
+					help: 'The thread to reply to: data.ticket.id of an event',
+					kind: 'text',
+					required: true,
+					placeholder: 'e.g. th_01HD1G6649R1DK061W27VBT7QB',
+				},
+				{ key: 'text', label: 'Text', help: 'The reply as plain text', kind: 'longText', required: true },
+				{
+					key: 'attachmentIds',
+					label: 'Attachment IDs',
+					help: 'Attachments that were uploaded to Plain before, separated by commas',
+					kind: 'text',
+					optional: true,
+				},
+				recipients('hiddenRecipients', 'BCC', 'Further recipients that nobody else sees'),
+				recipients('additionalRecipients', 'CC', 'Further recipients'),
+				{ key: 'markdown', label: 'Markdown', help: 'The reply with formatting, where the channel can show it', kind: 'longText', optional: true },
+			],
+			async run(http, values) {
+				const threadId = needed(values, 'threadId');
+				const email = defined({
+					additionalRecipients: participants(textsIn(values, 'additionalRecipients')),
+					hiddenRecipients: participants(textsIn(values, 'hiddenRecipients')),
+				});
+				const attachmentIds = textsIn(values, 'attachmentIds');
+				const input = defined({
+					threadId,
+					textContent: needed(values, 'text'),
+					markdownContent: textAt(values, 'markdown') ?? undefined,
+					attachmentIds: attachmentIds.length > 0 ? attachmentIds : undefined,
+					channelSpecificOptions: Object.keys(email).length > 0 ? { email } : undefined,
+				});
+				// Sent twice, the customer has two replies.
+				const sent = await orRefusal(mutate(http, 'replyToThread', REPLY, { input }, false));
+				if (sent instanceof VendorError) throw sent.code === 'not_found' ? unknown() : sent;
+				return [{ sent: true, threadId }];
+			},
+		},
+	],
+};
+
+function participants(emails: readonly string[]) {
+	return emails.length > 0 ? emails.map((email) => ({ email })) : undefined;
+}
+
+function unknown(): VendorError {
+	return new VendorError('not_found', 'Plain does not know this thread. Give data.ticket.id of an event.');
+}
+
+const REPLY = `mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { ${ERROR} } }`;

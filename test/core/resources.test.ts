@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { VendorError } from '../../shared/core/errors';
+import type { HttpClient } from '../../shared/core/http';
+import type { Context, Values, VendorResources } from '../../shared/core/operation';
+import { resourcesOf } from '../../shared/core/resources';
+import { defined, given, givenTexts, jsonIn, limited, needed, textsIn, urlWithoutToken } from '../../shared/core/values';
+import type { Vendor } from '../../shared/core/vendor';
+import { harbour } from '../vendors/invented';
+import { harbourResources, recoverableHarbour } from '../vendors/invented-resources';
+
+const MARKER = '[se:';
+const none: HttpClient = async () => await Promise.reject(new Error('Nobody is to be asked.'));
+
+async function run(path: string, values: Values, { http = none, vendor = recoverableHarbour as Vendor, own = harbourResources as VendorResources, ...context }: Partial<Context> & { http?: HttpClient; vendor?: Vendor; own?: VendorResources } = {}) {
+	const [resource, key] = path.split('.');
+	const operation = resourcesOf(vendor, own, MARKER).find((candidate) => candidate.key === resource)?.operations.find((candidate) => candidate.key === key);
+	if (!operation) throw new TypeError(`There is no ${path}.`);
+	return await operation.run(http, values, { limit: null, origin: () => null, ...context });
+}
+
+describe('resourcesOf', () => {
+	it('joins a vendor’s operations to the common ones of the same resource', () => {
+		const own: VendorResources = {
+			...harbourResources,
+			resources: [{ key: 'event', label: 'Event', operations: [{ key: 'get', label: 'Get', action: '', description: '', fields: [], run: async () => [] }] }],
+		};
+		const event = resourcesOf(recoverableHarbour, own, MARKER).filter(({ key }) => key === 'event');
+		expect(event.map(({ operations }) => operations.map(({ key }) => key))).toEqual([['get', 'getMissed', 'getSample']]);
+	});
+
+	it('tells the permission where the vendor has them', () => {
+		const bare = without(harbourResources, 'subscriptionPermission', 'missedNote');
+		const permissions = (own: VendorResources) =>
+			resourcesOf(recoverableHarbour, own, MARKER).flatMap(({ operations }) => operations.flatMap(({ permission }) => permission ?? []));
+		expect(permissions(harbourResources)).toEqual(['hooks', 'ships', 'hooks']);
+		expect(permissions(bare)).toEqual(['ships']);
+	});
+});
+
+describe('Delivery: Normalize', () => {
+	const body = { id: 'e1', kind: 'case.opened', case: { id: '7' } };
+	const closed = { id: 'e2', kind: 'case.closed' };
+
+	it('gives the event that the trigger would give', async () => {
+		await expect(run('delivery.normalise', { body })).resolves.toEqual([recoverableHarbour.normalise(body)]);
+	});
+
+	it('leaves the raw payload out on request', async () => {
+		const [event] = await run('delivery.normalise', { body, includeRaw: false });
+		expect(event).toMatchObject({ data: { raw: null } });
+	});
+
+	it.each([
+		['ticket:created', ['e1']],
+		['case.*, !case.closed', ['e1']],
+		['ticket:*', ['e1', 'e2']],
+		['custom-object:*', []],
+		['', ['e1', 'e2']],
+		[undefined, ['e1', 'e2']],
+	])('lets through what matches %s', async (patterns, ids) => {
+		const events = await run('delivery.normalise', { body: [body, closed], ...(patterns === undefined ? {} : { patterns }) });
+		expect(events.map(({ id }) => id)).toEqual(ids);
+	});
+
+	it('makes an id from the body where the vendor gives none: the same for the same body', async () => {
+		const [one] = await run('delivery.normalise', { body: { kind: 'case.opened' } });
+		const [same] = await run('delivery.normalise', { body: { kind: 'case.opened' } });
+		expect(one?.['id']).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(same?.['id']).toBe(one?.['id']);
+	});
+
+	it('says what is no event, and what is wrong with a pattern', async () => {
+		await expect(run('delivery.normalise', { body: { hello: 1 } })).rejects.toThrow(/^The Body is not an event of Harbour\. Give the whole body/);
+		await expect(run('delivery.normalise', {})).rejects.toThrow(/is not an event of Harbour/);
+		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(/nothing between two colons/);
+		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(VendorError);
+	});
+
+	it('does not hide a mistake of ours', async () => {
+		const values = Object.defineProperty({ body }, 'patterns', { enumerable: true, get: () => { throw new RangeError('ours'); } });
+		await expect(run('delivery.normalise', values)).rejects.toThrow(RangeError);
+	});
+
+	it('refuses or normalises any JSON, and fails no other way', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.jsonValue(), async (any) => {
+				const result = await run('delivery.normalise', { body: any }).catch((error: unknown) => error);
+				expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
+			}),
+		);
+	});
+});
+
+describe('Event: Get Sample', () => {
+	it('reads one sample and gives its event', async () => {
+		const sample = jest.fn(harbourResources.sample);
+		const own = { ...harbourResources, sample };
+		await expect(run('event.getSample', { sample: 'case.opened.by-phone' }, { own })).resolves.toMatchObject([{ id: 'sample-case.opened.by-phone', type: 'ticket:created' }]);
+		expect(sample.mock.calls).toEqual([['case.opened.by-phone']]);
+	});
+
+	it('takes an event type for the first of its samples', async () => {
+		await expect(run('event.getSample', { sample: 'ticket:created', includeRaw: false })).resolves.toMatchObject([{ id: 'sample-case.opened', data: { raw: null } }]);
+	});
+
+	it('reads no other file than those of the list', async () => {
+		await expect(run('event.getSample', { sample: '../../secret' })).rejects.toThrow('There is no sample event "../../secret". Choose one from the list.');
+		await expect(run('event.getSample', {})).rejects.toThrow(VendorError);
+	});
+
+	it('gives nothing for a sample that is no event', async () => {
+		const own = { ...harbourResources, sample: async () => ({}) };
+		await expect(run('event.getSample', { sample: 'case.opened' }, { own })).resolves.toEqual([]);
+	});
+
+	it('lists the samples in the vendor’s words, further cases in brackets', () => {
+		const event = resourcesOf(harbour, harbourResources, MARKER).find(({ key }) => key === 'event');
+		expect(event?.operations[0]?.fields[0]).toMatchObject({
+			default: 'case.opened',
+			choices: [
+				{ value: 'case.closed', label: 'Case Closed', description: 'ticket:status:changed' },
+				{ value: 'case.opened', label: 'Case Opened', description: 'ticket:created' },
+				{ value: 'case.opened.by-phone', label: 'Case Opened (by phone)', description: 'ticket:created' },
+				{ value: 'unlisted', label: 'unlisted', description: 'other:unlisted' },
+			],
+		});
+		const defaultOf = (samples: VendorResources['samples']) =>
+			resourcesOf(harbour, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event')?.operations[0]?.fields[0]?.default;
+		expect(defaultOf([{ name: 'case.opened', type: 'other:x' }, { name: 'case.closed', type: 'ticket:status:changed' }])).toBe('case.closed');
+		expect(defaultOf([])).toBe('');
+	});
+});
+
+describe('Event: Get Missed', () => {
+	const since = Date.parse('2026-11-20T00:00:00Z');
+	const payloads = [{ id: 'e1', kind: 'case.opened' }, { nothing: true }, { id: 'e2', kind: 'case.closed' }];
+
+	it.each([
+		['failed', 'all=false'],
+		['all', 'all=true'],
+	])('asks the vendor for %s deliveries', async (deliveries, query) => {
+		const asked: string[] = [];
+		const http: HttpClient = async ({ url }) => (asked.push(url), { status: 200, headers: {}, body: payloads });
+		const events = await run('event.getMissed', { subscription: 'h1', deliveries, since }, { http });
+		expect(asked).toEqual([`/missed/h1?since=${since}&${query}`]);
+		expect(events.map(({ id }) => id)).toEqual(['e1', 'e2']);
+	});
+
+	it('gives as many as wanted', async () => {
+		const http: HttpClient = async () => ({ status: 200, headers: {}, body: payloads });
+		const events = await run('event.getMissed', { subscription: 'h1', includeRaw: false }, { http, limit: 1 });
+		expect(events).toMatchObject([{ id: 'e1', data: { raw: null } }]);
+	});
+});
+
+describe('Trigger Subscription: Check', () => {
+	const URL_WITH_TOKEN = 'https://n8n.example/webhook/1/webhook?token=abcdef';
+	const hook = { id: 'h1', name: 'n8n · My · flow · n8n.example [se:w1/n1]', url: URL_WITH_TOKEN, events: ['case.opened'], enabled: true };
+	const last = { at: '2026-11-20T00:00:00.000Z', succeeded: true, result: 'HTTP 202' };
+	const origin = 'https://n8n.example';
+
+	async function check(hooks: readonly object[], { lastStatus = 200, lastBody = last as unknown, values = {}, vendor = recoverableHarbour as Vendor, origin: own = origin as string | null } = {}) {
+		const http: HttpClient = async ({ url }) => (url === '/hooks' ? { status: 200, headers: {}, body: { hooks } } : { status: lastStatus, headers: {}, body: lastBody });
+		return await run('triggerSubscription.check', values, { http, vendor, origin: () => own });
+	}
+
+	it('says of each whose it is and how it is, without the token', async () => {
+		await expect(check([hook, { ...hook, name: 'not ours' }])).resolves.toEqual([
+			{
+				id: 'h1',
+				verdict: 'ok',
+				explanation: 'It is enabled, and the last delivery arrived',
+				workflow: { id: 'w1', name: 'My · flow', node: 'n1' },
+				name: hook.name,
+				url: 'https://n8n.example/webhook/1/webhook?token=…',
+				events: ['case.opened'],
+				enabled: true,
+				lastDelivery: last,
+			},
+		]);
+	});
+
+	it.each([
+		['disabled', { enabled: false }, {}],
+		['failing', {}, { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } }],
+		['failing', {}, { lastBody: { ...last, succeeded: false, result: null } }],
+		['other address', { url: 'https://old.example/webhook/1' }, {}],
+		['other address', { url: 'nonsense', enabled: false }, {}],
+		['other address', {}, { values: { address: 'https://moved.example/' } }],
+		['ok', {}, { values: { address: 'nonsense' } }],
+		['ok', { url: 'https://anywhere.example/1' }, { origin: null }],
+		['ok', {}, { lastBody: null }],
+	])('gives the verdict %s', async (verdict, changed, options) => {
+		const [checked] = await check([{ ...hook, ...changed }], options);
+		expect(checked).toMatchObject({ verdict, explanation: expect.stringMatching(/^[A-Z].*[^.]$/) });
+	});
+
+	it('says what failed', async () => {
+		const [checked] = await check([hook], { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } });
+		expect(checked?.['explanation']).toBe('The last delivery failed: HTTP 401. Look at the log of this instance');
+	});
+
+	it('goes on when the vendor will not say how the last delivery went', async () => {
+		const [checked] = await check([hook], { lastStatus: 403 });
+		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, lastDeliveryUnknown: 'The key may not see deliveries.' });
+	});
+
+	it('lists what is parked, whatever its name', async () => {
+		const parking: Vendor = {
+			...recoverableHarbour,
+			subscriptions: { ...harbour.subscriptions, find: async (_http, own) => [{ ...hook, name: 'Free', parked: true as const }].filter(own) },
+		};
+		const [checked] = await check([], { vendor: parking });
+		expect(checked).toMatchObject({ verdict: 'parked', workflow: null });
+	});
+
+	it('asks for no delivery where the vendor tells of none', async () => {
+		const own = without(harbourResources, 'lastDelivery');
+		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
+		const [checked] = await run('triggerSubscription.check', {}, { http, own });
+		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, workflow: { id: '', name: null, node: null } });
+	});
+});
+
+describe('values', () => {
+	it('are read as their field gives them', () => {
+		expect(needed({ a: 'x' }, 'a')).toBe('x');
+		expect(() => needed({}, 'a')).toThrow('The field a is empty.');
+		expect([given({ a: '' }, 'a'), given({}, 'a'), given({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
+		expect([textsIn({ a: ['x', '', 1, ' y '] }, 'a'), textsIn({ a: 'x, ,y' }, 'a'), textsIn({}, 'a')]).toEqual([['x', 'y'], ['x', 'y'], []]);
+		expect([givenTexts({ a: [] }, 'a'), givenTexts({}, 'a')]).toEqual([[], undefined]);
+		expect(defined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null });
+		expect([limited([1, 2, 3], 2), limited([1, 2, 3], null)]).toEqual([[1, 2], [1, 2, 3]]);
+		expect([jsonIn('{"a":1}'), jsonIn('{'), jsonIn(null)]).toEqual([{ a: 1 }, null, null]);
+	});
+
+	it.each([
+		['https://a.example/?token=abc', 'https://a.example/?token=…'],
+		['https://a.example/?x=1&TOKEN=abc&y=2#z', 'https://a.example/?x=1&TOKEN=…&y=2#z'],
+		['https://a.example/token=abc', 'https://a.example/token=abc'],
+	])('show %s without its token', (url, expected) => {
+		expect(urlWithoutToken(url)).toBe(expected);
+	});
+});
+
+function without(own: VendorResources, ...keys: (keyof VendorResources)[]): VendorResources {
+	const kept = Object.entries(own).filter(([key]) => !keys.some((left) => left === key));
+	return Object.fromEntries(kept) as unknown as VendorResources; // what is left out is optional
+}

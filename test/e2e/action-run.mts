@@ -1,0 +1,74 @@
+/** An action node that is run by hand, once, as the editor's "Execute workflow" does it; and its lists, as the editor fills them. */
+import { randomUUID } from 'node:crypto';
+import type { Credential } from './credentials.mts';
+import { executionsOver, output, type Execution } from './executions.mts';
+import type { N8nClient } from './n8n-client.mts';
+import { createWorkflow, type Workflow, type WorkflowNode } from './workflows.mts';
+
+const START = 'Start';
+
+export interface ActionRun {
+	readonly workflow: Workflow;
+	readonly execution: Execution;
+	readonly items: readonly Record<string, unknown>[];
+	/** What the editor shows when it failed. */
+	readonly error: string | null;
+}
+
+/** `type` is `<package>.<node>`; without a credential the node has none. */
+export function action(name: string, type: string, parameters: Record<string, unknown>, credential?: Credential): WorkflowNode {
+	return {
+		id: randomUUID(),
+		name,
+		type,
+		typeVersion: 1,
+		position: [260, 0],
+		parameters,
+		...(credential && { credentials: { [credential.type]: { id: credential.id, name: credential.name } } }),
+	};
+}
+
+export function manualStart(): WorkflowNode {
+	return { id: randomUUID(), name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+}
+
+/** Runs the nodes behind a manual start, and returns what the last one gave. */
+export async function runActions(n8n: N8nClient, name: string, nodes: readonly WorkflowNode[]): Promise<ActionRun> {
+	const workflow = await createWorkflow(n8n, name, [manualStart(), ...nodes], { saveManualExecutions: true });
+	const last = nodes.at(-1)?.name ?? START;
+	await n8n.call('POST', `/workflows/${workflow.id}/run`, {
+		workflowData: workflow,
+		destinationNode: { nodeName: last, mode: 'inclusive' },
+		triggerToStartFrom: { name: START },
+	});
+	const [execution] = await executionsOver(n8n, workflow, 1);
+	if (execution === undefined) throw new Error(`${name} was not run`);
+	return {
+		workflow,
+		execution,
+		items: output(execution, last) as Record<string, unknown>[], // items are objects
+		error: execution.data?.resultData.error?.message ?? null,
+	};
+}
+
+interface Entry {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** The entries of a picker that fit what was typed. */
+export async function searchList(n8n: N8nClient, type: string, credential: Credential, methodName: string, filter: string): Promise<readonly Entry[]> {
+	const body = { ...(await question(n8n, type, credential, methodName)), filter };
+	return (await n8n.call<{ results: Entry[] }>('POST', '/dynamic-node-parameters/resource-locator-results', body)).results;
+}
+
+/** The entries of a drop-down. */
+export async function readList(n8n: N8nClient, type: string, credential: Credential, methodName: string): Promise<readonly Entry[]> {
+	return n8n.call('POST', '/dynamic-node-parameters/options', await question(n8n, type, credential, methodName));
+}
+
+async function question(n8n: N8nClient, name: string, credential: Credential, methodName: string) {
+	const { id: projectId } = await n8n.call<{ id: string }>('GET', '/projects/personal');
+	const credentials = { [credential.type]: { id: credential.id, name: credential.name } };
+	return { path: 'parameters.any', nodeTypeAndVersion: { name, version: 1 }, currentNodeParameters: {}, methodName, credentials, projectId };
+}

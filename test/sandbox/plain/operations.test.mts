@@ -1,0 +1,31 @@
+/** Every operation of the action node asks what Plain's schema has. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { plainResources } from '../../../dist/shared/vendors/plain/resources/index.js';
+import { startSandbox, type Sandbox } from '../server.mts';
+
+let sandbox: Sandbox;
+before(async () => {
+	sandbox = await startSandbox();
+});
+after(() => sandbox.close());
+
+/** A value for every field that an operation needs. */
+const values = { target: 'whTarget_1', url: 'https://example.com', events: ['thread.thread_created'], threadId: 'th_1', text: 'x', eventId: 'pEv_1', description: 'x' };
+
+for (const { key, operations } of plainResources.resources) {
+	for (const operation of operations) {
+		test(`${key}: ${operation.key}`, async () => {
+			const refused: unknown[] = [];
+			const http = async ({ url, body }: { url: string; body?: unknown }) => {
+				const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer plainApiKey_sandbox' };
+				const response = await fetch(sandbox.plain.url + url, { method: 'POST', headers, body: JSON.stringify(body) });
+				const answer = (await response.json()) as { errors?: unknown[] }; // GraphQL's shape
+				if (response.status === 400) refused.push(answer.errors);
+				return { status: response.status, headers: {}, body: answer };
+			};
+			await operation.run(http, values, { limit: 2, origin: () => null }).catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
+			assert.deepEqual(refused, []);
+		});
+	}
+}
