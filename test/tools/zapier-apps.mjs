@@ -40,7 +40,6 @@ export function stage(app) {
 	process.on('exit', () => rmSync(top, { recursive: true, force: true }));
 	const folder = join(top, app);
 	mkdirSync(folder);
-	// The CLI leaves files there when it fails.
 	mkdirSync(join(top, 'tmp'));
 	for (const name of ['index.ts', 'dist', '.gitignore', '.zapierapprc']) cpSync(join(appFolder(app), name), join(folder, name), { recursive: true });
 	// Without its script: the bundle is made, and the copy has no place to make it again.
@@ -78,18 +77,18 @@ export function unpack(cli, folder, into) {
 	for (const name of ['build', 'source']) zip(cli, join(folder, `build/${name}.zip`)).extractAllTo(join(into, basename(folder), name));
 }
 
-/** What the CLI is started with: its own Node, first on the PATH as well, and neither analytics nor news. */
-export function cliEnv({ node }, folder) {
+/** What the CLI is started with: its own Node, first on the PATH as well, and neither analytics nor news. It leaves files in `tmp` when it fails. */
+export function cliEnv({ node }, tmp) {
 	return cleanEnv({
 		PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
-		TMPDIR: join(dirname(folder), 'tmp'),
+		TMPDIR: tmp,
 		DISABLE_ZAPIER_ANALYTICS: '1',
 		NO_UPDATE_NOTIFIER: '1',
 	});
 }
 
 async function command(run, cli, folder, args) {
-	return await run(cli.node, [cli.bin, ...args], { cwd: folder, env: { ...cliEnv(cli, folder), FORCE_COLOR: '0' } });
+	return await run(cli.node, [cli.bin, ...args], { cwd: folder, env: { ...cliEnv(cli, join(dirname(folder), 'tmp')), FORCE_COLOR: '0' } });
 }
 
 function namesIn(cli, path) {

@@ -6,6 +6,9 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { vendors } from '../../dist/shared/index.js';
 
+/** Otherwise core prints its use of memory. */
+process.env['NODE_ENV'] = 'test';
+
 const builds = process.env['SUPPORT_EVENTS_ZAPIER_BUILDS'] ?? assert.fail('Nothing is built: npm test -- zapier');
 
 const filesOf = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
