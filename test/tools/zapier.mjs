@@ -25,11 +25,7 @@ const commands = {
 await main(async () => {
 	const [name = '', vendor, ...rest] = process.argv.slice(2);
 	const wrong = mistake(name, vendor, rest);
-	if (wrong !== null) {
-		console.error(wrong);
-		process.exitCode = 1;
-		return;
-	}
+	if (wrong !== null) stop(wrong);
 	await ensureDependencies();
 	await commands[name].run(await ensureZapierCli(), vendor === undefined ? apps : [vendor]);
 });
@@ -60,6 +56,11 @@ function isLoggedIn() {
 /** Zapier's id of the app, which registering writes there. */
 function isRegistered(vendor) {
 	return JSON.parse(readFileSync(join(appFolder(vendor), '.zapierapprc'), 'utf8')).id !== undefined;
+}
+
+function stop(sentence) {
+	console.error(sentence);
+	process.exit(1);
 }
 
 async function login(cli) {
@@ -93,6 +94,8 @@ async function register(cli, vendor) {
 	const description = `Starts Zaps on tickets, comments, ratings and other support events in ${name}.`;
 	const flags = ['--desc', description, '--url', links.website, '--audience', 'private', '--no-subscribe'];
 	await interactive(cli, appFolder(vendor), ['register', `${name} Support Events`, ...flags]);
+	// The CLI ends well when its questions are left unanswered.
+	if (!isRegistered(vendor)) stop(`The ${name} app was not registered, and nothing was pushed. Again: npm run zapier -- push ${vendor}`);
 	console.log(`Commit ${relative(root, appFolder(vendor))}/.zapierapprc: it names the app at Zapier and holds no secret.`);
 }
 
