@@ -4,18 +4,14 @@ export default {
 	setupFilesAfterEnv: ['<rootDir>/test/fail-on-console.cjs'],
 	transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 	// Without the files that hold types only: there is nothing to run in them.
-<<<<<<< HEAD
 	collectCoverageFrom: [
 		'shared/**/*.ts',
-		'!shared/core/{http,vendor}.ts',
+		'!shared/core/{http,operation,vendor}.ts',
 		'nodes/**/*.ts',
 		'credentials/**/*.ts',
 		'zapier/factory/**/*.ts',
-		'!zapier/factory/{bundled-samples,polls}.ts',
+		'!zapier/factory/bundled-samples.ts',
 	],
-=======
-	collectCoverageFrom: ['shared/**/*.ts', '!shared/core/{http,operation,vendor}.ts', 'nodes/**/*.ts', 'credentials/**/*.ts'],
->>>>>>> actions
 	coverageProvider: 'v8',
 	coverageReporters: ['text', 'json-summary'],
 	coverageThreshold: {
