@@ -1,15 +1,15 @@
+import type { Vendor } from '../../shared/core/vendor';
 import { authentication } from './authentication';
 import { isSubscribable } from './connection';
 import { listTriggers } from './lists';
 import { platformVersion, type App, type Search, type Trigger } from './platform';
 import { pollingTriggers } from './polling-triggers';
-import type { PollingVendor } from './polls';
 import { readEventSearch } from './read-event';
 import type { Samples } from './samples';
 import { hookTriggers } from './triggers';
 
 export interface AppParts {
-	readonly vendor: PollingVendor;
+	readonly vendor: Vendor;
 	readonly samples: Samples;
 	/** Of the app's own package. */
 	readonly version: string;

@@ -9,7 +9,7 @@ import { toSample, type Output } from './output';
 import type { Bundle, ZObject } from './platform';
 import { sampleFor, type Samples } from './samples';
 import type { TriggerSpec } from './trigger-table';
-import { checkedChoiceOf, type Choice } from './wanted-events';
+import { checkedChoiceOf, type Choice } from './choice';
 
 const ENOUGH = 3;
 /** Each native type may cost a request, and the editor waits. */
