@@ -23,7 +23,9 @@ for (const app of Object.keys(vendors)) {
 		const own = names.filter((name) => !name.startsWith('node_modules/'));
 		assert.deepEqual(own.toSorted(), ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js']);
 		assert.deepEqual(names.filter((name) => /(^|\/)\.env|\.[cm]?ts$|(^|\/)tests?\/|esbuild/.test(name)), []);
-		assert.equal(json(join(build, 'node_modules/zapier-platform-core/package.json')).version, json(join(build, 'package.json')).dependencies['zapier-platform-core']);
+		const core = json(join(build, 'node_modules/zapier-platform-core/package.json')).version;
+		assert.equal(core, json(join(build, 'package.json')).dependencies['zapier-platform-core']);
+		assert.equal(core, json(join(build, 'definition.json')).platformVersion);
 	});
 
 	test(`${app}: source.zip holds the app’s own files`, () => {
