@@ -13,13 +13,14 @@ import { main } from './step.mjs';
 import { ensureDependencies, ensureZapierCli } from './toolchain.mjs';
 import { appFolder, apps, build, bundle, cliEnv, stage, validate } from './zapier-apps.mjs';
 
-/** `vendors`: how many it takes. `login`: whether Zapier must know who asks. */
+/** `vendors`: how many it takes. `versions`: two more. `login`: whether Zapier must know who asks. */
 const commands = {
 	login: { vendors: 'none', login: false, run: login },
 	validate: { vendors: 'any', login: false, run: (cli, vendors) => each(vendors, (folder) => validate(cli, folder)) },
 	build: { vendors: 'any', login: false, run: buildAll },
 	push: { vendors: 'one', login: true, run: push },
-	invite: { vendors: 'one', login: true, run: invite },
+	invite: { vendors: 'one', login: true, run: (cli, [vendor]) => interactive(cli, appFolder(vendor), ['users:links']) },
+	migrate: { vendors: 'one', versions: true, login: true, run: migrate },
 };
 
 await main(async () => {
@@ -33,19 +34,22 @@ await main(async () => {
 /** Why this cannot be done, before anything is. */
 function mistake(name, vendor, rest) {
 	if (!Object.hasOwn(commands, name)) return `${name === '' ? 'Say what to do' : `There is no command “${name}”`}. There are: ${usage()}`;
-	const { vendors, login: needsLogin } = commands[name];
+	const { vendors, versions, login: needsLogin } = commands[name];
 	if (vendors === 'none') return null;
-	if (rest.length > 0) return `One vendor at a time: npm run zapier -- ${name} ${vendor}`;
+	if (versions && (rest.length !== 2 || !rest.every((version) => /^\d+\.\d+\.\d+$/.test(version)))) {
+		return `From which version to which? npm run zapier -- ${name} ${apps.join('|')} 1.0.0 1.1.0`;
+	}
+	if (!versions && rest.length > 0) return `One vendor at a time: npm run zapier -- ${name} ${vendor}`;
 	if (vendors === 'one' && vendor === undefined) return `Which vendor? npm run zapier -- ${name} ${apps.join('|')}`;
 	if (vendor !== undefined && !apps.includes(vendor)) return `There is no Zapier app for “${vendor}”. There are: ${apps.join(', ')}`;
 	if (needsLogin && !isLoggedIn()) return 'You are not logged in at Zapier, and nothing was changed. Log in first: npm run zapier -- login';
-	if (name === 'invite' && !isRegistered(vendor)) return `The ${vendor} app is not at Zapier yet. First: npm run zapier -- push ${vendor}`;
+	if (name !== 'push' && needsLogin && !isRegistered(vendor)) return `The ${vendor} app is not at Zapier yet. First: npm run zapier -- push ${vendor}`;
 	return null;
 }
 
 function usage() {
 	const forms = { none: '', any: ' [vendor]', one: ' <vendor>' };
-	return Object.entries(commands).map(([name, { vendors }]) => `${name}${forms[vendors]}`).join(', ');
+	return Object.entries(commands).map(([name, { vendors, versions }]) => `${name}${forms[vendors]}${versions ? ' <from> <to>' : ''}`).join(', ');
 }
 
 /** Where Zapier's CLI looks. Whether the key is still good, it finds out by itself. */
@@ -99,8 +103,9 @@ async function register(cli, vendor) {
 	console.log(`Commit ${relative(root, appFolder(vendor))}/.zapierapprc: it names the app at Zapier and holds no secret.`);
 }
 
-async function invite(cli, [vendor]) {
-	await interactive(cli, appFolder(vendor), ['users:links']);
+/** Moves the Zaps of all users to another version; nothing is built. */
+async function migrate(cli, [vendor]) {
+	await interactive(cli, appFolder(vendor), ['migrate', ...process.argv.slice(4)]);
 }
 
 async function each(vendors, work) {
