@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credential } from './credentials.mts';
-import { executionsOver, type Execution } from './executions.mts';
+import { executions, type Execution } from './executions.mts';
 import type { N8nClient } from './n8n-client.mts';
+import { until } from './wait.mts';
 import type { Workflow, WorkflowNode } from './workflows.mts';
 
 const FOLDER = join(import.meta.dirname, '../../docs/templates');
@@ -17,7 +18,8 @@ export interface Template {
 	readonly settings: Record<string, unknown>;
 }
 
-type Change = (node: WorkflowNode) => WorkflowNode;
+/** What a user changes in a node. */
+export type Change = (node: WorkflowNode) => WorkflowNode;
 
 export function templateNames(): string[] {
 	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -64,7 +66,18 @@ export async function executeByHand(n8n: N8nClient, workflow: Workflow, from: st
 		triggerToStartFrom: { name: from },
 	});
 	if (executionId === undefined) throw new Error(`${workflow.name} waits for an event, although its trigger has pinned data`);
-	const found = (await executionsOver(n8n, workflow, 1)).find(({ id }) => id === executionId);
-	if (found === undefined) throw new Error(`${workflow.name} was not run`);
-	return found;
+	return until(`${workflow.name} has run`, async () => {
+		const all = await executions(n8n, workflow);
+		return all.find(({ id, status }) => id === executionId && !['new', 'running', 'waiting'].includes(status));
+	});
+}
+
+/** The rows of a data table of the owner's, oldest first. */
+export async function tableRows(n8n: N8nClient, name: string): Promise<Record<string, unknown>[]> {
+	const { id: project } = await n8n.call<{ id: string }>('GET', '/projects/personal');
+	const filter = encodeURIComponent(JSON.stringify({ name }));
+	const tables = await n8n.call<{ data: { id: string; name: string }[] }>('GET', `/projects/${project}/data-tables?filter=${filter}`);
+	const id = tables.data.find((table) => table.name === name)?.id;
+	if (id === undefined) throw new Error(`There is no data table ${name}`);
+	return (await n8n.call<{ data: Record<string, unknown>[] }>('GET', `/projects/${project}/data-tables/${id}/rows?sortBy=id:asc`)).data;
 }
