@@ -84,7 +84,7 @@ test('first email of a thread: answered once; later emails, and what we send our
 	await unpublished(workflow);
 });
 
-test('contact → CRM: email, names, and nothing empty', async () => {
+test('contact → CRM: email and names, but nobody who is spam', async () => {
 	const crm = standIn('Update Contact', receiver.url, ({ email, additionalFields }) => ({ email, ...(additionalFields as object) })); // the template's own
 	const workflow = await published('contact-to-crm', crm);
 	await happened(stage, 'customer.customer_updated');
@@ -122,6 +122,15 @@ test('all events → tables, and the compliance log: each event in its table, an
 	assert.deepEqual(logged.map(({ native_type }) => native_type), natives);
 	assert.doesNotMatch(JSON.stringify(logged), /charged twice/);
 	await unpublished(tables, log);
+});
+
+test('recover missed events: what arrives is handled', async () => {
+	const workflow = await published('recover-missed-events');
+	for (const native of [CREATED, PRIORITY]) assert.deepEqual(await happened(stage, native), [accepted]);
+	const [first, second] = await succeeded(workflow, 2);
+	assert.deepEqual([first, second].map((execution) => execution && output(execution, 'Handle Event').length), [1, 1]);
+	assert.deepEqual((await tableRows(stage.n8n, 'support_handled_events')).map(({ type }) => type), ['ticket:created', 'ticket:priority:changed']);
+	await unpublished(workflow);
 });
 
 test('one trigger for many workflows: one target, each event in the workflow for its kind', async () => {

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { openEditor } from './editor.mts';
 import { executionsOver, output } from './executions.mts';
 import { startN8n, type N8n } from './n8n.mts';
-import { executeByHand, importTemplate, templateNames } from './template-workflow.mts';
+import { executeByHand, importTemplate, readTemplate, templateNames } from './template-workflow.mts';
 
 const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
 const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';
@@ -97,6 +97,21 @@ test('in the editor: a click on "Execute workflow" runs each to its end', async 
 		}
 	} finally {
 		await editor.close();
+	}
+});
+
+test('n8n 1 runs those that make no data table', async () => {
+	const older = await startN8n({ engine: 'n8n-1' });
+	try {
+		for (const [name, { from, ends }] of Object.entries(clicks)) {
+			const makesTable = readTemplate(name).nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
+			if (makesTable) continue;
+			const execution = await executeByHand(older, await importTemplate(older, name), from);
+			assert.equal(execution.status, 'success', `${name}: ${execution.data?.resultData.error?.message}`);
+			assert.deepEqual(fields(execution, ends), ends);
+		}
+	} finally {
+		await older.stop();
 	}
 });
 
