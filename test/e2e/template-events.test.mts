@@ -111,7 +111,9 @@ test('all events → tables, and the compliance log: each event in its table, an
 	const tables = await published('all-events-to-tables');
 	const log = await published('compliance-log');
 	const natives = [CREATED, EMAIL, 'customer.customer_created', 'task.task_created', CREATED];
-	for (const native of natives) assert.deepEqual(await happened(stage, native), [accepted, accepted]);
+	// At once, while no table exists yet.
+	const answers = await Promise.all(natives.map((native) => happened(stage, native)));
+	assert.deepEqual(answers, natives.map(() => [accepted, accepted]));
 	await succeeded(tables, natives.length);
 	await succeeded(log, natives.length);
 	const types = async (table: string) => (await tableRows(stage.n8n, table)).map(({ type }) => type);
@@ -120,7 +122,7 @@ test('all events → tables, and the compliance log: each event in its table, an
 	assert.deepEqual(await types('support_customers'), ['customer:created']);
 	assert.deepEqual(await types('support_other_events'), ['task:created']);
 	const logged = await tableRows(stage.n8n, 'support_compliance_log');
-	assert.deepEqual(logged.map(({ native_type }) => native_type), natives);
+	assert.deepEqual(logged.map(({ native_type }) => native_type).sort(), [...natives].sort());
 	assert.doesNotMatch(JSON.stringify(logged), /charged twice/);
 	await unpublished(tables, log);
 });
