@@ -27,7 +27,11 @@ export function templateNames(): string[] {
 }
 
 export function readTemplate(name: string): Template {
-	return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Template; // the project's own file
+	return JSON.parse(readTemplateText(name)) as Template; // the project's own file
+}
+
+export function readTemplateText(name: string): string {
+	return readFileSync(join(FOLDER, `${name}.json`), 'utf8');
 }
 
 /** As it is, or with each node changed as a user would do it. */

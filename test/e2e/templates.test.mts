@@ -1,10 +1,12 @@
 /** The templates of docs/templates in a real n8n: run by hand with their pinned data, without an account, and seen in the editor. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openEditor } from './editor.mts';
+import { openEditor, type Editor } from './editor.mts';
 import { executionsOver, output } from './executions.mts';
 import { startN8n, type N8n } from './n8n.mts';
-import { executeByHand, importTemplate, readTemplate, templateNames } from './template-workflow.mts';
+import { executeByHand, importTemplate, readTemplate, readTemplateText, templateNames } from './template-workflow.mts';
+import { until } from './wait.mts';
+import { readWorkflow } from './workflows.mts';
 
 const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
 const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';
@@ -83,17 +85,19 @@ test('what was handled is not handled again, and what is logged is not logged ag
 	}
 });
 
-test('in the editor: a click on "Execute workflow" runs each to its end', async () => {
+test('in the editor: pasted onto the canvas, each runs to its end on the first click', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
 		for (const name of templateNames()) {
-			const workflow = await importTemplate(n8n, name);
-			await editor.open(workflow);
+			const workflow = await paste(editor, readTemplateText(name));
 			await editor.picture(`template-${name}`);
 			await editor.page.locator('[data-test-id="execute-workflow-button"]').first().click();
 			const [execution] = await executionsOver(n8n, workflow, 1);
 			assert.equal(execution?.status, 'success', name);
 			await editor.picture(`template-${name}-run`);
+			const { nodes } = await readWorkflow(n8n, workflow.id);
+			const triggers = nodes.filter(({ type }) => /^n8n-nodes-support-events\.\w+Trigger$/.test(type));
+			for (const { webhookId } of triggers) assert.match(webhookId ?? '', /^[0-9a-f-]{36}$/, name);
 		}
 	} finally {
 		await editor.close();
@@ -114,6 +118,23 @@ test('n8n 1 runs those that make no data table', async () => {
 		await older.stop();
 	}
 });
+
+/** Copied from the file, pasted onto an empty canvas; n8n saves it by itself, under an address of its own. */
+async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
+	await page.goto(`${n8n.url}/workflow/new`);
+	await page.locator('[data-test-id="canvas-wrapper"]').waitFor();
+	await page.evaluate(`{
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', ${JSON.stringify(text)});
+		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	}`);
+	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+	return until('the pasted workflow is saved', async () => {
+		const id = /\/workflow\/(\w{16})/.exec(page.url())?.[1];
+		const saved = id === undefined ? [] : await n8n.call<{ id: string }[]>('GET', '/workflows');
+		return saved.find((workflow) => workflow.id === id);
+	});
+}
 
 /** Of what came out, only the fields that are asked for. */
 function fields(execution: Parameters<typeof output>[0], ends: Record<string, Record<string, unknown>[]>) {
