@@ -30,6 +30,8 @@ export interface PlainSandbox extends VendorSandbox<PlainBehaviour, Attempt> {
 	/** From now on the latest version. */
 	addVersion(version: VersionSpec): void;
 
+	/** Plain lets go of the event's body, as after 30 days; the attempts stay. */
+	expireEvent(eventId: string): void;
 	/** What `threads` lists; the fields given are laid over plausible ones. Nothing is delivered. */
 	addThread(workspaceId: string, over?: Partial<Thread>): Thread;
 

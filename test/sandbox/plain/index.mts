@@ -68,6 +68,7 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		addEventType: (eventType) => void state.eventTypes.push(eventType),
 		addVersion: (version) => void state.versions.push(version),
 
+		expireEvent: (eventId) => void state.events.delete(eventId),
 		addThread: (workspaceId, over) => addThread(workspaceById(state, workspaceId), over),
 
 		targets: (workspaceId) => (workspaceId === undefined ? allTargets() : [...workspaceById(state, workspaceId).targets]),
