@@ -1,3 +1,5 @@
+import { oldestFirst } from './order';
+
 /** One attempt to deliver an event, in what vendors' delivery logs have in common. */
 export interface Attempt {
 	readonly eventId: string;
@@ -14,17 +16,11 @@ export function missedAmong<A extends Attempt>(attempts: readonly A[], since: nu
 	const first = new Map<string, A>();
 	const tried = new Set<string>();
 	const delivered = new Set<string>();
-	for (const attempt of [...attempts].sort(oldestFirst)) {
+	for (const attempt of [...attempts].sort((left, right) => oldestFirst(left.at, right.at))) {
 		const { eventId, at, succeeded } = attempt;
 		if (!first.has(eventId)) first.set(eventId, attempt);
 		if (at === null || Date.parse(at) >= since) tried.add(eventId);
 		if (succeeded) delivered.add(eventId);
 	}
 	return [...first.values()].filter(({ eventId }) => tried.has(eventId) && (all || !delivered.has(eventId)));
-}
-
-/** Times are ISO 8601 UTC with milliseconds, so text sorts as they do. */
-function oldestFirst(left: Attempt, right: Attempt): number {
-	const [a, b] = [left.at ?? '', right.at ?? ''];
-	return a < b ? -1 : Number(a > b);
 }

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../core/http';
+import { newestFirst } from '../../core/order';
 import { textAt } from '../../core/read';
 import { jsonIn } from '../../core/values';
 import { deliveryLogs } from './delivery-logs';
@@ -26,9 +27,9 @@ async function recentPayloads(http: HttpClient, event: string): Promise<readonly
 	const webhooks = await subscriptions.find(http, ({ events: subscribed }) => subscribed.includes(event));
 	const logs = [];
 	for (const { id } of webhooks.slice(0, MAX_WEBHOOKS)) logs.push(...(await deliveryLogs(http, id, event)));
-	const newestFirst = logs.sort((left, right) => ((left.deliveredAt ?? '') < (right.deliveredAt ?? '') ? 1 : -1));
+	logs.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	const payloads = new Map<string, unknown>();
-	for (const payload of newestFirst.map((log) => jsonIn(log.payload))) {
+	for (const payload of logs.map((log) => jsonIn(log.payload))) {
 		const id = textAt(payload, 'event_id');
 		if (id !== null && !payloads.has(id)) payloads.set(id, payload);
 	}

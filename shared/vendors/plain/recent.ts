@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../core/http';
+import { newestFirst } from '../../core/order';
 import { deliveryAttempts, eventBody } from './delivery-attempts';
 import { recentThreads } from './recent-threads';
 import { subscriptions } from './subscriptions';
@@ -21,13 +22,13 @@ export async function recent(http: HttpClient, nativeType: string): Promise<read
 
 async function recentBodies(http: HttpClient, nativeType: string): Promise<readonly unknown[]> {
 	const targets = await subscriptions.find(http, ({ events }) => events.includes(nativeType));
-	const times = new Map<string, string>();
+	const times = new Map<string, string | null>();
 	for (const { id } of targets.slice(0, MAX_TARGETS)) {
 		for (const { eventId, attemptedAt } of await deliveryAttempts(http, id, { eventTypes: [nativeType] }, PAGE)) {
-			if (eventId !== null) times.set(eventId, attemptedAt ?? '');
+			if (eventId !== null) times.set(eventId, attemptedAt);
 		}
 	}
-	const newest = [...times].sort(([, left], [, right]) => (left < right ? 1 : -1)).slice(0, ENOUGH);
+	const newest = [...times].sort(([, left], [, right]) => newestFirst(left, right)).slice(0, ENOUGH);
 	const bodies = [];
 	for (const [eventId] of newest) bodies.push(await eventBody(http, eventId));
 	return bodies.filter((body) => body !== null);

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../core/http';
+import { newestFirst } from '../../core/order';
 import { at, object, textAt, timeAt, type Json } from '../../core/read';
 import { defined } from '../../core/values';
 import { ask } from './api';
@@ -21,8 +22,8 @@ async function payloads(http: HttpClient, eventType: string, url: string, key: s
 	const items = listIn(await ask(http, { method: 'GET', url, repeatable: true })).map(object);
 	return items
 		.filter((item) => item !== null)
-		.map((item) => ({ message: defined({ eventType, timestamp: timeAt(item, 'createdAt') ?? undefined, payload: { [key]: read(item) } }) }))
-		.sort(({ message: left }, { message: right }) => (String(left['timestamp']) < String(right['timestamp']) ? 1 : -1));
+		.sort((left, right) => newestFirst(timeAt(left, 'createdAt'), timeAt(right, 'createdAt')))
+		.map((item) => ({ message: defined({ eventType, timestamp: timeAt(item, 'createdAt') ?? undefined, payload: { [key]: read(item) } }) }));
 }
 
 /** A delivery's names for what the API calls otherwise (docs.thena.ai/api-reference/platform/tickets). */

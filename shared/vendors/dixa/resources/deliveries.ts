@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
+import { newestFirst } from '../../../core/order';
 import { jsonIn, limited, needed } from '../../../core/values';
 import { deliveryLogs, deliveryStatuses } from '../delivery-logs';
 import { normalise } from '../normalise';
@@ -41,7 +42,7 @@ export const getEventLogs: Operation = {
 /** The newest of all events; Dixa keeps them by event. */
 export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
 	const known = (await deliveryStatuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
-	const [newest] = known.sort((left, right) => (String(left.deliveredAt) < String(right.deliveredAt) ? 1 : -1));
+	const [newest] = known.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	if (newest === undefined) return null;
 	const { deliveredAt, success, responseCode, event } = newest;
 	return { at: deliveredAt, succeeded: success === true, result: `${event}: HTTP ${responseCode ?? 'unknown'}` };

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Resource } from '../../../core/operation';
+import { newestFirst } from '../../../core/order';
 import { textAt } from '../../../core/read';
 import { defined, givenTexts, needed } from '../../../core/values';
 import { deliveryAttempts, SUCCESSFUL } from '../delivery-attempts';
@@ -57,7 +58,7 @@ export const deliveryAttempt: Resource = {
 /** Plain does not say in which order it lists attempts; the newest of a page that may hold them all is taken. */
 export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
 	const all = await deliveryAttempts(http, subscriptionId, {}, 100);
-	const [newest] = all.sort((left, right) => ((left.attemptedAt ?? '') < (right.attemptedAt ?? '') ? 1 : -1));
+	const [newest] = all.sort((left, right) => newestFirst(left.attemptedAt, right.attemptedAt));
 	if (newest === undefined) return null;
 	const { attemptedAt: at, status, httpStatus, message } = newest;
 	const result = message ?? (httpStatus === null ? status : `HTTP ${httpStatus}`);
