@@ -6,6 +6,7 @@ import { action, runActions, type ActionRun } from './action-run.mts';
 import { createCredential, type Credential } from './credentials.mts';
 import { executionsOver, output } from './executions.mts';
 import { startN8n, type N8n } from './n8n.mts';
+import { sleep } from './wait.mts';
 import { createWorkflow, publish, trigger, unpublish, type Workflow } from './workflows.mts';
 
 const KEY = 'plainApiKey_missed-0123456789';
@@ -15,6 +16,8 @@ const DEAF = 'http://127.0.0.1:1/';
 /** So that a retry follows at once, or not while the test runs. */
 const [SOON, NEVER] = [0.01, 10_000];
 const TRIGGER = 'Trigger';
+/** Times have milliseconds: what happens within one has no order. */
+const TICK_MS = 5;
 
 let sandbox: Sandbox;
 let n8n: N8n;
@@ -72,6 +75,7 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 	const happen = async (type: string) => {
 		const emission = plain.emit(workspaceId, type);
 		await emission.first;
+		await sleep(TICK_MS);
 		return emission;
 	};
 
@@ -121,6 +125,7 @@ test('Dixa: exactly what no attempt delivered, with the ids of the trigger', asy
 	const happen = async (event: string) => {
 		const emission = dixa.emit(organizationId, event);
 		await emission.first;
+		await sleep(TICK_MS);
 		return emission;
 	};
 
