@@ -22,7 +22,11 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 			try {
 				const operation = operationOf(this, resources, item);
 				const values = readValues(this, operation, item);
-				const given = await operation.run(http, values, { limit: readLimit(this, operation, item), origin: () => originOf(this) });
+				const given = await operation.run(http, values, {
+					limit: readLimit(this, operation, item),
+					origin: () => originOf(this),
+					hint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
+				});
 				// Operations give JSON.
 				out.push(...given.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
 			} catch (error) {

@@ -66,13 +66,17 @@ export interface Vendor {
 	liveTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** Recent payloads of a native type, newest first, in the shape of a delivery. */
 	recent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
-	/** Payloads whose delivery to the subscription failed since a time (ms); with `all`, also those that were delivered. */
-	missed?(
-		http: HttpClient,
-		subscriptionId: string,
-		since: number,
-		options: { readonly all: boolean },
-	): Promise<readonly unknown[]>;
+	/** Payloads whose delivery to the subscription failed since a time (ms), each once, oldest first. */
+	missed?(http: HttpClient, subscriptionId: string, since: number, options: MissedOptions): Promise<readonly unknown[]>;
+}
+
+export interface MissedOptions {
+	/** Also those that were delivered. */
+	readonly all: boolean;
+	/** How many are enough; absent or `null`: all. */
+	readonly limit?: number | null;
+	/** Told in a sentence what had to be left out. */
+	hint?(sentence: string): void;
 }
 
 /** A vendor with an API to subscribe with. */

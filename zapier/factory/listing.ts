@@ -37,6 +37,8 @@ async function recentEvents({ vendor, http }: Connection, { patterns, filter }: 
 		const payloads = await orRefusal(vendor.recent?.(http, native) ?? Promise.resolve([]));
 		if (payloads instanceof VendorError) {
 			if (payloads.code === 'unauthorized') throw payloads;
+			// A permission or a tier concerns some types only; what else is wrong concerns all.
+			if (payloads.code === 'forbidden') continue;
 			break;
 		}
 		for (const payload of payloads) {
