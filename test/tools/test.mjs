@@ -13,8 +13,8 @@ import { ensureDependencies, ensureEngine, ensureRuntime, ensureZapierCli } from
 import * as zapier from './zapier-apps.mjs';
 
 const checks = {
-	types: { needs: [], run: types },
 	build: { needs: [], run: build },
+	types: { needs: ['build'], run: types },
 	lint: { needs: [], run: () => step('lint', (run) => run('npm', ['run', 'lint'], { cwd: root })) },
 	unit: { needs: [], run: unit },
 	repository: { needs: ['build'], run: () => nodeTests('repository', process.execPath, 'test/repository') },
