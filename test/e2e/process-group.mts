@@ -17,11 +17,30 @@ export interface ProcessGroup {
 	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export function startGroup(command: string, args: readonly string[], options: { cwd: string; env: Record<string, string>; log: string }): ProcessGroup {
+export interface GroupOptions {
+	readonly cwd: string;
+	readonly env: Record<string, string>;
+	readonly log: string;
+	/** Another user to run as, which only root may ask for. */
+	readonly user?: User | undefined;
+}
+
+export interface User {
+	readonly uid: number;
+	readonly gid: number;
+}
+
+export function startGroup(command: string, args: readonly string[], options: GroupOptions): ProcessGroup {
 	const file = createWriteStream(options.log, { flags: 'a' });
 	const chunks: string[] = [];
 	let exit: string | undefined;
-	const child = spawn(command, args, { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(command, args, {
+		cwd: options.cwd,
+		env: options.env,
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		...options.user,
+	});
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (chunk: string) => {
 			chunks.push(chunk);

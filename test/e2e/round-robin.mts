@@ -1,0 +1,54 @@
+/**
+ * What stands in front of a queue-mode n8n: production webhooks go to the webhook processors in turn, everything else to main. One
+ * that cannot be reached, or breaks off, is a 502; no request is tried twice, for that is the vendor's part.
+ */
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface RoundRobin {
+	readonly url: string;
+	/** The deliveries that came, in order; `status` is null while there is no answer. */
+	readonly passed: readonly Passed[];
+	close(): Promise<void>;
+}
+
+export interface Passed {
+	/** Which webhook processor it went to. */
+	readonly processor: number;
+	status: number | null;
+}
+
+/** `main` and `processors` are ports on this machine; nobody needs to listen yet. */
+export async function startRoundRobin(main: number, processors: readonly number[]): Promise<RoundRobin> {
+	const passed: Passed[] = [];
+	const server = createServer((request, response) => {
+		if (!request.url?.startsWith('/webhook/')) return forward(main, request, response);
+		const processor = passed.length % processors.length;
+		const pass: Passed = { processor, status: null };
+		passed.push(pass);
+		response.on('finish', () => (pass.status = response.statusCode));
+		forward(processors[processor] ?? main, request, response);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
+	return {
+		url: `http://127.0.0.1:${port}`,
+		passed,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+function forward(port: number, request: IncomingMessage, response: ServerResponse): void {
+	const { method, url, headers } = request;
+	const onward = httpRequest({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
+		response.writeHead(answer.statusCode ?? 502, answer.headers);
+		answer.pipe(response);
+		answer.on('error', () => response.destroy());
+	});
+	onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+	response.on('close', () => onward.destroy());
+	request.pipe(onward);
+}
