@@ -1,6 +1,6 @@
 /**
  * What stands in front of a queue-mode n8n: production webhooks go to the webhook processors in turn, everything else to main. One
- * that cannot be reached, or breaks off, is a 502; no request is tried twice, for that is the vendor's part.
+ * that cannot be reached, or breaks off, is a 502 and gets nothing for a while; no request is tried twice, for that is the vendor's part.
  */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,17 +18,22 @@ export interface Passed {
 	status: number | null;
 }
 
+const LEFT_OUT_MS = 1000;
+
 /** `main` and `processors` are ports on this machine; nobody needs to listen yet. */
 export async function startRoundRobin(main: number, processors: readonly number[]): Promise<RoundRobin> {
 	const passed: Passed[] = [];
+	const backAt = processors.map(() => 0);
 	const server = createServer((request, response) => {
 		if (!request.url?.startsWith('/webhook/')) return forward(main, request, response);
-		const processor = passed.length % processors.length;
+		const next = passed.length % processors.length;
+		const processor = isDown(next) && processors.length > 1 ? (next + 1) % processors.length : next;
 		const pass: Passed = { processor, status: null };
 		passed.push(pass);
 		response.on('finish', () => (pass.status = response.statusCode));
-		forward(processors[processor] ?? main, request, response);
+		forward(processors[processor] ?? main, request, response, () => (backAt[processor] = Date.now() + LEFT_OUT_MS));
 	});
+	const isDown = (processor: number): boolean => Date.now() < (backAt[processor] ?? 0);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
 	return {
@@ -41,14 +46,19 @@ export async function startRoundRobin(main: number, processors: readonly number[
 	};
 }
 
-function forward(port: number, request: IncomingMessage, response: ServerResponse): void {
+function forward(port: number, request: IncomingMessage, response: ServerResponse, failed: () => void = () => undefined): void {
 	const { method, url, headers } = request;
 	const onward = httpRequest({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
 		response.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(response);
 		answer.on('error', () => response.destroy());
 	});
-	onward.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+	onward.on('error', () => {
+		if (response.destroyed) return;
+		failed();
+		if (response.headersSent) response.destroy();
+		else response.writeHead(502).end();
+	});
 	response.on('close', () => onward.destroy());
 	request.pipe(onward);
 }
