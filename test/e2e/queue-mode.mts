@@ -40,12 +40,6 @@ interface Part extends QueueProcess {
 	stop(): Promise<void>;
 }
 
-/** An execution of a worker that died is taken up by another after the lock's end: seconds here, a minute by default. */
-const IMPATIENT_WORKERS = {
-	QUEUE_WORKER_LOCK_DURATION: '5000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
-	QUEUE_WORKER_STALLED_INTERVAL: '2000',
-};
 /** After this long without Redis a process of n8n ends itself, for a supervisor to start it again; 10 s by default. */
 const PATIENCE = { QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '120000' };
 
@@ -72,7 +66,6 @@ export async function startQueueMode(): Promise<QueueMode> {
 			...engineEnv,
 			...postgres.env,
 			...redis.env,
-			...IMPATIENT_WORKERS,
 			...PATIENCE,
 			EXECUTIONS_MODE: 'queue',
 			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
