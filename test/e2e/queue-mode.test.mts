@@ -120,17 +120,48 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 	t.diagnostic(`${waiting.length} events waited in Redis, ${meanwhile.length} were fired without it (${tries} attempts): ${runs} executions, none lost`);
 });
 
-test('a worker that dies half way: another takes its executions up again', async (t) => {
-	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 3, unit: 'seconds' }));
-	const emissions = repeat(4, () => happen(plain, CREATED, to(made)));
-	for (const { done } of emissions) assert.deepEqual((await done).map(({ status }) => status), [202]);
-	await until('the worker is at it', async () => (await executions(n8n, made.workflow)).some(({ status }) => status === 'running'));
-	const before = (await executions(n8n, made.workflow)).filter(({ status }) => status === 'success').length;
+test('what a worker had in hand when it died is shown as crashed, and n8n runs it again when it is retried', async (t) => {
+	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 20, unit: 'seconds' }));
+	const ids = await Promise.all(repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) => ((await done).at(-1)?.status === 202 ? eventId : undefined)));
+	const statuses = async (): Promise<string[]> => (await executions(n8n, made.workflow)).map(({ status }) => status);
+	await until('the worker is at it', async () => (await statuses()).every((status) => status === 'running'));
 	await n8n.worker.kill();
 	await n8n.worker.start();
-	const runs = await allRan(made, emissions.map(({ eventId }) => eventId));
-	assert.equal(runs, emissions.length);
-	t.diagnostic(`${emissions.length} events, ${before} done when the worker was killed: ${runs} executions in the end, all succeeded`);
+	await until('the executions are given up', async () => (await statuses()).every((status) => status === 'crashed'), OVER);
+
+	const crashed = await executions(n8n, made.workflow);
+	await Promise.all(crashed.map(({ id }) => n8n.call('POST', `/executions/${id}/retry`, { loadWorkflow: false })));
+	const retried = (await executionsOver(n8n, made.workflow, 2 * ids.length, OVER)).filter(({ mode }) => mode === 'retry');
+	assert.deepEqual(retried.map(({ status }) => status), ['success', 'success']);
+	assert.deepEqual(retried.flatMap((run) => output(run, 'Wait')).map((item) => (item as { id: string }).id).sort(), ids.toSorted());
+	t.diagnostic(`${ids.length} events: ${crashed.map(({ status }) => status).join(', ')}; retried: ${retried.map(({ status }) => status).join(', ')}`);
+});
+
+test('each line has its level, and no secret is in a log, the database or an answer', async (t) => {
+	const made = await publishPlain('Lines');
+	const eventId = newEventId();
+	assert.deepEqual(await happened(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [rejected('token_mismatch')]);
+	const answered = [];
+	for (let time = 1; time <= 3; time += 1) answered.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
+	assert.deepEqual(answered, [accepted, accepted, ignored('duplicate')]);
+	opened.forEach(({ remember }) => remember());
+	await unpublish(n8n, made.workflow);
+
+	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain: subscribed to 1 event types/);
+	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain: unsubscribed/);
+
+	const processors = plainText(n8n.processors.map((one) => one.log()).join('\n'));
+	assert.match(processors, /\bwarn\s+Plain: a delivery was rejected: token_mismatch\./);
+	assert.match(processors, /\bdebug\s+Plain: a delivery was ignored: duplicate/);
+
+	const answers = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
+	const places = { log: n8n.log(), database: await n8n.postgres.dump(), answers };
+	const secrets = opened.flatMap(({ account }) => [...account.secrets]);
+	for (const [place, text] of Object.entries(places)) {
+		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in the ${place}`);
+		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in the ${place}`);
+	}
+	t.diagnostic(`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`);
 });
 
 test('a webhook processor that dies half way: the vendor tries again, and the other one takes it', async (t) => {
@@ -145,30 +176,6 @@ test('a webhook processor that dies half way: the vendor tries again, and the ot
 	assert.ok(failed.length > 0, 'The processor was killed too late');
 	const runs = await allRan(made, all.map(({ eventId }) => eventId));
 	t.diagnostic(`${all.length} events, ${failed.length} attempts failed (${[...new Set(failed.map(({ status }) => status))].join(', ')}): ${runs} executions, none lost`);
-});
-
-test('each line has its level, and no secret is in a log, the database or an answer', async (t) => {
-	const made = await publishPlain('Lines');
-	const eventId = newEventId();
-	assert.deepEqual(await happened(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [rejected('token_mismatch')]);
-	assert.deepEqual(await happened(plain, CREATED, { ...to(made), eventId }), [accepted]);
-	assert.deepEqual(await happened(plain, CREATED, { ...to(made), eventId }), [ignored('duplicate')]);
-	opened.forEach(({ remember }) => remember());
-	await unpublish(n8n, made.workflow);
-
-	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain: subscribed to 1 event types/);
-	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain: unsubscribed/);
-	assert.match(plainText(n8n.processors[0].log()), /\bwarn\s+Plain: a delivery was rejected: token_mismatch\./);
-	assert.match(plainText(n8n.processors[0].log()), /\bdebug\s+Plain: a delivery was ignored: duplicate/);
-
-	const answers = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
-	const places = { log: n8n.log(), database: await n8n.postgres.dump(), answers };
-	const secrets = opened.flatMap(({ account }) => [...account.secrets]);
-	for (const [place, text] of Object.entries(places)) {
-		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in the ${place}`);
-		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in the ${place}`);
-	}
-	t.diagnostic(`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`);
 });
 
 /** A published workflow on Plain's trigger, with the nodes after it. */
