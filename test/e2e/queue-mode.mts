@@ -14,13 +14,13 @@ import { startPostgres, type Postgres } from './postgres.mts';
 import { startGroup, type ProcessGroup } from './process-group.mts';
 import { ready } from './ready.mts';
 import { startRedis, type Redis } from './redis.mts';
-import { startRoundRobin, type RoundRobin } from './round-robin.mts';
+import { startWebhookProxy, type WebhookProxy } from './webhook-proxy.mts';
 
 export interface QueueMode extends N8nClient {
 	readonly main: QueueProcess;
 	readonly worker: QueueProcess;
 	readonly processors: readonly [QueueProcess, QueueProcess];
-	readonly proxy: RoundRobin;
+	readonly proxy: WebhookProxy;
 	readonly postgres: Postgres;
 	readonly redis: Redis;
 	/** Everything that the processes have printed. */
@@ -60,7 +60,7 @@ export async function startQueueMode(): Promise<QueueMode> {
 		const postgres = ending(await startPostgres(), (part) => part.stop());
 		const redis = ending(await startRedis(), (part) => part.stop());
 		const [mainPort, workerPort, ...processorPorts] = [await freePort(), await freePort(), await freePort(), await freePort()];
-		const proxy = ending(await startRoundRobin(mainPort, processorPorts), (part) => part.close());
+		const proxy = ending(await startWebhookProxy(mainPort, processorPorts), (part) => part.close());
 		const folderOf = await folders(home);
 		const shared = {
 			...engineEnv,

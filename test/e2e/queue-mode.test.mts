@@ -97,6 +97,21 @@ test('the same delivery at both processors runs twice; behind Remove Duplicates 
 	t.diagnostic(`${events} events, each ${times} times: ${all.length} executions; Remove Duplicates let ${passedOn.length} items through`);
 });
 
+test('behind a proxy that routes by the path, the same delivery runs once', async (t) => {
+	const made = await publishPlain('Plain by path');
+	n8n.proxy.route = 'byPath';
+	const [events, first] = [5, n8n.proxy.passed.length];
+	for (const eventId of repeat(events, newEventId)) {
+		const statuses = (await happened(plain, CREATED, { ...to(made), eventId, duplicates: 3 })).map(({ status }) => status);
+		assert.deepEqual(statuses.toSorted(), [200, 200, 202]);
+		assert.deepEqual(await happened(plain, CREATED, { ...to(made), eventId }), [ignored('duplicate')]);
+	}
+	n8n.proxy.route = 'inTurn';
+	assert.equal(new Set(n8n.proxy.passed.slice(first).map(({ processor }) => processor)).size, 1);
+	assert.equal(await allRan(made, []), events);
+	t.diagnostic(`${events} events, each 4 times, 3 of them at once: ${events} executions`);
+});
+
 test('while Redis is away nothing is accepted; afterwards every event has run, also those that waited in Redis', async (t) => {
 	const made = await publishPlain('Redis away');
 	const { behaviour } = plain.plain;
@@ -121,7 +136,7 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 });
 
 test('what a worker had in hand when it died is shown as crashed, and n8n runs it again when it is retried', async (t) => {
-	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 20, unit: 'seconds' }));
+	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }));
 	const ids = await Promise.all(repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) => ((await done).at(-1)?.status === 202 ? eventId : undefined)));
 	const statuses = async (): Promise<string[]> => (await executions(n8n, made.workflow)).map(({ status }) => status);
 	await until('the worker is at it', async () => (await statuses()).every((status) => status === 'running'));
