@@ -21,8 +21,13 @@ const POSTGRES = '/usr/lib/postgresql';
  * tests start what they need on private folders; what the machine already runs, and what it was told about it, is left alone.
  */
 const quietInstall = [
-	{ path: '/usr/sbin/policy-rc.d', text: '#!/bin/sh\nexit 101\n', mode: 0o755 },
-	{ path: '/etc/postgresql-common/createcluster.d/support-events-tests.conf', text: 'create_main_cluster = false\n', mode: 0o644 },
+	{ of: ['postgresql', 'redis-server'], path: '/usr/sbin/policy-rc.d', text: '#!/bin/sh\nexit 101\n', mode: 0o755 },
+	{
+		of: ['postgresql'],
+		path: '/etc/postgresql-common/createcluster.d/support-events-tests.conf',
+		text: 'create_main_cluster = false\n',
+		mode: 0o644,
+	},
 ];
 
 /** Makes sure of the named Debian packages. */
@@ -35,7 +40,7 @@ export async function ensureSystem(names) {
 		}
 		const env = cleanEnv({ DEBIAN_FRONTEND: 'noninteractive' });
 		const apt = (...args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], { env });
-		const install = () => quietly(() => apt('install', '-y', '--no-install-recommends', ...missing));
+		const install = () => quietly(missing, () => apt('install', '-y', '--no-install-recommends', ...missing));
 		if (!hasLists()) await apt('update');
 		// Old lists name packages the mirror no longer has.
 		await install().catch(() => apt('update').then(install));
@@ -43,8 +48,8 @@ export async function ensureSystem(names) {
 }
 
 /** Puts the files of `quietInstall` where there are none, and takes away again what it has put. */
-async function quietly(install) {
-	const ours = quietInstall.filter(({ path }) => !existsSync(path));
+async function quietly(missing, install) {
+	const ours = quietInstall.filter(({ of, path }) => of.some((name) => missing.includes(name)) && !existsSync(path));
 	const remove = () => ours.forEach(({ path }) => rmSync(path, { force: true }));
 	process.once('exit', remove);
 	try {
