@@ -46,11 +46,14 @@ const PATIENCE = { QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '120000' };
 export async function startQueueMode(): Promise<QueueMode> {
 	const { node, bin, env: engineEnv } = await ensureEngine('n8n-2');
 	const home = mkdtempSync(join(tmpdir(), 'support-events-queue-'));
-	const endings: (() => Promise<void> | void)[] = [() => rmSync(home, { recursive: true, force: true })];
+	const remove = (): void => rmSync(home, { recursive: true, force: true });
+	process.once('exit', remove);
+	const endings: (() => Promise<void>)[] = [];
 	const stop = async (): Promise<void> => {
 		for (const end of endings.splice(0).reverse()) await end();
+		remove();
+		process.removeListener('exit', remove);
 	};
-	process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 	const ending = <T extends object>(part: T, end: (part: T) => Promise<void>): T => {
 		endings.push(() => end(part));
 		return part;
