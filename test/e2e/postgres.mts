@@ -2,7 +2,7 @@
  * A PostgreSQL of our own: private folder, free loopback port, no socket file. The machine's own cluster, if it has one, is not
  * touched. `stop` ends it and removes its folder, and so does the end of this process.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,12 +30,17 @@ export async function startPostgres(): Promise<Postgres> {
 	const user = await unprivileged();
 	const home = mkdtempSync(join(tmpdir(), 'support-events-postgres-'));
 	const remove = (): void => rmSync(home, { recursive: true, force: true });
-	process.once('exit', remove);
 	if (user !== undefined) chownSync(home, user.uid, user.gid);
 
 	const [data, port, env] = [join(home, 'data'), String(await freePort()), { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' }];
 	const program = (name: string): string => join(postgresPrograms(), name);
 	const at = ['-h', '127.0.0.1', '-p', port, '-U', OWNER];
+	const abandon = (): void => {
+		// It has its last signal already, and is waited for: until then it writes.
+		spawnSync(program('pg_ctl'), ['stop', '-D', data, '-m', 'immediate', '-w'], { cwd: home, env, stdio: 'ignore', ...user });
+		remove();
+	};
+	process.once('exit', abandon);
 	const initial = ['-D', data, '-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'];
 	await run(program('initdb'), initial, { cwd: home, env, ...user });
 	const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60'];
@@ -44,11 +49,12 @@ export async function startPostgres(): Promise<Postgres> {
 		env,
 		log: join(home, 'postgres.log'),
 		user,
+		lastSignal: 'SIGQUIT', // its "immediate" end, which gives its shared memory back
 	});
 	const stop = async (): Promise<void> => {
 		await group.stop();
 		remove();
-		process.removeListener('exit', remove);
+		process.removeListener('exit', abandon);
 	};
 	try {
 		await until(

@@ -7,7 +7,8 @@ import { createWriteStream } from 'node:fs';
 import { sleep } from './wait.mts';
 
 const GRACE_MS = 20_000;
-const groups = new Set<number>();
+/** What each group gets when this process ends. */
+const groups = new Map<number, NodeJS.Signals>();
 
 export interface ProcessGroup {
 	/** Everything printed so far, both streams. */
@@ -23,6 +24,8 @@ export interface GroupOptions {
 	readonly log: string;
 	/** Another user to run as, which only root may ask for. */
 	readonly user?: User | undefined;
+	/** How it ends with this process; SIGKILL, unless it has something to put away and does so at once. */
+	readonly lastSignal?: NodeJS.Signals;
 }
 
 export interface User {
@@ -52,7 +55,7 @@ export function startGroup(command: string, args: readonly string[], options: Gr
 	child.on('close', () => file.end());
 
 	const group = child.pid;
-	if (group !== undefined) groups.add(group);
+	if (group !== undefined) groups.set(group, options.lastSignal ?? 'SIGKILL');
 	return {
 		output: () => chunks.join(''),
 		exit: () => exit,
@@ -69,7 +72,7 @@ export function startGroup(command: string, args: readonly string[], options: Gr
 }
 
 process.on('exit', () => {
-	for (const group of groups) signalGroup(group, 'SIGKILL');
+	for (const [group, signal] of groups) signalGroup(group, signal);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	// Whoever listens to the signal as well ends in an orderly way by itself.
