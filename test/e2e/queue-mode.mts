@@ -29,6 +29,8 @@ export interface QueueMode extends N8nClient {
 }
 
 export interface QueueProcess {
+	/** Its own user folder. */
+	readonly home: string;
 	log(): string;
 	/** Without a chance to finish anything. */
 	kill(): Promise<void>;
@@ -80,7 +82,7 @@ export async function startQueueMode(): Promise<QueueMode> {
 			const ports = { main: port, broker: await freePort() };
 			const all = { ...n8nEnvironment(folder, node, ports), ...shared, ...env };
 			return ending(
-				createPart(port, () => startGroup(node, [bin, command], { cwd: folder, env: all, log: join(folder, 'n8n.log') })),
+				createPart(folder, port, () => startGroup(node, [bin, command], { cwd: folder, env: all, log: join(folder, 'n8n.log') })),
 				(made) => made.stop(),
 			);
 		};
@@ -111,7 +113,7 @@ async function folders(home: string): Promise<(name: string) => string> {
 	};
 }
 
-function createPart(port: number, run: () => ProcessGroup): Part {
+function createPart(home: string, port: number, run: () => ProcessGroup): Part {
 	const earlier: string[] = [];
 	let group: ProcessGroup | undefined;
 	const end = async (signal?: 'SIGKILL'): Promise<void> => {
@@ -120,6 +122,7 @@ function createPart(port: number, run: () => ProcessGroup): Part {
 		group = undefined;
 	};
 	return {
+		home,
 		log: () => [...earlier, group?.output() ?? ''].join(''),
 		kill: () => end('SIGKILL'),
 		start: async () => {

@@ -1,13 +1,15 @@
 /** n8n in queue mode: main subscribes, webhook processors receive, a worker runs; and what happens when one of them or Redis goes. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openDixaAccount, type DixaAccount } from './dixa-stage.mts';
 import * as dixaSide from './dixa-workflow.mts';
 import { executions, executionsOver, output, type Execution } from './executions.mts';
 import { accepted, happen, happened, ignored, rejected } from './happenings.mts';
 import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './plain-workflow.mts';
-import { startQueueMode, type QueueMode } from './queue-mode.mts';
+import { startQueueMode, type QueueMode, type QueueProcess } from './queue-mode.mts';
 import { openPlainAccount, type PlainAccount } from './stage.mts';
 import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
 import type { OpenedAccount } from './vendor-stage.mts';
@@ -139,7 +141,9 @@ test('what a worker had in hand when it died is shown as crashed, and n8n runs i
 	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }));
 	const ids = await Promise.all(repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) => ((await done).at(-1)?.status === 202 ? eventId : undefined)));
 	const statuses = async (): Promise<string[]> => (await executions(n8n, made.workflow)).map(({ status }) => status);
-	await until('the worker is at it', async () => (await statuses()).every((status) => status === 'running'));
+	const started = (await executionsStarted(made, ids.length)).map(({ id }) => id);
+	// What is not in it yet, n8n finds only by its queue, after more than a minute.
+	await until("the worker's event log has them", () => started.every((id) => hasStarted(n8n.worker, id, 'Wait')));
 	await n8n.worker.kill();
 	await n8n.worker.start();
 	await until('the executions are given up', async () => (await statuses()).every((status) => status === 'crashed'), OVER);
@@ -209,6 +213,20 @@ function node(name: string, type: string, typeVersion: number, parameters: Recor
 
 function to(made: TriggerWorkflow): { targets: string[] } {
 	return { targets: targetsOf(plain, made).map(({ id }) => id) };
+}
+
+function executionsStarted(made: TriggerWorkflow, count: number): Promise<Execution[]> {
+	return until(`${count} executions run`, async () => {
+		const running = (await executions(n8n, made.workflow)).filter(({ status }) => status === 'running');
+		return running.length === count && running;
+	});
+}
+
+function hasStarted({ home }: QueueProcess, execution: string, nodeName: string): boolean {
+	const folder = join(home, '.n8n');
+	const files = readdirSync(folder).filter((name) => name.startsWith('n8nEventLog') && name.endsWith('.log'));
+	const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
+	return lines.some((line) => line.includes('n8n.node.started') && line.includes(`"executionId":"${execution}"`) && line.includes(`"nodeName":"${nodeName}"`));
 }
 
 /** Waits until each of the events has a run that succeeded, and returns how many runs there are in all. */
