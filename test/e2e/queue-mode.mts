@@ -2,7 +2,7 @@
  * n8n in queue mode as production runs it: main, one worker and two webhook processors with a user folder of their own each, our
  * package in all of them, PostgreSQL and Redis, and a proxy in front. `stop` ends and removes all of it.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureEngine } from '../tools/toolchain.mjs';
@@ -99,6 +99,14 @@ export async function startQueueMode(): Promise<QueueMode> {
 		await stop();
 		throw error;
 	}
+}
+
+/** Whether a process has written into its event log that an execution has come to a node. */
+export function hasStarted({ home }: QueueProcess, execution: string, nodeName: string): boolean {
+	const folder = join(home, '.n8n');
+	const files = readdirSync(folder).filter((name) => name.startsWith('n8nEventLog') && name.endsWith('.log'));
+	const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
+	return lines.some((line) => line.includes('n8n.node.started') && line.includes(`"executionId":"${execution}"`) && line.includes(`"nodeName":"${nodeName}"`));
 }
 
 /** The package is installed once, and copied as a container's image is. */

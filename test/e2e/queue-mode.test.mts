@@ -1,15 +1,13 @@
 /** n8n in queue mode: main subscribes, webhook processors receive, a worker runs; and what happens when one of them or Redis goes. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openDixaAccount, type DixaAccount } from './dixa-stage.mts';
 import * as dixaSide from './dixa-workflow.mts';
 import { executions, executionsOver, output, type Execution } from './executions.mts';
 import { accepted, happen, happened, ignored, rejected } from './happenings.mts';
 import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './plain-workflow.mts';
-import { startQueueMode, type QueueMode, type QueueProcess } from './queue-mode.mts';
+import { hasStarted, startQueueMode, type QueueMode } from './queue-mode.mts';
 import { openPlainAccount, type PlainAccount } from './stage.mts';
 import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
 import type { OpenedAccount } from './vendor-stage.mts';
@@ -220,13 +218,6 @@ function executionsStarted(made: TriggerWorkflow, count: number): Promise<Execut
 		const running = (await executions(n8n, made.workflow)).filter(({ status }) => status === 'running');
 		return running.length === count && running;
 	});
-}
-
-function hasStarted({ home }: QueueProcess, execution: string, nodeName: string): boolean {
-	const folder = join(home, '.n8n');
-	const files = readdirSync(folder).filter((name) => name.startsWith('n8nEventLog') && name.endsWith('.log'));
-	const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
-	return lines.some((line) => line.includes('n8n.node.started') && line.includes(`"executionId":"${execution}"`) && line.includes(`"nodeName":"${nodeName}"`));
 }
 
 /** Waits until each of the events has a run that succeeded, and returns how many runs there are in all. */
