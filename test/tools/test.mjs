@@ -78,7 +78,7 @@ async function zapierApps() {
 
 async function endToEnd() {
 	for (const engine of ['n8n-2', 'n8n-1']) await ensureEngine(engine);
-	await ensureSystem(['chromium']);
+	await ensureSystem(['chromium', 'postgresql', 'redis-server']);
 	const tarball = await pack();
 	await nodeTests('end-to-end', await ensureRuntime('node-24'), 'test/e2e', { [TARBALL]: tarball });
 }
