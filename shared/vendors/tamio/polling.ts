@@ -1,7 +1,8 @@
-import type { HttpClient } from '../../core/http';
-import { listOf, numberAt, object, textAt, textOf, type Json } from '../../core/read';
+import { VendorError } from '../../core/errors';
+import type { HttpClient, HttpResponse } from '../../core/http';
+import { listAt, listOf, numberAt, object, textAt, textOf, type Json } from '../../core/read';
+import { refusal, statusOf } from './api';
 import { openingReply } from './ticket';
-import { listTickets } from './ticket-list';
 
 /**
  * What can be found by asking, for a host that Tamio cannot be told to call. Tickets can be sorted by their creation only
@@ -16,7 +17,7 @@ export const polls = [
 		when: 'a client’s ticket is created',
 		type: 'ticket:created',
 		async poll(http: HttpClient) {
-			const tickets = await listTickets(http, { pages: 1 });
+			const tickets = await newestTickets(http, 1);
 			return tickets.map((ticket) => payload('whitelabel-ticket-created', `${textOf(ticket.id)}:created`, { ticket }));
 		},
 	},
@@ -27,7 +28,7 @@ export const polls = [
 		when: 'the client or an agent replies to a ticket',
 		type: 'ticket:comment:created',
 		async poll(http: HttpClient) {
-			const tickets = await listTickets(http, { pages: MAX_PAGES });
+			const tickets = await newestTickets(http, MAX_PAGES);
 			const replies = tickets.flatMap((ticket) => repliesOf(ticket).map((reply) => ({ ticket, reply })));
 			return replies
 				.sort((left, right) => createdAt(right.reply) - createdAt(left.reply))
@@ -43,7 +44,7 @@ export const polls = [
 		type: 'ticket:assigned',
 		/** Once for each teammate: that a ticket comes back to one is not told again. */
 		async poll(http: HttpClient) {
-			const tickets = await listTickets(http, { pages: MAX_PAGES });
+			const tickets = await newestTickets(http, MAX_PAGES);
 			return tickets.flatMap((ticket) => {
 				const teammate = textOf(ticket.teammate_id);
 				return teammate === null ? [] : [payload('whitelabel-ticket-assigned', `${textOf(ticket.id)}:assigned:${teammate}`, { ticket })];
@@ -58,16 +59,37 @@ export const polls = [
 		type: 'ticket:status:changed',
 		/** Once for each ticket: nothing says when one was resolved, so a second time cannot be told from the first. */
 		async poll(http: HttpClient) {
-			const tickets = await listTickets(http, { pages: MAX_PAGES });
+			const tickets = await newestTickets(http, MAX_PAGES);
 			const resolved = tickets.filter((ticket) => ticket.is_open === false);
 			return resolved.map((ticket) => payload('whitelabel-ticket-resolved', `${textOf(ticket.id)}:resolved`, { ticket }));
 		},
 	},
 ] as const;
 
+/** The greatest page that Tamio gives is not published: pages are counted by what they hold. */
+const PER_PAGE = 100;
 const MAX_PAGES = 5;
 /** As many as a host takes at once. */
 const MAX_REPLIES = 100;
+
+async function newestTickets(http: HttpClient, pages: number): Promise<readonly Json[]> {
+	const tickets = new Map<string, Json>();
+	let read = 0;
+	for (let page = 1; page <= pages; page += 1) {
+		const url = `/v2/agency/tickets/list?page=${page}&per_page=${PER_PAGE}&sort_by=created_at&order=desc`;
+		const answer = await http({ method: 'GET', url, repeatable: true });
+		if (statusOf(answer) !== 200 || !Array.isArray(object(answer.body)?.tickets)) throw refused(answer);
+		const found = listAt(answer.body, 'tickets');
+		for (const ticket of found) {
+			const id = textAt(ticket, 'id');
+			const known = object(ticket);
+			if (id !== null && known !== null) tickets.set(id, known);
+		}
+		read += found.length;
+		if (found.length === 0 || read >= (numberAt(answer.body, 'total_results') ?? Infinity)) break;
+	}
+	return [...tickets.values()];
+}
 
 /** Without the opening text, and without the category's automatic answer, which has the same second. */
 function repliesOf(ticket: Json): readonly Json[] {
@@ -85,4 +107,14 @@ function createdAt(reply: Json | null): number {
 /** What Tamio would deliver, without the endpoint. */
 function payload(event_type: string, event_id: string, data: Json): Json {
 	return { event_id, event_type, object: 'event', data };
+}
+
+function refused(answer: HttpResponse): VendorError {
+	const status = statusOf(answer);
+	if (status === 403) {
+		return new VendorError('forbidden', 'The Tamio API key may not read tickets. Give it more permissions in Tamio under Developers, API Keys.');
+	}
+	if (status === 429) return new VendorError('rate_limited', 'Tamio receives too many requests with this API key at the moment. Wait a minute.');
+	if (status >= 500) return new VendorError('unavailable', `Tamio could not answer (HTTP ${status}). Wait a minute.`);
+	return status === 401 ? refusal(answer) : new VendorError('unexpected_answer', 'Tamio gave an answer that is not its API’s. Check the Base URL of the connection.');
 }
