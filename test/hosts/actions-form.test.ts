@@ -79,7 +79,7 @@ describe.each([
 	});
 
 	it('says where it recovers what it cannot recover', () => {
-		const actions = createActions({ ...vendor, missed: async () => [] }, own);
+		const actions = createActions({ ...vendor, subscriptions: plain.subscriptions, missed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
 		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);

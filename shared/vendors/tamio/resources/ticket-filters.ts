@@ -98,7 +98,7 @@ function secondsAt(values: Values, key: string): string | undefined {
 async function listTeammates(http: HttpClient): Promise<readonly Choice[]> {
 	const teammates = await entriesOf(http, TEAMMATES, {}, {});
 	return teammates.map((teammate) => {
-		const value = textAt(teammate, 'id') ?? '';
+		const value = String(teammate.id);
 		const name = [textAt(teammate, 'name'), textAt(teammate, 'last_name')].filter((part) => part !== null).join(' ');
 		return { value, label: name || (textAt(teammate, 'email') ?? value) };
 	});

@@ -1,5 +1,5 @@
 import { orRefusal, VendorError } from '../../../core/errors';
-import type { HttpClient, HttpResponse } from '../../../core/http';
+import type { HttpClient } from '../../../core/http';
 import type { FieldSpec, Values } from '../../../core/operation';
 import { numberAt, object, objectAt, type Json } from '../../../core/read';
 import { defined, needed, textsIn } from '../../../core/values';
@@ -34,28 +34,32 @@ export async function sendReply(http: HttpClient, values: Values): Promise<Json>
 	const assets = textsIn(values, 'assetIds');
 	if (assets.length > MAX_ASSETS) throw new VendorError('invalid', `Tamio takes ${MAX_ASSETS} assets in a reply. Give fewer Asset IDs.`);
 	const body = defined({ reply: needed(values, 'text'), assets: assets.length > 0 ? assets : undefined });
-	// Sent twice, the client has two replies.
-	const answer = await orRefusal(http({ method: 'POST', url: `/v2/agency/tickets/reply/create/${ticketId}`, body, repeatable: false }));
-	const refused = answer instanceof VendorError ? answer : refusalIn(answer);
-	if (refused?.code === 'unavailable') throw new VendorError(refused.code, `${refused.message} ${LOOK_FIRST}`);
-	if (answer instanceof VendorError || refused !== null) throw refused ?? answer;
-	const ticket = objectAt(answer.body, 'ticket');
+	const sent = await orRefusal(send(http, ticketId, body));
+	if (sent instanceof VendorError) throw sent.code === 'unavailable' ? perhapsSent(sent) : sent;
+	const ticket = objectAt(sent, 'ticket');
 	return { sent: true, ticketId, ticket: ticket === null ? null : shownTicket(ticket, true) };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const LOOK_FIRST = 'The reply may have arrived: look at the ticket before you send it again.';
-
-/** `null` when Tamio took it. The codes are published with the operation. */
-function refusalIn(answer: HttpResponse): VendorError | null {
+/** Sent twice, the client has two replies. The codes of refusals are published with the operation. */
+async function send(http: HttpClient, ticketId: string, body: Json): Promise<Json> {
+	const answer = await http({ method: 'POST', url: `/v2/agency/tickets/reply/create/${ticketId}`, body, repeatable: false });
 	const status = statusOf(answer);
-	if (status === 200 && object(answer.body) !== null) return null;
+	const taken = object(answer.body);
+	if (status === 200 && taken !== null) return taken;
 	const code = status === 400 ? numberAt(answer.body, 'error_code') : null;
-	if (code === 1002) return unknownTicket();
-	if (code === 400) return new VendorError('not_found', 'Tamio does not know one of the assets. Upload it to Tamio first, and give its ID.');
-	if (code === 10253) return new VendorError('invalid', 'Tamio takes no replies while the agency’s domain is not validated. Validate it in Tamio, and reply again.');
-	return refusalTo('reply to tickets', answer);
+	throw refusals.get(code)?.() ?? refusalTo('reply to tickets', answer);
+}
+
+const refusals: ReadonlyMap<number | null, () => VendorError> = new Map([
+	[1002, unknownTicket],
+	[400, () => new VendorError('not_found', 'Tamio does not know one of the assets. Upload it to Tamio first, and give its ID.')],
+	[10253, () => new VendorError('invalid', 'Tamio takes no replies while the agency’s domain is not validated. Validate it in Tamio, and reply again.')],
+]);
+
+function perhapsSent({ code, message }: VendorError): VendorError {
+	return new VendorError(code, `${message} The reply may have arrived: look at the ticket before you send it again.`);
 }
 
 function unknownTicket(): VendorError {
