@@ -70,7 +70,7 @@ export const filterFields: readonly FieldSpec[] = [
 		optional: true,
 		list: { key: 'teammates', load: listTeammates },
 	},
-	{ key: 'to', label: 'To', help: `Only tickets until this time. ${WHICH_DATE}`, kind: 'time', optional: true },
+	{ key: 'to', label: 'To', help: `Only tickets until this time. ${WHICH_DATE}`, kind: 'time', optional: true, default: '' },
 ];
 
 /** Always sorted, the newest first, for what Tamio does otherwise is not published. */

@@ -24,7 +24,7 @@ const operations: readonly Operation[] = [
 		action: 'Reply to a ticket',
 		description: 'Add a reply of the agency to a ticket of a client',
 		notice:
-			'Tamio tells triggers of this reply as of any other. A workflow that answers by itself should answer inbound comments only, or it ' +
+			'Tamio seems to tell triggers of this reply as of any other. A workflow that answers by itself should answer inbound comments only, or it ' +
 			'answers its own replies. Tamio takes no replies while the agency’s domain is not validated.',
 		fields: replyFields,
 		run: async (http, values) => [await sendReply(http, values)],
