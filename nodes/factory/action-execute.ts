@@ -10,7 +10,7 @@ import type { HttpClient } from '../../shared/core/http';
 import type { Operation, Resource } from '../../shared/core/operation';
 import type { Vendor } from '../../shared/core/vendor';
 import { readLimit, readValues } from './action-values';
-import { readCredential } from './credential';
+import { credentialOf } from './credential';
 import { httpClient } from './http';
 
 /** n8n's `execute`: the chosen operation once for each item, and what it gives linked to that item. */
@@ -22,7 +22,11 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 			try {
 				const operation = operationOf(this, resources, item);
 				const values = readValues(this, operation, item);
-				const given = await operation.run(http, values, { limit: readLimit(this, operation, item), origin: () => originOf(this) });
+				const given = await operation.run(http, values, {
+					limit: readLimit(this, operation, item),
+					origin: () => originOf(this),
+					hint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
+				});
 				// Operations give JSON.
 				out.push(...given.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
 			} catch (error) {
@@ -45,7 +49,7 @@ function operationOf(host: IExecuteFunctions, resources: readonly Resource[], it
 function lazyHttp(host: IExecuteFunctions, vendor: Vendor): HttpClient {
 	let client: HttpClient | null = null;
 	return async (request) => {
-		client ??= httpClient(host, vendor, await readCredential(host, vendor));
+		client ??= httpClient(host, vendor, await credentialOf(host, vendor));
 		return await client(request);
 	};
 }

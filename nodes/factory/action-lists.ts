@@ -7,7 +7,7 @@ import {
 import { orRefusal, VendorError } from '../../shared/core/errors';
 import type { Choice, FieldSpec, ListSpec, Resource } from '../../shared/core/operation';
 import type { Vendor } from '../../shared/core/vendor';
-import { readCredential } from './credential';
+import { credentialOf } from './credential';
 import { httpClient } from './http';
 
 /** The lists that the vendor fills: of drop-downs, and of the pickers of one thing, which can be searched. */
@@ -45,7 +45,7 @@ function options(vendor: Vendor, list: ListSpec, first: readonly INodePropertyOp
 }
 
 async function load(host: ILoadOptionsFunctions, vendor: Vendor, list: ListSpec): Promise<readonly Choice[]> {
-	const choices = await orRefusal(list.load(httpClient(host, vendor, await readCredential(host, vendor))));
+	const choices = await orRefusal(list.load(httpClient(host, vendor, await credentialOf(host, vendor))));
 	if (choices instanceof VendorError) throw new NodeOperationError(host.getNode(), choices.message);
 	return choices;
 }

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { VendorResources } from '../../shared/core/operation';
+import { MARKER } from '../../shared/core/own-address';
 import { resourcesOf } from '../../shared/core/resources';
 import type { Vendor } from '../../shared/core/vendor';
 import { createExecute } from './action-execute';
 import { createActionLists } from './action-lists';
 import { actionProperties } from './action-properties';
-import { MARKER } from './own-address';
 
 /** Everything of an action node that follows from the vendor. The shell adds what n8n's linter reads literally. */
 export function createActions(vendor: Vendor, own: VendorResources) {

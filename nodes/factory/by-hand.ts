@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { apiAddress } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
 import { connect, type Connection } from './connection';
-import { apiAddress } from './credential';
 import { toActivate } from './lifecycle';
 import { assertReachable } from './own-address';
 import { readParameters } from './parameters';
@@ -32,7 +32,7 @@ export function createChecks(vendor: Vendor) {
 async function check(connection: Connection<Vendor>): Promise<void> {
 	const { hook, vendor, credential, own } = connection;
 	await wantedEvents(connection);
-	assertReachable(hook, vendor, own, apiAddress(hook, vendor, credential));
+	assertReachable(hook, vendor, own, apiAddress(vendor, credential));
 	if (readParameters(hook, vendor).asksVendor) return await checkKey(connection);
 	if (credential.signing.length > 0) return;
 	throw new VendorError(

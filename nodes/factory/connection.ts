@@ -1,12 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import type { Credential } from '../../shared/core/credential';
 import type { HttpClient } from '../../shared/core/http';
-import type { Subscriptions, Vendor } from '../../shared/core/vendor';
-import { readCredential, type Credential } from './credential';
+import type { SubscribableVendor, Vendor } from '../../shared/core/vendor';
+import { credentialOf } from './credential';
 import { httpClient } from './http';
 import { ownAddress, type OwnAddress } from './own-address';
-
-/** A vendor with an API to subscribe with. */
-export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
 /** One hook's way to the vendor. */
 export interface Connection<V extends Vendor = SubscribableVendor> {
@@ -18,7 +16,7 @@ export interface Connection<V extends Vendor = SubscribableVendor> {
 }
 
 export async function connect<V extends Vendor>(hook: IHookFunctions, vendor: V): Promise<Connection<V>> {
-	const credential = await readCredential(hook, vendor);
+	const credential = await credentialOf(hook, vendor);
 	return { hook, vendor, http: httpClient(hook, vendor, credential), credential, own: ownAddress(hook) };
 }
 

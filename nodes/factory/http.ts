@@ -1,14 +1,13 @@
 import { sleep, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type RequestHelperFunctions } from 'n8n-workflow';
+import { apiAddress, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import { pauseBeforeRetry } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
-import { apiAddress, credentialType, type Credential, type Host } from './credential';
+import { credentialType, type Host } from './credential';
 
 /** n8n waits 300 s by default; an editor that a person looks at must not. */
 const TIMEOUT_MS = 30_000;
-const ATTEMPTS = 3;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 10_000;
 
 export type HttpHost = Host & { readonly helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'> };
 
@@ -20,17 +19,16 @@ export function httpClient(host: HttpHost, vendor: Vendor, credential: Credentia
 	const { rate } = vendor;
 	let sent = 0;
 	return async (request) => {
-		const base = apiAddress(host, vendor, credential, request.api);
+		const base = apiAddress(vendor, credential, request.api);
 		const url = /^https?:/.test(request.url) ? request.url : base + request.url;
 		if (rate && sent >= rate.burst) await sleep(1000 / rate.perSecond);
 		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
 			const answer = await send(host, vendor, url, request);
-			if (attempt >= ATTEMPTS || !shouldRepeat(request, answer)) {
-				if (answer === null) throw unreachable(vendor, url);
-				return answer;
-			}
-			await sleep(pause(attempt, answer));
+			const pause = pauseBeforeRetry(request, answer, attempt);
+			if (pause !== null) await sleep(pause);
+			else if (answer === null) throw unreachable(vendor, url);
+			else return answer;
 		}
 	};
 }
@@ -64,18 +62,6 @@ async function send(host: HttpHost, vendor: Vendor, url: string, request: HttpRe
 function bodyOf({ rawBody, body }: HttpRequest): Pick<IHttpRequestOptions, 'body'> {
 	if (rawBody !== undefined) return { body: rawBody };
 	return body === undefined ? {} : { body: body as IDataObject }; // what a vendor passes is JSON
-}
-
-function shouldRepeat(request: HttpRequest, answer: HttpResponse | null): boolean {
-	if (answer?.status === 429) return true;
-	return request.repeatable === true && (answer === null || answer.status >= 500);
-}
-
-/** Twice as long each time, with jitter; or as long as the vendor asks, if that is bearable. */
-function pause(attempt: number, answer: HttpResponse | null): number {
-	const asked = Number(answer?.headers['retry-after']) * 1000;
-	if (asked > 0) return Math.min(asked, LONGEST_PAUSE_MS);
-	return FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
 
 function unreachable(vendor: Vendor, url: string): VendorError {

@@ -1,6 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { textAt } from '../../shared/core/read';
-import type { VendorError } from '../../shared/core/errors';
 
 /**
  * What a failed activation made at the vendor and nobody can find there again: the next try finishes it. n8n forgets
@@ -14,8 +13,7 @@ export function leftoverOf(hook: IHookFunctions): string | null {
 	return leftovers.get(triggerOf(hook)) ?? textAt(hook.getWorkflowStaticData('node'), keyOf(hook));
 }
 
-export function keepLeftover(hook: IHookFunctions, { leftover }: VendorError): void {
-	if (leftover === null) return;
+export function keepLeftover(hook: IHookFunctions, leftover: string): void {
 	if (leftovers.size >= MAX_LEFTOVERS) leftovers.clear();
 	leftovers.set(triggerOf(hook), leftover);
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { connect, warn, type SubscribableVendor } from './connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
+import { connect, warn } from './connection';
 import { storeLeftover } from './leftover';
 import { clearRecord, readRecord } from './record';
 import { isInPlace, subscribe, unsubscribe } from './subscribing';

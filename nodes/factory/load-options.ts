@@ -4,7 +4,7 @@ import { compilePatterns, PatternError } from '../../shared/core/pattern';
 import { plan } from '../../shared/core/plan';
 import { selectNames } from '../../shared/core/plan-select';
 import type { SettingSpec, Vendor } from '../../shared/core/vendor';
-import { readCredential } from './credential';
+import { credentialOf } from './credential';
 import { httpClient } from './http';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
@@ -56,7 +56,7 @@ function readPatterns(vendor: Vendor, typed: string): [Entry, ...Entry[]] {
 
 function listOf(vendor: Vendor, setting: SettingSpec, list: NonNullable<SettingSpec['list']>): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const choices = await orRefusal(list(httpClient(this, vendor, await readCredential(this, vendor))));
+		const choices = await orRefusal(list(httpClient(this, vendor, await credentialOf(this, vendor))));
 		if (choices instanceof VendorError) throw new NodeOperationError(this.getNode(), choices.message);
 		const named = choices.map(({ value, label }) => ({ name: label, value }));
 		return setting.many ? named : [{ name: setting.unset, value: '' }, ...named];

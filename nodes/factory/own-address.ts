@@ -1,10 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { TOKEN_PARAMETER } from '../../shared/core/signature';
+import { isLoopback } from '../../shared/core/credential';
+import { MARKER, withoutQuery } from '../../shared/core/own-address';
 import type { Subscription, Vendor } from '../../shared/core/vendor';
-import { isLoopback } from './credential';
-
-/** Every name of ours at a vendor carries this, whatever workflow it belongs to. */
-export const MARKER = '[se:';
 
 /** This trigger's own address and name at the vendor. */
 export interface OwnAddress {
@@ -18,7 +15,7 @@ export function ownAddress(hook: IHookFunctions): OwnAddress {
 	const url = new URL(hook.getNodeWebhookUrl('default') ?? 'http://localhost');
 	const { id = 'new', name = '' } = hook.getWorkflow();
 	const marker = `${MARKER}${id}/${hook.getNode().id}]`;
-	return { url: withoutQuery(url), name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`, marker };
+	return { url: url.origin + url.pathname, name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`, marker };
 }
 
 /** Throws when the vendor cannot reach the address. `apiUrl` on this machine means a test, where loopback is fine. */
@@ -32,16 +29,9 @@ export function assertReachable(hook: IHookFunctions, vendor: Vendor, own: OwnAd
 	);
 }
 
-/** The address to register: with the token in its query. */
-export function withToken(url: string, token: string): string {
-	const address = new URL(url);
-	address.searchParams.set(TOKEN_PARAMETER, token);
-	return address.href;
-}
-
 /** Whether a subscription points at this trigger, whatever its token is. */
 export function pointsAt(subscription: Subscription, url: string): boolean {
-	return URL.canParse(subscription.url) && withoutQuery(new URL(subscription.url)) === url;
+	return withoutQuery(subscription.url) === url;
 }
 
 /** The same, or the trigger's other address: a test run and the published workflow have one marker and two addresses. */
@@ -58,15 +48,7 @@ function trigger({ pathname }: URL): string {
 
 /** A subscription's address for a log line: without the query, which carries the token. */
 export function shown(subscription: Subscription): string {
-	return URL.canParse(subscription.url) ? withoutQuery(new URL(subscription.url)) : 'an unreadable address';
-}
-
-export function tokenIn(subscription: Subscription): string {
-	return (URL.canParse(subscription.url) && new URL(subscription.url).searchParams.get(TOKEN_PARAMETER)) || '';
-}
-
-function withoutQuery(url: URL): string {
-	return url.origin + url.pathname;
+	return withoutQuery(subscription.url) ?? 'an unreadable address';
 }
 
 function isPublic(url: URL): boolean {

@@ -6,16 +6,16 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { compileFilter } from '../../shared/core/filter';
+import { secretsFor } from '../../shared/core/known-secrets';
 import { receive } from '../../shared/core/receive';
 import type { SupportEvent } from '../../shared/core/event';
 import type { VendorRequest } from '../../shared/core/request';
 import type { Vendor } from '../../shared/core/vendor';
 import { answer, ignore, isTest, reject } from './answers';
-import { readCredential } from './credential';
+import { credentialOf } from './credential';
 import { httpClient } from './http';
 import { readParameters } from './parameters';
 import { readRecord, type SubscriptionRecord } from './record';
-import { secretsFor } from './secrets';
 import { claim, isDue, isSeen, isStored, settled } from './seen';
 
 /**
@@ -47,10 +47,11 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 
 	const { patterns, tolerance, includeRaw, settings, filters, account, asksVendor } = readParameters(host, vendor);
 	const request = readRequest(host);
-	const credential = await readCredential(host, vendor);
-	const secrets = await secretsFor(host, vendor, credential, record, request);
+	const credential = await credentialOf(host, vendor);
+	const http = httpClient(host, vendor, credential);
+	const secrets = await secretsFor(vendor, http, credential, record, request);
 	const isAsked = asksVendor && Buffer.isBuffer(request.rawBody) && request.rawBody.length > 0;
-	const verdict = isAsked ? await vendor.confirm?.(request, httpClient(host, vendor, credential)) : undefined;
+	const verdict = isAsked ? await vendor.confirm?.(request, http) : undefined;
 	const filter = compileFilter(filters, settings, vendor) ?? undefined;
 	const test = isTest(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');

@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { orRefusal, VendorError } from '../../shared/core/errors';
-import { seal, unseal } from '../../shared/core/seal';
+import { apiAddress } from '../../shared/core/credential';
+import { MARKER, tokenIn } from '../../shared/core/own-address';
+import { unseal } from '../../shared/core/seal';
 import { digestOf } from '../../shared/core/signature';
+import { subscribeAt, type Subscriber } from '../../shared/core/subscribing';
 import type { Settings, SubscriptionRequest } from '../../shared/core/vendor';
-import { adoptOrCreate, findOurs } from './adopting';
 import { warn, type Connection } from './connection';
-import { apiAddress } from './credential';
-import { forgetLeftover } from './leftover';
-import { assertReachable, MARKER, pointsAt, tokenIn, withToken } from './own-address';
+import { findOurs } from './finding';
+import { forgetLeftover, keepLeftover, leftoverOf } from './leftover';
+import { assertReachable, pointsAt } from './own-address';
 import { clearRecord, readRecord, writeRecord } from './record';
 import { wantedEvents } from './wanted-events';
 
@@ -25,30 +25,26 @@ export async function isInPlace(connection: Connection): Promise<boolean> {
 	return digestOfAll(found.events) === record.subscribed;
 }
 
-/** Adopts what an earlier try left behind, or creates: never two. */
+/** Takes over what an earlier try left behind, or creates: never two. */
 export async function subscribe(connection: Connection): Promise<void> {
 	const { hook, vendor, http, own, credential } = connection;
-	assertReachable(hook, vendor, own, apiAddress(hook, vendor, credential));
-	const token = vendor.authenticity.token ? randomBytes(32).toString('hex') : null;
-	const request: SubscriptionRequest = {
+	assertReachable(hook, vendor, own, apiAddress(vendor, credential));
+	const wanted: SubscriptionRequest = {
 		...(await wantedEvents(connection)),
-		url: token === null ? own.url : withToken(own.url, token),
+		url: own.url,
 		name: own.name,
 		details: credential.details,
 		marker: MARKER,
 	};
 	const { ours, parked } = await findOurs(connection);
 	const [first, ...others] = ours;
-	const subscription = await withoutToken(
-		token,
-		first ? vendor.subscriptions.update(http, first.id, request) : adoptOrCreate(connection, request, parked),
-	);
+	const { subscription, tokenDigest, sealedSecret } = await subscribeAt(subscriberOf(connection), wanted, first ?? parked);
 	writeRecord(hook.getWorkflowStaticData('node'), {
 		id: subscription.id,
 		url: own.url,
-		tokenDigest: token === null ? null : digestOf(token),
-		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, credential.apiKey),
-		wanted: digestOfAll(request.events, request.settings),
+		tokenDigest,
+		sealedSecret,
+		wanted: digestOfAll(wanted.events, wanted.settings),
 		subscribed: digestOfAll(subscription.events),
 	});
 	forgetLeftover(hook);
@@ -67,12 +63,17 @@ export async function unsubscribe(connection: Connection): Promise<void> {
 	clearRecord(hook.getWorkflowStaticData('node'));
 }
 
-/** A vendor may quote the address it refuses, and with it the token. */
-async function withoutToken<T>(token: string | null, asked: Promise<T>): Promise<T> {
-	const result = await orRefusal(asked);
-	if (!(result instanceof VendorError)) return result;
-	if (token === null) throw result;
-	throw new VendorError(result.code, result.message.split(token).join('…'), result.leftover);
+function subscriberOf(connection: Connection): Subscriber {
+	const { hook, vendor, http, credential, own } = connection;
+	return {
+		vendor,
+		http,
+		apiKey: credential.apiKey,
+		isHere: (subscription) => pointsAt(subscription, own.url),
+		findOwn: async () => (await findOurs(connection)).ours,
+		leftover: async () => leftoverOf(hook),
+		keepLeftover: async (leftover) => keepLeftover(hook, leftover),
+	};
 }
 
 /** Lists are compared as sets: a vendor may give them back in another order. */

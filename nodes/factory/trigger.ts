@@ -1,7 +1,6 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
-import type { Vendor } from '../../shared/core/vendor';
+import type { SubscribableVendor, Vendor } from '../../shared/core/vendor';
 import { createChecks } from './by-hand';
-import type { SubscribableVendor } from './connection';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
 import { triggerProperties } from './properties';

@@ -96,6 +96,8 @@ export interface Context {
 	readonly limit: number | null;
 	/** Where this host receives deliveries, such as `https://n8n.example.com`; `null` when it does not know. */
 	origin(): string | null;
+	/** Shows a sentence beside the result, where the host can. */
+	hint?(sentence: string): void;
 }
 
 /** What a vendor brings beside its `Vendor` object: its own resources, and what the common ones need to know of it. */

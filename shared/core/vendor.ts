@@ -60,18 +60,27 @@ export interface Vendor {
 
 	/** Absent when subscriptions can only be made by hand. */
 	readonly subscriptions?: Subscriptions;
+	/** Where there is no API to subscribe with: what a host can ask again and again, for hosts that poll. */
+	readonly polls?: readonly PollSpec[];
 	/** The native types the vendor offers today; throws `VendorError` when it will not say. */
 	liveTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** Recent payloads of a native type, newest first, in the shape of a delivery. */
 	recent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
-	/** Payloads whose delivery to the subscription failed since a time (ms); with `all`, also those that were delivered. */
-	missed?(
-		http: HttpClient,
-		subscriptionId: string,
-		since: number,
-		options: { readonly all: boolean },
-	): Promise<readonly unknown[]>;
+	/** Payloads whose delivery to the subscription failed since a time (ms), each once, oldest first. */
+	missed?(http: HttpClient, subscriptionId: string, since: number, options: MissedOptions): Promise<readonly unknown[]>;
 }
+
+export interface MissedOptions {
+	/** Also those that were delivered. */
+	readonly all: boolean;
+	/** How many are enough; absent or `null`: all. */
+	readonly limit?: number | null;
+	/** Told in a sentence what had to be left out. */
+	hint?(sentence: string): void;
+}
+
+/** A vendor with an API to subscribe with. */
+export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
 /** One row of a catalogue. */
 export interface EventSpec {
@@ -208,6 +217,24 @@ export interface Subscription {
 	readonly secret?: string;
 	/** What the user should know although it worked: events left out, for example. */
 	readonly warnings?: readonly string[];
+}
+
+/** A question that is asked again and again, instead of a subscription. */
+export interface PollSpec {
+	/** Snake case, for good. */
+	readonly key: string;
+	readonly noun: string;
+	/** Title Case. */
+	readonly label: string;
+	/** Completes "Triggers when …." */
+	readonly when: string;
+	/** The canonical type of its events. */
+	readonly type: string;
+	/**
+	 * Payloads in the shape of a delivery, newest first, every page up to a bound. The id of each is the same at every
+	 * poll, so that a host tells each once. Throws `VendorError`.
+	 */
+	poll(http: HttpClient): Promise<readonly unknown[]>;
 }
 
 /** Every function throws `VendorError` with a sentence for the user when the vendor refuses. */

@@ -151,6 +151,14 @@ describe('Event: Get Missed', () => {
 		const events = await run('event.getMissed', { subscription: 'h1', includeRaw: false }, { http, limit: 1 });
 		expect(events).toMatchObject([{ id: 'e1', data: { raw: null } }]);
 	});
+
+	it('hands on what could not be given, where somebody listens', async () => {
+		const http: HttpClient = async () => ({ status: 200, headers: {}, body: null });
+		const hints: string[] = [];
+		expect(await run('event.getMissed', { subscription: 'h1' }, { http, hint: (sentence) => hints.push(sentence) })).toEqual([]);
+		expect(hints).toEqual(['Harbour has forgotten.']);
+		expect(await run('event.getMissed', { subscription: 'h1' }, { http })).toEqual([]);
+	});
 });
 
 describe('Trigger Subscription: Check', () => {

@@ -3,6 +3,8 @@ import { dixa } from '../../dist/shared/vendors/dixa/index.js';
 import { dixaResources } from '../../dist/shared/vendors/dixa/resources/index.js';
 import { plain } from '../../dist/shared/vendors/plain/index.js';
 import { plainResources } from '../../dist/shared/vendors/plain/resources/index.js';
+import { tamio } from '../../dist/shared/vendors/tamio/index.js';
+import { tamioResources } from '../../dist/shared/vendors/tamio/resources/index.js';
 import { resourcesOf } from '../../dist/shared/core/resources/index.js';
 import { fieldProperty } from '../../dist/nodes/factory/action-fields.js';
 import type { Editor } from './editor.mts';
@@ -15,7 +17,11 @@ export interface Form {
 	readonly labels: readonly string[];
 }
 
-const vendors = { Plain: resourcesOf(plain, plainResources, '[se:'), Dixa: resourcesOf(dixa, dixaResources, '[se:') };
+const vendors = {
+	Dixa: resourcesOf(dixa, dixaResources, '[se:'),
+	Plain: resourcesOf(plain, plainResources, '[se:'),
+	Tamio: resourcesOf(tamio, tamioResources, '[se:'),
+};
 
 export function formsOf(name: keyof typeof vendors): Form[] {
 	return vendors[name].flatMap(({ key: resource, label, operations }) =>

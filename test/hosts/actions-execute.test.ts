@@ -49,6 +49,13 @@ describe('execute', () => {
 		expect((await run({ items: [ships()], resumeUrl })).items[0]?.json['origin']).toBe(origin);
 	});
 
+	it('shows what the operation could not give', async () => {
+		const missed = { resource: 'event', operation: 'getMissed', subscription: 'h1', since: '2026-11-20T00:00:00Z' };
+		const { host, items } = await run({ items: [missed] });
+		expect(items).toEqual([]);
+		expect(host.hints).toEqual([{ message: 'Harbour has forgotten.', type: 'warning', location: 'outputPane' }]);
+	});
+
 	it('needs no credential where nobody is asked', async () => {
 		const { items } = await run({ items: [sample], credential: null });
 		expect(items[0]?.json).toMatchObject({ id: 'sample-case.opened', type: 'ticket:created' });

@@ -1,4 +1,4 @@
-import type { SubscribableVendor } from '../../nodes/factory/connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
 import { createLifecycle } from '../../nodes/factory/lifecycle';
 import { harbour } from '../vendors/invented';
 import { harbourApi, type Hook } from './harbour-api';

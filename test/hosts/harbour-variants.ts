@@ -1,7 +1,6 @@
-import type { SubscribableVendor } from '../../nodes/factory/connection';
+import type { SubscribableVendor, Subscription, Vendor } from '../../shared/core/vendor';
 import { orRefusal, VendorError } from '../../shared/core/errors';
 import { booleanAt } from '../../shared/core/read';
-import type { Subscription, Vendor } from '../../shared/core/vendor';
 import { ask, harbour, readHook } from '../vendors/invented';
 
 type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };

@@ -1,4 +1,4 @@
-import { readCredential } from '../../nodes/factory/credential';
+import { credentialOf } from '../../nodes/factory/credential';
 import { httpClient } from '../../nodes/factory/http';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpRequest } from '../../shared/core/http';
@@ -13,7 +13,7 @@ const post: HttpRequest = { method: 'POST', url: '/hooks', body: { url: 'https:/
 async function ask(request: HttpRequest, ...answers: Fault['answer'][]) {
 	const trigger = harbourTrigger();
 	trigger.faults.push(...answers.map((answer) => ({ on: request.method, answer })));
-	const client = httpClient(trigger.hook, harbour, await readCredential(trigger.hook, harbour));
+	const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
 	const start = Date.now();
 	const asked = client(request).catch((error: unknown) => error);
 	await jest.runAllTimersAsync();
@@ -125,7 +125,7 @@ describe('after 5xx or a broken connection', () => {
 
 	it('what is thrown may be anything', async () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
-		const client = httpClient(trigger.hook, harbour, await readCredential(trigger.hook, harbour));
+		const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);
 		expect(trigger.logged()).toContain('Harbour did not answer: unknown');
 	});

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { VendorError } from '../../shared/core/errors';
-import type { SubscribableVendor } from '../../nodes/factory/connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/invented';
 import { harbourTrigger } from './harbour-trigger';
 import type { World } from './n8n-host';

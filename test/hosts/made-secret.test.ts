@@ -1,7 +1,6 @@
 import { unseal, seal } from '../../shared/core/seal';
-import type { SubscribableVendor } from '../../nodes/factory/connection';
+import type { SubscribableVendor, Subscription } from '../../shared/core/vendor';
 import { headerOf } from '../../shared/core/request';
-import type { Subscription } from '../../shared/core/vendor';
 import { harbour } from '../vendors/invented';
 import { harbourTrigger } from './harbour-trigger';
 import { harbourSends, NOW, published } from './harbour-delivery';

@@ -15,6 +15,7 @@ export interface ExecutionWorld extends Partial<World> {
 export function n8nExecution({ items = [{}], continueOnFail = false, timezone = 'UTC', ...given }: ExecutionWorld = {}) {
 	const resumeUrl = 'resumeUrl' in given ? given.resumeUrl : 'https://n8n.example/webhook-waiting/7';
 	const host = n8nHost(given);
+	const hints: unknown[] = [];
 	const execution = {
 		...host.hook,
 		getInputData: () => items.map(() => ({ json: {} })),
@@ -26,7 +27,8 @@ export function n8nExecution({ items = [{}], continueOnFail = false, timezone = 
 		},
 		continueOnFail: () => continueOnFail,
 		getTimezone: () => timezone,
+		addExecutionHints: (...shown: readonly unknown[]) => void hints.push(...shown),
 		evaluateExpression: (expression: string) => (expression === '{{ $execution.resumeUrl }}' ? resumeUrl : undefined),
 	};
-	return { ...host, execution: execution as unknown as IExecuteFunctions }; // the part of it that this package calls
+	return { ...host, hints, execution: execution as unknown as IExecuteFunctions }; // the part of it that this package calls
 }

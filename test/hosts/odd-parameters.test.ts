@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { NodeOperationError } from 'n8n-workflow';
-import type { SubscribableVendor } from '../../nodes/factory/connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
 import { createLoadOptions } from '../../nodes/factory/load-options';
 import { filterSpecs } from '../../shared/core/filter-specs';
 import { harbourSends, published } from './harbour-delivery';

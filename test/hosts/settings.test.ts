@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { SubscribableVendor } from '../../nodes/factory/connection';
+import type { SettingSpec, Settings, SubscribableVendor } from '../../shared/core/vendor';
 import { createLoadOptions } from '../../nodes/factory/load-options';
 import { readParameters } from '../../nodes/factory/parameters';
 import { triggerProperties } from '../../nodes/factory/properties';
 import { VendorError } from '../../shared/core/errors';
-import type { Settings, SettingSpec } from '../../shared/core/vendor';
 import { harbour } from '../vendors/invented';
 import { harbourTrigger } from './harbour-trigger';
 import { without } from './harbour-variants';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { generatedFiles } from '../tools/generate.mjs';
 import { read } from './source-files.mjs';
 
-for (const [path, text] of generatedFiles()) {
+for (const [path, text] of await generatedFiles()) {
 	test(`${path} says what the catalogues say (npm run generate)`, () => {
 		assert.equal(read(path), text);
 	});

@@ -44,7 +44,7 @@ test('a trigger does not load the operations of action nodes', () => {
 });
 
 test('no process holds the samples: nothing imports one by its name', () => {
-	assert.deepEqual(sources.flatMap(importsOf).filter((name) => name.endsWith('.json')), []);
+	assert.deepEqual(sources.flatMap(importsOf).filter((name) => /\/samples\//.test(name) && name.endsWith('.json')), []);
 });
 
 test('no imports in a circle', () => {

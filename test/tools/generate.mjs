@@ -11,25 +11,46 @@ import { root } from './root.mjs';
 const require = createRequire(import.meta.url);
 
 /** The path and the wanted text of every file that holds something generated. */
-export function generatedFiles() {
+export async function generatedFiles() {
 	const { vendors, eventSchema, canonicalTypes } = require(join(root, 'dist/shared/index.js'));
 	const { z } = require('zod/v4');
 	const actions = Object.fromEntries(Object.values(vendors).flatMap(actionTable));
-	const tables = Object.fromEntries(Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor)]));
+	const zaps = await zapierTriggers();
+	const tables = Object.fromEntries(Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor, zaps(vendor))]));
 	return [
 		['README.md', fillIn('README.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
+		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
-		...Object.keys(vendors).map(sampleNames),
+		...Object.keys(vendors).filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`))).map(sampleNames),
 	];
 }
 
-function eventTable(vendor) {
-	const rows = vendor.events.map(
-		({ label, types, native }) => `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | \`${native}\` |`,
-	);
-	return [`| ${vendor.name} | Event type | ${vendor.name}’s own name |`, '| --- | --- | --- |', ...rows].join('\n');
+function eventTable(vendor, zaps) {
+	const rows = vendor.events.map(({ label, types, native, redundant }) => {
+		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
+		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
+	});
+	return [`| ${vendor.name} | Event type | Trigger in Zapier | ${vendor.name}’s own name |`, '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
+async function zapierTriggers() {
+	const { transpileModule, ModuleKind } = require('typescript');
+	// The table imports types only, so it runs alone.
+	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8');
+	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
+	const { triggersOf } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+	return (vendor) => (vendor.subscriptions ? triggersOf(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []));
+}
+
+/** Which vendor has which trigger in Zapier. */
+function zapTable(vendors, zaps) {
+	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
+	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
+	const rows = labels.map((label) => `| ${label} | ${vendors.map((vendor) => has(vendor, label)).join(' | ')} |`);
+	return [`| Trigger | ${vendors.map(({ name }) => name).join(' | ')} |`, `| --- |${' --- |'.repeat(vendors.length)}`, ...rows].join('\n');
 }
 
 /** What an action node can do; nothing for a vendor without one. */
@@ -105,7 +126,7 @@ function keepPromises(path, text) {
 }
 
 if (process.argv[1]?.endsWith('generate.mjs')) {
-	const files = generatedFiles();
+	const files = await generatedFiles();
 	for (const [path, text] of files) keepPromises(path, text);
 	for (const [path, text] of files) writeFileSync(join(root, path), text);
 }

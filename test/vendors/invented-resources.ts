@@ -7,9 +7,11 @@ import { harbour } from './invented';
 /** Harbour can say what was missed, and how the last delivery went. */
 export const recoverableHarbour: Vendor = {
 	...harbour,
-	missed: async (http, subscriptionId, since, { all }) => {
+	missed: async (http, subscriptionId, since, { all, hint }) => {
 		const { body } = await http({ method: 'GET', url: `/missed/${subscriptionId}?since=${since}&all=${all}` });
-		return Array.isArray(body) ? body : [];
+		if (Array.isArray(body)) return body;
+		hint?.('Harbour has forgotten.');
+		return [];
 	},
 };
 

@@ -187,6 +187,16 @@ describe('Delivery Attempt', () => {
 		expect(rows.map((row) => [row['httpStatus'], row['message']])).toEqual([[401, null], [null, 'timeout'], [null, 'disabled']]);
 	});
 
+	it('Get Many says when there may be more than it reads', async () => {
+		const page = { edges: Array.from({ length: 100 }, () => attempt('a', '2026-11-01T10:00:00.000Z', {})), pageInfo: { hasNextPage: true, endCursor: 'c' } };
+		const { http } = plainApi({ WebhookDeliveryAttempts: { webhookDeliveryAttempts: page } });
+		const hints: string[] = [];
+		const hint = (sentence: string) => void hints.push(sentence);
+		expect(await run('deliveryAttempt.getAll', http, { target: ID }, { hint })).toHaveLength(10_000);
+		await run('deliveryAttempt.getAll', http, { target: ID }, { hint, limit: 50 });
+		expect(hints).toEqual(['Only 10000 delivery attempts were read: there may be more. Choose events or a result.']);
+	});
+
 	it('Get Many asks for all without a filter', async () => {
 		const { http, asked } = plainApi({ WebhookDeliveryAttempts: attempts() });
 		await run('deliveryAttempt.getAll', http, { target: ID, events: [] });

@@ -1,4 +1,4 @@
-import type { SubscribableVendor } from '../../zapier/factory/connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
 import { inTwoSteps, parking, PARKED } from '../hosts/harbour-variants';
 import { stage } from './stage';
 import { refusalOf } from './zapier-host';

@@ -1,6 +1,6 @@
+import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
 import { createApp } from '../../zapier/factory/app';
-import type { PollingVendor } from '../../zapier/factory/polls';
 import { harbourApi } from '../hosts/harbour-api';
 import { byHand, without } from '../hosts/harbour-variants';
 import { harbour } from '../vendors/invented';
@@ -22,7 +22,7 @@ const polls = [
 	},
 ] as const;
 
-function start(vendor: PollingVendor) {
+function start(vendor: Vendor) {
 	const api = harbourApi();
 	const host = zapierHost(api.api);
 	const app = createApp({ vendor, samples: samplesOf(harbour), version: '1.0.0' });
@@ -43,7 +43,7 @@ describe('polling', () => {
 	test('the app has the vendor’s triggers, and says that Zapier looks', async () => {
 		expect(await schemaFaults(app)).toEqual([]);
 		expect(app.triggers['new_case']?.display).toEqual({ label: 'New Case', description: 'Triggers when a case is opened; Zapier looks for it every few minutes.' });
-		expect(Object.keys(app.triggers)).toEqual(['new_case', 'list_berth']);
+		expect(Object.keys(app.triggers)).toEqual(['new_case']);
 	});
 
 	test('payloads become events, filtered, without the payload itself', async () => {

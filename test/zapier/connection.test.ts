@@ -1,13 +1,12 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
 import { authentication } from '../../zapier/factory/authentication';
-import type { PollingVendor } from '../../zapier/factory/polls';
 import { twoApis, without } from '../hosts/harbour-variants';
 import { harbour } from '../vendors/invented';
 import { bundleOf, callable, refusalOf, zapierHost } from './zapier-host';
 
 /** An API that answers each path, in order of its list; the last answer stays. */
-function connect(vendor: PollingVendor, answers: Readonly<Record<string, readonly { readonly status: number; readonly body?: unknown }[]>>) {
+function connect(vendor: Vendor, answers: Readonly<Record<string, readonly { readonly status: number; readonly body?: unknown }[]>>) {
 	const left = new Map(Object.entries(answers).map(([path, list]) => [path, [...list]]));
 	const { z } = zapierHost(async ({ url }) => {
 		const list = left.get(new URL(url).pathname) ?? [];

@@ -31,6 +31,8 @@ testLife('dixa', async () => {
 		addresses: () => dixa.webhooks().map(({ url }) => url),
 		count: () => dixa.webhooks().length,
 		happen: async () => void (await dixa.emit(ORGANIZATION, 'ConversationCreated').first),
+		addTicket: () => String(dixa.addConversation(ORGANIZATION).id),
+		hideTickets: () => dixa.setDenied('good token', ['postSearchConversations']),
 		takeAway: () => dixa.webhooks().forEach(({ id }) => dixa.removeWebhook(ORGANIZATION, id)),
 		rest: 0,
 		close: () => sandbox.close(),

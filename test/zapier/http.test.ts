@@ -1,18 +1,18 @@
 import { harbour } from '../vendors/invented';
 import { harbourApi } from '../hosts/harbour-api';
 import { twoApis } from '../hosts/harbour-variants';
-import { readCredential } from '../../zapier/factory/credential';
 import { httpClient } from '../../zapier/factory/http';
+import { readCredential } from '../../shared/core/credential';
 import type { HttpRequest } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
-import { bundleOf, zapierHost } from './zapier-host';
+import { zapierHost } from './zapier-host';
 
 const GET = { method: 'GET', url: '/hooks', repeatable: true } as const;
 
 function start(vendor: Vendor = harbour, authData: object = { apiKey: 'k' }) {
 	const api = harbourApi();
 	const host = zapierHost(api.api);
-	return { api, ...host, http: httpClient(host.z, vendor, readCredential(vendor, bundleOf({ authData }))) };
+	return { api, ...host, http: httpClient(host.z, vendor, readCredential(vendor, authData)) };
 }
 
 /** Lets the clock run until the answer is there. */
@@ -115,10 +115,10 @@ test('where the vendor names a rate, the requests after the first ones are space
 });
 
 test.each([
-	['ftp://api.harbour.example', 'k', 'The Base URL of the Harbour connection is not an https address.'],
-	['http://api.harbour.example', 'k', 'The Base URL of the Harbour connection is not an https address.'],
-	['https://me:pw@api.harbour.example', 'k', 'The Base URL of the Harbour connection is not an https address.'],
-	['nonsense', 'k', 'The Base URL of the Harbour connection is not an https address.'],
+	['ftp://api.harbour.example', 'k', 'The Base URL in the Harbour credential is not an https address.'],
+	['http://api.harbour.example', 'k', 'The Base URL in the Harbour credential is not an https address.'],
+	['https://me:pw@api.harbour.example', 'k', 'The Base URL in the Harbour credential is not an https address.'],
+	['nonsense', 'k', 'The Base URL in the Harbour credential is not an https address.'],
 	['https://api.harbour.example', 'k’', 'The API Key of the Harbour connection has a character that no key has.'],
 ])('%s with %s is refused', async (baseUrl, apiKey, sentence) => {
 	const { http } = start(harbour, { apiKey, baseUrl });

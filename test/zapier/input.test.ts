@@ -1,9 +1,9 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
+import { wantedEvents } from '../../shared/core/wanted-events';
 import { connect } from '../../zapier/factory/connection';
 import { readInput } from '../../zapier/factory/input';
 import { ownAddress, zapIdOf } from '../../zapier/factory/own-address';
-import { wantedEvents } from '../../zapier/factory/wanted-events';
 import { harbourApi } from '../hosts/harbour-api';
 import { harbour } from '../vendors/invented';
 import { bundleOf, zapierHost } from './zapier-host';
@@ -48,7 +48,7 @@ test('a trigger of one type needs no patterns; an empty field is not "everything
 describe('what is wanted at the vendor', () => {
 	const wanted = async (given: object, over: Partial<Vendor> = {}) => {
 		const changed: Vendor = { ...vendor, ...over };
-		return await wantedEvents(connect(z, changed, bundleOf({})), readInput(changed, any, given));
+		return await wantedEvents(changed, connect(z, changed, bundleOf({})).http, readInput(changed, any, given), () => undefined);
 	};
 	const live = (types: readonly string[] | VendorError) => ({
 		liveTypes: async () => (types instanceof VendorError ? await Promise.reject(types) : types),

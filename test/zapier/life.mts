@@ -88,6 +88,23 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 		await one.off();
 	});
 
+	test(`${vendor}: where nothing was delivered, the editor sees the account’s own tickets; without any, or a right to see them, the sample`, async () => {
+		const one = zap();
+		const [sample, ...more] = await one.list();
+		assert.ok(sample && more.length === 0);
+		const added = [stage.addTicket(), stage.addTicket()];
+		const listed = await one.list();
+		assert.deepEqual(new Set(listed.map(({ subject }) => subject)), new Set(added));
+		for (const { type, data } of listed) assert.deepEqual([type, keysOf(data), data.raw], ['ticket:created', keysOf(sample.data), null]);
+		await one.on();
+		await stage.happen();
+		const [live] = await one.receive(hookOf(one));
+		assert.deepEqual(keysOf(listed[0]?.data), keysOf(live?.data));
+		await one.off();
+		stage.hideTickets();
+		assert.deepEqual(await one.list(), [sample]);
+	});
+
 	test(`${vendor}: patterns subscribe and filter`, async () => {
 		const patterns = 'ticket:*, !ticket:comment:*';
 		const one = app.zap({ trigger: 'matching_events', authData: stage.authData, inputData: { ...stage.inputData, patterns } });

@@ -50,6 +50,8 @@ describe('recent events', () => {
 
 	test('a key that may not ask gets the sample, a wrong key is told', async () => {
 		expect(await list(new VendorError('forbidden', 'Not in your tier.'))).toMatchObject([{ id: 'e1' }]);
+		expect(asked.splice(0)).toEqual(['case.closed', 'case.opened']);
+		expect(await list(new VendorError('rate_limited', 'Wait.'))).toMatchObject([{ id: 'e1' }]);
 		expect(asked).toEqual(['case.closed']);
 		expect(await refusalOf(list(new VendorError('unauthorized', 'Wrong key.')))).toBe('unauthorized: Wrong key.');
 	});

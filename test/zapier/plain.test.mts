@@ -1,6 +1,7 @@
 /** The life of a Zap at Plain. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { defaultPermissions } from '../sandbox/plain/state.mts';
 import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { testLife } from './life.mts';
@@ -11,7 +12,7 @@ const WORKSPACE = 'w_invented';
 const TYPE = 'thread.thread_created';
 
 testLife('plain', async () => {
-	const keys = [{ key: 'plainApiKey_good' }, { key: 'plainApiKey_weak', permissions: ['webhookTarget:create'] }];
+	const keys = [{ key: 'plainApiKey_good', permissions: [...defaultPermissions, 'thread:read', 'customer:read'] }, { key: 'plainApiKey_weak', permissions: ['webhookTarget:create'] }];
 	const sandbox = await startSandbox({ plain: { workspaces: [{ id: WORKSPACE, name: 'Lark Boats', keys }] } });
 	const { plain } = sandbox;
 	const authData = { apiKey: 'plainApiKey_good', baseUrl: plain.url };
@@ -25,6 +26,8 @@ testLife('plain', async () => {
 		addresses: () => plain.targets().map(({ url }) => url),
 		count: () => plain.targets().length,
 		happen: async () => void (await plain.emit(WORKSPACE, TYPE).first),
+		addTicket: () => plain.addThread(WORKSPACE).id,
+		hideTickets: () => plain.setPermissions('plainApiKey_good', defaultPermissions),
 		takeAway: () => plain.targets().forEach(({ id }) => plain.removeTarget(WORKSPACE, id)),
 		rest: 0,
 		close: () => sandbox.close(),

@@ -1,7 +1,7 @@
 import { VendorError } from '../../shared/core/errors';
 import { digestOf } from '../../shared/core/signature';
 import { unseal } from '../../shared/core/seal';
-import type { SubscribableVendor } from '../../zapier/factory/connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
 import { markOf } from '../../zapier/factory/own-address';
 import { harbour } from '../vendors/invented';
 import { HOOK, stage } from './stage';

@@ -25,6 +25,8 @@ testLife('thena', async () => {
 		addresses: () => used().map(({ url }) => url),
 		count: () => thena.apps().length,
 		happen: async () => void (await thena.emit(ORGANIZATION, 'ticket:created', { ticket: { teamId: 'TWORKSHOP1' } }).first),
+		addTicket: () => String(thena.addTicket(ORGANIZATION, { teamId: 'TWORKSHOP1' })['id']),
+		hideTickets: () => void (thena.behaviour.tierGated = ['getTickets']),
 		takeAway: () => thena.apps().forEach(({ id }) => thena.removeApp(ORGANIZATION, id)),
 		rest: 1,
 		close: () => sandbox.close(),

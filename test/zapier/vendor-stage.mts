@@ -22,6 +22,10 @@ export interface Stage {
 	count(): number;
 	/** A new ticket; resolves when everybody was told. */
 	happen(): Promise<void>;
+	/** A ticket that is in the account already, and of which nobody was told; gives its id. */
+	addTicket(): string;
+	/** From now on the key may not list tickets; it may do all else. */
+	hideTickets(): void;
 	/** Somebody takes it away in the vendor's own interface. */
 	takeAway(): void;
 	/** What stays when all Zaps are off: 0, or what cannot be removed. */

@@ -10,7 +10,7 @@ process.env['NODE_ENV'] = 'test';
 const core = createRequire(new URL('../../zapier/package.json', import.meta.url))('zapier-platform-core');
 
 export type Values = Readonly<Record<string, unknown>>;
-export type Results = readonly { readonly id: string; readonly type: string; readonly data: { readonly raw: string | null } }[];
+export type Results = readonly { readonly id: string; readonly type: string; readonly subject: string | null; readonly data: { readonly raw: string | null } }[];
 
 export interface Zap {
 	/** `null`: off. */

@@ -1,15 +1,15 @@
+import type { Vendor } from '../../shared/core/vendor';
 import { authentication } from './authentication';
 import { isSubscribable } from './connection';
 import { listTriggers } from './lists';
 import { platformVersion, type App, type Search, type Trigger } from './platform';
 import { pollingTriggers } from './polling-triggers';
-import type { PollingVendor } from './polls';
 import { readEventSearch } from './read-event';
 import type { Samples } from './samples';
 import { hookTriggers } from './triggers';
 
 export interface AppParts {
-	readonly vendor: PollingVendor;
+	readonly vendor: Vendor;
 	readonly samples: Samples;
 	/** Of the app's own package. */
 	readonly version: string;
@@ -19,13 +19,13 @@ export type ZapierApp = App<Record<string, Trigger>, undefined, Record<string, S
 
 /** A Zapier app, from everything that the vendor says of itself. */
 export function createApp({ vendor, samples, version }: AppParts): ZapierApp {
-	const triggers = isSubscribable(vendor) ? hookTriggers(vendor, samples) : pollingTriggers(vendor, samples);
+	const triggers = isSubscribable(vendor) ? [...hookTriggers(vendor, samples), ...listTriggers(vendor)] : pollingTriggers(vendor, samples);
 	const searches = isSubscribable(vendor) ? [] : [readEventSearch(vendor, samples)];
 	return {
 		version,
 		platformVersion,
 		authentication: authentication(vendor),
-		triggers: byKey([...triggers, ...listTriggers(vendor)]),
+		triggers: byKey(triggers),
 		searches: byKey(searches),
 	};
 }

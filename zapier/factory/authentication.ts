@@ -3,11 +3,10 @@ import type { CredentialField, Vendor } from '../../shared/core/vendor';
 import { connect, type Connection } from './connection';
 import { guarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
-import type { PollingVendor } from './polls';
 import { inZapierWords } from './words';
 
 /** The connection: the vendor's own fields, its test, and a label without secrets. */
-export function authentication(vendor: PollingVendor): NonNullable<App['authentication']> {
+export function authentication(vendor: Vendor): NonNullable<App['authentication']> {
 	return {
 		type: 'custom',
 		fields: vendor.credential.fields.map((field) => authField(vendor, field)),
@@ -36,7 +35,7 @@ function authField(vendor: Vendor, { key, label, help, secret, required, default
 }
 
 /** What Zapier asks the label of. */
-async function testConnection(connection: Connection<PollingVendor>): Promise<{ label: string }> {
+async function testConnection(connection: Connection<Vendor>): Promise<{ label: string }> {
 	const { vendor, http } = connection;
 	const { test, labelFrom, label } = vendor.credential;
 	const answer = await http({ ...test, repeatable: true });
@@ -49,7 +48,7 @@ async function testConnection(connection: Connection<PollingVendor>): Promise<{ 
 }
 
 /** The vendor's own sentence, by the first request that a trigger sends; a general one where it has none. */
-async function refusal({ vendor, http }: Connection<PollingVendor>, status: number): Promise<VendorError> {
+async function refusal({ vendor, http }: Connection<Vendor>, status: number): Promise<VendorError> {
 	const asked = vendor.subscriptions?.find(http, () => false) ?? vendor.polls?.[0]?.poll(http) ?? Promise.resolve([]);
 	const said = await orRefusal<unknown>(asked);
 	if (said instanceof VendorError) return said;

@@ -1,11 +1,8 @@
+import { readCredential, type Credential } from '../../shared/core/credential';
 import type { HttpClient } from '../../shared/core/http';
-import type { Subscriptions, Vendor } from '../../shared/core/vendor';
-import { readCredential, type Credential } from './credential';
+import type { SubscribableVendor, Vendor } from '../../shared/core/vendor';
 import { httpClient } from './http';
 import type { Bundle, ZObject } from './platform';
-
-/** A vendor with an API to subscribe with. */
-export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
 /** One step's way to the vendor. */
 export interface Connection<V extends Vendor = Vendor> {
@@ -16,7 +13,7 @@ export interface Connection<V extends Vendor = Vendor> {
 }
 
 export function connect<V extends Vendor>(z: ZObject, vendor: V, bundle: Pick<Bundle, 'authData'>): Connection<V> {
-	const credential = readCredential(vendor, bundle);
+	const credential = readCredential(vendor, bundle.authData);
 	return { z, vendor, credential, http: httpClient(z, vendor, credential) };
 }
 

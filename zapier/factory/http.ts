@@ -1,16 +1,15 @@
+import { apiAddress, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import { pauseBeforeRetry } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
-import { apiAddress, keyHeader, type Credential } from './credential';
+import { keyHeader } from './key-header';
 import { pause } from './pause.cjs';
 import type { ZObject } from './platform';
 
 const TIMEOUT_MS = 20_000;
 /** Zapier ends a step after 30 s; what is left is for its own work. */
 const BUDGET_MS = 26_000;
-const ATTEMPTS = 3;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * The vendor's API with the user's connection, for one step. A request is sent again after 429, and after 5xx or a
@@ -29,12 +28,10 @@ export function httpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credenti
 		for (let attempt = 1; ; attempt += 1) {
 			const left = end - Date.now();
 			const answer = left > 0 ? await send(z, url, request, headers, left) : null;
-			const wait = pauseAfter(attempt, answer);
-			if (attempt >= ATTEMPTS || !shouldRepeat(request, answer) || Date.now() + wait >= end) {
-				if (answer === null) throw unreachable(vendor, url);
-				return answer;
-			}
-			await pause(wait);
+			const wait = pauseBeforeRetry(request, answer, attempt);
+			if (wait !== null && Date.now() + wait < end) await pause(wait);
+			else if (answer === null) throw unreachable(vendor, url);
+			else return answer;
 		}
 	};
 }
@@ -81,18 +78,6 @@ function bodyOf({ rawBody, body }: HttpRequest) {
 /** Zapier refuses requests with what looks like its own placeholders; JSON has two braces in a row in texts only. */
 function withoutCurlies(text: string, brace: string): string {
 	return text.replaceAll('{{', brace + brace);
-}
-
-function shouldRepeat(request: HttpRequest, answer: HttpResponse | null): boolean {
-	if (answer?.status === 429) return true;
-	return request.repeatable === true && (answer === null || answer.status >= 500);
-}
-
-/** Twice as long each time, with jitter; or as long as the vendor asks, if that is bearable. */
-function pauseAfter(attempt: number, answer: HttpResponse | null): number {
-	const asked = Number(answer?.headers['retry-after']) * 1000;
-	if (asked > 0) return Math.min(asked, LONGEST_PAUSE_MS);
-	return FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
 
 function unreachable(vendor: Vendor, url: string): VendorError {

@@ -1,4 +1,3 @@
-import type { VendorError } from '../../shared/core/errors';
 import { textOf } from '../../shared/core/read';
 import { digestOf } from '../../shared/core/signature';
 import type { Connection } from './connection';
@@ -13,8 +12,8 @@ export async function leftoverOf({ z, credential }: Connection, own: OwnAddress)
 	return textOf(await readCache(z, keyOf(credential.apiKey, own)));
 }
 
-export async function keepLeftover({ z, credential }: Connection, own: OwnAddress, { leftover }: VendorError): Promise<void> {
-	if (leftover !== null) await writeCache(z, keyOf(credential.apiKey, own), leftover);
+export async function keepLeftover({ z, credential }: Connection, own: OwnAddress, leftover: string): Promise<void> {
+	await writeCache(z, keyOf(credential.apiKey, own), leftover);
 }
 
 export async function forgetLeftover({ z, credential }: Connection, own: OwnAddress): Promise<void> {

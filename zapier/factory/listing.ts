@@ -9,7 +9,7 @@ import { toSample, type Output } from './output';
 import type { Bundle, ZObject } from './platform';
 import { sampleFor, type Samples } from './samples';
 import type { TriggerSpec } from './trigger-table';
-import { checkedChoiceOf, type Choice } from './wanted-events';
+import { checkedChoiceOf, type Choice } from './choice';
 
 const ENOUGH = 3;
 /** Each native type may cost a request, and the editor waits. */
@@ -37,6 +37,8 @@ async function recentEvents({ vendor, http }: Connection, { patterns, filter }: 
 		const payloads = await orRefusal(vendor.recent?.(http, native) ?? Promise.resolve([]));
 		if (payloads instanceof VendorError) {
 			if (payloads.code === 'unauthorized') throw payloads;
+			// A permission or a tier concerns some types only; what else is wrong concerns all.
+			if (payloads.code === 'forbidden') continue;
 			break;
 		}
 		for (const payload of payloads) {

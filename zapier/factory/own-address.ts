@@ -1,9 +1,7 @@
-import { digestOf, TOKEN_PARAMETER } from '../../shared/core/signature';
+import { MARKER, withoutQuery } from '../../shared/core/own-address';
+import { digestOf } from '../../shared/core/signature';
 import type { Subscription } from '../../shared/core/vendor';
 import type { Bundle } from './platform';
-
-/** Every name of ours at a vendor carries this, whatever Zap it belongs to. */
-export const MARKER = '[se:';
 
 /** A Zap's own address and name at the vendor. Each time that a Zap is switched on it may get another address. */
 export interface OwnAddress {
@@ -32,9 +30,8 @@ export function ownAddress(targetUrl: string, label: string, zap: string | null)
 
 /** Half a SHA-256 of an address without its query; `null` for what is no address. */
 export function markOf(url: string): string | null {
-	if (!URL.canParse(url)) return null;
-	const { origin, pathname } = new URL(url);
-	return digestOf(origin + pathname).slice(0, MARK_LENGTH);
+	const address = withoutQuery(url);
+	return address === null ? null : digestOf(address).slice(0, MARK_LENGTH);
 }
 
 const MARK_LENGTH = 32;
@@ -43,11 +40,4 @@ const MARK_LENGTH = 32;
 export function zapIdOf({ meta }: Pick<Bundle, 'meta'>): string | null {
 	const id: unknown = meta?.zap?.id;
 	return typeof id === 'string' || typeof id === 'number' ? String(id).replace(/[^\w-]/g, '').slice(0, 40) || null : null;
-}
-
-/** The address to register: with the token in its query. */
-export function withToken(url: string, token: string): string {
-	const address = new URL(url);
-	address.searchParams.set(TOKEN_PARAMETER, token);
-	return address.href;
 }

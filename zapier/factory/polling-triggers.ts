@@ -1,5 +1,6 @@
 import { compileFilter } from '../../shared/core/filter';
 import type { SupportEvent } from '../../shared/core/event';
+import type { PollSpec, Vendor } from '../../shared/core/vendor';
 import { connect } from './connection';
 import { guarded } from './errors';
 import { filterFields } from './input-fields';
@@ -7,7 +8,6 @@ import { readInput } from './input';
 import { outputFields } from './output-fields';
 import { toSample, type Output } from './output';
 import type { Bundle, Trigger, ZObject } from './platform';
-import type { PollingVendor, PollSpec } from './polls';
 import { sampleFor, type Samples } from './samples';
 import { filtersOfType } from './trigger-table';
 
@@ -15,11 +15,11 @@ import { filtersOfType } from './trigger-table';
  * Triggers that ask the vendor every few minutes. Zapier starts the Zap for each id that it has not seen. Without the raw
  * payload: hundreds of tickets come at once, each with its whole conversation.
  */
-export function pollingTriggers(vendor: PollingVendor, samples: Samples): Trigger[] {
+export function pollingTriggers(vendor: Vendor, samples: Samples): Trigger[] {
 	return (vendor.polls ?? []).map((spec) => pollingTrigger(vendor, spec, samples));
 }
 
-function pollingTrigger(vendor: PollingVendor, spec: PollSpec, samples: Samples): Trigger {
+function pollingTrigger(vendor: Vendor, spec: PollSpec, samples: Samples): Trigger {
 	const { key, noun, label, when, type } = spec;
 	return {
 		key,
@@ -35,7 +35,7 @@ function pollingTrigger(vendor: PollingVendor, spec: PollSpec, samples: Samples)
 	};
 }
 
-function createPolling(vendor: PollingVendor, { type, poll }: PollSpec) {
+function createPolling(vendor: Vendor, { type, poll }: PollSpec) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await guarded(z, vendor, async () => {
 			const { filters, settings } = readInput(vendor, { type }, bundle.inputData);

@@ -13,7 +13,7 @@ import { toleranceOf } from './reception';
 import { headersInText } from './request';
 import { sampleFor, type Samples } from './samples';
 import { triggersOf } from './trigger-table';
-import { checkedChoiceOf } from './wanted-events';
+import { checkedChoiceOf } from './choice';
 
 /**
  * For a vendor that sends events and has no API to subscribe with: Zapier's own catch hook receives, and this step

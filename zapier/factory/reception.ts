@@ -1,6 +1,6 @@
+import { secretsFor } from '../../shared/core/known-secrets';
 import { receive, type Outcome } from '../../shared/core/receive';
 import type { VendorRequest } from '../../shared/core/request';
-import { unseal } from '../../shared/core/seal';
 import { digestOf, TOKEN_PARAMETER, verifyToken } from '../../shared/core/signature';
 import type { Secrets, Vendor } from '../../shared/core/vendor';
 import { readCache, writeCache } from './cache';
@@ -12,7 +12,7 @@ import type { Bundle, ZObject } from './platform';
 import { readRequest } from './request';
 import { readSubscribeData, type SubscribeData } from './subscribe-data';
 import type { TriggerSpec } from './trigger-table';
-import { choiceOf } from './wanted-events';
+import { choiceOf } from './choice';
 
 /** Zapier delays deliveries and replays them. */
 const LEAST_TOLERANCE_MS = 24 * 60 * 60 * 1000;
@@ -30,7 +30,7 @@ export function createReception(vendor: Vendor, trigger: TriggerSpec) {
 			const input = readInput(vendor, trigger, bundle.inputData);
 			const { patterns, filter } = choiceOf(vendor, input);
 			const connection = connect(z, vendor, bundle);
-			const secrets = await secretsFor(connection, record, request);
+			const secrets = await proofFor(connection, record, request);
 			const outcome = receive(vendor, request, {
 				secrets,
 				expect: { subscription: record.id, ...(input.account === undefined ? {} : { account: input.account }) },
@@ -53,20 +53,11 @@ export function toleranceOf({ authenticity: { tolerance } }: Vendor): number | n
  * The connection's secrets, the one that the vendor made, and our token's digest. Where Zapier handed on no query at all,
  * the token cannot arrive: then the signature is the proof, if the connection has a secret, and otherwise there is none.
  */
-async function secretsFor(connection: Connection, record: SubscribeData, request: VendorRequest): Promise<Secrets> {
-	const { apiKey, signing } = connection.credential;
-	const { tokenDigest, sealedSecret } = record;
-	const made = sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await askFor(connection, record, request)));
-	const all = made === null ? signing : [...signing, made];
-	const isBySignature = tokenDigest === null || (all.length > 0 && !Object.hasOwn(request.query, TOKEN_PARAMETER));
-	return { signing: all, ...(isBySignature ? {} : { tokenDigest }) };
-}
-
-/** The connection has another key by now, so the secret cannot be read; the vendor is asked, if the delivery names our subscription. */
-async function askFor({ vendor, http }: Connection, { id }: SubscribeData, request: VendorRequest): Promise<string | null> {
-	if (vendor.subscriptionOf?.(null, request) !== id) return null;
-	const [found] = (await vendor.subscriptions?.find(http, (subscription) => subscription.id === id)) ?? [];
-	return found?.secret ?? null;
+async function proofFor(connection: Connection, record: SubscribeData, request: VendorRequest): Promise<Secrets> {
+	const { vendor, http, credential } = connection;
+	const { tokenDigest, ...secrets } = await secretsFor(vendor, http, credential, record, request);
+	const isBySignature = secrets.signing.length > 0 && !Object.hasOwn(request.query, TOKEN_PARAMETER);
+	return tokenDigest === undefined || isBySignature ? secrets : { ...secrets, tokenDigest };
 }
 
 /** The reason goes to the app's log, for whoever looks after it. */

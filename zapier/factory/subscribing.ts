@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { orRefusal, VendorError } from '../../shared/core/errors';
-import { seal } from '../../shared/core/seal';
-import { digestOf } from '../../shared/core/signature';
-import type { SubscriptionRequest } from '../../shared/core/vendor';
-import { adoptOrCreate } from './adopting';
-import type { Connection, SubscribableVendor } from './connection';
+import { MARKER } from '../../shared/core/own-address';
+import { subscribeAt, type Subscriber } from '../../shared/core/subscribing';
+import type { SubscribableVendor } from '../../shared/core/vendor';
+import { wantedEvents } from '../../shared/core/wanted-events';
+import type { Connection } from './connection';
 import type { Input } from './input';
-import { forgetLeftover } from './leftover';
-import { MARKER, markOf, withToken, type OwnAddress } from './own-address';
+import { forgetLeftover, keepLeftover, leftoverOf } from './leftover';
+import { markOf, type OwnAddress } from './own-address';
 import type { SubscribeData } from './subscribe-data';
-import { wantedEvents } from './wanted-events';
 
 /** Takes over what this Zap has at the vendor already, or creates: never two. */
 export async function subscribe(connection: Connection<SubscribableVendor>, own: OwnAddress, input: Input): Promise<SubscribeData> {
-	const { vendor, http, credential } = connection;
-	const token = vendor.authenticity.token ? randomBytes(32).toString('hex') : null;
-	const request: SubscriptionRequest = {
-		...(await wantedEvents(connection, input)),
-		url: token === null ? own.url : withToken(own.url, token),
+	const { z, vendor, http, credential } = connection;
+	const wanted = {
+		...(await wantedEvents(vendor, http, input, (message) => z.console.log(message))),
+		url: own.url,
 		name: own.name,
 		details: credential.details,
 		marker: MARKER,
@@ -25,15 +22,11 @@ export async function subscribe(connection: Connection<SubscribableVendor>, own:
 	const found = await vendor.subscriptions.find(http, (subscription) => subscription.parked === true || own.owns(subscription));
 	const [first, ...others] = found.filter(({ parked }) => !parked);
 	for (const { id } of others) await vendor.subscriptions.remove(http, id, credential.details);
-	const subscription = await withoutToken(token, adoptOrCreate(connection, own, request, first ?? found.find(({ parked }) => parked)));
+	const known = first ?? found.find(({ parked }) => parked);
+	const { subscription, tokenDigest, sealedSecret } = await subscribeAt(subscriberOf(connection, own), wanted, known);
 	await forgetLeftover(connection, own);
-	for (const warning of subscription.warnings ?? []) connection.z.console.log(warning);
-	return {
-		id: subscription.id,
-		mark: own.mark,
-		tokenDigest: token === null ? null : digestOf(token),
-		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, credential.apiKey),
-	};
+	for (const warning of subscription.warnings ?? []) z.console.log(warning);
+	return { id: subscription.id, mark: own.mark, tokenDigest, sealedSecret };
 }
 
 /**
@@ -48,10 +41,15 @@ export async function unsubscribe({ vendor, http, credential }: Connection<Subsc
 	}
 }
 
-/** A vendor may quote the address it refuses, and with it the token. */
-async function withoutToken<T>(token: string | null, asked: Promise<T>): Promise<T> {
-	const result = await orRefusal(asked);
-	if (!(result instanceof VendorError)) return result;
-	if (token === null) throw result;
-	throw new VendorError(result.code, result.message.split(token).join('…'), result.leftover);
+function subscriberOf(connection: Connection<SubscribableVendor>, own: OwnAddress): Subscriber {
+	const { vendor, http, credential } = connection;
+	return {
+		vendor,
+		http,
+		apiKey: credential.apiKey,
+		isHere: ({ url }) => markOf(url) === own.mark,
+		findOwn: async () => await vendor.subscriptions.find(http, own.owns),
+		leftover: async () => await leftoverOf(connection, own),
+		keepLeftover: async (leftover) => await keepLeftover(connection, own, leftover),
+	};
 }

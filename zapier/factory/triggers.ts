@@ -1,5 +1,6 @@
 import { compilePatterns } from '../../shared/core/pattern';
-import { connect, type SubscribableVendor } from './connection';
+import type { SubscribableVendor } from '../../shared/core/vendor';
+import { connect } from './connection';
 import { guarded } from './errors';
 import { triggerFields } from './input-fields';
 import { readInput } from './input';

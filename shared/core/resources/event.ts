@@ -89,9 +89,10 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 				{ key: 'since', label: 'Since', help: 'Only events that were sent after this time', kind: 'time', required: true },
 				includeRawField(vendor.name),
 			],
-			async run(http, values, { limit }) {
+			async run(http, values, { limit, hint }) {
 				const all = textAt(values, 'deliveries') === 'all';
-				const payloads = await missed(http, needed(values, 'subscription'), numberAt(values, 'since') ?? 0, { all });
+				const options = { all, limit, ...(hint === undefined ? {} : { hint }) };
+				const payloads = await missed(http, needed(values, 'subscription'), numberAt(values, 'since') ?? 0, options);
 				const events = payloads.map((payload) => vendor.normalise(payload)).filter((event) => event !== null);
 				return limited(events, limit).map((event) => shownEvent(event, values));
 			},

@@ -8,6 +8,10 @@ export const WEBHOOKS_PATH = '/v1/webhooks';
 export const QUEUES_PATH = '/v1/queues';
 export const ORGANISATION_PATH = '/v1/organization';
 
+export function webhookPath(id: string): string {
+	return `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
+}
+
 /** The answer's body, or `VendorError`. Bodies about webhooks hold secrets: of a refusal's only `message` is quoted. */
 export async function ask(http: HttpClient, request: HttpRequest): Promise<Json> {
 	const answer = await http(request);

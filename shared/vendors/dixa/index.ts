@@ -4,7 +4,9 @@ import { BASE_URL, ORGANISATION_PATH, WEBHOOKS_PATH } from './api';
 import { events } from './events';
 import { settings } from './filters';
 import { identify, otherType } from './identify';
+import { missed } from './missed';
 import { normalise } from './normalise';
+import { recent } from './recent';
 import { sentAt, sign, subscriptionOf, verify } from './signature';
 import { subscriptions } from './subscriptions';
 
@@ -56,4 +58,6 @@ export const dixa = {
 	identify,
 	normalise,
 	subscriptions,
+	recent,
+	missed,
 } as const satisfies Vendor;

@@ -2,7 +2,7 @@ import { orRefusal, VendorError } from '../../core/errors';
 import type { HttpClient } from '../../core/http';
 import { at, listAt, listOf, objectAt, textAt, textOf, type Json } from '../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../core/vendor';
-import { ask, unexpected, WEBHOOKS_PATH } from './api';
+import { ask, unexpected, webhookPath, WEBHOOKS_PATH } from './api';
 import { filtersFor } from './filters';
 import { isSecret } from './signature';
 
@@ -40,23 +40,19 @@ async function find(http: HttpClient, own: (subscription: Subscription) => boole
  */
 async function update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription> {
 	const body = { ...inputFor(wanted), filters: filtersFor(wanted.settings) ?? {} };
-	const changed = webhookIn(await ask(http, { method: 'PATCH', url: pathOf(id), body, repeatable: true }));
+	const changed = webhookIn(await ask(http, { method: 'PATCH', url: webhookPath(id), body, repeatable: true }));
 	const fault = faultOf(changed);
 	if (fault !== null) throw fault;
 	return changed;
 }
 
 async function remove(http: HttpClient, id: string): Promise<void> {
-	const result = await orRefusal(ask(http, { method: 'DELETE', url: pathOf(id), repeatable: true }));
+	const result = await orRefusal(ask(http, { method: 'DELETE', url: webhookPath(id), repeatable: true }));
 	if (result instanceof VendorError && result.code !== 'not_found') throw result;
 }
 
 function inputFor({ name, url, events }: SubscriptionRequest) {
 	return { name, url, events, enabled: true };
-}
-
-function pathOf(id: string): string {
-	return `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
 }
 
 function webhookIn(answer: Json): Subscription {

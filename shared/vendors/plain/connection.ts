@@ -6,6 +6,8 @@ import { query } from './graphql';
 const PAGE = 100;
 /** Far more than a user waits for; the loop ends all the same. */
 const MAX_PAGES = 100;
+/** So many nodes may not be all. */
+export const MAX_NODES = PAGE * MAX_PAGES;
 
 /** The nodes of a Relay connection, as many as wanted. `text` takes `$first` and `$after`. */
 export async function nodesOf(

@@ -2,7 +2,9 @@ import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
 import { BASE_URL, GRAPHQL_PATH, permissions } from './graphql';
+import { missed } from './missed';
 import { identify, normalise, otherType, sentAt, subscriptionOf } from './normalise';
+import { recent } from './recent';
 import { sign, verify } from './signature';
 import { liveTypes, subscriptions } from './subscriptions';
 import { listVersions } from './webhook-versions';
@@ -83,4 +85,6 @@ export const plain = {
 	normalise,
 	subscriptions,
 	liveTypes,
+	recent,
+	missed,
 } as const satisfies Vendor;

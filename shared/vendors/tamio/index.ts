@@ -5,6 +5,7 @@ import { confirm } from './confirm';
 import { events } from './events';
 import { identify, otherType } from './identify';
 import { normalise } from './normalise';
+import { polls } from './polling';
 import { sentAt, sign, subscriptionOf, verify } from './signature';
 
 /** Tamio (tamio.com), formerly plug&paid. Its facts, with their sources: docs/vendors/tamio.md. */
@@ -75,4 +76,5 @@ export const tamio = {
 	otherType,
 	identify,
 	normalise,
+	polls,
 } as const satisfies Vendor;

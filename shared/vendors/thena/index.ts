@@ -4,6 +4,7 @@ import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api';
 import { events } from './events';
 import { accountOf, identify, otherType } from './identify';
 import { normalise } from './normalise';
+import { recent } from './recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './subscriptions';
 import { settings } from './teams';
@@ -89,4 +90,5 @@ export const thena = {
 	identify,
 	normalise,
 	subscriptions,
+	recent,
 } as const satisfies Vendor;

@@ -100,7 +100,7 @@ function slugOf(id: string, app: InstalledApp | undefined): string {
 
 function subscribed(id: string, request: SubscriptionRequest, wanted: Wanted, warnings: readonly string[]): Subscription {
 	const { url, name } = request;
-	return { id, url, name, events: wanted.events, enabled: true, warnings: [...wanted.warnings, ...warnings] };
+	return { id, url, name, events: wanted.events, enabled: true, warnings };
 }
 
 function read({ id, name, url, events }: InstalledApp): Subscription {

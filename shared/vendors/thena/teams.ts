@@ -1,8 +1,9 @@
 import { orRefusal, VendorError } from '../../core/errors';
 import type { HttpClient } from '../../core/http';
-import { at, listAt, object, objectAt, textAt } from '../../core/read';
+import { textAt } from '../../core/read';
 import type { Settings, SettingSpec } from '../../core/vendor';
-import { ask, TEAMS_PATH, unexpected } from './api';
+import { ask, TEAMS_PATH } from './api';
+import { listIn } from './lists';
 
 /** Where the app is installed, and whose deliveries are accepted. */
 export const settings = [
@@ -42,14 +43,6 @@ async function listTeams(http: HttpClient): Promise<{ value: string; label: stri
 		if (value === null || textAt(team, 'parentTeamId') !== null) return [];
 		return [{ value, label: textAt(team, 'name') ?? value }];
 	});
-}
-
-/** Thena's pages wrap lists in different ways. */
-function listIn(body: unknown): readonly unknown[] {
-	if (Array.isArray(body)) return body;
-	if (object(body) === null) throw unexpected();
-	if (Array.isArray(at(body, 'data'))) return listAt(body, 'data');
-	return [...listAt(objectAt(body, 'data'), 'results'), ...listAt(body, 'results')];
 }
 
 /** A team's ID is in its page's address (docs.thena.ai/platform/apps/webhooks). */

@@ -2,33 +2,27 @@ import { VendorError } from '../../core/errors';
 import type { Details, SubscriptionRequest } from '../../core/vendor';
 import { teamsIn } from './teams';
 
-/** What is asked of Thena for a request, and what the user should know of it. */
+/** What is asked of Thena for a request. */
 export interface Wanted {
 	readonly events: readonly string[];
 	readonly teams: readonly string[];
-	readonly warnings: readonly string[];
 }
 
 /**
  * Throws what cannot be subscribed. An empty list of events would mean all of them, and whether Thena understands a
- * `*` is not known: custom objects are subscribed by name only.
+ * `*` is not known: custom objects are subscribed by name only. `plan` has warned of those that are left out here.
  */
 export function wantedOf(request: SubscriptionRequest): Wanted {
 	const named = request.events.filter((name) => !isOpen(name));
-	const open = request.events.filter(isOpen);
 	if (named.length === 0 || request.exact.some((names) => names.length > 0 && names.every(isOpen))) {
-		throw new VendorError('invalid', UNNAMED);
+		throw new VendorError(
+			'invalid',
+			'Thena sends events of custom objects only when they are named, e.g. custom-object:deal:*. Name the objects whose events you want.',
+		);
 	}
 	checkDetails(request.details);
-	return {
-		events: [...new Set(named.flatMap(spellingsOf))],
-		teams: teamsIn(request.settings),
-		warnings: open.length > 0 ? [UNNAMED] : [],
-	};
+	return { events: [...new Set(named.flatMap(spellingsOf))], teams: teamsIn(request.settings) };
 }
-
-const UNNAMED =
-	'Thena sends events of custom objects only when they are named, e.g. custom-object:deal:*. Name the objects whose events you want.';
 
 /** Thena wants to know who makes an app. */
 function checkDetails({ companyName, website, supportEmail }: Details): void {

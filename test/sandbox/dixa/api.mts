@@ -3,7 +3,7 @@ import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
 import type { CreateInput, PatchInput } from './input.mts';
-import type { Attempt, DixaBehaviour, Organization, OrganizationSpec, Queue, QueueSpec, Webhook } from './model.mts';
+import type { Attempt, Conversation, DixaBehaviour, Organization, OrganizationSpec, Queue, QueueSpec, Webhook } from './model.mts';
 
 export interface DixaOptions {
 	/** Default: one organization with the token `dixa_sandbox_token` and the queues of the project's samples. */
@@ -25,6 +25,9 @@ export interface DixaSandbox extends VendorSandbox<DixaBehaviour, Attempt> {
 	/** The operation ids that the token's user may not perform from now on. */
 	setDenied(token: string, operationIds: readonly string[]): void;
 	revokeToken(token: string): void;
+
+	/** What can be searched for; the fields given are laid over plausible ones. Nothing is delivered. */
+	addConversation(organizationId: string, over?: Partial<Conversation>): Conversation;
 
 	/** The webhooks of one organization, or of all. */
 	webhooks(organizationId?: string): readonly Webhook[];

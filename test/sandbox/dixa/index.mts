@@ -6,6 +6,7 @@ import { createFaults } from '../faults.mts';
 import { samplesOf } from '../samples.mts';
 import type { VendorServer } from '../vendor.mts';
 import type { DixaOptions, DixaSandbox } from './api.mts';
+import { addConversation } from './conversations.mts';
 import { emit } from './deliveries.mts';
 import { inspect } from './inspect.mts';
 import type { OrganizationSpec, Webhook } from './model.mts';
@@ -74,6 +75,8 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 			const owner = ownerOf(token);
 			owner.organization.tokens.splice(owner.organization.tokens.indexOf(owner.token), 1);
 		},
+
+		addConversation: (organizationId, over) => addConversation(organizationById(state, organizationId), over),
 
 		webhooks: (organizationId) => (organizationId === undefined ? allWebhooks() : [...organizationById(state, organizationId).webhooks]),
 		addWebhook(organizationId, spec) {

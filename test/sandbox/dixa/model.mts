@@ -44,6 +44,14 @@ export interface Organization {
 	readonly tokens: Token[];
 	readonly queues: Queue[];
 	readonly webhooks: Webhook[];
+	readonly conversations: Conversation[];
+}
+
+/** As the API has it: other names than in deliveries. */
+export interface Conversation {
+	readonly id: number;
+	readonly createdAt: string;
+	readonly [field: string]: unknown;
 }
 
 export interface Token {

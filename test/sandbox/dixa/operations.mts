@@ -3,6 +3,7 @@ import type { Route } from '../routes.mts';
 import type { Answer } from '../vendor.mts';
 import { deliveryLogs, deliveryStatuses, listBody, organizationBody, queueBody, webhookBody } from './answers.mts';
 import { eventNames } from './catalogue.mts';
+import { searchConversations } from './conversations.mts';
 import { decodingFailure, invalidValue, notFound, ruleFailure } from './errors.mts';
 import { decodeCreate, decodePatch } from './input.mts';
 import type { DixaState, Organization, Token, Webhook } from './model.mts';
@@ -19,6 +20,7 @@ export interface Context {
 	readonly state: DixaState;
 	readonly organization: Organization;
 	readonly token: Token;
+	readonly query: URLSearchParams;
 	readonly body: Buffer;
 }
 
@@ -35,6 +37,25 @@ export const operations: readonly Operation[] = [
 				state,
 				organization.queues.map((queue) => queueBody(organization, queue)),
 			),
+	},
+	{
+		id: 'postSearchConversations',
+		method: 'POST',
+		path: '/v1/search/conversations',
+		answer({ state, organization, query, body }) {
+			const hits = searchConversations(organization, query, body);
+			return hits === null ? decodingFailure : listOf(state, hits);
+		},
+	},
+	{
+		id: 'getConversationsConversationid',
+		method: 'GET',
+		path: '/v1/conversations/{conversationId}',
+		answer({ organization }, id = '') {
+			if (!/^\d+$/.test(id)) return invalidValue;
+			const conversation = organization.conversations.find((candidate) => candidate.id === Number(id));
+			return conversation === undefined ? notFound : ok(conversation);
+		},
 	},
 	{
 		id: 'getWebhooks',

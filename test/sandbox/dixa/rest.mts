@@ -20,7 +20,7 @@ export function createRest(state: DixaState): (request: ApiRequest) => Answer {
 		const found = routeOf(request);
 		if (found === null) return notFound;
 		if (caller.token.denied.includes(found.route.id)) return notAllowed;
-		return found.route.answer({ state, ...caller, body: request.body }, ...found.values);
+		return found.route.answer({ state, ...caller, query: request.query, body: request.body }, ...found.values);
 	};
 }
 

@@ -28,6 +28,7 @@ export function addOrganization(state: DixaState, spec: OrganizationSpec = {}): 
 		tokens: (spec.tokens ?? []).map(({ token, denied = [] }) => ({ token, denied, userId: randomUUID() })),
 		queues: [],
 		webhooks: [],
+		conversations: [],
 	};
 	for (const queue of spec.queues ?? []) addQueue(organization, queue);
 	state.organizations.push(organization);

@@ -3,7 +3,7 @@ import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalogue.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
-import type { Attempt, PlainBehaviour, Reply, Target, TargetSpec, Workspace, WorkspaceSpec } from './model.mts';
+import type { Attempt, PlainBehaviour, Reply, Target, TargetSpec, Thread, Workspace, WorkspaceSpec } from './model.mts';
 import type { TargetPatch } from './targets.mts';
 
 export interface PlainOptions {
@@ -29,6 +29,11 @@ export interface PlainSandbox extends VendorSandbox<PlainBehaviour, Attempt> {
 	addEventType(eventType: EventType): void;
 	/** From now on the latest version. */
 	addVersion(version: VersionSpec): void;
+
+	/** Plain lets go of the event's body, as after 30 days; the attempts stay. */
+	expireEvent(eventId: string): void;
+	/** What `threads` lists; the fields given are laid over plausible ones. Nothing is delivered. */
+	addThread(workspaceId: string, over?: Partial<Thread>): Thread;
 
 	/** The targets of one workspace, or of all. */
 	targets(workspaceId?: string): readonly Target[];

@@ -12,6 +12,7 @@ import { SAMPLES } from './samples.mts';
 import { signature, SIGNATURE_HEADER } from './signing.mts';
 import { addWorkspace, authenticate, createState, workspaceById } from './state.mts';
 import { createTarget, removeTarget, updateTarget, type TargetResult } from './targets.mts';
+import { addThread } from './threads.mts';
 
 export const DEFAULT_KEY = 'plainApiKey_sandbox';
 
@@ -66,6 +67,9 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		},
 		addEventType: (eventType) => void state.eventTypes.push(eventType),
 		addVersion: (version) => void state.versions.push(version),
+
+		expireEvent: (eventId) => void state.events.delete(eventId),
+		addThread: (workspaceId, over) => addThread(workspaceById(state, workspaceId), over),
 
 		targets: (workspaceId) => (workspaceId === undefined ? allTargets() : [...workspaceById(state, workspaceId).targets]),
 		addTarget: (workspaceId, spec) => orThrow(createTarget(state, workspaceById(state, workspaceId), spec, null)),

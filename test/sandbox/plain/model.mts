@@ -46,6 +46,18 @@ export interface Workspace {
 	hmacSecret: string | null;
 	readonly keys: Key[];
 	readonly targets: Target[];
+	/** In the order of their creation, which is the only one the sandbox sorts by. */
+	readonly threads: Thread[];
+}
+
+/** A thread as the API has it; what is not here is the same for all. */
+export interface Thread {
+	readonly id: string;
+	readonly title: string;
+	readonly status: 'TODO' | 'SNOOZED' | 'DONE';
+	readonly priority: number;
+	readonly createdAt: string;
+	readonly customer: { readonly id: string; readonly fullName: string; readonly email: string };
 }
 
 export interface Key {

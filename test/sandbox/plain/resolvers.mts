@@ -7,6 +7,7 @@ import { attemptNode, dateTime, targetNode } from './nodes.mts';
 import { page, type PageArgs } from './paging.mts';
 import { latestVersion } from './state.mts';
 import { createTarget, forbidden, missing, removeTarget, threadNotFound, updateTarget, type TargetResult } from './targets.mts';
+import { threadNode } from './threads.mts';
 
 /** Who asks. */
 export interface Context {
@@ -40,6 +41,10 @@ type ReplyInput = Omit<Reply, 'workspaceId'>;
 interface AttemptArgs extends PageArgs {
 	readonly webhookTargetId: string;
 	readonly filters?: { readonly eventTypes?: readonly string[] | null; readonly resultStatus?: string | null } | null;
+}
+
+interface ThreadArgs extends PageArgs {
+	readonly sortBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
 }
 
 export const queries = {
@@ -99,6 +104,13 @@ export const queries = {
 			(filters?.resultStatus ?? result) === result;
 		const nodes = context.state.attempts.flatMap((attempt, index) => (wanted(attempt) ? [[-index, attemptNode(attempt)] as const] : []));
 		return page(nodes.toReversed(), args);
+	},
+	/** Without an order none is documented; here oldest first. */
+	threads({ sortBy, ...args }: ThreadArgs, context: Context) {
+		demand(context, 'thread:read');
+		const sign = sortBy?.direction === 'DESC' ? -1 : 1;
+		const numbered = context.workspace.threads.map((thread, index) => [sign * index, threadNode(thread, () => demand(context, 'customer:read'))] as const);
+		return page(sign === 1 ? numbered : numbered.toReversed(), args);
 	},
 	publicEventRequestBody({ publicEventId }: { publicEventId: string }, context: Context) {
 		demand(context, 'webhookTarget:read');

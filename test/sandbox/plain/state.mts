@@ -45,6 +45,7 @@ export function addWorkspace(state: PlainState, spec: WorkspaceSpec = {}): Works
 		hmacSecret: spec.hmacSecret ?? null,
 		keys: (spec.keys ?? []).map(({ key, permissions = defaultPermissions }) => ({ key, permissions, machineUserId: newId('mu') })),
 		targets: [],
+		threads: [],
 	};
 	state.workspaces.push(workspace);
 	return workspace;

@@ -1,7 +1,6 @@
 import { tamio } from '../../../shared/vendors/tamio';
-import { polls } from '../../../shared/vendors/tamio/polling';
 import { createApp } from '../../factory/app';
 import { samples } from '../../factory/bundled-samples';
 import { version } from './package.json';
 
-export default createApp({ vendor: { ...tamio, polls }, samples, version });
+export default createApp({ vendor: tamio, samples, version });

@@ -1,10 +1,10 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
-import { at, countAt, listAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { newestFirst } from '../../../core/order';
 import { jsonIn, limited, needed } from '../../../core/values';
-import { ask } from '../api';
+import { deliveryLogs, deliveryStatuses } from '../delivery-logs';
 import { normalise } from '../normalise';
-import { eventChoices, webhookField, webhookPath } from './fields';
+import { eventChoices, webhookField } from './fields';
 
 export const getDeliveryStatus: Operation = {
 	key: 'getDeliveryStatus',
@@ -12,7 +12,7 @@ export const getDeliveryStatus: Operation = {
 	action: 'Get the delivery status of a webhook subscription',
 	description: 'Get how the last delivery of each event of a webhook subscription went',
 	fields: [webhookField],
-	run: async (http, values) => await statuses(http, needed(values, 'webhook')),
+	run: async (http, values) => await deliveryStatuses(http, needed(values, 'webhook')),
 };
 
 export const getEventLogs: Operation = {
@@ -34,35 +34,16 @@ export const getEventLogs: Operation = {
 		},
 	],
 	async run(http, values, { limit }) {
-		const url = `${webhookPath(needed(values, 'webhook'))}/delivery-status/logs/${encodeURIComponent(needed(values, 'event'))}`;
-		const logs = listAt(await ask(http, { method: 'GET', url, repeatable: true }), 'data');
-		return limited(logs, limit).map((log) => {
-			const payload = textAt(log, 'payload');
-			return { ...detail(objectAt(log, 'deliveryDetail')), payload, event: normalise(jsonIn(payload)) };
-		});
+		const logs = await deliveryLogs(http, needed(values, 'webhook'), needed(values, 'event'));
+		return limited(logs, limit).map((log) => ({ ...log, event: normalise(jsonIn(log.payload)) }));
 	},
 };
 
 /** The newest of all events; Dixa keeps them by event. */
 export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
-	const known = (await statuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
-	const [newest] = known.sort((left, right) => (String(left.deliveredAt) < String(right.deliveredAt) ? 1 : -1));
+	const known = (await deliveryStatuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
+	const [newest] = known.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	if (newest === undefined) return null;
 	const { deliveredAt, success, responseCode, event } = newest;
 	return { at: deliveredAt, succeeded: success === true, result: `${event}: HTTP ${responseCode ?? 'unknown'}` };
-}
-
-async function statuses(http: HttpClient, id: string) {
-	const answer = await ask(http, { method: 'GET', url: `${webhookPath(id)}/delivery-status`, repeatable: true });
-	return listAt(answer, 'data').map((row) => ({ event: textAt(row, 'event'), ...detail(objectAt(row, 'deliveryStatus')) }));
-}
-
-/** All `null` where Dixa knows of no delivery. */
-function detail(delivery: Json | null) {
-	return {
-		deliveredAt: timeAt(delivery, 'deliveryTimestamp'),
-		success: at(delivery, 'success') ?? null,
-		responseCode: countAt(delivery, 'responseCode'),
-		responseText: textAt(delivery, 'responseText'),
-	};
 }

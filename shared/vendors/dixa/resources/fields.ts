@@ -1,6 +1,5 @@
 import type { Choice, FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/subscription-list';
-import { WEBHOOKS_PATH } from '../api';
 import { events } from '../events';
 import { subscriptions } from '../subscriptions';
 
@@ -44,7 +43,3 @@ export const webhookField: FieldSpec = {
 	placeholder: 'e.g. 3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10',
 	list: subscriptionList(subscriptions),
 };
-
-export function webhookPath(id: string): string {
-	return `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
-}

@@ -3,10 +3,10 @@ import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { booleanAt, listAt, objectAt, type Json } from '../../../core/read';
 import { defined, given, givenTexts, limited, needed } from '../../../core/values';
-import { ask, WEBHOOKS_PATH } from '../api';
+import { ask, webhookPath, WEBHOOKS_PATH } from '../api';
 import { authorisationFields, authorisationIn } from './authorisation';
 import { getDeliveryStatus, getEventLogs } from './deliveries';
-import { eventsField, headersField, optional, urlField, webhookField, WARNING, webhookPath } from './fields';
+import { eventsField, headersField, optional, urlField, webhookField, WARNING } from './fields';
 import { filterFields, filtersIn } from './filter-fields';
 import { readWebhook, withSecret } from './webhook';
 

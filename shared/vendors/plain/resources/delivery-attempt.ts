@@ -1,8 +1,10 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Resource } from '../../../core/operation';
-import { countAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { newestFirst } from '../../../core/order';
+import { textAt } from '../../../core/read';
 import { defined, givenTexts, needed } from '../../../core/values';
-import { nodesOf } from '../connection';
+import { MAX_NODES } from '../connection';
+import { deliveryAttempts, SUCCESSFUL } from '../delivery-attempts';
 import { eventChoices, targetField } from './fields';
 
 /** What Plain sent, and what came of it. */
@@ -34,7 +36,7 @@ export const deliveryAttempt: Resource = {
 					kind: 'choice',
 					optional: true,
 					choices: [
-						{ value: 'SUCCESSFUL_RESPONSE', label: 'Successful Response', description: 'The receiver took it' },
+						{ value: SUCCESSFUL, label: 'Successful Response', description: 'The receiver took it' },
 						{ value: 'FAILED_RESPONSE', label: 'Failed Response', description: 'The receiver refused it' },
 						{ value: 'ERROR', label: 'No Response', description: 'The receiver could not be reached' },
 						{ value: 'REJECTED', label: 'Rejected', description: 'Plain did not send it, because the target is disabled' },
@@ -42,13 +44,17 @@ export const deliveryAttempt: Resource = {
 					],
 				},
 			],
-			async run(http, values, { limit }) {
+			async run(http, values, { limit, hint }) {
 				const events = givenTexts(values, 'events');
 				const filters = defined({
 					eventTypes: events?.length ? events : undefined,
 					resultStatus: textAt(values, 'result') ?? undefined,
 				});
-				return (await attempts(http, needed(values, 'target'), filters, limit)).map(read);
+				const attempts = await deliveryAttempts(http, needed(values, 'target'), filters, limit);
+				if (limit === null && attempts.length >= MAX_NODES) {
+					hint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more. Choose events or a result.`);
+				}
+				return attempts;
 			},
 		},
 	],
@@ -56,43 +62,10 @@ export const deliveryAttempt: Resource = {
 
 /** Plain does not say in which order it lists attempts; the newest of a page that may hold them all is taken. */
 export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
-	const all = (await attempts(http, subscriptionId, {}, 100)).map(read);
-	const [newest] = all.sort((left, right) => ((left.attemptedAt ?? '') < (right.attemptedAt ?? '') ? 1 : -1));
+	const all = await deliveryAttempts(http, subscriptionId, {}, 100);
+	const [newest] = all.sort((left, right) => newestFirst(left.attemptedAt, right.attemptedAt));
 	if (newest === undefined) return null;
 	const { attemptedAt: at, status, httpStatus, message } = newest;
 	const result = message ?? (httpStatus === null ? status : `HTTP ${httpStatus}`);
-	return { at, succeeded: status === 'SUCCESSFUL_RESPONSE', result };
+	return { at, succeeded: status === SUCCESSFUL, result };
 }
-
-async function attempts(http: HttpClient, webhookTargetId: string, filters: Json, limit: number | null) {
-	return await nodesOf(http, 'webhookDeliveryAttempts', LIST, { webhookTargetId, filters }, limit);
-}
-
-function read(node: Json) {
-	const result = objectAt(node, 'result');
-	return {
-		id: textAt(node, 'id'),
-		webhookTargetId: textAt(node, 'webhookTargetId'),
-		eventId: textAt(node, 'publicEventId'),
-		eventType: textAt(node, 'publicEventEventType'),
-		attemptedAt: timeAt(objectAt(node, 'attemptedAt'), 'iso8601'),
-		durationMs: countAt(node, 'durationInMilliseconds'),
-		status: textAt(result, 'status'),
-		httpStatus: countAt(result, 'httpStatusCode'),
-		message: textAt(result, 'errorMessage') ?? textAt(result, 'rejectedMessage'),
-	};
-}
-
-const LIST = `query WebhookDeliveryAttempts($webhookTargetId: ID!, $filters: WebhookDeliveryAttemptFilter, $first: Int, $after: String) {
-	webhookDeliveryAttempts(webhookTargetId: $webhookTargetId, filters: $filters, first: $first, after: $after) {
-		edges { node { id webhookTargetId publicEventId publicEventEventType attemptedAt { iso8601 } durationInMilliseconds
-			result {
-				... on WebhookDeliveryAttemptSuccessfulResult { status httpStatusCode }
-				... on WebhookDeliveryAttemptFailedResult { status httpStatusCode }
-				... on WebhookDeliveryAttemptErrorResult { status errorMessage }
-				... on WebhookDeliveryAttemptRejectedResult { status rejectedMessage }
-				... on WebhookDeliveryAttemptSchemaValidationFailedResult { status errorMessage }
-			} } }
-		pageInfo { hasNextPage endCursor }
-	}
-}`;

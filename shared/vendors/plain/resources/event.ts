@@ -1,9 +1,8 @@
 import { VendorError } from '../../../core/errors';
 import type { Resource } from '../../../core/operation';
-import { textAt } from '../../../core/read';
 import { includeRawField, shownEvent } from '../../../core/resources/shown-event';
-import { jsonIn, needed } from '../../../core/values';
-import { query } from '../graphql';
+import { needed } from '../../../core/values';
+import { eventBody } from '../delivery-attempts';
 import { normalise } from '../normalise';
 
 /** One event that Plain still has; the operations that all vendors have come beside it. */
@@ -30,8 +29,7 @@ export const event: Resource = {
 				includeRawField('Plain'),
 			],
 			async run(http, values) {
-				const data = await query(http, BODY, { publicEventId: needed(values, 'eventId') });
-				const found = normalise(jsonIn(textAt(data, 'publicEventRequestBody')));
+				const found = normalise(await eventBody(http, needed(values, 'eventId')));
 				if (found === null) throw notFound();
 				return [shownEvent(found, values)];
 			},
@@ -42,5 +40,3 @@ export const event: Resource = {
 function notFound(): VendorError {
 	return new VendorError('not_found', 'Plain does not know this event, or no longer: it keeps the bodies of events for 30 days.');
 }
-
-const BODY = 'query PublicEventRequestBody($publicEventId: ID!) { publicEventRequestBody(publicEventId: $publicEventId) }';

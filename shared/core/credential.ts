@@ -1,0 +1,52 @@
+import { VendorError } from './errors';
+import { at } from './read';
+import type { CredentialField, Details, Secrets, Vendor } from './vendor';
+
+/** What a user gave a host to reach the vendor with, by its role; empty where nothing was given. */
+export interface Credential {
+	readonly apiKey: string;
+	/** Current first. */
+	readonly signing: Secrets['signing'];
+	readonly details: Details;
+	/** The addresses of the vendor's API by the keys of their fields, the usual one first, as the user typed them. */
+	readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** `values`: by the keys of the vendor's credential fields. */
+export function readCredential(vendor: Vendor, values: unknown): Credential {
+	const valuesOf = (role: NonNullable<CredentialField['role']>) =>
+		vendor.credential.fields
+			.filter((field) => field.role === role)
+			.map((field) => [field.key, textIn(values, field.key) || (field.default ?? '')] as const);
+	return {
+		apiKey: valuesOf('apiKey')[0]?.[1] ?? '',
+		signing: [...valuesOf('signingSecret'), ...valuesOf('previousSigningSecret')].map(([, secret]) => secret).filter(Boolean),
+		details: Object.fromEntries(valuesOf('detail')),
+		addresses: new Map(valuesOf('baseUrl')),
+	};
+}
+
+/** The address of one of the vendor's APIs: https, or http on this machine. Throws what the user has to mend. */
+export function apiAddress(vendor: Vendor, { addresses }: Credential, api?: string): string {
+	const [key = api, text = ''] = [...addresses].find(([field]) => api === undefined || field === api) ?? [];
+	const url = URL.canParse(text) ? new URL(text) : null;
+	const safe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+	if (!safe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
+		const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
+		throw new VendorError(
+			'invalid',
+			`The ${label} in the ${vendor.name} credential is not an https address. Correct it in the credential.`,
+		);
+	}
+	return text.replace(/\/+$/, '');
+}
+
+/** Whether a host name means this machine itself. */
+export function isLoopback(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function textIn(values: unknown, key: string): string {
+	const value = at(values, key);
+	return typeof value === 'string' ? value.trim() : '';
+}

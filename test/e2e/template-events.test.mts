@@ -1,0 +1,204 @@
+/** The templates of docs/templates on real events: the vendors' local servers send them, and what a template does with them is seen where it ends. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+import { createCredential, type Credential } from './credentials.mts';
+import { executions, executionsOver, output, type Execution } from './executions.mts';
+import { accepted, happened, readSample } from './happenings.mts';
+import { assertNoSecret } from './leaks.mts';
+import { API_KEY, startStage, type Stage } from './stage.mts';
+import { importTemplate, standIn, tableRows, withCredential, withParameters, type Change } from './template-workflow.mts';
+import { until } from './wait.mts';
+import { publish, unpublish, type Workflow } from './workflows.mts';
+
+const PLAIN = ['n8n-nodes-support-events.plainTrigger', 'n8n-nodes-support-events.plain'];
+const DIXA_TOKEN = 'dixaToken_of-the-templates-0123456789';
+const CREATED = 'thread.thread_created';
+const EMAIL = 'thread.email_received';
+const PRIORITY = 'thread.thread_priority_changed';
+const EVERY_SECOND = { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } };
+
+let stage: Stage;
+let dixa: Sandbox;
+let dixaCredential: Credential;
+/** The chat, the CRM and the spreadsheet. */
+let receiver: Receiver;
+before(async () => {
+	receiver = await startReceiver();
+	// A delivery that failed is not tried again during these tests: it can only be fetched.
+	stage = await startStage({ behaviour: { retryScale: 1000 } });
+	stage.plain.setPermissions(API_KEY, ['webhookTarget:read', 'webhookTarget:create', 'webhookTarget:edit', 'webhookTarget:delete', 'subscriptionEventTypes:read', 'thread:reply']);
+	dixa = await startSandbox({ dixa: { organizations: [{ tokens: [{ token: DIXA_TOKEN }] }] } });
+	dixaCredential = await createCredential(stage.n8n, 'dixaApi', 'Dixa', { apiKey: DIXA_TOKEN, baseUrl: dixa.dixa.url });
+});
+after(async () => {
+	await stage?.close();
+	await dixa?.close();
+	await receiver?.close();
+});
+
+let heard = 0;
+beforeEach(() => {
+	heard = receiver.received.length;
+});
+
+/** What was sent to the chat, the CRM or the spreadsheet in this test. */
+const sent = (): Record<string, unknown>[] => receiver.received.slice(heard).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // our own nodes'
+
+async function published(name: string, ...changes: readonly Change[]): Promise<Workflow> {
+	const workflow = await importTemplate(stage.n8n, name, withCredential(stage.credential, ...PLAIN), ...changes);
+	const { status, triggers } = await publish(stage.n8n, workflow);
+	assert.equal(status, 'published', JSON.stringify(triggers));
+	return workflow;
+}
+
+async function succeeded(workflow: Workflow, count: number): Promise<Execution[]> {
+	const all = await executionsOver(stage.n8n, workflow, count);
+	assert.deepEqual(all.map(({ status, data }) => data?.resultData.error?.message ?? status), Array.from({ length: count }, () => 'success'));
+	return all;
+}
+
+async function unpublished(...workflows: readonly Workflow[]): Promise<void> {
+	for (const workflow of workflows) await unpublish(stage.n8n, workflow);
+	assert.deepEqual(stage.plain.targets(), []);
+}
+
+test('high-priority ticket → chat: urgent is told, normal is not; a title cannot call everybody', async () => {
+	const workflow = await published('high-priority-ticket-to-chat', withParameters('Send to Chat', { url: receiver.url }));
+	await happened(stage, CREATED);
+	const { thread } = readSample(PRIORITY).payload.payload as { thread: Record<string, unknown> };
+	assert.deepEqual(await happened(stage, PRIORITY, {}, { thread: { ...thread, title: '<!channel> =1+1 {{ $env.HOME }}' } }), [accepted]);
+	await succeeded(workflow, 1);
+	assert.deepEqual(sent(), [{ text: 'Urgent: ‹!channel› =1+1 {{ $env.HOME }}\nFrom Noor Haddad · ticket th_01M2FG2WMCG08V9NSVSTJQTMGT' }]);
+	await unpublished(workflow);
+});
+
+test('first email of a thread: answered once; later emails, and what we send ourselves, are not', async () => {
+	const workflow = await published('answer-the-first-email-of-a-thread');
+	await happened(stage, EMAIL);
+	await happened(stage, EMAIL, {}, readSample(`${EMAIL}.reply`).payload.payload);
+	assert.deepEqual(await happened(stage, 'thread.email_sent'), []);
+	await succeeded(workflow, 2);
+	const replies = stage.plain.replies.map(({ threadId, textContent }) => ({ threadId, begins: textContent?.split('\n')[0] }));
+	assert.deepEqual(replies, [{ threadId: 'th_01M2FG2WMCG08V9NSVSTJQTMGT', begins: 'Hello Noor Haddad,' }]);
+	await unpublished(workflow);
+});
+
+test('contact → CRM: email and names, but nobody who is spam', async () => {
+	const crm = standIn('Update Contact', receiver.url, ({ email, additionalFields }) => ({ email, ...(additionalFields as object) })); // the template's own
+	const workflow = await published('contact-to-crm', crm);
+	await happened(stage, 'customer.customer_updated');
+	await happened(stage, 'customer.customer_updated', {}, readSample('customer.customer_updated.marked-as-spam').payload.payload);
+	await succeeded(workflow, 2);
+	assert.deepEqual(sent(), [{ email: 'noor.haddad@fernhollow.example', firstName: 'Noor', lastName: 'Haddad-Lind', phoneNumber: '' }]);
+	await unpublished(workflow);
+});
+
+test('Dixa rating → spreadsheet: a row with the event’s ID', async () => {
+	const sheet = standIn('Save Rating', receiver.url, ({ columns }) => (columns as { value: unknown }).value); // the template's own
+	const workflow = await published('rating-to-spreadsheet', withCredential(dixaCredential, 'n8n-nodes-support-events.dixaTrigger'), sheet);
+	const [organisation] = dixa.dixa.organizations;
+	await dixa.dixa.emit(organisation?.id ?? '', 'CONVERSATION_RATED', {}).first;
+	await succeeded(workflow, 1);
+	const [{ Score, Agent, Customer, Conversation } = {}] = sent();
+	assert.deepEqual({ Score, Agent, Customer, Conversation }, { Score: 5, Agent: 'Ida Kragelund', Customer: 'mette.solberg@nordhavn.example', Conversation: '48213' });
+	await unpublished(workflow);
+	assert.deepEqual(dixa.dixa.webhooks(), []);
+});
+
+test('all events → tables, and the compliance log: each event in its table, and all in the log', async () => {
+	const tables = await published('all-events-to-tables');
+	const log = await published('compliance-log');
+	const natives = [CREATED, EMAIL, 'customer.customer_created', 'task.task_created', CREATED];
+	// At once, while no table exists yet.
+	const answers = await Promise.all(natives.map((native) => happened(stage, native)));
+	assert.deepEqual(answers, natives.map(() => [accepted, accepted]));
+	await succeeded(tables, natives.length);
+	await succeeded(log, natives.length);
+	const types = async (table: string) => (await tableRows(stage.n8n, table)).map(({ type }) => type);
+	assert.deepEqual(await types('support_tickets'), ['ticket:created', 'ticket:created']);
+	assert.deepEqual(await types('support_comments'), ['ticket:comment:created']);
+	assert.deepEqual(await types('support_customers'), ['customer:created']);
+	assert.deepEqual(await types('support_other_events'), ['task:created']);
+	const logged = await tableRows(stage.n8n, 'support_compliance_log');
+	assert.deepEqual(logged.map(({ native_type }) => native_type).sort(), [...natives].sort());
+	assert.doesNotMatch(JSON.stringify(logged), /charged twice/);
+	await unpublished(tables, log);
+});
+
+test('recover missed events: what arrives is handled; what happens while n8n is down is fetched later, once', async (t) => {
+	const workflow = await published('recover-missed-events', withParameters('Every Hour', EVERY_SECOND));
+	assert.deepEqual(await happened(stage, CREATED), [accepted]);
+	await until('the first event is handled', async () => (await executions(stage.n8n, workflow)).some((run) => output(run, 'Handle Event').length === 1));
+	await stage.n8n.kill();
+	const missed = [...(await happened(stage, PRIORITY)), ...(await happened(stage, EMAIL))];
+	assert.deepEqual(missed.map(({ status }) => status), [null, null]);
+	await stage.n8n.restart();
+	const handled = async () => (await tableRows(stage.n8n, 'support_handled_events')).map(({ type }) => type);
+	await until('the missed events are handled', async () => (await handled()).length >= 3);
+	const runs = (await executions(stage.n8n, workflow)).length;
+	const all = await executionsOver(stage.n8n, workflow, runs + 2);
+	await unpublished(workflow);
+	assert.deepEqual(await handled(), ['ticket:created', 'ticket:priority:changed', 'ticket:comment:created']);
+	const count = (node: string) => all.reduce((sum, execution) => sum + output(execution, node).length, 0);
+	assert.ok(count('Get Missed Events') >= 4);
+	assert.equal(count('Handle Event'), 3);
+	t.diagnostic(`${all.length} runs fetched ${count('Get Missed Events')} events; 2 were missed, and 3 handled with the one that arrived`);
+});
+
+test('one trigger for many workflows: one target, each event in the workflow for its kind', async () => {
+	const handlers: Workflow[] = [];
+	for (const name of ['Comment', 'Ticket', 'Customer']) {
+		const handler = await importTemplate(stage.n8n, 'handle-events-of-another-workflow');
+		assert.equal((await publish(stage.n8n, handler)).status, 'published', name);
+		handlers.push(handler);
+	}
+	const chosen = ['Comment', 'Ticket', 'Customer'].map((name, index) =>
+		withParameters(`Run ${name} Workflow`, { workflowId: { __rl: true, mode: 'id', value: handlers[index]?.id } }),
+	);
+	const workflow = await published('one-trigger-for-many-workflows', ...chosen);
+	assert.equal(stage.plain.targets().length, 1);
+	for (const native of [EMAIL, CREATED, 'customer.customer_created', 'task.task_created']) await happened(stage, native);
+	await succeeded(workflow, 4);
+	for (const handler of handlers) await succeeded(handler, 1);
+	const rows = await tableRows(stage.n8n, 'support_passed_on');
+	assert.deepEqual(rows.map(({ type }) => type).sort(), ['customer:created', 'ticket:comment:created', 'ticket:created']);
+	await unpublished(workflow, ...handlers);
+});
+
+test('daily subscription check: silent when all is well; tells what is missing, left over or not OK', async () => {
+	const [first, second] = [await published('high-priority-ticket-to-chat'), await published('answer-the-first-email-of-a-thread')];
+	const { rawApiKey } = await stage.n8n.call<{ rawApiKey: string }>('POST', '/api-keys', { label: 'check', expiresAt: null, scopes: ['workflow:list', 'workflow:read'] });
+	const key = await createCredential(stage.n8n, 'n8nApi', 'n8n', { apiKey: rawApiKey, baseUrl: `${stage.n8n.url}/api/v1` });
+	const run = async (): Promise<Execution> => {
+		const changes = [withCredential(key, 'n8n-nodes-base.n8n'), withParameters('Send to Chat', { url: receiver.url }), withParameters('Every Day', EVERY_SECOND)];
+		const check = await published('daily-subscription-check', ...changes);
+		const execution = await until('the check ran', async () => (await executions(stage.n8n, check)).find(({ status }) => status === 'success' || status === 'error'));
+		await unpublish(stage.n8n, check);
+		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
+		return execution;
+	};
+	assert.deepEqual(output(await run(), 'One Message'), []);
+	assert.deepEqual(sent(), []);
+
+	const target = (workflow: Workflow) => stage.plain.targets().find(({ description }) => description.includes(`[se:${workflow.id}/`)) ?? assert.fail('no target');
+	stage.plain.removeTarget(stage.workspace.id, target(first).id);
+	stage.plain.updateTarget(stage.workspace.id, target(second).id, { isEnabled: false });
+	const stray = { url: `${stage.n8n.url}/webhook/gone/webhook`, eventTypes: [CREATED], description: 'n8n · Old experiment · localhost [se:gone/node]' };
+	const { id } = stage.plain.addTarget(stage.workspace.id, stray);
+	const [{ line } = { line: null }] = output(await run(), 'One Message') as { line: unknown }[];
+	assert.deepEqual(line, [
+		`Missing: ${first.name}. Nothing at Plain sends to it. Unpublish it and publish it again.`,
+		`Not OK (disabled): ${second.name}. It receives nothing. Unpublish the workflow and publish it again.`,
+		'Left over (ok): Old experiment. No published workflow of this n8n uses it; delete it at Plain if no other n8n does.',
+	]);
+	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));
+
+	for (const left of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, left);
+	const [{ line: nothingLeft } = { line: [] }] = output(await run(), 'One Message') as { line: string[] }[];
+	assert.deepEqual(nothingLeft.map((text) => text.split(':', 1)[0]), ['Missing', 'Missing']);
+	await unpublished(first, second);
+});
+
+test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));

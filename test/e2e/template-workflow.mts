@@ -1,0 +1,87 @@
+/** The workflows of docs/templates in a running n8n: imported as the editor does it, run with their pinned data, and made ready for real events. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Credential } from './credentials.mts';
+import { executions, type Execution } from './executions.mts';
+import type { N8nClient } from './n8n-client.mts';
+import { until } from './wait.mts';
+import type { Workflow, WorkflowNode } from './workflows.mts';
+
+const FOLDER = join(import.meta.dirname, '../../docs/templates');
+const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
+
+export interface Template {
+	readonly name: string;
+	readonly nodes: WorkflowNode[];
+	readonly connections: Record<string, unknown>;
+	readonly pinData: Record<string, { json: Record<string, unknown> }[]>;
+	readonly settings: Record<string, unknown>;
+}
+
+/** What a user changes in a node. */
+export type Change = (node: WorkflowNode) => WorkflowNode;
+
+export function templateNames(): string[] {
+	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+	return files.map((file) => file.replace(/\.json$/, '')).sort();
+}
+
+export function readTemplate(name: string): Template {
+	return JSON.parse(readTemplateText(name)) as Template; // the project's own file
+}
+
+export function readTemplateText(name: string): string {
+	return readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+}
+
+/** As it is, or with each node changed as a user would do it. */
+export function importTemplate(n8n: N8nClient, name: string, ...changes: readonly Change[]): Promise<Workflow> {
+	const template = readTemplate(name);
+	const nodes = template.nodes.map((node) => changes.reduce((changed, change) => change(changed), node));
+	return n8n.call('POST', '/workflows', { ...template, nodes, active: false });
+}
+
+/** The credential in every node of a kind of ours, trigger or not. */
+export function withCredential(credential: Credential, ...types: readonly string[]): Change {
+	const credentials = { [credential.type]: { id: credential.id, name: credential.name } };
+	return (node) => (types.includes(node.type) ? { ...node, credentials } : node);
+}
+
+export function withParameters(name: string, parameters: Record<string, unknown>): Change {
+	return (node) => (node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node);
+}
+
+/** In place of a node that can reach its own service only: sends the same values to this address. */
+export function standIn(name: string, url: string, valuesOf: (parameters: WorkflowNode['parameters']) => unknown): Change {
+	return (node) => {
+		if (node.name !== name) return node;
+		const values = Object.entries(valuesOf(node.parameters) as Record<string, unknown>); // the template's own
+		const bodyParameters = { parameters: values.map(([key, value]) => ({ name: key, value })) };
+		const parameters = { method: 'POST', url, sendBody: true, contentType: 'json', specifyBody: 'keypair', bodyParameters, options: {} };
+		return { ...node, type: HTTP_REQUEST, typeVersion: 4.3, parameters };
+	};
+}
+
+/** "Execute workflow" from one of its triggers: pinned data stands in for the nodes that have some. */
+export async function executeByHand(n8n: N8nClient, workflow: Workflow, from: string): Promise<Execution> {
+	const workflowData = await n8n.call<Workflow>('GET', `/workflows/${workflow.id}`);
+	const { executionId } = await n8n.call<{ executionId?: string }>('POST', `/workflows/${workflow.id}/run`, {
+		workflowData,
+		triggerToStartFrom: { name: from },
+	});
+	if (executionId === undefined) throw new Error(`${workflow.name} waits for an event, although its trigger has pinned data`);
+	return until(`${workflow.name} has run`, async () => {
+		const all = await executions(n8n, workflow);
+		return all.find(({ id, status }) => id === executionId && !['new', 'running', 'waiting'].includes(status));
+	});
+}
+
+/** The rows of a data table of the owner's, oldest first. */
+export async function tableRows(n8n: N8nClient, name: string): Promise<Record<string, unknown>[]> {
+	const { id: project } = await n8n.call<{ id: string }>('GET', '/projects/personal');
+	const filter = encodeURIComponent(JSON.stringify({ name }));
+	const tables = await n8n.call<{ data: { id: string; name: string }[] }>('GET', `/projects/${project}/data-tables?filter=${filter}`);
+	const id = tables.data.find((table) => table.name === name)?.id;
+	if (id === undefined) throw new Error(`There is no data table ${name}`);
+	return (await n8n.call<{ data: Record<string, unknown>[] }>('GET', `/projects/${project}/data-tables/${id}/rows?sortBy=id:asc`)).data;
+}

@@ -1,0 +1,150 @@
+/** The templates of docs/templates in a real n8n: run by hand with their pinned data, without an account, and seen in the editor. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openEditor, type Editor } from './editor.mts';
+import { executionsOver, output } from './executions.mts';
+import { startN8n, type N8n } from './n8n.mts';
+import { executeByHand, importTemplate, readTemplate, readTemplateText, templateNames } from './template-workflow.mts';
+import { until } from './wait.mts';
+import { readWorkflow } from './workflows.mts';
+
+const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
+const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';
+const CLOSED = 'pEv_01M2FVZ97798K1VREYSNSSPD1Y';
+
+/** Where a user clicks "Execute workflow", and what then stands at the end: fields that each item must have. */
+const clicks: Record<string, { from: string; ends: Record<string, Record<string, unknown>[]> }> = {
+	'all-events-to-tables': {
+		from: 'Plain Trigger',
+		ends: {
+			'Save to Tickets': [{ event_id: CREATED, type: 'ticket:created', status: 'open', priority: 'normal', customer_email: 'noor.haddad@fernhollow.example' }],
+			'Save to Comments': [{ type: 'ticket:comment:created', ticket_id: THREAD, direction: 'inbound', author: 'Noor Haddad' }],
+			'Save to Customers': [{ type: 'customer:created', name: 'Noor Haddad' }],
+			'Save to Other Events': [{ type: 'task:created', native_type: 'task.task_created' }],
+		},
+	},
+	'answer-the-first-email-of-a-thread': { from: 'Plain Trigger', ends: { 'Send Reply': [{ sent: true, threadId: THREAD }] } },
+	'compliance-log': {
+		from: 'Plain Trigger',
+		ends: { 'Add to Log': [{ event_id: CLOSED, actor_kind: 'user', actor_name: 'Tomás Arriaga', changed_fields: 'status', subject: THREAD }] },
+	},
+	'contact-to-crm': { from: 'Plain Trigger', ends: { 'Update Contact': [{ isNew: false }] } },
+	'daily-subscription-check': {
+		from: 'Every Day',
+		ends: {
+			'One Message': [
+				{
+					line: [
+						'Missing: Customers to CRM. Nothing at Plain sends to it. Unpublish it and publish it again.',
+						'Not OK (disabled): Answer first emails. It receives nothing. Unpublish the workflow and publish it again.',
+						'Left over (ok): Old experiment. No published workflow of this n8n uses it; delete it at Plain if no other n8n does.',
+					],
+				},
+			],
+			'Send to Chat': [{ data: 'ok' }],
+		},
+	},
+	'handle-events-of-another-workflow': { from: 'When Called', ends: { 'Save Event': [{ event_id: CREATED, ticket_id: THREAD }] } },
+	'high-priority-ticket-to-chat': {
+		from: 'Plain Trigger',
+		ends: {
+			'Write Message': [{ text: `Urgent: Invoice 20417 was charged twice\nFrom Noor Haddad · ticket ${THREAD}` }],
+			'Send to Chat': [{ data: 'ok' }],
+		},
+	},
+	'one-trigger-for-many-workflows': { from: 'Plain Trigger', ends: { 'Run Ticket Workflow': [{ handled: true }] } },
+	'rating-to-spreadsheet': { from: 'Dixa Trigger', ends: { 'Save Rating': [{ Comment: 'Quick and friendly, thank you!', Queue: 'Repairs' }] } },
+	'recover-missed-events': { from: 'Every Hour', ends: { 'Handle Event': [{ event_id: CREATED }, { event_id: CLOSED }] } },
+};
+
+let n8n: N8n;
+before(async () => {
+	n8n = await startN8n();
+});
+after(() => n8n?.stop());
+
+test('every template has its row here', () => {
+	assert.deepEqual(Object.keys(clicks).sort(), templateNames());
+});
+
+for (const [name, { from, ends }] of Object.entries(clicks)) {
+	test(`${name}: runs by hand without an account`, async () => {
+		const execution = await executeByHand(n8n, await importTemplate(n8n, name), from);
+		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
+		assert.deepEqual(fields(execution, ends), ends);
+	});
+}
+
+test('what was handled is not handled again, and what is logged is not logged again', async () => {
+	for (const [name, from, end] of [['recover-missed-events', 'Every Hour', 'Handle Event'], ['compliance-log', 'Plain Trigger', 'Add to Log']] as const) {
+		const workflow = await importTemplate(n8n, name);
+		await executeByHand(n8n, workflow, from);
+		const again = await executeByHand(n8n, workflow, from);
+		assert.equal(again.status, 'success');
+		assert.deepEqual(output(again, end), []);
+	}
+});
+
+test('in the editor: pasted onto the canvas, each runs to its end on the first click', async () => {
+	const editor = await openEditor(n8n.url);
+	try {
+		for (const name of templateNames()) {
+			const workflow = await paste(editor, readTemplateText(name));
+			await editor.picture(`template-${name}`);
+			await editor.page.locator('[data-test-id="execute-workflow-button"]').first().click();
+			const [execution] = await executionsOver(n8n, workflow, 1);
+			assert.equal(execution?.status, 'success', name);
+			const ends = Object.keys(clicks[name]?.ends ?? {});
+			// The tests before have logged the sample.
+			const reached = name === 'compliance-log' ? [] : ends;
+			assert.deepEqual(ends.filter((node) => output(execution, node).length > 0), reached, name);
+			await editor.picture(`template-${name}-run`);
+			const { nodes } = await readWorkflow(n8n, workflow.id);
+			const triggers = nodes.filter(({ type }) => /^n8n-nodes-support-events\.\w+Trigger$/.test(type));
+			for (const { webhookId } of triggers) assert.match(webhookId ?? '', /^[0-9a-f-]{36}$/, name);
+		}
+	} finally {
+		await editor.close();
+	}
+});
+
+test('n8n 1 runs those that make no data table', async () => {
+	const older = await startN8n({ engine: 'n8n-1' });
+	try {
+		for (const [name, { from, ends }] of Object.entries(clicks)) {
+			const makesTable = readTemplate(name).nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
+			if (makesTable) continue;
+			const execution = await executeByHand(older, await importTemplate(older, name), from);
+			assert.equal(execution.status, 'success', `${name}: ${execution.data?.resultData.error?.message}`);
+			assert.deepEqual(fields(execution, ends), ends);
+		}
+	} finally {
+		await older.stop();
+	}
+});
+
+/** Copied from the file, pasted onto an empty canvas; n8n saves it by itself, under an address of its own. */
+async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
+	await page.goto(`${n8n.url}/workflow/new`);
+	await page.locator('[data-test-id="canvas-wrapper"]').waitFor();
+	await page.evaluate(`{
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', ${JSON.stringify(text)});
+		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	}`);
+	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+	return until('the pasted workflow is saved', async () => {
+		const id = /\/workflow\/(\w{16})/.exec(page.url())?.[1];
+		const saved = id === undefined ? [] : await n8n.call<{ id: string }[]>('GET', '/workflows');
+		return saved.find((workflow) => workflow.id === id);
+	});
+}
+
+/** Of what came out, only the fields that are asked for. */
+function fields(execution: Parameters<typeof output>[0], ends: Record<string, Record<string, unknown>[]>) {
+	const entries = Object.entries(ends).map(([node, wanted]) => {
+		const items = output(execution, node) as Record<string, unknown>[]; // items are objects
+		return [node, items.map((item, index) => Object.fromEntries(Object.keys(wanted[index] ?? item).map((key) => [key, item[key]])))];
+	});
+	return Object.fromEntries(entries);
+}

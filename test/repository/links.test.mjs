@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../tools/root.mjs';
+import { filesBelow, read } from './source-files.mjs';
+
+const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
+
+for (const path of documents) {
+	test(`${path}: every link within the repository leads somewhere`, () => {
+		assert.deepEqual(linksIn(read(path)).filter((link) => !leadsSomewhere(path, link)), []);
+	});
+}
+
+test('a link to nothing is found', () => {
+	for (const link of ['docs/nothing.md', 'docs/patterns.md#nothing', '#nothing']) assert.equal(leadsSomewhere('README.md', link), false);
+	for (const link of ['docs/patterns.md', 'docs/patterns.md#rules', '#events', 'docs/decisions']) assert.equal(leadsSomewhere('README.md', link), true);
+});
+
+function linksIn(text) {
+	const prose = text.replace(/^```.*?^```/gms, '').replace(/`[^`\n]*`/g, '');
+	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter((link) => !/^[a-z]+:/.test(link));
+}
+
+function leadsSomewhere(from, link) {
+	const [file = '', anchor] = link.split('#');
+	const path = file === '' ? from : posix.join(posix.dirname(from), file);
+	if (!existsSync(join(root, path))) return false;
+	return anchor === undefined || headingsOf(read(path)).includes(anchor);
+}
+
+/** As GitHub makes anchors of headings. */
+function headingsOf(text) {
+	const headings = [...text.replace(/^```.*?^```/gms, '').matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading);
+	return headings.map((heading) =>
+		heading
+			.replace(/\]\([^)]*\)/g, ']')
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replace(/ /g, '-'),
+	);
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../tools/root.mjs';
+import { filesBelow, read } from './source-files.mjs';
+
+const { eventSchema } = createRequire(import.meta.url)(join(root, 'dist/shared/index.js'));
+const schema = JSON.parse(read('docs/event.schema.json'));
+const PACKAGE = 'n8n-nodes-support-events';
+/** What users read and change without code. */
+const n8nNodes = [
+	...['aggregate', 'compareDatasets', 'dataTable', 'executeWorkflow', 'executeWorkflowTrigger', 'filter', 'googleSheets', 'httpRequest', 'hubspot'],
+	...['merge', 'n8n', 'removeDuplicates', 'scheduleTrigger', 'set', 'splitOut', 'stickyNote', 'switch'],
+].map((name) => `n8n-nodes-base.${name}`);
+
+const files = filesBelow('docs/templates').filter((path) => path.endsWith('.json'));
+const templates = files.map((path) => ({ file: basename(path, '.json'), text: read(path), ...JSON.parse(read(path)) }));
+const ours = shells();
+
+test('there are templates for what users want', () => {
+	assert.ok(templates.length >= 9);
+});
+
+for (const { file, text, nodes, connections, pinData } of templates) {
+	test(`${file}: nothing of the instance that it was made on`, () => {
+		assert.doesNotMatch(text, /"(webhookId|credentials|instanceId|versionId|staticData)"/);
+		assert.doesNotMatch(text, /token=[0-9a-f]|hooks\.slack\.com|Bearer /i);
+	});
+
+	test(`${file}: only nodes that exist, ours in their version`, () => {
+		for (const { type, typeVersion } of nodes) {
+			if (type.startsWith(`${PACKAGE}.`)) assert.equal(typeVersion, ours.get(type), type);
+			else assert.ok(n8nNodes.includes(type), `${type} is not one of the nodes for templates`);
+		}
+		assert.ok(nodes.some(({ type }) => type.startsWith(PACKAGE) || type.endsWith('executeWorkflowTrigger')));
+	});
+
+	test(`${file}: connections and pinned data name its nodes`, () => {
+		const names = nodes.map((node) => node.name);
+		assert.equal(new Set(names).size, names.length);
+		assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length);
+		const targets = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+		const quoted = [...text.matchAll(/\$\('([^']+)'\)/g)].map((match) => match[1]);
+		for (const named of [...Object.keys(connections), ...targets, ...Object.keys(pinData), ...quoted]) assert.ok(names.includes(named), named);
+	});
+
+	test(`${file}: each trigger that needs an account, and each node with one, has pinned data`, () => {
+		const accounts = nodes.filter(({ type }) => type.startsWith(PACKAGE) || /\.(googleSheets|hubspot|httpRequest|n8n)$/.test(type));
+		for (const node of accounts) assert.ok(pinData[node.name]?.length > 0, node.name);
+	});
+
+	test(`${file}: pinned events are events`, () => {
+		const events = Object.values(pinData).flat().filter(({ json }) => 'specversion' in json);
+		for (const { json } of events) assert.deepEqual(eventSchema.parse(json), json);
+		for (const { name: trigger } of nodes.filter(({ type }) => /(plain|dixa|thena|tamio)Trigger$|executeWorkflowTrigger$/.test(type))) {
+			for (const { json } of pinData[trigger]) assert.ok(events.some((event) => event.json === json), trigger);
+		}
+	});
+
+	test(`${file}: expressions name what an event has`, () => {
+		for (const expression of expressionsIn(nodes)) {
+			for (const [, path] of expression.matchAll(/json\.(data(?:\??\.\w+)+)/g)) {
+				assert.ok(exists(schema, path.split(/\??\./)), `${path} in ${expression}`);
+			}
+		}
+	});
+
+	test(`${file}: no text of a vendor becomes an expression, a formula or an address`, () => {
+		for (const { type, parameters } of nodes) {
+			assert.doesNotMatch(JSON.stringify(parameters), /\$evaluateExpression|\$jmespath|new Function/);
+			if (type.endsWith('googleSheets')) assert.equal(parameters.options.cellFormat, 'RAW');
+			if (type.endsWith('httpRequest')) assert.doesNotMatch(parameters.url, /\{\{/);
+		}
+	});
+
+	test(`${file}: the note says what it does, what to change, and where it ends up`, () => {
+		const notes = nodes.filter(({ type }) => type.endsWith('stickyNote'));
+		assert.equal(notes.length, 1);
+		assert.match(notes[0].parameters.content, /^## .+\n\*\*Does:\*\* .{10,90}\n\n\*\*Change:\*\* .{10,90}\n\n\*\*Ends up:\*\* .{10,90}$/);
+	});
+}
+
+test('docs/templates/README.md has a row for every template, and no other', () => {
+	const rows = [...read('docs/templates/README.md').matchAll(/^\| \[[^\]]+\]\(([\w-]+)\.json\)/gm)].map((match) => match[1]);
+	assert.deepEqual(rows.sort(), templates.map(({ file }) => file).sort());
+});
+
+test('the check of expressions finds a field that does not exist', () => {
+	assert.equal(exists(schema, ['data', 'ticket', 'title']), true);
+	assert.equal(exists(schema, ['data', 'changes', 'map']), true);
+	assert.equal(exists(schema, ['data', 'ticket', 'titel']), false);
+	assert.equal(exists(schema, ['data', 'tickets']), false);
+});
+
+/** Our nodes and their version, as the shells say. */
+function shells() {
+	const sources = filesBelow('nodes').filter((path) => path.endsWith('.node.ts')).map(read);
+	return new Map(sources.map((text) => [`${PACKAGE}.${/^\t\tname: '(\w+)'/m.exec(text)[1]}`, Number(/^\t\tversion: (\d+)/m.exec(text)[1])]));
+}
+
+function expressionsIn(value) {
+	if (typeof value === 'string') return value.startsWith('=') ? [value] : [];
+	return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(expressionsIn);
+}
+
+/** Of what is no object, a text or a list, anything may be asked: it is a method. */
+function exists(node, [key, ...rest]) {
+	if (key === undefined) return true;
+	const shapes = node.anyOf ?? [node];
+	const objects = shapes.filter(({ properties }) => properties !== undefined);
+	if (objects.length === 0) return shapes.some(({ type }) => type === 'string' || type === 'array');
+	return objects.some(({ properties }) => Object.hasOwn(properties, key) && exists(properties[key], rest));
+}

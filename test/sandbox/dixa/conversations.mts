@@ -1,0 +1,47 @@
+/** Conversations as Dixa's API has them, and the search for them: it gives ids alone. */
+import { randomUUID } from 'node:crypto';
+import { isObject, parseJson } from '../json.mts';
+import type { Conversation, Organization } from './model.mts';
+
+export function addConversation({ conversations, queues }: Organization, over: Partial<Conversation> = {}): Conversation {
+	const createdAt = new Date().toISOString();
+	const conversation: Conversation = {
+		id: 1000 + conversations.length,
+		requesterId: randomUUID(),
+		channel: 'WidgetChat',
+		createdAt,
+		direction: 'Inbound',
+		state: 'Open',
+		stateUpdatedAt: createdAt,
+		assignment: { agentId: randomUUID(), assignedAt: createdAt },
+		...(queues[0] === undefined ? {} : { queue: { id: queues[0].id, queuedAt: createdAt } }),
+		subject: 'Bicycle bell is silent',
+		customAttributes: [],
+		_type: 'ChatConversation',
+		...over,
+	};
+	conversations.push(conversation);
+	return conversation;
+}
+
+/** Of the filters the sandbox knows one, `CreationDate` with `Since`. The order is not documented; here oldest first. `null`: cannot be read. */
+export function searchConversations({ conversations }: Organization, query: URLSearchParams, body: Buffer) {
+	const since = sinceIn(parseJson(body));
+	const limit = Number(query.get('pageLimit') ?? '25');
+	if (since === null || !Number.isInteger(limit) || limit < 1) return null;
+	return conversations
+		.filter(({ createdAt }) => Date.parse(createdAt) >= since)
+		.slice(0, limit)
+		.map(({ id }) => ({ id, highlights: {} }));
+}
+
+function sinceIn(body: unknown): number | null {
+	const filters = isObject(body) ? body['filters'] : undefined;
+	if (!isObject(filters) || filters['strategy'] !== 'All' || !Array.isArray(filters['conditions'])) return null;
+	const [condition, ...more]: unknown[] = filters['conditions'];
+	const field = isObject(condition) ? condition['field'] : undefined;
+	const operator = isObject(field) && field['_type'] === 'CreationDate' ? field['operator'] : undefined;
+	if (more.length > 0 || !isObject(operator) || operator['_type'] !== 'Since') return null;
+	const since = Date.parse(String(operator['timestamp']));
+	return Number.isNaN(since) ? null : since;
+}
