@@ -40,7 +40,7 @@ export function isOpen(name: string): boolean {
 
 /** Thena's pages give a new comment two names (ticket-events and comment-events): both are subscribed. */
 export function spellingsOf(name: string): readonly string[] {
-	return name === COMMENT_ADDED ? ['ticket:comment:created', COMMENT_ADDED] : [name];
+	return newComment.includes(name) ? newComment : [name];
 }
 
-const COMMENT_ADDED = 'ticket:comment:added';
+const newComment: readonly string[] = ['ticket:comment:created', 'ticket:comment:added'];
