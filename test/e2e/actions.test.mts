@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { action, manualStart, readList, runActions, searchList, type ActionRun } from './action-run.mts';
+import { actionRunner, byId, only } from './action-helpers.mts';
+import { action, manualStart, readList, runActions, searchList } from './action-run.mts';
 import { createCredential, type Credential } from './credentials.mts';
 import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
 import { openEditor } from './editor.mts';
@@ -38,23 +39,7 @@ after(async () => {
 	await sandbox?.close();
 });
 
-async function run(type: string, credential: Credential | undefined, operation: string, parameters: Record<string, unknown> = {}): Promise<ActionRun> {
-	const [resource = '', key = ''] = operation.split('.');
-	const done = await runActions(n8n, operation, [action('Action', type, { resource, operation: key, ...parameters }, credential)]);
-	const shown = JSON.stringify(done.execution);
-	for (const secret of secrets) assert.ok(!shown.includes(secret), `${operation} shows a secret`);
-	return done;
-}
-
-async function good(...asked: Parameters<typeof run>) {
-	const [, , operation] = asked;
-	const { error, items } = await run(...asked);
-	assert.equal(error, null, `${operation}: ${error}`);
-	return items;
-}
-
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
-const only = <T,>([item, ...more]: readonly T[]): T => (more.length === 0 && item) || assert.fail('not exactly one came out');
+const { run, good } = actionRunner(() => n8n, secrets);
 
 test('Plain: a webhook target is created, read, changed and deleted', async () => {
 	const made = only(await good(PLAIN, plain, 'webhookTarget.create', { url: 'https://example.com/hook?token=abcdef', events: [CREATED], options: { description: 'Mine', version: '2026-09-06' } }));
