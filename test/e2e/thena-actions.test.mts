@@ -96,7 +96,7 @@ test('an app is created from a whole manifest, as text or as an object', async (
 		more: { kept: true },
 	});
 	const asText = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: JSON.stringify(manifest('bell-1')) }));
-	const asObject = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: `={{ ${JSON.stringify({ app_visibility: 'private', manifest: manifest('bell-2') })} }}` }));
+	const asObject = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: `={{ ${asExpression({ app_visibility: 'private', manifest: manifest('bell-2') })} }}` }));
 	assert.deepEqual([asText['slug'], asObject['slug']], ['bell-1', 'bell-2']);
 	for (const { manifest: stored } of organization().apps.slice(-2)) assert.deepEqual(stored['more'], { kept: true });
 	keepSecret();
@@ -162,7 +162,7 @@ test('errors are in the user’s words, and say what to do', async () => {
 		'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
 	);
 	assert.match(await error('app.install', { app: byId(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }), /there is no team TGONE$/);
-	assert.equal(await error('app.install', { app: byId('AGONE'), teams: [] }), 'Teams is empty. Fill it in.');
+	assert.equal(await error('app.install', { app: byId('AGONE'), teams: '={{ [] }}' }), 'Teams is empty. Fill it in.');
 });
 
 test('the user may not, and the plan does not allow it', async () => {
@@ -205,6 +205,11 @@ test('it can be used as a tool by an agent, and n8n has printed no secret', asyn
 	assert.deepEqual(types.find((type) => type.name === `${THENA}Tool`)?.outputs, ['ai_tool']);
 	for (const secret of [...secrets, APP_TOKEN]) assert.ok(!n8n.log().includes(secret));
 });
+
+/** Without two closing brackets in a row, which would end the expression. */
+function asExpression(value: object): string {
+	return JSON.stringify(value, null, 1);
+}
 
 function organization() {
 	return sandbox.thena.organizations[0] ?? assert.fail('no organization');
