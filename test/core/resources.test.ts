@@ -113,6 +113,18 @@ describe('Event: Get Sample', () => {
 		await expect(run('event.getSample', { sample: 'case.opened' }, { own })).resolves.toEqual([]);
 	});
 
+	it('names a sample of another spelling after the event that it is, and one of what is left open by its row', () => {
+		const events = [...harbour.events, { native: 'crate:*:moved', types: ['crate:*:moved'], label: 'Crate Moved', description: 'A crate was moved' }];
+		const samples = [
+			{ name: 'case.filed', type: 'ticket:created' },
+			{ name: 'crate.red.moved', type: 'crate:red:moved' },
+			{ name: 'crate.red.moved.by-hand', type: 'crate:red:moved' },
+		];
+		const event = resourcesOf({ ...harbour, events }, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event');
+		const labels = event?.operations[0]?.fields[0]?.choices?.map(({ label }) => label);
+		expect(labels).toEqual(['Case Opened (case filed)', 'Crate Moved', 'Crate Moved (by hand)']);
+	});
+
 	it('lists the samples in the vendor’s words, further cases in brackets', () => {
 		const event = resourcesOf(harbour, harbourResources, MARKER).find(({ key }) => key === 'event');
 		expect(event?.operations[0]?.fields[0]).toMatchObject({
@@ -226,7 +238,8 @@ describe('Trigger Subscription: Check', () => {
 		const own = without(harbourResources, 'lastDelivery');
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
-		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, workflow: { id: '', name: null, node: null } });
+		const lastDeliveryUnknown = 'Harbour does not tell how deliveries went.';
+		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, lastDeliveryUnknown, workflow: { id: '', name: null, node: null } });
 	});
 });
 

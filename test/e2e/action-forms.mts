@@ -5,12 +5,14 @@ import { plain } from '../../dist/shared/vendors/plain/index.js';
 import { plainResources } from '../../dist/shared/vendors/plain/resources/index.js';
 import { tamio } from '../../dist/shared/vendors/tamio/index.js';
 import { tamioResources } from '../../dist/shared/vendors/tamio/resources/index.js';
+import { thena } from '../../dist/shared/vendors/thena/index.js';
+import { thenaResources } from '../../dist/shared/vendors/thena/resources/index.js';
 import { resourcesOf } from '../../dist/shared/core/resources/index.js';
 import { fieldProperty } from '../../dist/nodes/factory/action-fields.js';
 import type { Editor } from './editor.mts';
 
 export interface Form {
-	/** `Plain-webhookTarget-create` */
+	/** `Dixa-webhookSubscription-create-BasicAuth` */
 	readonly title: string;
 	readonly parameters: Record<string, unknown>;
 	/** What must be read in it. */
@@ -18,22 +20,33 @@ export interface Form {
 }
 
 const vendors = {
-	Dixa: resourcesOf(dixa, dixaResources, '[se:'),
 	Plain: resourcesOf(plain, plainResources, '[se:'),
+	Dixa: resourcesOf(dixa, dixaResources, '[se:'),
+	Thena: resourcesOf(thena, thenaResources, '[se:'),
 	Tamio: resourcesOf(tamio, tamioResources, '[se:'),
 };
 
+/** Of a field that decides what else is shown, each value that does is a form of its own. */
 export function formsOf(name: keyof typeof vendors): Form[] {
 	return vendors[name].flatMap(({ key: resource, label, operations }) =>
-		operations.map(({ key: operation, label: operationLabel, fields }) => {
+		operations.flatMap(({ key: operation, label: operationLabel, fields }) => {
 			const optional = fields.filter((field) => field.optional);
-			const shown = fields.filter(({ when }) => when === undefined || when.is.includes('BasicAuth'));
 			const added = Object.fromEntries(optional.map((field) => [field.key, fieldProperty(field).default]));
-			return {
-				title: `${name}-${resource}-${operation}`,
-				parameters: { resource, operation, authorization: 'BasicAuth', [operation === 'update' ? 'updateFields' : 'options']: added },
-				labels: [label, operationLabel, ...shown.map((field) => field.label)].filter((text) => ![label, operationLabel].includes(text)),
-			};
+			const deciding = fields.find(({ when }) => when !== undefined)?.when?.field;
+			const values = new Set(fields.flatMap(({ when }) => when?.is ?? []));
+			return [...(values.size === 0 ? [null] : values)].map((value) => ({
+				title: [name, resource, operation, ...(value === null ? [] : [value])].join('-'),
+				parameters: {
+					resource,
+					operation,
+					...(deciding === undefined ? {} : { [deciding]: value }),
+					[operation === 'update' ? 'updateFields' : 'options']: added,
+				},
+				labels: fields
+					.filter(({ when }) => when === undefined || when.is.some((one) => one === value))
+					.map((field) => field.label)
+					.filter((text) => ![label, operationLabel].includes(text)),
+			}));
 		}),
 	);
 }

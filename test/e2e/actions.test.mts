@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { byId, goodAction, only, runAction, type Asked } from './action-helpers.mts';
+import { actionRunner, byId, only } from './action-helpers.mts';
 import { action, manualStart, readList, runActions, searchList } from './action-run.mts';
 import { createCredential, type Credential } from './credentials.mts';
 import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
@@ -39,8 +39,7 @@ after(async () => {
 	await sandbox?.close();
 });
 
-const run = (...asked: Asked) => runAction(n8n, secrets, ...asked);
-const good = (...asked: Asked) => goodAction(n8n, secrets, ...asked);
+const { run, good } = actionRunner(() => n8n, secrets);
 
 test('Plain: a webhook target is created, read, changed and deleted', async () => {
 	const made = only(await good(PLAIN, plain, 'webhookTarget.create', { url: 'https://example.com/hook?token=abcdef', events: [CREATED], options: { description: 'Mine', version: '2026-09-06' } }));

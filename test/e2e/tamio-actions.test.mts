@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
-import { goodAction, only, runAction, type Asked } from './action-helpers.mts';
+import { actionRunner, only } from './action-helpers.mts';
 import { action, manualStart, readList, runActions } from './action-run.mts';
 import { createCredential, type Credential } from './credentials.mts';
 import { openEditor } from './editor.mts';
@@ -30,8 +30,7 @@ after(async () => {
 	await sandbox?.close();
 });
 
-const run = (...asked: Asked) => runAction(n8n, [KEY], ...asked);
-const good = (...asked: Asked) => goodAction(n8n, [KEY], ...asked);
+const { run, good } = actionRunner(() => n8n, [KEY]);
 const account = () => sandbox.tamio.accounts[0] ?? assert.fail('there is no account');
 const titles = async (options: object) => (await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
 

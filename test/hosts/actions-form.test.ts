@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Dixa } from '../../nodes/Dixa/Dixa.node';
 import { Plain } from '../../nodes/Plain/Plain.node';
+import { Thena } from '../../nodes/Thena/Thena.node';
 import { Tamio } from '../../nodes/Tamio/Tamio.node';
 import { createActions } from '../../nodes/factory/actions';
 import { resourcesOf } from '../../shared/core/resources';
@@ -9,6 +10,8 @@ import { dixa } from '../../shared/vendors/dixa';
 import { dixaResources } from '../../shared/vendors/dixa/resources';
 import { plain } from '../../shared/vendors/plain';
 import { plainResources } from '../../shared/vendors/plain/resources';
+import { thena } from '../../shared/vendors/thena';
+import { thenaResources } from '../../shared/vendors/thena/resources';
 import { tamio } from '../../shared/vendors/tamio';
 import { tamioResources } from '../../shared/vendors/tamio/resources';
 import { harbour } from '../vendors/invented';
@@ -17,6 +20,7 @@ import { harbourResources, recoverableHarbour } from '../vendors/invented-resour
 describe.each([
 	['Plain', 'plain', plain, plainResources, Plain],
 	['Dixa', 'dixa', dixa, dixaResources, Dixa],
+	['Thena', 'thena', thena, thenaResources, Thena],
 	['Tamio', 'tamio', tamio, tamioResources, Tamio],
 ] as const)('the node %s', (name, id, vendor, own, Node) => {
 	const node = new Node();

@@ -304,6 +304,7 @@ describe('Thread: Reply', () => {
 		const unanswerable = refusing({ code: 'cannot_reply_to_thread', message: 'The last message is from Discord.' });
 		await expect(run('thread.reply', unanswerable, values)).rejects.toThrow('Plain did not accept the request: The last message is from Discord.');
 		await expect(run('thread.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(/^Plain does not know this thread/);
+		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(/The reply may have arrived: look at the thread/);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
 		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(/lacks thread:reply\..*subscriptionEventTypes:read, thread:reply\.$/);
 	});

@@ -90,6 +90,7 @@ describe('Ticket: Get Many', () => {
 		const values = { sortBy: 'title', order: 'asc', filter: 'bell & co', from: 1_790_000_000_999, to: 1_790_000_100_000, status: 'closed', teammate: 'm1', clientId: 'c1' };
 		await run('ticket.getAll', http, values, { limit: 5 });
 		await run('ticket.getAll', http, { status: 'open' });
+		await expect(run('ticket.getAll', http, { status: 'resolved' })).rejects.toThrow('Tamio has no such status. Choose closed or open.');
 		expect(asked.map(({ url }) => url)).toEqual([
 			'/v2/agency/tickets/list?page=1&per_page=5&sort_by=title&order=asc&filter=bell+%26+co&from=1790000000&to=1790000100&closed=true&teammate_id=m1&client_id=c1',
 			`/v2/agency/tickets/list?page=1&per_page=100&${SORTED}&closed=false`,

@@ -44,12 +44,25 @@ function getSample(vendor: Vendor, own: VendorResources): Operation {
 /** In the vendor's words; a further case of the same event is named in brackets. */
 function sampleChoices(vendor: Vendor, { samples }: VendorResources): readonly Choice[] {
 	return samples
-		.map(({ name, type }) => {
-			const row = vendor.events.find(({ native }) => name === native || name.startsWith(`${native}.`));
-			const special = row === undefined ? '' : name.slice(row.native.length + 1).replace(/[-_.]/g, ' ');
-			return { value: name, label: `${row?.label ?? name}${special && ` (${special})`}`, description: type };
-		})
+		.map(({ name, type }) => ({ value: name, label: sampleLabel(vendor, name, type), description: type }))
 		.sort((left, right) => (left.label < right.label ? -1 : 1));
+}
+
+/** A file's name has dots where a vendor's name may have colons, and an example of what is left open there. */
+function sampleLabel({ events }: Vendor, name: string, type: string): string {
+	const given = name.split('.');
+	for (const { native, label } of events) {
+		const parts = native.split(/[.:]/);
+		if (!parts.every((part, index) => part === '*' || part === given[index])) continue;
+		return withCase(label, given.slice(parts.length));
+	}
+	// A second name of an event that the catalogue has once.
+	const row = events.find(({ types }) => types.includes(type));
+	return row === undefined ? name : withCase(row.label, given);
+}
+
+function withCase(label: string, words: readonly string[]): string {
+	return words.length === 0 ? label : `${label} (${words.join(' ').replace(/[-_]/g, ' ')})`;
 }
 
 function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: VendorResources): readonly Operation[] {

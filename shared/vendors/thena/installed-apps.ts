@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../core/http';
 import { at, countAt, listAt, object, textAt, type Json } from '../../core/read';
+import { limited } from '../../core/values';
 import { APPS, ask, INSTALLED_PATH, unexpected } from './api';
 import { readDescription, readManifest } from './manifest';
 import { objectOrText } from './payload';
@@ -15,26 +16,34 @@ export interface InstalledApp {
 	readonly teams: readonly string[];
 }
 
-/** Far more apps than an organisation has; the loop ends all the same. */
+/** Far more than an organisation has; the loop ends all the same. */
 const MAX_PAGES = 50;
 
-/**
- * All apps that are installed anywhere, of everybody. Thena lists one row for each team, and pages from 1; an app that
- * is installed nowhere is not in it (docs.thena.ai/api-reference/apps-platform/app-installation).
- */
+/** All apps that are installed anywhere, of everybody; an app that is installed nowhere is not among them. */
 export async function installedApps(http: HttpClient): Promise<readonly InstalledApp[]> {
 	const apps = new Map<string, InstalledApp>();
-	for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page += 1) {
-		const url = `${INSTALLED_PATH}?page=${page}&limit=100&includePrivileged=false`;
-		const answer = object(await ask(http, { method: 'GET', api: APPS, url, repeatable: true }));
-		if (answer === null) throw unexpected();
-		for (const row of listAt(answer, 'apps')) {
-			const id = textAt(row, 'appId');
-			if (id !== null) apps.set(id, withTeam(apps.get(id) ?? readApp(id, row), textAt(row, 'teamId')));
-		}
-		pages = countAt(answer, 'totalPages') ?? page;
+	for (const row of (await installations(http, null)).rows) {
+		const id = textAt(row, 'appId');
+		if (id !== null) apps.set(id, withTeam(apps.get(id) ?? readApp(id, row), textAt(row, 'teamId')));
 	}
 	return [...apps.values()];
+}
+
+/**
+ * The rows as Thena lists them, one for each team, in pages from 1 (docs.thena.ai/api-reference/apps-platform/app-installation),
+ * until there are as many as wanted. `isCut`: there are more than we ask for.
+ */
+export async function installations(http: HttpClient, limit: number | null, includePrivileged = false) {
+	const rows: unknown[] = [];
+	let pages = 1;
+	for (let page = 1; page <= pages && page <= MAX_PAGES && (limit === null || rows.length < limit); page += 1) {
+		const url = `${INSTALLED_PATH}?page=${page}&limit=100&includePrivileged=${includePrivileged}`;
+		const answer = object(await ask(http, { method: 'GET', api: APPS, url, repeatable: true }));
+		if (answer === null) throw unexpected();
+		rows.push(...listAt(answer, 'apps'));
+		pages = countAt(answer, 'totalPages') ?? page;
+	}
+	return { rows: limited(rows, limit), isCut: pages > MAX_PAGES };
 }
 
 export async function installedApp(http: HttpClient, id: string): Promise<InstalledApp | undefined> {

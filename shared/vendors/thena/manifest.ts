@@ -17,34 +17,60 @@ export const NOWHERE = 'https://support-events.invalid/';
 /** By this name, whole, an app is known that nobody uses. */
 export const PARKED_NAME = 'Support Events: unused, safe to delete [se:parked]';
 
+/** The body to create or change an app of ours. */
+export function appBody({ name, slug, url, events, details }: AppSpec) {
+	const { companyName = '', website = '', supportEmail = '' } = details;
+	return manifestBody({
+		name,
+		slug,
+		description: descriptionFor(url, slug),
+		url,
+		installationsUrl: `${NOWHERE}installations`,
+		events,
+		developer: { name: companyName, website, supportEmail, documentation: DOCUMENTATION },
+	});
+}
+
+/** What differs between any two apps. */
+export interface ManifestSpec {
+	readonly name: string;
+	readonly slug: string;
+	readonly description: string;
+	readonly url: string;
+	/** Receives the bot's token in clear. */
+	readonly installationsUrl: string;
+	/** Without any, all. */
+	readonly events: readonly string[];
+	readonly developer: { readonly name: string; readonly website: string; readonly supportEmail: string; readonly documentation: string };
+}
+
 /**
  * The body to create or change an app. What is required of a manifest is not published: this is what a deployed
  * integration sends (github.com/hhafez300/thena-pagerduty-bridge), scope included.
  */
-export function appBody({ name, slug, url, events, details }: AppSpec) {
-	const { companyName = '', website = '', supportEmail = '' } = details;
+export function manifestBody({ name, slug, description, url, installationsUrl, events, developer }: ManifestSpec) {
 	return {
 		app_visibility: 'private',
 		manifest: {
 			app: {
 				name,
-				description: descriptionFor(url, slug),
+				description,
 				category: 'automation',
 				icons: { small: `${NOWHERE}icon-128.png`, large: `${NOWHERE}icon-512.png` },
 				supported_locales: ['en-US'],
 				slug,
 			},
 			developer: {
-				name: companyName,
-				website,
-				support_email: supportEmail,
-				privacy_policy_url: website,
-				terms_url: website,
-				documentation_url: DOCUMENTATION,
+				name: developer.name,
+				website: developer.website,
+				support_email: developer.supportEmail,
+				privacy_policy_url: developer.website,
+				terms_url: developer.website,
+				documentation_url: developer.documentation,
 			},
 			integration: {
 				entry_points: { main: `${NOWHERE}app`, configuration: `${NOWHERE}configuration` },
-				webhooks: { events: url, installations: `${NOWHERE}installations` },
+				webhooks: { events: url, installations: installationsUrl },
 				interactivity: { request_url: `${NOWHERE}interactivity`, message_menu_option_url: `${NOWHERE}interactivity` },
 			},
 			configuration: { required_settings: [], optional_settings: [] },

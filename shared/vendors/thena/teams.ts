@@ -35,7 +35,7 @@ export function teamsIn({ teams }: Settings): readonly string[] {
 }
 
 /** Tickets of a sub-team name their parent as the team, so only teams without a parent are offered. */
-async function listTeams(http: HttpClient): Promise<{ value: string; label: string }[]> {
+export async function listTeams(http: HttpClient): Promise<{ value: string; label: string }[]> {
 	const body = await orRefusal(ask(http, { method: 'GET', url: TEAMS_PATH, repeatable: true }));
 	if (body instanceof VendorError) throw body.code === 'forbidden' ? withoutList(body) : body;
 	return listIn(body).flatMap((team) => {

@@ -33,13 +33,14 @@ function checkDetails({ companyName, website, supportEmail }: Details): void {
 	);
 }
 
-function isOpen(name: string): boolean {
+/** Names no custom object. */
+export function isOpen(name: string): boolean {
 	return name.split(':').includes('*');
 }
 
 /** Thena's pages give a new comment two names (ticket-events and comment-events): both are subscribed. */
-function spellingsOf(name: string): readonly string[] {
-	return name === COMMENT_ADDED ? ['ticket:comment:created', COMMENT_ADDED] : [name];
+export function spellingsOf(name: string): readonly string[] {
+	return newComment.includes(name) ? newComment : [name];
 }
 
-const COMMENT_ADDED = 'ticket:comment:added';
+const newComment: readonly string[] = ['ticket:comment:created', 'ticket:comment:added'];

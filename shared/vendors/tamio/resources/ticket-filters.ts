@@ -1,3 +1,4 @@
+import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Choice, FieldSpec, Values } from '../../../core/operation';
 import { numberAt, textAt } from '../../../core/read';
@@ -75,18 +76,25 @@ export const filterFields: readonly FieldSpec[] = [
 
 /** Always sorted, the newest first, for what Tamio does otherwise is not published. */
 export function queryOf(values: Values): Readonly<Record<string, string>> {
-	const status = textAt(values, 'status');
 	const query = {
 		sort_by: textAt(values, 'sortBy') ?? 'created_at',
 		order: textAt(values, 'order') ?? 'desc',
 		filter: textAt(values, 'filter') ?? undefined,
 		from: secondsAt(values, 'from'),
 		to: secondsAt(values, 'to'),
-		closed: status === null ? undefined : String(status === 'closed'),
+		closed: closedAt(values),
 		teammate_id: textAt(values, 'teammate') ?? undefined,
 		client_id: textAt(values, 'clientId') ?? undefined,
 	};
 	return defined(query) as Record<string, string>; // without what is undefined they are texts
+}
+
+/** An expression may give anything, and Tamio knows no other status. */
+function closedAt(values: Values): string | undefined {
+	const status = textAt(values, 'status');
+	if (status === null) return undefined;
+	if (status !== 'closed' && status !== 'open') throw new VendorError('invalid', 'Tamio has no such status. Choose closed or open.');
+	return String(status === 'closed');
 }
 
 /** Tamio takes ISO 8601 as well; all times that it gives are Unix seconds. */

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { thena } from '../../shared/vendors/thena';
+import { thenaResources } from '../../shared/vendors/thena/resources';
+import { createActions } from '../factory/actions';
+
+const actions = createActions(thena, thenaResources);
+
+export class Thena implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Thena',
+		name: 'thena',
+		icon: { light: 'file:../../icons/thena.svg', dark: 'file:../../icons/thena.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'See, create and install apps, and see teams and events of Thena',
+		defaults: { name: 'Thena' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'thenaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		...actions.description(),
+	};
+
+	methods = actions.methods;
+
+	execute = actions.execute;
+}

@@ -1,0 +1,113 @@
+import { VendorError } from '../../../core/errors';
+import type { FieldSpec, Values } from '../../../core/operation';
+import { needed, textsIn } from '../../../core/values';
+import { events } from '../events';
+import { NOWHERE, type ManifestSpec } from '../manifest';
+import { isOpen, spellingsOf } from '../wanted';
+import { ELSEWHERE, isEmail, isHttps, refuseMistakes } from './app-manifest';
+
+const ALL = '*';
+
+const inForm = { required: true, when: { field: 'source', is: ['form'] } } as const;
+
+/** What differs between most apps; the rest of a manifest is what a deployed integration sends. */
+export const formFields: readonly FieldSpec[] = [
+	{ key: 'name', label: 'Name', help: 'The name that Thena shows', kind: 'text', ...inForm },
+	{ key: 'description', label: 'Description', help: 'What the app is for. Everybody in Thena can read it', kind: 'text', ...inForm },
+	{
+		key: 'slug',
+		label: 'Slug',
+		help: 'A short name that no other app has. Which characters Thena allows is not published; small letters, digits and hyphens are safe',
+		kind: 'text',
+		placeholder: 'e.g. ticket-archive',
+		...inForm,
+	},
+	{
+		key: 'events',
+		label: 'Events',
+		help: 'The events to send. An expression may name others, such as custom-object:deal:created. Whether Thena keeps to the list is not published',
+		kind: 'choices',
+		choices: [
+			{ value: ALL, label: 'All Events', description: 'Also those that Thena adds later' },
+			...events.filter(({ native }) => !isOpen(native)).map(({ native, label, description }) => ({ value: native, label, description })),
+		],
+		...inForm,
+	},
+	{
+		key: 'eventsUrl',
+		label: 'Events URL',
+		help: 'The https address that Thena sends events to. Thena does not sign them, so put a secret into it',
+		kind: 'text',
+		placeholder: 'e.g. https://example.com/thena?token=…',
+		...inForm,
+	},
+	{
+		key: 'installationsUrl',
+		label: 'Installations URL',
+		help: 'The https address that is told of installations, and gets the bot’s API token in clear. At the default is nothing, so nobody gets it',
+		kind: 'text',
+		default: `${NOWHERE}installations`,
+		...inForm,
+	},
+	{ key: 'developerName', label: 'Developer Name', help: 'Who makes the app, such as your company', kind: 'text', ...inForm },
+	{
+		key: 'developerWebsite',
+		label: 'Developer Website',
+		help: 'Also named as the address of the documentation, the privacy policy and the terms',
+		kind: 'text',
+		placeholder: 'e.g. https://example.com',
+		...inForm,
+	},
+	{
+		key: 'supportEmail',
+		label: 'Support Email',
+		help: 'The address for questions about the app',
+		kind: 'text',
+		placeholder: 'e.g. help@example.com',
+		...inForm,
+	},
+];
+
+export const manifestField: FieldSpec = {
+	key: 'manifest',
+	label: 'Manifest (JSON)',
+	help: 'The whole manifest, or the whole body with app_visibility. An empty events.subscribe means all events. Which keys Thena requires is not published',
+	kind: 'json',
+	required: true,
+	when: { field: 'source', is: ['json'] },
+};
+
+/** Throws a sentence for each mistake, in the words of the form. */
+export function specIn(values: Values): ManifestSpec {
+	const [url, installationsUrl, website] = [needed(values, 'eventsUrl'), needed(values, 'installationsUrl'), needed(values, 'developerWebsite')];
+	const supportEmail = needed(values, 'supportEmail');
+	refuseMistakes([
+		...(isHttps(url) ? [] : [notHttps('Events URL')]),
+		...(isHttps(installationsUrl) ? [] : [notHttps('Installations URL')]),
+		...(installationsUrl === url ? [`Installations URL ${ELSEWHERE}`] : []),
+		...(isHttps(website) ? [] : [notHttps('Developer Website')]),
+		...(isEmail(supportEmail) ? [] : ['Support Email must be an e-mail address.']),
+	]);
+	return {
+		name: needed(values, 'name'),
+		slug: needed(values, 'slug'),
+		description: needed(values, 'description'),
+		url,
+		installationsUrl,
+		events: eventsIn(values),
+		developer: { name: needed(values, 'developerName'), website, supportEmail, documentation: website },
+	};
+}
+
+function notHttps(label: string): string {
+	return `${label} must be an address that begins with https://.`;
+}
+
+/** An empty list means all events to Thena: whoever wants that says so. */
+function eventsIn(values: Values): readonly string[] {
+	const chosen = textsIn(values, 'events');
+	if (chosen.length === 0) throw new VendorError('invalid', 'Events is empty. Choose at least one, or All Events.');
+	if (chosen.includes(ALL)) return [];
+	if (!chosen.some((name) => name.includes('*'))) return [...new Set(chosen.flatMap(spellingsOf))];
+	throw new VendorError('invalid', 'Events has a name with *, and whether Thena understands that is not published. Name the events, or choose All Events.');
+}

@@ -1,0 +1,216 @@
+/** Every operation of Thena's action node in a real n8n, against the local server that plays Thena. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
+import { actionRunner, byId, only } from './action-helpers.mts';
+import { action, manualStart, readList, runActions, searchList } from './action-run.mts';
+import { createCredential, type Credential } from './credentials.mts';
+import { openEditor } from './editor.mts';
+import { startN8n, type N8n } from './n8n.mts';
+import { createWorkflow, publish, trigger, unpublish } from './workflows.mts';
+
+const KEY = 'thenaKey_actions-0123456789';
+const THENA = 'n8n-nodes-support-events.thena';
+const APP_TOKEN = 'thena-hook-0123456789';
+const WORKSHOP = 'TWORKSHOP1';
+const BILLING = 'TBILLING01';
+
+let sandbox: Sandbox;
+let n8n: N8n;
+let thena: Credential;
+/** What must never be in an output or an error. */
+const secrets = [KEY];
+const { run, good } = actionRunner(() => n8n, secrets);
+
+before(async () => {
+	sandbox = await startSandbox({
+		thena: {
+			organizations: [
+				{
+					keys: [{ key: KEY }],
+					teams: [
+						{ id: WORKSHOP, name: 'Workshop' },
+						{ id: BILLING, name: 'Billing' },
+					],
+				},
+			],
+		},
+	});
+	n8n = await startN8n();
+	thena = await createCredential(n8n, 'thenaApi', 'Thena', {
+		apiKey: KEY,
+		companyName: 'Lantern Cargo',
+		website: 'https://lantern-cargo.example',
+		supportEmail: 'help@lantern-cargo.example',
+		baseUrl: sandbox.thena.url,
+		appsUrl: sandbox.thena.appsUrl,
+	});
+});
+after(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+const form = {
+	source: 'form',
+	name: 'Archive',
+	description: 'Keeps tickets',
+	slug: 'ticket-archive',
+	events: ['ticket:created'],
+	installationsUrl: 'https://support-events.invalid/installations',
+	developerName: 'Lantern Cargo',
+	developerWebsite: 'https://lantern-cargo.example',
+	supportEmail: 'help@lantern-cargo.example',
+};
+const eventsUrl = `https://archive.example/thena?token=${APP_TOKEN}`;
+
+/** From now on its secrets must not be seen. */
+function keepSecret(): void {
+	for (const { clientSecret, botToken } of organization().apps) secrets.push(clientSecret, botToken);
+}
+
+test('an app is created from the form, installed, and listed with the others', async () => {
+	const made = only((await runActions(n8n, 'create', [action('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena)])).items);
+	keepSecret();
+	const [stored] = sandbox.thena.apps();
+	assert.deepEqual([made['id'], made['slug'], made['url']], [stored?.id, 'ticket-archive', 'https://archive.example/thena?token=…']);
+	assert.ok(!JSON.stringify(made).includes(organization().apps[0]?.clientSecret ?? 'no secret'));
+	assert.deepEqual([stored?.url, stored?.events, stored?.teams], [eventsUrl, ['ticket:created'], []]);
+
+	const installed = only(await good(THENA, thena, 'app.install', { app: byId(made['id']), teams: [WORKSHOP, BILLING] }));
+	assert.deepEqual([installed['name'], installed['teamIds'], installed['organizationId']], ['Archive', [WORKSHOP, BILLING], organization().id]);
+	assert.deepEqual(sandbox.thena.apps()[0]?.teams, [WORKSHOP, BILLING]);
+
+	const rows = await good(THENA, thena, 'app.getAllInstallations', { returnAll: true });
+	assert.deepEqual(rows.map(({ appId, teamId, events }) => [appId, teamId, events]), [WORKSHOP, BILLING].map((team) => [made['id'], team, ['ticket:created']]));
+	assert.deepEqual(await searchList(n8n, THENA, thena, 'apps', 'arch'), [{ name: 'Archive', value: made['id'] }]);
+	assert.deepEqual((await readList(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]), [['Workshop', WORKSHOP], ['Billing', BILLING]]);
+});
+
+test('an app is created from a whole manifest, as text or as an object', async () => {
+	const manifest = (slug: string) => ({
+		app: { name: 'Bell', slug },
+		integration: { webhooks: { events: 'https://bell.example/hook', installations: 'https://bell.example/told' } },
+		events: { subscribe: [] },
+		more: { kept: true },
+	});
+	const asText = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: JSON.stringify(manifest('bell-1')) }));
+	const asObject = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: `={{ ${asExpression({ app_visibility: 'private', manifest: manifest('bell-2') })} }}` }));
+	assert.deepEqual([asText['slug'], asObject['slug']], ['bell-1', 'bell-2']);
+	for (const { manifest: stored } of organization().apps.slice(-2)) assert.deepEqual(stored['more'], { kept: true });
+	keepSecret();
+});
+
+test('all pages of installations are read, and as many as wanted', async () => {
+	for (let number = 0; number < 60; number += 1) {
+		sandbox.thena.addApp(organization().id, { url: 'https://other.example/hook', name: `Other ${number}`, events: ['ticket:deleted'] });
+	}
+	keepSecret();
+	const asked = () => sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
+	const before = asked();
+	assert.equal((await good(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
+	assert.equal(asked() - before, 2);
+	assert.equal((await good(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } })).length, 3);
+	assert.equal(asked() - before, 3);
+});
+
+test('teams', async () => {
+	const teams = await good(THENA, thena, 'team.getAll', { returnAll: true });
+	assert.deepEqual(teams.map(({ id, name }) => [id, name]), [[WORKSHOP, 'Workshop'], [BILLING, 'Billing']]);
+	assert.equal((await good(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
+});
+
+test('the check of a trigger’s app: in use, elsewhere, and parked', async () => {
+	const node = trigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, { events: ['ticket:created'], teams: [WORKSHOP], options: {} });
+	const workflow = await createWorkflow(n8n, 'Thena flow', [node]);
+	assert.equal((await publish(n8n, workflow)).status, 'published');
+	const app = sandbox.thena.apps().find(({ name }) => name.includes('[se:')) ?? assert.fail('not subscribed');
+	secrets.push(new URL(app.url).searchParams.get('token') ?? '');
+	keepSecret();
+	const check = async (parameters = {}) => only(await good(THENA, thena, 'triggerSubscription.check', parameters));
+	const ok = await check();
+	assert.deepEqual([ok['id'], ok['verdict'], ok['workflow']], [app.id, 'ok', { id: workflow.id, name: 'Thena flow', node: node.id }]);
+	assert.equal((await check({ options: { address: 'https://elsewhere.example' } }))['verdict'], 'other address');
+	await unpublish(n8n, workflow);
+	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
+});
+
+test('samples and deliveries need no credential', async () => {
+	const sample = only(await good(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
+	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'ticket:created']);
+	const { raw } = sample['data'] as { raw: object };
+	const event = only(await good(THENA, undefined, 'delivery.normalise', { body: JSON.stringify(raw) }));
+	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
+	assert.deepEqual(await good(THENA, undefined, 'delivery.normalise', { body: JSON.stringify(raw), options: { patterns: 'ticket:*, !ticket:created' } }), []);
+	const wrong = await run(THENA, undefined, 'delivery.normalise', { body: '{"a":1}' });
+	assert.match(wrong.error ?? '', /^The Body is not an event of Thena\. Give the whole body/);
+});
+
+test('errors are in the user’s words, and say what to do', async () => {
+	const error = async (operation: string, parameters = {}) => (await run(THENA, thena, operation, parameters)).error ?? 'nothing went wrong';
+	const json = (manifest: string) => error('app.createFromManifest', { source: 'json', manifest });
+	assert.equal(await json('{"app":'), 'Manifest (JSON) cannot be read. It is not JSON.');
+	assert.equal(await json('{"app":{"name":"Bell"},"events":{"subscribe":[]}}'), 'integration.webhooks.events is missing. Nothing was sent to Thena.');
+	assert.equal(
+		await error('app.createFromManifest', { ...form, eventsUrl: 'http://archive.example' }),
+		'Events URL must be an address that begins with https://. Nothing was sent to Thena.',
+	);
+	assert.match(await error('app.createFromManifest', { ...form, eventsUrl: 'https://archive.example' }), /: Invalid input parameters: an app with the slug ticket-archive already exists$/);
+	assert.equal(
+		await error('app.install', { app: byId('AGONE'), teams: [WORKSHOP] }),
+		'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
+	);
+	assert.match(await error('app.install', { app: byId(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }), /there is no team TGONE$/);
+	assert.equal(await error('app.install', { app: byId('AGONE'), teams: '={{ [] }}' }), 'Teams is empty. Fill it in.');
+});
+
+test('the user may not, and the plan does not allow it', async () => {
+	sandbox.thena.setDenied(KEY, ['createApp', 'installApp', 'getInstalledApps']);
+	for (const [operation, parameters] of [
+		['app.createFromManifest', { ...form, slug: 'another', eventsUrl: 'https://archive.example' }],
+		['app.install', { app: byId('A1'), teams: [WORKSHOP] }],
+		['app.getAllInstallations', {}],
+		['triggerSubscription.check', {}],
+	] as const) {
+		const { error } = await run(THENA, thena, operation, parameters);
+		assert.match(error ?? '', /^The user of the Thena API key may not do this \(You do not have permission to manage apps\.\)\. Put the key of an admin/);
+	}
+	sandbox.thena.setDenied(KEY, []);
+	sandbox.thena.behaviour.tierGated = ['getTeams'];
+	const gated = await run(THENA, thena, 'team.getAll');
+	assert.match(gated.error ?? '', /^Thena does not allow this on your organization’s plan: This endpoint is only available for standard and enterprise/);
+	sandbox.thena.behaviour.tierGated = [];
+});
+
+test('in the editor: the nodes panel, and the form of each operation', async () => {
+	const editor = await openEditor(n8n.url);
+	try {
+		await editor.page.setViewportSize({ width: 1280, height: 1200 });
+		const forms = formsOf('Thena');
+		const nodes = forms.map(({ title, parameters }, index) => {
+			const position: [number, number] = [(index % 4) * 300, 250 + Math.floor(index / 4) * 250];
+			return { ...action(title, THENA, parameters, thena), position };
+		});
+		await editor.open(await createWorkflow(n8n, 'Forms of Thena', [manualStart(), ...nodes]));
+		await pictureNodesPanel(editor, 'Thena');
+		for (const { title, labels } of forms) await pictureForm(editor, title, labels);
+	} finally {
+		await editor.close();
+	}
+});
+
+test('it can be used as a tool by an agent, and n8n has printed no secret', async () => {
+	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as { name: string; outputs: unknown }[]; // n8n's list
+	assert.deepEqual(types.find((type) => type.name === `${THENA}Tool`)?.outputs, ['ai_tool']);
+	for (const secret of [...secrets, APP_TOKEN]) assert.ok(!n8n.log().includes(secret));
+});
+
+/** Without two closing brackets in a row, which would end the expression. */
+function asExpression(value: object): string {
+	return JSON.stringify(value, null, 1);
+}
+
+function organization() {
+	return sandbox.thena.organizations[0] ?? assert.fail('no organization');
+}
