@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { vendors } from '../../dist/shared/index.js';
 
 const program = fileURLToPath(new URL('../tools/zapier.mjs', import.meta.url));
 
@@ -15,6 +16,7 @@ function say(...args: string[]) {
 	return stderr.trim();
 }
 
+const ids = Object.keys(vendors).toSorted();
 const all = 'login, validate [vendor], build [vendor], push <vendor>, invite <vendor>, migrate <vendor> <from> <to>';
 
 test('an unknown command is told which there are', () => {
@@ -24,18 +26,18 @@ test('an unknown command is told which there are', () => {
 
 test('an unknown vendor is told which there are', () => {
 	for (const command of ['validate', 'build', 'push', 'invite']) {
-		assert.equal(say(command, '../plain'), 'There is no Zapier app for “../plain”. There are: dixa, plain, tamio, thena');
+		assert.equal(say(command, '../plain'), `There is no Zapier app for “../plain”. There are: ${ids.join(', ')}`);
 	}
 });
 
 test('one vendor is pushed at a time', () => {
-	assert.equal(say('push'), 'Which vendor? npm run zapier -- push dixa|plain|tamio|thena');
+	assert.equal(say('push'), `Which vendor? npm run zapier -- push ${ids.join('|')}`);
 	assert.equal(say('push', 'plain', 'dixa'), 'One vendor at a time: npm run zapier -- push plain');
 });
 
 test('Zaps are moved from one version to another', () => {
 	for (const versions of [[], ['1.0.0'], ['1.0.0', '--user=a@b.example']]) {
-		assert.equal(say('migrate', 'plain', ...versions), 'From which version to which? npm run zapier -- migrate dixa|plain|tamio|thena 1.0.0 1.1.0');
+		assert.equal(say('migrate', 'plain', ...versions), `From which version to which? npm run zapier -- migrate ${ids.join('|')} 1.0.0 1.1.0`);
 	}
 });
 
