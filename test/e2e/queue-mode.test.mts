@@ -10,6 +10,7 @@ import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './plain-workf
 import { hasStarted, startQueueMode, type QueueMode } from './queue-mode.mts';
 import { openPlainAccount, type PlainAccount } from './stage.mts';
 import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
+import { linesWith, plainText } from './log-lines.mts';
 import type { OpenedAccount } from './vendor-stage.mts';
 import { sleep, until } from './wait.mts';
 import { createWorkflow, trigger, unpublish, type WorkflowNode } from './workflows.mts';
@@ -246,13 +247,4 @@ function idOf(run: Execution, triggerName: string): string | undefined {
 
 function repeat<T>(times: number, make: () => T): T[] {
 	return Array.from({ length: times }, () => make());
-}
-
-function linesWith(log: string, text: string): number {
-	return log.split('\n').filter((line) => line.includes(text)).length;
-}
-
-/** Without the colours. */
-function plainText(log: string): string {
-	return log.replaceAll(/\u001b\[\d+m/g, '');
 }
