@@ -14,7 +14,7 @@ export function bodyFrom(given: unknown) {
 		...places.flatMap((place) => mistakeAt(manifest, place)),
 		...subscriptionMistakes(manifest),
 	]);
-	return { app_visibility: 'private', manifest };
+	return { ...(wrapped === null ? {} : whole), app_visibility: 'private', manifest };
 }
 
 /** Throws when there are any; they are whole sentences without the user's values, which may be secret. */
