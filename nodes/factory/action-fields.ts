@@ -36,7 +36,7 @@ const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 			{ displayName: 'By ID', name: 'id', type: 'string', ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }) },
 		],
 	}),
-	time: () => ({ type: 'dateTime', default: '={{ $now.minus({ days: 1 }).toISO() }}' }),
+	time: (field) => ({ type: 'dateTime', default: field.default ?? '={{ $now.minus({ days: 1 }).toISO() }}' }),
 	pairs: () => ({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },

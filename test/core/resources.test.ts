@@ -238,7 +238,8 @@ describe('Trigger Subscription: Check', () => {
 		const own = without(harbourResources, 'lastDelivery');
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
-		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, workflow: { id: '', name: null, node: null } });
+		const lastDeliveryUnknown = 'Harbour does not tell how deliveries went.';
+		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, lastDeliveryUnknown, workflow: { id: '', name: null, node: null } });
 	});
 });
 

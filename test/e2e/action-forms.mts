@@ -3,6 +3,8 @@ import { dixa } from '../../dist/shared/vendors/dixa/index.js';
 import { dixaResources } from '../../dist/shared/vendors/dixa/resources/index.js';
 import { plain } from '../../dist/shared/vendors/plain/index.js';
 import { plainResources } from '../../dist/shared/vendors/plain/resources/index.js';
+import { tamio } from '../../dist/shared/vendors/tamio/index.js';
+import { tamioResources } from '../../dist/shared/vendors/tamio/resources/index.js';
 import { thena } from '../../dist/shared/vendors/thena/index.js';
 import { thenaResources } from '../../dist/shared/vendors/thena/resources/index.js';
 import { resourcesOf } from '../../dist/shared/core/resources/index.js';
@@ -21,6 +23,7 @@ const vendors = {
 	Plain: resourcesOf(plain, plainResources, '[se:'),
 	Dixa: resourcesOf(dixa, dixaResources, '[se:'),
 	Thena: resourcesOf(thena, thenaResources, '[se:'),
+	Tamio: resourcesOf(tamio, tamioResources, '[se:'),
 };
 
 /** Of a field that decides what else is shown, each value that does is a form of its own. */

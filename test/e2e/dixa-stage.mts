@@ -3,7 +3,7 @@ import type { DixaOptions, DixaSandbox } from '../sandbox/dixa/api.mts';
 import type { Attempt, Organization, QueueSpec } from '../sandbox/dixa/model.mts';
 import { startSandbox } from '../sandbox/server.mts';
 import { createCredential } from './credentials.mts';
-import type { N8n } from './n8n.mts';
+import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
 /** The credential's, another of the same organisation, and one that only tests use, for each has a rate limit of its own. */
@@ -31,10 +31,10 @@ export interface DixaAccountOptions {
 }
 
 export function startDixaStage(options: DixaAccountOptions & { readonly env?: Record<string, string> } = {}): Promise<DixaStage> {
-	return startVendorStage('Dixa', openAccount, options);
+	return startVendorStage('Dixa', openDixaAccount, options);
 }
 
-async function openAccount(n8n: N8n, name: string, options: DixaAccountOptions = {}): Promise<OpenedAccount<DixaAccount>> {
+export async function openDixaAccount(n8n: N8nClient, name: string, options: DixaAccountOptions = {}): Promise<OpenedAccount<DixaAccount>> {
 	const { behaviour = {}, apiKey = TOKENS[0], denied = [] } = options;
 	const [own, ...others] = TOKENS;
 	const tokens = [{ token: own, denied }, ...others.map((token) => ({ token }))];

@@ -10,6 +10,9 @@ const WIDTH = 1280;
 const HEIGHT = 800;
 /** Lists and tooltips slide in. */
 const SETTLE_MS = 500;
+/** How often, and after how long, something is typed again. */
+const TIMES = 4;
+const AGAIN_MS = 8_000;
 const TIMEOUT_MS = 10_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -29,6 +32,8 @@ export interface Editor {
 	closeList(): Promise<void>;
 	choose(parameter: string, entry: string): Promise<void>;
 	type(parameter: string, text: string): Promise<void>;
+	/** Types until the closed list beside it, which n8n fills from what is typed, shows this text. */
+	typeUntil(parameter: string, text: string, list: string, shown: string | RegExp): Promise<void>;
 	/** Waits until a closed list shows this text. */
 	shows(parameter: string, text: string | RegExp): Promise<void>;
 	addOption(name: string): Promise<void>;
@@ -75,6 +80,21 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 		await panel.getByText('Choose Events', { exact: true }).click();
 		await entries.first().waitFor({ state: 'hidden' });
 	};
+	const type = async (parameter: string, text: string): Promise<void> => {
+		const input = field(parameter).locator('input, textarea').first();
+		await input.fill(text);
+		// The form may draw the field anew while it is being filled.
+		await until(`${parameter} has what was typed`, async () => (await input.inputValue()) === text || (await input.fill(text), false));
+	};
+	const shows = async (parameter: string, text: string | RegExp, timeout = 30_000): Promise<void> => {
+		let now = '';
+		const says = () => `${parameter} shows ${String(text)}; it shows "${now}"`;
+		const check = async () => {
+			now = await field(parameter).locator('input').first().inputValue();
+			return typeof text === 'string' ? now === text : text.test(now);
+		};
+		await until(says, check, { timeout });
+	};
 	return {
 		page,
 		openList,
@@ -95,22 +115,21 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 		async choose(parameter, entry) {
 			await (await openList(parameter)).filter({ hasText: entry }).first().click();
 		},
-		async type(parameter, text) {
-			const input = field(parameter).locator('input, textarea').first();
-			await input.fill(text);
-			// The form may draw the field anew while it is being filled.
-			await until(`${parameter} has what was typed`, async () => (await input.inputValue()) === text || (await input.fill(text), false));
-		},
-		async shows(parameter, text) {
-			let now = '';
-			const says = () => `${parameter} shows ${String(text)}; it shows "${now}"`;
-			await until(says, async () => {
-				now = await field(parameter).locator('input').first().inputValue();
-				return typeof text === 'string' ? now === text : text.test(now);
-			});
+		type,
+		shows: async (parameter, text) => await shows(parameter, text),
+		async typeUntil(parameter, text, list, shown) {
+			// n8n shows whichever answer comes last, which may be the one to what was typed before.
+			for (let time = 1; time < TIMES; time += 1) {
+				await type(parameter, text);
+				if (await shows(list, shown, AGAIN_MS).then(() => true, () => false)) return;
+				await type(parameter, '');
+			}
+			await type(parameter, text);
+			await shows(list, shown);
 		},
 		async addOption(name) {
-			await panel.locator('[data-test-id="collection-parameter-add"]').click();
+			// The conditions, which are above, have one as well.
+			await panel.locator('[data-test-id="collection-parameter-add"]').last().click();
 			await entries.filter({ hasText: name }).first().click();
 		},
 		async publish() {

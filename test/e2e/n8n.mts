@@ -2,22 +2,17 @@
  * A real n8n for a test or the demo: private folder, free ports, and our packed package installed in it as production does it.
  * `stop` ends all its processes and removes its folder.
  */
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { pack, TARBALL } from '../tools/pack.mjs';
-import { cleanEnv } from '../tools/step.mjs';
 import { ensureEngine } from '../tools/toolchain.mjs';
 import { copyDatabase } from './database.mts';
 import { freePort } from './free-port.mts';
+import { installPackage } from './install-package.mts';
 import { signIn, type N8nClient } from './n8n-client.mts';
 import { n8nEnvironment } from './n8n-environment.mts';
 import { startGroup, type ProcessGroup } from './process-group.mts';
-import { until } from './wait.mts';
-
-const START_TIMEOUT_MS = 120_000;
+import { ready } from './ready.mts';
 
 export interface N8n extends N8nClient {
 	readonly label: string;
@@ -65,7 +60,8 @@ export async function startN8n({ engine = 'n8n-2', port, env = {}, copyOf, signa
 	const start = async (): Promise<void> => {
 		const all = { ...n8nEnvironment(home, node, ports), ...engineEnv, ...settings };
 		group = startGroup(node, [bin, 'start'], { cwd: home, env: all, log: join(home, 'n8n.log') });
-		await ready(url, group, signal);
+		// n8n 1 calls itself ready before it answers the editor.
+		await ready([`${url}/healthz/readiness`, `${url}/rest/settings`], group, signal);
 	};
 	const end = async (): Promise<void> => {
 		await group?.stop();
@@ -105,40 +101,4 @@ export async function startN8n({ engine = 'n8n-2', port, env = {}, copyOf, signa
 function copyHome(from: N8n, home: string): void {
 	cpSync(from.home, home, { recursive: true, filter: (path) => !path.startsWith(from.database) });
 	copyDatabase(from.database, join(home, '.n8n', 'database.sqlite'));
-}
-
-/** As n8n's own installer: the tarball in `<home>/.n8n/nodes`, without its peers and without running its scripts. */
-async function installPackage(home: string, signal: AbortSignal | undefined): Promise<void> {
-	const tarball = process.env[TARBALL] ?? (process.env[TARBALL] = await pack());
-	const cwd = join(home, '.n8n', 'nodes');
-	mkdirSync(cwd, { recursive: true });
-	writeFileSync(join(cwd, 'package.json'), '{ "name": "installed-nodes", "private": true }\n');
-	const args = ['install', '--legacy-peer-deps', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball];
-	await promisify(execFile)('npm', args, { cwd, env: cleanEnv(), ...(signal && { signal }) });
-}
-
-async function ready(url: string, group: ProcessGroup, signal: AbortSignal | undefined): Promise<void> {
-	try {
-		await until(
-			'n8n is ready',
-			async () => {
-				signal?.throwIfAborted();
-				if (group.exit() !== undefined) throw new Error(`n8n ended at once: ${group.exit()}`);
-				// n8n 1 calls itself ready before it answers the editor.
-				return (await isOk(`${url}/healthz/readiness`)) && (await isOk(`${url}/rest/settings`));
-			},
-			{ timeout: START_TIMEOUT_MS, every: 200 },
-		);
-	} catch (error) {
-		await group.stop();
-		if (signal?.aborted) throw error;
-		throw new Error(`${String(error)}\n${group.output().slice(-4000)}`);
-	}
-}
-
-function isOk(url: string): Promise<boolean> {
-	return fetch(url).then(
-		({ ok }) => ok,
-		() => false,
-	);
 }

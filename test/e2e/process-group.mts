@@ -7,7 +7,8 @@ import { createWriteStream } from 'node:fs';
 import { sleep } from './wait.mts';
 
 const GRACE_MS = 20_000;
-const groups = new Set<number>();
+/** What each group gets when this process ends. */
+const groups = new Map<number, NodeJS.Signals>();
 
 export interface ProcessGroup {
 	/** Everything printed so far, both streams. */
@@ -17,11 +18,32 @@ export interface ProcessGroup {
 	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export function startGroup(command: string, args: readonly string[], options: { cwd: string; env: Record<string, string>; log: string }): ProcessGroup {
+export interface GroupOptions {
+	readonly cwd: string;
+	readonly env: Record<string, string>;
+	readonly log: string;
+	/** Another user to run as, which only root may ask for. */
+	readonly user?: User | undefined;
+	/** How it ends with this process; SIGKILL, unless it has something to put away and does so at once. */
+	readonly lastSignal?: NodeJS.Signals;
+}
+
+export interface User {
+	readonly uid: number;
+	readonly gid: number;
+}
+
+export function startGroup(command: string, args: readonly string[], options: GroupOptions): ProcessGroup {
 	const file = createWriteStream(options.log, { flags: 'a' });
 	const chunks: string[] = [];
 	let exit: string | undefined;
-	const child = spawn(command, args, { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(command, args, {
+		cwd: options.cwd,
+		env: options.env,
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		...options.user,
+	});
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (chunk: string) => {
 			chunks.push(chunk);
@@ -33,7 +55,7 @@ export function startGroup(command: string, args: readonly string[], options: { 
 	child.on('close', () => file.end());
 
 	const group = child.pid;
-	if (group !== undefined) groups.add(group);
+	if (group !== undefined) groups.set(group, options.lastSignal ?? 'SIGKILL');
 	return {
 		output: () => chunks.join(''),
 		exit: () => exit,
@@ -50,7 +72,7 @@ export function startGroup(command: string, args: readonly string[], options: { 
 }
 
 process.on('exit', () => {
-	for (const group of groups) signalGroup(group, 'SIGKILL');
+	for (const [group, signal] of groups) signalGroup(group, signal);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	// Whoever listens to the signal as well ends in an orderly way by itself.

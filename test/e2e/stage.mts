@@ -3,7 +3,7 @@ import { startSandbox } from '../sandbox/server.mts';
 import type { PlainOptions, PlainSandbox } from '../sandbox/plain/api.mts';
 import type { Attempt, Workspace } from '../sandbox/plain/model.mts';
 import { createCredential } from './credentials.mts';
-import type { N8n } from './n8n.mts';
+import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
 export const API_KEY = 'plainApiKey_of-the-stage-0123456789';
@@ -30,10 +30,10 @@ export interface AccountOptions {
 }
 
 export function startStage(options: AccountOptions & { readonly env?: Record<string, string> } = {}): Promise<Stage> {
-	return startVendorStage('Plain', openAccount, options);
+	return startVendorStage('Plain', openPlainAccount, options);
 }
 
-async function openAccount(n8n: N8n, name: string, options: AccountOptions = {}): Promise<OpenedAccount<PlainAccount>> {
+export async function openPlainAccount(n8n: N8nClient, name: string, options: AccountOptions = {}): Promise<OpenedAccount<PlainAccount>> {
 	const { signingSecrets = [], behaviour = {}, apiKey = API_KEY, permissions, port = 0 } = options;
 	const key = permissions === undefined ? { key: API_KEY } : { key: API_KEY, permissions };
 	const workspaces = [{ name, keys: [key], hmacSecret: signingSecrets[0] ?? null }];

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Dixa } from '../../nodes/Dixa/Dixa.node';
 import { Plain } from '../../nodes/Plain/Plain.node';
 import { Thena } from '../../nodes/Thena/Thena.node';
+import { Tamio } from '../../nodes/Tamio/Tamio.node';
 import { createActions } from '../../nodes/factory/actions';
 import { resourcesOf } from '../../shared/core/resources';
 import type { Vendor } from '../../shared/core/vendor';
@@ -11,6 +12,8 @@ import { plain } from '../../shared/vendors/plain';
 import { plainResources } from '../../shared/vendors/plain/resources';
 import { thena } from '../../shared/vendors/thena';
 import { thenaResources } from '../../shared/vendors/thena/resources';
+import { tamio } from '../../shared/vendors/tamio';
+import { tamioResources } from '../../shared/vendors/tamio/resources';
 import { harbour } from '../vendors/invented';
 import { harbourResources, recoverableHarbour } from '../vendors/invented-resources';
 
@@ -18,6 +21,7 @@ describe.each([
 	['Plain', 'plain', plain, plainResources, Plain],
 	['Dixa', 'dixa', dixa, dixaResources, Dixa],
 	['Thena', 'thena', thena, thenaResources, Thena],
+	['Tamio', 'tamio', tamio, tamioResources, Tamio],
 ] as const)('the node %s', (name, id, vendor, own, Node) => {
 	const node = new Node();
 	const resources = resourcesOf(vendor, own, '[se:');
@@ -79,7 +83,7 @@ describe.each([
 	});
 
 	it('says where it recovers what it cannot recover', () => {
-		const actions = createActions({ ...vendor, missed: async () => [] }, own);
+		const actions = createActions({ ...vendor, subscriptions: plain.subscriptions, missed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
 		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);

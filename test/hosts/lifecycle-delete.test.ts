@@ -14,7 +14,7 @@ describe('delete', () => {
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.hooks).toEqual([]);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
-		expect(trigger.lines.at(-1)).toMatchObject({ message: 'Harbour: unsubscribed', meta: { id: 'h1' } });
+		expect(trigger.lines.at(-1)).toMatchObject({ level: 'info', message: 'Harbour: unsubscribed', meta: { id: 'h1' } });
 		expect(trigger.warnings()).toEqual([]);
 	});
 

@@ -1,5 +1,5 @@
 /**
- * Adds to `package-lock.json` the optional binaries for other platforms that the registry in use lacks; without their entries
+ * Adds to `package-lock.json`, or to that of the named folder, the optional binaries for other platforms that the registry in use lacks; without their entries
  * `npm ci` calls the lock out of sync. To be run after `npm install` has written the lock; changes nothing when it is complete.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
 const CPUS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
-const path = join(root, 'package-lock.json');
+const path = join(root, process.argv[2] ?? '', 'package-lock.json');
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 const added = [];
 for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {

@@ -1,7 +1,8 @@
-/** Which n8n on which Node the tests can start: one row each, and the folder of the lock file that pins it. */
+/** What the tests start outside the work tree: one row each, and the folder of the lock file that pins it. */
 
 export const runtimes = /** @type {const} */ ({
 	'node-24': { label: 'Node 24.21.0', version: '24.21.0', lock: 'test/e2e/node-24' },
+	'node-22': { label: 'Node 22.23.3', version: '22.23.3', lock: 'test/zapier/node-22' },
 	'node-20': { label: 'Node 20.20.2', version: '20.20.2', lock: 'test/e2e/node-20' },
 });
 
@@ -28,4 +29,12 @@ export const engines = /** @type {const} */ ({
 		// Its isolated-vm does not compile against Node 20's headers.
 		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
+});
+
+/** It refuses to start on an earlier Node than Zapier's own. */
+export const zapierCli = /** @type {const} */ ({
+	label: 'Zapier CLI 19.1.0',
+	version: '19.1.0',
+	lock: 'test/zapier/cli',
+	runtime: 'node-22',
 });

@@ -20,6 +20,7 @@ export async function generatedFiles() {
 	return [
 		['README.md', fillIn('README.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
+		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
 		...Object.keys(vendors).filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`))).map(sampleNames),
@@ -42,6 +43,14 @@ async function zapierTriggers() {
 	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
 	const { triggersOf } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 	return (vendor) => (vendor.subscriptions ? triggersOf(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []));
+}
+
+/** Which vendor has which trigger in Zapier. */
+function zapTable(vendors, zaps) {
+	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
+	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
+	const rows = labels.map((label) => `| ${label} | ${vendors.map((vendor) => has(vendor, label)).join(' | ')} |`);
+	return [`| Trigger | ${vendors.map(({ name }) => name).join(' | ')} |`, `| --- |${' --- |'.repeat(vendors.length)}`, ...rows].join('\n');
 }
 
 /** What an action node can do; nothing for a vendor without one. */

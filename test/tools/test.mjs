@@ -2,21 +2,24 @@
  * `npm test`: every check of the project, one line each. `npm test -- unit e2e` runs only the named ones and what they need.
  * A failure does not hide the later checks; the last line names what failed, and the exit code is not 0.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build, pack, TARBALL } from './pack.mjs';
 import { root } from './root.mjs';
 import { attempt, cleanEnv, main, step } from './step.mjs';
 import { ensureSystem } from './system.mjs';
-import { ensureDependencies, ensureEngine, ensureRuntime } from './toolchain.mjs';
+import { ensureDependencies, ensureEngine, ensureRuntime, ensureZapierCli } from './toolchain.mjs';
+import * as zapier from './zapier-apps.mjs';
 
 const checks = {
-	types: { needs: [], run: types },
 	build: { needs: [], run: build },
+	types: { needs: ['build'], run: types },
 	lint: { needs: [], run: () => step('lint', (run) => run('npm', ['run', 'lint'], { cwd: root })) },
 	unit: { needs: [], run: unit },
 	repository: { needs: ['build'], run: () => nodeTests('repository', process.execPath, 'test/repository') },
 	sandbox: { needs: ['build'], run: async () => nodeTests('sandbox', await ensureRuntime('node-24'), 'test/sandbox') },
+	zapier: { needs: ['build'], run: zapierApps },
 	e2e: { needs: ['build'], run: endToEnd },
 };
 
@@ -43,7 +46,8 @@ function wanted(named) {
 }
 
 async function types() {
-	for (const project of ['tsconfig.json', 'test/tsconfig.json', 'test/sandbox/tsconfig.json', 'test/e2e/tsconfig.json', 'bench/tsconfig.json']) {
+	const folders = ['', 'zapier/', 'test/', 'test/sandbox/', 'test/zapier/', 'test/e2e/', 'bench/'];
+	for (const project of folders.map((folder) => `${folder}tsconfig.json`)) {
 		await step(`types (${project})`, (run) => run('npx', ['--no-install', 'tsc', '--noEmit', '-p', project], { cwd: root }));
 	}
 }
@@ -57,9 +61,24 @@ async function unit() {
 	});
 }
 
+/** Every app as its bundle, as what Zapier's CLI makes of it, and as Zaps that run on it. */
+async function zapierApps() {
+	await zapier.bundle();
+	const cli = await ensureZapierCli();
+	const unpacked = mkdtempSync(join(tmpdir(), 'support-events-builds-'));
+	process.on('exit', () => rmSync(unpacked, { recursive: true, force: true }));
+	for (const app of zapier.apps) {
+		const folder = zapier.stage(app);
+		await zapier.validate(cli, folder);
+		await zapier.build(cli, folder);
+		zapier.unpack(cli, folder, unpacked);
+	}
+	await nodeTests('Zapier', cli.node, 'test/zapier', { [zapier.UNPACKED]: unpacked });
+}
+
 async function endToEnd() {
 	for (const engine of ['n8n-2', 'n8n-1']) await ensureEngine(engine);
-	await ensureSystem(['chromium']);
+	await ensureSystem(['chromium', 'postgresql', 'redis-server']);
 	const tarball = await pack();
 	await nodeTests('end-to-end', await ensureRuntime('node-24'), 'test/e2e', { [TARBALL]: tarball });
 }

@@ -187,6 +187,16 @@ describe('Delivery Attempt', () => {
 		expect(rows.map((row) => [row['httpStatus'], row['message']])).toEqual([[401, null], [null, 'timeout'], [null, 'disabled']]);
 	});
 
+	it('Get Many says when there may be more than it reads', async () => {
+		const page = { edges: Array.from({ length: 100 }, () => attempt('a', '2026-11-01T10:00:00.000Z', {})), pageInfo: { hasNextPage: true, endCursor: 'c' } };
+		const { http } = plainApi({ WebhookDeliveryAttempts: { webhookDeliveryAttempts: page } });
+		const hints: string[] = [];
+		const hint = (sentence: string) => void hints.push(sentence);
+		expect(await run('deliveryAttempt.getAll', http, { target: ID }, { hint })).toHaveLength(10_000);
+		await run('deliveryAttempt.getAll', http, { target: ID }, { hint, limit: 50 });
+		expect(hints).toEqual(['Only 10000 delivery attempts were read: there may be more. Choose events or a result.']);
+	});
+
 	it('Get Many asks for all without a filter', async () => {
 		const { http, asked } = plainApi({ WebhookDeliveryAttempts: attempts() });
 		await run('deliveryAttempt.getAll', http, { target: ID, events: [] });
@@ -294,6 +304,7 @@ describe('Thread: Reply', () => {
 		const unanswerable = refusing({ code: 'cannot_reply_to_thread', message: 'The last message is from Discord.' });
 		await expect(run('thread.reply', unanswerable, values)).rejects.toThrow('Plain did not accept the request: The last message is from Discord.');
 		await expect(run('thread.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(/^Plain does not know this thread/);
+		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(/The reply may have arrived: look at the thread/);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
 		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(/lacks thread:reply\..*subscriptionEventTypes:read, thread:reply\.$/);
 	});

@@ -81,6 +81,7 @@ describe('App: Create From Manifest', () => {
 	it.each([
 		[{ events: [] }, 'Events is empty. Choose at least one, or All Events.'],
 		[{ events: ['ticket:*'] }, /^Events has a name with \*, .* or choose All Events\.$/],
+		[{ installationsUrl: form.eventsUrl }, 'Installations URL must be another address than that of the events: Thena sends the bot’s API token there. Nothing was sent to Thena.'],
 		[{ eventsUrl: 'http://archive.example' }, 'Events URL must be an address that begins with https://. Nothing was sent to Thena.'],
 		[
 			{ eventsUrl: 'archive', installationsUrl: 'ftp://archive.example', developerWebsite: 'lantern', supportEmail: 'lantern' },
@@ -117,7 +118,7 @@ describe('App: Create From Manifest', () => {
 		[[manifest], 'Manifest (JSON) is not an object.'],
 		[{}, 'app.name is missing. integration.webhooks.events is missing. events.subscribe is missing.'],
 		[{ app_visibility: 'public', manifest }, 'app_visibility must be "private": Thena takes webhook apps in no other way.'],
-		[{ ...manifest, app: 'Archive' }, 'app must be an object, for app.name. app must be an object, for app.slug. app must be an object, for app.description. app must be an object, for app.category. app must be an object, for app.supported_locales.'],
+		[{ ...manifest, app: 'Archive' }, 'app must be an object.'],
 		[
 			{ ...manifest, app: { name: ' ', slug: '', description: 1, category: null, supported_locales: 'en-US' } },
 			'app.name must be a text that is not empty. app.slug must be a text that is not empty. app.description must be a text that is not empty. app.category must be a text that is not empty. app.supported_locales must be a list.',
@@ -128,7 +129,11 @@ describe('App: Create From Manifest', () => {
 			'integration.webhooks.events must be an address that begins with https://. integration.webhooks.installations must be an address that begins with https://. ' +
 				'integration.interactivity.request_url must be an address that begins with https://. integration.interactivity.message_menu_option_url must be an address that begins with https://.',
 		],
-		[{ ...manifest, integration: { webhooks: [] } }, 'integration.webhooks must be an object, for integration.webhooks.events. integration.webhooks must be an object, for integration.webhooks.installations.'],
+		[
+			{ ...manifest, integration: { webhooks: { events: 'https://a.example', installations: 'https://a.example' } } },
+			'integration.webhooks.installations must be another address than that of the events: Thena sends the bot’s API token there.',
+		],
+		[{ ...manifest, integration: { webhooks: [] } }, 'integration.webhooks must be an object.'],
 		[{ ...manifest, events: { subscribe: 'ticket:created', publish: {} }, activities: 0 }, 'events.subscribe must be a list. events.publish must be a list. activities must be a list.'],
 		[
 			{ ...manifest, events: { subscribe: [{ event: 'ticket:created' }, 'ticket:created', { event: '' }] } },

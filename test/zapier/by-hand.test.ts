@@ -43,7 +43,7 @@ describe('polling', () => {
 	test('the app has the vendor’s triggers, and says that Zapier looks', async () => {
 		expect(await schemaFaults(app)).toEqual([]);
 		expect(app.triggers['new_case']?.display).toEqual({ label: 'New Case', description: 'Triggers when a case is opened; Zapier looks for it every few minutes.' });
-		expect(Object.keys(app.triggers)).toEqual(['new_case', 'list_berth']);
+		expect(Object.keys(app.triggers)).toEqual(['new_case']);
 	});
 
 	test('payloads become events, filtered, without the payload itself', async () => {

@@ -1,7 +1,6 @@
 import { vendors } from '../../shared/vendors';
 import { contractSubjects } from '../vendors/contract-subjects';
 import type { Vendor } from '../../shared/core/vendor';
-import { polls } from '../../shared/vendors/tamio/polling';
 import { createApp } from '../../zapier/factory/app';
 import { byHand } from '../hosts/harbour-variants';
 import { harbour } from '../vendors/invented';
@@ -16,7 +15,7 @@ const quiet = (vendor: Vendor): Vendor => ({
 
 test.each(contractSubjects.map(({ vendor, payloads }) => [vendor.id, vendor, payloads] as const))('%s: a reviewer finds nothing', (_, vendor, payloads) => {
 	const events = payloads().map((payload) => vendor.normalise(payload)).filter((event) => event !== null);
-	expect(reviewFaults(createApp({ vendor: vendor === harbour ? quiet(vendor) : vendor, samples: events, version: '1.0.0' }))).toEqual([]);
+	expect(reviewFaults(createApp({ vendor: vendor === harbour ? quiet(vendor) : vendor, samples: events, version: '1.0.0' }), vendor.name)).toEqual([]);
 });
 
 test('each of the vendor’s samples fits the output fields', () => {
@@ -24,13 +23,13 @@ test('each of the vendor’s samples fits the output fields', () => {
 		for (const payload of payloads()) {
 			const event = vendor.normalise(payload);
 			const app = createApp({ vendor: quiet(byHand), samples: event === null ? [] : [event], version: '1.0.0' });
-			expect(reviewFaults(app)).toEqual([]);
+			expect(reviewFaults(app, byHand.name)).toEqual([]);
 		}
 	}
 });
 
 test('polling triggers as well', () => {
-	expect(reviewFaults(createApp({ vendor: { ...vendors.tamio, polls }, samples, version: '1.0.0' }))).toEqual([]);
+	expect(reviewFaults(createApp({ vendor: vendors.tamio, samples, version: '1.0.0' }), vendors.tamio.name)).toEqual([]);
 });
 
 /** A change at a path of the definition: `undefined` takes away. */
@@ -45,7 +44,14 @@ const faults: readonly Fault[] = [
 	['http', ['authentication', 'fields', 1, 'helpText'], '[a](http://a.example)', 'authentication, secret: a link that is not https'],
 	['a label in lower case', [...trigger, 'display', 'label'], 'New ticket', 'new_ticket: the label is not in Title Case'],
 	['a description of another form', [...trigger, 'display', 'description'], 'Trigger when a ticket is new.', 'new_ticket: the description has not the form that reviewers ask for'],
-	['a noun in lower case', [...trigger, 'noun'], 'ticket', 'new_ticket: the noun does not begin with a capital'],
+	['a noun in lower case', [...trigger, 'noun'], 'ticket', 'new_ticket: the noun is not a capitalized singular'],
+	['a noun in the plural', [...trigger, 'noun'], 'Tickets', 'new_ticket: the noun is not a capitalized singular'],
+	['a key in camel case', [...trigger, 'key'], 'newTicket', 'newTicket: the key is not in snake case'],
+	['the app’s name', [...trigger, 'display', 'label'], 'New Harbour Ticket', 'new_ticket: the app’s name in a label or description'],
+	['a list that does not ask', ['triggers', 'list_berth', 'operation', 'perform'], undefined, 'list_berth: no perform'],
+	['a trigger hidden from review', [...trigger, 'display', 'hidden'], true, 'new_ticket: hidden, and no drop-down uses it'],
+	['a secret to type into a step', [...operation, 'inputFields', 1, 'type'], 'password', 'new_ticket, note: a credential outside the connection'],
+	['a key to type into a step', [...operation, 'inputFields', 1, 'key'], 'apiKey', 'new_ticket, apiKey: a credential outside the connection'],
 	['one label twice', [...trigger, 'display', 'label'], 'Ticket Status Changed', 'Ticket Status Changed: two triggers have this label'],
 	['no type', [...operation, 'type'], undefined, 'new_ticket: no type'],
 	['no list', [...operation, 'performList'], undefined, 'new_ticket: no performList'],
@@ -67,13 +73,13 @@ const faults: readonly Fault[] = [
 
 test.each(faults)('%s is found', (_, path, value, sentence) => {
 	const app = createApp({ vendor: quiet(harbour), samples, version: '1.0.0' });
-	expect(reviewFaults(planted(app, path, value))).toEqual([sentence]);
+	expect(reviewFaults(planted(app, path, value), harbour.name)).toEqual([sentence]);
 });
 
 test('a polling trigger must poll', () => {
-	const app = createApp({ vendor: { ...vendors.tamio, polls }, samples, version: '1.0.0' });
-	expect(reviewFaults(planted(app, ['triggers', 'new_reply', 'operation', 'perform'], {}))).toEqual(['new_reply: no perform']);
-	expect(reviewFaults(planted(app, ['searches', 'read_event', 'display', 'description'], 'Reads.'))).toEqual([
+	const app = createApp({ vendor: vendors.tamio, samples, version: '1.0.0' });
+	expect(reviewFaults(planted(app, ['triggers', 'new_reply', 'operation', 'perform'], {}), vendors.tamio.name)).toEqual(['new_reply: no perform']);
+	expect(reviewFaults(planted(app, ['searches', 'read_event', 'display', 'description'], 'Reads.'), vendors.tamio.name)).toEqual([
 		'read_event: the description has not the form that reviewers ask for',
 	]);
 });

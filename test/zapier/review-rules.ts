@@ -2,16 +2,18 @@ import { at, listAt, object, objectAt, textAt } from '../../shared/core/read';
 
 /**
  * What Zapier's reviewers ask for and its schema does not see: labels, descriptions, samples, lists, links, types.
- * One sentence for each fault, with the place.
+ * One sentence for each fault, with the place. A hidden trigger is judged as what it is for: to fill a drop-down.
  */
-export function reviewFaults(app: unknown): string[] {
+export function reviewFaults(app: unknown, name: string): string[] {
 	const triggers = Object.values(objectAt(app, 'triggers') ?? {});
 	const searches = Object.values(objectAt(app, 'searches') ?? {});
-	const hidden = triggers.filter(isHidden).map((trigger) => textAt(trigger, 'key'));
+	const lists = triggers.filter(isHidden);
+	const hidden = lists.map((trigger) => textAt(trigger, 'key'));
 	const visible = triggers.filter((trigger) => !isHidden(trigger));
 	return [
 		...authenticationFaults(objectAt(app, 'authentication')),
-		...visible.flatMap((trigger) => [...displayFaults(trigger, /^Triggers when [^.]+\.$/), ...triggerFaults(trigger)]),
+		...visible.flatMap((trigger) => [...displayFaults(trigger, /^Triggers when [^.]+\.$/), ...nameFaults(trigger, name), ...triggerFaults(trigger)]),
+		...lists.flatMap((trigger) => listFaults(trigger, [...visible, ...searches])),
 		...searches.flatMap((search) => displayFaults(search, /^Finds [^.]+\.$/)),
 		...[...visible, ...searches].flatMap((part) => [...sampleFaults(part), ...fieldFaults(part, hidden)]),
 		...repeated(visible.map((trigger) => textAt(objectAt(trigger, 'display'), 'label') ?? '')).map((label) => `${label}: two triggers have this label`),
@@ -34,7 +36,24 @@ function displayFaults(part: unknown, form: RegExp): string[] {
 	return [
 		...(isTitleCase(label) ? [] : [`${key}: the label is not in Title Case`]),
 		...(form.test(description) ? [] : [`${key}: the description has not the form that reviewers ask for`]),
-		...(/^[A-Z]/.test(textAt(part, 'noun') ?? '') ? [] : [`${key}: the noun does not begin with a capital`]),
+		...(/^[A-Z].*[^s]$/.test(textAt(part, 'noun') ?? '') ? [] : [`${key}: the noun is not a capitalized singular`]),
+		...(/^[a-z]+(_[a-z]+)*$/.test(key ?? '') ? [] : [`${key}: the key is not in snake case`]),
+	];
+}
+
+/** A trigger stands beside the app's name. */
+function nameFaults(trigger: unknown, name: string): string[] {
+	const display = objectAt(trigger, 'display');
+	const texts = [textAt(display, 'label') ?? '', textAt(display, 'description') ?? ''];
+	return texts.some((text) => text.includes(name)) ? [`${textAt(trigger, 'key')}: the app’s name in a label or description`] : [];
+}
+
+function listFaults(trigger: unknown, users: readonly unknown[]): string[] {
+	const key = textAt(trigger, 'key');
+	const fields = users.flatMap((part) => listAt(objectAt(part, 'operation'), 'inputFields'));
+	return [
+		...(typeof at(objectAt(trigger, 'operation'), 'perform') === 'function' ? [] : [`${key}: no perform`]),
+		...(fields.some((field) => textAt(field, 'dynamic') === `${key}.id.name`) ? [] : [`${key}: hidden, and no drop-down uses it`]),
 	];
 }
 
@@ -79,6 +98,9 @@ function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[
 			...(isTitleCase(textAt(field, 'label') ?? '') ? [] : [`${place}: the label is not in Title Case`]),
 			...(textAt(field, 'helpText') === null ? [`${place}: no help text`] : linkFaults(place, textAt(field, 'helpText') ?? '')),
 			...(dynamic !== null && !hidden.includes(dynamic.split('.')[0] ?? '') ? [`${place}: nothing fills the drop-down`] : []),
+			...(textAt(field, 'type') === 'password' || /secret|token|password|api_?key/i.test(textAt(field, 'key') ?? '')
+				? [`${place}: a credential outside the connection`]
+				: []),
 			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null ? [`${place}: an id without a drop-down`] : []),
 		];
 	});

@@ -19,13 +19,13 @@ export type ZapierApp = App<Record<string, Trigger>, undefined, Record<string, S
 
 /** A Zapier app, from everything that the vendor says of itself. */
 export function createApp({ vendor, samples, version }: AppParts): ZapierApp {
-	const triggers = isSubscribable(vendor) ? hookTriggers(vendor, samples) : pollingTriggers(vendor, samples);
+	const triggers = isSubscribable(vendor) ? [...hookTriggers(vendor, samples), ...listTriggers(vendor)] : pollingTriggers(vendor, samples);
 	const searches = isSubscribable(vendor) ? [] : [readEventSearch(vendor, samples)];
 	return {
 		version,
 		platformVersion,
 		authentication: authentication(vendor),
-		triggers: byKey([...triggers, ...listTriggers(vendor)]),
+		triggers: byKey(triggers),
 		searches: byKey(searches),
 	};
 }

@@ -20,7 +20,7 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 					description: `List what the triggers have at ${name}, with a verdict on each`,
 					notice:
 						`Lists everything at ${name} whose name carries ${marker}…], and the workflow that it belongs to. The verdict is ok, ` +
-						'disabled, failing, other address, or parked. Nothing is changed.',
+						`disabled, ${own.lastDelivery === undefined ? '' : 'failing, '}other address, or parked. Nothing is changed.`,
 					...(own.subscriptionPermission === undefined ? {} : { permission: own.subscriptionPermission }),
 					fields: [
 						{
@@ -37,7 +37,7 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 						const ours = await subscriptions.find(http, ({ name: given, parked }) => parked === true || given.includes(marker));
 						const checked: Json[] = [];
 						for (const subscription of ours) {
-							const last = await orRefusal(own.lastDelivery?.(http, subscription.id) ?? Promise.resolve(null));
+							const last = own.lastDelivery === undefined ? untold(name) : await orRefusal(own.lastDelivery(http, subscription.id));
 							checked.push(check(subscription, last, expected, marker));
 						}
 						return checked;
@@ -48,15 +48,19 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 	];
 }
 
+function untold(name: string): VendorError {
+	return new VendorError('not_found', `${name} does not tell how deliveries went.`);
+}
+
 function check(subscription: Subscription, last: LastDelivery | null | VendorError, expected: string | null, marker: string): Json {
-	const { id, name, url, events, enabled } = subscription;
+	const { id, name, url, events, enabled, parked } = subscription;
 	const lastDelivery = last instanceof VendorError ? null : last;
 	const [verdict, explanation] = verdictOn(subscription, lastDelivery, expected);
 	return {
 		id,
 		verdict,
 		explanation,
-		workflow: workflowIn(name, marker),
+		workflow: parked ? null : workflowIn(name, marker),
 		name,
 		url: urlWithoutToken(url),
 		events,
@@ -81,9 +85,8 @@ function verdictOn({ url, enabled, parked }: Subscription, last: LastDelivery | 
 }
 
 /** `n8n · <workflow's name> · <host> [se:<workflow>/<node>]`: the name may hold anything, so it is read from both ends. */
-function workflowIn(name: string, marker: string): Json | null {
+function workflowIn(name: string, marker: string): Json {
 	const start = name.lastIndexOf(marker);
-	if (start === -1) return null;
 	const [id = '', node = ''] = name.slice(start + marker.length).replace(/\].*$/s, '').split('/');
 	const parts = name.slice(0, start).trim().split(' · ');
 	return { id, name: parts.slice(1, -1).join(' · ') || null, node: node || null };

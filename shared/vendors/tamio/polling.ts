@@ -1,7 +1,6 @@
-import { VendorError } from '../../core/errors';
-import type { HttpClient, HttpResponse } from '../../core/http';
-import { listAt, listOf, numberAt, object, textAt, textOf, type Json } from '../../core/read';
-import { refusal, statusOf } from './api';
+import type { HttpClient } from '../../core/http';
+import { listOf, numberAt, object, textAt, textOf, type Json } from '../../core/read';
+import { entriesOf, TICKETS } from './lists';
 import { openingReply } from './ticket';
 
 /**
@@ -66,29 +65,12 @@ export const polls = [
 	},
 ] as const;
 
-/** The greatest page that Tamio gives is not published: pages are counted by what they hold. */
-const PER_PAGE = 100;
 const MAX_PAGES = 5;
 /** As many as a host takes at once. */
 const MAX_REPLIES = 100;
 
 async function newestTickets(http: HttpClient, pages: number): Promise<readonly Json[]> {
-	const tickets = new Map<string, Json>();
-	let read = 0;
-	for (let page = 1; page <= pages; page += 1) {
-		const url = `/v2/agency/tickets/list?page=${page}&per_page=${PER_PAGE}&sort_by=created_at&order=desc`;
-		const answer = await http({ method: 'GET', url, repeatable: true });
-		if (statusOf(answer) !== 200 || !Array.isArray(object(answer.body)?.tickets)) throw refused(answer);
-		const found = listAt(answer.body, 'tickets');
-		for (const ticket of found) {
-			const id = textAt(ticket, 'id');
-			const known = object(ticket);
-			if (id !== null && known !== null) tickets.set(id, known);
-		}
-		read += found.length;
-		if (found.length === 0 || read >= (numberAt(answer.body, 'total_results') ?? Infinity)) break;
-	}
-	return [...tickets.values()];
+	return await entriesOf(http, TICKETS, { sort_by: 'created_at', order: 'desc' }, { pages });
 }
 
 /** Without the opening text, and without the category's automatic answer, which has the same second. */
@@ -107,14 +89,4 @@ function createdAt(reply: Json | null): number {
 /** What Tamio would deliver, without the endpoint. */
 function payload(event_type: string, event_id: string, data: Json): Json {
 	return { event_id, event_type, object: 'event', data };
-}
-
-function refused(answer: HttpResponse): VendorError {
-	const status = statusOf(answer);
-	if (status === 403) {
-		return new VendorError('forbidden', 'The Tamio API key may not read tickets. Give it more permissions in Tamio under Developers, API Keys.');
-	}
-	if (status === 429) return new VendorError('rate_limited', 'Tamio receives too many requests with this API key at the moment. Wait a minute.');
-	if (status >= 500) return new VendorError('unavailable', `Tamio could not answer (HTTP ${status}). Wait a minute.`);
-	return status === 401 ? refusal(answer) : new VendorError('unexpected_answer', 'Tamio gave an answer that is not its API’s. Check the Base URL of the connection.');
 }

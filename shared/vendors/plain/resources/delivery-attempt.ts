@@ -3,6 +3,7 @@ import type { LastDelivery, Resource } from '../../../core/operation';
 import { newestFirst } from '../../../core/order';
 import { textAt } from '../../../core/read';
 import { defined, givenTexts, needed } from '../../../core/values';
+import { MAX_NODES } from '../connection';
 import { deliveryAttempts, SUCCESSFUL } from '../delivery-attempts';
 import { eventChoices, targetField } from './fields';
 
@@ -43,13 +44,17 @@ export const deliveryAttempt: Resource = {
 					],
 				},
 			],
-			async run(http, values, { limit }) {
+			async run(http, values, { limit, hint }) {
 				const events = givenTexts(values, 'events');
 				const filters = defined({
 					eventTypes: events?.length ? events : undefined,
 					resultStatus: textAt(values, 'result') ?? undefined,
 				});
-				return await deliveryAttempts(http, needed(values, 'target'), filters, limit);
+				const attempts = await deliveryAttempts(http, needed(values, 'target'), filters, limit);
+				if (limit === null && attempts.length >= MAX_NODES) {
+					hint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more. Choose events or a result.`);
+				}
+				return attempts;
 			},
 		},
 	],

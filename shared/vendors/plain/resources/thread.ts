@@ -63,7 +63,7 @@ export const thread: Resource = {
 				});
 				// Sent twice, the customer has two replies.
 				const sent = await orRefusal(mutate(http, 'replyToThread', REPLY, { input }, false));
-				if (sent instanceof VendorError) throw sent.code === 'not_found' ? unknown() : sent;
+				if (sent instanceof VendorError) throw asTold(sent);
 				return [{ sent: true, threadId }];
 			},
 		},
@@ -74,8 +74,11 @@ function participants(emails: readonly string[]) {
 	return emails.length > 0 ? emails.map((email) => ({ email })) : undefined;
 }
 
-function unknown(): VendorError {
-	return new VendorError('not_found', 'Plain does not know this thread. Give data.ticket.id of an event.');
+function asTold(refusal: VendorError): VendorError {
+	const { code, message } = refusal;
+	if (code === 'not_found') return new VendorError(code, 'Plain does not know this thread. Give data.ticket.id of an event.');
+	if (code === 'unavailable') return new VendorError(code, `${message} The reply may have arrived: look at the thread before you send it again.`);
+	return refusal;
 }
 
 const REPLY = `mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { ${ERROR} } }`;

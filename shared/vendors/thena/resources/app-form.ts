@@ -4,7 +4,7 @@ import { needed, textsIn } from '../../../core/values';
 import { events } from '../events';
 import { NOWHERE, type ManifestSpec } from '../manifest';
 import { isOpen, spellingsOf } from '../wanted';
-import { isEmail, isHttps, refuseMistakes } from './app-manifest';
+import { ELSEWHERE, isEmail, isHttps, refuseMistakes } from './app-manifest';
 
 const ALL = '*';
 
@@ -84,6 +84,7 @@ export function specIn(values: Values): ManifestSpec {
 	refuseMistakes([
 		...(isHttps(url) ? [] : [notHttps('Events URL')]),
 		...(isHttps(installationsUrl) ? [] : [notHttps('Installations URL')]),
+		...(installationsUrl === url ? [`Installations URL ${ELSEWHERE}`] : []),
 		...(isHttps(website) ? [] : [notHttps('Developer Website')]),
 		...(isEmail(supportEmail) ? [] : ['Support Email must be an e-mail address.']),
 	]);

@@ -1,5 +1,5 @@
 import { VendorError } from '../../../core/errors';
-import { at, object, objectAt, type Json } from '../../../core/read';
+import { at, object, objectAt, textAt, type Json } from '../../../core/read';
 
 /** The body to create an app from what the user gave: a manifest, or the body itself. Throws a sentence for each mistake. */
 export function bodyFrom(given: unknown) {
@@ -13,13 +13,14 @@ export function bodyFrom(given: unknown) {
 		...(isPublic ? ['app_visibility must be "private": Thena takes webhook apps in no other way.'] : []),
 		...places.flatMap((place) => mistakeAt(manifest, place)),
 		...subscriptionMistakes(manifest),
+		...installationMistakes(manifest),
 	]);
 	return { ...(wrapped === null ? {} : whole), app_visibility: 'private', manifest };
 }
 
 /** Throws when there are any; they are whole sentences without the user's values, which may be secret. */
 export function refuseMistakes(mistakes: readonly string[]): void {
-	if (mistakes.length > 0) throw new VendorError('invalid', [...mistakes, NOTHING_SENT].join(' '));
+	if (mistakes.length > 0) throw new VendorError('invalid', [...new Set(mistakes), NOTHING_SENT].join(' '));
 }
 
 /** An https address: events and tokens are sent there. */
@@ -30,6 +31,9 @@ export function isHttps(value: unknown): boolean {
 export function isEmail(value: unknown): boolean {
 	return typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value);
 }
+
+/** Thena sends the bot's API token there: whoever takes events would store it with them. */
+export const ELSEWHERE = 'must be another address than that of the events: Thena sends the bot’s API token there.';
 
 const NOTHING_SENT = 'Nothing was sent to Thena.';
 
@@ -71,7 +75,7 @@ const places: readonly Place[] = [
 function mistakeAt(manifest: Json, { path, fits, must, required }: Place): readonly string[] {
 	let value: unknown = manifest;
 	for (const [index, key] of path.entries()) {
-		if (object(value) === null) return [`${path.slice(0, index).join('.')} must be an object, for ${path.join('.')}.`];
+		if (object(value) === null) return [`${path.slice(0, index).join('.')} must be an object.`];
 		value = at(value, key);
 		if (value === undefined) return required ? [`${path.join('.')} is missing.`] : [];
 	}
@@ -83,4 +87,10 @@ function subscriptionMistakes(manifest: Json): readonly string[] {
 	if (!Array.isArray(subscribed)) return [];
 	const wrong = subscribed.flatMap((entry: unknown, index) => (isText(at(entry, 'event')) ? [] : [index]));
 	return wrong.map((index) => `events.subscribe[${index}] names no event: write it as {"event": "ticket:created"}.`);
+}
+
+function installationMistakes(manifest: Json): readonly string[] {
+	const webhooks = objectAt(objectAt(manifest, 'integration'), 'webhooks');
+	const events = textAt(webhooks, 'events');
+	return events !== null && events === textAt(webhooks, 'installations') ? [`integration.webhooks.installations ${ELSEWHERE}`] : [];
 }

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { tamio } from '../../shared/vendors/tamio';
+import { tamioResources } from '../../shared/vendors/tamio/resources';
+import { createActions } from '../factory/actions';
+
+const actions = createActions(tamio, tamioResources);
+
+export class Tamio implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Tamio',
+		name: 'tamio',
+		icon: { light: 'file:../../icons/tamio.svg', dark: 'file:../../icons/tamio.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Find tickets of Tamio and reply to them',
+		defaults: { name: 'Tamio' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tamioApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		...actions.description(),
+	};
+
+	methods = actions.methods;
+
+	execute = actions.execute;
+}

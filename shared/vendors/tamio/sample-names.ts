@@ -1,0 +1,31 @@
+import type { SampleName } from '../../core/operation';
+
+/** What is in the folder of samples. Generated: `npm run generate`. */
+export const samples: readonly SampleName[] = [
+	{ name: 'affiliate-approved', type: 'affiliate:approved' },
+	{ name: 'affiliate-declined', type: 'affiliate:declined' },
+	{ name: 'affiliate-program-created', type: 'affiliate-program:created' },
+	{ name: 'affiliate-program-removed', type: 'affiliate-program:removed' },
+	{ name: 'affiliate-program-updated', type: 'affiliate-program:updated' },
+	{ name: 'affiliate-removed', type: 'affiliate:removed' },
+	{ name: 'client-created', type: 'customer:created' },
+	{ name: 'customer-created', type: 'customer:created' },
+	{ name: 'customer-updated', type: 'customer:updated' },
+	{ name: 'product-created', type: 'product:created' },
+	{ name: 'product-expired', type: 'product:expired' },
+	{ name: 'product-price-updated', type: 'product:price-updated' },
+	{ name: 'product-released', type: 'product:released' },
+	{ name: 'product-removed', type: 'product:removed' },
+	{ name: 'product-stock-updated', type: 'product:stock-updated' },
+	{ name: 'product-updated', type: 'product:updated' },
+	{ name: 'teammate-created', type: 'user:created' },
+	{ name: 'teammate-removed', type: 'user:deleted' },
+	{ name: 'teammate-updated', type: 'user:updated' },
+	{ name: 'ticket-updated', type: 'ticket:other:ticket-updated' },
+	{ name: 'whitelabel-ticket-assigned', type: 'ticket:assigned' },
+	{ name: 'whitelabel-ticket-created', type: 'ticket:created' },
+	{ name: 'whitelabel-ticket-created.client', type: 'ticket:created' },
+	{ name: 'whitelabel-ticket-resolved', type: 'ticket:status:changed' },
+	{ name: 'whitelabel-ticket-updated', type: 'ticket:comment:created' },
+	{ name: 'whitelabel-ticket-updated.client', type: 'ticket:comment:created' },
+];

@@ -1,0 +1,250 @@
+/** n8n in queue mode: main subscribes, webhook processors receive, a worker runs; and what happens when one of them or Redis goes. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { openDixaAccount, type DixaAccount } from './dixa-stage.mts';
+import * as dixaSide from './dixa-workflow.mts';
+import { executions, executionsOver, output, type Execution } from './executions.mts';
+import { accepted, happen, happened, ignored, rejected } from './happenings.mts';
+import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './plain-workflow.mts';
+import { hasStarted, startQueueMode, type QueueMode } from './queue-mode.mts';
+import { openPlainAccount, type PlainAccount } from './stage.mts';
+import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
+import { linesWith, plainText } from './log-lines.mts';
+import type { OpenedAccount } from './vendor-stage.mts';
+import { sleep, until } from './wait.mts';
+import { createWorkflow, trigger, unpublish, type WorkflowNode } from './workflows.mts';
+
+const CREATED = 'thread.thread_created';
+/** Longer than n8n needs to store an execution: what is not there now does not come. */
+const SETTLED_MS = 1000;
+const OVER = { timeout: 60_000 };
+/** Longer than a busy machine needs. */
+const PATIENT_MS = 30_000;
+
+let n8n: QueueMode;
+let plain: PlainAccount;
+let dixa: DixaAccount;
+const opened: OpenedAccount<PlainAccount | DixaAccount>[] = [];
+before(async () => {
+	n8n = await startQueueMode();
+	const [first, second] = [await openPlainAccount(n8n, 'Plain'), await openDixaAccount(n8n, 'Dixa')];
+	opened.push(first, second);
+	[plain, dixa] = [first.account, second.account];
+	plain.plain.behaviour.deliveryTimeoutMs = PATIENT_MS;
+	plain.plain.behaviour.retryScale = 0.02; // retries after 0.2 s, 0.6 s, 6 s
+});
+after(async () => {
+	await n8n?.stop();
+	await Promise.all(opened.map(({ close }) => close()));
+});
+
+test('main subscribes; events go to both webhook processors, and each runs once, on the worker', async (t) => {
+	const made = await publishPlain('Plain once');
+	assert.deepEqual(Object.keys(await staticDataOf({ n8n }, made)), [`node:${TRIGGER_NAME}`]);
+	const fromDixa = await createTriggerWorkflow(
+		{ n8n, credential: dixa.credential },
+		{ name: dixaSide.TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaTrigger' },
+		'Dixa once',
+		{ events: ['CONVERSATION_CREATED'] },
+	);
+	await publishOrThrow({ n8n }, fromDixa);
+
+	const [events, first] = [12, n8n.proxy.passed.length];
+	const emissions = repeat(events, () => [happen(plain, CREATED, to(made)), dixaSide.happen(dixa, 'CONVERSATION_CREATED')]).flat();
+	for (const { done } of emissions) assert.deepEqual((await done).map(({ status }) => status), [202]);
+	for (const [workflow, node] of [[made.workflow, TRIGGER_NAME], [fromDixa.workflow, dixaSide.TRIGGER_NAME]] as const) {
+		await executionsOver(n8n, workflow, events, OVER);
+		await sleep(SETTLED_MS);
+		const all = await executions(n8n, workflow);
+		assert.deepEqual(all.map(({ status }) => status), Array.from({ length: events }, () => 'success'));
+		assert.equal(new Set(all.map((run) => idOf(run, node))).size, events);
+		for (const { id } of all) assert.ok(n8n.worker.log().includes(`Worker started execution ${id} `), `Execution ${id} did not run on the worker`);
+	}
+	const passed = n8n.proxy.passed.slice(first);
+	const counts = n8n.processors.map((_, index) => passed.filter(({ processor }) => processor === index).length);
+	assert.deepEqual(counts, [events, events]);
+	for (const [index, processor] of n8n.processors.entries()) assert.equal(linesWith(processor.log(), 'Enqueued execution'), counts[index]);
+
+	for (const { workflow } of [made, fromDixa]) assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
+	assert.deepEqual([targetsOf(plain, made), dixaSide.webhooksOf(dixa, fromDixa)], [[], []]);
+	assert.deepEqual(await plain.plain.post(`${n8n.url}/webhook/${made.node.webhookId}/webhook`, '{}').then(({ status }) => status), 404);
+	t.diagnostic(`${emissions.length} events over ${counts.join(' + ')} deliveries: ${emissions.length} executions on the worker; unsubscribed`);
+});
+
+test('the same delivery at both processors runs twice; behind Remove Duplicates the second run ends without items', async (t) => {
+	const remove = node('Remove Duplicates', 'n8n-nodes-base.removeDuplicates', 2, {
+		operation: 'removeItemsSeenInPreviousExecutions',
+		logic: 'removeItemsWithAlreadySeenKeyValues',
+		dedupeValue: '={{ $json.id }}',
+		options: {},
+	});
+	const made = await publishPlain('Plain twice', remove);
+	const [events, times] = [5, 4];
+	for (const eventId of repeat(events, newEventId)) {
+		const answers = [];
+		for (let time = 1; time <= times; time += 1) {
+			answers.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
+			await executionsOver(n8n, made.workflow, 1, OVER);
+			await until('the run is over', async () => (await executions(n8n, made.workflow)).every(({ finished }) => finished));
+		}
+		assert.deepEqual(answers, [accepted, accepted, ignored('duplicate'), ignored('duplicate')]);
+	}
+	await sleep(SETTLED_MS);
+	const all = await executions(n8n, made.workflow);
+	assert.equal(all.length, 2 * events);
+	const passedOn = all.flatMap((run) => output(run, remove.name)).map((item) => (item as { id: string }).id);
+	assert.deepEqual([passedOn.length, new Set(passedOn).size], [events, events]);
+	t.diagnostic(`${events} events, each ${times} times: ${all.length} executions; Remove Duplicates let ${passedOn.length} items through`);
+});
+
+test('behind a proxy that routes by the path, the same delivery runs once', async (t) => {
+	const made = await publishPlain('Plain by path');
+	n8n.proxy.route = 'byPath';
+	const [events, first] = [5, n8n.proxy.passed.length];
+	const ids = repeat(events, newEventId);
+	for (const eventId of ids) {
+		const statuses = (await happened(plain, CREATED, { ...to(made), eventId, duplicates: 3 })).map(({ status }) => status);
+		assert.deepEqual(statuses.toSorted(), [200, 200, 202]);
+		assert.deepEqual(await happened(plain, CREATED, { ...to(made), eventId }), [ignored('duplicate')]);
+	}
+	n8n.proxy.route = 'inTurn';
+	assert.equal(new Set(n8n.proxy.passed.slice(first).map(({ processor }) => processor)).size, 1);
+	assert.equal(await allRan(made, ids), events);
+	t.diagnostic(`${events} events, each 4 times, 3 of them at once: ${events} executions`);
+});
+
+test('while Redis is away nothing is accepted; afterwards every event has run, also those that waited in Redis', async (t) => {
+	const made = await publishPlain('Redis away');
+	const { behaviour } = plain.plain;
+	await n8n.worker.kill();
+	const waiting = repeat(5, () => happen(plain, CREATED, to(made)));
+	for (const { done } of waiting) assert.deepEqual((await done).map(({ status }) => status), [202]);
+
+	await n8n.redis.kill();
+	behaviour.deliveryTimeoutMs = 1500;
+	const meanwhile = repeat(6, () => happen(plain, CREATED, to(made)));
+	await until('every delivery was tried', () => meanwhile.every(({ attempts }) => attempts.length > 0));
+	for (const { status } of meanwhile.flatMap(({ attempts }) => attempts)) assert.ok(status === null || status >= 500, `answered ${status}`);
+	behaviour.deliveryTimeoutMs = PATIENT_MS;
+	await n8n.redis.start();
+	for (const { done } of meanwhile) assert.equal((await done).at(-1)?.status, 202);
+
+	await n8n.worker.start();
+	const ids = [...waiting, ...meanwhile].map(({ eventId }) => eventId);
+	const runs = await allRan(made, ids);
+	const tries = meanwhile.reduce((sum, { attempts }) => sum + attempts.length, 0);
+	t.diagnostic(`${waiting.length} events waited in Redis, ${meanwhile.length} were fired without it (${tries} attempts): ${runs} executions, none lost`);
+});
+
+test('what a worker had in hand when it died is shown as crashed, and n8n runs it again when it is retried', async (t) => {
+	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }));
+	const ids = await Promise.all(repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) => ((await done).at(-1)?.status === 202 ? eventId : undefined)));
+	const statuses = async (): Promise<string[]> => (await executions(n8n, made.workflow)).map(({ status }) => status);
+	const started = (await executionsStarted(made, ids.length)).map(({ id }) => id);
+	// What is not in it yet, n8n finds only by its queue, after more than a minute.
+	await until("the worker's event log has them", () => started.every((id) => hasStarted(n8n.worker, id, 'Wait')));
+	await n8n.worker.kill();
+	await n8n.worker.start();
+	await until('the executions are given up', async () => (await statuses()).every((status) => status === 'crashed'), OVER);
+
+	const crashed = await executions(n8n, made.workflow);
+	await Promise.all(crashed.map(({ id }) => n8n.call('POST', `/executions/${id}/retry`, { loadWorkflow: false })));
+	const retried = (await executionsOver(n8n, made.workflow, 2 * ids.length, OVER)).filter(({ mode }) => mode === 'retry');
+	assert.deepEqual(retried.map(({ status }) => status), ['success', 'success']);
+	assert.deepEqual(retried.flatMap((run) => output(run, 'Wait')).map((item) => (item as { id: string }).id).sort(), ids.toSorted());
+	t.diagnostic(`${ids.length} events: ${crashed.map(({ status }) => status).join(', ')}; retried: ${retried.map(({ status }) => status).join(', ')}`);
+});
+
+test('each line has its level, and no secret is in a log, the database or an answer', async (t) => {
+	const made = await publishPlain('Lines');
+	const eventId = newEventId();
+	assert.deepEqual(await happened(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [rejected('token_mismatch')]);
+	const answered = [];
+	for (let time = 1; time <= 3; time += 1) answered.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
+	assert.deepEqual(answered, [accepted, accepted, ignored('duplicate')]);
+	opened.forEach(({ remember }) => remember());
+	await unpublish(n8n, made.workflow);
+
+	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain: subscribed to 1 event types/);
+	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain: unsubscribed/);
+
+	const processors = plainText(n8n.processors.map((one) => one.log()).join('\n'));
+	assert.match(processors, /\bwarn\s+Plain: a delivery was rejected: token_mismatch\./);
+	assert.match(processors, /\bdebug\s+Plain: a delivery was ignored: duplicate/);
+
+	const answers = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
+	const places = { log: n8n.log(), database: await n8n.postgres.dump(), answers };
+	const secrets = opened.flatMap(({ account }) => [...account.secrets]);
+	for (const [place, text] of Object.entries(places)) {
+		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in the ${place}`);
+		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in the ${place}`);
+	}
+	t.diagnostic(`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`);
+});
+
+test('a webhook processor that dies half way: the vendor tries again, and the other one takes it', async (t) => {
+	const made = await publishPlain('Processor away');
+	const emissions = repeat(12, () => happen(plain, CREATED, to(made)));
+	await until('the first are accepted', () => emissions.some(({ attempts }) => attempts.length > 0));
+	await n8n.processors[1].kill();
+	const later = repeat(4, () => happen(plain, CREATED, to(made)));
+	const all = [...emissions, ...later];
+	for (const { done } of all) assert.equal((await done).at(-1)?.status, 202);
+	const failed = all.flatMap(({ attempts }) => attempts).filter(({ status }) => status !== 202);
+	assert.ok(failed.length > 0, 'The processor was killed too late');
+	// What it had stored and not yet handed to Redis stays new; it has not answered 202 for it.
+	const runs = await allRan(made, all.map(({ eventId }) => eventId), ['success', 'new']);
+	t.diagnostic(`${all.length} events, ${failed.length} attempts failed (${[...new Set(failed.map(({ status }) => status))].join(', ')}): ${runs} executions, none lost`);
+});
+
+/** A published workflow on Plain's trigger, with the nodes after it. */
+async function publishPlain(name: string, ...nodes: WorkflowNode[]): Promise<TriggerWorkflow> {
+	const first = trigger(TRIGGER_NAME, TRIGGER_TYPE, plain.credential, parametersOf({ events: [CREATED] }));
+	const made = { node: first, workflow: await createWorkflow(n8n, name, [first, ...nodes]) };
+	await publishOrThrow({ n8n }, made);
+	opened.forEach(({ remember }) => remember());
+	assert.equal(targetsOf(plain, made).length, 1);
+	return made;
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
+	return { id: randomUUID(), name, type, typeVersion, position: [200, 0], parameters };
+}
+
+function to(made: TriggerWorkflow): { targets: string[] } {
+	return { targets: targetsOf(plain, made).map(({ id }) => id) };
+}
+
+function executionsStarted(made: TriggerWorkflow, count: number): Promise<Execution[]> {
+	return until(`${count} executions run`, async () => {
+		const running = (await executions(n8n, made.workflow)).filter(({ status }) => status === 'running');
+		return running.length === count && running;
+	});
+}
+
+/** Waits until each of the events has a run that succeeded and every execution ends well, and returns how many succeeded. */
+async function allRan(made: TriggerWorkflow, ids: readonly string[], ends: readonly string[] = ['success']): Promise<number> {
+	let now = '';
+	const look = async (): Promise<number | false> => {
+		const all = await executions(n8n, made.workflow);
+		const done = all.filter(({ status }) => status === 'success');
+		const left = ids.filter((id) => !done.some((run) => idOf(run, TRIGGER_NAME) === id));
+		now = `without a run: ${left.length} of ${ids.length}; ${all.map(({ status }) => status).join(', ')}`;
+		return left.length === 0 && all.every(({ status }) => ends.includes(status)) && done.length;
+	};
+	await until(() => `each event has run; ${now}`, look, { timeout: 90_000, every: 250 });
+	await sleep(SETTLED_MS);
+	const runs = await look();
+	assert.ok(runs !== false, now);
+	return runs;
+}
+
+function idOf(run: Execution, triggerName: string): string | undefined {
+	const [event] = output(run, triggerName) as { id: string }[]; // one item, an event
+	return event?.id;
+}
+
+function repeat<T>(times: number, make: () => T): T[] {
+	return Array.from({ length: times }, () => make());
+}
