@@ -63,7 +63,8 @@ export function updateWorkflow(n8n: N8nClient, workflow: Workflow, change: Parti
 export async function publish(n8n: N8nClient, { id }: Workflow, { timeout = 60_000 } = {}): Promise<Publication> {
 	const { versionId } = await readWorkflow(n8n, id);
 	await n8n.call('POST', `/workflows/${id}/activate`, { versionId });
-	return settled(n8n, id, timeout);
+	// A busy n8n in queue mode says for a moment that nothing was published yet.
+	return settled(n8n, id, timeout, ({ status }) => status !== 'not_published');
 }
 
 /** Unpublishes and waits until n8n is done with the vendor: three failing attempts take about 3 s. */
@@ -93,12 +94,12 @@ export function webhookUrl(n8n: N8nClient, node: WorkflowNode, { test = false } 
 	return `${n8n.url}/webhook${test ? '-test' : ''}/${node.webhookId}/webhook`;
 }
 
-async function settled(n8n: N8nClient, id: string, timeout: number): Promise<Publication> {
+async function settled(n8n: N8nClient, id: string, timeout: number, isEnd = (_: Publication): boolean => true): Promise<Publication> {
 	return until(
 		`workflow ${id} is published or unpublished`,
 		async () => {
 			const now = await publication(n8n, { id });
-			return now.status !== 'in_progress' && !now.pendingVersionId && now;
+			return now.status !== 'in_progress' && !now.pendingVersionId && isEnd(now) && now;
 		},
 		{ timeout },
 	);

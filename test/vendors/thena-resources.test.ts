@@ -109,8 +109,8 @@ describe('App: Create From Manifest', () => {
 				{ id: 'AARCHIVE01', clientId: 'client-1', name: 'Archive', slug: null, description: null, url: 'https://archive.example/?token=…', events: [] },
 			]);
 		}
-		const whole = await create({ source: 'json', manifest });
-		expect(whole.asked[0]?.body).toEqual({ app_visibility: 'private', manifest });
+		const more = await create({ source: 'json', manifest: { manifest, more: true } });
+		expect(more.asked[0]?.body).toEqual({ app_visibility: 'private', manifest, more: true });
 	});
 
 	const mistakes: readonly (readonly [unknown, string])[] = [
@@ -350,6 +350,15 @@ describe('the common operations', () => {
 			['A1', 'ok'],
 			['A2', 'parked'],
 		]);
+	});
+
+	it('Delivery: Normalize gives nothing of a body with a bot’s token', async () => {
+		const normalise = find(resourcesOf(thena, thenaResources, '[se:'), 'delivery.normalise');
+		const told = { event_type: 'app:installation', bot_token: 'pk_live_of-the-bot' };
+		const event = { message: { eventType: 'ticket:created', payload: { ticket: { id: 'T1', customFields: { botToken: 'pk_live_of-the-bot' } } } } };
+		for (const body of [told, { message: told }, event]) {
+			await expect(normalise.run(thenaApi({}).http, { body }, { limit: null, origin: () => null })).rejects.toThrow(/^The Body is not an event of Thena\.(?!.*pk_live)/);
+		}
 	});
 
 	it('have samples that are each an event of their type, by labels of the catalogue', async () => {

@@ -15,7 +15,7 @@ export function bodyFrom(given: unknown) {
 		...subscriptionMistakes(manifest),
 		...installationMistakes(manifest),
 	]);
-	return { app_visibility: 'private', manifest };
+	return { ...(wrapped === null ? {} : whole), app_visibility: 'private', manifest };
 }
 
 /** Throws when there are any; they are whole sentences without the user's values, which may be secret. */

@@ -1,4 +1,4 @@
-import { VendorError, orRefusal } from '../../../core/errors';
+import { orRefusal, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation } from '../../../core/operation';
 import { at, booleanAt, listOf, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
 import { needed, textsIn, urlWithoutToken } from '../../../core/values';
