@@ -57,7 +57,7 @@ function readCreated({ id, clientId }: { readonly id: string; readonly clientId:
 		name: textAt(about, 'name'),
 		slug: textAt(about, 'slug'),
 		description: textAt(about, 'description'),
-		url: urlWithoutToken(url ?? ''),
+		url: urlWithoutToken(String(url)), // a manifest without one is refused before
 		events,
 	};
 }

@@ -108,7 +108,7 @@ function readInstallation(row: unknown): Json {
 
 /** Thena's answer has the bot's token twice: only what is named here is given. */
 function readInstalled(answer: unknown, appId: string, asked: readonly string[]): Json {
-	const teams = listOf(at(answer, 'appInstalledForTeams')).flatMap((id) => textOf(id) ?? []);
+	const teams = listOf(at(answer, 'appInstalledForTeams')).map(textOf).filter((id) => id !== null);
 	return {
 		appId,
 		name: textAt(answer, 'appName'),
