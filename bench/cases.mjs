@@ -60,6 +60,11 @@ export function casesFor(vendor, { compilePatterns, receive }, others) {
 	return { events, cases };
 }
 
+/** Only a vendor whose signature is published has a floor. */
+export function isMeasured({ id }) {
+	return Object.hasOwn(hmacs, id);
+}
+
 /**
  * The vendor's HMAC by the quickest way that Node has, from the secret as it is stored: Plain's is a text; Dixa's is hex for bytes, and
  * what it signs begins with the time. (A buffer as key takes Node 24 another 13 µs, so Dixa's floor is not the obvious code.)

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { root } from '../test/tools/root.mjs';
 import { compileTime, loadTime, memory } from './apart.mjs';
 import { measure, median, ratio } from './blocks.mjs';
-import { casesFor } from './cases.mjs';
+import { casesFor, isMeasured } from './cases.mjs';
 
 const FULL = { rounds: 300, warmUp: 40 };
 const QUICK = { rounds: 60, warmUp: 20 };
@@ -20,7 +20,7 @@ export async function measurePipeline({ quick = false } = {}) {
 	const others = quick ? undefined : (await import('./others.mjs')).others;
 	const length = quick ? QUICK : FULL;
 	// All of them first, so that the code has seen every vendor before the first block, as in n8n.
-	const prepared = Object.values(core.vendors).map((vendor) => ({ vendor, ...casesFor(vendor, core, others) }));
+	const prepared = Object.values(core.vendors).filter(isMeasured).map((vendor) => ({ vendor, ...casesFor(vendor, core, others) }));
 	return {
 		node: process.versions.node,
 		rounds: length.rounds,
