@@ -4,25 +4,8 @@ import { delivery } from '../core/delivery';
 import { webhookHex } from './dixa-api';
 import { dixaPayload, sampleNames } from './dixa-samples';
 import { frozen } from './frozen';
+import { pathsOf, put } from './paths';
 import { expectValid } from './valid-event';
-
-type Path = readonly string[];
-
-/** The path of every value inside. */
-function pathsOf(value: unknown, path: Path = []): Path[] {
-	if (typeof value !== 'object' || value === null) return [path];
-	return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
-}
-
-/** Puts a value at a path, or takes away what is there. */
-function put(root: Record<string, unknown>, path: Path, value: unknown): void {
-	const holder = path.slice(0, -1).reduce<unknown>((outer, key) => (outer as Record<string, unknown> | null)?.[key], root);
-	const key = path.at(-1);
-	if (typeof holder !== 'object' || holder === null || key === undefined) return;
-	if (value === undefined && Array.isArray(holder)) holder.splice(Number(key), 1);
-	else if (value === undefined) Reflect.deleteProperty(holder, key);
-	else Reflect.set(holder, key, value);
-}
 
 /** What holds for whatever comes in. */
 function check(payload: unknown): void {

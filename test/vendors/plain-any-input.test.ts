@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { identify, normalise, sentAt, subscriptionOf } from '../../shared/vendors/plain/normalise';
 import { frozen } from './frozen';
+import { pathsOf } from './paths';
 import { edit, plainPayload, sampleNames } from './plain-samples';
 import { expectValid } from './valid-event';
-
-type Path = readonly string[];
-
-/** The path of every value inside. */
-function pathsOf(value: unknown, path: Path = []): Path[] {
-	if (typeof value !== 'object' || value === null) return [path];
-	return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
-}
 
 /** What holds for whatever comes in. */
 function check(payload: unknown): void {
