@@ -9,17 +9,18 @@ const MAX_PAGES = 100;
 /** So many nodes may not be all. */
 export const MAX_NODES = PAGE * MAX_PAGES;
 
-/** The nodes of a Relay connection, as many as wanted. `text` takes `$first` and `$after`. */
+/** The nodes of a Relay connection, as many as wanted, from no more than so many pages. `text` takes `$first` and `$after`. */
 export async function nodesOf(
 	http: HttpClient,
 	field: string,
 	text: string,
 	variables: Json,
 	limit: number | null,
+	pages = MAX_PAGES,
 ): Promise<readonly Json[]> {
 	const nodes: Json[] = [];
 	let after: string | null = null;
-	for (let page = 0; page < MAX_PAGES; page += 1) {
+	for (let page = 0; page < pages; page += 1) {
 		const first = limit === null ? PAGE : Math.min(PAGE, limit - nodes.length);
 		const connection: Json | null = objectAt(await query(http, text, { ...variables, first, after }), field);
 		for (const edge of listAt(connection, 'edges')) {

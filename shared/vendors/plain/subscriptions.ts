@@ -2,6 +2,7 @@ import { orRefusal, VendorError } from '../../core/errors';
 import type { HttpClient } from '../../core/http';
 import { at, listAt, objectAt, textAt, type Json } from '../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../core/vendor';
+import { nodesOf } from './connection';
 import { mutate, query } from './graphql';
 import { carriedBy, pinnedVersion } from './webhook-versions';
 
@@ -28,19 +29,8 @@ async function create(http: HttpClient, wanted: SubscriptionRequest): Promise<Su
 }
 
 async function find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]> {
-	const found: Subscription[] = [];
-	let after: string | null = null;
-	for (let page = 0; page < MAX_PAGES; page += 1) {
-		const targets: Json | null = objectAt(await query(http, LIST, { first: 100, after }), 'webhookTargets');
-		for (const edge of listAt(targets, 'edges')) {
-			const target = read(objectAt(edge, 'node'));
-			if (target !== null && own(target)) found.push(target);
-		}
-		const pageInfo = objectAt(targets, 'pageInfo');
-		after = textAt(pageInfo, 'endCursor');
-		if (at(pageInfo, 'hasNextPage') !== true || after === null) break;
-	}
-	return found;
+	const targets = await nodesOf(http, 'webhookTargets', LIST, {}, null, MAX_PAGES);
+	return targets.map(read).filter((target): target is Subscription => target !== null && own(target));
 }
 
 async function update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription> {
