@@ -10,7 +10,7 @@ export default {
 		'nodes/**/*.ts',
 		'credentials/**/*.ts',
 		'zapier/factory/**/*.ts',
-		'!zapier/factory/bundled-samples.ts',
+		'!zapier/factory/fields/bundled-samples.ts',
 	],
 	coverageProvider: 'v8',
 	coverageReporters: ['text', 'json-summary'],

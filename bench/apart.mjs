@@ -1,6 +1,6 @@
 /** What is not paid per delivery or not in time: compiling patterns, loading the package, remembering events. Each in a Node of its own. */
 import { execFileSync } from 'node:child_process';
-import { root } from '../test/tools/root.mjs';
+import { root } from '../scripts/lib/root.mjs';
 import { measure, median } from './blocks.mjs';
 
 /** µs for 50 patterns of every kind. */
@@ -25,7 +25,7 @@ export function loadTime(times) {
 /** Bytes of heap an id costs in the map of duplicates when it is full, and when half as many again were stored. */
 export function memory() {
 	const program = `
-		const { claim, MAX_STORED } = require('./dist/nodes/factory/seen.js');
+		const { claim, MAX_STORED } = require('./dist/nodes/factory/trigger/dedupe.js');
 		const { randomUUID } = require('node:crypto');
 		const node = randomUUID();
 		const used = () => (gc(), gc(), process.memoryUsage().heapUsed);

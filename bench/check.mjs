@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../test/tools/root.mjs';
+import { root } from '../scripts/lib/root.mjs';
 import { measurePipeline } from './pipeline.mjs';
 
 const WORSE = 1.5;

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../test/tools/root.mjs';
+import { root } from '../scripts/lib/root.mjs';
 
 const LEAST_BYTES = 3_000;
 const MOST_BYTES = 5_000;

@@ -5,12 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { withDatabase } from '../test/e2e/database.mts';
-import { newEventId, publishPlainWorkflow } from '../test/e2e/plain-workflow.mts';
-import { readSample } from '../test/e2e/happenings.mts';
-import { startStage, type Stage } from '../test/e2e/stage.mts';
-import { until } from '../test/e2e/wait.mts';
-import { createWorkflow, publish, type Workflow, type WorkflowNode } from '../test/e2e/workflows.mts';
+import { withDatabase } from '../test/e2e/harness/database.mts';
+import { newEventId, publishPlainWorkflow } from '../test/e2e/harness/plain-workflow.mts';
+import { readSample } from '../test/e2e/harness/events.mts';
+import { startStage, type Stage } from '../test/e2e/harness/plain-stage.mts';
+import { until } from '../test/e2e/harness/wait.mts';
+import { createWorkflow, publish, type Workflow, type WorkflowNode } from '../test/e2e/harness/workflows.mts';
 import { attemptRequest } from '../test/sandbox/plain/envelope.mts';
 import type { Target } from '../test/sandbox/plain/model.mts';
 import { load, type Delivery, type Load } from './load.mts';

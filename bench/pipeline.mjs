@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from '../test/tools/root.mjs';
+import { root } from '../scripts/lib/root.mjs';
 import { compileTime, loadTime, memory } from './apart.mjs';
 import { measure, median, ratio } from './blocks.mjs';
 import { casesFor, isMeasured } from './cases.mjs';

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dixa } from '../../shared/vendors/dixa';
 import { dixaResources } from '../../shared/vendors/dixa/resources';
-import { createActions } from '../factory/actions';
+import { createActions } from '../factory/action/action';
 
 const actions = createActions(dixa, dixaResources);
 

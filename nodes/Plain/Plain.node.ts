@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { plain } from '../../shared/vendors/plain';
 import { plainResources } from '../../shared/vendors/plain/resources';
-import { createActions } from '../factory/actions';
+import { createActions } from '../factory/action/action';
 
 const actions = createActions(plain, plainResources);
 

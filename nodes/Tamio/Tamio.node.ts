@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { tamio } from '../../shared/vendors/tamio';
 import { tamioResources } from '../../shared/vendors/tamio/resources';
-import { createActions } from '../factory/actions';
+import { createActions } from '../factory/action/action';
 
 const actions = createActions(tamio, tamioResources);
 

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { thena } from '../../shared/vendors/thena';
 import { thenaResources } from '../../shared/vendors/thena/resources';
-import { createActions } from '../factory/actions';
+import { createActions } from '../factory/action/action';
 
 const actions = createActions(thena, thenaResources);
 

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { thena } from '../../shared/vendors/thena';
-import { createTrigger } from '../factory/trigger';
+import { createTrigger } from '../factory/trigger/trigger';
 
 const trigger = createTrigger(thena);
 

@@ -1,6 +1,6 @@
 import { parseBody } from './body';
 import type { SupportEvent } from './event';
-import { compilePatterns, type PatternInput, type Patterns } from './pattern';
+import { compilePatterns, type PatternInput, type Patterns } from './pattern/pattern';
 import type { FilterName } from './filter-specs';
 import type { RejectedReason, VendorRequest, Verdict } from './request';
 import { digestId } from './signature';

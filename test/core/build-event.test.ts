@@ -1,6 +1,6 @@
 import { buildEvent, emptyCustomer, emptyTicket, type EventParts } from '../../shared/core/build-event';
 import { eventSchema } from '../../shared/core/event';
-import { delivery } from './delivery';
+import { delivery } from './support/delivery';
 
 const parts: EventParts = {
 	vendor: 'harbour',

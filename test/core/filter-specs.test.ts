@@ -1,7 +1,7 @@
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
 import { filterSpecs, missingSpec, type FilterSpec } from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
-import { commentWith, customerWith, eventWith, filtered, ticketWith } from './filter-event';
+import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
 const actor = (kind: 'user' | 'customer' | 'bot' | 'system') => ({ kind, id: null, name: null, email: null });
 const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to: 'b' }] }, 'ticket:updated');

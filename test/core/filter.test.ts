@@ -4,7 +4,7 @@ import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../share
 import { compileFilter, filtersOf, passesWithout, type FilterInput } from '../../shared/core/filter';
 import { filterSpecs, type FilterName } from '../../shared/core/filter-specs';
 import type { SettingSpec } from '../../shared/core/vendor';
-import { allFilters, commentWith, eventWith, filtered, ticketWith } from './filter-event';
+import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
 const vendor = { name: 'Lumen', filters: allFilters };
 const teams: SettingSpec = { key: 'teams', label: 'Teams', help: 'Of these teams', unset: 'All', many: true, filter: 'team' };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { compilePatterns, PatternError } from '../../shared/core/pattern';
+import { compilePatterns, PatternError } from '../../shared/core/pattern/pattern';
 import { receive, type ReceiveOptions } from '../../shared/core/receive';
 import { textAt } from '../../shared/core/read';
 import { digestId } from '../../shared/core/signature';
 import type { Vendor } from '../../shared/core/vendor';
-import { harbour } from '../vendors/invented';
-import { delivery, signed } from './delivery';
+import { harbour } from '../vendors/support/harbour';
+import { delivery, signed } from './support/delivery';
 
 const now = Date.parse('2026-03-01T10:00:00.000Z');
 const secrets = { signing: ['current', 'previous'], token: 'right' };

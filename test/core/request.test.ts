@@ -1,5 +1,5 @@
 import { headerOf, queryOf } from '../../shared/core/request';
-import { delivery } from './delivery';
+import { delivery } from './support/delivery';
 
 describe('headerOf and queryOf', () => {
 	const request = delivery('{}', {

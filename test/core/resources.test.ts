@@ -5,8 +5,8 @@ import type { Context, Values, VendorResources } from '../../shared/core/operati
 import { resourcesOf } from '../../shared/core/resources';
 import { defined, given, givenTexts, jsonIn, limited, needed, textsIn, urlWithoutToken } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
-import { harbour } from '../vendors/invented';
-import { harbourResources, recoverableHarbour } from '../vendors/invented-resources';
+import { harbour } from '../vendors/support/harbour';
+import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
 
 const MARKER = '[se:';
 const none: HttpClient = async () => await Promise.reject(new Error('Nobody is to be asked.'));

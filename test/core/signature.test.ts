@@ -1,6 +1,6 @@
 import { anySecret, digestId, digestOf, hmacHex, sameText, signingSecrets, verifyToken } from '../../shared/core/signature';
 import type { Secrets } from '../../shared/core/vendor';
-import { delivery } from './delivery';
+import { delivery } from './support/delivery';
 
 describe('sameText', () => {
 	it('compares bytes', () => {

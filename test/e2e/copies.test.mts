@@ -1,13 +1,13 @@
 /** Copies of a workflow and of a whole n8n: each acts on its own target only. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executionsOver } from './executions.mts';
-import { accepted, happened } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { startN8n } from './n8n.mts';
-import { onlyTarget, publishOrThrow, publishPlainWorkflow, targetsOf, TRIGGER_NAME, TRIGGER_TYPE } from './plain-workflow.mts';
-import { startStage, type Stage } from './stage.mts';
-import { createWorkflow, publication, publish, trigger, unpublish, webhookUrl } from './workflows.mts';
+import { executionsOver } from './harness/executions.mts';
+import { accepted, happened } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { startN8n } from './harness/n8n.mts';
+import { onlyTarget, publishOrThrow, publishPlainWorkflow, targetsOf, TRIGGER_NAME, TRIGGER_TYPE } from './harness/plain-workflow.mts';
+import { startStage, type Stage } from './harness/plain-stage.mts';
+import { createWorkflow, publication, publish, trigger, unpublish, webhookUrl } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 

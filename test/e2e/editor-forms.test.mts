@@ -5,10 +5,10 @@ import type { Locator } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { DEFAULT_KEY as TAMIO_KEY } from '../sandbox/tamio/index.mts';
 import { DEFAULT_KEY as THENA_KEY } from '../sandbox/thena/index.mts';
-import { createCredential, type Credential } from './credentials.mts';
-import { openEditor, type Editor } from './editor.mts';
-import { startN8n, type N8n } from './n8n.mts';
-import { createWorkflow, trigger, webhookUrl } from './workflows.mts';
+import { createCredential, type Credential } from './harness/credentials.mts';
+import { openEditor, type Editor } from './harness/editor.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+import { createWorkflow, trigger, webhookUrl } from './harness/workflows.mts';
 
 let sandbox: Sandbox;
 let n8n: N8n;

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { createCredential, type Credential } from './credentials.mts';
-import { openEditor, type Editor } from './editor.mts';
-import { startN8n, type N8n } from './n8n.mts';
-import { until } from './wait.mts';
-import { createWorkflow, trigger, type Workflow } from './workflows.mts';
+import { createCredential, type Credential } from './harness/credentials.mts';
+import { openEditor, type Editor } from './harness/editor.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+import { until } from './harness/wait.mts';
+import { createWorkflow, trigger, type Workflow } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_editor';
 const NAME = 'Plain Trigger';

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { action, runActions, type ActionRun } from './action-run.mts';
-import { createCredential, type Credential } from './credentials.mts';
-import { executionsOver, output } from './executions.mts';
-import { startN8n, type N8n } from './n8n.mts';
-import { sleep } from './wait.mts';
-import { createWorkflow, publish, trigger, unpublish, type Workflow } from './workflows.mts';
+import { action, runActions, type ActionRun } from './harness/action-run.mts';
+import { createCredential, type Credential } from './harness/credentials.mts';
+import { executionsOver, output } from './harness/executions.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+import { sleep } from './harness/wait.mts';
+import { createWorkflow, publish, trigger, unpublish, type Workflow } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_missed-0123456789';
 const TOKEN = 'dixaToken_missed-0123456789';

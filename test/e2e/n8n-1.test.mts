@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { createCredential, type Credential } from './credentials.mts';
-import { refuseExecutions } from './database.mts';
-import { executions, executionsOver, output } from './executions.mts';
-import { startN8n, type N8n } from './n8n.mts';
-import { sleep, until } from './wait.mts';
-import { createWorkflow, publish, trigger, unpublish, updateWorkflow, webhookUrl, type Workflow, type WorkflowNode } from './workflows.mts';
+import { createCredential, type Credential } from './harness/credentials.mts';
+import { refuseExecutions } from './harness/database.mts';
+import { executions, executionsOver, output } from './harness/executions.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+import { sleep, until } from './harness/wait.mts';
+import { createWorkflow, publish, trigger, unpublish, updateWorkflow, webhookUrl, type Workflow, type WorkflowNode } from './harness/workflows.mts';
 
 const SECRET = 'a signing secret for tests only';
 const CREATED = 'thread.thread_created';

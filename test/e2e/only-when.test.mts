@@ -1,11 +1,11 @@
 /** "Only When" in a real n8n: each condition lets through what it says, tells its name for the rest, and stops a publishing that makes no sense. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executions, executionsOver } from './executions.mts';
-import { accepted, happened, ignored, readSample, type Answer } from './happenings.mts';
-import { createPlainWorkflow, publishInVain, publishPlainWorkflow } from './plain-workflow.mts';
-import { startStage, type Stage } from './stage.mts';
-import { unpublish } from './workflows.mts';
+import { executions, executionsOver } from './harness/executions.mts';
+import { accepted, happened, ignored, readSample, type Answer } from './harness/events.mts';
+import { createPlainWorkflow, publishInVain, publishPlainWorkflow } from './harness/plain-workflow.mts';
+import { startStage, type Stage } from './harness/plain-stage.mts';
+import { unpublish } from './harness/workflows.mts';
 
 const [EMAIL, SENT, NOTE, STATUS] = ['thread.email_received', 'thread.email_sent', 'thread.note_created', 'thread.thread_status_transitioned'];
 const CUSTOMER = 'customer.customer_updated';

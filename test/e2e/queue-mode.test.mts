@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { openDixaAccount, type DixaAccount } from './dixa-stage.mts';
-import * as dixaSide from './dixa-workflow.mts';
-import { executions, executionsOver, output, type Execution } from './executions.mts';
-import { accepted, happen, happened, ignored, rejected } from './happenings.mts';
-import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './plain-workflow.mts';
-import { hasStarted, startQueueMode, type QueueMode } from './queue-mode.mts';
-import { openPlainAccount, type PlainAccount } from './stage.mts';
-import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
-import { linesWith, plainText } from './log-lines.mts';
-import type { OpenedAccount } from './vendor-stage.mts';
-import { sleep, until } from './wait.mts';
-import { createWorkflow, trigger, unpublish, type WorkflowNode } from './workflows.mts';
+import { openDixaAccount, type DixaAccount } from './harness/dixa-stage.mts';
+import * as dixaSide from './harness/dixa-workflow.mts';
+import { executions, executionsOver, output, type Execution } from './harness/executions.mts';
+import { accepted, happen, happened, ignored, rejected } from './harness/events.mts';
+import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './harness/plain-workflow.mts';
+import { hasStarted, startQueueMode, type QueueMode } from './harness/queue-mode.mts';
+import { openPlainAccount, type PlainAccount } from './harness/plain-stage.mts';
+import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import { linesWith, plainText } from './harness/log-lines.mts';
+import type { OpenedAccount } from './harness/vendor-stage.mts';
+import { sleep, until } from './harness/wait.mts';
+import { createWorkflow, trigger, unpublish, type WorkflowNode } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 /** Longer than n8n needs to store an execution: what is not there now does not come. */

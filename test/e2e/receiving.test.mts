@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Tamper } from '../sandbox/plain/envelope.mts';
-import { executions, executionsOver, output } from './executions.mts';
-import { accepted, happened, ignored, readSample, rejected } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { newEventId, publishPlainWorkflow, TRIGGER_NAME } from './plain-workflow.mts';
-import { startStage, type Stage } from './stage.mts';
-import { sleep } from './wait.mts';
+import { executions, executionsOver, output } from './harness/executions.mts';
+import { accepted, happened, ignored, readSample, rejected } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { newEventId, publishPlainWorkflow, TRIGGER_NAME } from './harness/plain-workflow.mts';
+import { startStage, type Stage } from './harness/plain-stage.mts';
+import { sleep } from './harness/wait.mts';
 
 const CURRENT = 'current signing secret of the stage';
 const PREVIOUS = 'previous signing secret of the stage';

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.mts';
-import { createCredential, testCredential } from './credentials.mts';
-import { freePort } from './free-port.mts';
-import { accepted, happened } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { createPlainWorkflow, onlyTarget, publishInVain, publishOrThrow, publishPlainWorkflow, targetsOf, type Choice } from './plain-workflow.mts';
-import { API_KEY, startStage, type PlainAccount, type Stage } from './stage.mts';
+import { createCredential, testCredential } from './harness/credentials.mts';
+import { freePort } from './harness/free-port.mts';
+import { accepted, happened } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { createPlainWorkflow, onlyTarget, publishInVain, publishOrThrow, publishPlainWorkflow, targetsOf, type Choice } from './harness/plain-workflow.mts';
+import { API_KEY, startStage, type PlainAccount, type Stage } from './harness/plain-stage.mts';
 
 const CREATED = 'thread.thread_created';
 const UNKNOWN_KEY = 'plainApiKey_unknown-0123456789';

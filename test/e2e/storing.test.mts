@@ -1,13 +1,13 @@
 /** An event that n8n could not keep is not lost: the vendor's retry runs, once. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { holdWrites, refuseExecutions } from './database.mts';
-import { executions, executionsOver } from './executions.mts';
-import { answerOf, happen, happened, ignored } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { newEventId, publishPlainWorkflow } from './plain-workflow.mts';
-import { startStage, type Stage } from './stage.mts';
-import { sleep, until } from './wait.mts';
+import { holdWrites, refuseExecutions } from './harness/database.mts';
+import { executions, executionsOver } from './harness/executions.mts';
+import { answerOf, happen, happened, ignored } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { newEventId, publishPlainWorkflow } from './harness/plain-workflow.mts';
+import { startStage, type Stage } from './harness/plain-stage.mts';
+import { sleep, until } from './harness/wait.mts';
 
 const CREATED = 'thread.thread_created';
 

@@ -1,12 +1,12 @@
 /** What publishing makes at Plain, and that unpublishing takes it back. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executionsOver, output } from './executions.mts';
-import { accepted, happened } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { onlyTarget, publishOrThrow, publishPlainWorkflow, staticDataOf, TRIGGER_NAME } from './plain-workflow.mts';
-import { startStage, type Stage } from './stage.mts';
-import { unpublish, webhookUrl } from './workflows.mts';
+import { executionsOver, output } from './harness/executions.mts';
+import { accepted, happened } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { onlyTarget, publishOrThrow, publishPlainWorkflow, staticDataOf, TRIGGER_NAME } from './harness/plain-workflow.mts';
+import { startStage, type Stage } from './harness/plain-stage.mts';
+import { unpublish, webhookUrl } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 

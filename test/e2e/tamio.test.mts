@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Tamper } from '../sandbox/tamio/envelope.mts';
-import { testCredential } from './credentials.mts';
-import { executions, executionsOver, output } from './executions.mts';
-import { accepted, answerOf, ignored, rejected } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { startTamioStage, type TamioStage } from './tamio-stage.mts';
-import { createTamioWorkflow, happen, happened, publishTamioWorkflow, samples, TICKET_EVENTS, TRIGGER_NAME, useSecrets } from './tamio-workflow.mts';
-import { publishInVain, type TriggerWorkflow } from './trigger-workflow.mts';
-import { sleep } from './wait.mts';
-import { unpublish } from './workflows.mts';
+import { testCredential } from './harness/credentials.mts';
+import { executions, executionsOver, output } from './harness/executions.mts';
+import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { startTamioStage, type TamioStage } from './harness/tamio-stage.mts';
+import { createTamioWorkflow, happen, happened, publishTamioWorkflow, samples, TICKET_EVENTS, TRIGGER_NAME, useSecrets } from './harness/tamio-workflow.mts';
+import { publishInVain, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import { sleep } from './harness/wait.mts';
+import { unpublish } from './harness/workflows.mts';
 
 const CREATED = 'whitelabel-ticket-created';
 const LOCAL = { parameters: { checkAuthenticity: 'local' } };

@@ -1,12 +1,12 @@
 /** The templates of docs/templates in a real n8n: run by hand with their pinned data, without an account, and seen in the editor. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openEditor, type Editor } from './editor.mts';
-import { executionsOver, output } from './executions.mts';
-import { startN8n, type N8n } from './n8n.mts';
-import { executeByHand, importTemplate, readTemplate, readTemplateText, templateNames } from './template-workflow.mts';
-import { until } from './wait.mts';
-import { readWorkflow } from './workflows.mts';
+import { openEditor, type Editor } from './harness/editor.mts';
+import { executionsOver, output } from './harness/executions.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+import { executeByHand, importTemplate, readTemplate, readTemplateText, templateNames } from './harness/template-workflow.mts';
+import { until } from './harness/wait.mts';
+import { readWorkflow } from './harness/workflows.mts';
 
 const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
 const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';

@@ -1,14 +1,14 @@
 /** "Listen for test event" beside what is published. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executions, executionsOver } from './executions.mts';
-import { accepted, happened, ignored, readSample } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { createPlainWorkflow, publishPlainWorkflow, targetsOf, type PlainWorkflow } from './plain-workflow.mts';
-import { startStage, type Stage } from './stage.mts';
-import { listenForTestEvent } from './test-run.mts';
-import { until } from './wait.mts';
-import { readWorkflow, unpublish, webhookUrl } from './workflows.mts';
+import { executions, executionsOver } from './harness/executions.mts';
+import { accepted, happened, ignored, readSample } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { createPlainWorkflow, publishPlainWorkflow, targetsOf, type PlainWorkflow } from './harness/plain-workflow.mts';
+import { startStage, type Stage } from './harness/plain-stage.mts';
+import { listenForTestEvent } from './harness/test-run.mts';
+import { until } from './harness/wait.mts';
+import { readWorkflow, unpublish, webhookUrl } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 const ASSIGNMENT = 'thread.thread_assignment_transitioned';

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { formsOf, pictureForm, pictureNodesPanel } from './action-forms.mts';
-import { actionRunner, byId, only } from './action-helpers.mts';
-import { action, manualStart, readList, runActions, searchList } from './action-run.mts';
-import { createCredential, type Credential } from './credentials.mts';
-import { openEditor } from './editor.mts';
-import { startN8n, type N8n } from './n8n.mts';
-import { createWorkflow, publish, trigger, unpublish } from './workflows.mts';
+import { formsOf, pictureForm, pictureNodesPanel } from './harness/action-forms.mts';
+import { actionRunner, byId, only } from './harness/action-helpers.mts';
+import { action, manualStart, readList, runActions, searchList } from './harness/action-run.mts';
+import { createCredential, type Credential } from './harness/credentials.mts';
+import { openEditor } from './harness/editor.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+import { createWorkflow, publish, trigger, unpublish } from './harness/workflows.mts';
 
 const KEY = 'thenaKey_actions-0123456789';
 const THENA = 'n8n-nodes-support-events.thena';

@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { testCredential } from './credentials.mts';
-import { choicesOf } from './drop-down.mts';
-import { executions, executionsOver, output } from './executions.mts';
-import { accepted, answerOf, ignored, rejected } from './happenings.mts';
-import { assertNoSecret } from './leaks.mts';
-import { listenForTestEvent } from './test-run.mts';
-import { startThenaStage, TEAMS, type ThenaAccount, type ThenaStage } from './thena-stage.mts';
-import { appsOf, asked, createThenaWorkflow, happen, happened, onlyApp, publishThenaWorkflow, samples, TRIGGER_NAME } from './thena-workflow.mts';
-import { publishInVain, publishOrThrow, staticDataOf, type TriggerWorkflow } from './trigger-workflow.mts';
-import { sleep, until } from './wait.mts';
-import { publish, readWorkflow, unpublish, webhookUrl } from './workflows.mts';
+import { testCredential } from './harness/credentials.mts';
+import { choicesOf } from './harness/drop-down.mts';
+import { executions, executionsOver, output } from './harness/executions.mts';
+import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
+import { assertNoSecret } from './harness/leaks.mts';
+import { listenForTestEvent } from './harness/test-run.mts';
+import { startThenaStage, TEAMS, type ThenaAccount, type ThenaStage } from './harness/thena-stage.mts';
+import { appsOf, asked, createThenaWorkflow, happen, happened, onlyApp, publishThenaWorkflow, samples, TRIGGER_NAME } from './harness/thena-workflow.mts';
+import { publishInVain, publishOrThrow, staticDataOf, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import { sleep, until } from './harness/wait.mts';
+import { publish, readWorkflow, unpublish, webhookUrl } from './harness/workflows.mts';
 
 const CREATED = 'ticket:created';
 const [WORKSHOP, BILLING] = TEAMS;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { generatedFiles } from '../tools/generate.mjs';
+import { generatedFiles } from '../../scripts/generate.mjs';
 import { read } from './source-files.mjs';
 
 for (const [path, text] of await generatedFiles()) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../tools/root.mjs';
+import { root } from '../../scripts/lib/root.mjs';
 import { filesBelow, read } from './source-files.mjs';
 
 const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];

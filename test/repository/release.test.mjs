@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newestHeading, objection } from '../tools/check-release.mjs';
+import { newestHeading, objection } from '../../scripts/check-release.mjs';
 import { read } from './source-files.mjs';
 
 const manifest = JSON.parse(read('package.json'));
@@ -23,7 +23,7 @@ test('a tag is published only with its version and a dated heading', () => {
 
 test('publishing runs the whole CI first, with scripts that exist', () => {
 	assert.deepEqual(commands, [
-		'node test/tools/check-release.mjs "$GITHUB_REF_NAME"',
+		'node scripts/check-release.mjs "$GITHUB_REF_NAME"',
 		'bash .ci/run',
 		'npm ci --ignore-scripts',
 		'npm run release',

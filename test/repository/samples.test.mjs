@@ -18,6 +18,6 @@ test('every sample is one of a row of the catalogue, or named in the tests', () 
 		const [, , vendor, , file] = path.split('/');
 		const name = file.replace(/\.json$/, '');
 		const known = read(`shared/vendors/${vendor}/events.ts`).includes(`'${name}'`);
-		assert.ok(known || read(`test/vendors/${vendor}-samples.ts`).includes(`'${name}'`), path);
+		assert.ok(known || read(`test/vendors/${vendor}/samples.ts`).includes(`'${name}'`), path);
 	}
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
-import { root } from '../tools/root.mjs';
+import { root } from '../../scripts/lib/root.mjs';
 
 /** The files below some folders of the project, as POSIX paths from its root. */
 export function filesBelow(...folders) {

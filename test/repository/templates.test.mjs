@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../tools/root.mjs';
+import { root } from '../../scripts/lib/root.mjs';
 import { filesBelow, read } from './source-files.mjs';
 
 const { eventSchema } = createRequire(import.meta.url)(join(root, 'dist/shared/index.js'));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { compilePatterns } from '../../shared/core/pattern';
-import { plan } from '../../shared/core/plan';
+import { compilePatterns } from '../../shared/core/pattern/pattern';
+import { plan } from '../../shared/core/plan/plan';
 import { receive } from '../../shared/core/receive';
 import { vendors } from '../../shared/vendors';
 import type { Secrets, Vendor } from '../../shared/core/vendor';
-import { delivery, signed } from '../core/delivery';
-import { contractSubjects } from './contract-subjects';
-import { expectValid } from './valid-event';
+import { delivery, signed } from '../core/support/delivery';
+import { contractSubjects } from './support/contract-subjects';
+import { expectValid } from './support/valid-event';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 

@@ -1,7 +1,7 @@
 import type { SubscribableVendor } from '../../shared/core/vendor';
-import { inTwoSteps, parking, PARKED } from '../hosts/harbour-variants';
-import { stage } from './stage';
-import { refusalOf } from './zapier-host';
+import { inTwoSteps, parking, PARKED } from '../nodes/support/harbour-variants';
+import { stage } from './support/stage';
+import { refusalOf } from './support/zapier-host';
 
 describe('where subscriptions cannot be removed', () => {
 	test('a parked one is taken over, and parked again', async () => {

@@ -1,11 +1,11 @@
-import { harbour } from '../vendors/invented';
-import { harbourApi } from '../hosts/harbour-api';
-import { twoApis } from '../hosts/harbour-variants';
+import { harbour } from '../vendors/support/harbour';
+import { harbourApi } from '../nodes/support/harbour-api';
+import { twoApis } from '../nodes/support/harbour-variants';
 import { httpClient } from '../../zapier/factory/http';
 import { readCredential } from '../../shared/core/credential';
 import type { HttpRequest } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
-import { zapierHost } from './zapier-host';
+import { zapierHost } from './support/zapier-host';
 
 const GET = { method: 'GET', url: '/hooks', repeatable: true } as const;
 

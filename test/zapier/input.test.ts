@@ -1,12 +1,12 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
-import { wantedEvents } from '../../shared/core/wanted-events';
-import { connect } from '../../zapier/factory/connection';
-import { readInput } from '../../zapier/factory/input';
-import { ownAddress, zapIdOf } from '../../zapier/factory/own-address';
-import { harbourApi } from '../hosts/harbour-api';
-import { harbour } from '../vendors/invented';
-import { bundleOf, zapierHost } from './zapier-host';
+import { wantedEvents } from '../../shared/core/subscription/select-events';
+import { connect } from '../../zapier/factory/step-context';
+import { readInput } from '../../zapier/factory/fields/input';
+import { ownAddress, zapIdOf } from '../../zapier/factory/trigger/callback-url';
+import { harbourApi } from '../nodes/support/harbour-api';
+import { harbour } from '../vendors/support/harbour';
+import { bundleOf, zapierHost } from './support/zapier-host';
 
 const { z } = zapierHost(harbourApi().api);
 const any = { type: null };

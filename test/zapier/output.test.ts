@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import type { SupportEvent } from '../../shared/core/event';
 import type { Vendor } from '../../shared/core/vendor';
-import { outputFields } from '../../zapier/factory/output-fields';
-import { toOutput, toSample } from '../../zapier/factory/output';
-import { shapeOf } from '../../zapier/factory/shape';
-import { harbour as invented } from '../vendors/invented';
+import { outputFields } from '../../zapier/factory/fields/output-fields';
+import { toOutput, toSample } from '../../zapier/factory/fields/output';
+import { shapeOf } from '../../zapier/factory/fields/schema-shape';
+import { harbour as invented } from '../vendors/support/harbour';
 
 const harbour: Vendor = invented;
 const payload = { id: 'e1', kind: 'case.opened', sent: 1_772_359_200, case: { id: 'c1', status: 'open', berth: '7' } };

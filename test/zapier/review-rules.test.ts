@@ -1,11 +1,11 @@
 import { vendors } from '../../shared/vendors';
-import { contractSubjects } from '../vendors/contract-subjects';
+import { contractSubjects } from '../vendors/support/contract-subjects';
 import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
-import { byHand } from '../hosts/harbour-variants';
-import { harbour } from '../vendors/invented';
-import { samplesOf } from './harbour-samples';
-import { reviewFaults } from './review-rules';
+import { byHand } from '../nodes/support/harbour-variants';
+import { harbour } from '../vendors/support/harbour';
+import { samplesOf } from './support/harbour-samples';
+import { reviewFaults } from './support/review-rules';
 
 const samples = samplesOf(harbour);
 const quiet = (vendor: Vendor): Vendor => ({

@@ -1,12 +1,12 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { authentication } from './authentication';
-import { isSubscribable } from './connection';
-import { listTriggers } from './lists';
+import { isSubscribable } from './step-context';
+import { listTriggers } from './dropdown-trigger';
 import { platformVersion, type App, type Search, type Trigger } from './platform';
-import { pollingTriggers } from './polling-triggers';
-import { readEventSearch } from './read-event';
-import type { Samples } from './samples';
-import { hookTriggers } from './triggers';
+import { pollingTriggers } from './trigger/polling-trigger';
+import { readEventSearch } from './search/read-event';
+import type { Samples } from './fields/samples';
+import { hookTriggers } from './trigger/hook-trigger';
 
 export interface AppParts {
 	readonly vendor: Vendor;

@@ -1,6 +1,6 @@
 import { orRefusal, VendorError } from '../../shared/core/errors';
 import type { CredentialField, Vendor } from '../../shared/core/vendor';
-import { connect, type Connection } from './connection';
+import { connect, type Connection } from './step-context';
 import { guarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
 import { inZapierWords } from './words';

@@ -1,5 +1,5 @@
 import { VendorError } from '../../shared/core/errors';
-import { PatternError } from '../../shared/core/pattern';
+import { PatternError } from '../../shared/core/pattern/pattern';
 import type { Vendor } from '../../shared/core/vendor';
 import type { ZObject } from './platform';
 import { inZapierWords } from './words';

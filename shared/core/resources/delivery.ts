@@ -1,10 +1,10 @@
 import { VendorError } from '../errors';
 import type { SupportEvent } from '../event';
 import type { Operation, Resource, Values } from '../operation';
-import { compilePatterns, PatternError } from '../pattern';
+import { compilePatterns, PatternError } from '../pattern/pattern';
 import { at, textAt, type Json } from '../read';
 import type { Vendor } from '../vendor';
-import { includeRawField, shownEvent } from './shown-event';
+import { includeRawField, shownEvent } from './shared-fields';
 
 /** What came in by another way than our trigger. */
 export function deliveryResource(vendor: Vendor): Resource {

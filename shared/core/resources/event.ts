@@ -3,7 +3,7 @@ import type { Choice, Operation, Resource, VendorResources } from '../operation'
 import { numberAt, textAt } from '../read';
 import { limited, needed } from '../values';
 import type { Vendor } from '../vendor';
-import { includeRawField, shownEvent } from './shown-event';
+import { includeRawField, shownEvent } from './shared-fields';
 import { subscriptionList } from './subscription-list';
 
 /** Events without waiting for one: a sample, or what was missed. */

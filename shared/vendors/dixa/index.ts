@@ -1,14 +1,14 @@
 import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { BASE_URL, ORGANISATION_PATH, WEBHOOKS_PATH } from './api';
+import { BASE_URL, ORGANISATION_PATH, WEBHOOKS_PATH } from './api/client';
 import { events } from './events';
-import { settings } from './filters';
+import { settings } from './api/filters';
 import { identify, otherType } from './identify';
-import { missed } from './missed';
-import { normalise } from './normalise';
-import { recent } from './recent';
+import { missed } from './api/missed';
+import { normalise } from './normalize';
+import { recent } from './api/recent';
 import { sentAt, sign, subscriptionOf, verify } from './signature';
-import { subscriptions } from './subscriptions';
+import { subscriptions } from './api/subscriptions';
 
 /** Dixa (dixa.com). Its facts, with their sources: docs/vendors/dixa.md. */
 export const dixa = {

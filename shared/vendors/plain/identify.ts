@@ -2,9 +2,9 @@ import { object, textOf, type Json } from '../../core/read';
 import { otherType as otherTypeOf } from '../../core/types';
 import type { EventSpec, Identity } from '../../core/vendor';
 import { events } from './events';
-import { bodyOf, nativeTypeOf } from './payload';
-import { slaWord } from './sla';
-import { hasAssignee } from './ticket';
+import { bodyOf, nativeTypeOf } from './payload/envelope';
+import { slaWord } from './payload/sla';
+import { hasAssignee } from './payload/ticket';
 
 /** Enough to match and to deduplicate: the body is read only where the event's name leaves its type open. */
 export function identify(payload: unknown): Identity | null {

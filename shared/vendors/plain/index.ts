@@ -1,13 +1,13 @@
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
-import { BASE_URL, GRAPHQL_PATH, permissions } from './graphql';
-import { missed } from './missed';
-import { identify, normalise, otherType, sentAt, subscriptionOf } from './normalise';
-import { recent } from './recent';
+import { BASE_URL, GRAPHQL_PATH, permissions } from './api/graphql';
+import { missed } from './api/missed';
+import { identify, normalise, otherType, sentAt, subscriptionOf } from './normalize';
+import { recent } from './api/recent';
 import { sign, verify } from './signature';
-import { liveTypes, subscriptions } from './subscriptions';
-import { listVersions } from './webhook-versions';
+import { liveTypes, subscriptions } from './api/subscriptions';
+import { listVersions } from './api/webhook-versions';
 
 /** Plain (plain.com). Its facts, with their sources: docs/vendors/plain.md. */
 export const plain = {

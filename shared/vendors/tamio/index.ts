@@ -1,11 +1,11 @@
 import { at } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { BASE_URL, TICKETS_PATH } from './api';
-import { confirm } from './confirm';
+import { BASE_URL, TICKETS_PATH } from './api/client';
+import { confirm } from './api/confirm';
 import { events } from './events';
 import { identify, otherType } from './identify';
-import { normalise } from './normalise';
-import { polls } from './polling';
+import { normalise } from './normalize';
+import { polls } from './api/polling';
 import { sentAt, sign, subscriptionOf, verify } from './signature';
 
 /** Tamio (tamio.com), formerly plug&paid. Its facts, with their sources: docs/vendors/tamio.md. */

@@ -2,8 +2,8 @@ import { object, textOf, type Json } from '../../core/read';
 import { otherType as otherTypeOf } from '../../core/types';
 import type { EventSpec, Identity } from '../../core/vendor';
 import { events } from './events';
-import { isSecretive } from './lifecycle';
-import { contentOf, eventIn, organisationOf } from './payload';
+import { isSecretive } from './secret-payload';
+import { contentOf, eventIn, organisationOf } from './payload/envelope';
 
 /** Enough to match and to deduplicate. */
 export function identify(payload: unknown): Identity | null {

@@ -1,13 +1,13 @@
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api';
+import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
 import { events } from './events';
 import { accountOf, identify, otherType } from './identify';
-import { normalise } from './normalise';
-import { recent } from './recent';
+import { normalise } from './normalize';
+import { recent } from './api/recent';
 import { sign, verify } from './signature';
-import { subscriptions } from './subscriptions';
-import { settings } from './teams';
+import { subscriptions } from './api/subscriptions';
+import { settings } from './api/teams';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
 export const thena = {

@@ -1,6 +1,6 @@
 import { plain } from '../../../shared/vendors/plain';
 import { createApp } from '../../factory/app';
-import { samples } from '../../factory/bundled-samples';
+import { samples } from '../../factory/fields/bundled-samples';
 import { version } from './package.json';
 
 export default createApp({ vendor: plain, samples, version });

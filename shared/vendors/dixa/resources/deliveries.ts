@@ -2,8 +2,8 @@ import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
 import { newestFirst } from '../../../core/order';
 import { jsonIn, limited, needed } from '../../../core/values';
-import { deliveryLogs, deliveryStatuses } from '../delivery-logs';
-import { normalise } from '../normalise';
+import { deliveryLogs, deliveryStatuses } from '../api/delivery-logs';
+import { normalise } from '../normalize';
 import { eventChoices, webhookField } from './fields';
 
 export const getDeliveryStatus: Operation = {

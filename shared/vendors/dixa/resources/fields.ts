@@ -1,7 +1,7 @@
 import type { Choice, FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/subscription-list';
 import { events } from '../events';
-import { subscriptions } from '../subscriptions';
+import { subscriptions } from '../api/subscriptions';
 
 export const optional = { optional: true } as const;
 

@@ -1,7 +1,7 @@
 import type { FieldSpec, Values } from '../../../core/operation';
 import { at, textAt } from '../../../core/read';
 import { textsIn } from '../../../core/values';
-import { filtersFor, settings } from '../filters';
+import { filtersFor, settings } from '../api/filters';
 
 const TOGETHER = 'All filters are replaced together: a filter without a value is taken away';
 

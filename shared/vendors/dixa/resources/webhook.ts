@@ -1,7 +1,7 @@
 import { VendorError } from '../../../core/errors';
 import { at, listOf, object, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
 import { urlWithoutToken } from '../../../core/values';
-import { unexpected } from '../api';
+import { unexpected } from '../api/client';
 
 /**
  * A webhook as users read it. Dixa gives the secret and the credentials for deliveries with every answer: here they are

@@ -3,8 +3,8 @@ import type { LastDelivery, Resource } from '../../../core/operation';
 import { newestFirst } from '../../../core/order';
 import { textAt } from '../../../core/read';
 import { defined, givenTexts, needed } from '../../../core/values';
-import { MAX_NODES } from '../connection';
-import { deliveryAttempts, SUCCESSFUL } from '../delivery-attempts';
+import { MAX_NODES } from '../api/pagination';
+import { deliveryAttempts, SUCCESSFUL } from '../api/delivery-attempts';
 import { eventChoices, targetField } from './fields';
 
 /** What Plain sent, and what came of it. */

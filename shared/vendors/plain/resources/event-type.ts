@@ -3,7 +3,7 @@ import type { Resource } from '../../../core/operation';
 import { listAt, textAt } from '../../../core/read';
 import { limited } from '../../../core/values';
 import { events } from '../events';
-import { query } from '../graphql';
+import { query } from '../api/graphql';
 import { otherType } from '../identify';
 
 /** What Plain can send today, also what is newer than our catalogue. */

@@ -1,9 +1,9 @@
 import { VendorError } from '../../../core/errors';
 import type { Resource } from '../../../core/operation';
-import { includeRawField, shownEvent } from '../../../core/resources/shown-event';
+import { includeRawField, shownEvent } from '../../../core/resources/shared-fields';
 import { needed } from '../../../core/values';
-import { eventBody } from '../delivery-attempts';
-import { normalise } from '../normalise';
+import { eventBody } from '../api/delivery-attempts';
+import { normalise } from '../normalize';
 
 /** One event that Plain still has; the operations that all vendors have come beside it. */
 export const event: Resource = {

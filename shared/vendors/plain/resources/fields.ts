@@ -1,7 +1,7 @@
 import type { Choice, FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/subscription-list';
 import { events } from '../events';
-import { subscriptions } from '../subscriptions';
+import { subscriptions } from '../api/subscriptions';
 
 /** A user may name any target; these are not to be touched by accident. */
 export const WARNING = 'Targets with [se: in their description belong to triggers. Unpublish the workflow instead.';

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../../core/operation';
-import { listVersions } from '../webhook-versions';
+import { listVersions } from '../api/webhook-versions';
 import { eventChoices } from './fields';
 
 /** What a webhook target can be told. */

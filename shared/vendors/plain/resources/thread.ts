@@ -2,7 +2,7 @@ import { orRefusal, VendorError } from '../../../core/errors';
 import type { FieldSpec, Resource } from '../../../core/operation';
 import { textAt } from '../../../core/read';
 import { defined, needed, textsIn } from '../../../core/values';
-import { mutate } from '../graphql';
+import { mutate } from '../api/graphql';
 import { ERROR } from './target';
 
 const recipients = (key: string, label: string, help: string): FieldSpec => ({

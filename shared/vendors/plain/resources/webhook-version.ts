@@ -1,6 +1,6 @@
 import type { Resource } from '../../../core/operation';
 import { at, textAt } from '../../../core/read';
-import { nodesOf } from '../connection';
+import { nodesOf } from '../api/pagination';
 
 /** The versions of Plain's bodies. */
 export const webhookVersion: Resource = {

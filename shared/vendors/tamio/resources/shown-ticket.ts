@@ -1,7 +1,7 @@
 import { listOf, type Json } from '../../../core/read';
-import { commentIn } from '../comment';
-import { customerIn } from '../customer';
-import { ticketOf } from '../ticket';
+import { commentIn } from '../payload/comment';
+import { customerIn } from '../payload/customer';
+import { ticketOf } from '../payload/ticket';
 
 /** A ticket as an event has it, with its client and the whole conversation, oldest first. */
 export function shownTicket(ticket: Json, includeRaw: boolean): Json {

@@ -3,7 +3,7 @@ import type { HttpClient } from '../../../core/http';
 import type { Choice, FieldSpec, Values } from '../../../core/operation';
 import { numberAt, textAt } from '../../../core/read';
 import { defined } from '../../../core/values';
-import { entriesOf, TEAMMATES } from '../lists';
+import { entriesOf, TEAMMATES } from '../api/pagination';
 
 /** Which date the times are compared with is published for clients only; that it is the creation is inferred. */
 const WHICH_DATE = 'Tamio does not say which date counts; it seems to be the creation';

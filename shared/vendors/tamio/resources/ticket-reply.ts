@@ -3,7 +3,7 @@ import type { HttpClient } from '../../../core/http';
 import type { FieldSpec, Values } from '../../../core/operation';
 import { numberAt, object, objectAt, type Json } from '../../../core/read';
 import { defined, needed, textsIn } from '../../../core/values';
-import { refusalTo, statusOf } from '../api';
+import { refusalTo, statusOf } from '../api/client';
 import { shownTicket } from './shown-ticket';
 
 const MAX_ASSETS = 5;

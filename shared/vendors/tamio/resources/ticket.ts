@@ -1,6 +1,6 @@
 import type { Operation, Resource } from '../../../core/operation';
 import { at } from '../../../core/read';
-import { entriesOf, TICKETS } from '../lists';
+import { entriesOf, TICKETS } from '../api/pagination';
 import { filterFields, queryOf } from './ticket-filters';
 import { replyFields, sendReply } from './ticket-reply';
 import { shownTicket } from './shown-ticket';

@@ -2,8 +2,8 @@ import { VendorError } from '../../../core/errors';
 import type { FieldSpec, Values } from '../../../core/operation';
 import { needed, textsIn } from '../../../core/values';
 import { events } from '../events';
-import { NOWHERE, type ManifestSpec } from '../manifest';
-import { isOpen, spellingsOf } from '../wanted';
+import { NOWHERE, type ManifestSpec } from '../api/manifest';
+import { isOpen, spellingsOf } from '../api/subscription-plan';
 import { ELSEWHERE, isEmail, isHttps, refuseMistakes } from './app-manifest';
 
 const ALL = '*';

@@ -2,12 +2,12 @@ import { orRefusal, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation } from '../../../core/operation';
 import { at, booleanAt, listOf, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
 import { needed, textsIn, urlWithoutToken } from '../../../core/values';
-import { APPS, ask, INSTALL_PATH } from '../api';
-import { installBody } from '../apps';
-import { installations, installedApps } from '../installed-apps';
-import { readManifest } from '../manifest';
-import { objectOrText } from '../payload';
-import { listTeams, teamsIn } from '../teams';
+import { APPS, ask, INSTALL_PATH } from '../api/client';
+import { installBody } from '../api/apps';
+import { installations, installedApps } from '../api/installed-apps';
+import { readManifest } from '../api/manifest';
+import { objectOrText } from '../payload/envelope';
+import { listTeams, teamsIn } from '../api/teams';
 
 /** An app that is installed nowhere is in no list of Thena's API. */
 const appField: FieldSpec = {

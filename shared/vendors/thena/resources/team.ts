@@ -1,8 +1,8 @@
 import type { Resource } from '../../../core/operation';
 import { booleanAt, textAt, timeAt, type Json } from '../../../core/read';
 import { limited } from '../../../core/values';
-import { ask, TEAMS_PATH } from '../api';
-import { listIn } from '../lists';
+import { ask, TEAMS_PATH } from '../api/client';
+import { listIn } from '../api/list-response';
 
 /** Thena names what a team has, not how its list is asked for (docs.thena.ai/api-reference/platform/teams). */
 export const team: Resource = {

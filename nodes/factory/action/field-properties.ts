@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { FieldKind, FieldSpec } from '../../../shared/core/operation';
+
+/** A field of a vendor's operation as n8n draws it. */
+export function fieldProperty(field: FieldSpec): INodeProperties {
+	const { label, key, help, placeholder, required } = field;
+	return {
+		displayName: label,
+		name: key,
+		description: help,
+		...(placeholder === undefined ? {} : { placeholder }),
+		...(required ? { required } : {}),
+		...drawing[field.kind](field),
+	};
+}
+
+type Drawing = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes' | 'placeholder'>;
+
+const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
+	text: (field) => ({ type: 'string', default: field.default ?? '' }),
+	longText: (field) => ({ type: 'string', typeOptions: { rows: 4 }, default: field.default ?? '' }),
+	secret: () => ({ type: 'string', typeOptions: { password: true }, default: '' }),
+	flag: (field) => ({ type: 'boolean', default: field.default === true }),
+	choice: (field) => ({ type: 'options', default: field.default ?? field.choices?.[0]?.value ?? '', ...entries(field) }),
+	choices: (field) => ({ type: 'multiOptions', default: [], ...entries(field) }),
+	id: (field) => ({
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: field.list?.key ?? '', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }) },
+		],
+	}),
+	time: (field) => ({ type: 'dateTime', default: field.default ?? '={{ $now.minus({ days: 1 }).toISO() }}' }),
+	pairs: () => ({
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add entry',
+		default: {},
+		options: [
+			{
+				displayName: 'Entry',
+				name: 'pairs',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	}),
+	json: () => ({ type: 'json', default: '' }),
+	// What n8n's Webhook node gives.
+	payload: () => ({ type: 'json', default: '={{ $json.body }}' }),
+};
+
+function entries({ choices, list }: FieldSpec): Pick<INodeProperties, 'options' | 'typeOptions'> {
+	if (list !== undefined) return { typeOptions: { loadOptionsMethod: list.key } };
+	const options = (choices ?? []).map(({ label, value, description }) => ({
+		name: label,
+		value,
+		...(description === undefined ? {} : { description }),
+	}));
+	return { options };
+}

@@ -1,0 +1,93 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { Operation, Resource } from '../../../shared/core/operation';
+import { fieldProperty } from './field-properties';
+
+/** The form of an action node: a resource, its operation, and that operation's fields. Fresh objects at each call. */
+export function actionProperties(resources: readonly Resource[]): INodeProperties[] {
+	const first = resources[0]?.key ?? '';
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ label, key }) => ({ name: label, value: key })),
+			default: first,
+		},
+		...resources.map(operationProperty),
+		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+	];
+}
+
+/** Where the optional fields of an operation stand. */
+export function collectionName({ key }: Operation): 'updateFields' | 'options' {
+	return key === 'update' ? 'updateFields' : 'options';
+}
+
+function operationProperty({ key, operations }: Resource): INodeProperties {
+	const first = operations[0]?.key ?? '';
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [key] } },
+		options: operations.map(({ label, key: value, action, description }) => ({ name: label, value, action, description })),
+		default: first,
+	};
+}
+
+function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+	const show = { resource: [resource.key], operation: [operation.key] };
+	const fixed = operation.fields
+		.filter(({ optional }) => !optional)
+		.map((field) => {
+			const when = field.when === undefined ? {} : { [field.when.field]: [...field.when.is] };
+			return { ...fieldProperty(field), displayOptions: { show: { ...show, ...when } } };
+		});
+	return [...notices(operation, { show }), ...fixed, ...(operation.many ? limits({ show }) : []), ...collection(operation, { show })];
+}
+
+function notices({ notice, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+	return notice === undefined ? [] : [{ displayName: notice, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
+}
+
+function limits(displayOptions: IDisplayOptions): INodeProperties[] {
+	const { show } = displayOptions;
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			displayOptions,
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			displayOptions: { show: { ...show, returnAll: [false] } },
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+		},
+	];
+}
+
+function collection(operation: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+	const optional = operation.fields.filter((field) => field.optional);
+	if (optional.length === 0) return [];
+	const isUpdate = collectionName(operation) === 'updateFields';
+	return [
+		{
+			displayName: isUpdate ? 'Update Fields' : 'Options',
+			name: collectionName(operation),
+			type: 'collection',
+			placeholder: isUpdate ? 'Add field' : 'Add option',
+			displayOptions,
+			default: {},
+			options: optional.map(fieldProperty).sort((left, right) => (left.displayName < right.displayName ? -1 : 1)),
+		},
+	];
+}

@@ -1,0 +1,61 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { SubscribableVendor } from '../../../shared/core/vendor';
+import { connect, warn } from '../node-context';
+import { storeLeftover } from './unfinished';
+import { clearRecord, readRecord } from './static-data';
+import { isInPlace, subscribe, unsubscribe } from './subscribe';
+
+/**
+ * n8n's three hooks. Publishing calls `checkExists` and, when that is false, `create`; a changed trigger is
+ * deleted first; un-publishing calls `delete`. n8n shows only an error's message and repeats a hook that throws,
+ * so each hook may run again at any point.
+ */
+export function createLifecycle(vendor: SubscribableVendor) {
+	return {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await toActivate(this, async () => await isInPlace(await connect(this, vendor)));
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await toActivate(this, async () => await subscribe(await connect(this, vendor)));
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await toDeactivate(this, async () => await unsubscribe(await connect(this, vendor)));
+				return true;
+			},
+		},
+	};
+}
+
+/**
+ * After a hook that failed, n8n calls `delete` at once. If that throws too, n8n 2 keeps the trigger in its list, and the
+ * next publishing does nothing and looks successful. So what was known is forgotten: finding ours needs only the marker.
+ */
+export async function toActivate<T>(hook: IHookFunctions, run: () => Promise<T>): Promise<T> {
+	try {
+		return await run();
+	} catch (error) {
+		clearRecord(hook.getWorkflowStaticData('node'));
+		const again = hook.getMode() === 'manual' ? 'Then test again.' : 'Then publish again.';
+		throw new NodeOperationError(hook.getNode(), `${sentenceOf(error)} ${again}`);
+	}
+}
+
+/** Where no subscription is known there is nothing to keep for another try, and what was left is adopted next time. */
+async function toDeactivate(hook: IHookFunctions, run: () => Promise<void>): Promise<void> {
+	storeLeftover(hook);
+	const isKnown = readRecord(hook.getWorkflowStaticData('node')) !== null;
+	try {
+		await run();
+	} catch (error) {
+		if (isKnown) throw new NodeOperationError(hook.getNode(), sentenceOf(error));
+		warn(hook, sentenceOf(error));
+	}
+}
+
+/** What the core, the vendor or n8n says, as a sentence. */
+function sentenceOf(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return /[.!?…]$/.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+import { numberAt, textAt } from '../../../shared/core/read';
+
+/** What n8n keeps of a subscription, in the node's static data. */
+export interface SubscriptionRecord {
+	/** The vendor's id. */
+	readonly id: string;
+	/** Our address as registered, without the token. */
+	readonly url: string;
+	/** SHA-256 of the token, where the vendor needs one: n8n copies static data into every execution that it stores. */
+	readonly tokenDigest: string | null;
+	/** The signing secret that the vendor made, sealed for the same reason. */
+	readonly sealedSecret: string | null;
+	/** Digest of what the user asked for, and of what the vendor then had: whether either changed is all that is asked. */
+	readonly wanted: string;
+	readonly subscribed: string;
+}
+
+const VERSION = 1;
+
+const keys = ['id', 'url', 'wanted', 'subscribed', 'tokenDigest', 'sealedSecret'] as const;
+
+/** The record, or `null` when there is none or another version of this package wrote it. */
+export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
+	if (numberAt(staticData, 'version') !== VERSION) return null;
+	const [id, url, wanted, subscribed, tokenDigest = null, sealedSecret = null] = keys.map((key) => textAt(staticData, key));
+	return id && url && wanted && subscribed ? { id, url, wanted, subscribed, tokenDigest, sealedSecret } : null;
+}
+
+/** Written by the life-cycle methods only: writing while a delivery is received would erase what they wrote. */
+export function writeRecord(staticData: IDataObject, record: SubscriptionRecord): void {
+	Object.assign(staticData, { version: VERSION, ...record });
+}
+
+export function clearRecord(staticData: IDataObject): void {
+	for (const key of ['version', ...keys]) delete staticData[key];
+}

@@ -1,0 +1,45 @@
+import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
+import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
+import { createChecks } from './manual-lifecycle';
+import { createLifecycle } from './lifecycle';
+import { createLoadOptions } from './load-options';
+import { triggerProperties } from './properties';
+import { createReception } from './webhook';
+import { triggerTexts } from './trigger-panel';
+
+/** Everything of a trigger node that follows from the vendor. The shell adds what n8n's linter reads literally. */
+export function createTrigger(vendor: Vendor) {
+	return {
+		/** Spread into `description`; fresh objects at each call. */
+		description: (): Pick<
+			INodeTypeDescription,
+			'webhooks' | 'properties' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
+		> => ({
+			webhooks: [webhookDescription(vendor)],
+			properties: triggerProperties(vendor),
+			...triggerTexts(vendor),
+		}),
+		methods: { loadOptions: createLoadOptions(vendor) },
+		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createChecks(vendor),
+		webhook: createReception(vendor),
+	};
+}
+
+/** n8n 2 answers an accepted delivery once the execution is stored: 202 without a body. */
+function webhookDescription({ subscriptions }: Vendor): IWebhookDescription {
+	return {
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		responseCode: '={{202}}',
+		responseData: 'noData',
+		path: 'webhook',
+		// Whoever subscribes by hand has to copy the address.
+		ndvHideUrl: subscriptions !== undefined,
+		ndvHideMethod: true,
+	};
+}
+
+function isSubscribable(vendor: Vendor): vendor is SubscribableVendor {
+	return vendor.subscriptions !== undefined;
+}

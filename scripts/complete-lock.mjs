@@ -1,0 +1,41 @@
+/**
+ * Adds to `package-lock.json`, or to that of the named folder, the optional binaries for other platforms that the registry in use lacks; without their entries
+ * `npm ci` calls the lock out of sync. To be run after `npm install` has written the lock; changes nothing when it is complete.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './lib/root.mjs';
+
+const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const CPUS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
+
+const path = join(root, process.argv[2] ?? '', 'package-lock.json');
+const lock = JSON.parse(readFileSync(path, 'utf8'));
+const added = [];
+for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
+	for (const [name, range] of Object.entries(optionalDependencies)) {
+		if (isLocked(place, name)) continue;
+		const version = range.replace(/^[~^]/, '');
+		lock.packages[`node_modules/${name}`] = { version, ...platform(name), ...(dev && { dev }), optional: true };
+		added.push(`${name}@${version}`);
+	}
+}
+lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+if (added.length > 0) writeFileSync(path, `${JSON.stringify(lock, null, '\t')}\n`);
+console.log(added.length > 0 ? `Added ${added.length}:\n${added.join('\n')}` : 'The lock is complete.');
+
+/** As Node looks modules up: beside the one that asks, then further out. */
+function isLocked(place, name) {
+	for (let folder = place; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules') - 1))) {
+		if (`${folder}${folder && '/'}node_modules/${name}` in lock.packages) return true;
+		if (folder === '') return false;
+	}
+}
+
+/** From the name, as these packages are all called after what they run on. */
+function platform(name) {
+	const words = name.split(/[-/]/).map((word) => (/^arm(v7)?$/.test(word) ? 'arm' : word));
+	const os = SYSTEMS.filter((system) => words.includes(system));
+	const cpu = CPUS.filter((one) => words.includes(one));
+	return { ...(cpu.length > 0 && { cpu }), ...(os.length > 0 && { os }) };
+}

@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+/**
+ * Writes what is derived from the catalogues and the event's schema: the tables between markers in README.md and
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './lib/root.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** The path and the wanted text of every file that holds something generated. */
+export async function generatedFiles() {
+	const { vendors, eventSchema, canonicalTypes } = require(join(root, 'dist/shared/index.js'));
+	const { z } = require('zod/v4');
+	const actions = Object.fromEntries(Object.values(vendors).flatMap(actionTable));
+	const zaps = await zapierTriggers();
+	const tables = Object.fromEntries(Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor, zaps(vendor))]));
+	return [
+		['README.md', fillIn('README.md', tables)],
+		['docs/actions.md', fillIn('docs/actions.md', actions)],
+		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
+		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
+		['docs/event-types.json', json(canonicalTypes)],
+		...Object.keys(vendors).filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`))).map(sampleNames),
+	];
+}
+
+function eventTable(vendor, zaps) {
+	const rows = vendor.events.map(({ label, types, native, redundant }) => {
+		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
+		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
+	});
+	return [`| ${vendor.name} | Event type | Trigger in Zapier | ${vendor.name}’s own name |`, '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
+async function zapierTriggers() {
+	const { transpileModule, ModuleKind } = require('typescript');
+	// The table imports types only, so it runs alone.
+	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8');
+	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
+	const { triggersOf } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+	return (vendor) => (vendor.subscriptions ? triggersOf(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []));
+}
+
+/** Which vendor has which trigger in Zapier. */
+function zapTable(vendors, zaps) {
+	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
+	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
+	const rows = labels.map((label) => `| ${label} | ${vendors.map((vendor) => has(vendor, label)).join(' | ')} |`);
+	return [`| Trigger | ${vendors.map(({ name }) => name).join(' | ')} |`, `| --- |${' --- |'.repeat(vendors.length)}`, ...rows].join('\n');
+}
+
+/** What an action node can do; nothing for a vendor without one. */
+function actionTable(vendor) {
+	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
+	if (!existsSync(file)) return [];
+	const { resourcesOf } = require(join(root, 'dist/shared/core/resources/index.js'));
+	const [own] = Object.values(require(file));
+	const rows = resourcesOf(vendor, own, '[se:').flatMap(({ label: resource, operations }) =>
+		operations.map(({ label, description, notice, permission, offline }) => {
+			const text = [`${description}.`, notice].filter(Boolean).join(' ');
+			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;
+		}),
+	);
+	return [[`actions:${vendor.id}`, ['| Operation | What it does | Permission |', '| --- | --- | --- |', ...rows].join('\n')]];
+}
+
+/** The names and types of a vendor's samples, so that a host can list them without reading one. */
+function sampleNames(id) {
+	const folder = `shared/vendors/${id}/samples`;
+	const names = readdirSync(join(root, folder)).map((file) => file.replace(/\.json$/, ''));
+	const typeOf = (name) => JSON.parse(readFileSync(join(root, folder, `${name}.json`), 'utf8')).event.type;
+	// An event's own sample comes before its further cases.
+	const rows = names.sort().map((name) => `\t{ name: '${name}', type: '${typeOf(name)}' },`);
+	const text = [
+		"import type { SampleName } from '../../core/operation';",
+		'',
+		'/** What is in the folder of samples. Generated: `npm run generate`. */',
+		'export const samples: readonly SampleName[] = [',
+		...rows,
+		'];',
+		'',
+	].join('\n');
+	return [`shared/vendors/${id}/sample-names.ts`, text];
+}
+
+function fillIn(path, tables) {
+	return Object.entries(tables).reduce((text, [name, table]) => {
+		const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+		const from = text.indexOf(start);
+		const to = text.indexOf(end);
+		if (from < 0 || to < from) throw new Error(`${path} has no place for ${start}`);
+		return `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
+	}, readFileSync(join(root, path), 'utf8'));
+}
+
+function json(value) {
+	return `${JSON.stringify(value, null, '\t')}\n`;
+}
+
+/** What a published file promises: each key with its kind and its choices, each type. Within v1 none may go. */
+export function promisesOf(node, path = '') {
+	if (Array.isArray(node) && path === '') return node;
+	if (typeof node !== 'object' || node === null) return [];
+	const { properties = {}, items, anyOf = [], enum: choices = [], type = [], const: only, required = [] } = node;
+	return [
+		...[type].flat().map((kind) => `${path} may be ${kind}`),
+		...choices.map((choice) => `${path} may be "${choice}"`),
+		...(only === undefined ? [] : [`${path} is "${only}"`]),
+		...required.map((key) => `${path}.${key} is always there`),
+		...Object.entries(properties).flatMap(([key, value]) => [`${path}.${key}`, ...promisesOf(value, `${path}.${key}`)]),
+		...promisesOf(items, `${path}[]`),
+		...anyOf.flatMap((alternative) => promisesOf(alternative, path || '.')),
+	];
+}
+
+/** Throws when a file would promise less than the committed one: that is a new major version, not a regeneration. */
+function keepPromises(path, text) {
+	if (!path.endsWith('.json') || !existsSync(join(root, path))) return;
+	const now = new Set(promisesOf(JSON.parse(text)));
+	const broken = promisesOf(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter((promise) => !now.has(promise));
+	if (broken.length > 0) throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
+}
+
+if (process.argv[1]?.endsWith('generate.mjs')) {
+	const files = await generatedFiles();
+	for (const [path, text] of files) keepPromises(path, text);
+	for (const [path, text] of files) writeFileSync(join(root, path), text);
+}

@@ -1,0 +1,31 @@
+import { object, textOf, timeOf, type Json } from '../../../core/read';
+
+/** Readers of what is the same in all of Dixa's events (docs.dixa.io/docs/webhooks/webhooks-payloads). */
+
+/** What the event is about. */
+export function dataOf(envelope: Json | null): Json {
+	return object(envelope?.data) ?? nothing;
+}
+
+/** Absent from bans, and perhaps from SLA and typing events: their bodies are not published. */
+export function conversationOf(data: Json): Json | null {
+	return object(data.conversation);
+}
+
+export function organisationOf(envelope: Json | null): string | null {
+	return textOf(object(envelope?.organization)?.id);
+}
+
+/** When the event happened: deliveries and their order say nothing of it. */
+export function happenedAt(envelope: Json | null): string | null {
+	return dixaTime(envelope?.event_timestamp);
+}
+
+/** A time of Dixa's; some end in a zone's name, as in `2021-12-01T12:46:36.581Z[GMT]`. */
+export function dixaTime(value: unknown): string | null {
+	return timeOf(typeof value === 'string' && value.endsWith(']') ? value.replace(zoneName, '') : value);
+}
+
+const zoneName = /\[[\w/+-]{1,64}\]$/;
+
+const nothing: Json = Object.freeze({});

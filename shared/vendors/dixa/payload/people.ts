@@ -1,0 +1,44 @@
+import type { Actor, Customer, Person } from '../../../core/event';
+import { listOf, object, textOf, type Json } from '../../../core/read';
+
+/** End users, agents and admins have the same shape; only their id is never `null`. */
+export function personOf(user: Json): Person {
+	return { id: textOf(user.id), name: textOf(user.name), email: textOf(user.email) };
+}
+
+export function actorOf(value: unknown): Actor | null {
+	const user = object(value);
+	return user === null ? null : { kind: kindOf(user), ...personOf(user) };
+}
+
+export function customerOf(value: unknown): Customer | null {
+	const user = object(value);
+	return user === null ? null : { ...personOf(user), phone: textOf(user.phone), externalId: null, isSpam: null };
+}
+
+/** Who caused an event of this type. */
+export function causeOf(type: string, data: Json): Actor | null {
+	return actorOf(data.author) ?? (agentCauses.has(type) ? actorOf(data.agent) : null) ?? actorOf(data.pendingByUser);
+}
+
+/** Events whose `agent` is the only person they name beside the conversation's; elsewhere it may be the one assigned. */
+const agentCauses: ReadonlySet<string> = new Set([
+	'ticket:csat:received',
+	'customer:banned',
+	'customer:unbanned',
+	'user:typing',
+]);
+
+/** `user_type` is newer than `roles`, and since then the roles are mostly empty. */
+function kindOf(user: Json): Actor['kind'] {
+	const known = kinds.get(user.user_type);
+	if (known !== undefined) return known;
+	const roles = listOf(user.roles);
+	if (roles.some((role) => role !== 'Enduser')) return 'user';
+	return roles.length > 0 ? 'customer' : null;
+}
+
+const kinds: ReadonlyMap<unknown, Actor['kind']> = new Map([
+	['Member', 'user'],
+	['Contact', 'customer'],
+]);

@@ -1,0 +1,49 @@
+import type { HttpClient } from '../../../core/http';
+import { countAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { jsonIn } from '../../../core/values';
+import { nodesOf } from './pagination';
+import { query } from './graphql';
+
+/** What Plain sent to a webhook target and what came of it, in no documented order; `null` wants all. */
+export async function deliveryAttempts(http: HttpClient, webhookTargetId: string, filters: Json, limit: number | null) {
+	return (await nodesOf(http, 'webhookDeliveryAttempts', LIST, { webhookTargetId, filters }, limit)).map(read);
+}
+
+/** The status of an attempt that the receiver took. */
+export const SUCCESSFUL = 'SUCCESSFUL_RESPONSE';
+
+/** What was or would be sent for an event; `null` once Plain has let go of it, after 30 days. */
+export async function eventBody(http: HttpClient, publicEventId: string): Promise<unknown> {
+	return jsonIn(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
+}
+
+function read(node: Json) {
+	const result = objectAt(node, 'result');
+	return {
+		id: textAt(node, 'id'),
+		webhookTargetId: textAt(node, 'webhookTargetId'),
+		eventId: textAt(node, 'publicEventId'),
+		eventType: textAt(node, 'publicEventEventType'),
+		attemptedAt: timeAt(objectAt(node, 'attemptedAt'), 'iso8601'),
+		durationMs: countAt(node, 'durationInMilliseconds'),
+		status: textAt(result, 'status'),
+		httpStatus: countAt(result, 'httpStatusCode'),
+		message: textAt(result, 'errorMessage') ?? textAt(result, 'rejectedMessage'),
+	};
+}
+
+const LIST = `query WebhookDeliveryAttempts($webhookTargetId: ID!, $filters: WebhookDeliveryAttemptFilter, $first: Int, $after: String) {
+	webhookDeliveryAttempts(webhookTargetId: $webhookTargetId, filters: $filters, first: $first, after: $after) {
+		edges { node { id webhookTargetId publicEventId publicEventEventType attemptedAt { iso8601 } durationInMilliseconds
+			result {
+				... on WebhookDeliveryAttemptSuccessfulResult { status httpStatusCode }
+				... on WebhookDeliveryAttemptFailedResult { status httpStatusCode }
+				... on WebhookDeliveryAttemptErrorResult { status errorMessage }
+				... on WebhookDeliveryAttemptRejectedResult { status rejectedMessage }
+				... on WebhookDeliveryAttemptSchemaValidationFailedResult { status errorMessage }
+			} } }
+		pageInfo { hasNextPage endCursor }
+	}
+}`;
+
+const BODY = 'query PublicEventRequestBody($publicEventId: ID!) { publicEventRequestBody(publicEventId: $publicEventId) }';

@@ -1,0 +1,93 @@
+import type { HttpClient } from '../../../core/http';
+import { at, listAt, object, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { defined } from '../../../core/values';
+import { query } from './graphql';
+
+/**
+ * The newest threads, each as a delivery of `nativeType` would carry it; needs `thread:read` and `customer:read`. A thread
+ * has no event's id and no attempt: both stay out.
+ */
+export async function recentThreads(http: HttpClient, nativeType: string, first: number): Promise<readonly Json[]> {
+	const data = await query(http, THREADS, { first });
+	const workspaceId = textAt(objectAt(data, 'myWorkspace'), 'id') ?? undefined;
+	return listAt(objectAt(data, 'threads'), 'edges').flatMap((edge) => {
+		const thread = objectAt(edge, 'node');
+		if (thread === null) return [];
+		const payload = { eventType: nativeType, thread: threadOf(thread) };
+		return [defined({ timestamp: instantAt(thread, 'createdAt'), workspaceId, payload, type: nativeType })];
+	});
+}
+
+/** A delivery's names and shapes for what the API spells otherwise; what is the same in both stays as it is. */
+function threadOf(thread: Json): Json {
+	const { assignedTo, statusDetail, ...rest } = thread;
+	return {
+		...withInstants(rest),
+		statusDetail: statusDetailOf(object(statusDetail)),
+		assignee: personOf(assignedTo),
+		additionalAssignees: listAt(thread, 'additionalAssignees').map(personOf),
+		firstInboundMessageInfo: objectAt(thread, 'firstInboundMessageInfo'),
+		createdBy: actorOf(objectAt(thread, 'createdBy')),
+		customer: withInstants(objectAt(thread, 'customer') ?? {}),
+	};
+}
+
+/** The API says which kind a person is; a delivery does not. */
+function personOf(value: unknown): Json | null {
+	const person = object(value);
+	return person === null ? null : Object.fromEntries(Object.entries(person).filter(([key]) => key !== '__typename'));
+}
+
+/** `ThreadStatusDetailInProgress` is IN_PROGRESS in deliveries. */
+function statusDetailOf(detail: Json | null): Json | null {
+	const kind = /^ThreadStatusDetail(\w+)$/.exec(textAt(detail, '__typename') ?? '')?.[1];
+	return kind === undefined ? null : { type: kind.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase() };
+}
+
+function actorOf(actor: Json | null): Json | null {
+	const kind = kinds.get(textAt(actor, '__typename'));
+	return kind === undefined ? null : { actorType: kind.actorType, [kind.key]: at(actor, kind.from) };
+}
+
+const customer = { actorType: 'customer', key: 'customerId', from: 'customerId' } as const;
+const kinds: ReadonlyMap<string | null, { readonly actorType: string; readonly key: string; readonly from: string }> = new Map([
+	['UserActor', { actorType: 'user', key: 'userId', from: 'userId' }],
+	['MachineUserActor', { actorType: 'machineUser', key: 'machineUserId', from: 'machineUserId' }],
+	['SystemActor', { actorType: 'system', key: 'system', from: 'systemId' }],
+	['CustomerActor', customer],
+	['DeletedCustomerActor', customer],
+]);
+
+/** Times are objects in the API, and text in deliveries. */
+function withInstants(node: Json): Json {
+	return Object.fromEntries(
+		Object.entries(node).map(([key, value]) => [key, objectAt(node, key)?.['iso8601'] === undefined ? value : instantAt(node, key)]),
+	);
+}
+
+function instantAt(node: Json, key: string): string | null {
+	return timeAt(objectAt(node, key), 'iso8601');
+}
+
+const PERSON = `__typename
+	... on User { id fullName publicName email }
+	... on MachineUser { id fullName publicName description }
+	... on System { id }`;
+
+const THREADS = `query RecentThreads($first: Int!) {
+	myWorkspace { id }
+	threads(first: $first, sortBy: { field: CREATED_AT, direction: DESC }) {
+		edges { node {
+			id externalId title previewText priority status statusDetail { __typename }
+			statusChangedAt { iso8601 } createdAt { iso8601 } updatedAt { iso8601 }
+			firstInboundMessageInfo { messageSource }
+			labels { id labelType { id name } }
+			assignedTo { ${PERSON} }
+			additionalAssignees { ${PERSON} }
+			createdBy { __typename
+				... on UserActor { userId } ... on MachineUserActor { machineUserId } ... on SystemActor { systemId }
+				... on CustomerActor { customerId } ... on DeletedCustomerActor { customerId } }
+			customer { id externalId fullName shortName email { email isVerified } markedAsSpamAt { iso8601 } }
+		} }
+	}
+}`;

@@ -1,0 +1,44 @@
+import { compareWithin, type Difference } from '../../../core/compare';
+import type { TicketStatus } from '../../../core/event';
+import { object, textOf, type Json } from '../../../core/read';
+import { assigneesOf } from './ticket';
+
+/** The task that the event is about; a deleted one is in `previousTask`. */
+export function taskIn(body: Json): Json | null {
+	return object(body.task) ?? object(body.previousTask);
+}
+
+/** A task is no ticket, so `data` has no object for it: a new or deleted one is told whole in `changes`. */
+export function taskDifference(body: Json): Difference {
+	return compareWithin('task', stateOf(object(body.previousTask)), stateOf(object(body.task)), [
+		'title',
+		'description',
+		'status',
+		'statusRaw',
+		'priorityRaw',
+		'assignees',
+	]);
+}
+
+/** Field names and status words are a ticket's. What a task's priority means is not documented: it stays Plain's number. */
+function stateOf(task: Json | null) {
+	if (task === null) return null;
+	const statusRaw = textOf(task.status);
+	return {
+		id: textOf(task.id),
+		number: textOf(task.ref),
+		title: textOf(task.title),
+		description: textOf(task.description),
+		status: statusRaw === null ? null : (statuses.get(statusRaw) ?? 'unknown'),
+		statusRaw,
+		priorityRaw: textOf(task.priority),
+		assignees: assigneesOf(task),
+	};
+}
+
+const statuses: ReadonlyMap<string, TicketStatus> = new Map([
+	['TODO', 'open'],
+	['IN_PROGRESS', 'in_progress'],
+	['DONE', 'closed'],
+	['CANCELLED', 'closed'],
+]);

@@ -1,0 +1,85 @@
+import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
+import { listOf, object, textOf, timeOf, type Json } from '../../../core/read';
+import { knownOf } from './envelope';
+import { personOf } from './people';
+import type { ThreadField } from './thread-field';
+
+/** Plain's thread as a ticket. Fields come with field events only, so elsewhere they are `null`, not empty. */
+export function ticketOf(thread: Json | null, field: ThreadField | null): Ticket | null {
+	if (thread === null) return null;
+	const statusRaw = textOf(thread.status);
+	const priorityRaw = textOf(thread.priority);
+	return {
+		id: textOf(thread.id),
+		number: null,
+		title: textOf(thread.title),
+		description: textOf(thread.previewText),
+		status: statusOf(statusRaw, object(thread.statusDetail)?.type),
+		statusRaw,
+		priority: priorityRaw === null ? null : (priorities.get(priorityRaw) ?? 'unknown'),
+		priorityRaw,
+		channel: knownOf(object(thread.firstInboundMessageInfo)?.messageSource),
+		assignees: assigneesOf(thread),
+		team: null,
+		tags: listOf(thread.labels).map(tagOf),
+		type: null,
+		typeDetail: null,
+		fields: field === null ? null : [field],
+		url: null,
+		externalId: textOf(thread.externalId),
+		createdAt: timeOf(thread.createdAt),
+		updatedAt: timeOf(thread.updatedAt),
+		closedAt: statusRaw === 'DONE' ? timeOf(thread.statusChangedAt) : null,
+	};
+}
+
+/** The fields whose change is told; times are left out, for every event changes them. */
+export const ticketFields = [
+	'title',
+	'description',
+	'status',
+	'statusRaw',
+	'priority',
+	'priorityRaw',
+	'channel',
+	'assignees',
+	'tags',
+	'externalId',
+] as const;
+
+/** The assignee first, then the additional ones. One whom Plain calls unknown counts, without id and name. */
+export function assigneesOf(holder: Json): Person[] {
+	const assignee = object(holder.assignee);
+	const others = listOf(holder.additionalAssignees).map(personOf);
+	return assignee === null ? others : [personOf(assignee), ...others];
+}
+
+export function hasAssignee(thread: Json): boolean {
+	return object(thread.assignee) !== null || listOf(thread.additionalAssignees).length > 0;
+}
+
+/** TODO means that it is the team's turn; its detail may say that somebody works on it or waits. */
+function statusOf(status: string | null, detail: unknown): TicketStatus | null {
+	if (status === null) return null;
+	if (status !== 'TODO') return statuses.get(status) ?? 'unknown';
+	if (detail === 'IN_PROGRESS') return 'in_progress';
+	return typeof detail === 'string' && detail.startsWith('WAITING_') ? 'on_hold' : 'open';
+}
+
+const statuses: ReadonlyMap<string, TicketStatus> = new Map([
+	['SNOOZED', 'on_hold'],
+	['DONE', 'closed'],
+]);
+
+const priorities: ReadonlyMap<string, TicketPriority> = new Map([
+	['0', 'urgent'],
+	['1', 'high'],
+	['2', 'normal'],
+	['3', 'low'],
+]);
+
+/** A label is a label type put on a thread: the type has the name, and its id is the same on all threads. */
+function tagOf(label: unknown): { id: string | null; name: string | null } {
+	const labelType = object(object(label)?.labelType);
+	return { id: textOf(labelType?.id), name: textOf(labelType?.name) };
+}

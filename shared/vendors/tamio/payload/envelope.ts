@@ -1,0 +1,34 @@
+import { object, textOf, timeOf, type Json } from '../../../core/read';
+
+/** Readers of what is the same in all of Tamio's events (docs.tamio.com/webhooks/agency-ticket-events). */
+
+/** The event's content: each object stands under its own name. */
+export function dataOf(envelope: Json | null): Json {
+	return object(envelope?.data) ?? nothing;
+}
+
+export function endpointOf(envelope: Json | null): string | null {
+	return textOf(envelope?.endpoint_id);
+}
+
+/**
+ * What the event is about: the ticket, else the object whose name begins the event's, as `affiliate_program` that of
+ * `affiliate-program-created`; the longest such name.
+ */
+export function resourceOf(data: Json, nativeType: string): Json | null {
+	const ticket = object(data.ticket);
+	if (ticket !== null) return ticket;
+	let longest = '';
+	for (const name of Object.keys(data)) {
+		const begins = nativeType.startsWith(`${name.replaceAll('_', '-')}-`);
+		if (begins && name.length > longest.length && object(data[name]) !== null) longest = name;
+	}
+	return longest === '' ? null : object(data[longest]);
+}
+
+/** Events carry no time of their own. The resource's last change is the nearest; its creation only when that is the event. */
+export function happenedAt(resource: Json | null, nativeType: string): string | null {
+	return timeOf(resource?.updated_at) ?? (nativeType.endsWith('-created') ? timeOf(resource?.created_at) : null);
+}
+
+const nothing: Json = Object.freeze({});

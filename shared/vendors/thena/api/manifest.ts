@@ -1,0 +1,122 @@
+import { listAt, objectAt, textAt, type Json } from '../../../core/read';
+import { digestOf } from '../../../core/signature';
+import type { Details } from '../../../core/vendor';
+
+/** What differs between our apps. */
+export interface AppSpec {
+	readonly name: string;
+	readonly slug: string;
+	/** The whole address, token included. */
+	readonly url: string;
+	readonly events: readonly string[];
+	readonly details: Details;
+}
+
+/** Where nothing is: what goes there is never received. The bodies about installations carry a bot token. */
+export const NOWHERE = 'https://support-events.invalid/';
+/** By this name, whole, an app is known that nobody uses. */
+export const PARKED_NAME = 'Support Events: unused, safe to delete [se:parked]';
+
+/** The body to create or change an app of ours. */
+export function appBody({ name, slug, url, events, details }: AppSpec) {
+	const { companyName = '', website = '', supportEmail = '' } = details;
+	return manifestBody({
+		name,
+		slug,
+		description: descriptionFor(url, slug),
+		url,
+		installationsUrl: `${NOWHERE}installations`,
+		events,
+		developer: { name: companyName, website, supportEmail, documentation: DOCUMENTATION },
+	});
+}
+
+/** What differs between any two apps. */
+export interface ManifestSpec {
+	readonly name: string;
+	readonly slug: string;
+	readonly description: string;
+	readonly url: string;
+	/** Receives the bot's token in clear. */
+	readonly installationsUrl: string;
+	/** Without any, all. */
+	readonly events: readonly string[];
+	readonly developer: { readonly name: string; readonly website: string; readonly supportEmail: string; readonly documentation: string };
+}
+
+/**
+ * The body to create or change an app. What is required of a manifest is not published: this is what a deployed
+ * integration sends (github.com/hhafez300/thena-pagerduty-bridge), scope included.
+ */
+export function manifestBody({ name, slug, description, url, installationsUrl, events, developer }: ManifestSpec) {
+	return {
+		app_visibility: 'private',
+		manifest: {
+			app: {
+				name,
+				description,
+				category: 'automation',
+				icons: { small: `${NOWHERE}icon-128.png`, large: `${NOWHERE}icon-512.png` },
+				supported_locales: ['en-US'],
+				slug,
+			},
+			developer: {
+				name: developer.name,
+				website: developer.website,
+				support_email: developer.supportEmail,
+				privacy_policy_url: developer.website,
+				terms_url: developer.website,
+				documentation_url: developer.documentation,
+			},
+			integration: {
+				entry_points: { main: `${NOWHERE}app`, configuration: `${NOWHERE}configuration` },
+				webhooks: { events: url, installations: installationsUrl },
+				interactivity: { request_url: `${NOWHERE}interactivity`, message_menu_option_url: `${NOWHERE}interactivity` },
+			},
+			configuration: { required_settings: [], optional_settings: [] },
+			scopes: {
+				required: {
+					platform: [{ scope: 'webhooks:read', reason: 'Read webhook data', description: 'Access to read webhook information' }],
+				},
+				optional: { platform: [] },
+			},
+			events: {
+				subscribe: events.map((event) => ({ event, reason: 'Chosen in a workflow', description: `Sends ${event} to the workflow` })),
+				publish: [],
+			},
+			activities: [],
+			metadata: { is_privileged_app: false },
+		},
+	};
+}
+
+/** Unique for each seed. Whether Thena lets a slug be changed is not known, so an app keeps its own. */
+export function slugFor(seed: string): string {
+	return `${SLUG}${digestOf(seed).slice(0, 16)}`;
+}
+
+/** What is registered, from a manifest that Thena gave back. */
+export function readManifest(manifest: Json | null): { readonly url: string | null; readonly events: readonly string[] } {
+	const webhooks = objectAt(objectAt(manifest, 'integration'), 'webhooks');
+	return {
+		url: textAt(webhooks, 'events'),
+		events: listAt(objectAt(manifest, 'events'), 'subscribe').flatMap((entry) => textAt(entry, 'event') ?? []),
+	};
+}
+
+/** The address, without its query, and the slug that our descriptions say: Thena's example of a list has no manifest. */
+export function readDescription(description: string): { readonly url: string | null; readonly slug: string | null } {
+	return {
+		url: /https?:\/\/\S+/.exec(description)?.[0] ?? null,
+		slug: /support-events-[0-9a-f]{16}/.exec(description)?.[0] ?? null,
+	};
+}
+
+const SLUG = 'support-events-';
+const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';
+
+/** Everybody in Thena can read it, so the token is not in it. */
+function descriptionFor(url: string, slug: string): string {
+	const to = url === NOWHERE ? 'Sends nothing; used again when it is needed.' : `Sends events to ${url.replace(/\?.*$/s, '')}`;
+	return `${to} (${slug})`;
+}

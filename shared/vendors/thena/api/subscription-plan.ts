@@ -1,0 +1,46 @@
+import { VendorError } from '../../../core/errors';
+import type { Details, SubscriptionRequest } from '../../../core/vendor';
+import { teamsIn } from './teams';
+
+/** What is asked of Thena for a request. */
+export interface Wanted {
+	readonly events: readonly string[];
+	readonly teams: readonly string[];
+}
+
+/**
+ * Throws what cannot be subscribed. An empty list of events would mean all of them, and whether Thena understands a
+ * `*` is not known: custom objects are subscribed by name only. `plan` has warned of those that are left out here.
+ */
+export function wantedOf(request: SubscriptionRequest): Wanted {
+	const named = request.events.filter((name) => !isOpen(name));
+	if (named.length === 0 || request.exact.some((names) => names.length > 0 && names.every(isOpen))) {
+		throw new VendorError(
+			'invalid',
+			'Thena sends events of custom objects only when they are named, e.g. custom-object:deal:*. Name the objects whose events you want.',
+		);
+	}
+	checkDetails(request.details);
+	return { events: [...new Set(named.flatMap(spellingsOf))], teams: teamsIn(request.settings) };
+}
+
+/** Thena wants to know who makes an app. */
+function checkDetails({ companyName, website, supportEmail }: Details): void {
+	if (companyName && website && supportEmail) return;
+	throw new VendorError(
+		'invalid',
+		'Thena wants to know who makes the app. Fill in Company Name, Website and Support Email in the credential.',
+	);
+}
+
+/** Names no custom object. */
+export function isOpen(name: string): boolean {
+	return name.split(':').includes('*');
+}
+
+/** Thena's pages give a new comment two names (ticket-events and comment-events): both are subscribed. */
+export function spellingsOf(name: string): readonly string[] {
+	return newComment.includes(name) ? newComment : [name];
+}
+
+const newComment: readonly string[] = ['ticket:comment:created', 'ticket:comment:added'];

@@ -1,0 +1,52 @@
+import { orRefusal, VendorError } from '../../../core/errors';
+import type { HttpClient } from '../../../core/http';
+import { textAt } from '../../../core/read';
+import type { Settings, SettingSpec } from '../../../core/vendor';
+import { ask, TEAMS_PATH } from './client';
+import { listIn } from './list-response';
+
+/** Where the app is installed, and whose deliveries are accepted. */
+export const settings = [
+	{
+		key: 'teams',
+		label: 'Teams',
+		help: 'The teams whose events you want: the app is installed there',
+		unset: 'None',
+		many: true,
+		required: true,
+		filter: 'team',
+		list: listTeams,
+	},
+	{
+		key: 'organization',
+		label: 'Organization ID',
+		help: 'Accept only deliveries that name this organization, as data.raw.message.orgId does',
+		unset: 'Any Organization',
+		role: 'account',
+	},
+] as const satisfies readonly SettingSpec[];
+
+/** The chosen teams; throws when there is none. */
+export function teamsIn({ teams }: Settings): readonly string[] {
+	const texts = typeof teams === 'string' ? teams.split(',') : (teams ?? []);
+	const chosen = [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
+	if (chosen.length > 0) return chosen;
+	throw new VendorError('invalid', 'Thena sends events of the teams where an app is installed. Choose at least one team.');
+}
+
+/** Tickets of a sub-team name their parent as the team, so only teams without a parent are offered. */
+export async function listTeams(http: HttpClient): Promise<{ value: string; label: string }[]> {
+	const body = await orRefusal(ask(http, { method: 'GET', url: TEAMS_PATH, repeatable: true }));
+	if (body instanceof VendorError) throw body.code === 'forbidden' ? withoutList(body) : body;
+	return listIn(body).flatMap((team) => {
+		const value = textAt(team, 'id');
+		if (value === null || textAt(team, 'parentTeamId') !== null) return [];
+		return [{ value, label: textAt(team, 'name') ?? value }];
+	});
+}
+
+/** A team's ID is in its page's address (docs.thena.ai/platform/apps/webhooks). */
+function withoutList({ code, message }: VendorError): VendorError {
+	const otherwise = 'Without the list, give team IDs by an expression, e.g. {{ ["T123NHFDRF"] }}: in Thena they stand after /dashboard/ in the address of a team.';
+	return new VendorError(code, `${message} ${otherwise}`);
+}

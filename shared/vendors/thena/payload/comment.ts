@@ -1,0 +1,41 @@
+import type { Attachment, Comment } from '../../../core/event';
+import { countAt, listOf, object, textOf, type Json } from '../../../core/read';
+import { contentOf, metadataOf } from './envelope';
+import { actorOf } from './people';
+
+/**
+ * The comment of an event of this type. Its text may be left out by rules of visibility, and nothing published says
+ * whether the customer sees it (docs.thena.ai/platform/platform-events/comment-events).
+ */
+export function commentIn(event: Json | null, type: string): Comment | null {
+	const comment = object(contentOf(event).comment);
+	if (comment === null) return type === 'user:mentioned' ? mentionIn(event) : null;
+	return {
+		id: textOf(comment.id),
+		text: textOf(comment.content) ?? textOf(comment.contentMarkdown),
+		html: textOf(comment.contentHtml),
+		channel: null,
+		direction: null,
+		isFirst: type === 'ticket:created' ? true : null,
+		author: type.endsWith(':comment:created') ? actorOf(event?.actor) : null,
+		attachments: listOf(comment.attachments).map(attachmentOf),
+	};
+}
+
+/** A mention names its comment by the id. */
+function mentionIn(event: Json | null): Comment | null {
+	const id = textOf(metadataOf(event).commentId);
+	if (id === null) return null;
+	return { id, text: null, html: null, channel: null, direction: null, isFirst: null, author: null, attachments: [] };
+}
+
+function attachmentOf(value: unknown): Attachment {
+	const file = object(value);
+	return {
+		id: textOf(file?.id),
+		name: textOf(file?.name),
+		url: textOf(file?.url),
+		contentType: textOf(file?.contentType),
+		size: countAt(file, 'size'),
+	};
+}

@@ -1,0 +1,124 @@
+import { emptyTicket } from '../../../core/build-event';
+import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
+import { object, textOf, timeOf, type Json } from '../../../core/read';
+import { contentOf, metadataOf } from './envelope';
+import { personOf } from './people';
+
+/**
+ * The ticket of an event of this type; of a deleted one, as it was. An event about a comment or a mention
+ * may have no more of it than its id or its team.
+ */
+export function ticketIn(event: Json | null, type: string): Ticket | null {
+	const content = contentOf(event);
+	const ticket = ticketOf(object(content.ticket) ?? object(content.previousTicket));
+	if (ticket !== null) return ticket.team === null ? { ...ticket, team: teamOf(event?.teamId, null) } : ticket;
+	if (type === 'user:mentioned') return mentionedIn(metadataOf(event));
+	if (!type.startsWith('ticket:')) return null;
+	const team = teamOf(object(content.comment)?.teamId ?? event?.teamId, null);
+	return team === null ? null : { ...emptyTicket(), team };
+}
+
+/** As it stands in an event (docs.thena.ai/platform/platform-events/ticket-events). */
+export function ticketOf(ticket: Json | null): Ticket | null {
+	if (ticket === null) return null;
+	const statusRaw = textOf(ticket.statusName);
+	const priorityRaw = textOf(ticket.priorityName);
+	return {
+		id: textOf(ticket.id),
+		number: textOf(ticket.ticketId) ?? textOf(ticket.ticketIdentifier),
+		title: textOf(ticket.title),
+		description: textOf(ticket.description),
+		status: statusRaw === null ? null : (statuses.get(folded(statusRaw)) ?? 'unknown'),
+		statusRaw,
+		priority: priorityRaw === null ? null : (priorities.get(folded(priorityRaw)) ?? 'unknown'),
+		priorityRaw,
+		channel: textOf(ticket.source),
+		assignees: assigneesOf(ticket),
+		team: teamOf(ticket.teamId, ticket.teamName),
+		tags: tagsOf(ticket.tags),
+		type: textOf(ticket.type),
+		typeDetail: null,
+		fields: fieldsOf(ticket.customFields),
+		url: null,
+		externalId: null,
+		createdAt: timeOf(ticket.createdAt),
+		updatedAt: null,
+		closedAt: null,
+	};
+}
+
+/** The fields whose change is told. */
+export const ticketFields = [
+	'title',
+	'description',
+	'status',
+	'statusRaw',
+	'priority',
+	'priorityRaw',
+	'channel',
+	'assignees',
+	'team',
+	'tags',
+	'type',
+	'fields',
+] as const;
+
+/** An organisation names its statuses itself: what is not plainly one of ours is `unknown`. */
+const statuses: ReadonlyMap<string, TicketStatus> = new Map([
+	['open', 'open'],
+	['new', 'open'],
+	['todo', 'open'],
+	['to do', 'open'],
+	['in progress', 'in_progress'],
+	['on hold', 'on_hold'],
+	['waiting', 'on_hold'],
+	['pending', 'on_hold'],
+	['closed', 'closed'],
+	['resolved', 'closed'],
+	['done', 'closed'],
+]);
+
+const priorities: ReadonlyMap<string, TicketPriority> = new Map([
+	['urgent', 'urgent'],
+	['high', 'high'],
+	['medium', 'normal'],
+	['normal', 'normal'],
+	['low', 'low'],
+]);
+
+function folded(name: string): string {
+	return name.trim().toLowerCase().replace(/[\s_-]+/g, ' ');
+}
+
+/** Where the agent is not given as an object, `assignedTo` has the user's id, or an address. */
+function assigneesOf({ assignedAgent, assignedTo }: Json): Person[] {
+	const agent = object(assignedAgent);
+	if (agent !== null) return [personOf(agent)];
+	const text = textOf(assignedTo);
+	if (text === null) return [];
+	return [text.includes('@') ? { id: null, name: null, email: text } : { id: text, name: null, email: null }];
+}
+
+function teamOf(teamId: unknown, teamName: unknown): Ticket['team'] {
+	const id = textOf(teamId);
+	const name = textOf(teamName);
+	return id === null && name === null ? null : { id, name };
+}
+
+function tagsOf(tags: unknown): Ticket['tags'] {
+	if (!Array.isArray(tags)) return null;
+	return tags.map((value) => {
+		const tag = object(value);
+		return tag === null ? { id: null, name: textOf(value) } : { id: textOf(tag.id), name: textOf(tag.name) };
+	});
+}
+
+function fieldsOf(customFields: unknown): Ticket['fields'] {
+	const fields = object(customFields);
+	return fields === null ? null : Object.entries(fields).map(([key, value]) => ({ key: textOf(key), value }));
+}
+
+/** A mention says what it stands under (docs.thena.ai/platform/platform-events/user-events). */
+function mentionedIn({ entityType, entityId, teamId }: Json): Ticket | null {
+	return entityType === 'TICKET' ? { ...emptyTicket(), id: textOf(entityId), team: teamOf(teamId, null) } : null;
+}

@@ -1,0 +1,37 @@
+import { missedAmong } from '../../shared/core/missed-events';
+
+const at = (minute: number) => `2026-11-20T10:0${minute}:00.000Z`;
+const since = (minute: number) => Date.parse(at(minute));
+const attempt = (eventId: string, time: string | null, succeeded = false) => ({ eventId, at: time, succeeded });
+const ids = (...asked: Parameters<typeof missedAmong>) => missedAmong(...asked).map(({ eventId }) => eventId);
+
+const attempts = [
+	attempt('delivered late', at(6), true),
+	attempt('delivered', at(5), true),
+	attempt('failed later', at(4)),
+	attempt('failed', at(3)),
+	attempt('failed', at(2)),
+	attempt('delivered late', at(1)),
+];
+
+test('each event that no attempt delivered, once, oldest first', () => {
+	expect(ids(attempts, 0, false)).toEqual(['failed', 'failed later']);
+	expect(missedAmong(attempts, 0, false)[0]).toBe(attempts[4]);
+});
+
+test('with the delivered ones', () => {
+	expect(ids(attempts, 0, true)).toEqual(['delivered late', 'failed', 'failed later', 'delivered']);
+});
+
+test('an event counts from its last attempt on', () => {
+	expect(ids(attempts, since(3), false)).toEqual(['failed', 'failed later']);
+	expect(ids(attempts, since(4), false)).toEqual(['failed later']);
+	expect(ids(attempts, since(6), true)).toEqual(['delivered late']);
+	expect(ids(attempts, since(7), true)).toEqual([]);
+});
+
+test('without a time it counts, as the oldest; the input stays as it was', () => {
+	const frozen = Object.freeze([attempt('timed', at(1)), attempt('x', null), attempt('y', null)]);
+	expect(ids(frozen, since(9), false)).toEqual(['x', 'y']);
+	expect(ids(frozen, 0, false)).toEqual(['x', 'y', 'timed']);
+});

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { compilePatterns, PatternError, type PatternInput } from '../../../shared/core/pattern/pattern';
+import rows from './patterns.json';
+
+interface PatternRow {
+	patterns: PatternInput;
+	type: string;
+	nativeType: string | null;
+	matches?: boolean;
+	error?: string;
+}
+
+const named = (rows as PatternRow[]).map((row) => ({ ...row, given: JSON.stringify(row.patterns) }));
+
+function errorOf(input: unknown): PatternError {
+	try {
+		compilePatterns(input as PatternInput); // what a host may hand over
+	} catch (error) {
+		expect(error).toBeInstanceOf(PatternError);
+		return error as PatternError; // as just seen
+	}
+	throw new Error(`accepted: ${String(input)}`);
+}
+
+describe('the rows of patterns.json', () => {
+	test.each(named.filter((row) => row.error === undefined))(
+		'$given on $type ($nativeType): $matches',
+		({ patterns, type, nativeType, matches }) => {
+			expect(compilePatterns(patterns).matches(type, nativeType)).toBe(matches);
+		},
+	);
+
+	test.each(named.filter((row) => row.error !== undefined))('$given is refused: $error', ({ patterns, error }) => {
+		expect(errorOf(patterns)).toMatchObject({ name: 'PatternError', code: error });
+	});
+
+	test('are all there', () => {
+		expect(named).toHaveLength(62);
+	});
+});
+
+describe('errors', () => {
+	test.each([
+		['', 'empty', '', 'No event is chosen. Choose at least one event, or write "*" for all events.'],
+		[' , \n', 'empty', '', /^No event is chosen\./],
+		[['', ' '], 'empty', '', /^No event is chosen\./],
+		[
+			'ticket:',
+			'empty_part',
+			'ticket:',
+			'The pattern "ticket:" ends with ":". Write "ticket:*" for all ticket events, or remove the colon.',
+		],
+		[':', 'empty_part', ':', /starts with ":"\. Write a name or "\*" before the colon/],
+		['a::b', 'empty_part', 'a::b', /nothing between two colons/],
+		[
+			'custom-object::created',
+			'empty_part',
+			'custom-object::created',
+			'The pattern "custom-object::created" lacks a name. Put your object\'s name between the colons, e.g. custom-object:deal:created.',
+		],
+		['!custom-object::deleted', 'empty_part', '!custom-object::deleted', /between the colons, e\.g\. custom-object:deal:deleted\.$/],
+		['custom-object::field-changed', 'empty_part', 'custom-object::field-changed', /e\.g\. custom-object:deal:field-changed\.$/],
+		['custom-object::*', 'empty_part', 'custom-object::*', /nothing between two colons/],
+		['custom-object::sunk', 'empty_part', 'custom-object::sunk', /nothing between two colons/],
+		['custom-object:::created', 'empty_part', 'custom-object:::created', /nothing between two colons/],
+		['__proto__::created', 'empty_part', '__proto__::created', /nothing between two colons/],
+		['!', 'empty_part', '!', /has nothing after "!"\./],
+		['a, !', 'empty_part', '!', /^The pattern "!" has nothing/],
+		['!a:', 'empty_part', '!a:', /^The pattern "!a:" ends with ":"\. Write "a:\*"/],
+		['! a', 'space', '! a', /has a space inside\. Remove it/],
+		['a\tb', 'space', 'a\tb', /^The pattern "a b" has a space/],
+		['a\u00A0b', 'space', 'a\u00A0b', /has a space/],
+		['!!a', 'double_not', '!!a', /starts with "!" twice/],
+		['a!b', 'bad_char', 'a!b', /has "!" in the middle/],
+		['a:?', 'bad_char', 'a:?', /has "\?", which no pattern can have\. Write "\*" in its place/],
+		['"a"', 'bad_char', '"a"', /has a quotation mark, which/],
+		['caf\u00E9', 'bad_char', 'caf\u00E9', /has the character U\+00E9,/],
+		['a\u200Bb', 'bad_char', 'a\u200Bb', /has the character U\+200B,/],
+		['a\u{1F600}', 'bad_char', 'a\u{1F600}', /has the character U\+1F600,/],
+		['a\uD800', 'bad_char', 'a\uD800', /has the character U\+D800,/],
+		['a\u0000', 'bad_char', 'a\u0000', /has the character U\+0000,/],
+		['a:***', 'bad_star', 'a:***', /has "\*\*" beside other characters/],
+		['{**,a}', 'bad_star', '{**,a}', /beside other characters/],
+		['a:{b', 'brace', 'a:{b', /has a "\{" that is never closed/],
+		['a:{b, c:*', 'brace', 'a:{b, c:*', /never closed/],
+		['a:b}, c', 'brace', 'a:b}', /has a "\}" without a "\{" before it/],
+		['{a,{b,c}}', 'brace', '{a,{b,c}}', /has braces inside braces/],
+		['{}', 'brace', '{}', /has an empty choice/],
+		['{a,,b}', 'brace', '{a,,b}', /has an empty choice/],
+		['{a:b,c}', 'brace', '{a:b,c}', /has ":" inside braces/],
+		['x'.repeat(257), 'too_long', 'x'.repeat(257), /^The pattern "x{60}…" has 257 characters, and at most 256/],
+		[`!${'x'.repeat(256)}`, 'too_long', `!${'x'.repeat(256)}`, /has 257 characters/],
+		['a:b:c:d:e:f:g:h:*', 'too_many_parts', 'a:b:c:d:e:f:g:h:*', /has 9 parts, and at most 8 are allowed/],
+		[Array.from({ length: 51 }, (_, i) => `a${i}`), 'too_many', 'a50', /^There are 51 event patterns, and at most 50/],
+		[42, 'not_text', '', /^Event patterns must be text or a list of texts, and a number was found\. Write them as in/],
+		[true, 'not_text', '', /a boolean was found/],
+		[{}, 'not_text', '', /an object was found/],
+		[['a', null], 'not_text', '', /an empty value was found/],
+		[['a', undefined], 'not_text', '', /an empty value was found/],
+		[['a', ['b']], 'not_text', '', /a list inside the list was found/],
+		[[Symbol('a')], 'not_text', '', /a symbol was found/],
+	])('%p: %s', (input, code, pattern, message) => {
+		const error = errorOf(input);
+		expect(error).toMatchObject({ name: 'PatternError', code, pattern });
+		expect(error).toBeInstanceOf(Error);
+		expect(error.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+	});
+
+	test('the limits themselves are allowed', () => {
+		expect(compilePatterns('x'.repeat(256)).matches('x'.repeat(256))).toBe(true);
+		expect(compilePatterns('a:b:c:d:e:f:g:h').matches('a:b:c:d:e:f:g:h')).toBe(true);
+		expect(compilePatterns(Array.from({ length: 50 }, (_, i) => `a${i}`)).matches('a49')).toBe(true);
+	});
+
+	test('any input is compiled or refused with a PatternError that says something', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.anything(), fc.string(), fc.array(fc.string())), (input) => {
+				if (input === null || input === undefined) return;
+				try {
+					compilePatterns(input as PatternInput); // anything at all
+				} catch (error) {
+					expect(error).toBeInstanceOf(PatternError);
+					expect((error as PatternError).message).toMatch(/^[A-Z].*\.$/s);
+				}
+			}),
+		);
+	});
+});
+
+describe('lists', () => {
+	test.each([
+		['commas', 'a:b,c:d'],
+		['line breaks', 'a:b\r\nc:d'],
+		['an old line break', 'a:b\rc:d'],
+		['empty lines and a last comma', '\na:b,\n\n c:d ,'],
+		['an array', ['a:b', 'c:d']],
+		['an entry with two', ['x', 'a:b, c:d', '']],
+		['braces keep their commas', '{a,c}:{b,d}'],
+	])('%s', (_, input) => {
+		const patterns = compilePatterns(input);
+		expect([patterns.matches('a:b'), patterns.matches('c:d'), patterns.matches('e:f')]).toEqual([true, true, false]);
+	});
+
+	test('absent means everything, and names no pattern', () => {
+		for (const absent of [null, undefined]) {
+			const patterns = compilePatterns(absent);
+			expect(patterns.matches('anything:at:all')).toBe(true);
+			expect(patterns).toMatchObject({ include: [], exclude: [] });
+		}
+	});
+
+	test('what plan needs', () => {
+		const { include, exclude } = compilePatterns(' a:{b,c*d} , !e:**');
+		expect(include).toEqual([
+			{
+				source: 'a:{b,c*d}',
+				body: 'a:{b,c*d}',
+				excludes: false,
+				wildcard: true,
+				parts: [['a'], [[['b'], ['c', '*', 'd']]]],
+			},
+		]);
+		expect(exclude).toEqual([
+			{ source: '!e:**', body: 'e:**', excludes: true, wildcard: true, parts: [['e'], ['**']] },
+		]);
+	});
+});

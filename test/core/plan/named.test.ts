@@ -1,0 +1,87 @@
+import type { PatternInput } from '../../../shared/core/pattern/pattern';
+import { plan, type VendorCatalogue } from '../../../shared/core/plan/plan';
+import { lumen, objects, refusalOf, row } from '../support/lumen';
+
+/** Lumen, where what the account names itself can only be subscribed to by that name. */
+const byName: VendorCatalogue = {
+	...lumen,
+	events: lumen.events.map((event) => (event.native.startsWith('custom-object') ? { ...event, named: true } : event)),
+};
+const others = ['thread.opened', 'thread.assignment', 'thread.mail_in', 'thread.note_added', 'TalkClosed', 'customer.created', 'account-health:changed'];
+
+describe('what can only be subscribed to by name', () => {
+	test.each<[PatternInput, string[], string]>([
+		['custom-object:deal:created', ['custom-object:deal:created'], 'filled'],
+		['custom-object:{deal,lead}:deleted', ['objects:deal:deleted', 'objects:lead:deleted'], 'filled twice'],
+		['*, custom-object:deal:created', [...others, 'custom-object:deal:created', 'objects:*:deleted'], 'a name wins over the star beside it'],
+		['custom-object:*, custom-object:deal:*', ['custom-object:deal:created', 'objects:deal:deleted'], 'and over the group'],
+		['custom-object:d*:created, custom-object:deal:created', ['custom-object:deal:created'], 'and over half a name'],
+		['**, custom-object:deal:*', [...others, 'custom-object:deal:created', 'objects:deal:deleted'], 'and over two stars'],
+		['*, custom-object:deal:*, !custom-object:deal:deleted', [...others, 'custom-object:deal:created'], 'unless it is excluded'],
+		['custom-object:*', objects, 'open where there is no name at all'],
+		[null, [...others, ...objects], 'so is everything'],
+	])('%s: %s (%s)', (patterns, subscribe) => {
+		expect(plan(patterns, byName).subscribe).toEqual(subscribe);
+	});
+
+	test.each([
+		['*', 'custom-object:deal:created'],
+		['custom-object:*', 'custom-object:deal:created'],
+		['custom-object:*:deleted', 'custom-object:deal:deleted'],
+		['custom-object:d*:created', 'custom-object:deal:created'],
+		['**:created', 'custom-object:deal:created'],
+		['objects:*:deleted', 'custom-object:deal:deleted'],
+	])('%s is warned of, with an example', (pattern, example) => {
+		expect(plan(pattern, byName).warnings).toEqual([
+			{
+				code: 'unnamed',
+				pattern,
+				message: `"${pattern}" leaves out what Lumen sends only by name. Write the name as well, e.g. "${example}".`,
+				suggestion: null,
+			},
+		]);
+	});
+
+	test.each([
+		['custom-object:deal:created', byName],
+		['*, custom-object:deal:*', byName],
+		['ticket:*', byName],
+		['*, !custom-object:*', byName],
+		['*', lumen],
+	])('%s is not', (patterns, vendor) => {
+		expect(plan(patterns, vendor).warnings).toEqual([]);
+	});
+
+	test('only the pattern that leaves it open is warned of, and half of the names are not enough', () => {
+		const { warnings } = plan('ticket:*, custom-object:*, custom-object:deal:created', byName);
+		expect(warnings).toMatchObject([{ code: 'unnamed', pattern: 'custom-object:*', message: expect.stringContaining('custom-object:deal:deleted') }]);
+	});
+
+	test('a row without a type is none that could be subscribed to', () => {
+		const vendor = { ...lumen, events: [row('made:*', [], { named: true }), row('gone', ['gone'])] };
+		expect(plan('*', vendor)).toMatchObject({ subscribe: ['gone'], warnings: [] });
+	});
+
+	test('a live list changes nothing of it', () => {
+		expect(plan('*, custom-object:deal:*', byName, ['thread.opened'])).toMatchObject({
+			subscribe: ['thread.opened', 'custom-object:deal:created', 'objects:deal:deleted'],
+			warnings: [],
+		});
+	});
+
+	test('it is refused by name when the exclusions leave none', () => {
+		expect(refusalOf('custom-object:deal:created, !custom-object:*', byName)).toMatchObject({ code: 'no_match', pattern: '!custom-object:*' });
+	});
+
+	test.each<[PatternInput, string[][]]>([
+		['custom-object:deal:created', [['custom-object:deal:created']]],
+		['*, custom-object:{deal,lead}:created', [['custom-object:deal:created', 'custom-object:lead:created']]],
+		['custom-object:*', []],
+	])('exact for %s: %j', (patterns, exact) => {
+		expect(plan(patterns, byName).exact).toEqual(exact);
+	});
+
+	test.each(['__proto__', 'constructor', 'toString'])('a name may be %s', (name) => {
+		expect(plan(`*, custom-object:${name}:*`, byName).subscribe.slice(-2)).toEqual([`custom-object:${name}:created`, `objects:${name}:deleted`]);
+	});
+});

@@ -1,0 +1,171 @@
+/** Dixa refuses or is away while a workflow is published: a sentence that says what to do, or a repetition that nobody notices. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Fault } from '../../sandbox/faults.mts';
+import { QUEUES, type DixaAccount, type DixaStage } from './dixa-stage.mts';
+import { asked, createDixaWorkflow, happened, onlyWebhook, publishAgain, publishDixaWorkflow, webhooksOf } from './dixa-workflow.mts';
+import { executionsOver } from './executions.mts';
+import { accepted } from './events.mts';
+import { publishInVain, publishOrThrow } from './trigger-workflow.mts';
+import { unpublish } from './workflows.mts';
+
+const CHOICE = { events: ['CONVERSATION_CREATED'] };
+const CREATED = 'CONVERSATION_CREATED';
+const UNKNOWN_TOKEN = 'dixaToken_unknown-0123456789';
+
+interface Trouble {
+	/** The account, which refuses. */
+	prepare(stage: DixaStage): Promise<DixaAccount>;
+	readonly sentence: string;
+	mend(account: DixaAccount): void;
+}
+
+function faulty(fault: Fault, sentence: string): Trouble {
+	return {
+		sentence,
+		async prepare(stage) {
+			const account = await stage.addAccount(`Faulty: ${JSON.stringify(fault)}`);
+			account.dixa.faults.next(fault, { times: Infinity });
+			return account;
+		},
+		mend: ({ dixa }) => dixa.faults.clear(),
+	};
+}
+
+function denied(operation: string): Trouble {
+	return {
+		sentence:
+			'The user who made the Dixa API token may not do this. Let an admin make a token in Dixa under Settings, Integrations, API Tokens, and put it into the credential.',
+		prepare: (stage) => stage.addAccount(`Denied: ${operation}`, { denied: [operation] }),
+		mend: ({ organisation }) => organisation.tokens.forEach((token) => (token.denied = [])),
+	};
+}
+
+const troubles: Readonly<Record<string, Trouble>> = {
+	'Dixa does not know the token': {
+		sentence:
+			'Dixa does not accept the API token. In Dixa, as an admin, open Settings, Integrations, API Tokens, add a token with the API version “Dixa API”, and put it into the credential.',
+		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
+		mend: ({ organisation }) => void organisation.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
+	},
+	'the token may not list webhooks': denied('getWebhooks'),
+	'the token may not make webhooks': denied('postWebhooks'),
+	'Dixa answers 429': faulty(
+		{ kind: 'status', status: 429 },
+		'Dixa receives too many requests with this API token at the moment. Wait a minute.',
+	),
+	'Dixa answers 500': faulty({ kind: 'status', status: 500 }, 'Dixa could not answer (HTTP 500). Look at status.dixa.io and wait.'),
+};
+
+/** A fault that n8n's user never hears of, and what was asked then. */
+const bearable: readonly (readonly [string, Fault, string, readonly string[]])[] = [
+	['429 at the list', { kind: 'status', status: 429, retryAfter: '1' }, 'getWebhooks', ['getWebhooks 429', 'getWebhooks 200', 'postWebhooks 201']],
+	['429 at making', { kind: 'status', status: 429 }, 'postWebhooks', ['getWebhooks 200', 'postWebhooks 429', 'postWebhooks 201']],
+	['500 at the list', { kind: 'status', status: 500 }, 'getWebhooks', ['getWebhooks 500', 'getWebhooks 200', 'postWebhooks 201']],
+	[
+		'an answer lost after making',
+		{ kind: 'lostAnswer' },
+		'postWebhooks',
+		['getWebhooks 200', 'postWebhooks null', 'getWebhooks 200', 'patchWebhooksWebhooksubscriptionid 200'],
+	],
+];
+
+export function dixaRefusals(stageOf: () => DixaStage): void {
+	describe('refused or away', { concurrency: true }, () => {
+		for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
+			test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
+				const stage = stageOf();
+				const account = await prepare(stage);
+				const made = await createDixaWorkflow(stage, name, CHOICE, { account });
+				assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+				assert.equal(webhooksOf(account, made).length, 0);
+				mend(account);
+				await publishOrThrow(stage, made);
+				onlyWebhook(account, made);
+				assert.deepEqual(await happened(account, CREATED), [accepted]);
+				t.diagnostic(`"${sentence} Then publish again."`);
+			});
+		}
+
+		for (const [name, fault, operation, expected] of bearable) {
+			test(`${name}: borne within one activation, one webhook, and its secret works`, async (t) => {
+				const stage = stageOf();
+				const account = await stage.addAccount(name);
+				account.dixa.faults.next(fault, { operation });
+				const { workflow } = await publishDixaWorkflow(stage, name, CHOICE, { account });
+				assert.deepEqual(asked(account), expected);
+				assert.deepEqual(await happened(account, CREATED), [accepted]);
+				await executionsOver(stage.n8n, workflow, 1);
+				await unpublish(stage.n8n, workflow);
+				assert.equal(account.dixa.webhooks().length, 0);
+				t.diagnostic(expected.join(', '));
+			});
+		}
+
+		test('500 at making: n8n’s next attempt makes the one webhook', async (t) => {
+			const stage = stageOf();
+			const account = await stage.addAccount('500 at making');
+			account.dixa.faults.next({ kind: 'status', status: 500 }, { operation: 'postWebhooks' });
+			await publishDixaWorkflow(stage, '500 at making', CHOICE, { account });
+			assert.deepEqual(await happened(account, CREATED), [accepted]);
+			t.diagnostic(asked(account).join(', '));
+		});
+
+		test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one webhook', async (t) => {
+			const stage = stageOf();
+			const account = await stage.addAccount('Lost answer, then down');
+			const { dixa } = account;
+			dixa.faults.next({ kind: 'lostAnswer' }, { operation: 'postWebhooks' });
+			const made = await createDixaWorkflow(stage, 'Lost twice', CHOICE, { account });
+			const watch = setInterval(() => {
+				if (dixa.webhooks().length === 0) return;
+				clearInterval(watch);
+				dixa.faults.next({ kind: 'status', status: 503 }, { times: 3 });
+			}, 1);
+			await publishOrThrow(stage, made).finally(() => clearInterval(watch));
+			onlyWebhook(account, made);
+			assert.deepEqual(await happened(account, CREATED), [accepted]);
+			t.diagnostic(asked(account).join(', '));
+		});
+
+		test('Dixa down at unpublishing: the webhook stays, and another choice is put into it with what was added in Dixa', async (t) => {
+			const stage = stageOf();
+			const account = await stage.addAccount('Left behind');
+			const { dixa, organisation } = account;
+			const parameters = { filters: { queue: [QUEUES[0].id] } };
+			const made = await publishDixaWorkflow(stage, 'Left behind', CHOICE, { account, parameters });
+			const customHeaders = { 'X-Team': 'workshop' };
+			dixa.updateWebhook(organisation.id, made.webhook.id, { customHeaders });
+			const left = { ...onlyWebhook(account, made) };
+			dixa.faults.next({ kind: 'status', status: 500 }, { times: Infinity, operation: 'deleteWebhooksWebhooksubscriptionid' });
+			const { status } = await unpublish(stage.n8n, made.workflow);
+			dixa.faults.clear();
+			assert.equal(status, 'not_published');
+			assert.deepEqual(onlyWebhook(account, made), left);
+
+			const since = dixa.requests.length;
+			const events = ['CONVERSATION_CREATED', 'CONVERSATION_CLOSED'];
+			const { webhook, workflow } = await publishAgain(stage, made, { events }, { account });
+			assert.deepEqual(asked(account, since).slice(-1), ['patchWebhooksWebhooksubscriptionid 200']);
+			assert.deepEqual([webhook.id, webhook.secretKey, webhook.customHeaders], [left.id, left.secretKey, customHeaders]);
+			assert.deepEqual([webhook.events.length, webhook.filters], [2, {}]);
+			assert.deepEqual(await happened(account, CREATED), [accepted]);
+			t.diagnostic(asked(account, since).join(', '));
+			await unpublish(stage.n8n, workflow);
+			assert.equal(dixa.webhooks().length, 0);
+		});
+
+		test('six workflows published at once on one token: the rate limit is met and borne, six webhooks', async (t) => {
+			const stage = stageOf();
+			const account = await stage.addAccount('Six at once');
+			const names = Array.from({ length: 6 }, (_, index) => `At once ${index}`);
+			const all = await Promise.all(names.map((name) => publishDixaWorkflow(stage, name, CHOICE, { account })));
+			assert.equal(account.dixa.webhooks().length, 6);
+			assert.deepEqual(await happened(account, CREATED), all.map(() => accepted));
+						await Promise.all(all.map(({ workflow }) => unpublish(stage.n8n, workflow)));
+			assert.equal(account.dixa.webhooks().length, 0);
+			const refused = asked(account).filter((line) => line.endsWith(' 429')).length;
+			t.diagnostic(`${asked(account).length} requests, ${refused} of them met 429; 6 webhooks, then 0`);
+		});
+	});
+}

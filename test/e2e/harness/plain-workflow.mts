@@ -1,0 +1,47 @@
+/** Workflows that start with our trigger, what they leave at Plain, and what Plain sends them. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Target } from '../../sandbox/plain/model.mts';
+import type { PlainAccount, Stage } from './plain-stage.mts';
+import { createTriggerWorkflow, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
+
+export { parametersOf, publishInVain, publishOrThrow, staticDataOf, type Choice, type TriggerWorkflow as PlainWorkflow } from './trigger-workflow.mts';
+
+export const TRIGGER_TYPE = 'n8n-nodes-support-events.plainTrigger';
+export const TRIGGER_NAME = 'Plain Trigger';
+
+const PLAIN_TRIGGER = { name: TRIGGER_NAME, type: TRIGGER_TYPE };
+
+type Options = WorkflowOptions<PlainAccount>;
+
+export function createPlainWorkflow(stage: Stage, name: string, choice: Choice, options?: Options): Promise<TriggerWorkflow> {
+	return createTriggerWorkflow(stage, PLAIN_TRIGGER, name, choice, options);
+}
+
+/** A published workflow and the one target it made. */
+export async function publishPlainWorkflow(
+	stage: Stage,
+	name: string,
+	choice: Choice,
+	options: Options = {},
+): Promise<TriggerWorkflow & { readonly target: Target }> {
+	const made = await createPlainWorkflow(stage, name, choice, options);
+	await publishOrThrow(stage, made);
+	return { ...made, target: onlyTarget(options.account ?? stage, made) };
+}
+
+/** The targets whose name says that they are this trigger's, whatever their address. */
+export function targetsOf({ plain }: PlainAccount, { workflow, node }: TriggerWorkflow): Target[] {
+	return plain.targets().filter(({ description }) => description.endsWith(`[se:${workflow.id}/${node.id}]`));
+}
+
+export function onlyTarget(account: PlainAccount, made: TriggerWorkflow): Target {
+	const [target, ...more] = targetsOf(account, made);
+	assert.ok(target, 'The workflow has no target');
+	assert.equal(more.length, 0, 'The workflow has more than one target');
+	return target;
+}
+
+export function newEventId(): string {
+	return `pEv_${randomUUID()}`;
+}

@@ -1,0 +1,46 @@
+/** Tamio's API as a local server, and a real n8n with our package and one credential for it. */
+import { startSandbox } from '../../sandbox/server.mts';
+import type { TamioOptions, TamioSandbox } from '../../sandbox/tamio/api.mts';
+import type { Account, Attempt } from '../../sandbox/tamio/model.mts';
+import { createCredential } from './credentials.mts';
+import type { N8n } from './n8n.mts';
+import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
+
+export const KEY = 'tamioApiKey_of-the-stage-0123456789';
+
+/** A vendor with one account, and n8n's credential for it. */
+export interface TamioAccount extends VendorAccount {
+	readonly tamio: TamioSandbox;
+	readonly account: Account;
+	readonly attempts: readonly Attempt[];
+	/** What the credential holds. */
+	readonly values: Record<string, unknown>;
+}
+
+export type TamioStage = VendorStage<TamioAccount, TamioAccountOptions>;
+
+export interface TamioAccountOptions {
+	readonly behaviour?: TamioOptions['behaviour'];
+	/** The key of the credential, when Tamio should not know it. */
+	readonly apiKey?: string;
+}
+
+export function startTamioStage(options: TamioAccountOptions & { readonly env?: Record<string, string> } = {}): Promise<TamioStage> {
+	return startVendorStage('Tamio', openAccount, options);
+}
+
+async function openAccount(n8n: N8n, name: string, options: TamioAccountOptions = {}): Promise<OpenedAccount<TamioAccount>> {
+	const { behaviour = {}, apiKey = KEY } = options;
+	const sandbox = await startSandbox({ tamio: { accounts: [{ name, keys: [{ key: KEY }] }], behaviour } });
+	const { tamio } = sandbox;
+	const [account] = tamio.accounts;
+	if (account === undefined) throw new Error('The sandbox has no account');
+	const values = { apiKey, signingSecret: '', previousSigningSecret: '', baseUrl: tamio.url };
+	const credential = await createCredential(n8n, 'tamioApi', name, values);
+	const secrets = new Set([KEY, apiKey]);
+	return {
+		account: { tamio, account, credential, values, secrets, attempts: tamio.attempts },
+		remember: () => tamio.endpoints().forEach(({ secret }) => secrets.add(secret)),
+		close: () => sandbox.close(),
+	};
+}

@@ -1,0 +1,63 @@
+/** Thena's two APIs as a local server, and a real n8n with our package and one credential for it. */
+import { startSandbox } from '../../sandbox/server.mts';
+import { APP_OPERATIONS } from '../../sandbox/thena/index.mts';
+import type { ThenaOptions, ThenaSandbox } from '../../sandbox/thena/api.mts';
+import type { Attempt, Organization } from '../../sandbox/thena/model.mts';
+import { createCredential } from './credentials.mts';
+import type { N8n } from './n8n.mts';
+import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
+
+export const KEY = 'thenaApiKey_of-the-stage-0123456789';
+export const TEAMS = [
+	{ id: 'TWORKSHOP1', name: 'Workshop' },
+	{ id: 'TBILLING01', name: 'Billing' },
+] as const;
+
+/** A vendor with one organisation, and n8n's credential for it. */
+export interface ThenaAccount extends VendorAccount {
+	readonly thena: ThenaSandbox;
+	readonly organisation: Organization;
+	readonly attempts: readonly Attempt[];
+	/** What the credential holds. */
+	readonly values: Record<string, unknown>;
+}
+
+export type ThenaStage = VendorStage<ThenaAccount, ThenaAccountOptions>;
+
+export interface ThenaAccountOptions {
+	readonly behaviour?: ThenaOptions['behaviour'];
+	/** The key of the credential, when Thena should not know it. */
+	readonly apiKey?: string;
+	/** Whether the key's user may do nothing with apps. */
+	readonly powerless?: boolean;
+}
+
+export function startThenaStage(options: ThenaAccountOptions & { readonly env?: Record<string, string> } = {}): Promise<ThenaStage> {
+	return startVendorStage('Thena', openAccount, options);
+}
+
+async function openAccount(n8n: N8n, name: string, options: ThenaAccountOptions = {}): Promise<OpenedAccount<ThenaAccount>> {
+	const { behaviour = {}, apiKey = KEY, powerless = false } = options;
+	const keys = [{ key: KEY, denied: powerless ? APP_OPERATIONS : [] }];
+	const sandbox = await startSandbox({ thena: { organizations: [{ name, keys, teams: TEAMS }], behaviour } });
+	const { thena } = sandbox;
+	const [organisation] = thena.organizations;
+	if (organisation === undefined) throw new Error('The sandbox has no organisation');
+	const developer = { companyName: 'Invented Boats', website: 'https://boats.example', supportEmail: 'help@boats.example' };
+	const values = { apiKey, ...developer, baseUrl: thena.url, appsUrl: thena.appsUrl };
+	const credential = await createCredential(n8n, 'thenaApi', name, values);
+	const secrets = new Set([KEY, apiKey]);
+	return {
+		account: { thena, organisation, credential, values, secrets, attempts: thena.attempts },
+		remember: () => rememberSecrets(thena, organisation, secrets),
+		close: () => sandbox.close(),
+	};
+}
+
+function rememberSecrets(thena: ThenaSandbox, { apps }: Organization, secrets: Set<string>): void {
+	for (const { botToken, clientSecret } of apps) secrets.add(botToken).add(clientSecret);
+	for (const { url } of thena.apps()) {
+		const token = new URL(url).searchParams.get('token');
+		if (token !== null) secrets.add(token);
+	}
+}

@@ -1,0 +1,192 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { createActions } from '../../../nodes/factory/action/action';
+import type { VendorResources } from '../../../shared/core/operation';
+import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
+import { n8nExecution, type ExecutionWorld } from '../support/n8n-execution';
+
+const { execute } = createActions(recoverableHarbour, harbourResources);
+
+const ship = (changed: object = {}) => ({ resource: 'ship', operation: 'update', ship: { mode: 'list', value: 's1' }, ...changed });
+const ships = (changed: object = {}) => ({ resource: 'ship', operation: 'getAll', ...changed });
+const sample = { resource: 'event', operation: 'getSample', sample: 'case.opened' };
+
+async function run(given: ExecutionWorld) {
+	const host = n8nExecution({ credential: { apiKey: 'key-of-harbour' }, api: async () => ({ statusCode: 200, headers: {}, body: {} }), ...given });
+	return { host, items: (await execute.call(host.execution))[0] ?? [] };
+}
+
+describe('execute', () => {
+	it('runs the operation once for each item, and links what it gives', async () => {
+		const { items } = await run({ items: [ship({ ship: 's1' }), ship({ ship: { mode: 'id', value: ' s2 ' } })] });
+		expect(items).toEqual([
+			{ json: { ship: 's1' }, pairedItem: { item: 0 } },
+			{ json: { ship: 's2' }, pairedItem: { item: 1 } },
+		]);
+		const many = await run({ items: [ships(), ships()] });
+		expect(many.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+	});
+
+	it('gives nothing for no items', async () => {
+		expect((await run({ items: [] })).items).toEqual([]);
+	});
+
+	it.each([
+		[{}, 50],
+		[{ limit: 7 }, 7],
+		[{ limit: '3' }, 3],
+		[{ limit: 0 }, 50],
+		[{ limit: 'many' }, 50],
+		[{ returnAll: true, limit: 7 }, null],
+	])('tells how many are wanted: %j', async (parameters, limit) => {
+		expect((await run({ items: [ships(parameters)] })).items[0]?.json['limit']).toBe(limit);
+	});
+
+	it.each([
+		['https://n8n.example/webhook-waiting/7?signature=x', 'https://n8n.example'],
+		['', null],
+		[undefined, null],
+	])('knows its own address by %j', async (resumeUrl, origin) => {
+		expect((await run({ items: [ships()], resumeUrl })).items[0]?.json['origin']).toBe(origin);
+	});
+
+	it('shows what the operation could not give', async () => {
+		const missed = { resource: 'event', operation: 'getMissed', subscription: 'h1', since: '2026-11-20T00:00:00Z' };
+		const { host, items } = await run({ items: [missed] });
+		expect(items).toEqual([]);
+		expect(host.hints).toEqual([{ message: 'Harbour has forgotten.', type: 'warning', location: 'outputPane' }]);
+	});
+
+	it('needs no credential where nobody is asked', async () => {
+		const { items } = await run({ items: [sample], credential: null });
+		expect(items[0]?.json).toMatchObject({ id: 'sample-case.opened', type: 'ticket:created' });
+	});
+
+	it('reads the credential once, however many items there are', async () => {
+		const asked: unknown[] = [];
+		const host = n8nExecution({ items: [ship(), ship()], api: async ({ url, body }, type) => (asked.push([url, body, type]), { statusCode: 200, headers: {}, body: {} }) });
+		const getCredentials = jest.spyOn(host.execution, 'getCredentials');
+		await execute.call(host.execution);
+		expect(getCredentials).toHaveBeenCalledTimes(1);
+		expect(asked).toEqual(Array(2).fill(['https://api.harbour.example/ships', { ship: 's1' }, 'harbourApi']));
+	});
+
+	it('shows the vendor’s refusal, with what to do and the item', async () => {
+		const refused = run({ items: [ship()], api: async () => ({ statusCode: 403, headers: {}, body: {} }) });
+		await expect(refused).rejects.toThrow(NodeApiError);
+		await expect(refused).rejects.toMatchObject({ message: 'The key lacks ships. Tick it in Harbour.', description: undefined, context: { itemIndex: 0 } });
+	});
+
+	it('goes on with the next item when the user wants that', async () => {
+		const { items } = await run({ items: [ship({ ship: '' }), ship()], continueOnFail: true });
+		expect(items).toEqual([
+			{ json: { error: 'Ship is empty. Fill it in.' }, pairedItem: { item: 0 } },
+			{ json: { ship: 's1' }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it.each([
+		[{ resource: 'ship', operation: 'sink' }],
+		[{ resource: 'harbour', operation: 'update' }],
+		[{}],
+	])('refuses what it does not have: %j', async (parameters) => {
+		await expect(run({ items: [parameters] })).rejects.toThrow('This node has no such operation. Choose one from the list.');
+	});
+
+	it('says what n8n says when the credential is missing', async () => {
+		await expect(run({ items: [ship()], credential: null })).rejects.toThrow(/does not have any credentials/);
+	});
+
+	it.each([[new RangeError('ours')], ['a text']])('shows even our own mistakes at the item: %s', async (thrown) => {
+		const broken: VendorResources = {
+			...harbourResources,
+			resources: [{ key: 'ship', label: 'Ship', operations: [{ key: 'update', label: 'U', action: 'U', description: 'U', fields: [], run: async () => await Promise.reject(thrown) }] }],
+		};
+		const { execute: fail } = createActions(recoverableHarbour, broken);
+		const host = n8nExecution({ items: [ship()] });
+		await expect(fail.call(host.execution)).rejects.toThrow(NodeOperationError);
+		const going = n8nExecution({ items: [ship()], continueOnFail: true });
+		await expect(fail.call(going.execution)).resolves.toEqual([[{ json: { error: expect.stringMatching(/ours|a text/) }, pairedItem: { item: 0 } }]]);
+	});
+});
+
+describe('the fields of an operation', () => {
+	const read = async (parameters: object, timezone = 'UTC') => (await run({ items: [ship(parameters)], timezone })).items[0]?.json;
+	const added = async (updateFields: object, timezone?: string) => {
+		const values = Object.entries((await read({ updateFields }, timezone)) ?? {});
+		return Object.fromEntries(values.filter(([key]) => key !== 'ship'));
+	};
+
+	it('have values of their kind', async () => {
+		const updateFields = {
+			captain: ' Ada ',
+			flags: { pairs: [{ name: ' A ', value: 1 }, { name: '', value: 'x' }, { name: 'B', value: '' }] },
+			afloat: false,
+			berth: '1',
+			crew: ['a', '', 7],
+			papers: '{"a":[1]}',
+			song: ' la ',
+			word: ' s ',
+			leaves: '2026-11-20T10:00:00Z',
+		};
+		await expect(added(updateFields)).resolves.toEqual({
+			captain: 'Ada',
+			flags: { A: '1', B: '' },
+			afloat: false,
+			berth: '1',
+			crew: ['a'],
+			papers: { a: [1] },
+			song: ' la ',
+			word: ' s ',
+			leaves: Date.parse('2026-11-20T10:00:00Z'),
+		});
+	});
+
+	it('take what expressions and agents give', async () => {
+		await expect(added({ crew: 'a, b', flags: { X: 'y', n: null }, afloat: 'true', papers: { b: 2 }, captain: 7 })).resolves.toEqual({
+			crew: ['a', 'b'],
+			flags: { X: 'y', n: '' },
+			afloat: true,
+			papers: { b: 2 },
+			captain: '7',
+		});
+		await expect(added({ flags: '{"X":"y"}' })).resolves.toEqual({ flags: { X: 'y' } });
+		await expect(added({ flags: { pairs: [] } })).resolves.toEqual({ flags: {} });
+	});
+
+	it('are absent when they are empty, but a text that the user added', async () => {
+		await expect(added({ captain: '', song: '', berth: '', papers: ' ', leaves: '', word: '', flags: null })).resolves.toEqual({ captain: '', song: '' });
+		await expect(read({ updateFields: {} })).resolves.toEqual({ ship: 's1' });
+		await expect(read({ updateFields: 'nonsense', cargo: '' })).resolves.toEqual({ ship: 's1' });
+	});
+
+	it('count only while they are shown', async () => {
+		await expect(read({ cargo: 'none', barrels: 'left over' })).resolves.toEqual({ ship: 's1', cargo: 'none' });
+		await expect(read({ cargo: 'oil', barrels: 'steel' })).resolves.toEqual({ ship: 's1', cargo: 'oil', barrels: 'steel' });
+		await expect(read({ cargo: 'oil' })).rejects.toThrow('Barrels is empty. Fill it in.');
+	});
+
+	it.each([
+		[{ papers: '{' }, 'Papers cannot be read. It is not JSON.'],
+		[{ flags: 'nonsense' }, 'Flags cannot be read. Choose it anew.'],
+		[{ flags: 7 }, 'Flags cannot be read. Choose it anew.'],
+		[{ captain: {} }, 'Captain cannot be read. Choose it anew.'],
+		[{ song: [] }, 'Song cannot be read. Choose it anew.'],
+		[{ leaves: 'soon' }, /^Leaves cannot be read. Give a date and a time/],
+		[{ leaves: '2026-99-99T10:00:00Z' }, /^Leaves cannot be read/],
+		[{ leaves: Number.NaN }, /^Leaves cannot be read/],
+	])('say what cannot be read: %j', async (updateFields, sentence) => {
+		await expect(added(updateFields)).rejects.toThrow(sentence);
+	});
+
+	it.each([
+		['2026-11-20T10:00:00', 'Europe/Berlin', '2026-11-20T09:00:00.000Z'],
+		['2026-07-20T10:00:00', 'Europe/Berlin', '2026-07-20T08:00:00.000Z'],
+		['2026-07-20 10:00', 'America/New_York', '2026-07-20T14:00:00.000Z'],
+		['2026-07-20', 'Asia/Kolkata', '2026-07-19T18:30:00.000Z'],
+		['2026-07-20T10:00:00.250+02:00', 'America/New_York', '2026-07-20T08:00:00.250Z'],
+		[Date.parse('2026-07-20T08:00:00Z'), 'America/New_York', '2026-07-20T08:00:00.000Z'],
+	])('mean the workflow’s own time: %s in %s', async (leaves, zone, expected) => {
+		const { leaves: ms } = await added({ leaves }, zone);
+		expect(new Date(Number(ms)).toISOString()).toBe(expected);
+	});
+});

@@ -1,0 +1,198 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { Dixa } from '../../../nodes/Dixa/Dixa.node';
+import { Plain } from '../../../nodes/Plain/Plain.node';
+import { Thena } from '../../../nodes/Thena/Thena.node';
+import { Tamio } from '../../../nodes/Tamio/Tamio.node';
+import { createActions } from '../../../nodes/factory/action/action';
+import { resourcesOf } from '../../../shared/core/resources';
+import type { Vendor } from '../../../shared/core/vendor';
+import { dixa } from '../../../shared/vendors/dixa';
+import { dixaResources } from '../../../shared/vendors/dixa/resources';
+import { plain } from '../../../shared/vendors/plain';
+import { plainResources } from '../../../shared/vendors/plain/resources';
+import { thena } from '../../../shared/vendors/thena';
+import { thenaResources } from '../../../shared/vendors/thena/resources';
+import { tamio } from '../../../shared/vendors/tamio';
+import { tamioResources } from '../../../shared/vendors/tamio/resources';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
+
+describe.each([
+	['Plain', 'plain', plain, plainResources, Plain],
+	['Dixa', 'dixa', dixa, dixaResources, Dixa],
+	['Thena', 'thena', thena, thenaResources, Thena],
+	['Tamio', 'tamio', tamio, tamioResources, Tamio],
+] as const)('the node %s', (name, id, vendor, own, Node) => {
+	const node = new Node();
+	const resources = resourcesOf(vendor, own, '[se:');
+	const operations = resources.flatMap((resource) => resource.operations);
+	const fields = operations.flatMap((operation) => operation.fields);
+
+	it('says literally what n8n’s linter reads', () => {
+		expect(node.description).toMatchObject({
+			displayName: name,
+			name: id,
+			icon: { light: `file:../../icons/${id}.svg`, dark: `file:../../icons/${id}.dark.svg` },
+			group: ['transform'],
+			version: 1,
+			subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+			defaults: { name },
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main'],
+		});
+		expect(node.execute).toEqual(expect.any(Function));
+	});
+
+	it('asks for the credential exactly where the vendor is asked', () => {
+		const offline = operations.filter((operation) => operation.offline).map(({ key }) => key);
+		expect(node.description.credentials).toEqual([{ name: `${id}Api`, required: true, displayOptions: { hide: { operation: offline } } }]);
+		expect(operations.filter(({ key, offline: isOffline }) => offline.includes(key) && !isOffline)).toEqual([]);
+	});
+
+	it('has a list behind every field that the vendor fills', () => {
+		const { listSearch, loadOptions } = node.methods;
+		for (const { kind, list } of fields.filter((field) => field.list)) {
+			expect(kind === 'id' ? listSearch : loadOptions).toHaveProperty(list?.key ?? '');
+		}
+	});
+
+	it('speaks to users as n8n does', () => {
+		for (const { label, action, description, notice } of operations) {
+			expect(label).toMatch(/^([A-Z]\w*)( [A-Z]\w*)*$/);
+			expect(action).toMatch(/^[A-Z][^.]*$/);
+			expect(description).toMatch(/^[A-Z].*[^.]$/);
+			expect(description.length).toBeLessThanOrEqual(110);
+			expect(notice ?? 'A sentence.').toMatch(/^[A-Z].*\.$/s);
+		}
+		for (const { label, help, kind, choices = [] } of fields) {
+			expect(label).toMatch(/^[A-Z]/);
+			expect(help).toMatch(/^[A-Z].*[^.]$/);
+			if (kind === 'flag') expect(help).toMatch(/^Whether /);
+			expect(new Set(choices.map((choice) => choice.label)).size).toBe(choices.length);
+		}
+	});
+
+	it('keeps the keys that workflows store: lower camel case, one operation each', () => {
+		for (const resource of resources) {
+			const keys = resource.operations.map(({ key }) => key);
+			expect(new Set(keys).size).toBe(keys.length);
+			for (const key of [resource.key, ...keys]) expect(key).toMatch(/^[a-z][A-Za-z]*$/);
+		}
+		for (const { key } of fields) expect(key).toMatch(/^[a-z][A-Za-z]*$/);
+	});
+
+	it('says where it recovers what it cannot recover', () => {
+		const actions = createActions({ ...vendor, subscriptions: plain.subscriptions, missed: async () => [] }, own);
+		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
+		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
+		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);
+	});
+});
+
+describe('createActions', () => {
+	const actions = createActions(recoverableHarbour, harbourResources);
+	const form = actions.description().properties;
+	const shown = (resource: string, operation: string) =>
+		form.filter(({ displayOptions }) => {
+			const show = displayOptions?.show ?? {};
+			return show['resource']?.[0] === resource && show['operation']?.[0] === operation;
+		});
+
+	it('builds an invented vendor’s resources beside the common ones, sorted', () => {
+		const [resource] = form;
+		expect(resource?.options).toEqual([
+			{ name: 'Delivery', value: 'delivery' },
+			{ name: 'Event', value: 'event' },
+			{ name: 'Ship', value: 'ship' },
+			{ name: 'Trigger Subscription', value: 'triggerSubscription' },
+		]);
+		const ship = form.find(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.['resource']?.[0] === 'ship');
+		expect(ship?.options).toEqual([
+			{ name: 'Get Many', value: 'getAll', action: 'Get many ships', description: 'Get the ships' },
+			{ name: 'Update', value: 'update', action: 'Update a ship', description: 'Change a ship' },
+		]);
+	});
+
+	it('leaves out what a vendor cannot do', () => {
+		const byHand = Object.fromEntries(Object.entries(harbour).filter(([key]) => key !== 'subscriptions')) as unknown as Vendor; // that one is optional
+		const without = createActions(byHand, { ...harbourResources, resources: [] });
+		expect(without.description().properties[0]?.options).toEqual([
+			{ name: 'Delivery', value: 'delivery' },
+			{ name: 'Event', value: 'event' },
+		]);
+		expect(JSON.stringify(without.description())).not.toContain('getMissed');
+		expect(JSON.stringify(createActions(harbour, harbourResources).description())).not.toContain('getMissed');
+		expect(JSON.stringify(createActions({ ...byHand, missed: async () => [] }, harbourResources).description())).not.toContain('getMissed');
+		const nothing = createActions(harbour, { samples: [], sample: async () => null, resources: [{ key: 'empty', label: 'Empty', operations: [] }] });
+		expect(nothing.description().properties[0]?.options).toContainEqual({ name: 'Empty', value: 'empty' });
+	});
+
+	it('draws each kind of field as n8n knows it', () => {
+		const fields = shown('ship', 'update');
+		expect(fields.map(({ name, type }) => [name, type])).toEqual([
+			['updateNotice', 'notice'],
+			['ship', 'resourceLocator'],
+			['cargo', 'options'],
+			['barrels', 'string'],
+			['updateFields', 'collection'],
+		]);
+		expect(fields[1]).toEqual({
+			displayName: 'Ship',
+			name: 'ship',
+			description: 'Which one',
+			placeholder: 'e.g. s1',
+			required: true,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			modes: [
+				{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'ships', searchable: true } },
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. s1' },
+			],
+			displayOptions: { show: { resource: ['ship'], operation: ['update'] } },
+		});
+		expect(fields[3]?.displayOptions?.show).toEqual({ resource: ['ship'], operation: ['update'], cargo: ['oil'] });
+		const options = fields[4]?.options as INodeProperties[]; // a collection's are properties
+		expect(options.map(({ displayName, type }) => [displayName, type])).toEqual([
+			['Afloat', 'boolean'],
+			['Berth', 'options'],
+			['Captain', 'string'],
+			['Crew', 'multiOptions'],
+			['Flags', 'fixedCollection'],
+			['Leaves', 'dateTime'],
+			['Others', 'multiOptions'],
+			['Papers', 'json'],
+			['Password', 'string'],
+			['Song', 'string'],
+		]);
+		expect(options.map((option) => option.default)).toEqual([true, '', '', [], {}, expect.stringMatching(/^=\{\{.*\$now/), [], '', '', '']);
+		expect(options[1]?.typeOptions).toEqual({ loadOptionsMethod: 'berths' });
+		expect(options[8]?.typeOptions).toEqual({ password: true });
+	});
+
+	it('offers Return All and Limit where there may be many', () => {
+		expect(shown('ship', 'getAll').map(({ displayName, default: value }) => [displayName, value])).toEqual([
+			['Return All', false],
+			['Limit', 50],
+		]);
+		expect(shown('event', 'getMissed').map(({ displayName }) => displayName)).toEqual([
+			expect.stringMatching(/Harbour forgets after a day\.$/),
+			'Subscription',
+			'Deliveries',
+			'Since',
+			'Return All',
+			'Limit',
+			'Options',
+		]);
+	});
+
+	it('takes the body from a Webhook node', () => {
+		expect(shown('delivery', 'normalise').find(({ name }) => name === 'body')).toMatchObject({ type: 'json', default: '={{ $json.body }}' });
+	});
+
+	it('describes with fresh objects at each call: n8n edits them in place', () => {
+		const again = actions.description().properties;
+		expect(again).toEqual(form);
+		again.forEach((property, index) => expect(property).not.toBe(form[index]));
+	});
+});

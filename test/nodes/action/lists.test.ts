@@ -1,0 +1,48 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { createActions } from '../../../nodes/factory/action/action';
+import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
+import { n8nHost } from '../support/n8n-host';
+
+const { methods } = createActions(recoverableHarbour, harbourResources);
+const api = async () => ({ statusCode: 200, headers: {}, body: { hooks: [{ id: 'h1', name: 'Named' }, { id: 'h2', name: '' }] } });
+
+describe('the pickers', () => {
+	it.each([
+		[undefined, ['Aurora', 'Boreas']],
+		['bor', ['Boreas']],
+		['S1', ['Aurora']],
+		['none', []],
+	])('search in names and ids: %s', async (filter, names) => {
+		const { loadOptions } = n8nHost({ api });
+		const { results } = (await methods.listSearch['ships']?.call(loadOptions, filter)) ?? { results: [] };
+		expect(results.map(({ name }) => name)).toEqual(names);
+	});
+
+	it('show a subscription by its name, or by its id when it has none', async () => {
+		const { loadOptions } = n8nHost({ api });
+		await expect(methods.listSearch['subscriptions']?.call(loadOptions)).resolves.toEqual({
+			results: [
+				{ name: 'Named', value: 'h1' },
+				{ name: 'h2', value: 'h2' },
+			],
+		});
+	});
+
+	it('show the vendor’s refusal', async () => {
+		const { loadOptions } = n8nHost({ api: async () => ({ statusCode: 401, headers: {}, body: {} }) });
+		const refused = methods.listSearch['ships']?.call(loadOptions);
+		await expect(refused).rejects.toThrow(NodeOperationError);
+		await expect(refused).rejects.toThrow('Harbour does not accept the key.');
+	});
+});
+
+describe('the drop-downs', () => {
+	it('are filled by the vendor', async () => {
+		const { loadOptions } = n8nHost({ api });
+		await expect(methods.loadOptions['berths']?.call(loadOptions)).resolves.toEqual([
+			{ name: 'Not Set', value: '' },
+			{ name: 'First', value: '1' },
+		]);
+		await expect(methods.loadOptions['crews']?.call(loadOptions)).resolves.toEqual([{ name: 'Bea', value: 'b' }]);
+	});
+});

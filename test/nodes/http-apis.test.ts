@@ -1,0 +1,121 @@
+import { credentialOf } from '../../nodes/factory/credential';
+import { httpClient } from '../../nodes/factory/http';
+import { apiAddress } from '../../shared/core/credential';
+import { VendorError } from '../../shared/core/errors';
+import type { HttpRequest } from '../../shared/core/http';
+import { harbour } from '../vendors/support/harbour';
+import { harbourTrigger } from './support/harbour-trigger';
+import { twoApis } from './support/harbour-variants';
+
+async function ask(request: HttpRequest, credential: Record<string, unknown> = {}) {
+	const trigger = harbourTrigger({ credential }, twoApis);
+	const client = httpClient(trigger.hook, twoApis, await credentialOf(trigger.hook, twoApis));
+	const result: unknown = await client(request).catch((error: unknown) => error);
+	return { ...trigger, result, options: trigger.asked[0]?.options };
+}
+
+describe('a vendor with several APIs', () => {
+	it.each<[string, Partial<HttpRequest>, Record<string, unknown>, string]>([
+		['the first where none is named', {}, {}, 'https://api.harbour.example/hooks'],
+		['the named one', { api: 'filesUrl' }, {}, 'https://files.harbour.example/hooks'],
+		['as the user typed it', { api: 'filesUrl' }, { filesUrl: ' http://127.0.0.1:9000/v2/ ' }, 'http://127.0.0.1:9000/v2/hooks'],
+		['the first by its name', { api: 'baseUrl' }, { baseUrl: 'https://eu.example' }, 'https://eu.example/hooks'],
+	])('is asked at %s', async (_, request, credential, url) => {
+		const { options } = await ask({ method: 'GET', url: '/hooks', ...request }, credential);
+		expect(options?.url).toBe(url);
+	});
+
+	it.each([
+		['http://files.example', 'filesUrl', 'Files URL'],
+		['ftp://127.0.0.1', 'filesUrl', 'Files URL'],
+		['nonsense', 'filesUrl', 'Files URL'],
+		['http://user:secret@localhost', 'filesUrl', 'Files URL'],
+		['https://files.example', 'neverDeclared', 'Base URL'],
+	])('%s as %s is refused by the name of its field, and nothing is sent', async (filesUrl, api, label) => {
+		const { result, asked } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
+		expect(result).toHaveProperty(
+			'message',
+			`The ${label} in the Harbour credential is not an https address. Correct it in the credential.`,
+		);
+		expect(JSON.stringify(result)).not.toContain('secret');
+		expect(asked).toEqual([]);
+	});
+
+	it('a wrong address of one does not stop the other', async () => {
+		const { result } = await ask({ method: 'GET', url: '/hooks' }, { filesUrl: 'nonsense' });
+		expect(result).toMatchObject({ status: 200 });
+	});
+
+	it('an absolute address that does not answer is named itself, without its path', async () => {
+		const trigger = harbourTrigger({ api: async () => await Promise.reject(new Error('no route')) });
+		const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
+		await expect(client({ method: 'POST', url: 'https://eu.harbour.example:8443/hooks?key=private' })).rejects.toThrow(
+			new VendorError(
+				'unavailable',
+				'Harbour did not answer at eu.harbour.example:8443. Check that n8n may connect to it (firewall, proxy), and wait.',
+			),
+		);
+	});
+});
+
+describe('a request', () => {
+	it('may carry bytes, which are sent as they are and win over a body', async () => {
+		const rawBody = Buffer.from([0x7b, 0xff, 0x00, 0x7d]);
+		const { options } = await ask({ method: 'POST', url: '/hooks', rawBody, body: { not: 'this' } });
+		expect(options?.body).toEqual(new Uint8Array(rawBody));
+	});
+
+	it('may wait for another time than the usual', async () => {
+		expect((await ask({ method: 'GET', url: '/hooks', timeout: 10_000 })).options?.timeout).toBe(10_000);
+		expect((await ask({ method: 'GET', url: '/hooks' })).options?.timeout).toBe(30_000);
+	});
+});
+
+describe('the credential', () => {
+	const read = async (credential: Record<string, unknown>) => await credentialOf(harbourTrigger({ credential }).hook, twoApis);
+
+	it('is read by the roles of its fields, without the space around', async () => {
+		const credential = await read({ apiKey: ' key ', secret: 's\n', company: ' Acme ', email: '', filesUrl: 'https://f.example', odd: 1 });
+		expect(credential).toEqual({
+			apiKey: 'key',
+			signing: ['s'],
+			details: { company: 'Acme', email: 'help@harbour.example' },
+			addresses: new Map([
+				['baseUrl', 'https://api.harbour.example'],
+				['filesUrl', 'https://f.example'],
+			]),
+		});
+	});
+
+	it.each([7, null, undefined, ['key'], { key: 1 }, true])('has nothing where a field is %j', async (value) => {
+		const credential = await read({ apiKey: value, secret: value, company: value, baseUrl: value });
+		expect(credential).toMatchObject({ apiKey: '', signing: [], details: { company: '' } });
+		expect(apiAddress(twoApis, credential)).toBe('https://api.harbour.example');
+	});
+
+	it('takes nothing from a prototype', async () => {
+		const polluted = Object.create({ apiKey: 'inherited', company: 'inherited' }) as object; // what a careless caller hands over
+		const { hook } = harbourTrigger();
+		const host = { ...hook, getCredentials: async <T>() => polluted as T }; // n8n's own signature
+		await expect(credentialOf(host, twoApis)).resolves.toMatchObject({ apiKey: '', details: { company: '' } });
+	});
+
+	it('gives its details to each subscription, whatever is done with it', async () => {
+		const { create, update, remove } = harbour.subscriptions;
+		const subscriptions = { ...harbour.subscriptions, create: jest.fn(create), update: jest.fn(update), remove: jest.fn(remove) };
+		const trigger = harbourTrigger({ credential: { company: 'Acme' } }, { ...twoApis, subscriptions });
+		await trigger.create();
+		await trigger.create();
+		trigger.has({ id: 'double' });
+		await trigger.create();
+		await trigger.delete();
+		const details = { company: 'Acme', email: 'help@harbour.example' };
+		expect(subscriptions.create.mock.calls.map(([, wanted]) => wanted.details)).toEqual([details]);
+		expect(subscriptions.update.mock.calls.map(([, , wanted]) => wanted.details)).toEqual([details, details]);
+		const removed: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour itself asks for no details
+		expect(removed.map(([, id, given]) => [id, given])).toEqual([
+			['double', details],
+			['h1', details],
+		]);
+	});
+});

@@ -1,0 +1,132 @@
+import { credentialOf } from '../../nodes/factory/credential';
+import { httpClient } from '../../nodes/factory/http';
+import { VendorError } from '../../shared/core/errors';
+import type { HttpRequest } from '../../shared/core/http';
+import { harbour } from '../vendors/support/harbour';
+import type { Fault } from './support/harbour-api';
+import { harbourTrigger } from './support/harbour-trigger';
+
+const get: HttpRequest = { method: 'GET', url: '/hooks', repeatable: true };
+const post: HttpRequest = { method: 'POST', url: '/hooks', body: { url: 'https://n8n.example/' } };
+
+/** Asks with these faults first; pauses pass at once and are added up. */
+async function ask(request: HttpRequest, ...answers: Fault['answer'][]) {
+	const trigger = harbourTrigger();
+	trigger.faults.push(...answers.map((answer) => ({ on: request.method, answer })));
+	const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
+	const start = Date.now();
+	const asked = client(request).catch((error: unknown) => error);
+	await jest.runAllTimersAsync();
+	return { result: await asked, pause: Date.now() - start, times: trigger.asked.length, ...trigger };
+}
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+describe('a request', () => {
+	it('goes to the API with the node’s credential, a time-out, and every status as an answer', async () => {
+		const { result, asked } = await ask(post);
+		expect(asked).toEqual([
+			{
+				method: 'POST',
+				path: '/hooks',
+				credentialType: 'harbourApi',
+				options: {
+					method: 'POST',
+					url: 'https://api.harbour.example/hooks',
+					headers: { Accept: 'application/json' },
+					body: { url: 'https://n8n.example/' },
+					json: true,
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					disableFollowRedirect: true,
+					timeout: 30_000,
+				},
+			},
+		]);
+		expect(result).toMatchObject({ status: 201, headers: { 'content-type': 'application/json' }, body: { id: 'h1' } });
+	});
+
+	it('may name a whole address and headers of its own, and has no body unless given', async () => {
+		const { asked } = await ask({ method: 'GET', url: 'https://eu.harbour.example/hooks?page=2', headers: { 'x-page': '2' } });
+		expect(asked[0]?.options).toMatchObject({
+			url: 'https://eu.harbour.example/hooks?page=2',
+			headers: { Accept: 'application/json', 'x-page': '2' },
+		});
+		expect(asked[0]?.options).not.toHaveProperty('body');
+	});
+
+	it.each([400, 401, 403, 404, 409, 422])('is not sent again after %i', async (statusCode) => {
+		const { result, times } = await ask(get, { statusCode });
+		expect(result).toMatchObject({ status: statusCode });
+		expect(times).toBe(1);
+	});
+});
+
+describe('after 429', () => {
+	it.each([get, post])('waits as long as the vendor asks, and sends any request again: $method', async (request) => {
+		const { result, pause, times } = await ask(request, { statusCode: 429, headers: { 'retry-after': '3' } });
+		expect(result).toMatchObject({ status: request === get ? 200 : 201 });
+		expect([times, pause]).toEqual([2, 3_000]);
+	});
+
+	it('waits ten seconds at the most', async () => {
+		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': '3600' } });
+		expect(pause).toBe(10_000);
+	});
+
+	it.each(['soon', '0', '-5', ''])('waits by itself where the vendor does not say: "%s"', async (asked) => {
+		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': asked } });
+		expect(pause).toBeGreaterThanOrEqual(375);
+		expect(pause).toBeLessThanOrEqual(625);
+	});
+
+	it('gives up after three times, and the vendor’s answer is what remains', async () => {
+		const refused = { statusCode: 429 };
+		const { result, times } = await ask(post, refused, refused, refused);
+		expect(result).toMatchObject({ status: 429 });
+		expect(times).toBe(3);
+	});
+});
+
+describe('after 5xx or a broken connection', () => {
+	it.each<Fault['answer']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
+		'a repeatable request is sent again, with pauses that grow: %j',
+		async (fault) => {
+			const { result, times, pause } = await ask(get, fault, fault);
+			expect(result).toMatchObject({ status: 200 });
+			expect(times).toBe(3);
+			expect(pause).toBeGreaterThanOrEqual(1_125);
+			expect(pause).toBeLessThanOrEqual(1_875);
+		},
+	);
+
+	it('no other request is sent again', async () => {
+		const answered = await ask(post, { statusCode: 503 });
+		expect(answered.result).toMatchObject({ status: 503 });
+		expect(answered.times).toBe(1);
+		const broken = await ask(post, null);
+		expect(broken.result).toBeInstanceOf(VendorError);
+		expect(broken.times).toBe(1);
+	});
+
+	it('no answer at all is an error that names the host, and no address or key', async () => {
+		const { result, times, logged } = await ask({ ...get, url: '/hooks?key=private' }, null, null, null);
+		expect(result).toEqual(
+			new VendorError(
+				'unavailable',
+				'Harbour did not answer at api.harbour.example. Check that n8n may connect to it (firewall, proxy), and wait.',
+			),
+		);
+		expect(times).toBe(3);
+		expect(logged()).toContain('Harbour did not answer: Error');
+		expect(logged()).not.toMatch(/private|ECONNREFUSED|203\.0/);
+	});
+
+	it('what is thrown may be anything', async () => {
+		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
+		const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
+		await expect(client(post)).rejects.toThrow(VendorError);
+		expect(trigger.logged()).toContain('Harbour did not answer: unknown');
+	});
+});

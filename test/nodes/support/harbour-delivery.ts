@@ -1,0 +1,50 @@
+import { createReception } from '../../../nodes/factory/trigger/webhook';
+import { digestOf } from '../../../shared/core/signature';
+import type { VendorRequest } from '../../../shared/core/request';
+import type { Secrets, Vendor } from '../../../shared/core/vendor';
+import { signed } from '../../core/support/delivery';
+import { harbour } from '../../vendors/support/harbour';
+import { ADDRESS } from './harbour-trigger';
+import { n8nHost, type World } from './n8n-host';
+import { n8nResponse } from './n8n-response';
+
+export const NOW = Date.parse('2026-03-01T10:00:00.000Z');
+export const SECRETS: Secrets = { signing: [], token: '0123456789abcdef'.repeat(4) };
+export const PAYLOAD = { id: 'e1', kind: 'case.opened', sent: NOW, case: { id: 'c1', subject: 'A private matter' } };
+
+/** A delivery as Harbour sends it to the address that was registered. */
+export function harbourSends(body: object | string = PAYLOAD, secrets: Secrets = SECRETS): VendorRequest {
+	return signed(harbour, body, secrets, NOW);
+}
+
+/** A published Harbour Trigger. Its static data is frozen: receiving must never write there. */
+export function published(given: Partial<World> = {}, vendor: Vendor = harbour) {
+	const host = n8nHost({
+		parameters: { events: ['ticket:created'] },
+		credential: { apiKey: 'key-of-harbour' },
+		webhookUrl: ADDRESS,
+		staticData: Object.freeze({
+			version: 1,
+			id: 'h1',
+			url: ADDRESS,
+			tokenDigest: digestOf(SECRETS.token ?? ''),
+			wanted: 'a digest',
+			subscribed: 'another digest',
+		}),
+		...given,
+	});
+	const webhook = createReception(vendor);
+	return {
+		...host,
+		/** One delivery: what `webhook` returns, and the response that it may have written. */
+		receive(request: VendorRequest = harbourSends()) {
+			const response = n8nResponse();
+			return { response, returned: webhook.call(host.reception(request, response)) };
+		},
+	};
+}
+
+/** Lets everything happen that only waits for something that has happened already. */
+export async function soon(): Promise<void> {
+	for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}

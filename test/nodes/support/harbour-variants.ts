@@ -1,0 +1,84 @@
+import type { SubscribableVendor, Subscription, Vendor } from '../../../shared/core/vendor';
+import { orRefusal, VendorError } from '../../../shared/core/errors';
+import { booleanAt } from '../../../shared/core/read';
+import { ask, harbour, readHook } from '../../vendors/support/harbour';
+
+type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };
+
+/** The same vendor without some of what it may have. */
+export function without(vendor: Vendor, ...keys: ('subscriptions' | 'confirm' | 'settings' | 'accountOf')[]): Vendor {
+	const left: Changeable<Vendor> = { ...vendor };
+	for (const key of keys) delete left[key];
+	return left;
+}
+
+export const PARKED = { url: 'https://harbour.invalid/', name: 'unused, safe to delete', events: ['case.touched'] };
+
+const withParked = (subscription: Subscription): Subscription =>
+	subscription.name === PARKED.name ? { ...subscription, parked: true } : subscription;
+
+/** A Harbour that removes nothing: what nobody uses is parked. */
+export const parking: SubscribableVendor = {
+	...harbour,
+	subscriptions: {
+		...harbour.subscriptions,
+		find: async (http, own) =>
+			(await harbour.subscriptions.find(http, () => true)).map(withParked).filter((subscription) => own(subscription)),
+		remove: async (http, id) => void (await orRefusal(ask(http, 'PATCH', `/hooks/${id}`, PARKED))),
+	},
+};
+
+/** A Harbour where a subscription is begun and then finished; one that was only begun is in no list. */
+export const inTwoSteps: SubscribableVendor = {
+	...harbour,
+	subscriptions: {
+		...harbour.subscriptions,
+		async create(http, { url, name, events, leftover }) {
+			const begun = leftover ?? readHook(await ask(http, 'POST', '/hooks', { url, name, events, draft: true })).id;
+			const finished = await orRefusal(ask(http, 'PUT', `/hooks/${begun}`, { url, name, events }));
+			if (!(finished instanceof VendorError)) return readHook(finished);
+			throw new VendorError(finished.code, finished.message, finished.code === 'not_found' ? null : begun);
+		},
+	},
+};
+
+/** A Harbour without an API to subscribe with, which says itself whether a delivery is its own. */
+export const byHand: Vendor = {
+	...without(harbour, 'subscriptions'),
+	setup: ['Copy the Production URL.', 'Paste it at Harbour.'],
+	notice: 'Harbour sends to one address only.',
+	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
+	verify: (request, { signing }) =>
+		signing.length === 0
+			? { ok: false, reason: 'no_secret' }
+			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	async confirm({ rawBody }, http) {
+		const answer = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, repeatable: true });
+		if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');
+		return booleanAt(answer.body, 'genuine') ? { ok: true } : { ok: false, reason: 'unconfirmed' };
+	},
+};
+
+/** A Harbour with a second API, and details about the user that a subscription carries. */
+export const twoApis: SubscribableVendor = {
+	...harbour,
+	credential: {
+		...harbour.credential,
+		fields: [
+			...harbour.credential.fields,
+			{ key: 'filesUrl', label: 'Files URL', help: '', secret: false, required: true, default: 'https://files.harbour.example', role: 'baseUrl' },
+			{ key: 'company', label: 'Company', help: '', secret: false, required: true, role: 'detail' },
+			{ key: 'email', label: 'Email', help: '', secret: false, required: false, default: 'help@harbour.example', role: 'detail' },
+		],
+	},
+};
+
+/** A Harbour whose records are subscribed to by the account's own names only. */
+export const naming: SubscribableVendor = {
+	...harbour,
+	events: [
+		...harbour.events.filter(({ native }) => native !== 'record.*.made'),
+		{ native: 'custom-object:*:created', types: ['custom-object:*:created'], label: 'Object Created', description: 'One was made.', named: true },
+		{ native: 'custom-object:*:deleted', types: ['custom-object:*:deleted'], label: 'Object Deleted', description: 'One went.', named: true },
+	],
+};

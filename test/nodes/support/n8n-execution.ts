@@ -1,0 +1,34 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { object } from '../../../shared/core/read';
+import { n8nHost, type World } from './n8n-host';
+
+export interface ExecutionWorld extends Partial<World> {
+	/** By item; one for all when there is one only. */
+	readonly items?: readonly Readonly<Record<string, unknown>>[];
+	readonly continueOnFail?: boolean;
+	readonly timezone?: string;
+	/** What `$execution.resumeUrl` gives. */
+	readonly resumeUrl?: unknown;
+}
+
+/** A stand-in for n8n's `IExecuteFunctions`: one input item for each entry of `items`. */
+export function n8nExecution({ items = [{}], continueOnFail = false, timezone = 'UTC', ...given }: ExecutionWorld = {}) {
+	const resumeUrl = 'resumeUrl' in given ? given.resumeUrl : 'https://n8n.example/webhook-waiting/7';
+	const host = n8nHost(given);
+	const hints: unknown[] = [];
+	const execution = {
+		...host.hook,
+		getInputData: () => items.map(() => ({ json: {} })),
+		getNodeParameter(name: string, index: number, fallback?: unknown, options: { readonly extractValue?: boolean } = {}) {
+			const parameters = items[index] ?? {};
+			if (!(name in parameters)) return fallback;
+			const value = parameters[name];
+			return options.extractValue ? (object(value)?.['value'] ?? value) : value;
+		},
+		continueOnFail: () => continueOnFail,
+		getTimezone: () => timezone,
+		addExecutionHints: (...shown: readonly unknown[]) => void hints.push(...shown),
+		evaluateExpression: (expression: string) => (expression === '{{ $execution.resumeUrl }}' ? resumeUrl : undefined),
+	};
+	return { ...host, hints, execution: execution as unknown as IExecuteFunctions }; // the part of it that this package calls
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { VendorRequest } from '../../../shared/core/request';
+import type { N8nResponse } from './n8n-response';
+
+/** What n8n would know of one trigger node; a test changes it between calls, as a user does. */
+export interface World {
+	parameters: Record<string, unknown>;
+	/** `null`: the node has no credential. */
+	credential: Record<string, unknown> | null;
+	staticData: IDataObject;
+	mode: 'trigger' | 'manual';
+	webhookUrl: string | undefined;
+	workflow: { id?: string; name?: string };
+	node: { id: string; name: string };
+	/** The vendor's API, as n8n's HTTP helper reaches it. */
+	api: (options: IHttpRequestOptions, credentialType: string) => Promise<ApiAnswer>;
+}
+
+export interface ApiAnswer {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: unknown;
+}
+
+export interface LogLine {
+	readonly level: 'debug' | 'info' | 'warn' | 'error';
+	readonly message: string;
+	readonly meta: unknown;
+}
+
+export type N8nHost = ReturnType<typeof n8nHost>;
+
+let workflows = 0;
+
+/** A stand-in for n8n's function contexts, for what this package calls of them. Each has a workflow of its own. */
+export function n8nHost(given: Partial<World> = {}) {
+	workflows += 1;
+	const world: World = {
+		parameters: {},
+		credential: {},
+		staticData: {},
+		mode: 'trigger',
+		webhookUrl: 'https://n8n.example/webhook/0a1b/webhook',
+		workflow: { id: `w${workflows}`, name: 'Invented flow' },
+		node: { id: 'n1', name: 'Harbour Trigger' },
+		api: async () => ({ statusCode: 404, headers: {}, body: 'there is no API' }),
+		...given,
+	};
+	const lines: LogLine[] = [];
+	const log = (level: LogLine['level']) => (message: string, meta?: unknown) => void lines.push({ level, message, meta });
+	const functions = {
+		logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+		getNode: () => ({ ...world.node, type: 'harbourTrigger', typeVersion: 1, position: [0, 0], parameters: {} }),
+		getWorkflow: () => ({ ...world.workflow, active: true }),
+		getMode: () => world.mode,
+		getWorkflowStaticData: () => world.staticData,
+		getNodeParameter: (name: string, fallback?: unknown) => (name in world.parameters ? world.parameters[name] : fallback),
+		getCurrentNodeParameter: (name: string) => world.parameters[name],
+		getNodeWebhookUrl: () => world.webhookUrl,
+		async getCredentials(type: string) {
+			if (world.credential === null) throw new Error(`Node does not have any credentials set for "${type}"`);
+			return structuredClone(world.credential);
+		},
+		helpers: { httpRequestWithAuthentication: throughHelper(world) },
+	};
+	return {
+		world,
+		lines,
+		hook: functions as unknown as IHookFunctions, // the part of it that this package calls
+		loadOptions: functions as unknown as ILoadOptionsFunctions,
+		/** The context of one delivery. */
+		reception: (request: VendorRequest, response: N8nResponse) =>
+			({
+				...functions,
+				getRequestObject: () => ({ rawBody: request.rawBody, headers: request.headers, url: request.url }),
+				getQueryData: () => request.query,
+				getResponseObject: () => response,
+			}) as unknown as IWebhookFunctions,
+		/** Everything that was logged, for searching. */
+		logged: () => JSON.stringify(lines),
+		warnings: () => lines.filter(({ level }) => level === 'warn').map(({ message }) => message),
+	};
+}
+
+/** n8n's helper wants its own `this`, and gives statuses and the full answer only to who asks for them. */
+function throughHelper(world: World) {
+	return async function (this: unknown, credentialType: string, options: IHttpRequestOptions): Promise<unknown> {
+		if (typeof Reflect.get(Object(this), 'getCredentials') !== 'function') throw new TypeError('called without its this');
+		const answer = await world.api(structuredClone(options), credentialType);
+		if (answer.statusCode >= 400 && !options.ignoreHttpStatusErrors) throw new Error(`status ${answer.statusCode}`);
+		return options.returnFullResponse ? answer : answer.body;
+	};
+}

@@ -1,0 +1,116 @@
+import { objectNamesProperty, withObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
+import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { compilePatterns } from '../../../shared/core/pattern/pattern';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourTrigger } from '../support/harbour-trigger';
+import { naming } from '../support/harbour-variants';
+
+const [created, deleted] = ['custom-object:*:created', 'custom-object:*:deleted'];
+
+describe('the field for names', () => {
+	it('is there only for a vendor with events that are subscribed to by name', () => {
+		expect(objectNamesProperty(harbour)).toEqual([]);
+		expect(triggerProperties(naming).map(({ name }) => name).slice(0, 3)).toEqual(['chooseEvents', 'events', 'objectNames']);
+	});
+
+	it('shows up beside the list when such an event, its group or everything is chosen', () => {
+		const [property] = objectNamesProperty(naming);
+		expect(property).toMatchObject({ displayName: 'Custom Object Names', type: 'string', default: '' });
+		expect(property?.displayOptions?.show).toEqual({
+			chooseEvents: ['list'],
+			events: ['*', 'custom-object:*', created, deleted],
+		});
+		expect(property?.description).toContain('as Harbour names them');
+	});
+});
+
+describe('the names', () => {
+	it.each<[string, string[], string, string[]]>([
+		['fill in a chosen event', [created], 'deal', ['custom-object:deal:created']],
+		['fill it in for each', [created], ' deal,, lead ,', ['custom-object:deal:created', 'custom-object:lead:created']],
+		['fill in a group', ['custom-object:*'], 'deal', ['custom-object:deal:*']],
+		['are added to everything', ['*'], 'deal', ['*', 'custom-object:deal:*']],
+		['leave other events as they are', ['case.opened', deleted], 'deal', ['case.opened', 'custom-object:deal:deleted']],
+		['are nothing when there are none', [created, '*'], ' , ', [created, '*']],
+		['are nothing to events that need none', ['ticket:*'], 'deal', ['ticket:*']],
+	])('%s', (_, events, typed, patterns) => {
+		expect(withObjectNames(naming, events, typed)).toEqual(patterns);
+	});
+
+	it('are filled into the native name of an event that has no other', () => {
+		const bare = { ...naming, events: [{ native: 'record:*', types: [], label: 'Record', description: '', named: true }] as const };
+		expect(withObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
+	});
+
+	it('are nothing to a vendor without such events', () => {
+		expect(withObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
+	});
+});
+
+async function publish(parameters: Record<string, unknown>) {
+	const trigger = harbourTrigger({ parameters }, naming);
+	const told = await trigger.publish().then(() => null, (error: unknown) => String(Object(error).message));
+	return { ...trigger, told, events: trigger.hooks[0]?.events };
+}
+
+describe('publishing', () => {
+	it('subscribes by the names, for events, groups and everything', async () => {
+		expect((await publish({ events: [created], objectNames: 'deal, lead' })).events).toEqual([
+			'custom-object:deal:created',
+			'custom-object:lead:created',
+		]);
+		const whole = await publish({ events: ['*'], objectNames: 'deal' });
+		expect(whole.events).toEqual(['case.closed', 'case.opened', 'custom-object:deal:created', 'custom-object:deal:deleted']);
+		expect(whole.warnings()).toEqual([]);
+	});
+
+	it('warns where a name is missing: those events cannot come', async () => {
+		const { warnings } = await publish({ events: ['*'] });
+		expect(warnings()).toEqual([
+			'"*" leaves out what Harbour sends only by name. Write the name as well, e.g. "custom-object:deal:created".',
+		]);
+	});
+
+	it('takes the names from the patterns where those are typed', async () => {
+		const { events } = await publish({ chooseEvents: 'pattern', eventPatterns: 'custom-object:deal:*', objectNames: 'lead' });
+		expect(events).toEqual(['custom-object:deal:created', 'custom-object:deal:deleted']);
+	});
+
+	it.each<[string, string, RegExp]>([
+		['a space', 'big deal', /"custom-object:big deal:created" has a space inside/],
+		['a character of no pattern', 'déal', /has the character U\+00E9, which no pattern can have/],
+		['a replacement’s sign', '$&', /has "\$", which no pattern can have/],
+		['another one', '$`', /has "\$", which no pattern can have/],
+		['an exclamation mark', '!deal', /has "!" in the middle/],
+		['a brace', '{deal', /has a "\{" that is never closed/],
+		['a colon', 'a:b', /^No event of Harbour matches "custom-object:a:b:created"/],
+		['two stars', 'a**', /has "\*\*" beside other characters/],
+		['a huge name', 'x'.repeat(100_000), /^The pattern "custom-object:x+…" has 100022 characters, and at most 256/],
+		['too many names', Array.from({ length: 51 }, (_, index) => `n${index}`).join(), /^There are 51 event patterns, and at most 50/],
+	])('refuses %s with a sentence', async (_, objectNames, sentence) => {
+		const { told, hooks } = await publish({ events: [created], objectNames });
+		expect(told).toMatch(sentence);
+		expect(told).toMatch(/[.?] Then publish again\.$/);
+		expect(hooks).toEqual([]);
+	});
+
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s for a name like any other', async (name) => {
+		const { told, events } = await publish({ events: [created], objectNames: name });
+		expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
+		const patterns = compilePatterns(withObjectNames(naming, [created], name));
+		expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
+		expect(patterns.matches('custom-object:deal:created')).toBe(false);
+		expect(Object.keys({})).toEqual([]);
+	});
+
+	it.each([null, 7, ['deal'], {}])('takes no names from %j', async (objectNames) => {
+		const { told, warnings } = await publish({ events: [created], objectNames });
+		expect(told).toBeNull();
+		expect(warnings()).toEqual([expect.stringContaining('leaves out what Harbour sends only by name')]);
+	});
+
+	it('warns of a star for a name', async () => {
+		const { warnings } = await publish({ events: [created], objectNames: '*' });
+		expect(warnings()).toEqual([expect.stringContaining('leaves out what Harbour sends only by name')]);
+	});
+});

@@ -1,0 +1,81 @@
+import { eventOptions } from '../../../nodes/factory/trigger/event-options';
+import { compilePatterns } from '../../../shared/core/pattern/pattern';
+import { plan } from '../../../shared/core/plan/plan';
+import type { EventSpec, Vendor } from '../../../shared/core/vendor';
+import { vendors } from '../../../shared/vendors';
+import { harbour } from '../../vendors/support/harbour';
+
+/** An event of this row, as the account might name its free parts. */
+const filled = (name: string) => name.replaceAll('*', 'ship');
+const matches = (pattern: string, row: EventSpec) => {
+	const patterns = compilePatterns([pattern]);
+	return row.types.some((type) => patterns.matches(filled(type), filled(row.native)));
+};
+const sorted = (texts: readonly string[]) => [...texts].sort((left, right) => (left < right ? -1 : 1));
+
+it('offers Harbour’s events: all, by resource, and each', () => {
+	expect(eventOptions(harbour).map(({ name, value }) => [name, value])).toEqual([
+		['All Events', '*'],
+		['All Custom Object Events', 'custom-object:*'],
+		['All Ticket Events', 'ticket:*'],
+		['Case Closed', 'case.closed'],
+		['Case Opened', 'case.opened'],
+		['Case Touched', 'case.touched'],
+		['Record Made', 'record.*.made'],
+	]);
+});
+
+it('sorts them, whatever the catalogue’s order', () => {
+	expect(eventOptions({ ...harbour, events: [...harbour.events].reverse() })).toEqual(eventOptions(harbour));
+});
+
+describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name', (vendor) => {
+	const options = eventOptions(vendor);
+	const groups = options.filter(({ value }) => String(value).endsWith('*'));
+	const single = options.filter((option) => !groups.includes(option));
+	const resources = new Set(vendor.events.flatMap(({ types }) => types.map((type) => type.split(':')[0])));
+
+	it('are one option per row, one per resource, and one for all', () => {
+		expect(options).toHaveLength(1 + resources.size + vendor.events.length);
+		expect(new Set(single.map(({ value }) => value))).toEqual(new Set(vendor.events.map(({ native }) => native)));
+		expect(new Set(groups.map(({ value }) => value))).toEqual(new Set(['*', ...[...resources].map((name) => `${name}:*`)]));
+	});
+
+	it('have labels that are sorted, unique and in Title Case', () => {
+		const names = options.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(groups.slice(1).map(({ name }) => name)).toEqual(sorted(groups.slice(1).map(({ name }) => name)));
+		expect(single.map(({ name }) => name)).toEqual(sorted(single.map(({ name }) => name)));
+		for (const name of names) expect(name).toMatch(/^[A-Z0-9][\w-]*( ([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
+	});
+
+	it('have a description each; a group says what it costs', () => {
+		for (const { description } of options) expect(description).toMatch(/\S{2}/);
+		for (const { description } of groups) {
+			expect(description).toMatch(/^One change can start several runs\./);
+			expect(/New event types are included the next time the workflow is published\.$/.test(description ?? '')).toBe(
+				vendor.liveTypes !== undefined,
+			);
+		}
+	});
+
+	it('are patterns that match what they say', () => {
+		for (const { native } of vendor.events) {
+			for (const row of vendor.events) expect([native, row.native, matches(native, row)]).toEqual([native, row.native, row.native === native]);
+		}
+		for (const row of vendor.events) {
+			expect(matches('*', row)).toBe(true);
+			for (const type of row.types) expect(matches(`${type.split(':')[0]}:*`, row)).toBe(true);
+		}
+	});
+
+	it('can be published, each alone', () => {
+		for (const { value } of options) expect(() => plan([String(value)], vendor)).not.toThrow();
+	});
+
+	it('are fresh objects at each call', () => {
+		const again = eventOptions(vendor);
+		expect(again).toEqual(options);
+		for (const [index, option] of options.entries()) expect(again[index]).not.toBe(option);
+	});
+});

@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { onlyWhen } from '../../../nodes/factory/trigger/filter-properties';
+import { filterSpecs } from '../../../shared/core/filter-specs';
+import type { FilterName } from '../../../shared/core/filter-specs';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourTrigger } from '../support/harbour-trigger';
+import { without } from '../support/harbour-variants';
+
+const every: readonly FilterName[] = [...new Set(filterSpecs.map(({ name }) => name))];
+const seeing = (filters: readonly FilterName[], settings: readonly SettingSpec[] = []): Vendor => ({ ...harbour, filters, settings });
+const conditions = (vendor: Vendor) => (onlyWhen(vendor)[0]?.options ?? []) as INodeProperties[]; // a collection holds properties
+const names = (vendor: Vendor) => conditions(vendor).map(({ name }) => name);
+const queue: SettingSpec = { key: 'queue', label: 'Queue', help: 'Only these', unset: 'All', many: true, filter: 'team', list: async () => [] };
+
+describe('the conditions of a trigger', () => {
+	it('are those that the vendor’s events can fill, and what to do without', () => {
+		expect(names(harbour)).toEqual(['status', 'ifMissing']);
+		expect(names(seeing(['tag', 'direction']))).toEqual(['tagAnyOf', 'tagNoneOf', 'direction', 'ifMissing']);
+	});
+
+	it('are all of them for a vendor that says everything', () => {
+		expect(names(seeing(every))).toEqual([...filterSpecs.map(({ key }) => key), 'ifMissing']);
+	});
+
+	it('are none where there is nothing to compare, not even an empty collection', () => {
+		expect(onlyWhen(seeing([]))).toEqual([]);
+		expect(onlyWhen({ ...without(harbour, 'settings'), filters: [] })).toEqual([]);
+	});
+
+	it('are lists to choose from, texts, and a switch', () => {
+		const kinds = new Map(conditions(seeing(every)).map(({ name, type, default: initial }) => [name, [type, initial]]));
+		expect(Object.fromEntries(kinds)).toEqual({
+			status: ['multiOptions', []],
+			priority: ['multiOptions', []],
+			team: ['string', ''],
+			tagAnyOf: ['string', ''],
+			tagNoneOf: ['string', ''],
+			channel: ['string', ''],
+			direction: ['multiOptions', []],
+			causedBy: ['multiOptions', []],
+			changed: ['multiOptions', []],
+			skipFirst: ['boolean', true],
+			emailDomain: ['string', ''],
+			ifMissing: ['options', 'leaveOut'],
+		});
+	});
+
+	it('have labels in Title Case, a description each, and choices that are unique', () => {
+		for (const { displayName, description, options = [] } of conditions(seeing(every))) {
+			expect(displayName).toMatch(/^[A-Z]\S*( ([A-Z]\S*|of|the))*$/);
+			expect(description).toMatch(/^\S.{15,}[^.]$/);
+			const values = (options as { name: string; value: string }[]).map(({ value }) => value); // choices, as the kinds above show
+			expect(new Set(values).size).toBe(values.length);
+		}
+	});
+
+	it('have the vendor’s own list where a setting is one of them, instead of the text', () => {
+		const vendor = seeing(['status', 'team'], [queue]);
+		expect(names(vendor)).toEqual(['queue', 'status', 'ifMissing']);
+		expect(conditions(vendor)[0]).toEqual({
+			displayName: 'Queue',
+			name: 'queue',
+			type: 'multiOptions',
+			default: [],
+			description: 'Only these',
+			typeOptions: { loadOptionsMethod: 'queue', loadOptionsDependsOn: [] },
+		});
+		expect(names(seeing([], [queue]))).toEqual(['queue', 'ifMissing']);
+	});
+
+	it('have neither where that setting is required, for it stands beside the events', () => {
+		expect(names(seeing(['status', 'team'], [{ ...queue, required: true }]))).toEqual(['status', 'ifMissing']);
+		expect(onlyWhen(seeing(['team'], [{ ...queue, required: true }]))).toEqual([]);
+	});
+
+	it('are fresh objects at each call', () => {
+		const [one, other] = [conditions(seeing(every)), conditions(seeing(every))];
+		for (const [index, property] of one.entries()) {
+			expect(property).not.toBe(other[index]);
+			for (const [at, choice] of (property.options ?? []).entries()) expect(choice).not.toBe(other[index]?.options?.[at]);
+		}
+	});
+});
+
+describe('publishing', () => {
+	const publish = async (filters: unknown) => {
+		const trigger = harbourTrigger({ parameters: { events: ['ticket:*'], filters } });
+		return await trigger.publish().then(() => 'published', (error: unknown) => String(Object(error).message));
+	};
+
+	it.each<[string, unknown, RegExp]>([
+		['a value that does not exist', { status: ['capsized'] }, /^The condition "Status" has a value that does not exist\. There are: open, in_progress, .* Then publish again\.$/],
+		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has a value/],
+		['a huge value, without repeating it', { status: 'x'.repeat(1_000_000) }, /^The condition "Status" has a value that does not exist\.[^x]{1,200}$/],
+		['what the vendor cannot say', { priority: ['high'] }, /^Harbour's events cannot be filtered by "Priority"\. Remove that condition\. Then publish again\.$/],
+		['a switch for what it cannot say', { skipFirst: true }, /^Harbour's events cannot be filtered by "Skip the First Message"/],
+	])('refuses %s', async (_, filters, sentence) => {
+		expect(await publish(filters)).toMatch(sentence);
+	});
+
+	it.each([{}, null, [], 'status', { status: [] }, { status: null }, { status: {} }, { odd: ['x'] }, { skipFirst: false }, { status: [null, {}] }])(
+		'is not stopped by what chooses nothing: %j',
+		async (filters) => {
+			expect(await publish(filters)).toBe('published');
+		},
+	);
+
+	it('is not repeated for a condition that only this side applies', async () => {
+		const trigger = harbourTrigger({ parameters: { events: ['ticket:*'] } });
+		await trigger.publish();
+		trigger.world.parameters = { events: ['ticket:*'], filters: { status: ['open'] } };
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+});

@@ -1,0 +1,89 @@
+import { harbour } from '../../vendors/support/harbour';
+import type { Hook } from '../support/harbour-api';
+import { ADDRESS, harbourTrigger, TOKEN } from '../support/harbour-trigger';
+
+const both = { events: ['case.opened', 'case.closed'] };
+
+/** A trigger that was published for two events, and what it then finds changed at Harbour. */
+async function published(changed: Partial<Hook> = {}) {
+	const trigger = harbourTrigger({ parameters: both });
+	await trigger.publish();
+	Object.assign(trigger.hooks[0] ?? {}, changed);
+	trigger.asked.length = 0;
+	return trigger;
+}
+
+describe('checkExists', () => {
+	it('is true for what we stored, with our address, our token, our events in any order', async () => {
+		for (const changed of [{}, { events: ['case.opened', 'case.closed'] }, { events: ['case.closed', 'case.opened'] }]) {
+			const trigger = await published(changed);
+			await expect(trigger.checkExists()).resolves.toBe(true);
+			expect(trigger.asked.map(({ method }) => method)).toEqual(['GET']);
+		}
+	});
+
+	it.each<[string, Partial<Hook>]>([
+		['it is gone', { id: 'another' }],
+		['it was switched off', { enabled: false }],
+		['it points elsewhere', { url: `https://restored.example/webhook?token=${TOKEN}` }],
+		['its address cannot be read', { url: 'not an address' }],
+		['its token is not ours', { url: `${ADDRESS}?token=${TOKEN}` }],
+		['it has no token', { url: ADDRESS }],
+		['an event is missing', { events: ['case.closed'] }],
+		['it has an event more', { events: ['case.opened', 'case.closed', 'case.touched'] }],
+		['it has another event', { events: ['case.opened', 'case.touched'] }],
+	])('is false when %s, and changes nothing', async (_, changed) => {
+		const trigger = await published(changed);
+		const before = structuredClone([trigger.hooks, trigger.world.staticData]);
+		await expect(trigger.checkExists()).resolves.toBe(false);
+		expect([trigger.hooks, trigger.world.staticData]).toEqual(before);
+		expect(trigger.asked.every(({ method }) => method === 'GET')).toBe(true);
+	});
+
+	it.each([
+		['nothing', {}],
+		['another version’s record', { version: 2 }],
+		['half a record', { tokenDigest: '' }],
+		['an older record', { wanted: undefined }],
+	])('is false with %s stored', async (_, record) => {
+		const trigger = await published();
+		trigger.world.staticData = Object.keys(record).length === 0 ? {} : { ...trigger.world.staticData, ...record };
+		await expect(trigger.checkExists()).resolves.toBe(false);
+	});
+
+	it.each([
+		['other events', { events: ['case.opened'] }],
+		['a setting', { ...both, options: { berth: '1' } }],
+	])('is false when the user now wants %s', async (_, parameters) => {
+		const trigger = await published();
+		trigger.world.parameters = parameters;
+		await expect(trigger.publish()).resolves.toBe(true);
+		expect(trigger.count('PATCH')).toBe(1);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is true when the user only spells the same differently, or changes what stays in n8n', async () => {
+		const trigger = await published();
+		trigger.world.parameters = { chooseEvents: 'pattern', eventPatterns: 'ticket:*', options: { includeRaw: false } };
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is true when the vendor had left events out and still does', async () => {
+		const { create } = harbour.subscriptions;
+		const partly: typeof create = async (http, wanted) => await create(http, { ...wanted, events: ['case.opened'] });
+		const trigger = harbourTrigger({ parameters: both }, { ...harbour, subscriptions: { ...harbour.subscriptions, create: partly } });
+		await trigger.publish();
+		expect(trigger.hooks[0]?.events).toEqual(['case.opened']);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('that fails forgets what was stored, and publishing again finds it by its marker', async () => {
+		const trigger = await published();
+		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
+		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key. Make a new one. Then publish again.');
+		expect(trigger.world.staticData).toEqual({});
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+		expect(trigger.count('POST')).toBe(0);
+	});
+});

@@ -1,0 +1,89 @@
+import { ADDRESS, harbourTrigger, TOKEN } from '../support/harbour-trigger';
+
+const BUSY = { on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } };
+
+async function published() {
+	const trigger = harbourTrigger({ staticData: { somethingElse: 1 } });
+	await trigger.publish();
+	return trigger;
+}
+
+describe('delete', () => {
+	it('removes what was made, and forgets it', async () => {
+		const trigger = await published();
+		await expect(trigger.delete()).resolves.toBe(true);
+		expect(trigger.hooks).toEqual([]);
+		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
+		expect(trigger.lines.at(-1)).toMatchObject({ level: 'info', message: 'Harbour: unsubscribed', meta: { id: 'h1' } });
+		expect(trigger.warnings()).toEqual([]);
+	});
+
+	it('is done when it is gone already, and says so: the credential may be another account’s now', async () => {
+		const trigger = await published();
+		trigger.hooks.length = 0;
+		await expect(trigger.delete()).resolves.toBe(true);
+		expect(trigger.count('DELETE')).toBe(0);
+		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
+		expect(trigger.warnings()).toEqual([
+			'Harbour no longer knows subscription h1. If the credential now belongs to another account, delete it in the former one.',
+		]);
+	});
+
+	it('is done when it goes meanwhile', async () => {
+		const trigger = await published();
+		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 404 } });
+		await expect(trigger.delete()).resolves.toBe(true);
+		expect(trigger.count('DELETE')).toBe(1);
+		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
+	});
+
+	it('removes what an earlier try left behind, although nothing is stored', async () => {
+		const trigger = harbourTrigger();
+		trigger.has({ id: 'left1' });
+		trigger.has({ id: 'left2', url: ADDRESS });
+		trigger.has({ id: 'theirs', name: 'somebody else’s' });
+		await trigger.delete();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['theirs']);
+	});
+
+	it('throws when the vendor refuses, and keeps what it needs for the next try', async () => {
+		const trigger = await published();
+		trigger.faults.push(BUSY);
+		await expect(trigger.delete()).rejects.toThrow('The hook is busy.');
+		expect(trigger.world.staticData).toMatchObject({ id: 'h1' });
+		await trigger.delete();
+		expect(trigger.hooks).toEqual([]);
+	});
+
+	it('only logs a refusal when nothing is stored: n8n calls it after a publishing that failed, and must not stop there', async () => {
+		const trigger = harbourTrigger();
+		trigger.has({ id: 'left' });
+		trigger.faults.push(BUSY);
+		await expect(trigger.delete()).resolves.toBe(true);
+		expect(trigger.warnings()).toEqual(['The hook is busy.']);
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left']);
+	});
+
+	it('after a publishing that failed leaves n8n free to publish again', async () => {
+		const trigger = harbourTrigger({ webhookUrl: 'http://localhost:5678/webhook/1/webhook' });
+		await expect(trigger.publish()).rejects.toThrow('N8N_WEBHOOK_URL');
+		await expect(trigger.delete()).resolves.toBe(true);
+		trigger.world.webhookUrl = ADDRESS;
+		await expect(trigger.publish()).resolves.toBe(true);
+	});
+
+	it('leaves alone what points elsewhere, and names both addresses without a token', async () => {
+		const trigger = await published();
+		const elsewhere = 'https://restored.example/webhook/0a1b/webhook';
+		Object.assign(trigger.hooks[0] ?? {}, { url: `${elsewhere}?token=${TOKEN}` });
+		await trigger.delete();
+		expect(trigger.hooks).toHaveLength(1);
+		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
+		expect(trigger.warnings()).toEqual([
+			`Harbour subscription h1 points to ${elsewhere}, not to ${ADDRESS}. ` +
+				'It was left alone; delete it in Harbour if no other n8n uses it.',
+		]);
+		expect(trigger.logged()).not.toContain(TOKEN);
+	});
+});

@@ -1,0 +1,83 @@
+import { digestOf } from '../../../shared/core/signature';
+import { harbour } from '../../vendors/support/harbour';
+import { ADDRESS, harbourTrigger, marker } from '../support/harbour-trigger';
+
+describe('publishing', () => {
+	it('subscribes to exactly what was chosen, at our address with a token, and carries our marker', async () => {
+		const trigger = harbourTrigger({ parameters: { events: ['case.closed', 'ticket:created'] } });
+		await expect(trigger.checkExists()).resolves.toBe(false);
+		expect(trigger.asked).toEqual([]);
+		await expect(trigger.create()).resolves.toBe(true);
+
+		expect(trigger.hooks).toEqual([
+			{
+				id: 'h1',
+				url: expect.stringMatching(/^https:\/\/n8n\.example\/webhook\/0a1b\/webhook\?token=[0-9a-f]{64}$/),
+				name: `n8n · Invented flow · n8n.example ${marker(trigger.world)}`,
+				events: ['case.closed', 'case.opened'],
+				enabled: true,
+			},
+		]);
+		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET', 'POST']);
+	});
+
+	it('keeps the id, the address and digests, never the token', async () => {
+		const trigger = harbourTrigger();
+		await trigger.create();
+		const token = tokenOf(trigger);
+		const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+		expect(trigger.world.staticData).toEqual({
+			version: 1,
+			id: 'h1',
+			url: ADDRESS,
+			tokenDigest: digestOf(token),
+			sealedSecret: null,
+			wanted: digest,
+			subscribed: digest,
+		});
+		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(token);
+		expect(trigger.lines).toContainEqual({ level: 'info', message: 'Harbour: subscribed to 1 event types', meta: { id: 'h1' } });
+	});
+
+	it('makes a new token each time', async () => {
+		const [one, other] = [harbourTrigger(), harbourTrigger()];
+		await one.create();
+		await other.create();
+		expect(tokenOf(one)).not.toBe(tokenOf(other));
+	});
+
+	it('asks for nothing more once it is in place', async () => {
+		const trigger = harbourTrigger();
+		await trigger.publish();
+		await expect(trigger.publish()).resolves.toBe(true);
+		expect(trigger.count('POST')).toBe(1);
+	});
+
+	it('cuts a long workflow name between whole characters, and manages without a name', async () => {
+		const long = harbourTrigger({ workflow: { id: 'w', name: '🛟'.repeat(200) } });
+		await long.create();
+		expect(long.hooks[0]?.name).toBe(`n8n · ${'🛟'.repeat(80)} · n8n.example [se:w/n1]`);
+		const unsaved = harbourTrigger({ workflow: {} });
+		await unsaved.create();
+		expect(unsaved.hooks[0]?.name).toBe('n8n ·  · n8n.example [se:new/n1]');
+	});
+
+	it('shows what the vendor and the patterns had to say', async () => {
+		const { create } = harbour.subscriptions;
+		const warning: typeof create = async (http, wanted) => ({ ...(await create(http, wanted)), warnings: ['One left out.'] });
+		const trigger = harbourTrigger(
+			{ parameters: { events: ['ticket:*', 'berth:freed'] } },
+			{ ...harbour, subscriptions: { ...harbour.subscriptions, create: warning } },
+		);
+		await trigger.create();
+		expect(trigger.warnings()).toEqual([expect.stringContaining('"berth:freed"'), 'One left out.']);
+		expect(trigger.lines.find(({ level }) => level === 'warn')?.meta).toEqual({
+			workflowId: trigger.world.workflow.id,
+			node: 'Harbour Trigger',
+		});
+	});
+});
+
+function tokenOf({ hooks }: ReturnType<typeof harbourTrigger>): string {
+	return new URL(hooks[0]?.url ?? '').searchParams.get('token') ?? '';
+}

@@ -1,0 +1,195 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { VendorError } from '../../../shared/core/errors';
+import type { SubscribableVendor } from '../../../shared/core/vendor';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourTrigger } from '../support/harbour-trigger';
+import type { World } from '../support/n8n-host';
+
+async function refusal(given: Partial<World>, vendor?: SubscribableVendor) {
+	const trigger = harbourTrigger(given, vendor);
+	const error: unknown = await trigger.publish().catch((thrown: unknown) => thrown);
+	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
+	return { ...trigger, error, message: error.message };
+}
+
+describe('what the user chose', () => {
+	it.each<[string, Record<string, unknown>, RegExp]>([
+		['no event', { events: [] }, /^No event is chosen/],
+		['no parameter at all', {}, /^No event is chosen/],
+		['a mistake in a pattern', { chooseEvents: 'pattern', eventPatterns: 'ticket::created' }, /"ticket::created" .*two colons/],
+		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is chosen/],
+		['a pattern that is no text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is chosen/],
+		['events that are no list', { events: 'ticket:*' }, /^No event is chosen/],
+		['patterns without a match', { chooseEvents: 'pattern', eventPatterns: 'ticket' }, /Did you mean "ticket:\*"/],
+		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no event of Harbour/],
+	])('%s is refused with a sentence, and nothing is made', async (_, parameters, sentence) => {
+		const { message, error, hooks, count } = await refusal({ parameters });
+		expect(message).toMatch(sentence);
+		expect(message).toMatch(/[.?] Then publish again\.$/);
+		expect(error.node.name).toBe('Harbour Trigger');
+		expect(hooks).toEqual([]);
+		expect(count('POST')).toBe(0);
+	});
+
+	it('may be a type that only the vendor could know, and is refused when it does not', async () => {
+		const { message, count } = await refusal({ parameters: { events: ['ticket:other:sunk'] } });
+		expect(message).toMatch(/^Harbour names no event type that the patterns match\..* Then publish again\.$/);
+		expect(count('POST')).toBe(0);
+	});
+
+	it('is refused in a test run with the step to take there', async () => {
+		const { message } = await refusal({ parameters: { events: [] }, mode: 'manual' });
+		expect(message).toMatch(/\. Then test again\.$/);
+	});
+});
+
+describe('an address that the vendor cannot reach', () => {
+	it.each([
+		['http://n8n.example/webhook/1/webhook', 'http://n8n.example'],
+		['http://localhost:5678/webhook/1/webhook', 'http://localhost:5678'],
+		['https://localhost/webhook', 'https://localhost'],
+		['https://127.0.0.1/webhook', 'https://127.0.0.1'],
+		['https://10.1.2.3/webhook', 'https://10.1.2.3'],
+		['https://172.16.0.1/webhook', 'https://172.16.0.1'],
+		['https://172.31.0.1/webhook', 'https://172.31.0.1'],
+		['https://192.168.1.9:8443/webhook', 'https://192.168.1.9:8443'],
+		['https://169.254.169.254/webhook', 'https://169.254.169.254'],
+		['https://100.64.0.1/webhook', 'https://100.64.0.1'],
+		['https://[fd00::1]/webhook', 'https://[fd00::1]'],
+		['https://n8n/webhook', 'https://n8n'],
+		['https://n8n.local/webhook', 'https://n8n.local'],
+		['https://N8N.Internal/webhook', 'https://n8n.internal'],
+		[undefined, 'http://localhost'],
+	])('%s is refused, and N8N_WEBHOOK_URL is named', async (webhookUrl, shown) => {
+		const { message, asked } = await refusal({ webhookUrl });
+		expect(message).toBe(
+			`Harbour cannot reach this n8n: its webhook address is ${shown}. Ask the administrator to set N8N_WEBHOOK_URL ` +
+				'(WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it. Then publish again.',
+		);
+		expect(asked).toEqual([]);
+	});
+
+	it.each(['https://172.32.0.1/w', 'https://100.128.0.1/w', 'https://internal.example/w', 'https://10.example/w'])(
+		'%s is public',
+		async (webhookUrl) => {
+			await expect(harbourTrigger({ webhookUrl }).publish()).resolves.toBe(true);
+		},
+	);
+
+	it.each(['http://127.0.0.1:9000', 'http://localhost:9000/', 'https://[::1]:9000'])(
+		'is fine where the API itself is on this machine: %s',
+		async (baseUrl) => {
+			const trigger = harbourTrigger({ credential: { baseUrl }, webhookUrl: 'http://localhost:5678/webhook/1/webhook' });
+			await expect(trigger.publish()).resolves.toBe(true);
+			expect(trigger.hooks[0]?.url).toMatch(/^http:\/\/localhost:5678\/webhook\/1\/webhook\?token=/);
+		},
+	);
+});
+
+describe('the Base URL', () => {
+	it.each([
+		'http://api.harbour.example',
+		'http://127.0.0.1.example',
+		'ftp://api.harbour.example',
+		'api.harbour.example',
+		'https://user@api.harbour.example',
+		'https://user:pass@api.harbour.example',
+		'http://:pass@localhost',
+	])('%s is refused', async (baseUrl) => {
+		const { message, asked } = await refusal({ credential: { baseUrl } });
+		expect(message).toBe(
+			'The Base URL in the Harbour credential is not an https address. Correct it in the credential. Then publish again.',
+		);
+		expect(asked).toEqual([]);
+	});
+
+	it.each([
+		['the vendor’s own when empty', ' ', 'https://api.harbour.example/hooks'],
+		['the vendor’s own when it is no text', 7, 'https://api.harbour.example/hooks'],
+		['another one, without slashes at its end', ' https://eu.harbour.example// ', 'https://eu.harbour.example/hooks'],
+	])('is %s', async (_, baseUrl, asked) => {
+		const trigger = harbourTrigger({ credential: { baseUrl } });
+		await trigger.publish();
+		expect(trigger.asked[0]?.options.url).toBe(asked);
+	});
+
+	it('must be there where the vendor has none of its own', async () => {
+		const fields = harbour.credential.fields.filter(({ role }) => role !== 'baseUrl');
+		const { message } = await refusal({}, { ...harbour, credential: { ...harbour.credential, fields } });
+		expect(message).toMatch(/^The Base URL in the Harbour credential is not an https address/);
+	});
+});
+
+describe('what the vendor says', () => {
+	it('is shown with what to do next', async () => {
+		const trigger = harbourTrigger();
+		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
+		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key. Make a new one. Then publish again.');
+	});
+
+	it('never shows the token that it quotes', async () => {
+		const quoting: SubscribableVendor = {
+			...harbour,
+			subscriptions: {
+				...harbour.subscriptions,
+				create: async (_, { url }) => {
+					throw new VendorError('invalid', `Harbour does not like ${url}. Write ${url}.`);
+				},
+			},
+		};
+		const { message, logged } = await refusal({}, quoting);
+		expect(message).toBe(
+			'Harbour does not like https://n8n.example/webhook/0a1b/webhook?token=…. ' +
+				'Write https://n8n.example/webhook/0a1b/webhook?token=…. Then publish again.',
+		);
+		expect(message + logged()).not.toMatch(/[0-9a-f]{64}/);
+	});
+
+	it('is shown when it is no sentence of ours, and when there is no credential', async () => {
+		const { message } = await refusal({ credential: null });
+		expect(message).toMatch(/credentials set for "harbourApi".* Then publish again\.$/);
+		const find = async () => await Promise.reject('nothing'); // what a careless vendor module might throw
+		const silent = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, find } });
+		expect(silent.message).toBe('nothing. Then publish again.');
+	});
+
+	it('when something else breaks while subscribing, is not swallowed', async () => {
+		const create = async () => await Promise.reject(new RangeError('A mistake of ours.'));
+		const { message } = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, create } });
+		expect(message).toBe('A mistake of ours. Then publish again.');
+	});
+});
+
+describe('the vendor’s own list of types', () => {
+	const offering = (liveTypes: () => Promise<readonly string[]>): SubscribableVendor => ({ ...harbour, liveTypes });
+	const parameters = { events: ['ticket:*'] };
+
+	it('brings in what the catalogue does not know, for a wildcard', async () => {
+		const trigger = harbourTrigger({ parameters }, offering(async () => ['case.opened', 'case.sunk', 'berth.freed']));
+		await trigger.publish();
+		expect(trigger.hooks[0]?.events).toEqual(['case.opened', 'case.sunk']);
+	});
+
+	it('is not asked for a plain choice', async () => {
+		const liveTypes = jest.fn(async () => []);
+		await harbourTrigger({ parameters: { events: ['case.opened'] } }, offering(liveTypes)).publish();
+		expect(liveTypes).not.toHaveBeenCalled();
+	});
+
+	it('is done without when the key may not read it, and the user is told', async () => {
+		const forbidden = async () => await Promise.reject(new VendorError('forbidden', 'The key may not.'));
+		const trigger = harbourTrigger({ parameters }, offering(forbidden));
+		await trigger.publish();
+		expect(trigger.hooks[0]?.events).toEqual(['case.closed', 'case.opened']);
+		expect(trigger.warnings()).toEqual([
+			expect.stringMatching(/^The key may not list Harbour's event types, so types newer than this package/),
+		]);
+	});
+
+	it('refuses when the vendor does not answer: a wildcard would miss events', async () => {
+		const away = async () => await Promise.reject(new VendorError('unavailable', 'Harbour is away.'));
+		const { message, hooks } = await refusal({ parameters }, offering(away));
+		expect(message).toBe('Harbour is away. Then publish again.');
+		expect(hooks).toEqual([]);
+	});
+});

@@ -1,0 +1,106 @@
+import { unseal, seal } from '../../../shared/core/subscription/seal';
+import type { SubscribableVendor, Subscription } from '../../../shared/core/vendor';
+import { headerOf } from '../../../shared/core/request';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourTrigger } from '../support/harbour-trigger';
+import { harbourSends, NOW, published } from '../support/harbour-delivery';
+
+const SECRET = 'made by the vendor';
+const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
+
+/** A vendor that makes the signing secret itself, gives it back with the subscription, and needs no token. */
+const wharf: SubscribableVendor = {
+	...harbour,
+	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
+	subscriptionOf: (_, request) => headerOf(request, 'x-wharf-hook'),
+	verify: (request, { signing }) =>
+		signing.length === 0
+			? { ok: false, reason: 'no_secret' }
+			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	subscriptions: {
+		create: async (http, wanted) => withSecret(await harbour.subscriptions.create(http, wanted)),
+		find: async (http, own) => (await harbour.subscriptions.find(http, own)).map(withSecret),
+		update: async (http, id, wanted) => withSecret(await harbour.subscriptions.update(http, id, wanted)),
+		remove: harbour.subscriptions.remove,
+	},
+};
+
+function signedDelivery(body?: object, hook = 'h1') {
+	const request = harbourSends(body, { signing: [SECRET] });
+	return { ...request, headers: { ...request.headers, 'x-wharf-hook': hook } };
+}
+
+describe('seal', () => {
+	it('is opened by the key that made it, and by no other', () => {
+		const sealed = seal(SECRET, 'key');
+		expect(unseal(sealed, 'key')).toBe(SECRET);
+		expect(unseal(sealed, 'another key')).toBeNull();
+		expect(sealed).not.toContain(SECRET);
+		expect(seal(SECRET, 'key')).not.toBe(sealed);
+	});
+
+	it('is not opened when it was changed or cut', () => {
+		const sealed = seal(SECRET, 'key');
+		const flipped = Buffer.from(sealed, 'base64');
+		flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
+		for (const text of [flipped.toString('base64'), sealed.slice(0, 20), '', 'not base64!']) {
+			expect(unseal(text, 'key')).toBeNull();
+		}
+	});
+});
+
+describe('a secret that the vendor made', () => {
+	it('is stored sealed, and no token is put into the address', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		await trigger.create();
+		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(SECRET);
+		expect(trigger.world.staticData['tokenDigest']).toBeNull();
+		expect(trigger.hooks[0]?.url).not.toContain('token');
+		expect(await trigger.checkExists()).toBe(true);
+	});
+
+	it('leaves a refusal as the vendor wrote it: there is no token to hide', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
+		await expect(trigger.create()).rejects.toThrow('Harbour dislikes n8n. Then publish again.');
+	});
+
+	it('verifies deliveries', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		await trigger.create();
+		jest.useFakeTimers({ now: NOW });
+		const { receive } = published({ staticData: trigger.world.staticData, api: trigger.world.api }, wharf);
+		expect((await receive(signedDelivery()).returned).workflowData).toHaveLength(1);
+		const forged = receive(harbourSends(undefined, { signing: ['another'] }));
+		await forged.returned;
+		expect(forged.response.statusCode).toBe(401);
+		jest.useRealTimers();
+	});
+
+	it('is asked for again after the key in the credential was changed', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		await trigger.create();
+		jest.useFakeTimers({ now: NOW });
+		const changed = { staticData: trigger.world.staticData, api: trigger.world.api, credential: { apiKey: 'a new key' } };
+		expect((await published(changed, wharf).receive(signedDelivery()).returned).workflowData).toHaveLength(1);
+		const asked = trigger.asked.length;
+		const stranger = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }, 'h2'));
+		await stranger.returned;
+		expect([stranger.response.statusCode, trigger.asked.length]).toEqual([401, asked]);
+		trigger.hooks.length = 0;
+		const lost = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }));
+		await lost.returned;
+		expect(lost.response.statusCode).toBe(401);
+		jest.useRealTimers();
+	});
+
+	it('is sealed anew when the workflow is published after that', async () => {
+		const trigger = harbourTrigger({}, wharf);
+		await trigger.create();
+		trigger.world.credential = { apiKey: 'a new key' };
+		expect(await trigger.checkExists()).toBe(false);
+		await trigger.create();
+		expect(await trigger.checkExists()).toBe(true);
+		expect(trigger.hooks).toHaveLength(1);
+	});
+});

@@ -1,0 +1,162 @@
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
+import { createChecks } from '../../../nodes/factory/trigger/manual-lifecycle';
+import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { createTrigger } from '../../../nodes/factory/trigger/trigger';
+import type { Vendor } from '../../../shared/core/vendor';
+import { harbourApi } from '../support/harbour-api';
+import { ADDRESS } from '../support/harbour-trigger';
+import { byHand, without } from '../support/harbour-variants';
+import { n8nHost, type World } from '../support/n8n-host';
+
+/** A trigger of a vendor that users subscribe at by hand, and the vendor behind it. */
+function trigger(given: Partial<World> = {}, vendor: Vendor = byHand) {
+	const api = harbourApi();
+	const host = n8nHost({
+		parameters: { events: ['ticket:created'] },
+		credential: { apiKey: 'key-of-harbour' },
+		webhookUrl: ADDRESS,
+		api: api.api,
+		...given,
+	});
+	const { checkExists, create, delete: remove } = createChecks(vendor).default;
+	return {
+		...host,
+		...api,
+		publish: async () => (await checkExists.call(host.hook)) || (await create.call(host.hook)),
+		delete: async () => await remove.call(host.hook),
+	};
+}
+
+const refusal = async (given: Partial<World>, vendor?: Vendor) => {
+	const refused = trigger(given, vendor);
+	const error: unknown = await refused.publish().catch((thrown: unknown) => thrown);
+	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
+	return { ...refused, message: error.message };
+};
+
+const local = { events: ['ticket:created'], checkAuthenticity: 'local' };
+
+describe('publishing, where there is nothing to subscribe with', () => {
+	it('asks once whether the key is right, and makes and stores nothing', async () => {
+		const published = trigger();
+		await expect(published.publish()).resolves.toBe(true);
+		expect(published.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /me']);
+		expect(published.world.staticData).toEqual({});
+		expect(published.warnings()).toEqual([]);
+	});
+
+	it('asks nobody where deliveries are checked here', async () => {
+		const published = trigger({ parameters: local, credential: { secret: 's' } });
+		await expect(published.publish()).resolves.toBe(true);
+		expect(published.asked).toEqual([]);
+	});
+
+	it('refuses a local check without a secret', async () => {
+		const { message, asked } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
+		expect(message).toBe(
+			'Deliveries cannot be verified without the Secret. Put it into the Harbour credential. Then publish again.',
+		);
+		expect(asked).toEqual([]);
+	});
+
+	it('refuses it as well where the vendor cannot be asked', async () => {
+		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
+		expect(message).toMatch(/^Deliveries cannot be verified without the Secret\./);
+		const nameless: Vendor = { ...without(byHand, 'confirm'), credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') } };
+		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Put it into/);
+	});
+
+	it('refuses a key that the vendor does not accept, in a test with the step to take there', async () => {
+		const wrong = { statusCode: 401, headers: {}, body: {} };
+		const { message } = await refusal({ api: async () => wrong });
+		expect(message).toBe('Harbour does not accept the API Key. Put the right one into the credential. Then publish again.');
+		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/Then test again\.$/);
+	});
+
+	it.each([200, 204, 400, 403, 404, 422])('is not stopped by a status that says nothing about the key: %i', async (statusCode) => {
+		const published = trigger({ api: async () => ({ statusCode, headers: {}, body: 'odd' }) });
+		await expect(published.publish()).resolves.toBe(true);
+	});
+
+	it('refuses when nobody answers: no delivery could be confirmed', async () => {
+		jest.useFakeTimers();
+		const refused = refusal({ api: async () => await Promise.reject(new Error('no route')) });
+		await jest.runAllTimersAsync();
+		expect((await refused).message).toMatch(/^Harbour did not answer at api\.harbour\.example\..* Then publish again\.$/);
+		jest.useRealTimers();
+	});
+
+	it.each<[string, Partial<World>, RegExp]>([
+		['no event', { parameters: {} }, /^No event is chosen/],
+		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
+		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
+		['a wrong Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL in the Harbour credential is not an https address/],
+		['no credential', { credential: null }, /credentials set for "harbourApi"/],
+		['a condition with an odd value', { parameters: { events: ['*'], filters: { status: ['gone'] } } }, /^The condition "Status" has a value/],
+	])('refuses %s before the vendor is asked', async (_, given, sentence) => {
+		const { message, asked } = await refusal(given);
+		expect(message).toMatch(sentence);
+		expect(message).toMatch(/[.?] Then publish again\.$/);
+		expect(asked).toEqual([]);
+	});
+
+	it('allows types that nobody knows yet: nothing has to be subscribed', async () => {
+		await expect(trigger({ parameters: { events: ['ticket:other:sunk'] } }).publish()).resolves.toBe(true);
+	});
+
+	it('warns of a pattern that matches nothing', async () => {
+		const published = trigger({ parameters: { events: ['ticket:*', 'berth:freed'] } });
+		await published.publish();
+		expect(published.warnings()).toEqual([expect.stringContaining('"berth:freed"')]);
+	});
+});
+
+it('switching off has nothing to undo, whatever state it is in', async () => {
+	for (const given of [{}, { credential: null }, { parameters: {} }, { staticData: { version: 9 } }]) {
+		const off = trigger(given);
+		await expect(off.delete()).resolves.toBe(true);
+		expect([off.asked, off.lines]).toEqual([[], []]);
+	}
+});
+
+describe('what the user sees', () => {
+	const description = createTrigger(byHand).description();
+	const field = (name: string): INodeProperties | undefined => description.properties.find((property) => property.name === name);
+
+	it('is the notice and then the steps, numbered', () => {
+		expect(description.properties.slice(0, 2)).toEqual([
+			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
+			{ displayName: '1. Copy the Production URL. 2. Paste it at Harbour.', name: 'notice2', type: 'notice', default: '' },
+		]);
+	});
+
+	it('is the address to copy', () => {
+		expect(description.webhooks).toMatchObject([{ ndvHideUrl: false, ndvHideMethod: true }]);
+	});
+
+	it('are texts that speak of the address, and of nothing that n8n would do at the vendor', () => {
+		const told = JSON.stringify([description.triggerPanel, description.eventTriggerDescription, description.activationMessage]);
+		expect(told).toContain('Test URL');
+		expect(told).toContain('Production URL');
+		expect(told).toContain('delete the endpoint in Harbour; n8n cannot');
+		expect(told).not.toMatch(/undefined|subscribes|webhook/);
+	});
+
+	it('is how authenticity is checked, where the vendor can be asked', () => {
+		expect(field('checkAuthenticity')).toMatchObject({
+			displayName: 'Check Authenticity',
+			type: 'options',
+			default: 'ask',
+			options: [
+				{ name: 'Ask Harbour', value: 'ask' },
+				{ name: 'Local', value: 'local' },
+			],
+		});
+		const silent = triggerProperties(without(byHand, 'confirm')).map(({ name }) => name);
+		expect(silent).not.toContain('checkAuthenticity');
+	});
+
+	it('has n8n’s three hooks all the same', () => {
+		expect(Object.keys(createTrigger(byHand).webhookMethods.default)).toEqual(['checkExists', 'create', 'delete']);
+	});
+});

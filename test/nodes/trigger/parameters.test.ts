@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { NodeOperationError } from 'n8n-workflow';
+import type { SubscribableVendor } from '../../../shared/core/vendor';
+import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
+import { filterSpecs } from '../../../shared/core/filter-specs';
+import { harbourSends, published } from '../support/harbour-delivery';
+import { harbourTrigger } from '../support/harbour-trigger';
+import { byHand, naming, twoApis } from '../support/harbour-variants';
+import { n8nHost } from '../support/n8n-host';
+
+/** Everything that a trigger can show, in one vendor. */
+const everything: SubscribableVendor = {
+	...naming,
+	credential: twoApis.credential,
+	filters: [...new Set(filterSpecs.map(({ name }) => name))],
+	settings: [
+		{ key: 'teams', label: 'Teams', help: '', unset: '', many: true, required: true, filter: 'team' },
+		{ key: 'port', label: 'Port', help: '', unset: '', role: 'account' },
+	],
+	...(byHand.confirm ? { confirm: byHand.confirm } : {}),
+};
+
+const inner = (keys: readonly string[]) => fc.oneof(fc.anything(), fc.record(Object.fromEntries(keys.map((key) => [key, odd])), { requiredKeys: [] }));
+const odd = fc.oneof(
+	fc.anything(),
+	fc.constantFrom('__proto__', 'constructor', '*', 'ticket:*', 'open', 'local', 'pattern', 'letThrough', '\0', '💥', 'x'.repeat(20_000), 1e308, -0),
+	fc.array(fc.constantFrom('ticket:*', '!**', '__proto__', 'custom-object:*:created', 'custom-object:__proto__:created'), { maxLength: 60 }),
+	fc.string(),
+);
+
+const parameters = fc.record(
+	{
+		chooseEvents: fc.oneof(fc.constantFrom('list', 'pattern'), odd),
+		events: odd,
+		objectNames: odd,
+		eventPatterns: odd,
+		matchingEvents: odd,
+		teams: odd,
+		checkAuthenticity: odd,
+		filters: inner([...filterSpecs.map(({ key }) => key), 'ifMissing']),
+		options: inner(['includeRaw', 'maximumDeliveryAge', 'port']),
+	},
+	{ requiredKeys: [] },
+);
+
+const RUNS = { numRuns: 300 };
+
+it('whatever is set, publishing succeeds or ends in a sentence', async () => {
+	await fc.assert(
+		fc.asyncProperty(parameters, async (given) => {
+			const trigger = harbourTrigger({ parameters: given }, everything);
+			const error: unknown = await trigger.publish().then(() => null, (thrown: unknown) => thrown);
+			if (error === null) return expect(trigger.hooks).toHaveLength(1);
+			expect(error).toBeInstanceOf(NodeOperationError);
+			expect(Object(error).message).toMatch(/^[A-Z"].{10,600}[.?] Then publish again\.$/s);
+			expect(Object(error).message).not.toMatch(/undefined|\[object|is not a function|Cannot read/);
+			expect(trigger.hooks).toEqual([]);
+		}),
+		RUNS,
+	);
+});
+
+it('whatever is set, a delivery gets an answer', async () => {
+	await fc.assert(
+		fc.asyncProperty(parameters, async (given) => {
+			const { response, returned } = published({ parameters: given }, everything).receive(harbourSends());
+			const { workflowData, noWebhookResponse } = await returned;
+			expect(workflowData !== undefined || noWebhookResponse === true).toBe(true);
+			if (workflowData === undefined) expect([200, 401, 503]).toContain(response.statusCode);
+		}),
+		RUNS,
+	);
+});
+
+it('whatever is set, the editor’s list says something', async () => {
+	await fc.assert(
+		fc.asyncProperty(parameters, async (given) => {
+			const { loadOptions } = n8nHost({ parameters: given });
+			const entries = await createLoadOptions(everything)['matchingEvents']?.call(loadOptions);
+			expect(entries?.[0]?.name).toMatch(/\S/);
+		}),
+		RUNS,
+	);
+});

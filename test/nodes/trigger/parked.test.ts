@@ -1,0 +1,218 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Hook } from '../support/harbour-api';
+import { ADDRESS, harbourTrigger } from '../support/harbour-trigger';
+import { PARKED, parking } from '../support/harbour-variants';
+import type { World } from '../support/n8n-host';
+
+const address = (name: string) => `https://n8n.example/webhook/${name}/webhook`;
+
+/** A trigger at a Harbour that has one parked hook, `old`. */
+function withOneParked(given: Partial<World> = {}) {
+	const trigger = harbourTrigger(given, parking);
+	trigger.has({ id: 'old', ...PARKED });
+	return trigger;
+}
+
+/** Another trigger at the same Harbour. */
+const beside = ({ world }: ReturnType<typeof harbourTrigger>, name: string, given: Partial<World> = {}) =>
+	harbourTrigger({ api: world.api, webhookUrl: address(name), ...given }, parking);
+
+/** Something that happens at Harbour right before or after a request of one method. */
+function meanwhile({ world }: ReturnType<typeof harbourTrigger>, method: string, when: 'before' | 'after', happens: () => void) {
+	const { api } = world;
+	world.api = async (options: IHttpRequestOptions, type: string) => {
+		const due = options.method === method;
+		if (due && when === 'before') happens();
+		const answer = await api(options, type);
+		if (due && when === 'after') happens();
+		return answer;
+	};
+}
+
+const pathOf = (hook: Hook | undefined) => hook && new URL(hook.url).pathname;
+
+describe('where the vendor removes nothing', () => {
+	it('switching off parks, and the record is gone', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		await trigger.delete();
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', ...PARKED }]);
+		expect(trigger.world.staticData).toEqual({});
+	});
+
+	it('ten times on and off, and ten test runs, leave one', async () => {
+		const trigger = harbourTrigger({}, parking);
+		for (const mode of ['trigger', 'manual'] as const) {
+			for (let time = 0; time < 10; time += 1) {
+				Object.assign(trigger.world, { mode, webhookUrl: mode === 'manual' ? ADDRESS.replace('webhook', 'webhook-test') : ADDRESS });
+				await trigger.publish();
+				expect(trigger.hooks).toMatchObject([{ id: 'h1', events: ['case.opened'] }]);
+				await trigger.delete();
+			}
+		}
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', ...PARKED }]);
+		expect(trigger.warnings()).toEqual([]);
+	});
+
+	it('a test run beside the published trigger has its own, and leaves the other alone', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		const testing = harbourTrigger(
+			{
+				api: trigger.world.api,
+				workflow: trigger.world.workflow,
+				mode: 'manual',
+				webhookUrl: ADDRESS.replace('webhook', 'webhook-test'),
+				staticData: structuredClone(trigger.world.staticData),
+			},
+			parking,
+		);
+		await testing.publish();
+		expect(trigger.hooks).toHaveLength(2);
+		await testing.delete();
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', enabled: true }, { id: 'h2', ...PARKED }]);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('what is parked is in place for nobody, even by its stored id, and is taken over by it again', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		Object.assign(trigger.hooks[0] ?? {}, PARKED);
+		await expect(trigger.checkExists()).resolves.toBe(false);
+		await trigger.create();
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', events: ['case.opened'] }]);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+		expect(trigger.warnings()).toEqual([]);
+	});
+
+	it('what was parked and kept our address is in place for nobody either', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		Object.assign(trigger.hooks[0] ?? {}, { name: PARKED.name });
+		await expect(trigger.checkExists()).resolves.toBe(false);
+		await trigger.create();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('what is parked already is not parked again', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		Object.assign(trigger.hooks[0] ?? {}, PARKED);
+		trigger.asked.length = 0;
+		await trigger.delete();
+		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET']);
+		expect(trigger.world.staticData).toEqual({});
+	});
+
+	it('doubles of ours are parked too', async () => {
+		const trigger = harbourTrigger({}, parking);
+		trigger.has({ id: 'left1' });
+		trigger.has({ id: 'left2' });
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'left1', enabled: true }, { id: 'left2', ...PARKED }]);
+	});
+});
+
+describe('a parked subscription', () => {
+	it('is taken over with everything a new one would have, and nothing is created', async () => {
+		const trigger = withOneParked({ parameters: { events: ['case.closed'] } });
+		await trigger.publish();
+		expect(trigger.count('POST')).toBe(0);
+		expect(trigger.hooks).toMatchObject([{ id: 'old', events: ['case.closed'], enabled: true }]);
+		expect(trigger.hooks[0]?.url).toMatch(/^https:\/\/n8n\.example\/webhook\/0a1b\/webhook\?token=[0-9a-f]{64}$/);
+		expect(trigger.hooks[0]?.name).toMatch(/\[se:w\d+\/n1\]$/);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is left where this trigger has one of its own', async () => {
+		const trigger = withOneParked();
+		trigger.has({ id: 'mine' });
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'mine' }]);
+		expect(trigger.world.staticData).toMatchObject({ id: 'mine' });
+	});
+
+	it.each([2, 5])('is taken over by one of %i triggers that are published at once; each has its own', async (count) => {
+		const first = withOneParked({ webhookUrl: address('0') });
+		const others = Array.from({ length: count - 1 }, (_, index) => beside(first, String(index + 1)));
+		const all = [first, ...others];
+		await Promise.all(all.map(async (trigger) => await trigger.publish()));
+		expect(first.hooks).toHaveLength(count);
+		expect(new Set(first.hooks.map(pathOf)).size).toBe(count);
+		expect(first.count('POST')).toBe(count - 1);
+		for (const trigger of all) await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is not taken away again by a trigger that saw it parked and comes late', async () => {
+		const first = withOneParked({ webhookUrl: address('0') });
+		const late = beside(first, '1');
+		const { api } = late.world;
+		let published = false;
+		late.world.api = async (options, type) => {
+			const answer = await api(options, type);
+			if (!published) {
+				published = true;
+				await first.publish();
+			}
+			return answer;
+		};
+		await late.checkExists();
+		await late.create();
+		await expect(first.checkExists()).resolves.toBe(true);
+		await expect(late.checkExists()).resolves.toBe(true);
+		expect(first.hooks.map(pathOf)).toEqual(['/webhook/0/webhook', '/webhook/1/webhook']);
+	});
+
+	it('is left to the one that takes it over slowly, while another is published', async () => {
+		const slow = withOneParked({ webhookUrl: address('0') });
+		const other = beside(slow, '1');
+		const { api } = slow.world;
+		slow.world.api = async (options, type) => {
+			if (options.method === 'PATCH') await other.publish();
+			return await api(options, type);
+		};
+		await slow.publish();
+		expect(slow.hooks.map(pathOf)).toEqual(['/webhook/0/webhook', '/webhook/1/webhook']);
+		for (const trigger of [slow, other]) await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('that another n8n takes over at the same moment is left to it', async () => {
+		const trigger = withOneParked();
+		const theirs = 'https://other.example/webhook/9/webhook?token=theirs';
+		meanwhile(trigger, 'PATCH', 'after', () => void Object.assign(trigger.hooks[0] ?? {}, { url: theirs, name: 'theirs' }));
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'old', url: theirs }, { id: 'h1', events: ['case.opened'] }]);
+		expect(trigger.world.staticData).toMatchObject({ id: 'h1' });
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it.each(['before', 'after'] as const)('that is deleted at the vendor %s it is taken over is replaced', async (when) => {
+		const trigger = withOneParked();
+		meanwhile(trigger, 'PATCH', when, () => void trigger.hooks.splice(0, 1));
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+		expect(trigger.warnings()).toEqual([]);
+	});
+
+	it('whose takeover is refused is an error, and the next try takes it over', async () => {
+		const trigger = withOneParked();
+		trigger.faults.push({ on: 'PATCH', answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } } });
+		await expect(trigger.publish()).rejects.toThrow('Harbour dislikes the address. Then publish again.');
+		expect(trigger.count('POST')).toBe(0);
+		await trigger.delete();
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'old', enabled: true }]);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('that could not be read again after the takeover is found as ours at the next try', async () => {
+		const trigger = withOneParked();
+		meanwhile(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } }));
+		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key.');
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);
+		expect(trigger.count('POST')).toBe(0);
+	});
+});

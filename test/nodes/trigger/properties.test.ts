@@ -1,0 +1,127 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
+import { readParameters } from '../../../nodes/factory/trigger/parameters';
+import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import type { Vendor } from '../../../shared/core/vendor';
+import { vendors } from '../../../shared/vendors';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourTrigger } from '../support/harbour-trigger';
+
+/** The fields inside "Options" and "Only When". */
+const inner = (vendor: Vendor, ...collections: string[]) =>
+	triggerProperties(vendor)
+		.filter(({ name, type }) => (collections.length === 0 ? type === 'collection' : collections.includes(name)))
+		.flatMap(({ options }) => (options ?? []) as INodeProperties[]); // a collection holds properties
+
+function named(vendor: Vendor, name: string): INodeProperties {
+	const property = triggerProperties(vendor).find((candidate) => candidate.name === name);
+	if (!property) throw new TypeError(`There is no ${name}.`);
+	return property;
+}
+
+describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name', (vendor) => {
+	it('are notices, the choice of events, what is required, authenticity, filters and options, each where there is one', () => {
+		const { notice, setup, events, settings = [], confirm, filters } = vendor;
+		const filtered = filters.length > 0 || settings.some(({ filter, required }) => filter && !required);
+		expect(triggerProperties(vendor).map(({ name }) => name)).toEqual([
+			...[notice, setup].filter(Boolean).map((_, index) => `notice${index + 1}`),
+			'chooseEvents',
+			'events',
+			...(events.some(({ named: byName }) => byName) ? ['objectNames'] : []),
+			'eventPatterns',
+			'matchingEvents',
+			...settings.filter(({ required }) => required).map(({ key }) => key),
+			...(confirm ? ['checkAuthenticity'] : []),
+			...(filtered ? ['filters'] : []),
+			'options',
+		]);
+	});
+
+	it('have names that are unique, labels in Title Case, and a description', () => {
+		const all = [...triggerProperties(vendor), ...inner(vendor)].filter(({ type }) => type !== 'notice');
+		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a|the))*$/);
+		for (const { name, description } of all) expect(['options', 'chooseEvents'].includes(name) || /\S{2}/.test(description ?? '')).toBe(true);
+	});
+
+	it('show either the list or the patterns', () => {
+		const shown = (name: string) => named(vendor, name).displayOptions?.show?.['chooseEvents'];
+		expect([shown('events'), shown('eventPatterns'), shown('matchingEvents')]).toEqual([['list'], ['pattern'], ['pattern']]);
+		expect(named(vendor, 'chooseEvents').default).toBe('list');
+		expect([named(vendor, 'events').required, named(vendor, 'eventPatterns').required]).toEqual([true, true]);
+	});
+
+	it('name only drop-downs that are filled', () => {
+		const filled = [...triggerProperties(vendor), ...inner(vendor)].flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
+		expect([...filled].sort()).toEqual(Object.keys(createLoadOptions(vendor)).sort());
+		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn).toEqual(['eventPatterns', 'matchingEvents']);
+	});
+
+	it('have the vendor’s own tolerance, in minutes, as the default age', () => {
+		const age = inner(vendor).find(({ name }) => name === 'maximumDeliveryAge');
+		expect(age?.default).toBe(vendor.authenticity.tolerance === null ? undefined : vendor.authenticity.tolerance / 60_000);
+	});
+
+	it('are fresh objects at each call', () => {
+		const [one, other] = [triggerProperties(vendor), triggerProperties(vendor)];
+		expect(one).toEqual(other);
+		for (const [index, property] of one.entries()) expect(other[index]).not.toBe(property);
+		expect(one.find(({ name }) => name === 'options')?.options?.[0]).not.toBe(named(vendor, 'options').options?.[0]);
+	});
+});
+
+it('a setting is a drop-down where the vendor lists its values, else a text', () => {
+	expect(inner(harbour, 'options').slice(-2)).toMatchObject([
+		{ name: 'berth', displayName: 'Berth', type: 'options', default: '', typeOptions: { loadOptionsMethod: 'berth' } },
+		{ name: 'note', displayName: 'Note', type: 'string', default: '', description: 'A text of yours' },
+	]);
+});
+
+it('a vendor without settings, filters, and a time in its deliveries has none of them', () => {
+	const timeless: { -readonly [Key in keyof Vendor]: Vendor[Key] } = {
+		...harbour,
+		filters: [],
+		authenticity: { ...harbour.authenticity, tolerance: null },
+	};
+	delete timeless.settings;
+	expect(inner(timeless).map(({ name }) => name)).toEqual(['includeRaw']);
+	expect(Object.keys(createLoadOptions(timeless))).toEqual(['matchingEvents']);
+	expect(readParameters(harbourTrigger().hook, timeless).settings).toEqual({});
+});
+
+describe('what is read of them', () => {
+	const untouched = { filters: {}, account: undefined, asksVendor: false };
+	const read = (parameters: Record<string, unknown>) => readParameters(harbourTrigger({ parameters }).hook, harbour);
+
+	it('is, as they are by default, no event, the raw payload, and the vendor’s own age', () => {
+		const defaults = Object.fromEntries(triggerProperties(harbour).map((property) => [property.name, property.default]));
+		const expected = { patterns: [], tolerance: undefined, includeRaw: true, settings: { berth: '', note: '' }, ...untouched };
+		expect(read(defaults)).toEqual(expected);
+		expect(read({})).toEqual(expected);
+	});
+
+	it('is what the user set', () => {
+		const options = { includeRaw: false, maximumDeliveryAge: 2, berth: '1', note: 'mine', unknown: 1 };
+		expect(read({ events: ['case.opened'], options })).toEqual({
+			patterns: ['case.opened'],
+			tolerance: 120_000,
+			includeRaw: false,
+			settings: { berth: '1', note: 'mine' },
+			...untouched,
+		});
+		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe('ticket:*');
+	});
+
+	it('reaches the vendor', async () => {
+		const create = jest.fn(harbour.subscriptions.create);
+		const vendor = { ...harbour, subscriptions: { ...harbour.subscriptions, create } };
+		const parameters = { events: ['case.opened', 'record.*.made'], options: { berth: '1' } };
+		await harbourTrigger({ parameters }, vendor).publish();
+		expect(create.mock.calls[0]?.[1]).toMatchObject({
+			events: ['case.opened', 'record.*.made'],
+			exact: [['case.opened']],
+			settings: { berth: '1', note: '' },
+			marker: '[se:',
+		});
+	});
+});

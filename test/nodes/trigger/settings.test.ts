@@ -1,0 +1,140 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { SettingSpec, Settings, SubscribableVendor } from '../../../shared/core/vendor';
+import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
+import { readParameters } from '../../../nodes/factory/trigger/parameters';
+import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { VendorError } from '../../../shared/core/errors';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourTrigger } from '../support/harbour-trigger';
+import { without } from '../support/harbour-variants';
+import { n8nHost } from '../support/n8n-host';
+
+const teams: SettingSpec = { key: 'teams', label: 'Teams', help: 'At least one', unset: 'None', many: true, required: true, filter: 'team', list: async () => [{ value: 't1', label: 'First' }] };
+const queue: SettingSpec = { key: 'queue', label: 'Queue', help: 'Only these', unset: 'All', many: true, filter: 'team', list: async () => [] };
+const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', unset: 'None' };
+
+/** Harbour with these settings; `teams` it insists on, as a vendor would. */
+function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { readonly wanted: Settings[] } {
+	const wanted: Settings[] = [];
+	const { create } = harbour.subscriptions;
+	return {
+		...harbour,
+		settings,
+		wanted,
+		subscriptions: {
+			...harbour.subscriptions,
+			async create(http, request) {
+				wanted.push(request.settings);
+				const chosen = request.settings['teams'];
+				if (settings.includes(teams) && (chosen === undefined || chosen.length === 0)) {
+					throw new VendorError('invalid', 'Choose at least one team.');
+				}
+				return await create(http, request);
+			},
+		},
+	};
+}
+
+const fields = (vendor: SubscribableVendor, collection?: string) =>
+	triggerProperties(vendor)
+		.flatMap((property) => (collection === undefined ? [property] : property.name === collection ? (property.options ?? []) : []))
+		.map(({ name }) => name);
+
+async function wantedWith(vendor: ReturnType<typeof setting>, parameters: Record<string, unknown>) {
+	await harbourTrigger({ parameters: { events: ['ticket:created'], ...parameters } }, vendor).publish();
+	return JSON.parse(JSON.stringify(vendor.wanted.at(-1) ?? null)) as unknown; // without what is undefined, as it is compared
+}
+
+describe('a required setting', () => {
+	it('stands beside the events, marked as required', () => {
+		const vendor = setting(teams, note);
+		expect(fields(vendor)).toEqual(['chooseEvents', 'events', 'eventPatterns', 'matchingEvents', 'teams', 'filters', 'options']);
+		expect(triggerProperties(vendor).find(({ name }) => name === 'teams')).toEqual({
+			displayName: 'Teams',
+			name: 'teams',
+			default: [],
+			description: 'At least one',
+			required: true,
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'teams', loadOptionsDependsOn: [] },
+		} satisfies INodeProperties);
+		expect([fields(vendor, 'filters'), fields(vendor, 'options')]).toEqual([['status', 'ifMissing'], ['includeRaw', 'maximumDeliveryAge', 'note']]);
+	});
+
+	it('is read there, and nowhere else', async () => {
+		expect(await wantedWith(setting(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
+		const elsewhere = { options: { teams: ['t1'] }, filters: { teams: ['t1'] } };
+		await expect(wantedWith(setting(teams), elsewhere)).rejects.toThrow('Choose at least one team. Then publish again.');
+	});
+
+	it('is pushed down even when missing fields are let through: without it there is no subscription', async () => {
+		expect(await wantedWith(setting(teams), { teams: ['t1'], filters: { ifMissing: 'letThrough' } })).toEqual({ teams: ['t1'] });
+	});
+
+	it.each([undefined, null, '', [], 7, {}, [7]])('that is %j is the vendor’s to refuse, with a sentence', async (chosen) => {
+		await expect(wantedWith(setting(teams), { teams: chosen })).rejects.toThrow('Choose at least one team. Then publish again.');
+	});
+});
+
+describe('a setting that is a filter', () => {
+	it('stands among the conditions, and not among the options', () => {
+		expect([fields(setting(queue, note), 'filters'), fields(setting(queue, note), 'options')]).toEqual([
+			['queue', 'status', 'ifMissing'],
+			['includeRaw', 'maximumDeliveryAge', 'note'],
+		]);
+	});
+
+	it('is pushed down to the vendor, unless missing fields are let through', async () => {
+		const filters = { queue: ['q1', 'q2'] };
+		expect(await wantedWith(setting(queue, note), { filters })).toEqual({ queue: ['q1', 'q2'], note: '' });
+		expect(await wantedWith(setting(queue, note), { filters: { ...filters, ifMissing: 'letThrough' } })).toEqual({ note: '' });
+		expect(await wantedWith(setting(queue, note), { options: filters })).toEqual({ queue: '', note: '' });
+	});
+
+	it('is subscribed to anew when the user changes it, or lets through what is missing', async () => {
+		const trigger = harbourTrigger({ parameters: { events: ['ticket:created'], filters: { queue: ['q1'] } } }, setting(queue));
+		await trigger.publish();
+		await expect(trigger.checkExists()).resolves.toBe(true);
+		for (const filters of [{ queue: ['q2'] }, { queue: ['q1'], ifMissing: 'letThrough' }]) {
+			trigger.world.parameters = { events: ['ticket:created'], filters };
+			await expect(trigger.checkExists()).resolves.toBe(false);
+			await trigger.create();
+			await expect(trigger.checkExists()).resolves.toBe(true);
+		}
+	});
+
+	it('gets its list from the vendor like the others', async () => {
+		const { loadOptions } = n8nHost();
+		const methods = createLoadOptions(setting(teams, queue));
+		expect(Object.keys(methods)).toEqual(['matchingEvents', 'teams', 'queue']);
+		await expect(methods['teams']?.call(loadOptions)).resolves.toEqual([{ name: 'First', value: 't1' }]);
+	});
+});
+
+it('a vendor without settings is asked for none', async () => {
+	const create = jest.fn(harbour.subscriptions.create);
+	const bare = { ...without(harbour, 'settings'), subscriptions: { ...harbour.subscriptions, create } };
+	await harbourTrigger({}, bare).publish();
+	expect(create.mock.calls[0]?.[1].settings).toEqual({});
+});
+
+describe('the account', () => {
+	const port: SettingSpec = { key: 'port', label: 'Port', help: 'Only from here', unset: 'Any', role: 'account' };
+	const read = (options: unknown) => readParameters(harbourTrigger({ parameters: { options } }).hook, setting(note, port)).account;
+
+	it.each([
+		[{ port: ' p1 ' }, 'p1'],
+		[{ port: '' }, undefined],
+		[{ port: ' \n' }, undefined],
+		[{ port: 7 }, undefined],
+		[{ port: ['p1'] }, undefined],
+		[{ note: 'p1' }, undefined],
+		[null, undefined],
+	])('is what the user typed there: %j', (options, account) => {
+		expect(read(options)).toBe(account);
+	});
+
+	it('is nobody’s where the vendor has no such setting', () => {
+		expect(readParameters(harbourTrigger({ parameters: { options: { port: 'p1' } } }).hook, setting(note)).account).toBeUndefined();
+	});
+});

@@ -1,0 +1,79 @@
+import { DixaTrigger } from '../../../nodes/Dixa/DixaTrigger.node';
+import { PlainTrigger } from '../../../nodes/Plain/PlainTrigger.node';
+import { TamioTrigger } from '../../../nodes/Tamio/TamioTrigger.node';
+import { ThenaTrigger } from '../../../nodes/Thena/ThenaTrigger.node';
+import { createTrigger } from '../../../nodes/factory/trigger/trigger';
+import { harbour } from '../../vendors/support/harbour';
+
+describe.each([
+	['Plain', 'plain', ['version'], PlainTrigger],
+	['Dixa', 'dixa', ['queue'], DixaTrigger],
+	['Thena', 'thena', ['teams'], ThenaTrigger],
+	['Tamio', 'tamio', [], TamioTrigger],
+] as const)('%s Trigger', (vendor, id, lists, Trigger) => {
+	const node = new Trigger();
+
+	it('says literally what n8n’s linter reads', () => {
+		expect(node.description).toMatchObject({
+			displayName: `${vendor} Trigger`,
+			name: `${id}Trigger`,
+			icon: { light: `file:../../icons/${id}.svg`, dark: `file:../../icons/${id}.dark.svg` },
+			group: ['trigger'],
+			version: 1,
+			description: `Starts the workflow when something happens in ${vendor}`,
+			defaults: { name: `${vendor} Trigger` },
+			inputs: [],
+			outputs: ['main'],
+			credentials: [{ name: `${id}Api`, required: true }],
+		});
+		expect(node.description.subtitle).toMatch(/^=\{\{ .*chooseEvents.*eventPatterns.*events.* \}\}$/);
+	});
+
+	it('leaves the answer to n8n: 202 without a body, once the execution is stored', () => {
+		expect(node.description.webhooks).toEqual([
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseCode: '={{202}}',
+				responseData: 'noData',
+				path: 'webhook',
+				ndvHideUrl: vendor !== 'Tamio',
+				ndvHideMethod: true,
+			},
+		]);
+	});
+
+	it('has n8n’s three hooks, a webhook, and the drop-downs', () => {
+		expect(node.webhookMethods).toEqual({
+			default: { checkExists: expect.any(Function), create: expect.any(Function), delete: expect.any(Function) },
+		});
+		expect(node.webhook).toEqual(expect.any(Function));
+		expect(Object.keys(node.methods.loadOptions)).toEqual(['matchingEvents', ...lists]);
+	});
+
+	it('tells the user in users’ words', () => {
+		const { triggerPanel, eventTriggerDescription, activationMessage } = node.description;
+		const told = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
+		expect(told.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
+		expect(told).not.toMatch(/undefined|webhook|Harbour/);
+	});
+});
+
+describe('createTrigger', () => {
+	const trigger = createTrigger(harbour);
+
+	it('builds an invented vendor’s trigger without a change', () => {
+		expect(trigger.description().eventTriggerDescription).toContain('Harbour');
+		expect(Object.keys(trigger.methods.loadOptions)).toEqual(['matchingEvents', 'berth']);
+		expect(Object.keys(trigger.webhookMethods.default)).toEqual(['checkExists', 'create', 'delete']);
+	});
+
+	it('describes with fresh objects at each call: n8n edits them in place', () => {
+		const [one, other] = [trigger.description(), trigger.description()];
+		expect(one).toEqual(other);
+		expect(one.webhooks?.[0]).not.toBe(other.webhooks?.[0]);
+		expect(one.properties[0]).not.toBe(other.properties[0]);
+		expect(one.triggerPanel).not.toBe(other.triggerPanel);
+	});
+});

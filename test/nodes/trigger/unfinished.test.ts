@@ -1,0 +1,182 @@
+import type { IDataObject } from 'n8n-workflow';
+import { VendorError } from '../../../shared/core/errors';
+import { harbourTrigger, ADDRESS } from '../support/harbour-trigger';
+import { inTwoSteps, PARKED, parking } from '../support/harbour-variants';
+import type { World } from '../support/n8n-host';
+
+const BUSY = { on: 'PUT', answer: { statusCode: 409, body: { message: 'Harbour is busy.' } } };
+
+type Trigger = ReturnType<typeof harbourTrigger>;
+
+const begun = (given: Partial<World> = {}) => harbourTrigger(given, inTwoSteps);
+
+/** Fails as often as said, in the second step. */
+const failing = (trigger: Trigger, times: number) => trigger.faults.push(...Array.from({ length: times }, () => BUSY));
+
+/** As n8n does it: five tries, each followed by `delete` when it failed. Only what a hook that did not fail wrote is kept. */
+async function n8nPublishes({ world, publish, delete: remove }: Pick<Trigger, 'world' | 'publish' | 'delete'>): Promise<boolean> {
+	for (let attempt = 0; attempt < 5; attempt += 1) {
+		const saved: IDataObject = structuredClone(world.staticData);
+		try {
+			await publish();
+			return true;
+		} catch {
+			world.staticData = saved;
+			await remove();
+		}
+	}
+	return false;
+}
+
+describe('what a failed create left half made', () => {
+	it('is finished by the next try, in the same process', async () => {
+		const trigger = begun();
+		failing(trigger, 1);
+		await expect(trigger.publish()).rejects.toThrow('Harbour is busy. Then publish again.');
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: true }]);
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false, events: ['case.opened'] }]);
+		expect(trigger.count('POST')).toBe(1);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is one thing still after n8n’s five tries', async () => {
+		const trigger = begun();
+		failing(trigger, 4);
+		await expect(n8nPublishes(trigger)).resolves.toBe(true);
+		expect(trigger.hooks).toHaveLength(1);
+		expect(trigger.count('POST')).toBe(1);
+		expect(trigger.world.staticData).toMatchObject({ id: 'h1' });
+		expect(trigger.world.staticData).not.toHaveProperty('leftover');
+	});
+
+	it('is known to the next process, by what `delete` stored', async () => {
+		const trigger = begun();
+		failing(trigger, 5);
+		await expect(n8nPublishes(trigger)).resolves.toBe(false);
+		expect(trigger.world.staticData).toEqual({ leftover: 'h1' });
+
+		jest.resetModules();
+		const fresh = await import('../support/harbour-trigger.js');
+		const { inTwoSteps: vendor } = await import('../support/harbour-variants.js');
+		const { api, staticData, workflow } = trigger.world;
+		const later = fresh.harbourTrigger({ api, staticData, workflow }, vendor);
+		await expect(n8nPublishes(later)).resolves.toBe(true);
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
+		expect(trigger.count('POST')).toBe(1);
+		expect(later.world.staticData).not.toHaveProperty('leftover');
+	});
+
+	it('is forgotten on success: switched off and on again, another is made', async () => {
+		const trigger = begun();
+		failing(trigger, 1);
+		await n8nPublishes(trigger);
+		await trigger.delete();
+		expect(trigger.hooks).toEqual([]);
+		expect(trigger.world.staticData).toEqual({});
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
+	});
+
+	it('that was deleted at the vendor meanwhile is made anew, and forgotten', async () => {
+		const trigger = begun();
+		failing(trigger, 5);
+		await n8nPublishes(trigger);
+		trigger.hooks.length = 0;
+		await expect(trigger.publish()).resolves.toBe(true);
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
+		expect(trigger.world.staticData).not.toHaveProperty('leftover');
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is kept as well when it is the second try after a lost answer that left it', async () => {
+		const trigger = begun();
+		trigger.faults.push({ on: 'POST', answer: null }, BUSY);
+		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
+		expect(trigger.hooks).toMatchObject([{ draft: true }]);
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
+		expect(trigger.count('POST')).toBe(2);
+	});
+
+	it('is passed to the second try after a lost answer too', async () => {
+		const trigger = begun();
+		failing(trigger, 1);
+		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
+		const { create } = inTwoSteps.subscriptions;
+		const asked: (string | undefined)[] = [];
+		const losing: typeof create = async (http, wanted) => {
+			asked.push(wanted.leftover);
+			if (asked.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
+			return await create(http, wanted);
+		};
+		const vendor = { ...inTwoSteps, subscriptions: { ...inTwoSteps.subscriptions, create: losing } };
+		const { api, workflow, staticData } = trigger.world;
+		await harbourTrigger({ api, workflow, staticData }, vendor).publish();
+		expect(asked).toEqual(['h1', 'h1']);
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
+	});
+
+	it('is no other node’s, and no other workflow’s', async () => {
+		const trigger = begun();
+		failing(trigger, 1);
+		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
+		const { api, workflow } = trigger.world;
+		const node = { id: 'n2', name: 'Second' };
+		const webhookUrl = 'https://n8n.example/webhook/2/webhook';
+		await begun({ api, workflow, node, webhookUrl }).publish();
+		await begun({ api, webhookUrl: 'https://n8n.example/webhook/3/webhook' }).publish();
+		expect(trigger.hooks.map(({ id, draft }) => [id, draft])).toEqual([['h1', true], ['h2', false], ['h3', false]]);
+	});
+
+	it('of a test run is not the published trigger’s, even where they share what is stored', async () => {
+		const production = begun();
+		failing(production, 5);
+		await n8nPublishes(production);
+		const { api, workflow, staticData } = production.world;
+		const webhookUrl = ADDRESS.replace('webhook', 'webhook-test');
+		const testing = begun({ api, workflow, staticData, webhookUrl, mode: 'manual' });
+		failing(production, 1);
+		await expect(testing.publish()).rejects.toThrow('Harbour is busy. Then test again.');
+		await testing.delete();
+		expect(staticData).toEqual({ leftover: 'h1', testLeftover: 'h2' });
+		await testing.publish();
+		expect(staticData).toMatchObject({ id: 'h2', leftover: 'h1' });
+		await testing.delete();
+		await production.publish();
+		expect(production.hooks.map(({ id }) => id)).toEqual(['h1']);
+		expect(production.count('POST')).toBe(2);
+	});
+
+	it('is finished before anything parked is taken over', async () => {
+		const vendor = { ...parking, subscriptions: { ...parking.subscriptions, create: inTwoSteps.subscriptions.create } };
+		const trigger = harbourTrigger({}, vendor);
+		failing(trigger, 1);
+		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
+		trigger.has({ id: 'old', ...PARKED });
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }, { id: 'old', ...PARKED }]);
+	});
+
+	it.each([7, '', null, { id: 'h1' }])('stored as nonsense does no harm: %j', async (stored) => {
+		const trigger = begun({ staticData: { leftover: stored } });
+		await trigger.publish();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+		expect(trigger.world.staticData).not.toHaveProperty('leftover');
+	});
+
+	it('does not grow for ever: of a thousand and one, the newest is known', async () => {
+		const api = begun();
+		const triggers = Array.from({ length: 1_001 }, (_, index) =>
+			begun({ api: api.world.api, webhookUrl: `https://n8n.example/webhook/${index}/webhook` }),
+		);
+		for (const trigger of triggers) {
+			failing(api, 1);
+			await expect(trigger.create()).rejects.toThrow('Harbour is busy.');
+		}
+		await triggers.at(-1)?.create();
+		expect(api.count('POST')).toBe(1_001);
+		await triggers[0]?.create();
+		expect(api.count('POST')).toBe(1_002);
+	});
+});

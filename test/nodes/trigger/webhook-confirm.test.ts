@@ -1,0 +1,169 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { VendorError } from '../../../shared/core/errors';
+import { hmacHex } from '../../../shared/core/signature';
+import type { Vendor } from '../../../shared/core/vendor';
+import { delivery } from '../../core/support/delivery';
+import { harbourApi } from '../support/harbour-api';
+import { NOW, PAYLOAD, published, soon } from '../support/harbour-delivery';
+import { byHand } from '../support/harbour-variants';
+import type { World } from '../support/n8n-host';
+
+beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => void jest.restoreAllMocks());
+
+/** A published trigger of a vendor that is asked about each delivery, and which knows these bodies. */
+function asking(given: Partial<World> = {}, vendor: Vendor = byHand, ...known: object[]) {
+	const api = harbourApi();
+	api.sent.push(...[PAYLOAD, ...known].map((body) => JSON.stringify(body)));
+	return { ...api, ...published({ staticData: Object.freeze({}), api: api.api, ...given }, vendor) };
+}
+
+async function receive(trigger: ReturnType<typeof asking>, request = delivery(PAYLOAD)) {
+	const { response, returned } = trigger.receive(request);
+	const { workflowData } = await returned;
+	return { response, item: workflowData?.[0]?.[0], written: response.headersSent ? [response.statusCode, response.body] : null };
+}
+
+const rejectedFor = (reason: string) => [401, { status: 'rejected', reason }];
+const failed = [503, { status: 'failed', reason: 'host_not_ready' }];
+const local = { parameters: { events: ['*'], checkAuthenticity: 'local' } };
+
+describe('a delivery that the vendor is asked about', () => {
+	it('is accepted when it says yes; it was asked with the exact bytes and its own time-out', async () => {
+		const trigger = asking();
+		expect((await receive(trigger)).item?.json).toMatchObject({ id: 'e1', type: 'ticket:created' });
+		expect(trigger.asked).toHaveLength(1);
+		expect(trigger.asked[0]).toMatchObject({ method: 'POST', path: '/verify', options: { timeout: 10_000 } });
+		expect(Buffer.from(Object(trigger.asked[0]?.options.body)).toString()).toBe(JSON.stringify(PAYLOAD));
+	});
+
+	it('is refused when it says no, whatever its signature, and the log says so once', async () => {
+		const trigger = asking({ credential: { apiKey: 'key', secret: 's' } });
+		const forged = delivery({ ...PAYLOAD, id: 'forged' });
+		const signed = { ...forged, headers: { 'x-harbour': hmacHex('s', forged.rawBody) } };
+		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
+		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
+		expect(trigger.warnings()).toEqual([
+			'Harbour: a delivery was rejected: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
+		]);
+	});
+
+	it('is refused in a test run with words', async () => {
+		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
+		await expect(returned).rejects.toThrow('A delivery was refused: unconfirmed. Harbour says that it did not send it, or not within the last minutes.');
+	});
+
+	it.each<[string, (() => never) | { statusCode: number }]>([
+		['answers 500', { statusCode: 500 }],
+		['does not answer', () => { throw new Error('no route'); }],
+	])('when the vendor %s is not accepted: 503, nothing claimed, and the next attempt counts', async (_, fault) => {
+		jest.useFakeTimers({ now: NOW });
+		const trigger = asking();
+		const { api } = trigger.world;
+		trigger.world.api = async () => (typeof fault === 'function' ? fault() : { headers: {}, body: '', ...fault });
+		const first = receive(trigger);
+		await jest.runAllTimersAsync();
+		expect((await first).written).toEqual(failed);
+		jest.useRealTimers();
+		jest.spyOn(Date, 'now').mockReturnValue(NOW);
+		trigger.world.api = api;
+		expect((await receive(trigger)).item).toBeDefined();
+	});
+
+	it.each([new VendorError('unavailable', 'Away.'), new RangeError('A mistake.'), 'nothing at all'])(
+		'when asking throws %p is not accepted either',
+		async (thrown) => {
+			const vendor: Vendor = { ...byHand, confirm: async () => await Promise.reject(thrown) };
+			const trigger = asking({}, vendor);
+			expect((await receive(trigger)).written).toEqual(failed);
+			expect((await receive(asking({ workflow: trigger.world.workflow }))).item).toBeDefined();
+			await expect(asking({ mode: 'manual' }, vendor).receive(delivery(PAYLOAD)).returned).rejects.toThrow(/\S/);
+		},
+	);
+
+	it('is accepted at the age that it had when it came, however slow the vendor is', async () => {
+		const trigger = asking();
+		const { api } = trigger.world;
+		trigger.world.api = async (options: IHttpRequestOptions, type: string) => {
+			jest.spyOn(Date, 'now').mockReturnValue(NOW + 61_000);
+			return await api(options, type);
+		};
+		expect((await receive(trigger)).item).toBeDefined();
+	});
+
+	it('that comes twice while the vendor thinks starts one execution', async () => {
+		const trigger = asking();
+		let release: () => void = () => undefined;
+		const thinking = new Promise<void>((resolve) => (release = resolve));
+		const { api } = trigger.world;
+		trigger.world.api = async (options, type) => {
+			await thinking;
+			return await api(options, type);
+		};
+		const two = [trigger.receive(delivery(PAYLOAD)), trigger.receive(delivery(PAYLOAD))] as const;
+		release();
+		await soon();
+		const { workflowData } = await two[0].returned;
+		expect(workflowData).toHaveLength(1);
+		two[0].response.n8nAnswers(202);
+		await two[1].returned;
+		expect(two[1].response.body).toEqual({ status: 'ignored', reason: 'duplicate' });
+	});
+
+	it('is still matched, and kept apart from others by its id', async () => {
+		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
+		const trigger = asking({}, byHand, closed);
+		expect((await receive(trigger, delivery(closed))).written).toEqual([200, { status: 'ignored', reason: 'not_matched' }]);
+	});
+
+	it.each([
+		['an empty body', delivery(''), 'body_empty'],
+		['no raw bytes', { ...delivery(''), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
+		['text instead of bytes', { ...delivery(''), rawBody: 'text' as unknown as Buffer }, 'no_raw_body'],
+	])('is not asked about with %s', async (_, request, reason) => {
+		const trigger = asking();
+		expect((await receive(trigger, request)).written).toEqual(rejectedFor(reason));
+		expect(trigger.asked).toEqual([]);
+	});
+});
+
+describe('a delivery that is checked here', () => {
+	const signedWith = (secret: string) => {
+		const request = delivery(PAYLOAD);
+		return { ...request, headers: { 'x-harbour': hmacHex(secret, request.rawBody) } };
+	};
+
+	it('asks nobody, and wants the signature', async () => {
+		const trigger = asking({ ...local, credential: { secret: 's' } });
+		expect((await receive(trigger, signedWith('s'))).item).toBeDefined();
+		expect((await receive(trigger, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
+		expect(trigger.asked).toEqual([]);
+		expect(trigger.warnings()).toEqual([
+			'Harbour: a delivery was rejected: signature_mismatch. ' +
+				'If this came from Harbour, check the secret in the credential, or let Harbour be asked.',
+		]);
+	});
+
+	it('without a secret is refused, with the same advice', async () => {
+		const trigger = asking({ ...local, credential: {} });
+		expect((await receive(trigger, signedWith('s'))).written).toEqual(rejectedFor('no_secret'));
+		expect(trigger.warnings()).toEqual([expect.stringMatching(/check the secret in the credential, or let Harbour be asked\.$/)]);
+	});
+
+	it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
+		'is so only when the user chose exactly that; else the vendor is asked: %j',
+		async (checkAuthenticity) => {
+			const trigger = asking({ parameters: { events: ['*'], checkAuthenticity }, credential: { secret: 's' } });
+			expect((await receive(trigger, delivery({ ...PAYLOAD, id: 'forged' }))).written).toEqual(rejectedFor('unconfirmed'));
+		},
+	);
+});
+
+it('a right secret of the vendor’s never replaces a subscription where there is one', async () => {
+	const vendor: Vendor = { ...byHand, subscriptions: { create: never, find: never, update: never, remove: never } };
+	expect((await receive(asking({}, vendor))).written).toEqual(rejectedFor('not_subscribed'));
+});
+
+async function never(): Promise<never> {
+	return await Promise.reject(new Error('must not be asked'));
+}

@@ -1,0 +1,145 @@
+import { harbourSends, NOW, PAYLOAD, published, SECRETS, soon } from '../support/harbour-delivery';
+
+beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => void jest.restoreAllMocks());
+
+type Delivery = ReturnType<ReturnType<typeof published>['receive']>;
+
+/** What became of each delivery so far. */
+async function states(deliveries: readonly Delivery[]) {
+	const found = deliveries.map(() => 'waiting');
+	deliveries.forEach(({ returned, response }, index) => {
+		void returned.then(({ workflowData }) => {
+			found[index] = workflowData ? 'accepted' : `${response.statusCode} ${JSON.stringify(response.body)}`;
+		});
+	});
+	await soon();
+	return found;
+}
+
+const DUPLICATE = '200 {"status":"ignored","reason":"duplicate"}';
+
+describe('an event that comes again', () => {
+	it('is a duplicate once n8n has stored the first', async () => {
+		const trigger = published();
+		const first = trigger.receive();
+		await first.returned;
+		first.response.n8nAnswers(202);
+		expect(await states([trigger.receive()])).toEqual([DUPLICATE]);
+	});
+
+	it('three times at once starts one execution; the others wait for its end', async () => {
+		const trigger = published();
+		const three = [trigger.receive(), trigger.receive(), trigger.receive()] as const;
+		expect(await states(three)).toEqual(['accepted', 'waiting', 'waiting']);
+		three[0].response.n8nAnswers(202);
+		expect(await states(three)).toEqual(['accepted', DUPLICATE, DUPLICATE]);
+	});
+
+	it('is accepted when n8n could not store the first', async () => {
+		const trigger = published();
+		const first = trigger.receive();
+		await first.returned;
+		first.response.n8nAnswers(500);
+		expect(await states([trigger.receive()])).toEqual(['accepted']);
+	});
+
+	it.each<[string, (first: Delivery) => void]>([
+		['n8n could not store the first', ({ response }) => response.n8nAnswers(500)],
+		['the first connection broke', ({ response }) => response.clientLeaves()],
+	])('is accepted for exactly one of those who wait when %s', async (_, end) => {
+		const trigger = published();
+		const all = [trigger.receive(), trigger.receive(), trigger.receive(), trigger.receive()] as const;
+		expect(await states(all)).toEqual(['accepted', 'waiting', 'waiting', 'waiting']);
+		end(all[0]);
+		expect(await states(all)).toEqual(['accepted', 'accepted', 'waiting', 'waiting']);
+		end(all[1]);
+		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', 'waiting']);
+		all[2].response.n8nAnswers(202);
+		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', DUPLICATE]);
+	});
+
+	it('does not wait for ever for a caller who had left before the first was accepted', async () => {
+		const trigger = published();
+		const first = trigger.receive();
+		first.response.clientLeaves();
+		expect(await states([first])).toEqual(['accepted']);
+		expect(await states([trigger.receive()])).toEqual(['accepted']);
+	});
+
+	it('gets no answer when its caller left while it waited', async () => {
+		const trigger = published();
+		const [first, second] = [trigger.receive(), trigger.receive()];
+		await soon();
+		second.response.clientLeaves();
+		first.response.n8nAnswers(202);
+		await expect(second.returned).resolves.toEqual({ noWebhookResponse: true });
+		expect(second.response.headersSent).toBe(false);
+	});
+
+	it('is no duplicate when it is another event, node, workflow, or subscription', async () => {
+		const trigger = published();
+		trigger.receive();
+		const otherNode = published({ workflow: trigger.world.workflow, node: { id: 'n2', name: 'Second' } });
+		const republished = published({
+			workflow: trigger.world.workflow,
+			staticData: { ...trigger.world.staticData, id: 'h2' },
+		});
+		const others = [
+			trigger.receive(harbourSends({ ...PAYLOAD, id: 'e2' })),
+			otherNode.receive(),
+			published().receive(),
+			republished.receive(),
+		];
+		expect(await states(others)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+	});
+
+	it('without an id of its own is known by its bytes', async () => {
+		const trigger = published();
+		const nameless: Partial<typeof PAYLOAD> = { ...PAYLOAD };
+		delete nameless.id;
+		const first = trigger.receive(harbourSends(nameless));
+		await first.returned;
+		first.response.n8nAnswers(202);
+		const again = [trigger.receive(harbourSends(nameless)), trigger.receive(harbourSends({ ...nameless, more: 1 }))];
+		expect(await states(again)).toEqual([DUPLICATE, 'accepted']);
+	});
+
+	it('is still rejected when it is forged', async () => {
+		const trigger = published();
+		const first = trigger.receive();
+		await first.returned;
+		first.response.n8nAnswers(202);
+		const forged = trigger.receive(harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' }));
+		expect(await states([forged])).toEqual(['401 {"status":"rejected","reason":"token_mismatch"}']);
+	});
+
+	it('is remembered although it was sent in vain first', async () => {
+		const trigger = published();
+		trigger.world.parameters = { events: ['case.closed'] };
+		expect(await states([trigger.receive()])).toEqual(['200 {"status":"ignored","reason":"not_matched"}']);
+		trigger.world.parameters = { events: ['case.opened'] };
+		expect(await states([trigger.receive()])).toEqual(['accepted']);
+	});
+});
+
+describe('a test run', () => {
+	it('remembers nothing, and is not held up by production', async () => {
+		const production = published();
+		production.receive();
+		const test = published({ mode: 'manual', workflow: production.world.workflow });
+		const twice = [test.receive(), test.receive()] as const;
+		expect(await states(twice)).toEqual(['accepted', 'accepted']);
+		twice[0].response.n8nAnswers(202);
+		expect(await states([test.receive()])).toEqual(['accepted']);
+	});
+
+	it('leaves the event to production', async () => {
+		const test = published({ mode: 'manual' });
+		const tested = test.receive();
+		await tested.returned;
+		tested.response.n8nAnswers(202);
+		const production = published({ workflow: test.world.workflow });
+		expect(await states([production.receive()])).toEqual(['accepted']);
+	});
+});

@@ -1,0 +1,103 @@
+import { delivery } from '../../core/support/delivery';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+
+const clock = () => jest.spyOn(Date, 'now');
+
+beforeEach(() => void clock().mockReturnValue(NOW));
+afterEach(() => void jest.restoreAllMocks());
+
+describe('the line about a rejected delivery', () => {
+	const forged = () => harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' });
+
+	it('comes once a minute for each reason, at a warning’s level', async () => {
+		const trigger = published();
+		const lines = async () => {
+			for (const request of [forged(), forged(), delivery(PAYLOAD)]) await trigger.receive(request).returned;
+			return trigger.warnings().length;
+		};
+		expect(await lines()).toBe(2);
+		clock().mockReturnValue(NOW + 59_999);
+		expect(await lines()).toBe(2);
+		clock().mockReturnValue(NOW + 60_000);
+		expect(await lines()).toBe(4);
+		expect(trigger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+	});
+
+	it('comes for each node and workflow', async () => {
+		const one = published();
+		const other = published({ workflow: one.world.workflow, node: { id: 'n2', name: 'Second' } });
+		const third = published();
+		for (const trigger of [one, other, third]) {
+			await trigger.receive(forged()).returned;
+			expect(trigger.warnings()).toHaveLength(1);
+		}
+		expect(other.lines[0]?.meta).toEqual({ workflowId: one.world.workflow.id, node: 'Second' });
+	});
+
+	it.each([
+		['signature_missing', harbourSends(), /Copy the current signing secret from Harbour into the credential, or empty the field\./],
+		['too_old', harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }), /Check the clock of this machine/],
+		['in_the_future', harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }), /Check the clock of this machine/],
+		['token_missing', delivery(PAYLOAD), /If this came from Harbour, unpublish the workflow and publish it again\./],
+	])('says what to do about %s', async (reason, request, advice) => {
+		const trigger = published({ credential: { secret: 's' } });
+		await trigger.receive(request).returned;
+		expect(trigger.warnings()).toEqual([expect.stringMatching(`^Harbour: a delivery was rejected: ${reason}\\. `)]);
+		expect(trigger.warnings()[0]).toMatch(advice);
+	});
+
+	it('speaks of no field to empty where the vendor always signs', async () => {
+		const authenticity = { ...harbour.authenticity, signature: 'required' as const };
+		const trigger = published({ credential: { secret: 's' } }, { ...harbour, authenticity });
+		await trigger.receive(harbourSends()).returned;
+		expect(trigger.warnings()[0]).toMatch(/If this came from Harbour, unpublish/);
+	});
+
+	it('comes for many reasons and nodes without growing for ever', async () => {
+		for (let node = 0; node < 1_001; node += 1) {
+			await published({ workflow: { id: 'many' }, node: { id: `n${node}`, name: 'N' } }).receive(forged()).returned;
+		}
+		const first = published({ workflow: { id: 'many' }, node: { id: 'n0', name: 'N' } });
+		await first.receive(forged()).returned;
+		expect(first.warnings()).toHaveLength(1);
+	});
+});
+
+describe('no line and no response', () => {
+	it('ever shows a secret, a token or the payload', async () => {
+		const credential = { apiKey: 'key-of-harbour', secret: 'signing-secret' };
+		const right = { ...SECRETS, signing: ['signing-secret'] };
+		const requests = [
+			harbourSends(PAYLOAD, right),
+			harbourSends(PAYLOAD, SECRETS),
+			harbourSends(PAYLOAD, { ...right, signing: ['another-secret'] }),
+			harbourSends(PAYLOAD, { ...right, token: 'another-token' }),
+			harbourSends({ ...PAYLOAD, sent: 0 }, right),
+			harbourSends({ ...PAYLOAD, kind: 'case.closed' }, right),
+			harbourSends('A private matter', right),
+			delivery(PAYLOAD),
+		];
+		const worlds = [
+			{ credential },
+			{ credential, staticData: {} },
+			{ credential, parameters: { chooseEvents: 'pattern', eventPatterns: '!!' } },
+			{ credential: null },
+		];
+		let told = '';
+		for (const world of worlds) {
+			const trigger = published(world);
+			for (const request of requests) {
+				const { response, returned } = trigger.receive(request);
+				const { workflowData, ...rest } = await returned;
+				told += JSON.stringify([response.body, rest]);
+				if (workflowData) response.n8nAnswers(202);
+			}
+			told += trigger.logged();
+		}
+		expect(told).toContain('signature_mismatch');
+		for (const hidden of ['key-of-harbour', 'signing-secret', 'another-', SECRETS.token, 'private', 'c1']) {
+			expect(told).not.toContain(hidden);
+		}
+	});
+});

@@ -1,0 +1,188 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { VendorRequest } from '../../../shared/core/request';
+import { hmacHex } from '../../../shared/core/signature';
+import type { Vendor } from '../../../shared/core/vendor';
+import { delivery } from '../../core/support/delivery';
+import { harbour } from '../../vendors/support/harbour';
+import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import type { World } from '../support/n8n-host';
+
+beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => void jest.restoreAllMocks());
+
+/** Receives one delivery; what `webhook` returned, and what it wrote itself. */
+async function receive(given: Partial<World> = {}, request = harbourSends()) {
+	const trigger = published(given);
+	const { response, returned } = trigger.receive(request);
+	const { workflowData, ...rest } = await returned;
+	const written = response.headersSent ? { status: response.statusCode, body: response.body } : null;
+	return { ...trigger, rest, written, item: workflowData?.[0]?.[0], workflowData };
+}
+
+const rejectedFor = (reason: string) => ({ status: 401, body: { status: 'rejected', reason } });
+const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored', reason } });
+
+describe('an event that was chosen', () => {
+	it('becomes one item, and the answer is left to n8n', async () => {
+		const { workflowData, rest, written, lines } = await receive();
+		expect(workflowData).toEqual([[{ json: harbour.normalise(PAYLOAD, harbourSends()) }]]);
+		expect(rest).toEqual({});
+		expect(written).toBeNull();
+		expect(lines).toEqual([]);
+	});
+
+	it('has the same keys without the raw payload', async () => {
+		const [whole, bare] = [await receive(), await receive({ parameters: { events: ['*'], options: { includeRaw: false } } })];
+		expect(whole.item?.json).toMatchObject({ data: { raw: PAYLOAD } });
+		expect(bare.item?.json).toMatchObject({ data: { raw: null } });
+		expect(bare.item?.json).toEqual({ ...whole.item?.json, data: { ...Object(whole.item?.json.data), raw: null } });
+	});
+
+	it('is chosen by patterns as well', async () => {
+		const { item } = await receive({ parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:*, !ticket:updated' } });
+		expect(item?.json).toMatchObject({ type: 'ticket:created' });
+	});
+});
+
+describe('what is ignored is answered with 200 and starts nothing', () => {
+	it.each([
+		['an event that was not chosen', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
+		['no event', { sent: NOW, ping: true }, 'no_event'],
+	])('%s', async (_, payload, reason) => {
+		const { written, rest, workflowData, lines } = await receive({}, harbourSends(payload));
+		expect(written).toEqual(ignoredFor(reason));
+		expect(rest).toEqual({ noWebhookResponse: true });
+		expect(workflowData).toBeUndefined();
+		expect(lines).toMatchObject([{ level: 'debug', message: `Harbour: a delivery was ignored: ${reason}` }]);
+	});
+});
+
+describe('what is rejected is answered with 401 and starts nothing', () => {
+	it.each([
+		['a foreign body', harbourSends('hello'), 'body_not_json'],
+		['no body', harbourSends(''), 'body_empty'],
+		['no raw bytes', { ...harbourSends(), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
+		['no token', delivery(PAYLOAD), 'token_missing'],
+		['a wrong token', harbourSends(PAYLOAD, { signing: [], token: 'wrong' }), 'token_mismatch'],
+		['an old delivery', harbourSends({ ...PAYLOAD, sent: NOW - 60_001 }), 'too_old'],
+		['a delivery of tomorrow', harbourSends({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
+	])('%s', async (_, request, reason) => {
+		const { written, rest, workflowData } = await receive({}, request);
+		expect(written).toEqual(rejectedFor(reason));
+		expect(rest).toEqual({ noWebhookResponse: true });
+		expect(workflowData).toBeUndefined();
+	});
+
+	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', wanted: 'w', subscribed: 's' };
+	it.each([{}, { ...whole, version: 9 }, { ...whole, wanted: '' }, { ...whole, subscribed: '' }])('anything, when no subscription is stored: %j', async (staticData) => {
+		const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
+		expect(written).toEqual(rejectedFor('not_subscribed'));
+		expect(warnings()).toEqual([expect.stringContaining('Unpublish the workflow and publish it again.')]);
+	});
+});
+
+describe('the signing secrets of the credential', () => {
+	const credential = { apiKey: 'key', secret: ' current ' };
+	const rotating = {
+		...harbour,
+		credential: {
+			...harbour.credential,
+			fields: [
+				...harbour.credential.fields,
+				{ key: 'former', label: 'Former', help: '', secret: true, required: false, role: 'previousSigningSecret' as const },
+			],
+		},
+	};
+	const signedWith = (secret: string) => harbourSends(PAYLOAD, { ...SECRETS, signing: [secret] });
+
+	it('make the signature required', async () => {
+		expect((await receive({ credential }, signedWith('current'))).item).toBeDefined();
+		expect((await receive({ credential }, harbourSends())).written).toEqual(rejectedFor('signature_missing'));
+		expect((await receive({ credential }, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
+	});
+
+	it('may be two, current and previous', async () => {
+		for (const secret of ['current', 'previous']) {
+			const trigger = published({ credential: { ...credential, former: 'previous' } }, rotating);
+			await expect(trigger.receive(signedWith(secret)).returned).resolves.toHaveProperty('workflowData');
+		}
+	});
+
+	it('do not replace the token', async () => {
+		const request = { ...signedWith('current'), query: {} };
+		expect(request.headers).toEqual({ 'x-harbour': hmacHex('current', request.rawBody) });
+		expect((await receive({ credential }, request)).written).toEqual(rejectedFor('token_missing'));
+	});
+});
+
+describe('the greatest age', () => {
+	const aged = (options: object | undefined, minutes: number) =>
+		receive({ parameters: { events: ['*'], options } }, harbourSends({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
+
+	it.each([5, '5'])('is what the user set, in minutes: %j', async (maximumDeliveryAge) => {
+		expect((await aged({ maximumDeliveryAge }, 5)).item).toBeDefined();
+		expect((await aged({ maximumDeliveryAge }, 5.1)).written).toEqual(rejectedFor('too_old'));
+	});
+
+	it.each([{}, null, undefined, { maximumDeliveryAge: 0 }, { maximumDeliveryAge: -1 }, { maximumDeliveryAge: 'x' }])(
+		'is the vendor’s own otherwise: %j',
+		async (options) => {
+			expect((await aged(options ?? undefined, 1)).item).toBeDefined();
+			expect((await aged(options ?? undefined, 1.1)).written).toEqual(rejectedFor('too_old'));
+		},
+	);
+});
+
+describe('in a test run, where the editor shows what is thrown', () => {
+	it.each<[string, Partial<World>, VendorRequest, string]>([
+		['what is rejected', {}, delivery(PAYLOAD), 'A delivery was refused: token missing. If this came from Harbour, test again.'],
+		['a missing subscription', { staticData: {} }, harbourSends(), 'A delivery was refused: not subscribed. Test again.'],
+		['what cannot be handled', { credential: null }, harbourSends(), 'Node does not have any credentials set for "harbourApi"'],
+	])('%s is told', async (_, given, request, message) => {
+		const trigger = published({ mode: 'manual', ...given });
+		const { response, returned } = trigger.receive(request);
+		const error: unknown = await returned.catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toHaveProperty('message', message);
+		expect([response.headersSent, trigger.lines]).toEqual([false, []]);
+	});
+
+	it('what is ignored is answered as ever, and the test goes on waiting', async () => {
+		const { written, rest } = await receive({ mode: 'manual' }, harbourSends({ ...PAYLOAD, kind: 'case.closed' }));
+		expect(written).toEqual(ignoredFor('not_matched'));
+		expect(rest).toEqual({ noWebhookResponse: true });
+	});
+});
+
+describe('what cannot be handled', () => {
+	it.each<[string, Partial<World>]>([
+		['no credential', { credential: null }],
+		['patterns that are no longer right', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
+	])('%s: 503, so that the vendor tries again, and an error line', async (_, given) => {
+		const { written, rest, workflowData, lines } = await receive(given);
+		expect(written).toEqual({ status: 503, body: { status: 'failed', reason: 'host_not_ready' } });
+		expect(rest).toEqual({ noWebhookResponse: true });
+		expect(workflowData).toBeUndefined();
+		expect(lines).toMatchObject([{ level: 'error', message: expect.stringMatching(/^Harbour: a delivery could not be handled: ./) }]);
+	});
+
+	it('whatever was thrown', async () => {
+		const verify = () => {
+			throw 'nothing'; // what a careless vendor module might throw
+		};
+		const careless: Vendor = { ...harbour, verify };
+		const { response, returned } = published({}, careless).receive();
+		await expect(returned).resolves.toEqual({ noWebhookResponse: true });
+		expect(response.statusCode).toBe(503);
+		const test = published({ mode: 'manual' }, careless);
+		await expect(test.receive().returned).rejects.toThrow('The delivery could not be read.');
+	});
+
+	it('a caller who left gets no answer', async () => {
+		const trigger = published();
+		const { response, returned } = trigger.receive(delivery('x'));
+		response.clientLeaves();
+		await expect(returned).resolves.toEqual({ noWebhookResponse: true });
+		expect(response.headersSent).toBe(false);
+	});
+});

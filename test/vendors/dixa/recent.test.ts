@@ -1,0 +1,111 @@
+import { dixa } from '../../../shared/vendors/dixa';
+import { dixaApi, refused, webhook } from './api';
+import { log } from './deliveries';
+
+const WEBHOOKS = 'GET /v1/webhooks';
+const SEARCH = 'POST /v1/search/conversations?pageLimit=50';
+const NATIVE = 'CONVERSATION_CREATED';
+const logsOf = (id: string, event = 'ConversationCreated') => `GET /v1/webhooks/${id}/delivery-status/logs/${event}`;
+const idsOf = (payloads: readonly unknown[]) => payloads.map((payload) => dixa.identify(payload)?.id);
+
+const conversation = {
+	id: 815,
+	requesterId: 'user-1',
+	channel: 'PstnPhone',
+	createdAt: '2026-11-20T09:00:00Z[GMT]',
+	direction: 'Inbound',
+	state: 'Open',
+	assignment: { agentId: 'agent-1', assignedAt: '2026-11-20T09:30:00Z' },
+	queue: { id: 'queue-1', queuedAt: '2026-11-20T09:10:00Z' },
+	subject: 'Bell is silent',
+	customAttributes: [{ id: 'a-1', name: 'Frame', identifier: 'frame', value: 'HB-1' }],
+	_type: 'PhoneConversation',
+};
+const listed = async (...conversations: readonly object[]) =>
+	await dixa.recent(
+		dixaApi({
+			[WEBHOOKS]: {},
+			[SEARCH]: { data: conversations.map((_, index) => ({ id: 900 - index })) },
+			...Object.fromEntries(conversations.map((data, index) => [`GET /v1/conversations/${900 - index}`, { data }])),
+		}).http,
+		NATIVE,
+	);
+
+describe('what was sent lately', () => {
+	test('to the webhooks that subscribe to it, newest first, each event once', async () => {
+		const other = webhook('w-0', { subscribedEvents: ['ConversationClosed'] });
+		const { http, asked } = dixaApi({
+			[WEBHOOKS]: { data: [other, webhook('w-1'), webhook('w-2'), webhook('w-3')] },
+			[logsOf('w-1')]: { data: [log('e4', 4, true), log('e1', 1, true), { ...log('e9', 9, true), payload: '{' }, { ...log('e0', 0, true), deliveryDetail: {} }] },
+			[logsOf('w-2')]: { data: [log('e4', 5, true), log('e3', 3, false), log('e2', 2, true)] },
+		});
+		expect(idsOf(await dixa.recent(http, NATIVE))).toEqual(['e4', 'e3', 'e2']);
+		expect(asked).toEqual([WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((what) => ({ method: 'GET', url: what.slice(4), repeatable: true })));
+	});
+
+	test('nothing, where no API tells what happened, and of an event that Dixa does not have', async () => {
+		const { http, asked } = dixaApi({ [WEBHOOKS]: { data: [webhook('w-1')] }, [logsOf('w-1', 'ConversationClosed')]: { data: [] } });
+		expect(await dixa.recent(http, 'CONVERSATION_CLOSED')).toEqual([]);
+		expect(await dixa.recent(http, 'CONVERSATION_TASTED')).toEqual([]);
+		expect(asked).toHaveLength(2);
+	});
+});
+
+describe('conversations, where nothing was sent', () => {
+	test('the highest ids of a page are asked for', async () => {
+		const ids = [3, 815, 7, null, 9].map((id) => ({ id }));
+		const one = (id: number) => ({ data: { ...conversation, id } });
+		const { http, asked } = dixaApi({
+			[WEBHOOKS]: { data: [] },
+			[SEARCH]: { data: ids },
+			'GET /v1/conversations/815': one(815),
+			'GET /v1/conversations/9': {},
+			'GET /v1/conversations/7': one(7),
+		});
+		const payloads = await dixa.recent(http, NATIVE);
+		expect(payloads.map((payload) => dixa.normalise(payload)?.subject)).toEqual(['815', '7']);
+		const field = { _type: 'CreationDate', operator: { _type: 'Since', timestamp: '2015-01-01T00:00:00.000Z' } };
+		expect(asked).toEqual([
+			{ method: 'GET', url: '/v1/webhooks', repeatable: true },
+			{ method: 'POST', url: SEARCH.slice(5), body: { filters: { strategy: 'All', conditions: [{ field }] } }, repeatable: true },
+			...[815, 9, 7].map((id) => ({ method: 'GET', url: `/v1/conversations/${id}`, repeatable: true })),
+		]);
+	});
+
+	test('become what a delivery of their creation carries, without an event’s id', async () => {
+		const [payload] = await listed(conversation);
+		expect(dixa.identify(payload)).toMatchObject({ id: null, nativeType: NATIVE, type: 'ticket:created' });
+		expect(dixa.normalise(payload)).toMatchObject({
+			source: '/dixa',
+			subject: '815',
+			time: '2026-11-20T09:00:00.000Z',
+			data: {
+				ticket: {
+					id: '815',
+					title: 'Bell is silent',
+					status: 'open',
+					channel: 'PSTN_PHONE',
+					assignees: [{ id: 'agent-1', name: null, email: null }],
+					team: { id: 'queue-1', name: null },
+					tags: null,
+					fields: [{ key: 'frame', value: 'HB-1' }],
+					createdAt: '2026-11-20T09:00:00.000Z',
+				},
+				customer: { id: 'user-1', name: null, email: null },
+				actor: null,
+			},
+		});
+	});
+
+	test('what is missing is left out or null; two are two events', async () => {
+		const events = (await listed({ id: 1 }, { id: 2 })).map((payload) => dixa.normalise(payload));
+		expect(events[0]).toMatchObject({ time: null, data: { ticket: { id: '1', status: null, assignees: [], team: null, fields: null }, customer: null } });
+		expect(events[0]?.id).not.toBe(events[1]?.id);
+		expect(await listed()).toEqual([]);
+	});
+
+	test('a refusal is told', async () => {
+		const weak = dixaApi({ [WEBHOOKS]: {}, [SEARCH]: refused(401, 'User is unauthorized to perform an underlying operation') });
+		await expect(dixa.recent(weak.http, NATIVE)).rejects.toMatchObject({ code: 'forbidden' });
+	});
+});

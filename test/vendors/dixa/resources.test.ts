@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { VendorError } from '../../../shared/core/errors';
+import { dixa } from '../../../shared/vendors/dixa';
+import { dixaResources } from '../../../shared/vendors/dixa/resources';
+import { answer404, answered, dixaApi, refused, webhook, webhookHex } from './api';
+import { find, operationsOf } from '../support/operation-of';
+
+const run = operationsOf(dixaResources);
+const ID = '3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10';
+const PATH = `/v1/webhooks/${ID}`;
+
+const shown = {
+	id: ID,
+	name: `n8n · Flow · n8n.example [se:w/${ID}]`,
+	url: `https://n8n.example/webhook/${ID}`,
+	enabled: true,
+	events: ['ConversationCreated', 'ConversationClosed'],
+	headerNames: ['Authorization'],
+	filters: null,
+	createdAt: '2026-09-01T09:30:15.000Z',
+	createdBy: '2c5ea4c0-4067-4fe9-9bad-9b1deb4d3b7d',
+	updatedAt: '2026-09-01T09:30:15.000Z',
+	updatedBy: '2c5ea4c0-4067-4fe9-9bad-9b1deb4d3b7d',
+};
+
+describe('Webhook Subscription', () => {
+	it('Create sends the least, and gives the secret', async () => {
+		const { http, asked } = dixaApi({ 'POST /v1/webhooks': answered(201, { data: webhook(ID) }) });
+		const values = { name: 'Mine', url: 'https://example.com/hook', events: ['ConversationCreated'], authorization: 'NoAuth' };
+		await expect(run('webhookSubscription.create', http, values)).resolves.toEqual([{ ...shown, secretKey: webhookHex }]);
+		expect(asked).toEqual([
+			{
+				method: 'POST',
+				url: '/v1/webhooks',
+				body: {
+					name: 'Mine',
+					url: 'https://example.com/hook',
+					events: ['ConversationCreated'],
+					authorization: { _type: 'NoAuth' },
+					customHeaders: {},
+					enabled: true,
+				},
+				repeatable: false,
+			},
+		]);
+	});
+
+	it.each([
+		[{ authorization: 'BasicAuth', username: 'ada', password: 'word' }, { _type: 'BasicAuth', username: 'ada', password: 'word' }],
+		[{ authorization: 'TokenAuth', token: 'word' }, { _type: 'TokenAuth', value: 'word' }],
+		[{}, { _type: 'NoAuth' }],
+	])('Create sends every field of the API: %j', async (chosen, authorization) => {
+		const { http, asked } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
+		await run('webhookSubscription.create', http, {
+			...chosen,
+			name: 'Mine',
+			url: 'https://example.com/hook',
+			enabled: false,
+			customHeaders: { 'X-More': 'yes' },
+			queue: ['q1', 'q2'],
+			initialChannel: 'email, !pstn_phone',
+			operationOrigin: '!ApiImport',
+			strategy: 'Any',
+		});
+		expect(asked[0]?.body).toEqual({
+			name: 'Mine',
+			url: 'https://example.com/hook',
+			authorization,
+			customHeaders: { 'X-More': 'yes' },
+			enabled: false,
+			filters: {
+				Conversation: {
+					_type: 'CombinedFilters',
+					strategy: 'Any',
+					conditions: [
+						{ _type: 'IsOneOf', field: 'QueueId', values: ['q1', 'q2'] },
+						{ _type: 'IsOneOf', field: 'InitialChannel', values: ['email'] },
+						{ _type: 'IsNotOneOf', field: 'InitialChannel', values: ['pstn_phone'] },
+						{ _type: 'IsNotOneOf', field: 'OperationOrigin', values: ['ApiImport'] },
+					],
+				},
+			},
+		});
+	});
+
+	it('Create leaves out filters without a value', async () => {
+		const { http, asked } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
+		await run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook', queue: [], strategy: 'Any' });
+		expect(asked[0]?.body).not.toHaveProperty('filters');
+	});
+
+	it('Create says what to do when Dixa keeps the secret to itself', async () => {
+		const { http } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID, { secretKey: undefined }) } });
+		await expect(run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook' })).rejects.toThrow(
+			`Dixa made webhook subscription ${ID} and did not give its secret, so its deliveries cannot be verified. Delete it in Dixa.`,
+		);
+	});
+
+	it('Update changes what was added and nothing else', async () => {
+		const { http, asked } = dixaApi({ [`PATCH ${PATH}`]: { data: webhook(ID) } });
+		const bodies = () => asked.map(({ body }) => body);
+		await expect(run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', name: 'New' })).resolves.toEqual([shown]);
+		await run('webhookSubscription.update', http, { webhook: ID, authorization: 'NoAuth' });
+		await run('webhookSubscription.update', http, { webhook: ID, url: 'https://example.com/new', events: [], enabled: false, customHeaders: {}, queue: ['q1'] });
+		await run('webhookSubscription.update', http, { webhook: ID, queue: [] });
+		expect(asked[0]).toMatchObject({ method: 'PATCH', url: PATH, repeatable: true });
+		expect(bodies()).toEqual([
+			{ name: 'New' },
+			{ authorization: { _type: 'NoAuth' } },
+			{
+				url: 'https://example.com/new',
+				events: [],
+				enabled: false,
+				customHeaders: {},
+				filters: { Conversation: { _type: 'CombinedFilters', strategy: 'All', conditions: [{ _type: 'IsOneOf', field: 'QueueId', values: ['q1'] }] } },
+			},
+			{ filters: {} },
+		]);
+		await expect(run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', strategy: 'Any' })).rejects.toThrow('There is nothing to change.');
+	});
+
+	it('Delete says what it deleted, and what Dixa does not know', async () => {
+		const { http, asked } = dixaApi({ [`DELETE ${PATH}`]: answered(204, undefined) });
+		await expect(run('webhookSubscription.delete', http, { webhook: ID })).resolves.toEqual([{ deleted: true, id: ID }]);
+		expect(asked).toEqual([{ method: 'DELETE', url: PATH, repeatable: true }]);
+		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(/^Dixa does not know what was asked for/);
+		expect(asked[1]?.url).toBe('/v1/webhooks/a%2Fb');
+	});
+
+	it('Get and Get Many give no secret, of headers the names', async () => {
+		const { http, asked } = dixaApi({
+			[`GET ${PATH}`]: { data: webhook(ID, { filters: { Conversation: {} }, url: 'https://x.example/?token=abc', headers: undefined }) },
+			'GET /v1/webhooks': { data: [webhook(ID), webhook('other', { enabled: false, subscribedEvents: undefined })] },
+		});
+		await expect(run('webhookSubscription.get', http, { webhook: ID })).resolves.toEqual([
+			{ ...shown, url: 'https://x.example/?token=…', headerNames: [], filters: { Conversation: {} } },
+		]);
+		const all = await run('webhookSubscription.getAll', http);
+		expect(all.map(({ id, enabled, events }) => [id, enabled, events])).toEqual([[ID, true, shown.events], ['other', false, []]]);
+		await expect(run('webhookSubscription.getAll', http, {}, { limit: 1 })).resolves.toEqual([shown]);
+		const bare = dixaApi({ [`GET ${PATH}`]: { data: { id: ID, subscribedEvents: [{}] } } });
+		await expect(run('webhookSubscription.get', bare.http, { webhook: ID })).resolves.toMatchObject([{ name: null, url: '', enabled: false, events: [] }]);
+		expect(JSON.stringify(all)).not.toMatch(/bm9ib2R5|secret/);
+		expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${PATH}`, 'GET /v1/webhooks', 'GET /v1/webhooks']);
+	});
+
+	it('lists webhooks by their names', async () => {
+		const { http } = dixaApi({ 'GET /v1/webhooks': { data: [webhook('w1', { name: 'Mine' }), webhook('w2', { name: '' })] } });
+		const field = find(dixaResources.resources, 'webhookSubscription.get').fields.find(({ key }) => key === 'webhook');
+		await expect(field?.list?.load(http)).resolves.toEqual([
+			{ value: 'w1', label: 'Mine' },
+			{ value: 'w2', label: 'w2' },
+		]);
+	});
+});
+
+describe('deliveries', () => {
+	const detail = (deliveryTimestamp: string, success: boolean, responseCode = 200) => ({ deliveryTimestamp, success, responseCode, responseText: 'noted' });
+	const statuses = (...data: object[]) => dixaApi({ [`GET ${PATH}/delivery-status`]: { data } });
+
+	it('Get Delivery Status gives a row for each event', async () => {
+		const { http, asked } = statuses(
+			{ event: 'ConversationRated', deliveryStatus: { _type: 'DeliveryDetail', ...detail('2026-11-01T10:00:00Z', false, 500) } },
+			{ event: 'ConversationOpen', deliveryStatus: { _type: 'NoRecentDelivery' } },
+		);
+		await expect(run('webhookSubscription.getDeliveryStatus', http, { webhook: ID })).resolves.toEqual([
+			{ event: 'ConversationRated', deliveredAt: '2026-11-01T10:00:00.000Z', success: false, responseCode: 500, responseText: 'noted' },
+			{ event: 'ConversationOpen', deliveredAt: null, success: null, responseCode: null, responseText: null },
+		]);
+		expect(asked).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, repeatable: true }]);
+	});
+
+	it('Get Event Logs gives the event beside the raw text', async () => {
+		const payload = await dixaResources.sample('CONVERSATION_CREATED');
+		const raw = JSON.stringify(payload);
+		const { http, asked } = dixaApi({
+			[`GET ${PATH}/delivery-status/logs/ConversationCreated`]: {
+				data: [
+					{ deliveryDetail: detail('2026-11-01T10:00:00Z', true), payload: raw },
+					{ deliveryDetail: detail('2026-11-01T09:00:00Z', true), payload: '{' },
+					{},
+				],
+			},
+		});
+		const values = { webhook: ID, event: 'ConversationCreated' };
+		const [first, second, third] = await run('webhookSubscription.getEventLogs', http, values);
+		expect(first).toEqual({ deliveredAt: '2026-11-01T10:00:00.000Z', success: true, responseCode: 200, responseText: 'noted', payload: raw, event: dixa.normalise(payload) });
+		expect([second?.['event'], third?.['payload']]).toEqual([null, null]);
+		await expect(run('webhookSubscription.getEventLogs', http, values, { limit: 1 })).resolves.toHaveLength(1);
+		expect(asked[0]).toEqual({ method: 'GET', url: `${PATH}/delivery-status/logs/ConversationCreated`, repeatable: true });
+	});
+
+	it('tells the last delivery of all events', async () => {
+		const rows = [
+			{ event: 'ConversationRated', deliveryStatus: detail('2026-11-01T10:00:00Z', true) },
+			{ event: 'ConversationOpen', deliveryStatus: detail('2026-11-01T12:00:00Z', false, 401) },
+			{ event: 'ConversationClosed', deliveryStatus: detail('2026-11-01T11:00:00Z', true) },
+		];
+		await expect(dixaResources.lastDelivery?.(statuses(...rows).http, ID)).resolves.toEqual({
+			at: '2026-11-01T12:00:00.000Z',
+			succeeded: false,
+			result: 'ConversationOpen: HTTP 401',
+		});
+		const codeless = { event: 'ConversationOpen', deliveryStatus: { deliveryTimestamp: '2026-11-01T12:00:00Z', success: false } };
+		await expect(dixaResources.lastDelivery?.(statuses(codeless).http, ID)).resolves.toMatchObject({ result: 'ConversationOpen: HTTP unknown' });
+		const never = { event: 'ConversationOpen', deliveryStatus: { _type: 'NoRecentDelivery' } };
+		await expect(dixaResources.lastDelivery?.(statuses(never).http, ID)).resolves.toBeNull();
+	});
+});
+
+describe('every operation', () => {
+	const operations = dixaResources.resources.flatMap(({ key, operations: own }) => own.map((operation) => `${key}.${operation.key}`));
+	const values = { webhook: ID, name: 'x', url: 'https://example.com', event: 'ConversationOpen' };
+
+	it.each(operations)('%s shows Dixa’s refusal', async (path) => {
+		const refusing = (message: string, status: number) => run(path, async () => refused(status, message), values);
+		await expect(refusing('Unauthorized', 401)).rejects.toThrow(/^Dixa does not accept the API token\./);
+		await expect(refusing('Decoding failure in request', 400)).rejects.toThrow('Dixa did not accept the request: Decoding failure in request');
+		await expect(run(path, async () => answer404, values)).rejects.toThrow(/^Dixa does not know/);
+	});
+
+	it.each(operations)('%s survives any answer', async (path) => {
+		await fc.assert(
+			fc.asyncProperty(fc.oneof(fc.jsonValue(), fc.record({ data: fc.jsonValue() })), fc.constantFrom(200, 204, 400, 404, 500), async (body, status) => {
+				const result = await run(path, async () => ({ status, headers: {}, body }), values).catch((error: unknown) => error);
+				expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
+			}),
+			{ numRuns: 50 },
+		);
+	});
+});
+
+describe('the samples', () => {
+	it('are each an event of their type', async () => {
+		for (const { name, type } of dixaResources.samples) {
+			expect(dixa.normalise(await dixaResources.sample(name))?.type).toBe(type);
+		}
+	});
+});

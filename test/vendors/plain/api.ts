@@ -1,0 +1,56 @@
+import type { HttpClient, HttpRequest, HttpResponse } from '../../../shared/core/http';
+import { objectAt, textAt } from '../../../shared/core/read';
+
+type Answer = object | HttpResponse | ((variables: Readonly<Record<string, unknown>>) => object);
+
+/** Plain's API as a list of prepared answers by operation name; remembers what was asked. */
+export function plainApi(answers: Readonly<Record<string, Answer>>) {
+	const asked: { operation: string; variables: Readonly<Record<string, unknown>>; request: HttpRequest }[] = [];
+	const http: HttpClient = async (request) => {
+		const operation = textAt(request.body, 'operationName') ?? '';
+		const variables = objectAt(request.body, 'variables') ?? {};
+		asked.push({ operation, variables, request });
+		const answer = answers[operation];
+		if (!answer) return { status: 200, headers: {}, body: { errors: [{ message: `no answer for ${operation}` }] } };
+		const given = typeof answer === 'function' ? answer(variables) : answer;
+		return 'status' in given ? (given as HttpResponse) : { status: 200, headers: {}, body: { data: given } };
+	};
+	return { http, asked, operations: () => asked.map(({ operation }) => operation) };
+}
+
+/** A refused query: `errors[]` under some status. */
+export function refused(code: string, message: string, status = 200): HttpResponse {
+	return { status, headers: {}, body: { errors: [{ message, extensions: { code } }], data: null } };
+}
+
+export function target(id: string, changed: object = {}) {
+	return {
+		id,
+		url: `https://n8n.example/webhook/${id}?token=t`,
+		description: `n8n · Flow · n8n.example [se:w/${id}]`,
+		version: '2026-09-11',
+		isEnabled: true,
+		eventSubscriptions: [{ eventType: 'thread.thread_created' }],
+		...changed,
+	};
+}
+
+export function page(targets: readonly object[], endCursor: string | null = null) {
+	return {
+		webhookTargets: {
+			edges: targets.map((node) => ({ node })),
+			pageInfo: { hasNextPage: endCursor !== null, endCursor },
+		},
+	};
+}
+
+export function versions(...list: readonly object[]) {
+	return { webhookVersions: { edges: list.map((node) => ({ node })) } };
+}
+
+export const newest = versions(
+	{ version: 'unversioned', isDeprecated: true, isLatest: false },
+	{ version: '2026-02-27', isDeprecated: false, isLatest: false },
+	{ version: '2026-09-11', isDeprecated: false, isLatest: true },
+	{ isLatest: false },
+);

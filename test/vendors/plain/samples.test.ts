@@ -1,0 +1,70 @@
+import { msAt, objectAt } from '../../../shared/core/read';
+import { canonicalTypes } from '../../../shared/core/types';
+import type { EventSpec } from '../../../shared/core/vendor';
+import { events } from '../../../shared/vendors/plain/events';
+import { identify, normalise, sentAt, subscriptionOf } from '../../../shared/vendors/plain/normalize';
+import { frozen } from '../support/frozen';
+import { plainSample, sampleNames } from './samples';
+import { expectValid } from '../support/valid-event';
+
+const rows: readonly EventSpec[] = events;
+
+describe.each(sampleNames)('the sample %s', (name) => {
+	const sample = plainSample(name);
+	const payload = frozen(sample.payload);
+	const event = normalise(payload);
+
+	it('gives exactly its event, with the payload itself as raw', () => {
+		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });
+		expect(event?.data.raw).toBe(payload);
+	});
+
+	it('gives a valid event', () => {
+		expectValid(event);
+	});
+
+	it('is identified as what it becomes', () => {
+		expect(identify(payload)).toEqual({ id: event?.id, nativeType: event?.nativetype, type: event?.type });
+		const row = rows.find(({ native }) => native === event?.nativetype);
+		expect([...(row?.types ?? []), `ticket:other:${row?.native}`]).toContain(event?.type);
+	});
+
+	it('says when it was sent and to which target', () => {
+		const metadata = objectAt(payload, 'webhookMetadata');
+		expect(sentAt(payload)).toBe(msAt(metadata, 'webhookDeliveryAttemptTimestamp'));
+		expect(subscriptionOf(payload)).toMatch(/^whTarget_/);
+	});
+});
+
+describe('the catalogue', () => {
+	it('has the 40 events of webhook version 2026-09-11, each once and with its own label', () => {
+		expect(rows).toHaveLength(40);
+		expect(new Set(rows.map(({ native }) => native)).size).toBe(40);
+		const labels = rows.map(({ label }) => label);
+		expect(labels).toEqual([...new Set(labels)].sort());
+	});
+
+	it.each(rows)('$native is in Title Case, and its description names its types', ({ native, types, label, description }) => {
+		expect(native).toMatch(/^(thread|customer|timeline|discussion|task)\.[a-z_]+$/);
+		expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
+		expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
+		for (const type of types) {
+			expect(canonicalTypes).toContain(type);
+			expect(description).toContain(type);
+		}
+	});
+
+	it('every type of a row is shown by a sample', () => {
+		const shown = new Set(sampleNames.map(plainSample).map(({ event }) => `${event.nativetype} ${event.type}`));
+		const promised = rows.flatMap(({ native, types }) => types.map((type) => `${native} ${type}`));
+		expect(promised.filter((pair) => !shown.has(pair))).toEqual([]);
+	});
+
+	it('only customer.customer_changed repeats others', () => {
+		expect(rows.filter(({ redundant }) => redundant).map(({ native }) => native)).toEqual(['customer.customer_changed']);
+	});
+
+	it('since is a version', () => {
+		for (const { since } of rows) if (since !== undefined) expect(since).toMatch(/^20\d\d-\d\d-\d\d$/);
+	});
+});

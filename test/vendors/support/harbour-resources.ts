@@ -1,0 +1,93 @@
+import { VendorError } from '../../../shared/core/errors';
+import type { HttpClient } from '../../../shared/core/http';
+import type { VendorResources } from '../../../shared/core/operation';
+import type { Vendor } from '../../../shared/core/vendor';
+import { harbour } from './harbour';
+
+/** Harbour can say what was missed, and how the last delivery went. */
+export const recoverableHarbour: Vendor = {
+	...harbour,
+	missed: async (http, subscriptionId, since, { all, hint }) => {
+		const { body } = await http({ method: 'GET', url: `/missed/${subscriptionId}?since=${since}&all=${all}` });
+		if (Array.isArray(body)) return body;
+		hint?.('Harbour has forgotten.');
+		return [];
+	},
+};
+
+/** Operations of the invented vendor: they go through n8n's factory as any other's. */
+export const harbourResources: VendorResources = {
+	samples: [
+		{ name: 'case.opened', type: 'ticket:created' },
+		{ name: 'case.closed', type: 'ticket:status:changed' },
+		{ name: 'case.opened.by-phone', type: 'ticket:created' },
+		{ name: 'unlisted', type: 'other:unlisted' },
+	],
+	sample: async (name) => ({ id: `sample-${name}`, kind: name === 'case.opened.by-phone' ? 'case.opened' : name, case: { id: '7' } }),
+	missedNote: 'Harbour forgets after a day.',
+	subscriptionPermission: 'hooks',
+	lastDelivery: async (http, id) => {
+		const { status, body } = await http({ method: 'GET', url: `/hooks/${id}/last` });
+		if (status === 403) throw new VendorError('forbidden', 'The key may not see deliveries.');
+		return body as { at: string; succeeded: boolean; result: string } | null; // as the tests answer
+	},
+	resources: [
+		{
+			key: 'ship',
+			label: 'Ship',
+			operations: [
+				{
+					key: 'update',
+					label: 'Update',
+					action: 'Update a ship',
+					description: 'Change a ship',
+					notice: 'A ship at sea cannot be changed.',
+					permission: 'ships',
+					fields: [
+						{ key: 'ship', label: 'Ship', help: 'Which one', kind: 'id', required: true, placeholder: 'e.g. s1', list: shipList() },
+						{ key: 'cargo', label: 'Cargo', help: 'What it carries', kind: 'choice', choices: [{ value: 'none', label: 'None' }, { value: 'oil', label: 'Oil', description: 'Black' }] },
+						{ key: 'barrels', label: 'Barrels', help: 'How they are called', kind: 'text', required: true, when: { field: 'cargo', is: ['oil'] } },
+						{ key: 'captain', label: 'Captain', help: 'Who', kind: 'text', optional: true },
+						{ key: 'flags', label: 'Flags', help: 'Labels on it', kind: 'pairs', optional: true },
+						{ key: 'afloat', label: 'Afloat', help: 'Whether it swims', kind: 'flag', optional: true, default: true },
+						{ key: 'berth', label: 'Berth', help: 'Where', kind: 'choice', optional: true, list: { key: 'berths', load: async () => [{ value: '1', label: 'First' }] } },
+						{ key: 'crew', label: 'Crew', help: 'Who else', kind: 'choices', optional: true, choices: [{ value: 'a', label: 'Ada' }] },
+						{ key: 'others', label: 'Others', help: 'Who else', kind: 'choices', optional: true, list: { key: 'crews', load: async () => [{ value: 'b', label: 'Bea' }] } },
+						{ key: 'papers', label: 'Papers', help: 'As JSON', kind: 'json', optional: true },
+						{ key: 'song', label: 'Song', help: 'As it is', kind: 'longText', optional: true },
+						{ key: 'word', label: 'Password', help: 'To enter', kind: 'secret', optional: true },
+						{ key: 'leaves', label: 'Leaves', help: 'When', kind: 'time', optional: true },
+					],
+					run: async (http, values) => {
+						const { status } = await http({ method: 'PATCH', url: '/ships', body: values });
+						if (status === 403) throw new VendorError('forbidden', 'The key lacks ships. Tick it in Harbour.');
+						return [{ ...values }];
+					},
+				},
+				{
+					key: 'getAll',
+					label: 'Get Many',
+					action: 'Get many ships',
+					description: 'Get the ships',
+					many: true,
+					fields: [],
+					run: async (_http, _values, { limit, origin }) => [{ limit, origin: origin() }, { second: true }],
+				},
+			],
+		},
+	],
+};
+
+function shipList() {
+	return {
+		key: 'ships',
+		async load(http: HttpClient) {
+			const { status } = await http({ method: 'GET', url: '/ships' });
+			if (status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key.');
+			return [
+				{ value: 's1', label: 'Aurora' },
+				{ value: 's2', label: 'Boreas' },
+			];
+		},
+	};
+}

@@ -1,0 +1,143 @@
+import { buildEvent, emptyTicket } from '../../../shared/core/build-event';
+import type { Ticket } from '../../../shared/core/event';
+import type { HttpClient } from '../../../shared/core/http';
+import { at, listAt, msAt, object, objectAt, textAt, timeAt } from '../../../shared/core/read';
+import { headerOf } from '../../../shared/core/request';
+import { anySecret, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
+import { otherType } from '../../../shared/core/types';
+import type { Subscription, Vendor } from '../../../shared/core/vendor';
+import { VendorError } from '../../../shared/core/errors';
+
+/**
+ * Harbour: a vendor that exists nowhere. It passes the contract suite and both hosts' factories untouched,
+ * which is the proof that a further vendor needs no change in them.
+ */
+export const harbour = {
+	id: 'harbour',
+	name: 'Harbour',
+	links: {
+		website: 'https://harbour.example',
+		apiDocs: 'https://harbour.example/docs',
+		apiKey: 'https://harbour.example/docs/keys',
+	},
+	events: [
+		{ native: 'case.closed', types: ['ticket:status:changed'], label: 'Case Closed', description: 'A case was closed.' },
+		{ native: 'case.opened', types: ['ticket:created'], label: 'Case Opened', description: 'A case was opened.' },
+		{
+			native: 'case.touched',
+			types: ['ticket:updated'],
+			label: 'Case Touched',
+			description: 'Repeats every other event.',
+			redundant: true,
+		},
+		{
+			native: 'record.*.made',
+			types: ['custom-object:*:created'],
+			label: 'Record Made',
+			description: 'A record of the account’s own kind was made.',
+		},
+	],
+	credential: {
+		fields: [
+			{ key: 'apiKey', label: 'API Key', help: 'From https://harbour.example; tick hooks', secret: true, required: true, role: 'apiKey' },
+			{ key: 'secret', label: 'Secret', help: 'Signs', secret: true, required: false, role: 'signingSecret' },
+			{ key: 'baseUrl', label: 'Base URL', help: 'API', secret: false, required: true, default: 'https://api.harbour.example', role: 'baseUrl' },
+		],
+		header: { name: 'X-Harbour-Key', prefix: '' },
+		permissions: ['hooks'],
+		test: { method: 'GET', url: '/me' },
+		label: (body) => textAt(body, 'name'),
+	},
+	settings: [
+		{ key: 'berth', label: 'Berth', help: 'Only this berth', unset: 'Any berth', list: async () => [{ value: '1', label: 'First' }] },
+		{ key: 'note', label: 'Note', help: 'A text of yours', unset: 'None' },
+	],
+	filters: ['status'],
+	authenticity: { token: true, signature: 'optional', tolerance: 60_000 },
+	sign: (rawBody, secrets) => ({
+		headers: secrets.signing[0] ? { 'x-harbour': hmacHex(secrets.signing[0], rawBody) } : {},
+		query: secrets.token ? { [TOKEN_PARAMETER]: secrets.token } : {},
+	}),
+	verify: (request, secrets) => {
+		const token = verifyToken(request, secrets);
+		if (!token.ok || secrets.signing.length === 0) return token;
+		const given = headerOf(request, 'x-harbour');
+		if (given === null) return { ok: false, reason: 'signature_missing' };
+		return anySecret(secrets.signing, (secret) => hmacHex(secret, request.rawBody), given)
+			? { ok: true }
+			: { ok: false, reason: 'signature_mismatch' };
+	},
+	sentAt: (payload) => msAt(payload, 'sent'),
+	subscriptionOf: (payload) => textAt(payload, 'hook'),
+	otherType: (native) => otherType(native, native.startsWith('case.')),
+	identify: (payload) => {
+		const nativeType = textAt(payload, 'kind');
+		return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
+	},
+	normalise: (payload, request) => {
+		const nativeType = textAt(payload, 'kind');
+		if (nativeType === null) return null;
+		const about = objectAt(payload, 'case');
+		return buildEvent({
+			vendor: 'harbour',
+			account: '1',
+			identity: { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) },
+			subject: textAt(about, 'id'),
+			time: timeAt(payload, 'sent'),
+			attempt: null,
+			payload,
+			request,
+			data: { ticket: about === null ? null : ticketOf(about) },
+		});
+	},
+	subscriptions: {
+		create: async (http, { url, name, events }) => readHook(await ask(http, 'POST', '/hooks', { url, name, events })),
+		find: async (http, own) => listAt(await ask(http, 'GET', '/hooks'), 'hooks').map(readHook).filter(own),
+		update: async (http, id, { url, name, events }) =>
+			readHook(await ask(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
+		remove: async (http, id) => void (await ask(http, 'DELETE', `/hooks/${id}`)),
+	},
+} as const satisfies Vendor;
+
+function ticketOf(about: unknown): Ticket {
+	const statusRaw = textAt(about, 'status');
+	const berth = textAt(about, 'berth');
+	return {
+		...emptyTicket(),
+		id: textAt(about, 'id'),
+		status: statusRaw === null ? null : statusRaw === 'open' || statusRaw === 'closed' ? statusRaw : 'unknown',
+		statusRaw,
+		team: berth === null ? null : { id: berth, name: `Berth ${berth}` },
+	};
+}
+
+function typeOf(native: string): string {
+	if (native === 'case.closed') return 'ticket:status:changed';
+	if (native === 'case.opened') return 'ticket:created';
+	if (native === 'case.touched') return 'ticket:updated';
+	const [resource, name, action, ...rest] = native.split('.');
+	if (resource === 'record' && name && action === 'made' && rest.length === 0) return `custom-object:${name}:created`;
+	return otherType(native, native.startsWith('case.'));
+}
+
+/** Harbour’s answer, or its refusal; also for variants of Harbour. */
+export async function ask(http: HttpClient, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: unknown) {
+	const answer = await http({ method, url, body, repeatable: method !== 'POST' });
+	if (answer.status === 404 && method === 'DELETE') return {};
+	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
+	if (answer.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
+	if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not answer. Wait.');
+	if (answer.status >= 400) throw new VendorError('invalid', textAt(answer.body, 'message') ?? 'Harbour refused.');
+	return answer.body;
+}
+
+export function readHook(hook: unknown): Subscription {
+	const fields = object(hook);
+	return {
+		id: textAt(fields, 'id') ?? '',
+		url: textAt(fields, 'url') ?? '',
+		name: textAt(fields, 'name') ?? '',
+		events: listAt(fields, 'events').map(String),
+		enabled: at(fields, 'enabled') !== false,
+	};
+}

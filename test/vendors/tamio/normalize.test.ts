@@ -1,0 +1,216 @@
+import { tamio } from '../../../shared/vendors/tamio';
+import { compilePatterns } from '../../../shared/core/pattern/pattern';
+import { compileFilter } from '../../../shared/core/filter';
+import { delivery } from '../../core/support/delivery';
+import { eventOf, tamioPayload } from './samples';
+
+const { identify, normalise, otherType } = tamio;
+const CREATED = 'whitelabel-ticket-created';
+const UPDATED = 'whitelabel-ticket-updated';
+const RESOLVED = 'whitelabel-ticket-resolved';
+
+describe('what identifies an event', () => {
+	it.each([
+		null,
+		[],
+		'text',
+		{},
+		{ data: {} },
+		{ event_type: 7 },
+		{ event_type: '' },
+		{ type: 'new_simple_sale', data: { order: { id: 1 } } },
+	])('%j is no event', (payload) => {
+		expect(identify(payload)).toBeNull();
+		expect(normalise(payload)).toBeNull();
+	});
+
+	it('names that no page publishes stay others, and tickets among them are about tickets', () => {
+		expect(otherType('whitelabel-ticket-reopened')).toBe('ticket:other:whitelabel-ticket-reopened');
+		expect(otherType('ticket-created')).toBe('ticket:other:ticket-created');
+		for (const event_type of ['customer-removed', 'client-updated', 'ticketing-changed', 'invoice-paid', '__proto__', 'constructor']) {
+			expect(identify({ event_type })).toEqual({ id: null, nativeType: event_type, type: `other:${event_type}` });
+		}
+	});
+
+	it('any version of the payloads passes', () => {
+		expect(eventOf(CREATED, (payload) => (payload.api_version = 3)).type).toBe('ticket:created');
+	});
+
+	it('a pattern catches unknown names by what they say', () => {
+		const caught = compilePatterns('ticket:*').matches(otherType('ticket-created'), 'ticket-created');
+		expect(caught).toBe(true);
+		expect(compilePatterns('customer-*').matches('other:customer-removed', 'customer-removed')).toBe(true);
+	});
+});
+
+describe('the envelope', () => {
+	it('without an id, the raw body names the event', () => {
+		const payload = tamioPayload(CREATED, (copy) => delete copy.event_id);
+		const request = delivery('{"any":"bytes"}');
+		expect(normalise(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(normalise(payload)?.id).not.toBe(normalise(payload, request)?.id);
+	});
+
+	it('what is missing is null, and the source says less', () => {
+		const event = normalise({ event_type: UPDATED });
+		expect(event).toMatchObject({ source: '/tamio', time: null, attempt: null });
+		expect(event).not.toHaveProperty('subject');
+		expect(event?.data).toMatchObject({ ticket: null, comment: null, customer: null, actor: null, changes: [] });
+	});
+});
+
+describe('when it happened', () => {
+	it('is the ticket’s last change', () => {
+		expect(eventOf(RESOLVED).time).toBe('2026-09-02T08:06:40.000Z');
+		expect(eventOf(RESOLVED, ({ data }) => delete data.ticket.updated_at).time).toBeNull();
+	});
+
+	it('is the creation only where that is the event', () => {
+		expect(eventOf(CREATED, ({ data }) => delete data.ticket.updated_at).time).toBe('2026-09-01T08:06:40.000Z');
+		expect(eventOf('customer-created').time).toBe('2026-09-01T08:06:40.000Z');
+		expect(eventOf('customer-updated').time).toBeNull();
+	});
+
+	it.each([
+		[1_788_250_000_123, '2026-09-01T08:06:40.123Z'],
+		['2026-09-01T10:06:40+02:00', '2026-09-01T08:06:40.000Z'],
+		['yesterday', null],
+		[null, null],
+	])('%p is %p', (updated_at, time) => {
+		expect(eventOf(RESOLVED, ({ data }) => (data.ticket.updated_at = updated_at)).time).toBe(time);
+	});
+});
+
+describe('what it is about', () => {
+	const subjectOf = (event_type: string, data: unknown) => normalise({ event_type, data })?.subject;
+
+	it('is the object whose name begins the event’s', () => {
+		expect(subjectOf('invoice-paid', { customer: { id: 'c' }, invoice: { id: 'i' } })).toBe('i');
+		expect(subjectOf('affiliate-program-created', { affiliate: { id: 'a' }, affiliate_program: { id: 'p' } })).toBe('p');
+		expect(subjectOf('affiliate-program-created', { affiliate_program: { id: 'p' }, affiliate: { id: 'a' } })).toBe('p');
+		expect(subjectOf('ticket-created', { ticket: { id: 7 }, ticket_category: { id: 'x' } })).toBe('7');
+	});
+
+	it('is nothing where no name fits', () => {
+		expect(subjectOf('invoice-paid', { payment: { id: 'p' }, invoice: 'i', in: { id: 'x' } })).toBeUndefined();
+		expect(subjectOf('invoice-paid', [{ id: 'p' }])).toBeUndefined();
+	});
+});
+
+describe('a ticket', () => {
+	it.each([
+		[true, 'open', null],
+		[false, 'closed', null],
+		[undefined, null, null],
+		[null, null, null],
+		['maybe', 'unknown', 'maybe'],
+		[1, 'unknown', '1'],
+	])('with is_open %p is %p', (is_open, status, statusRaw) => {
+		expect(eventOf(CREATED, ({ data }) => (data.ticket.is_open = is_open)).data.ticket).toMatchObject({ status, statusRaw });
+	});
+
+	it('was closed when the event says so, not when a later one finds it closed', () => {
+		expect(eventOf(RESOLVED).data.ticket?.closedAt).toBe('2026-09-02T08:06:40.000Z');
+		expect(eventOf(RESOLVED, ({ data }) => (data.ticket.is_open = true)).data.ticket?.closedAt).toBeNull();
+		expect(eventOf(UPDATED, ({ data }) => (data.ticket.is_open = false)).data.ticket).toMatchObject({ status: 'closed', closedAt: null });
+	});
+
+	it('is described by its opening, never by the automatic answer', () => {
+		expect(eventOf(CREATED).data.ticket?.description).toBe('The client cannot change the currency of her invoices.');
+		expect(eventOf(CREATED, ({ data }) => (data.ticket.replies = [])).data.ticket?.description).toBeNull();
+		expect(eventOf(CREATED, ({ data }) => (data.ticket.replies = [null, { text: 'Thank you.' }])).data.ticket?.description).toBeNull();
+	});
+
+	it('has its category’s title as type', () => {
+		expect(eventOf('whitelabel-ticket-created.client').data.ticket).toMatchObject({ type: 'Storefront', typeDetail: 'Taxes' });
+		expect(eventOf('ticket-updated').data.ticket).toMatchObject({ type: null, typeDetail: null });
+	});
+
+	it('has the teammate’s id and no more', () => {
+		const [assignee, ...others] = eventOf('whitelabel-ticket-assigned').data.ticket?.assignees ?? [];
+		expect(assignee).toEqual({ id: '5e90a7c4-1d28-4b63-8f7e-a2c6b0d41953', name: null, email: null });
+		expect(others).toEqual([]);
+		expect(eventOf('whitelabel-ticket-assigned', ({ data }) => (data.ticket.teammate_id = null)).data.ticket?.assignees).toEqual([]);
+	});
+});
+
+describe('the customer', () => {
+	it.each([[{}], [null], [undefined], [[]], ['Marta'], [{ telephone: '+431' }]])('of a ticket may be gone: %j', (nobody) => {
+		expect(eventOf(CREATED, ({ data }) => (data.ticket.client = nobody)).data.customer).toBeNull();
+		expect(eventOf('ticket-updated', ({ data }) => (data.ticket.customer = nobody)).data.customer).toBeNull();
+	});
+
+	it('is the client of an agency or the customer of a store', () => {
+		expect(eventOf(CREATED).data.customer).toMatchObject({ name: 'Marta Oduya', email: 'marta.oduya@kiosk-oduya.example' });
+		expect(eventOf('ticket-updated').data.customer).toMatchObject({ name: 'Piotr Wrona' });
+		expect(eventOf('client-created').data.customer).toMatchObject({ name: 'Kiosk Oduya', phone: '+43100000' });
+	});
+
+	it('may have either name, and in a removal the id alone', () => {
+		const named = (name: unknown, last_name: unknown) => normalise({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } });
+		expect(named('Ada', 'Lind')?.data.customer?.name).toBe('Ada Lind');
+		expect(named('', 'Lind')?.data.customer?.name).toBe('Lind');
+		expect(named('Ada', null)?.data.customer?.name).toBe('Ada');
+		expect(named(null, undefined)?.data.customer).toMatchObject({ id: 'c', name: null });
+	});
+});
+
+describe('a reply', () => {
+	it.each([
+		['is_client_reply', true, 'inbound', 'customer'],
+		['is_client_reply', false, 'outbound', 'user'],
+		['is_customer_reply', true, 'inbound', 'customer'],
+		['is_customer_reply', false, 'outbound', 'user'],
+	])('with %s %p is %s, from a %s whom nobody names', (flag, value, direction, kind) => {
+		const { comment } = eventOf(UPDATED, ({ data }) => {
+			delete data.reply.is_client_reply;
+			data.reply[flag] = value;
+		}).data;
+		expect(comment).toMatchObject({ direction, author: { kind, id: null, name: null, email: null } });
+	});
+
+	it.each([undefined, null, 'yes', 1])('that does not say its side (%p) has none', (flag) => {
+		const { comment } = eventOf(UPDATED, ({ data }) => (data.reply.is_client_reply = flag)).data;
+		expect(comment).toMatchObject({ direction: null, author: null });
+	});
+
+	it('is the event’s own: not the last of the ticket, and not the opening of a new one', () => {
+		expect(eventOf(UPDATED, ({ data }) => data.ticket.replies.reverse()).data.comment?.text).toMatch(/^You can change it/);
+		expect(eventOf(UPDATED, ({ data }) => Reflect.deleteProperty(data, 'reply')).data.comment).toBeNull();
+		for (const name of [CREATED, 'whitelabel-ticket-created.client', RESOLVED]) expect(eventOf(name).data.comment).toBeNull();
+	});
+
+	it('is the first when the ticket opens with it', () => {
+		expect(eventOf(UPDATED).data.comment?.isFirst).toBe(false);
+		expect(eventOf(UPDATED, ({ data }) => (data.ticket.replies = [data.reply])).data.comment?.isFirst).toBe(true);
+		expect(eventOf(UPDATED, ({ data }) => (data.ticket.replies = [])).data.comment?.isFirst).toBeNull();
+		expect(eventOf(UPDATED, ({ data }) => delete data.reply.id).data.comment?.isFirst).toBeNull();
+	});
+
+	it('has assets as nothing, as ids, or whole', () => {
+		const attachmentsOf = (assets: unknown) => eventOf(UPDATED, ({ data }) => (data.reply.assets = assets)).data.comment?.attachments;
+		const nothing = { id: null, name: null, url: null, contentType: null, size: null };
+		for (const none of [null, undefined, [], {}, 'a1']) expect(attachmentsOf(none)).toEqual([]);
+		expect(attachmentsOf(['a1', ''])).toEqual([{ ...nothing, id: 'a1' }, nothing]);
+		expect(attachmentsOf([{ id: 'a1', filename: 'a.pdf', filesize: 10, type: 'document', public_url: 'https://assets.example/a.pdf' }, null])).toEqual([
+			{ id: 'a1', name: 'a.pdf', url: 'https://assets.example/a.pdf', contentType: null, size: 10 },
+			nothing,
+		]);
+		expect(attachmentsOf([{ id: 'a2', filesize: '10 kB' }])).toEqual([{ ...nothing, id: 'a2' }]);
+	});
+});
+
+describe('each filter that is offered', () => {
+	it.each([
+		[{ status: ['closed'] }, RESOLVED, CREATED],
+		[{ direction: ['inbound'] }, 'whitelabel-ticket-updated.client', UPDATED],
+		[{ causedBy: ['user'] }, UPDATED, 'whitelabel-ticket-updated.client'],
+		[{ changed: ['status'] }, RESOLVED, 'whitelabel-ticket-assigned'],
+		[{ changed: ['assignees'] }, 'whitelabel-ticket-assigned', RESOLVED],
+		[{ emailDomain: 'kiosk-oduya.example' }, CREATED, 'ticket-updated'],
+	])('%j lets %s through and leaves %s out', (input, through, out) => {
+		const filter = compileFilter(input, {}, tamio);
+		expect(filter?.(eventOf(through))).toBeNull();
+		expect(filter?.(eventOf(out))).toBe(Object.keys(input)[0]);
+	});
+});

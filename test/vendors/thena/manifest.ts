@@ -1,0 +1,56 @@
+import type { SubscriptionRequest } from '../../../shared/core/vendor';
+
+const NOWHERE = 'https://support-events.invalid';
+const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';
+
+export const wanted: SubscriptionRequest = {
+	url: 'https://n8n.example/webhook/1/webhook?token=74c3',
+	name: 'n8n · Flow · n8n.example [se:w/n]',
+	events: ['ticket:created', 'account:created'],
+	exact: [['ticket:created']],
+	settings: { teams: ['TWORKSHOP1', 'TBILLING01'] },
+	details: { companyName: 'Lantern Cargo', website: 'https://lantern-cargo.example', supportEmail: 'help@lantern-cargo.example' },
+	marker: '[se:',
+};
+
+/** The whole manifest for what is wanted. */
+export const manifest = {
+	app: {
+		name: wanted.name,
+		description: 'Sends events to https://n8n.example/webhook/1/webhook (support-events-0a7a50f2121d377e)',
+		category: 'automation',
+		icons: { small: `${NOWHERE}/icon-128.png`, large: `${NOWHERE}/icon-512.png` },
+		supported_locales: ['en-US'],
+		slug: 'support-events-0a7a50f2121d377e',
+	},
+	developer: {
+		name: 'Lantern Cargo',
+		website: 'https://lantern-cargo.example',
+		support_email: 'help@lantern-cargo.example',
+		privacy_policy_url: 'https://lantern-cargo.example',
+		terms_url: 'https://lantern-cargo.example',
+		documentation_url: DOCUMENTATION,
+	},
+	integration: {
+		entry_points: { main: `${NOWHERE}/app`, configuration: `${NOWHERE}/configuration` },
+		webhooks: { events: wanted.url, installations: `${NOWHERE}/installations` },
+		interactivity: { request_url: `${NOWHERE}/interactivity`, message_menu_option_url: `${NOWHERE}/interactivity` },
+	},
+	configuration: { required_settings: [], optional_settings: [] },
+	scopes: {
+		required: {
+			platform: [{ scope: 'webhooks:read', reason: 'Read webhook data', description: 'Access to read webhook information' }],
+		},
+		optional: { platform: [] },
+	},
+	events: {
+		subscribe: ['ticket:created', 'account:created'].map((event) => ({
+			event,
+			reason: 'Chosen in a workflow',
+			description: `Sends ${event} to the workflow`,
+		})),
+		publish: [],
+	},
+	activities: [],
+	metadata: { is_privileged_app: false },
+};

@@ -1,0 +1,92 @@
+import { vendors } from '../../shared/vendors';
+import type { Vendor } from '../../shared/core/vendor';
+import { createApp } from '../../zapier/factory/app';
+import { filterFields, triggerFields } from '../../zapier/factory/fields/input-fields';
+import { listKey, listTriggers } from '../../zapier/factory/dropdown-trigger';
+import { filtersOfType, triggersOf } from '../../zapier/factory/trigger-table';
+import { eventOptions } from '../../nodes/factory/trigger/event-options';
+import { byHand } from '../nodes/support/harbour-variants';
+import { harbour } from '../vendors/support/harbour';
+import { samplesOf } from './support/harbour-samples';
+import { bundleOf, callable, refusalOf, schemaFaults, zapierHost } from './support/zapier-host';
+import { harbourApi } from '../nodes/support/harbour-api';
+
+const all: readonly Vendor[] = [...Object.values(vendors), harbour, byHand];
+const samples = samplesOf(harbour);
+
+test.each(all.map((vendor) => [vendor.id, vendor] as const))('%s: Zapier’s schema finds nothing', async (_, vendor) => {
+	expect(await schemaFaults(createApp({ vendor, samples, version: '1.0.0' }))).toEqual([]);
+});
+
+test.each(all.map((vendor) => [vendor.id, vendor] as const))('%s: each trigger’s type is in n8n’s list', (_, vendor) => {
+	const groups = eventOptions(vendor).map(({ value }) => String(value));
+	for (const { type } of triggersOf(vendor)) {
+		if (type === null) continue;
+		const rows = vendor.events.filter(({ types }) => types.some((one) => one === type));
+		expect(rows.map(({ native }) => native).every((native) => groups.includes(native))).toBe(true);
+		expect(rows.some(({ redundant }) => !redundant)).toBe(true);
+	}
+});
+
+test('a vendor has the triggers whose types it has, and the patterns', () => {
+	expect(triggersOf(harbour).map(({ key }) => key)).toEqual(['new_ticket', 'ticket_status_changed', 'matching_events']);
+});
+
+test('keys are for good: none of those that were ever there is missing', () => {
+	const kept = new Set(all.flatMap((vendor) => triggersOf(vendor).map(({ key }) => key)));
+	for (const key of ['new_ticket', 'ticket_status_changed', 'ticket_assigned', 'new_comment', 'new_rating', 'updated_customer', 'matching_events']) {
+		expect([...kept]).toContain(key);
+	}
+});
+
+const fieldsOf = (vendor: Vendor, key: string) => {
+	const trigger = triggersOf(vendor).find((spec) => spec.key === key);
+	return trigger === undefined ? [] : triggerFields(vendor, trigger);
+};
+
+test('the fields: settings, filters, and what happens without the field', () => {
+	expect(fieldsOf(harbour, 'new_ticket')).toMatchObject([
+		{ key: 'berth', dynamic: 'list_berth.id.name', helpText: 'Only this berth. Left empty: Any berth.', required: false },
+		{ key: 'note', type: 'string' },
+		{ key: 'status', list: true, choices: { open: 'Open', on_hold: 'On Hold' } },
+		{ key: 'ifMissing', choices: { leaveOut: 'Leave Out', letThrough: 'Let Through' } },
+	]);
+	expect(fieldsOf(harbour, 'matching_events')[0]).toMatchObject({ key: 'patterns', required: true });
+	expect(filterFields({ ...harbour, filters: [] }, ['status'])).toEqual([]);
+});
+
+test('a setting that is a filter stands only where its filter does; what is required comes first', () => {
+	const vendor: Vendor = {
+		...harbour,
+		notice: 'Mind the tide.',
+		filters: ['skipFirst', 'channel'],
+		settings: [
+			{ key: 'quay', label: 'Quay', help: 'Which?', unset: 'All', many: true, filter: 'team', list: async () => [] },
+			{ key: 'port', label: 'Port', help: 'Yours', unset: '', required: true },
+		],
+		events: [...harbour.events, { native: 'task.made', types: ['task:created'], label: 'Task Made', description: 'A task.' }],
+	};
+	expect(fieldsOf(vendor, 'new_ticket').map(({ key }) => key)).toEqual(['notice', 'port', 'quay', 'channel', 'ifMissing']);
+	expect(fieldsOf(vendor, 'new_ticket')).toMatchObject([{ type: 'copy' }, { required: true, helpText: 'Yours.' }, { list: true, helpText: 'Which? Left empty: All.' }, {}, {}]);
+	expect(fieldsOf(vendor, 'new_task').map(({ key }) => key)).toEqual(['notice', 'port']);
+	expect(fieldsOf(vendor, 'matching_events')).toMatchObject([{}, { key: 'patterns' }, {}, {}, {}, { key: 'skipFirst', type: 'boolean', default: 'false' }, {}]);
+});
+
+test('drop-downs are filled by triggers that nobody sees', async () => {
+	const [list] = listTriggers(harbour);
+	expect(list).toMatchObject({ key: 'list_berth', display: { hidden: true } });
+	expect(listKey({ key: 'teamQueue' })).toBe('list_team_queue');
+	const { z } = zapierHost(harbourApi().api);
+	expect(await callable(Reflect.get(list?.operation ?? {}, 'perform'))(z, bundleOf({}))).toEqual([{ id: '1', name: 'First' }]);
+	const failing: Vendor = { ...harbour, settings: [{ key: 'a', label: 'A', help: '', unset: '', list: async () => Promise.reject(new Error('x')) }] };
+	expect(await refusalOf(callable(Reflect.get(listTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({})))).toContain('unexpected');
+});
+
+test('a type without a trigger has no filters', () => {
+	expect(filtersOfType('ticket:created')).toContain('status');
+	expect(filtersOfType('other:x')).toEqual([]);
+});
+
+test('an app needs samples', () => {
+	expect(() => createApp({ vendor: harbour, samples: [], version: '1.0.0' })).toThrow('An app needs samples.');
+});

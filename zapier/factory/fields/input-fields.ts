@@ -1,0 +1,82 @@
+import { filtersOf } from '../../../shared/core/filter';
+import { missingSpec, type FilterName, type FilterSpec } from '../../../shared/core/filter-specs';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import { listKey } from '../dropdown-trigger';
+import type { PlainInputField } from '../platform';
+import type { TriggerSpec } from '../trigger-table';
+import { inZapierWords } from '../words';
+
+/** What a user can set on a trigger that subscribes. */
+export function triggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputField[] {
+	return [
+		...noticeField(vendor),
+		...(trigger.type === null ? [patternsField(vendor)] : []),
+		...settingsOf(vendor, trigger.filters).map(settingField),
+		...filterFields(vendor, trigger.filters),
+	];
+}
+
+/** The attribute filters that the vendor's events can fill and that mean something here. */
+export function filterFields(vendor: Vendor, names: readonly FilterName[]): PlainInputField[] {
+	const specs = filtersOf(vendor).filter(({ name }) => names.includes(name));
+	const bySetting = (vendor.settings ?? []).some(({ filter, required }) => filter && !required && names.includes(filter));
+	if (specs.length === 0 && !bySetting) return [];
+	return [
+		...specs.map(filterField),
+		{
+			key: missingSpec.key,
+			label: missingSpec.label,
+			type: 'string',
+			helpText: `${missingSpec.help}. Unless you choose, it is left out.`,
+			choices: Object.fromEntries(missingSpec.choices.map(({ value, label }) => [value, label])),
+		},
+	];
+}
+
+export function patternsField({ name, events }: Vendor): PlainInputField {
+	const example = events[0]?.native ?? 'ticket:created';
+	return {
+		key: 'patterns',
+		label: 'Event Patterns',
+		type: 'string',
+		required: true,
+		placeholder: 'ticket:*, !ticket:comment:*',
+		helpText:
+			'One or more patterns, separated by commas: `ticket:*` is everything about tickets, `ticket:created` is one type of event, ' +
+			`\`!\` in front leaves out, \`*\` alone is everything. ${name}’s own names can be used as well, such as \`${example}\`.`,
+	};
+}
+
+/** The settings of the vendor that mean something here: one that is a filter only where its filter does. */
+function settingsOf(vendor: Vendor, names: readonly FilterName[]): readonly SettingSpec[] {
+	const shown = (vendor.settings ?? []).filter(({ filter, required }) => required || filter === undefined || names.includes(filter));
+	return [...shown.filter(({ required }) => required), ...shown.filter(({ required }) => !required)];
+}
+
+function settingField(setting: SettingSpec): PlainInputField {
+	const unset = setting.required ? '' : ` Left empty: ${setting.unset}.`;
+	return {
+		key: setting.key,
+		label: setting.label,
+		type: 'string',
+		required: setting.required === true,
+		helpText: inZapierWords(`${sentence(setting.help)}${unset}`),
+		...(setting.many ? { list: true } : {}),
+		...(setting.list ? { dynamic: `${listKey(setting)}.id.name` } : {}),
+	};
+}
+
+function filterField({ key, label, help, choices, flag }: FilterSpec): PlainInputField {
+	const common = { key, label, helpText: sentence(help), required: false };
+	if (flag !== undefined) return { ...common, type: 'boolean', default: 'false' };
+	if (choices === undefined) return { ...common, type: 'string' };
+	return { ...common, type: 'string', list: true, choices: Object.fromEntries(choices.map(({ value, label: name }) => [value, name])) };
+}
+
+function noticeField({ notice }: Vendor): PlainInputField[] {
+	return notice === undefined ? [] : [{ key: 'notice', label: 'Note', type: 'copy', helpText: inZapierWords(notice) }];
+}
+
+function sentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,43 @@
+import { eventSchema } from '../../../shared/core/event';
+import { at, listAt, object } from '../../../shared/core/read';
+
+/** What the schema says of a value, as far as a host shows it. */
+export type Shape =
+	| { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
+	| { readonly kind: 'list'; readonly item: Shape }
+	| { readonly kind: 'value'; readonly type: 'string' | 'datetime' | 'number' | 'integer' | 'boolean' }
+	/** Anything at all: its keys differ from event to event. */
+	| { readonly kind: 'open' };
+
+/** Read from a schema's own definition (`def` in zod 4). A kind of schema that is new here is open. */
+export function shapeOf(schema: unknown): Shape {
+	const def = at(schema, 'def');
+	switch (at(def, 'type')) {
+		case 'nullable':
+		case 'optional':
+			return shapeOf(at(def, 'innerType'));
+		case 'object':
+			return { kind: 'object', fields: new Map(Object.entries(object(at(def, 'shape')) ?? {}).map(([key, field]) => [key, shapeOf(field)])) };
+		case 'array':
+			return { kind: 'list', item: shapeOf(at(def, 'element')) };
+		case 'string':
+			return { kind: 'value', type: at(def, 'format') === 'datetime' ? 'datetime' : 'string' };
+		case 'enum':
+			return { kind: 'value', type: 'string' };
+		case 'literal':
+			return { kind: 'value', type: listAt(def, 'values')[0] === true ? 'boolean' : 'string' };
+		case 'boolean':
+			return { kind: 'value', type: 'boolean' };
+		case 'number':
+			return { kind: 'value', type: listAt(def, 'checks').some(isWhole) ? 'integer' : 'number' };
+		default:
+			return { kind: 'open' };
+	}
+}
+
+function isWhole(check: unknown): boolean {
+	return at(at(check, 'def'), 'format') === 'safeint';
+}
+
+/** An event's own shape. */
+export const eventShape = shapeOf(eventSchema);
