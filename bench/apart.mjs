@@ -5,9 +5,23 @@ import { measure, median } from './blocks.mjs';
 
 /** µs for 50 patterns of every kind. */
 export function compileTime({ compilePatterns }, { rounds, warmUp }) {
-	const kinds = ['ticket:created', 'ticket:*', '!ticket:field:*', 'ticket:{created,deleted}', '*:comment:*', 'thread.thread_*', 'a:**:z', '*'];
-	const patterns = Array.from({ length: 50 }, (_, index) => kinds[index % kinds.length].replace('ticket', `ticket${index}`));
-	const { compile } = measure({ compile: { run: () => compilePatterns(patterns), calls: 20 } }, { rounds, warmUp, events: 1 });
+	const kinds = [
+		'ticket:created',
+		'ticket:*',
+		'!ticket:field:*',
+		'ticket:{created,deleted}',
+		'*:comment:*',
+		'thread.thread_*',
+		'a:**:z',
+		'*',
+	];
+	const patterns = Array.from({ length: 50 }, (_, index) =>
+		kinds[index % kinds.length].replace('ticket', `ticket${index}`),
+	);
+	const { compile } = measure(
+		{ compile: { run: () => compilePatterns(patterns), calls: 20 } },
+		{ rounds, warmUp, events: 1 },
+	);
 	return median(compile);
 }
 

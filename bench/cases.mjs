@@ -20,8 +20,13 @@ export function casesFor(vendor, { compilePatterns, receive }, others) {
 	const secret = randomBytes(32).toString('hex');
 	const token = vendor.authenticity.token ? newToken() : undefined;
 	/** As n8n keeps it: the token's digest. */
-	const secrets = { signing: [secret], ...(token && { tokenDigest: createHash('sha256').update(token).digest('hex') }) };
-	const requests = events.map((event) => requestOf(vendor, event, { signing: [secret], ...(token && { token }) }, SUBSCRIPTION));
+	const secrets = {
+		signing: [secret],
+		...(token && { tokenDigest: createHash('sha256').update(token).digest('hex') }),
+	};
+	const requests = events.map((event) =>
+		requestOf(vendor, event, { signing: [secret], ...(token && { token }) }, SUBSCRIPTION),
+	);
 	const forged = requests.map((request) => ({ ...request, headers: withOtherSignature(request.headers) }));
 	const strange = requests.map((request) => ({ ...request, query: { token: newToken() } }));
 	const nows = events.map((event) => nowOf(vendor, event));
@@ -32,7 +37,8 @@ export function casesFor(vendor, { compilePatterns, receive }, others) {
 		const compiled = compilePatterns(patterns);
 		const expect = { subscription: SUBSCRIPTION };
 		const seen = (key) => keys.has(key);
-		const run = (index) => receive(vendor, list[index], { secrets: given, expect, patterns: compiled, seen, now: nows[index] });
+		const run = (index) =>
+			receive(vendor, list[index], { secrets: given, expect, patterns: compiled, seen, now: nows[index] });
 		for (const [index, { nativeType }] of events.entries()) {
 			const { status, reason } = run(index);
 			assert.equal(`${status} ${reason}`, outcome, `${vendor.id} ${nativeType}`);
@@ -51,7 +57,10 @@ export function casesFor(vendor, { compilePatterns, receive }, others) {
 		'rejected by signature': goes('rejected signature_mismatch', { list: forged }),
 		...(token && {
 			'accepted by token alone': goes('accepted matched', { given: { ...secrets, signing: [] } }),
-			'rejected by signature alone': goes('rejected signature_mismatch', { list: forged, given: { signing: [secret] } }),
+			'rejected by signature alone': goes('rejected signature_mismatch', {
+				list: forged,
+				given: { signing: [secret] },
+			}),
 			'rejected by token': goes('rejected token_mismatch', { list: strange }),
 		}),
 		'ignored, 50 wild patterns': goes('ignored not_matched', { patterns: WILD }),

@@ -23,12 +23,16 @@ for (let attempt = 0; attempt < TRIES; attempt += 1) {
 		.filter(([name, figure]) => figure > (wanted[name] ?? Infinity) * WORSE)
 		.map(([name, figure]) => `${name}: ${figure.toFixed(2)}, in the table ${wanted[name].toFixed(2)}`);
 	if (failures.length === 0) {
-		console.log(`${Object.keys(measured).length} figures within ${WORSE} times those of Node ${expected.node} in bench/results.json`);
+		console.log(
+			`${Object.keys(measured).length} figures within ${WORSE} times those of Node ${expected.node} in bench/results.json`,
+		);
 		break;
 	}
 }
 if (failures.length > 0) {
-	console.error(`More than ${WORSE} times worse than bench/results.json (Node ${expected.node}):\n${failures.join('\n')}`);
+	console.error(
+		`More than ${WORSE} times worse than bench/results.json (Node ${expected.node}):\n${failures.join('\n')}`,
+	);
 	process.exitCode = 1;
 }
 

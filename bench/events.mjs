@@ -24,7 +24,9 @@ export function eventsOf(vendor) {
 
 /** As the deliveries' own times say, so that the age is checked and is right. */
 export function nowOf(vendor, { payload }) {
-	return vendor.id === 'plain' ? Date.parse(payload.webhookMetadata.webhookDeliveryAttemptTimestamp) : Date.parse('2026-11-20T10:00:00Z');
+	return vendor.id === 'plain'
+		? Date.parse(payload.webhookMetadata.webhookDeliveryAttemptTimestamp)
+		: Date.parse('2026-11-20T10:00:00Z');
 }
 
 /** What n8n would hand over: the body's bytes, some twenty headers, the query. `secrets` sign, `token` is in the address. */

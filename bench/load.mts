@@ -16,7 +16,11 @@ export interface Load {
 	readonly count: number;
 }
 
-export async function load(url: string, deliveries: readonly Delivery[], { concurrency, ms }: { concurrency: number; ms: number }): Promise<Load> {
+export async function load(
+	url: string,
+	deliveries: readonly Delivery[],
+	{ concurrency, ms }: { concurrency: number; ms: number },
+): Promise<Load> {
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const times: number[] = [];
 	const answers: Record<string, number> = {};
@@ -42,12 +46,16 @@ export async function load(url: string, deliveries: readonly Delivery[], { concu
 
 function post(url: string, { headers, body }: Delivery, agent: Agent): Promise<string> {
 	return new Promise((resolve, reject) => {
-		const sent = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': String(body.length) } }, (response) => {
-			const chunks: Buffer[] = [];
-			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.on('error', reject);
-			response.on('end', () => resolve(`${response.statusCode} ${Buffer.concat(chunks).toString('utf8')}`.trim()));
-		});
+		const sent = request(
+			url,
+			{ method: 'POST', agent, headers: { ...headers, 'content-length': String(body.length) } },
+			(response) => {
+				const chunks: Buffer[] = [];
+				response.on('data', (chunk: Buffer) => chunks.push(chunk));
+				response.on('error', reject);
+				response.on('end', () => resolve(`${response.statusCode} ${Buffer.concat(chunks).toString('utf8')}`.trim()));
+			},
+		);
 		sent.on('error', reject);
 		sent.end(body);
 	});

@@ -41,7 +41,16 @@ for (const [engine, env] of Object.entries(engines)) {
 		await stage.close();
 	}
 }
-console.log(JSON.stringify({ version, node: process.versions.node, sent: SENT, concurrency: CONCURRENCY, seconds: (TURNS * TURN_MS) / 1000, engines: results }));
+console.log(
+	JSON.stringify({
+		version,
+		node: process.versions.node,
+		sent: SENT,
+		concurrency: CONCURRENCY,
+		seconds: (TURNS * TURN_MS) / 1000,
+		engines: results,
+	}),
+);
 
 interface Side {
 	readonly workflow: Workflow;
@@ -84,7 +93,14 @@ async function turn({ n8n, workspace }: Stage, side: Side, target: Target, ms: n
 function deliveriesFor(workspaceId: string, target: Target): Delivery[] {
 	const { payload } = readSample(SENT).payload;
 	return Array.from({ length: EVENTS }, () => {
-		const event = { id: newEventId(), type: SENT, timestamp: new Date().toISOString(), workspaceId, payload, envelope: {} };
+		const event = {
+			id: newEventId(),
+			type: SENT,
+			timestamp: new Date().toISOString(),
+			workspaceId,
+			payload,
+			envelope: {},
+		};
 		return attemptRequest(event, target, 1, SECRET);
 	});
 }
@@ -98,11 +114,19 @@ async function publishWebhookAndFilter({ n8n }: Stage): Promise<Side> {
 		operator: { type: 'string', operation: 'equals' },
 	};
 	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
-	const filter = node('Filter', 'n8n-nodes-base.filter', 2.2, { conditions: { options, conditions: [condition], combinator: 'and' }, options: {} });
+	const filter = node('Filter', 'n8n-nodes-base.filter', 2.2, {
+		conditions: { options, conditions: [condition], combinator: 'and' },
+		options: {},
+	});
 	const workflow = await createWorkflow(n8n, 'Webhook and Filter', [webhook, filter]);
 	const { status } = await publish(n8n, workflow);
 	assert.equal(status, 'published');
-	return { workflow, url: `${n8n.url}/webhook/${String(webhook.parameters['path'])}`, answer: /^200 .*started/, loads: [] };
+	return {
+		workflow,
+		url: `${n8n.url}/webhook/${String(webhook.parameters['path'])}`,
+		answer: /^200 .*started/,
+		loads: [],
+	};
 }
 
 function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
@@ -114,7 +138,9 @@ function stored({ n8n }: Stage, workflowId: string): number {
 }
 
 function countIn(database: string, sql: string, ...values: string[]): number {
-	return withDatabase(database, (opened) => Number(opened.prepare(sql).all(...values)[0]?.['count']), { readOnly: true });
+	return withDatabase(database, (opened) => Number(opened.prepare(sql).all(...values)[0]?.['count']), {
+		readOnly: true,
+	});
 }
 
 function middle(values: readonly number[]): number {

@@ -31,7 +31,10 @@ const ANY_AGE_S = 1e12;
 
 function plainSdk(events, secret) {
 	const deliveries = events
-		.map(({ payload }) => ({ ...payload, webhookMetadata: { ...payload.webhookMetadata, webhookTargetVersion: SDK_PAYLOADS } }))
+		.map(({ payload }) => ({
+			...payload,
+			webhookMetadata: { ...payload.webhookMetadata, webhookTargetVersion: SDK_PAYLOADS },
+		}))
 		.map((payload) => Buffer.from(JSON.stringify(payload)))
 		.map((rawBody) => ({ rawBody, signature: createHmac('sha256', secret).update(rawBody).digest('hex') }))
 		// A note that mentions somebody is new since that version.
@@ -39,7 +42,8 @@ function plainSdk(events, secret) {
 	assert.ok(deliveries.length >= events.length - 1);
 	const of = (index) => deliveries[index % deliveries.length];
 	const parse = (index) => parsePlainWebhook(of(index).rawBody.toString()).data;
-	const verify = (index) => verifyPlainWebhook(of(index).rawBody.toString(), of(index).signature, secret, ANY_AGE_S).data;
+	const verify = (index) =>
+		verifyPlainWebhook(of(index).rawBody.toString(), of(index).signature, secret, ANY_AGE_S).data;
 	for (const index of events.keys()) assert.ok(verify(index));
 	return { 'Plain’s SDK, parse': { run: parse, calls: 1 }, 'Plain’s SDK, verify': { run: verify, calls: 1 } };
 }

@@ -20,7 +20,8 @@ const rows = [
 export function tableOf({ node, n8n }) {
 	const columns = node.flatMap((results) => Object.keys(results.vendors).map((vendor) => ({ results, vendor })));
 	const none = columns.map(() => '');
-	const first = (pick) => columns.map(({ results, vendor }) => (vendor === Object.keys(results.vendors)[0] ? pick(results) : ''));
+	const first = (pick) =>
+		columns.map(({ results, vendor }) => (vendor === Object.keys(results.vendors)[0] ? pick(results) : ''));
 	const lines = [
 		['', 'Goal', ...columns.map(({ results, vendor }) => `${titled(vendor)}, Node ${results.node.split('.')[0]}`)],
 		['---', '---', ...columns.map(() => '--:')],
@@ -31,7 +32,11 @@ export function tableOf({ node, n8n }) {
 		]),
 		['50 patterns compiled', '≤ 200 µs', ...first(({ compile }) => `${compile} µs`)],
 		['Package loaded, n8n-workflow being there', '≤ 30 ms', ...first(({ load }) => `${load} ms`)],
-		['Map of duplicates, 100,000 ids', 'bounded', ...first(({ memory }) => `${(memory.full / 1e6).toFixed(1)} MB, later ${(memory.later / 1e6).toFixed(1)}`)],
+		[
+			'Map of duplicates, 100,000 ids',
+			'bounded',
+			...first(({ memory }) => `${(memory.full / 1e6).toFixed(1)} MB, later ${(memory.later / 1e6).toFixed(1)}`),
+		],
 		...n8nLines(n8n, none.length),
 	];
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -51,8 +56,13 @@ function cell(result, base, goal) {
 function n8nLines(n8n, columns) {
 	if (n8n === undefined) return [];
 	const at = columns - 2;
-	const line = (label, text) => [label, '', ...Array.from({ length: columns }, (_, index) => (index === at ? text : ''))];
-	const told = ({ perSecond, executions, requests }) => `${perSecond} a second, ${executions} executions of ${requests}`;
+	const line = (label, text) => [
+		label,
+		'',
+		...Array.from({ length: columns }, (_, index) => (index === at ? text : '')),
+	];
+	const told = ({ perSecond, executions, requests }) =>
+		`${perSecond} a second, ${executions} executions of ${requests}`;
 	return Object.entries(n8n.engines).flatMap(([engine, { trigger, webhookAndFilter }]) => [
 		line(`${n8n.version}, \`${engine}\` engine: ignored by our trigger`, told(trigger)),
 		line(`${n8n.version}, \`${engine}\` engine: Webhook, then Filter`, told(webhookAndFilter)),

@@ -26,8 +26,7 @@ export class DixaApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'In Dixa, as an admin: Settings, Integrations, API Tokens, Add. Choose “Dixa API” as API version.',
+			description: 'In Dixa, as an admin: Settings, Integrations, API Tokens, Add. Choose “Dixa API” as API version.',
 		},
 		{
 			displayName: 'Base URL',

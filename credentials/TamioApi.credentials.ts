@@ -28,8 +28,7 @@ export class TamioApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'In Tamio: Developers, API Keys, Create Key. It must be a secret key, not a publishable one.',
+			description: 'In Tamio: Developers, API Keys, Create Key. It must be a secret key, not a publishable one.',
 		},
 		{
 			displayName: 'Endpoint Secret',

@@ -30,7 +30,9 @@ await main(async () => {
 	if (wanted('pipeline')) {
 		results.node = [];
 		for (const runtime of ['node-20', 'node-24']) {
-			results.node.push(await program(`pipeline on ${runtime}`, await ensureRuntime(runtime), 'bench/pipeline.mjs', '--json'));
+			results.node.push(
+				await program(`pipeline on ${runtime}`, await ensureRuntime(runtime), 'bench/pipeline.mjs', '--json'),
+			);
 		}
 	}
 	if (wanted('n8n')) {

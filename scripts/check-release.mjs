@@ -6,10 +6,13 @@ import { root } from './lib/root.mjs';
 
 /** What speaks against publishing, or undefined. */
 export function objection(tag, version, changelog) {
-	if (tag !== version) return `The tag is ${tag}, and package.json says ${version}. Tag the commit that sets the version.`;
+	if (tag !== version)
+		return `The tag is ${tag}, and package.json says ${version}. Tag the commit that sets the version.`;
 	const { version: newest, date } = newestHeading(changelog);
-	if (newest !== version) return `The newest heading of CHANGELOG.md is ${newest}, not ${version}. Write down what changes.`;
-	if (!/^\d{4}-\d\d-\d\d$/.test(date)) return `CHANGELOG.md gives ${version} no date (${date}). Put the day of the release there.`;
+	if (newest !== version)
+		return `The newest heading of CHANGELOG.md is ${newest}, not ${version}. Write down what changes.`;
+	if (!/^\d{4}-\d\d-\d\d$/.test(date))
+		return `CHANGELOG.md gives ${version} no date (${date}). Put the day of the release there.`;
 	return undefined;
 }
 

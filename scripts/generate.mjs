@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { root } from './lib/root.mjs';
 
 const require = createRequire(import.meta.url);
@@ -16,14 +17,20 @@ export async function generatedFiles() {
 	const { z } = require('zod/v4');
 	const actions = Object.fromEntries(Object.values(vendors).flatMap(actionTable));
 	const zaps = await zapierTriggers();
-	const tables = Object.fromEntries(Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor, zaps(vendor))]));
+	const tables = Object.fromEntries(
+		Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor, zaps(vendor))]),
+	);
 	return [
 		['README.md', fillIn('README.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
-		...Object.keys(vendors).filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`))).map(sampleNames),
+		...(await Promise.all(
+			Object.keys(vendors)
+				.filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`)))
+				.map(sampleNames),
+		)),
 	];
 }
 
@@ -32,7 +39,11 @@ function eventTable(vendor, zaps) {
 		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
 		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
 	});
-	return [`| ${vendor.name} | Event type | Trigger in Zapier | ${vendor.name}’s own name |`, '| --- | --- | --- | --- |', ...rows].join('\n');
+	return [
+		`| ${vendor.name} | Event type | Trigger in Zapier | ${vendor.name}’s own name |`,
+		'| --- | --- | --- | --- |',
+		...rows,
+	].join('\n');
 }
 
 /** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
@@ -42,7 +53,8 @@ async function zapierTriggers() {
 	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8');
 	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
 	const { triggersOf } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
-	return (vendor) => (vendor.subscriptions ? triggersOf(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []));
+	return (vendor) =>
+		vendor.subscriptions ? triggersOf(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
 }
 
 /** Which vendor has which trigger in Zapier. */
@@ -50,7 +62,11 @@ function zapTable(vendors, zaps) {
 	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
 	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
 	const rows = labels.map((label) => `| ${label} | ${vendors.map((vendor) => has(vendor, label)).join(' | ')} |`);
-	return [`| Trigger | ${vendors.map(({ name }) => name).join(' | ')} |`, `| --- |${' --- |'.repeat(vendors.length)}`, ...rows].join('\n');
+	return [
+		`| Trigger | ${vendors.map(({ name }) => name).join(' | ')} |`,
+		`| --- |${' --- |'.repeat(vendors.length)}`,
+		...rows,
+	].join('\n');
 }
 
 /** What an action node can do; nothing for a vendor without one. */
@@ -65,17 +81,25 @@ function actionTable(vendor) {
 			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;
 		}),
 	);
-	return [[`actions:${vendor.id}`, ['| Operation | What it does | Permission |', '| --- | --- | --- |', ...rows].join('\n')]];
+	return [
+		[`actions:${vendor.id}`, ['| Operation | What it does | Permission |', '| --- | --- | --- |', ...rows].join('\n')],
+	];
+}
+
+/** Source text as Prettier wants it. */
+async function formatted(path, source) {
+	const filepath = join(root, path);
+	return await format(source, { ...(await resolveConfig(filepath)), filepath });
 }
 
 /** The names and types of a vendor's samples, so that a host can list them without reading one. */
-function sampleNames(id) {
+async function sampleNames(id) {
 	const folder = `shared/vendors/${id}/samples`;
 	const names = readdirSync(join(root, folder)).map((file) => file.replace(/\.json$/, ''));
 	const typeOf = (name) => JSON.parse(readFileSync(join(root, folder, `${name}.json`), 'utf8')).event.type;
 	// An event's own sample comes before its further cases.
 	const rows = names.sort().map((name) => `\t{ name: '${name}', type: '${typeOf(name)}' },`);
-	const text = [
+	const source = [
 		"import type { SampleName } from '../../core/operation';",
 		'',
 		'/** What is in the folder of samples. Generated: `npm run generate`. */',
@@ -84,17 +108,21 @@ function sampleNames(id) {
 		'];',
 		'',
 	].join('\n');
-	return [`shared/vendors/${id}/sample-names.ts`, text];
+	const path = `shared/vendors/${id}/sample-names.ts`;
+	return [path, await formatted(path, source)];
 }
 
 function fillIn(path, tables) {
-	return Object.entries(tables).reduce((text, [name, table]) => {
-		const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-		const from = text.indexOf(start);
-		const to = text.indexOf(end);
-		if (from < 0 || to < from) throw new Error(`${path} has no place for ${start}`);
-		return `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
-	}, readFileSync(join(root, path), 'utf8'));
+	return Object.entries(tables).reduce(
+		(text, [name, table]) => {
+			const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+			const from = text.indexOf(start);
+			const to = text.indexOf(end);
+			if (from < 0 || to < from) throw new Error(`${path} has no place for ${start}`);
+			return `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
+		},
+		readFileSync(join(root, path), 'utf8'),
+	);
 }
 
 function json(value) {
@@ -122,7 +150,8 @@ function keepPromises(path, text) {
 	if (!path.endsWith('.json') || !existsSync(join(root, path))) return;
 	const now = new Set(promisesOf(JSON.parse(text)));
 	const broken = promisesOf(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter((promise) => !now.has(promise));
-	if (broken.length > 0) throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
+	if (broken.length > 0)
+		throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
 }
 
 if (process.argv[1]?.endsWith('generate.mjs')) {

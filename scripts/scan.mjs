@@ -34,7 +34,8 @@ async function leg(scanner, name, folder, patterns) {
 		const verdict = await scanner.analyzePackage(folder, patterns);
 		const { files, findings, text } = await lint(scanner, folder, patterns);
 		// A passing verdict has a message only when it found no files.
-		if (verdict.passed && verdict.message === undefined && findings === 0) return { title: `scan of the ${name}: ${files} files, 0 findings` };
+		if (verdict.passed && verdict.message === undefined && findings === 0)
+			return { title: `scan of the ${name}: ${files} files, 0 findings` };
 		throw new Error(`${verdict.message ?? `${findings} findings`} in ${files} files\n${verdict.details ?? text}`);
 	});
 }

@@ -16,7 +16,9 @@ await main(async () => {
 	const { node } = await ensureEngine('n8n-2');
 	await build();
 	const tarball = await pack();
-	process.exitCode = await handOver(node, [join(root, 'test/e2e/demo/demo.mts'), ...process.argv.slice(2)], { [TARBALL]: tarball });
+	process.exitCode = await handOver(node, [join(root, 'test/e2e/demo/demo.mts'), ...process.argv.slice(2)], {
+		[TARBALL]: tarball,
+	});
 });
 
 /**

@@ -13,6 +13,10 @@ import { ensureDependencies, ensureEngine, ensureRuntime, ensureZapierCli } from
 import * as zapier from './lib/zapier-apps.mjs';
 
 const checks = {
+	format: {
+		needs: [],
+		run: () => step('format', (run) => run('npx', ['--no-install', 'prettier', '--check', '.'], { cwd: root })),
+	},
 	build: { needs: [], run: build },
 	types: { needs: ['build'], run: types },
 	lint: { needs: [], run: () => step('lint', (run) => run('npm', ['run', 'lint'], { cwd: root })) },
@@ -26,7 +30,8 @@ const checks = {
 await main(async () => {
 	const named = process.argv.slice(2);
 	const unknown = named.filter((name) => !Object.hasOwn(checks, name));
-	if (unknown.length > 0) throw new Error(`No such check: ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}`);
+	if (unknown.length > 0)
+		throw new Error(`No such check: ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}`);
 	await ensureDependencies();
 
 	const start = Date.now();
@@ -36,7 +41,11 @@ await main(async () => {
 		if (missing.length > 0) console.log(`- ${name} not run: ${missing.join(', ')} failed`);
 		if (missing.length > 0 || !(await attempt(run))) failed.push(name);
 	}
-	console.log(failed.length > 0 ? `FAILED: ${failed.join(', ')}` : `All checks passed (${Math.round((Date.now() - start) / 1000)} s)`);
+	console.log(
+		failed.length > 0
+			? `FAILED: ${failed.join(', ')}`
+			: `All checks passed (${Math.round((Date.now() - start) / 1000)} s)`,
+	);
 	if (failed.length > 0) process.exitCode = 1;
 });
 
@@ -48,13 +57,18 @@ function wanted(named) {
 async function types() {
 	const folders = ['', 'zapier/', 'test/', 'test/sandbox/', 'test/zapier/', 'test/e2e/', 'bench/'];
 	for (const project of folders.map((folder) => `${folder}tsconfig.json`)) {
-		await step(`types (${project})`, (run) => run('npx', ['--no-install', 'tsc', '--noEmit', '-p', project], { cwd: root }));
+		await step(`types (${project})`, (run) =>
+			run('npx', ['--no-install', 'tsc', '--noEmit', '-p', project], { cwd: root }),
+		);
 	}
 }
 
 async function unit() {
 	await step('unit and contract tests', async (run) => {
-		const output = await run('npx', ['--no-install', 'jest', '--coverage', '--ci'], { cwd: root, env: cleanEnv({ FORCE_COLOR: '0' }) });
+		const output = await run('npx', ['--no-install', 'jest', '--coverage', '--ci'], {
+			cwd: root,
+			env: cleanEnv({ FORCE_COLOR: '0' }),
+		});
 		const count = /^Tests:\s+(.*)$/m.exec(output)?.[1] ?? 'no summary found';
 		const statements = /^All files\s*\|\s*([\d.]+)/m.exec(output)?.[1];
 		return { title: `unit and contract tests: ${count}${statements ? `, ${statements} % of statements covered` : ''}` };

@@ -33,7 +33,8 @@ await main(async () => {
 
 /** Why this cannot be done, before anything is. */
 function mistake(name, vendor, rest) {
-	if (!Object.hasOwn(commands, name)) return `${name === '' ? 'Say what to do' : `There is no command “${name}”`}. There are: ${usage()}`;
+	if (!Object.hasOwn(commands, name))
+		return `${name === '' ? 'Say what to do' : `There is no command “${name}”`}. There are: ${usage()}`;
 	const { vendors, versions, login: needsLogin } = commands[name];
 	if (vendors === 'none') return null;
 	if (versions && (rest.length !== 2 || !rest.every((version) => /^\d+\.\d+\.\d+$/.test(version)))) {
@@ -41,20 +42,28 @@ function mistake(name, vendor, rest) {
 	}
 	if (!versions && rest.length > 0) return `One vendor at a time: npm run zapier -- ${name} ${vendor}`;
 	if (vendors === 'one' && vendor === undefined) return `Which vendor? npm run zapier -- ${name} ${apps.join('|')}`;
-	if (vendor !== undefined && !apps.includes(vendor)) return `There is no Zapier app for “${vendor}”. There are: ${apps.join(', ')}`;
-	if (needsLogin && !isLoggedIn()) return 'You are not logged in at Zapier, and nothing was changed. Log in first: npm run zapier -- login';
-	if (name !== 'push' && needsLogin && !isRegistered(vendor)) return `The ${vendor} app is not at Zapier yet. First: npm run zapier -- push ${vendor}`;
+	if (vendor !== undefined && !apps.includes(vendor))
+		return `There is no Zapier app for “${vendor}”. There are: ${apps.join(', ')}`;
+	if (needsLogin && !isLoggedIn())
+		return 'You are not logged in at Zapier, and nothing was changed. Log in first: npm run zapier -- login';
+	if (name !== 'push' && needsLogin && !isRegistered(vendor))
+		return `The ${vendor} app is not at Zapier yet. First: npm run zapier -- push ${vendor}`;
 	return null;
 }
 
 function usage() {
 	const forms = { none: '', any: ' [vendor]', one: ' <vendor>' };
-	return Object.entries(commands).map(([name, { vendors, versions }]) => `${name}${forms[vendors]}${versions ? ' <from> <to>' : ''}`).join(', ');
+	return Object.entries(commands)
+		.map(([name, { vendors, versions }]) => `${name}${forms[vendors]}${versions ? ' <from> <to>' : ''}`)
+		.join(', ');
 }
 
 /** Where Zapier's CLI looks. Whether the key is still good, it finds out by itself. */
 function isLoggedIn() {
-	return Boolean(process.env.ZAPIER_DEPLOY_KEY) || existsSync(process.env.ZAPIER_AUTH_LOCATION || join(homedir(), '.zapierrc'));
+	return (
+		Boolean(process.env.ZAPIER_DEPLOY_KEY) ||
+		existsSync(process.env.ZAPIER_AUTH_LOCATION || join(homedir(), '.zapierrc'))
+	);
 }
 
 /** Zapier's id of the app, which registering writes there. */
@@ -99,8 +108,11 @@ async function register(cli, vendor) {
 	const flags = ['--desc', description, '--url', links.website, '--audience', 'private', '--no-subscribe'];
 	await interactive(cli, appFolder(vendor), ['register', `${name} Support Events`, ...flags]);
 	// The CLI ends well when its questions are left unanswered.
-	if (!isRegistered(vendor)) stop(`The ${name} app was not registered, and nothing was pushed. Again: npm run zapier -- push ${vendor}`);
-	console.log(`Commit ${relative(root, appFolder(vendor))}/.zapierapprc: it names the app at Zapier and holds no secret.`);
+	if (!isRegistered(vendor))
+		stop(`The ${name} app was not registered, and nothing was pushed. Again: npm run zapier -- push ${vendor}`);
+	console.log(
+		`Commit ${relative(root, appFolder(vendor))}/.zapierapprc: it names the app at Zapier and holds no secret.`,
+	);
 }
 
 /** Moves the Zaps of all users to another version; nothing is built. */

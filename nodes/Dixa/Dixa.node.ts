@@ -18,7 +18,9 @@ export class Dixa implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'dixaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		credentials: [
+			{ name: 'dixaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+		],
 		...actions.description(),
 	};
 

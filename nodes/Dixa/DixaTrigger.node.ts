@@ -11,7 +11,8 @@ export class DixaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/dixa.svg', dark: 'file:../../icons/dixa.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Dixa',
 		defaults: { name: 'Dixa Trigger' },
 		inputs: [],

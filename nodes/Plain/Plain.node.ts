@@ -18,7 +18,9 @@ export class Plain implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'plainApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		credentials: [
+			{ name: 'plainApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+		],
 		...actions.description(),
 	};
 

@@ -11,7 +11,8 @@ export class PlainTrigger implements INodeType {
 		icon: { light: 'file:../../icons/plain.svg', dark: 'file:../../icons/plain.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Plain',
 		defaults: { name: 'Plain Trigger' },
 		inputs: [],

@@ -18,7 +18,9 @@ export class Tamio implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'tamioApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		credentials: [
+			{ name: 'tamioApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+		],
 		...actions.description(),
 	};
 

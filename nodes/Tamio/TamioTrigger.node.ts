@@ -11,7 +11,8 @@ export class TamioTrigger implements INodeType {
 		icon: { light: 'file:../../icons/tamio.svg', dark: 'file:../../icons/tamio.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Tamio',
 		defaults: { name: 'Tamio Trigger' },
 		inputs: [],

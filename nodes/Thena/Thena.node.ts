@@ -18,7 +18,9 @@ export class Thena implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'thenaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } }],
+		credentials: [
+			{ name: 'thenaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+		],
 		...actions.description(),
 	};
 

@@ -11,7 +11,8 @@ export class ThenaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/thena.svg', dark: 'file:../../icons/thena.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Thena',
 		defaults: { name: 'Thena Trigger' },
 		inputs: [],

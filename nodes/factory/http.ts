@@ -1,4 +1,10 @@
-import { sleep, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type RequestHelperFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type IAllExecuteFunctions,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type RequestHelperFunctions,
+} from 'n8n-workflow';
 import { apiAddress, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';

@@ -19,7 +19,11 @@ export async function pack() {
 	let tarball = '';
 	await step('package packed', async (run) => {
 		if (!existsSync(join(root, 'dist'))) throw new Error('There is nothing to pack yet: npm run build');
-		const output = await run('npm', ['pack', '--ignore-scripts', '--json', '--loglevel=error', '--pack-destination', folder], { cwd: root });
+		const output = await run(
+			'npm',
+			['pack', '--ignore-scripts', '--json', '--loglevel=error', '--pack-destination', folder],
+			{ cwd: root },
+		);
 		const { filename, size, entryCount } = summary(JSON.parse(output.slice(output.search(/^[[{]/m))));
 		tarball = join(folder, filename);
 		return { title: `package packed: ${entryCount} files, ${(size / 1000).toFixed(1)} kB` };

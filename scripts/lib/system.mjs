@@ -1,5 +1,14 @@
 /** Programs of the operating system: found on the PATH, installed by apt when we are root, or asked for in one sentence. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { cleanEnv, step } from './step.mjs';
 
@@ -36,10 +45,13 @@ export async function ensureSystem(names) {
 	if (missing.length === 0) return;
 	await step(`${missing.join(', ')} installed`, async (run) => {
 		if (process.getuid?.() !== 0 || !find('apt-get')) {
-			throw new Error(`Missing: ${missing.join(', ')}. Install with: sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`);
+			throw new Error(
+				`Missing: ${missing.join(', ')}. Install with: sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`,
+			);
 		}
 		const env = cleanEnv({ DEBIAN_FRONTEND: 'noninteractive' });
-		const apt = (...args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], { env });
+		const apt = (...args) =>
+			run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], { env });
 		const install = () => quietly(missing, () => apt('install', '-y', '--no-install-recommends', ...missing));
 		if (!hasLists()) await apt('update');
 		// Old lists name packages the mirror no longer has.
@@ -108,5 +120,7 @@ function postgresFolders() {
 
 function hasLists() {
 	const lists = '/var/lib/apt/lists';
-	return existsSync(lists) && readdirSync(lists).some((name) => name.endsWith('Packages') || name.includes('_Packages'));
+	return (
+		existsSync(lists) && readdirSync(lists).some((name) => name.endsWith('Packages') || name.includes('_Packages'))
+	);
 }

@@ -49,7 +49,8 @@ export async function ensureEngine(name) {
 
 async function ensureInstalled(folder, title) {
 	const installed = join(folder, 'node_modules', '.package-lock.json');
-	if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs) return;
+	if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs)
+		return;
 	await step(`${title} installed`, (run) => install(run, folder));
 }
 

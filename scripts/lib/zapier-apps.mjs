@@ -29,7 +29,8 @@ export async function bundle() {
 		await run(process.execPath, ['build.mjs'], { cwd: zapier });
 		const sizes = apps.map((app) => [app, statSync(join(appFolder(app), 'dist/index.js')).size]);
 		const title = `Zapier apps bundled: ${sizes.map(([app, size]) => `${app} ${(size / 1000).toFixed(1)} kB`).join(', ')}`;
-		if (sizes.some(([, size]) => size > MAX_BUNDLE_BYTES)) throw new Error(`${title}. A bundle may have ${MAX_BUNDLE_BYTES / 1000} kB`);
+		if (sizes.some(([, size]) => size > MAX_BUNDLE_BYTES))
+			throw new Error(`${title}. A bundle may have ${MAX_BUNDLE_BYTES / 1000} kB`);
 		return { title };
 	});
 }
@@ -41,12 +42,18 @@ export function stage(app) {
 	const folder = join(top, app);
 	mkdirSync(folder);
 	mkdirSync(join(top, 'tmp'));
-	for (const name of ['index.ts', 'dist', '.gitignore', '.zapierapprc']) cpSync(join(appFolder(app), name), join(folder, name), { recursive: true });
+	for (const name of ['index.ts', 'dist', '.gitignore', '.zapierapprc'])
+		cpSync(join(appFolder(app), name), join(folder, name), { recursive: true });
 	// Without its script: the bundle is made, and the copy has no place to make it again.
 	const { scripts: _, ...manifest } = JSON.parse(readFileSync(join(appFolder(app), 'package.json'), 'utf8'));
 	writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
-	const bundler = ['esbuild', '@esbuild', '.bin', '.package-lock.json'].map((name) => join(zapier, 'node_modules', name));
-	cpSync(join(zapier, 'node_modules'), join(folder, 'node_modules'), { recursive: true, filter: (path) => !bundler.includes(path) });
+	const bundler = ['esbuild', '@esbuild', '.bin', '.package-lock.json'].map((name) =>
+		join(zapier, 'node_modules', name),
+	);
+	cpSync(join(zapier, 'node_modules'), join(folder, 'node_modules'), {
+		recursive: true,
+		filter: (path) => !bundler.includes(path),
+	});
 	return folder;
 }
 
@@ -68,13 +75,16 @@ export async function build(cli, folder) {
 		const output = await command(run, cli, folder, ['build', '--skip-validation', '--skip-dep-install']);
 		if (!output.includes('Build complete!')) throw new Error(output);
 		const files = namesIn(cli, join(folder, 'build/build.zip')).length;
-		return { title: `${title}: build.zip has ${files} files, ${(statSync(join(folder, 'build/build.zip')).size / 1000).toFixed(1)} kB` };
+		return {
+			title: `${title}: build.zip has ${files} files, ${(statSync(join(folder, 'build/build.zip')).size / 1000).toFixed(1)} kB`,
+		};
 	});
 }
 
 /** Puts what the two zips hold where the tests look. */
 export function unpack(cli, folder, into) {
-	for (const name of ['build', 'source']) zip(cli, join(folder, `build/${name}.zip`)).extractAllTo(join(into, basename(folder), name));
+	for (const name of ['build', 'source'])
+		zip(cli, join(folder, `build/${name}.zip`)).extractAllTo(join(into, basename(folder), name));
 }
 
 /** What the CLI is started with: its own Node, first on the PATH as well, and neither analytics nor news. It leaves files in `tmp` when it fails. */
@@ -88,11 +98,16 @@ export function cliEnv({ node }, tmp) {
 }
 
 async function command(run, cli, folder, args) {
-	return await run(cli.node, [cli.bin, ...args], { cwd: folder, env: { ...cliEnv(cli, join(dirname(folder), 'tmp')), FORCE_COLOR: '0' } });
+	return await run(cli.node, [cli.bin, ...args], {
+		cwd: folder,
+		env: { ...cliEnv(cli, join(dirname(folder), 'tmp')), FORCE_COLOR: '0' },
+	});
 }
 
 function namesIn(cli, path) {
-	return zip(cli, path).getEntries().map(({ entryName }) => entryName);
+	return zip(cli, path)
+		.getEntries()
+		.map(({ entryName }) => entryName);
 }
 
 /** The reader that the CLI has with it. */

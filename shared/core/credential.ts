@@ -20,7 +20,9 @@ export function readCredential(vendor: Vendor, values: unknown): Credential {
 			.map((field) => [field.key, textIn(values, field.key) || (field.default ?? '')] as const);
 	return {
 		apiKey: valuesOf('apiKey')[0]?.[1] ?? '',
-		signing: [...valuesOf('signingSecret'), ...valuesOf('previousSigningSecret')].map(([, secret]) => secret).filter(Boolean),
+		signing: [...valuesOf('signingSecret'), ...valuesOf('previousSigningSecret')]
+			.map(([, secret]) => secret)
+			.filter(Boolean),
 		details: Object.fromEntries(valuesOf('detail')),
 		addresses: new Map(valuesOf('baseUrl')),
 	};

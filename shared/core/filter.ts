@@ -47,12 +47,18 @@ function typedTest(spec: FilterSpec, input: FilterInput, letThrough: boolean, ve
 	const chosen = spec.flag === undefined ? textsOf(given) : given === true ? [spec.flag] : [];
 	if (chosen.length === 0) return [];
 	if (!filtersOf(vendor).includes(spec)) {
-		throw new VendorError('invalid', `${vendor.name}'s events cannot be filtered by "${spec.label}". Remove that condition.`);
+		throw new VendorError(
+			'invalid',
+			`${vendor.name}'s events cannot be filtered by "${spec.label}". Remove that condition.`,
+		);
 	}
 	const odd = spec.choices && chosen.find((text) => !spec.choices?.some(({ value }) => value === text));
 	if (odd !== undefined) {
 		const known = spec.choices?.map(({ value }) => value).join(', ');
-		throw new VendorError('invalid', `The condition "${spec.label}" has a value that does not exist. There are: ${known}.`);
+		throw new VendorError(
+			'invalid',
+			`The condition "${spec.label}" has a value that does not exist. There are: ${known}.`,
+		);
 	}
 	return [test(spec, chosen, letThrough)];
 }

@@ -105,6 +105,9 @@ export type CanonicalType = Exclude<(typeof canonicalTypes)[number], `${string}*
  * The native name is lower-cased, characters outside `a-z 0-9 _ . -` become `_`, and 200 of them are kept.
  */
 export function otherType(nativeType: string, aboutTicket: boolean): string {
-	const name = nativeType.slice(0, 200).toLowerCase().replace(/[^a-z0-9_.-]/g, '_');
+	const name = nativeType
+		.slice(0, 200)
+		.toLowerCase()
+		.replace(/[^a-z0-9_.-]/g, '_');
 	return `${aboutTicket ? 'ticket:' : ''}other:${name}`;
 }

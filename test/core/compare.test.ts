@@ -24,7 +24,9 @@ describe('compare', () => {
 
 	it('lists the vendor’s own word only where the canonical one stayed', () => {
 		const fields = ['status', 'statusRaw'] as const;
-		expect(compare(before, { ...before, status: 'closed', statusRaw: 'DONE' }, fields).previous).toEqual({ status: 'open' });
+		expect(compare(before, { ...before, status: 'closed', statusRaw: 'DONE' }, fields).previous).toEqual({
+			status: 'open',
+		});
 		expect(compare(before, { ...before, statusRaw: 'WAITING' }, fields).previous).toEqual({ statusRaw: 'TODO' });
 	});
 
@@ -44,7 +46,10 @@ describe('compareWithin', () => {
 
 	it('tells as a whole what came or went', () => {
 		const a = { id: '1' };
-		expect(compareWithin('account', null, a, ['id'])).toEqual({ changes: [{ field: 'account', from: null, to: a }], previous: null });
+		expect(compareWithin('account', null, a, ['id'])).toEqual({
+			changes: [{ field: 'account', from: null, to: a }],
+			previous: null,
+		});
 		expect(compareWithin('account', a, null, ['id'])).toEqual({
 			changes: [{ field: 'account', from: a, to: null }],
 			previous: { account: a },

@@ -10,13 +10,21 @@ const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to:
 const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
 	status: (value) => ticketWith({ status: ticketStatuses.find((status) => status === value) ?? null }),
 	priority: (value) => ticketWith({ priority: ticketPriorities.find((priority) => priority === value) ?? null }),
-	direction: (value) => commentWith({ direction: (['inbound', 'outbound', 'internal'] as const).find((way) => way === value) ?? null }),
-	causedBy: (value) => eventWith({ actor: actor((['user', 'customer', 'bot', 'system'] as const).find((kind) => kind === value) ?? 'user') }),
+	direction: (value) =>
+		commentWith({ direction: (['inbound', 'outbound', 'internal'] as const).find((way) => way === value) ?? null }),
+	causedBy: (value) =>
+		eventWith({
+			actor: actor((['user', 'customer', 'bot', 'system'] as const).find((kind) => kind === value) ?? 'user'),
+		}),
 	changed,
 };
 
-const choices = filterSpecs.flatMap(({ name, key, choices: list = [] }) => list.map(({ value }) => ({ name, key, value, list })));
-const rivals = choices.flatMap((choice) => choice.list.filter(({ value }) => value !== choice.value).map((other) => ({ ...choice, other: other.value })));
+const choices = filterSpecs.flatMap(({ name, key, choices: list = [] }) =>
+	list.map(({ value }) => ({ name, key, value, list })),
+);
+const rivals = choices.flatMap((choice) =>
+	choice.list.filter(({ value }) => value !== choice.value).map((other) => ({ ...choice, other: other.value })),
+);
 
 describe('each choice', () => {
 	it.each(choices)('$key: $value lets through what has it', ({ key, value }) => {
@@ -38,7 +46,9 @@ describe('each choice', () => {
 describe('a team', () => {
 	const event = ticketWith({ team: { id: 't1', name: 'Billing' } });
 
-	it.each(['t1', 'Billing', 'billing', ' BILLING ', 'Sales, T1'])('is found by %j', (team) => expect(filtered(event, { team })).toBeNull());
+	it.each(['t1', 'Billing', 'billing', ' BILLING ', 'Sales, T1'])('is found by %j', (team) =>
+		expect(filtered(event, { team })).toBeNull(),
+	);
 
 	it.each(['Bill', 'Billing2', 't'])('is not found by %j', (team) => expect(filtered(event, { team })).toBe('team'));
 
@@ -49,11 +59,17 @@ describe('a team', () => {
 });
 
 describe('tags', () => {
-	const event = ticketWith({ tags: [{ id: 'l1', name: 'Urgent' }, { id: null, name: '@vip' }] });
+	const event = ticketWith({
+		tags: [
+			{ id: 'l1', name: 'Urgent' },
+			{ id: null, name: '@vip' },
+		],
+	});
 	const none = ticketWith({ tags: [] });
 
 	it('any of: one of them is enough', () => {
-		for (const tagAnyOf of ['urgent', 'L1', 'other, URGENT', '@VIP', ['l1']]) expect(filtered(event, { tagAnyOf })).toBeNull();
+		for (const tagAnyOf of ['urgent', 'L1', 'other, URGENT', '@VIP', ['l1']])
+			expect(filtered(event, { tagAnyOf })).toBeNull();
 		for (const tagAnyOf of ['urg', 'vip', ['urgent, l1']]) expect(filtered(event, { tagAnyOf })).toBe('tag');
 		expect(filtered(none, { tagAnyOf: 'urgent' })).toBe('tag');
 	});
@@ -104,7 +120,10 @@ describe('what changed', () => {
 	});
 
 	it('is said by the changes beside it, also where only the vendor’s word changed', () => {
-		const changes = [{ field: 'title', from: 'a', to: 'b' }, { field: 'priorityRaw', from: '1', to: '2' }];
+		const changes = [
+			{ field: 'title', from: 'a', to: 'b' },
+			{ field: 'priorityRaw', from: '1', to: '2' },
+		];
 		const event = eventWith({ changes }, 'ticket:assigned');
 		for (const field of ['priority', 'assignees']) expect(filtered(event, { changed: [field] })).toBeNull();
 		expect(filtered(event, { changed: ['status'] })).toBe('changed');
@@ -123,7 +142,11 @@ describe('the first message', () => {
 	});
 
 	it('is no other message, and no event without a message', () => {
-		for (const event of [commentWith({ isFirst: false }), commentWith({ isFirst: null }), eventWith({}, 'ticket:created')]) {
+		for (const event of [
+			commentWith({ isFirst: false }),
+			commentWith({ isFirst: null }),
+			eventWith({}, 'ticket:created'),
+		]) {
 			expect(filtered(event, { skipFirst: true })).toBeNull();
 		}
 	});

@@ -7,10 +7,21 @@ import type { SettingSpec } from '../../shared/core/vendor';
 import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
 const vendor = { name: 'Lumen', filters: allFilters };
-const teams: SettingSpec = { key: 'teams', label: 'Teams', help: 'Of these teams', unset: 'All', many: true, filter: 'team' };
+const teams: SettingSpec = {
+	key: 'teams',
+	label: 'Teams',
+	help: 'Of these teams',
+	unset: 'All',
+	many: true,
+	filter: 'team',
+};
 const billing = ticketWith({ team: { id: 't1', name: 'Billing' } });
 
-function thrown(input: FilterInput, filters: readonly FilterName[] = allFilters, settings: readonly SettingSpec[] = []): VendorError {
+function thrown(
+	input: FilterInput,
+	filters: readonly FilterName[] = allFilters,
+	settings: readonly SettingSpec[] = [],
+): VendorError {
 	try {
 		compileFilter(input, {}, { name: 'Lumen', filters, settings });
 	} catch (error) {
@@ -35,7 +46,8 @@ describe('nothing is filtered', () => {
 describe('conditions', () => {
 	it('may be lists, texts with commas, or what an expression gives', () => {
 		const event = ticketWith({ status: 'open', tags: [{ id: '7', name: null }] });
-		for (const status of [['open'], 'open', 'closed, open', ['closed', ' open ']]) expect(filtered(event, { status })).toBeNull();
+		for (const status of [['open'], 'open', 'closed, open', ['closed', ' open ']])
+			expect(filtered(event, { status })).toBeNull();
 		for (const tagAnyOf of [7, [7], '7']) {
 			expect(filtered(event, { tagAnyOf })).toBeNull();
 			expect(filtered(ticketWith({ tags: [] }), { tagAnyOf })).toBe('tag');
@@ -67,7 +79,9 @@ describe('what cannot be filtered by', () => {
 			for (const wrong of ['nonsense', first.toUpperCase(), [first, 'nonsense']]) {
 				const error = thrown({ [key]: wrong });
 				expect(error.code).toBe('invalid');
-				expect(error.message).toContain(`The condition "${label}" has a value that does not exist. There are: ${first}, `);
+				expect(error.message).toContain(
+					`The condition "${label}" has a value that does not exist. There are: ${first}, `,
+				);
 				expect(error.message).not.toContain('nonsense');
 			}
 		}
@@ -136,7 +150,10 @@ describe('whatever comes', () => {
 
 	const event: fc.Arbitrary<SupportEvent> = fc
 		.record({
-			type: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('ticket:assigned', 'ticket:tags:changed', '__proto__')),
+			type: fc.oneof(
+				fc.string({ minLength: 1 }),
+				fc.constantFrom('ticket:assigned', 'ticket:tags:changed', '__proto__'),
+			),
 			status: fc.option(fc.constantFrom(...ticketStatuses)),
 			priority: fc.option(fc.constantFrom(...ticketPriorities)),
 			team: fc.option(named),
@@ -146,7 +163,9 @@ describe('whatever comes', () => {
 			isFirst: fc.option(fc.boolean()),
 			author: fc.option(person),
 			actor: fc.option(person),
-			email: fc.option(fc.oneof(fc.emailAddress(), fc.string({ minLength: 1 }), fc.constantFrom('@', 'a@', '\ud800@\ud800'))),
+			email: fc.option(
+				fc.oneof(fc.emailAddress(), fc.string({ minLength: 1 }), fc.constantFrom('@', 'a@', '\ud800@\ud800')),
+			),
 			changes: fc.array(fc.record({ field: fc.string({ minLength: 1 }), from: fc.jsonValue(), to: fc.jsonValue() })),
 			has: fc.record({ ticket: fc.boolean(), comment: fc.boolean() }),
 		})
@@ -154,7 +173,10 @@ describe('whatever comes', () => {
 			const { ticket } = ticketWith({ status, priority, team, tags, channel }).data;
 			const { comment } = commentWith({ direction, isFirst, author, channel }).data;
 			const customer = { id: null, name: null, email, phone: null, externalId: null, isSpam: null };
-			return eventWith({ ticket: has.ticket ? ticket : null, comment: has.comment ? comment : null, customer, actor, changes }, type);
+			return eventWith(
+				{ ticket: has.ticket ? ticket : null, comment: has.comment ? comment : null, customer, actor, changes },
+				type,
+			);
 		});
 
 	/** For each condition what it accepts: of its choices where there are some. */
@@ -176,7 +198,8 @@ describe('whatever comes', () => {
 		fc.assert(
 			fc.property(input, event, (given, one) => {
 				const by = compileFilter(given, {}, vendor)?.(one) ?? null;
-				if (by !== null) expect(filterSpecs.filter(({ name }) => name === by).some(({ key }) => key in given)).toBe(true);
+				if (by !== null)
+					expect(filterSpecs.filter(({ name }) => name === by).some(({ key }) => key in given)).toBe(true);
 			}),
 			{ numRuns: 500 },
 		);
@@ -184,14 +207,17 @@ describe('whatever comes', () => {
 
 	it('an input is compiled, or refused with a sentence', () => {
 		fc.assert(
-			fc.property(fc.dictionary(fc.constantFrom(...filterSpecs.map(({ key }) => key), 'ifMissing'), fc.anything()), (given) => {
-				try {
-					compileFilter(given, {}, vendor);
-				} catch (error) {
-					expect(error).toBeInstanceOf(VendorError);
-					expect(String(error)).toMatch(/There are: .*\.$/);
-				}
-			}),
+			fc.property(
+				fc.dictionary(fc.constantFrom(...filterSpecs.map(({ key }) => key), 'ifMissing'), fc.anything()),
+				(given) => {
+					try {
+						compileFilter(given, {}, vendor);
+					} catch (error) {
+						expect(error).toBeInstanceOf(VendorError);
+						expect(String(error)).toMatch(/There are: .*\.$/);
+					}
+				},
+			),
 		);
 	});
 });

@@ -25,7 +25,10 @@ describe('what others call', () => {
 			{ rawBody, headers, query: {}, url: '/' },
 			{ secrets: { signing: ['secret'] }, patterns: 'ticket:*', tolerance: null, now: 0 },
 		);
-		expect(outcome).toMatchObject({ status: 'accepted', event: { id: 'pEv_1', source: '/plain/w_1', type: 'ticket:created' } });
+		expect(outcome).toMatchObject({
+			status: 'accepted',
+			event: { id: 'pEv_1', source: '/plain/w_1', type: 'ticket:created' },
+		});
 		expect(face.compilePatterns('ticket:*').matches('ticket:created')).toBe(true);
 		expect(face.plan('ticket:created', plain).subscribe).toEqual(['thread.thread_created']);
 	});

@@ -36,7 +36,11 @@ describe('an outcome', () => {
 	});
 
 	test('has an event only for who has asked its status', () => {
-		const outcome = receive(vendors.plain, { rawBody: Buffer.alloc(0), headers: {}, query: {}, url: '/' }, { secrets: { signing: [] }, now: 0 });
+		const outcome = receive(
+			vendors.plain,
+			{ rawBody: Buffer.alloc(0), headers: {}, query: {}, url: '/' },
+			{ secrets: { signing: [] }, now: 0 },
+		);
 		// @ts-expect-error: it may be null
 		expect(() => outcome.event.id).toThrow(TypeError);
 		expect(outcome.status === 'accepted' ? outcome.event.id : outcome.reason).toBe('body_empty');
@@ -49,7 +53,17 @@ describe('an outcome', () => {
 
 describe('an event', () => {
 	type Data = SupportEvent['data'];
-	type DataKey = 'ticket' | 'comment' | 'customer' | 'account' | 'actor' | 'rating' | 'sla' | 'changes' | 'previous' | 'raw';
+	type DataKey =
+		| 'ticket'
+		| 'comment'
+		| 'customer'
+		| 'account'
+		| 'actor'
+		| 'rating'
+		| 'sla'
+		| 'changes'
+		| 'previous'
+		| 'raw';
 
 	test('has every key of its data, always', () => {
 		expect<Equal<keyof Data, DataKey>>(true).toBe(true);

@@ -44,7 +44,10 @@ describe('the readers', () => {
 	});
 
 	it('never throw', () => {
-		const readers = Object.values(read).filter((reader) => reader.length >= 2) as ((v: unknown, k: string) => unknown)[];
+		const readers = Object.values(read).filter((reader) => reader.length >= 2) as ((
+			v: unknown,
+			k: string,
+		) => unknown)[];
 		expect(readers.length).toBeGreaterThan(7);
 		fc.assert(
 			fc.property(fc.anything(), fc.string(), (anything, key) => {

@@ -42,8 +42,16 @@ describe('receive', () => {
 		['no token', delivery(payload), 'token_missing'],
 		['a token given twice', delivery(payload, { query: { token: ['right', 'right'] } }), 'token_missing'],
 		['no signature', delivery(payload, { query: { token: 'right' } }), 'signature_missing'],
-		['a signature given twice', delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': ['a', 'b'] } }), 'signature_missing'],
-		['a wrong signature', delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': 'é' } }), 'signature_mismatch'],
+		[
+			'a signature given twice',
+			delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': ['a', 'b'] } }),
+			'signature_missing',
+		],
+		[
+			'a wrong signature',
+			delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': 'é' } }),
+			'signature_mismatch',
+		],
 		['text', signed(harbour, 'hello', secrets, now), 'body_not_json'],
 		['a list', signed(harbour, '[]', secrets, now), 'body_not_object'],
 	])('rejects %s', (_, request, reason) => {
@@ -57,7 +65,8 @@ describe('receive', () => {
 	});
 
 	describe('age', () => {
-		const at = (sent: unknown, changed: Partial<ReceiveOptions> = {}) => receiveSigned({ ...payload, sent }, changed).reason;
+		const at = (sent: unknown, changed: Partial<ReceiveOptions> = {}) =>
+			receiveSigned({ ...payload, sent }, changed).reason;
 
 		it('is checked in both directions, up to the tolerance', () => {
 			expect(at(now - 60_000)).toBe('matched');
@@ -78,10 +87,21 @@ describe('receive', () => {
 	});
 
 	it('ignores what is no event, not matched, a duplicate, or filtered out', () => {
-		expect(receiveSigned({ sent: now, ping: true })).toEqual({ status: 'ignored', reason: 'no_event', key: null, event: null });
+		expect(receiveSigned({ sent: now, ping: true })).toEqual({
+			status: 'ignored',
+			reason: 'no_event',
+			key: null,
+			event: null,
+		});
 		expect(receiveSigned({ ...payload, kind: 'berth.freed' }).reason).toBe('not_matched');
-		expect(receiveSigned(payload, { seen: (key) => key === 'h1:e1' })).toMatchObject({ reason: 'duplicate', key: 'h1:e1' });
-		expect(receiveSigned(payload, { filter: () => 'status' })).toMatchObject({ reason: 'filtered:status', event: null });
+		expect(receiveSigned(payload, { seen: (key) => key === 'h1:e1' })).toMatchObject({
+			reason: 'duplicate',
+			key: 'h1:e1',
+		});
+		expect(receiveSigned(payload, { filter: () => 'status' })).toMatchObject({
+			reason: 'filtered:status',
+			event: null,
+		});
 		expect(receiveSigned(payload, { filter: () => null }).status).toBe('accepted');
 	});
 
@@ -95,11 +115,21 @@ describe('receive', () => {
 			['without the token is rejected', {}, {}, 'token_missing'],
 			['with a wrong token is rejected', { query: { token: 'wrong' } }, {}, 'token_mismatch'],
 			['without the signature that is due is rejected', token, {}, 'signature_missing'],
-			['that the vendor does not know is rejected', token, { verdict: { ok: false, reason: 'unconfirmed' } }, 'unconfirmed'],
+			[
+				'that the vendor does not know is rejected',
+				token,
+				{ verdict: { ok: false, reason: 'unconfirmed' } },
+				'unconfirmed',
+			],
 		])('of a vendor that probes: %s', (_, parts, changed, reason) => {
 			const seen = jest.fn(() => false);
 			const outcome = receive(probing, delivery('', parts), { ...options, seen, ...changed });
-			expect(outcome).toEqual({ status: reason === 'no_event' ? 'ignored' : 'rejected', reason, key: null, event: null });
+			expect(outcome).toEqual({
+				status: reason === 'no_event' ? 'ignored' : 'rejected',
+				reason,
+				key: null,
+				event: null,
+			});
 			expect(seen).not.toHaveBeenCalled();
 		});
 
@@ -126,7 +156,8 @@ describe('receive', () => {
 
 		it('must be the one that the host expects', () => {
 			expect(from('p1')).toBe('matched');
-			for (const other of ['p2', 'P1', '', null, undefined, ['p1'], { p1: 'p1' }]) expect(from(other)).toBe('account_mismatch');
+			for (const other of ['p2', 'P1', '', null, undefined, ['p1'], { p1: 'p1' }])
+				expect(from(other)).toBe('account_mismatch');
 		});
 
 		it('is anybody’s where the host expects none', () => {

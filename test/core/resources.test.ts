@@ -3,7 +3,16 @@ import { VendorError } from '../../shared/core/errors';
 import type { HttpClient } from '../../shared/core/http';
 import type { Context, Values, VendorResources } from '../../shared/core/operation';
 import { resourcesOf } from '../../shared/core/resources';
-import { defined, given, givenTexts, jsonIn, limited, needed, textsIn, urlWithoutToken } from '../../shared/core/values';
+import {
+	defined,
+	given,
+	givenTexts,
+	jsonIn,
+	limited,
+	needed,
+	textsIn,
+	urlWithoutToken,
+} from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
@@ -11,9 +20,20 @@ import { harbourResources, recoverableHarbour } from '../vendors/support/harbour
 const MARKER = '[se:';
 const none: HttpClient = async () => await Promise.reject(new Error('Nobody is to be asked.'));
 
-async function run(path: string, values: Values, { http = none, vendor = recoverableHarbour as Vendor, own = harbourResources as VendorResources, ...context }: Partial<Context> & { http?: HttpClient; vendor?: Vendor; own?: VendorResources } = {}) {
+async function run(
+	path: string,
+	values: Values,
+	{
+		http = none,
+		vendor = recoverableHarbour as Vendor,
+		own = harbourResources as VendorResources,
+		...context
+	}: Partial<Context> & { http?: HttpClient; vendor?: Vendor; own?: VendorResources } = {},
+) {
 	const [resource, key] = path.split('.');
-	const operation = resourcesOf(vendor, own, MARKER).find((candidate) => candidate.key === resource)?.operations.find((candidate) => candidate.key === key);
+	const operation = resourcesOf(vendor, own, MARKER)
+		.find((candidate) => candidate.key === resource)
+		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
 	return await operation.run(http, values, { limit: null, origin: () => null, ...context });
 }
@@ -22,16 +42,26 @@ describe('resourcesOf', () => {
 	it('joins a vendor’s operations to the common ones of the same resource', () => {
 		const own: VendorResources = {
 			...harbourResources,
-			resources: [{ key: 'event', label: 'Event', operations: [{ key: 'get', label: 'Get', action: '', description: '', fields: [], run: async () => [] }] }],
+			resources: [
+				{
+					key: 'event',
+					label: 'Event',
+					operations: [{ key: 'get', label: 'Get', action: '', description: '', fields: [], run: async () => [] }],
+				},
+			],
 		};
 		const event = resourcesOf(recoverableHarbour, own, MARKER).filter(({ key }) => key === 'event');
-		expect(event.map(({ operations }) => operations.map(({ key }) => key))).toEqual([['get', 'getMissed', 'getSample']]);
+		expect(event.map(({ operations }) => operations.map(({ key }) => key))).toEqual([
+			['get', 'getMissed', 'getSample'],
+		]);
 	});
 
 	it('tells the permission where the vendor has them', () => {
 		const bare = without(harbourResources, 'subscriptionPermission', 'missedNote');
 		const permissions = (own: VendorResources) =>
-			resourcesOf(recoverableHarbour, own, MARKER).flatMap(({ operations }) => operations.flatMap(({ permission }) => permission ?? []));
+			resourcesOf(recoverableHarbour, own, MARKER).flatMap(({ operations }) =>
+				operations.flatMap(({ permission }) => permission ?? []),
+			);
 		expect(permissions(harbourResources)).toEqual(['hooks', 'ships', 'hooks']);
 		expect(permissions(bare)).toEqual(['ships']);
 	});
@@ -58,7 +88,10 @@ describe('Delivery: Normalize', () => {
 		['', ['e1', 'e2']],
 		[undefined, ['e1', 'e2']],
 	])('lets through what matches %s', async (patterns, ids) => {
-		const events = await run('delivery.normalise', { body: [body, closed], ...(patterns === undefined ? {} : { patterns }) });
+		const events = await run('delivery.normalise', {
+			body: [body, closed],
+			...(patterns === undefined ? {} : { patterns }),
+		});
 		expect(events.map(({ id }) => id)).toEqual(ids);
 	});
 
@@ -70,14 +103,23 @@ describe('Delivery: Normalize', () => {
 	});
 
 	it('says what is no event, and what is wrong with a pattern', async () => {
-		await expect(run('delivery.normalise', { body: { hello: 1 } })).rejects.toThrow(/^The Body is not an event of Harbour\. Give the whole body/);
+		await expect(run('delivery.normalise', { body: { hello: 1 } })).rejects.toThrow(
+			/^The Body is not an event of Harbour\. Give the whole body/,
+		);
 		await expect(run('delivery.normalise', {})).rejects.toThrow(/is not an event of Harbour/);
-		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(/nothing between two colons/);
+		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(
+			/nothing between two colons/,
+		);
 		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(VendorError);
 	});
 
 	it('does not hide a mistake of ours', async () => {
-		const values = Object.defineProperty({ body }, 'patterns', { enumerable: true, get: () => { throw new RangeError('ours'); } });
+		const values = Object.defineProperty({ body }, 'patterns', {
+			enumerable: true,
+			get: () => {
+				throw new RangeError('ours');
+			},
+		});
 		await expect(run('delivery.normalise', values)).rejects.toThrow(RangeError);
 	});
 
@@ -95,16 +137,22 @@ describe('Event: Get Sample', () => {
 	it('reads one sample and gives its event', async () => {
 		const sample = jest.fn(harbourResources.sample);
 		const own = { ...harbourResources, sample };
-		await expect(run('event.getSample', { sample: 'case.opened.by-phone' }, { own })).resolves.toMatchObject([{ id: 'sample-case.opened.by-phone', type: 'ticket:created' }]);
+		await expect(run('event.getSample', { sample: 'case.opened.by-phone' }, { own })).resolves.toMatchObject([
+			{ id: 'sample-case.opened.by-phone', type: 'ticket:created' },
+		]);
 		expect(sample.mock.calls).toEqual([['case.opened.by-phone']]);
 	});
 
 	it('takes an event type for the first of its samples', async () => {
-		await expect(run('event.getSample', { sample: 'ticket:created', includeRaw: false })).resolves.toMatchObject([{ id: 'sample-case.opened', data: { raw: null } }]);
+		await expect(run('event.getSample', { sample: 'ticket:created', includeRaw: false })).resolves.toMatchObject([
+			{ id: 'sample-case.opened', data: { raw: null } },
+		]);
 	});
 
 	it('reads no other file than those of the list', async () => {
-		await expect(run('event.getSample', { sample: '../../secret' })).rejects.toThrow('There is no sample event "../../secret". Choose one from the list.');
+		await expect(run('event.getSample', { sample: '../../secret' })).rejects.toThrow(
+			'There is no sample event "../../secret". Choose one from the list.',
+		);
 		await expect(run('event.getSample', {})).rejects.toThrow(VendorError);
 	});
 
@@ -114,13 +162,18 @@ describe('Event: Get Sample', () => {
 	});
 
 	it('names a sample of another spelling after the event that it is, and one of what is left open by its row', () => {
-		const events = [...harbour.events, { native: 'crate:*:moved', types: ['crate:*:moved'], label: 'Crate Moved', description: 'A crate was moved' }];
+		const events = [
+			...harbour.events,
+			{ native: 'crate:*:moved', types: ['crate:*:moved'], label: 'Crate Moved', description: 'A crate was moved' },
+		];
 		const samples = [
 			{ name: 'case.filed', type: 'ticket:created' },
 			{ name: 'crate.red.moved', type: 'crate:red:moved' },
 			{ name: 'crate.red.moved.by-hand', type: 'crate:red:moved' },
 		];
-		const event = resourcesOf({ ...harbour, events }, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event');
+		const event = resourcesOf({ ...harbour, events }, { ...harbourResources, samples }, MARKER).find(
+			({ key }) => key === 'event',
+		);
 		const labels = event?.operations[0]?.fields[0]?.choices?.map(({ label }) => label);
 		expect(labels).toEqual(['Case Opened (case filed)', 'Crate Moved', 'Crate Moved (by hand)']);
 	});
@@ -137,8 +190,14 @@ describe('Event: Get Sample', () => {
 			],
 		});
 		const defaultOf = (samples: VendorResources['samples']) =>
-			resourcesOf(harbour, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event')?.operations[0]?.fields[0]?.default;
-		expect(defaultOf([{ name: 'case.opened', type: 'other:x' }, { name: 'case.closed', type: 'ticket:status:changed' }])).toBe('case.closed');
+			resourcesOf(harbour, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event')?.operations[0]
+				?.fields[0]?.default;
+		expect(
+			defaultOf([
+				{ name: 'case.opened', type: 'other:x' },
+				{ name: 'case.closed', type: 'ticket:status:changed' },
+			]),
+		).toBe('case.closed');
 		expect(defaultOf([])).toBe('');
 	});
 });
@@ -167,7 +226,9 @@ describe('Event: Get Missed', () => {
 	it('hands on what could not be given, where somebody listens', async () => {
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: null });
 		const hints: string[] = [];
-		expect(await run('event.getMissed', { subscription: 'h1' }, { http, hint: (sentence) => hints.push(sentence) })).toEqual([]);
+		expect(
+			await run('event.getMissed', { subscription: 'h1' }, { http, hint: (sentence) => hints.push(sentence) }),
+		).toEqual([]);
 		expect(hints).toEqual(['Harbour has forgotten.']);
 		expect(await run('event.getMissed', { subscription: 'h1' }, { http })).toEqual([]);
 	});
@@ -175,12 +236,30 @@ describe('Event: Get Missed', () => {
 
 describe('Trigger Subscription: Check', () => {
 	const URL_WITH_TOKEN = 'https://n8n.example/webhook/1/webhook?token=abcdef';
-	const hook = { id: 'h1', name: 'n8n · My · flow · n8n.example [se:w1/n1]', url: URL_WITH_TOKEN, events: ['case.opened'], enabled: true };
+	const hook = {
+		id: 'h1',
+		name: 'n8n · My · flow · n8n.example [se:w1/n1]',
+		url: URL_WITH_TOKEN,
+		events: ['case.opened'],
+		enabled: true,
+	};
 	const last = { at: '2026-11-20T00:00:00.000Z', succeeded: true, result: 'HTTP 202' };
 	const origin = 'https://n8n.example';
 
-	async function check(hooks: readonly object[], { lastStatus = 200, lastBody = last as unknown, values = {}, vendor = recoverableHarbour as Vendor, origin: own = origin as string | null } = {}) {
-		const http: HttpClient = async ({ url }) => (url === '/hooks' ? { status: 200, headers: {}, body: { hooks } } : { status: lastStatus, headers: {}, body: lastBody });
+	async function check(
+		hooks: readonly object[],
+		{
+			lastStatus = 200,
+			lastBody = last as unknown,
+			values = {},
+			vendor = recoverableHarbour as Vendor,
+			origin: own = origin as string | null,
+		} = {},
+	) {
+		const http: HttpClient = async ({ url }) =>
+			url === '/hooks'
+				? { status: 200, headers: {}, body: { hooks } }
+				: { status: lastStatus, headers: {}, body: lastBody };
 		return await run('triggerSubscription.check', values, { http, vendor, origin: () => own });
 	}
 
@@ -222,13 +301,20 @@ describe('Trigger Subscription: Check', () => {
 
 	it('goes on when the vendor will not say how the last delivery went', async () => {
 		const [checked] = await check([hook], { lastStatus: 403 });
-		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, lastDeliveryUnknown: 'The key may not see deliveries.' });
+		expect(checked).toMatchObject({
+			verdict: 'ok',
+			lastDelivery: null,
+			lastDeliveryUnknown: 'The key may not see deliveries.',
+		});
 	});
 
 	it('lists what is parked, whatever its name', async () => {
 		const parking: Vendor = {
 			...recoverableHarbour,
-			subscriptions: { ...harbour.subscriptions, find: async (_http, own) => [{ ...hook, name: 'Free', parked: true as const }].filter(own) },
+			subscriptions: {
+				...harbour.subscriptions,
+				find: async (_http, own) => [{ ...hook, name: 'Free', parked: true as const }].filter(own),
+			},
 		};
 		const [checked] = await check([], { vendor: parking });
 		expect(checked).toMatchObject({ verdict: 'parked', workflow: null });
@@ -239,7 +325,12 @@ describe('Trigger Subscription: Check', () => {
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
 		const lastDeliveryUnknown = 'Harbour does not tell how deliveries went.';
-		expect(checked).toMatchObject({ verdict: 'ok', lastDelivery: null, lastDeliveryUnknown, workflow: { id: '', name: null, node: null } });
+		expect(checked).toMatchObject({
+			verdict: 'ok',
+			lastDelivery: null,
+			lastDeliveryUnknown,
+			workflow: { id: '', name: null, node: null },
+		});
 	});
 });
 
@@ -248,10 +339,17 @@ describe('values', () => {
 		expect(needed({ a: 'x' }, 'a')).toBe('x');
 		expect(() => needed({}, 'a')).toThrow('The field a is empty.');
 		expect([given({ a: '' }, 'a'), given({}, 'a'), given({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
-		expect([textsIn({ a: ['x', '', 1, ' y '] }, 'a'), textsIn({ a: 'x, ,y' }, 'a'), textsIn({}, 'a')]).toEqual([['x', 'y'], ['x', 'y'], []]);
+		expect([textsIn({ a: ['x', '', 1, ' y '] }, 'a'), textsIn({ a: 'x, ,y' }, 'a'), textsIn({}, 'a')]).toEqual([
+			['x', 'y'],
+			['x', 'y'],
+			[],
+		]);
 		expect([givenTexts({ a: [] }, 'a'), givenTexts({}, 'a')]).toEqual([[], undefined]);
 		expect(defined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null });
-		expect([limited([1, 2, 3], 2), limited([1, 2, 3], null)]).toEqual([[1, 2], [1, 2, 3]]);
+		expect([limited([1, 2, 3], 2), limited([1, 2, 3], null)]).toEqual([
+			[1, 2],
+			[1, 2, 3],
+		]);
 		expect([jsonIn('{"a":1}'), jsonIn('{'), jsonIn(null)]).toEqual([{ a: 1 }, null, null]);
 	});
 

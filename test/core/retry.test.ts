@@ -3,7 +3,11 @@ import { pauseBeforeRetry } from '../../shared/core/retry';
 
 const once: HttpRequest = { method: 'POST', url: '/' };
 const twice: HttpRequest = { method: 'GET', url: '/', repeatable: true };
-const answer = (status: number, headers: HttpResponse['headers'] = {}): HttpResponse => ({ status, headers, body: null });
+const answer = (status: number, headers: HttpResponse['headers'] = {}): HttpResponse => ({
+	status,
+	headers,
+	body: null,
+});
 
 test.each([
 	[once, answer(200), false],
@@ -20,7 +24,9 @@ test.each([
 });
 
 test('the pause doubles, with jitter, or is what the vendor asks, up to 10 s', () => {
-	const pauses = Array.from({ length: 200 }, () => [1, 2].map((attempt) => pauseBeforeRetry(twice, null, attempt) ?? 0));
+	const pauses = Array.from({ length: 200 }, () =>
+		[1, 2].map((attempt) => pauseBeforeRetry(twice, null, attempt) ?? 0),
+	);
 	for (const [first = 0, second = 0] of pauses) {
 		expect(first).toBeGreaterThanOrEqual(375);
 		expect(first).toBeLessThanOrEqual(625);
@@ -28,10 +34,7 @@ test('the pause doubles, with jitter, or is what the vendor asks, up to 10 s', (
 		expect(second).toBeLessThanOrEqual(1250);
 	}
 	expect(new Set(pauses.map(([first]) => first)).size).toBeGreaterThan(100);
-	expect(['2', '600', '-1', 'soon'].map((asked) => pauseBeforeRetry(once, answer(429, { 'retry-after': asked }), 1))).toEqual([
-		2000,
-		10_000,
-		expect.any(Number),
-		expect.any(Number),
-	]);
+	expect(
+		['2', '600', '-1', 'soon'].map((asked) => pauseBeforeRetry(once, answer(429, { 'retry-after': asked }), 1)),
+	).toEqual([2000, 10_000, expect.any(Number), expect.any(Number)]);
 });

@@ -1,4 +1,12 @@
-import { anySecret, digestId, digestOf, hmacHex, sameText, signingSecrets, verifyToken } from '../../shared/core/signature';
+import {
+	anySecret,
+	digestId,
+	digestOf,
+	hmacHex,
+	sameText,
+	signingSecrets,
+	verifyToken,
+} from '../../shared/core/signature';
 import type { Secrets } from '../../shared/core/vendor';
 import { delivery } from './support/delivery';
 

@@ -13,7 +13,13 @@ import { publish, createWorkflow, trigger, unpublish } from './harness/workflows
 
 const KEY = 'plainApiKey_actions-0123456789';
 const TOKEN = 'dixaToken_actions-0123456789';
-const PERMISSIONS = ['webhookTarget:read', 'webhookTarget:create', 'webhookTarget:edit', 'webhookTarget:delete', 'subscriptionEventTypes:read'];
+const PERMISSIONS = [
+	'webhookTarget:read',
+	'webhookTarget:create',
+	'webhookTarget:edit',
+	'webhookTarget:delete',
+	'subscriptionEventTypes:read',
+];
 const PLAIN = 'n8n-nodes-support-events.plain';
 const DIXA = 'n8n-nodes-support-events.dixa';
 const CREATED = 'thread.thread_created';
@@ -28,7 +34,10 @@ const secrets = [KEY, TOKEN];
 before(async () => {
 	sandbox = await startSandbox({
 		plain: { workspaces: [{ keys: [{ key: KEY, permissions: [...PERMISSIONS, 'thread:reply'] }] }] },
-		dixa: { organizations: [{ tokens: [{ token: TOKEN }], queues: [{ id: randomUUID(), name: 'Workshop' }] }], behaviour: { retryScale: 0.01 } },
+		dixa: {
+			organizations: [{ tokens: [{ token: TOKEN }], queues: [{ id: randomUUID(), name: 'Workshop' }] }],
+			behaviour: { retryScale: 0.01 },
+		},
 	});
 	n8n = await startN8n();
 	plain = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: sandbox.plain.url });
@@ -42,13 +51,30 @@ after(async () => {
 const { run, good } = actionRunner(() => n8n, secrets);
 
 test('Plain: a webhook target is created, read, changed and deleted', async () => {
-	const made = only(await good(PLAIN, plain, 'webhookTarget.create', { url: 'https://example.com/hook?token=abcdef', events: [CREATED], options: { description: 'Mine', version: '2026-09-06' } }));
-	assert.deepEqual([made['url'], made['version'], made['enabled'], made['events']], ['https://example.com/hook?token=…', '2026-09-06', true, [CREATED]]);
+	const made = only(
+		await good(PLAIN, plain, 'webhookTarget.create', {
+			url: 'https://example.com/hook?token=abcdef',
+			events: [CREATED],
+			options: { description: 'Mine', version: '2026-09-06' },
+		}),
+	);
+	assert.deepEqual(
+		[made['url'], made['version'], made['enabled'], made['events']],
+		['https://example.com/hook?token=…', '2026-09-06', true, [CREATED]],
+	);
 	const target = byId(made['id']);
 
 	assert.deepEqual(only(await good(PLAIN, plain, 'webhookTarget.get', { target })), made);
-	const changed = only(await good(PLAIN, plain, 'webhookTarget.update', { target, updateFields: { enabled: false, events: ['task.task_created'] } }));
-	assert.deepEqual([changed['enabled'], changed['events'], changed['description']], [false, ['task.task_created'], 'Mine']);
+	const changed = only(
+		await good(PLAIN, plain, 'webhookTarget.update', {
+			target,
+			updateFields: { enabled: false, events: ['task.task_created'] },
+		}),
+	);
+	assert.deepEqual(
+		[changed['enabled'], changed['events'], changed['description']],
+		[false, ['task.task_created'], 'Mine'],
+	);
 
 	sandbox.plain.addTarget(workspace(), { url: 'https://example.com/other', eventTypes: [CREATED] });
 	assert.equal((await good(PLAIN, plain, 'webhookTarget.getAll', { returnAll: true })).length, 2);
@@ -56,37 +82,75 @@ test('Plain: a webhook target is created, read, changed and deleted', async () =
 
 	assert.deepEqual(await searchList(n8n, PLAIN, plain, 'subscriptions', 'min'), [{ name: 'Mine', value: made['id'] }]);
 	const versions = await readList(n8n, PLAIN, plain, 'webhookVersions');
-	assert.deepEqual(versions.slice(0, 2).map(({ name }) => name), ['Not Set', '2026-09-11 (newest)']);
+	assert.deepEqual(
+		versions.slice(0, 2).map(({ name }) => name),
+		['Not Set', '2026-09-11 (newest)'],
+	);
 	assert.deepEqual(await good(PLAIN, plain, 'webhookTarget.delete', { target }), [{ deleted: true, id: made['id'] }]);
-	assert.deepEqual(sandbox.plain.targets().map(({ url }) => url), ['https://example.com/other']);
+	assert.deepEqual(
+		sandbox.plain.targets().map(({ url }) => url),
+		['https://example.com/other'],
+	);
 });
 
 test('Plain: event types, webhook versions, and a reply', async () => {
 	const types = await good(PLAIN, plain, 'eventType.getAll', { returnAll: true });
 	assert.deepEqual(types.find(({ eventType }) => eventType === CREATED)?.['types'], ['ticket:created']);
 	assert.equal(types.length, 40);
-	assert.deepEqual((await good(PLAIN, plain, 'webhookVersion.getAll', { returnAll: true })).at(-1), { version: '2026-09-11', latest: true, deprecated: false });
-	assert.deepEqual(await good(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'Thank you.', options: { markdown: '**Thank** you.' } }), [{ sent: true, threadId: 'th_1' }]);
-	assert.deepEqual(sandbox.plain.replies.map(({ threadId, markdownContent }) => [threadId, markdownContent]), [['th_1', '**Thank** you.']]);
+	assert.deepEqual((await good(PLAIN, plain, 'webhookVersion.getAll', { returnAll: true })).at(-1), {
+		version: '2026-09-11',
+		latest: true,
+		deprecated: false,
+	});
+	assert.deepEqual(
+		await good(PLAIN, plain, 'thread.reply', {
+			threadId: 'th_1',
+			text: 'Thank you.',
+			options: { markdown: '**Thank** you.' },
+		}),
+		[{ sent: true, threadId: 'th_1' }],
+	);
+	assert.deepEqual(
+		sandbox.plain.replies.map(({ threadId, markdownContent }) => [threadId, markdownContent]),
+		[['th_1', '**Thank** you.']],
+	);
 });
 
 test('Plain: what was delivered to a trigger, the event itself, and the check of the subscription', async () => {
-	const node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', plain, { events: [CREATED], options: {} });
+	const node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', plain, {
+		events: [CREATED],
+		options: {},
+	});
 	const workflow = await createWorkflow(n8n, 'Flow · of mine', [node]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
-	const target = sandbox.plain.targets().find(({ description }) => description.includes('[se:')) ?? assert.fail('not subscribed');
+	const target =
+		sandbox.plain.targets().find(({ description }) => description.includes('[se:')) ?? assert.fail('not subscribed');
 	secrets.push(new URL(target.url).searchParams.get('token') ?? '');
 	const { eventId } = sandbox.plain.emit(workspace(), CREATED, {}, { targets: [target.id] });
 	await sandbox.plain.idle();
 
-	const attempt = only(await good(PLAIN, plain, 'deliveryAttempt.getAll', { target: byId(target.id), options: { result: 'SUCCESSFUL_RESPONSE' } }));
+	const attempt = only(
+		await good(PLAIN, plain, 'deliveryAttempt.getAll', {
+			target: byId(target.id),
+			options: { result: 'SUCCESSFUL_RESPONSE' },
+		}),
+	);
 	assert.deepEqual([attempt['eventId'], attempt['eventType'], attempt['httpStatus']], [eventId, CREATED, 202]);
 	const event = only(await good(PLAIN, plain, 'event.get', { eventId }));
 	assert.deepEqual([event['id'], event['type']], [eventId, 'ticket:created']);
 
 	const ok = only(await good(PLAIN, plain, 'triggerSubscription.check'));
-	assert.deepEqual([ok['verdict'], ok['workflow'], ok['url']], ['ok', { id: workflow.id, name: 'Flow · of mine', node: node.id }, `${n8n.url}/webhook/${node.webhookId}/webhook?token=…`]);
-	const moved = only(await good(PLAIN, plain, 'triggerSubscription.check', { options: { address: 'https://elsewhere.example' } }));
+	assert.deepEqual(
+		[ok['verdict'], ok['workflow'], ok['url']],
+		[
+			'ok',
+			{ id: workflow.id, name: 'Flow · of mine', node: node.id },
+			`${n8n.url}/webhook/${node.webhookId}/webhook?token=…`,
+		],
+	);
+	const moved = only(
+		await good(PLAIN, plain, 'triggerSubscription.check', { options: { address: 'https://elsewhere.example' } }),
+	);
 	assert.equal(moved['verdict'], 'other address');
 	sandbox.plain.updateTarget(workspace(), target.id, { isEnabled: false });
 	assert.equal(only(await good(PLAIN, plain, 'triggerSubscription.check'))['verdict'], 'disabled');
@@ -103,9 +167,16 @@ test('Dixa: a webhook subscription is created, read, changed and deleted; its se
 		authorization: 'BasicAuth',
 		username: 'ada',
 		password: 'dixa-password-0123',
-		options: { customHeaders: { pairs: [{ name: 'X-More', value: 'dixa-header-0123' }] }, queue: [queue?.id], initialChannel: 'email, !pstn_phone', strategy: 'Any' },
+		options: {
+			customHeaders: { pairs: [{ name: 'X-More', value: 'dixa-header-0123' }] },
+			queue: [queue?.id],
+			initialChannel: 'email, !pstn_phone',
+			strategy: 'Any',
+		},
 	};
-	const created = await runActions(n8n, 'create', [action('Action', DIXA, { resource: 'webhookSubscription', operation: 'create', ...parameters }, dixa)]);
+	const created = await runActions(n8n, 'create', [
+		action('Action', DIXA, { resource: 'webhookSubscription', operation: 'create', ...parameters }, dixa),
+	]);
 	assert.equal(created.error, null);
 	const { secretKey, ...made } = only(created.items);
 	const [stored] = sandbox.dixa.webhooks();
@@ -119,16 +190,28 @@ test('Dixa: a webhook subscription is created, read, changed and deleted; its se
 
 	const webhook = byId(made['id']);
 	assert.deepEqual(only(await good(DIXA, dixa, 'webhookSubscription.get', { webhook })), made);
-	const changed = only(await good(DIXA, dixa, 'webhookSubscription.update', { webhook, authorization: 'TokenAuth', token: 'dixa-token-0123', updateFields: { name: 'New', queue: [] } }));
+	const changed = only(
+		await good(DIXA, dixa, 'webhookSubscription.update', {
+			webhook,
+			authorization: 'TokenAuth',
+			token: 'dixa-token-0123',
+			updateFields: { name: 'New', queue: [] },
+		}),
+	);
 	assert.deepEqual([changed['name'], changed['events'], changed['filters']], ['New', ['ConversationCreated'], null]);
 	assert.deepEqual(sandbox.dixa.webhooks()[0]?.authorization, { _type: 'TokenAuth', value: 'dixa-token-0123' });
 	assert.equal(only(await good(DIXA, dixa, 'webhookSubscription.getAll', { returnAll: true }))['name'], 'New');
-	assert.deepEqual(await good(DIXA, dixa, 'webhookSubscription.delete', { webhook }), [{ deleted: true, id: made['id'] }]);
+	assert.deepEqual(await good(DIXA, dixa, 'webhookSubscription.delete', { webhook }), [
+		{ deleted: true, id: made['id'] },
+	]);
 	assert.equal(sandbox.dixa.webhooks().length, 0);
 });
 
 test('Dixa: delivery status, event logs, and the check of the subscription', async () => {
-	const node = trigger('Dixa Trigger', 'n8n-nodes-support-events.dixaTrigger', dixa, { events: ['CONVERSATION_CREATED'], options: {} });
+	const node = trigger('Dixa Trigger', 'n8n-nodes-support-events.dixaTrigger', dixa, {
+		events: ['CONVERSATION_CREATED'],
+		options: {},
+	});
 	const workflow = await createWorkflow(n8n, 'Dixa flow', [node]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	const [webhook] = sandbox.dixa.webhooks();
@@ -138,11 +221,19 @@ test('Dixa: delivery status, event logs, and the check of the subscription', asy
 
 	const status = only(await good(DIXA, dixa, 'webhookSubscription.getDeliveryStatus', { webhook: byId(webhook?.id) }));
 	assert.deepEqual([status['event'], status['success'], status['responseCode']], ['ConversationCreated', true, 202]);
-	const log = only(await good(DIXA, dixa, 'webhookSubscription.getEventLogs', { webhook: byId(webhook?.id), event: 'ConversationCreated' }));
+	const log = only(
+		await good(DIXA, dixa, 'webhookSubscription.getEventLogs', {
+			webhook: byId(webhook?.id),
+			event: 'ConversationCreated',
+		}),
+	);
 	assert.equal(JSON.parse(String(log['payload'])).event_id, eventId);
 	assert.equal((log['event'] as { id?: string }).id, eventId);
 	const checked = only(await good(DIXA, dixa, 'triggerSubscription.check'));
-	assert.deepEqual([checked['verdict'], checked['workflow']], ['ok', { id: workflow.id, name: 'Dixa flow', node: node.id }]);
+	assert.deepEqual(
+		[checked['verdict'], checked['workflow']],
+		['ok', { id: workflow.id, name: 'Dixa flow', node: node.id }],
+	);
 	await unpublish(n8n, workflow);
 });
 
@@ -153,20 +244,32 @@ for (const [type, sampleName, native] of [
 	test(`${type}: samples and deliveries need no credential`, async () => {
 		const sample = only(await good(type, undefined, 'event.getSample', { sample: sampleName }));
 		assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', native]);
-		assert.deepEqual(only(await good(type, undefined, 'event.getSample', { sample: 'ticket:created', options: { includeRaw: false } }))['type'], 'ticket:created');
+		assert.deepEqual(
+			only(
+				await good(type, undefined, 'event.getSample', { sample: 'ticket:created', options: { includeRaw: false } }),
+			)['type'],
+			'ticket:created',
+		);
 
 		// A sample, wrapped as n8n's Webhook node gives a delivery, and through the default of the form.
 		const { raw } = sample['data'] as { raw: object };
 		const wrapped = {
-			...action('Webhook', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify({ body: raw, headers: {} }), options: {} }),
+			...action('Webhook', 'n8n-nodes-base.set', {
+				mode: 'raw',
+				jsonOutput: JSON.stringify({ body: raw, headers: {} }),
+				options: {},
+			}),
 			typeVersion: 3.4,
 		};
-		const normalise = (options: object) => action('Normalize', type, { resource: 'delivery', operation: 'normalise', options });
+		const normalise = (options: object) =>
+			action('Normalize', type, { resource: 'delivery', operation: 'normalise', options });
 		const event = only((await runActions(n8n, 'normalise', [wrapped, normalise({})])).items);
 		assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 		const matched = await runActions(n8n, 'matching', [wrapped, normalise({ patterns: 'ticket:*, !ticket:created' })]);
 		assert.deepEqual([matched.error, matched.items], [null, []]);
-		const wrong = await runActions(n8n, 'wrong', [action('Normalize', type, { resource: 'delivery', operation: 'normalise', body: '{"a":1}' })]);
+		const wrong = await runActions(n8n, 'wrong', [
+			action('Normalize', type, { resource: 'delivery', operation: 'normalise', body: '{"a":1}' }),
+		]);
 		assert.match(wrong.error ?? '', /^The Body is not an event of (Plain|Dixa)\. Give the whole body/);
 	});
 }
@@ -176,14 +279,30 @@ test('errors are in the user’s words, and say what to do', async () => {
 	assert.equal(gone.error, 'Plain does not know this webhook target. Choose one from the list.');
 	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
 	assert.equal(empty.error, 'Thread ID is empty. Fill it in.');
-	const refused = await run(DIXA, dixa, 'webhookSubscription.create', { name: 'x', url: 'http://example.com', events: ['ConversationCreated'], authorization: 'NoAuth' });
-	assert.equal(refused.error, 'Dixa did not accept the request: Validation failure during Webhook Subscription creation');
+	const refused = await run(DIXA, dixa, 'webhookSubscription.create', {
+		name: 'x',
+		url: 'http://example.com',
+		events: ['ConversationCreated'],
+		authorization: 'NoAuth',
+	});
+	assert.equal(
+		refused.error,
+		'Dixa did not accept the request: Validation failure during Webhook Subscription creation',
+	);
 	sandbox.plain.setPermissions(KEY, PERMISSIONS);
 	const forbidden = await run(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'x' });
 	assert.match(forbidden.error ?? '', /^The Plain API key lacks thread:reply\. In Plain, open Settings, Machine Users/);
-	const going = action('Action', PLAIN, { resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') }, plain);
+	const going = action(
+		'Action',
+		PLAIN,
+		{ resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') },
+		plain,
+	);
 	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
-	assert.deepEqual([continued.error, continued.items], [null, [{ error: 'Plain does not know this webhook target. Choose one from the list.' }]]);
+	assert.deepEqual(
+		[continued.error, continued.items],
+		[null, [{ error: 'Plain does not know this webhook target. Choose one from the list.' }]],
+	);
 });
 
 for (const name of ['Plain', 'Dixa'] as const) {
@@ -207,7 +326,12 @@ for (const name of ['Plain', 'Dixa'] as const) {
 }
 
 test('the editor shows what went wrong, and what to do', async () => {
-	const node = action('Action', PLAIN, { resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') }, plain);
+	const node = action(
+		'Action',
+		PLAIN,
+		{ resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') },
+		plain,
+	);
 	const editor = await openEditor(n8n.url);
 	try {
 		await editor.open(await createWorkflow(n8n, 'Gone', [manualStart(), node]));
@@ -221,8 +345,12 @@ test('the editor shows what went wrong, and what to do', async () => {
 });
 
 test('each can be used as a tool by an agent', async () => {
-	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as { name: string; outputs: unknown }[]; // n8n's list
-	for (const name of [`${PLAIN}Tool`, `${DIXA}Tool`]) assert.deepEqual(types.find((type) => type.name === name)?.outputs, ['ai_tool']);
+	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
+		name: string;
+		outputs: unknown;
+	}[]; // n8n's list
+	for (const name of [`${PLAIN}Tool`, `${DIXA}Tool`])
+		assert.deepEqual(types.find((type) => type.name === name)?.outputs, ['ai_tool']);
 });
 
 test('the vendor’s keys are not in what n8n has printed', () => {

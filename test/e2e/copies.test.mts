@@ -5,7 +5,14 @@ import { executionsOver } from './harness/executions.mts';
 import { accepted, happened } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { startN8n } from './harness/n8n.mts';
-import { onlyTarget, publishOrThrow, publishPlainWorkflow, targetsOf, TRIGGER_NAME, TRIGGER_TYPE } from './harness/plain-workflow.mts';
+import {
+	onlyTarget,
+	publishOrThrow,
+	publishPlainWorkflow,
+	targetsOf,
+	TRIGGER_NAME,
+	TRIGGER_TYPE,
+} from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { createWorkflow, publication, publish, trigger, unpublish, webhookUrl } from './harness/workflows.mts';
 
@@ -22,7 +29,10 @@ test('a copied workflow: n8n refuses the same webhook id; with its own it has it
 	const original = await publishPlainWorkflow(stage, 'Original', { events: [CREATED] });
 	const same = await createWorkflow(n8n, 'Same webhook id', [original.node]);
 	await assert.rejects(publish(n8n, same), { status: 409 });
-	assert.deepEqual(plain.targets().map(({ id }) => id), [original.target.id]);
+	assert.deepEqual(
+		plain.targets().map(({ id }) => id),
+		[original.target.id],
+	);
 
 	const node = { ...trigger(TRIGGER_NAME, TRIGGER_TYPE, credential, original.node.parameters), id: original.node.id };
 	const copy = { node, workflow: await createWorkflow(n8n, 'Copy', [node]) };
@@ -32,10 +42,15 @@ test('a copied workflow: n8n refuses the same webhook id; with its own it has it
 	for (const { workflow } of [original, copy]) await executionsOver(n8n, workflow, 1);
 
 	await unpublish(n8n, copy.workflow);
-	assert.deepEqual(plain.targets().map(({ id }) => id), [original.target.id]);
+	assert.deepEqual(
+		plain.targets().map(({ id }) => id),
+		[original.target.id],
+	);
 	await unpublish(n8n, original.workflow);
 	assert.equal(plain.targets().length, 0);
-	t.diagnostic('same webhook id: 409, nothing at Plain; own webhook id: two targets, two runs; unpublishing one keeps the other');
+	t.diagnostic(
+		'same webhook id: 409, nothing at Plain; own webhook id: two targets, two runs; unpublishing one keeps the other',
+	);
 });
 
 test('a second n8n on a copied database leaves the first one’s target alone and says so', async (t) => {
@@ -49,7 +64,10 @@ test('a second n8n on a copied database leaves the first one’s target alone an
 		assert.equal(left.status, 'not_published');
 		assert.deepEqual(stage.plain.targets(), [first]);
 		const addresses = [webhookUrl(stage.n8n, node), webhookUrl(second, node)];
-		const warning = second.log().split('\n').find((line) => line.includes('warn') && addresses.every((address) => line.includes(address)));
+		const warning = second
+			.log()
+			.split('\n')
+			.find((line) => line.includes('warn') && addresses.every((address) => line.includes(address)));
 		assert.ok(warning, 'No warning names both addresses');
 
 		assert.equal((await publish(second, workflow)).status, 'published');

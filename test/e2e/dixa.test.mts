@@ -5,7 +5,15 @@ import { ask } from '../sandbox/dixa/client.mts';
 import type { Tamper } from '../sandbox/dixa/envelope.mts';
 import { dixaRefusals } from './harness/dixa-refusals.mts';
 import { QUEUES, startDixaStage, TOKENS, type DixaStage } from './harness/dixa-stage.mts';
-import { asked, happen, happened, publishAgain, publishDixaWorkflow, samples, TRIGGER_NAME } from './harness/dixa-workflow.mts';
+import {
+	asked,
+	happen,
+	happened,
+	publishAgain,
+	publishDixaWorkflow,
+	samples,
+	TRIGGER_NAME,
+} from './harness/dixa-workflow.mts';
 import { testCredential, updateCredential } from './harness/credentials.mts';
 import { choicesOf } from './harness/drop-down.mts';
 import { executions, executionsOver, output } from './harness/executions.mts';
@@ -25,7 +33,9 @@ const SETTLED_MS = 500;
 let stage: DixaStage;
 before(async () => {
 	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
-	stage = await startDixaStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
+	stage = await startDixaStage({
+		env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' },
+	});
 });
 after(() => stage?.close());
 
@@ -38,7 +48,10 @@ test('publishing makes one webhook: the needed events, the filters, our name, no
 	const options = { initialChannel: 'email, pstn_phone', operationOrigin: '!ApiImport' };
 	const parameters = { filters: { queue: [WORKSHOP.id, BILLING.id] } };
 	const choice = { patterns: 'ticket:created, ticket:tags:*, !CONVERSATION_TAG_REMOVED' };
-	const { workflow, node, webhook } = await publishDixaWorkflow(stage, 'Tell the workshop', choice, { options, parameters });
+	const { workflow, node, webhook } = await publishDixaWorkflow(stage, 'Tell the workshop', choice, {
+		options,
+		parameters,
+	});
 	assert.equal(dixa.webhooks().length, 1);
 	assert.deepEqual(asked(stage), ['getWebhooks 200', 'postWebhooks 201']);
 	const { json } = await ask(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
@@ -86,7 +99,10 @@ test('each sample, signed and delivered, starts one execution that gives out its
 	await sleep(SETTLED_MS);
 	const runs = await executionsOver(stage.n8n, made.workflow, all.length);
 	assert.ok(runs.every(({ status, mode }) => status === 'success' && mode === 'webhook'));
-	assert.deepEqual(runs.flatMap((run) => output(run, TRIGGER_NAME)), expected);
+	assert.deepEqual(
+		runs.flatMap((run) => output(run, TRIGGER_NAME)),
+		expected,
+	);
 	await takeBack(made);
 	t.diagnostic(`${all.length} samples: 202 and one execution each, equal to the sample's event; again: 200 duplicate`);
 });
@@ -119,9 +135,15 @@ test('what is not proven to come from Dixa is refused, without an execution, not
 		['in_the_future', { age: -24 * HOUR_MS - 60_000 }],
 	];
 	for (const [reason, tamper] of forgeries) {
-		assert.deepEqual(await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper }), [rejected(reason)], JSON.stringify(tamper));
+		assert.deepEqual(
+			await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper }),
+			[rejected(reason)],
+			JSON.stringify(tamper),
+		);
 	}
-	assert.deepEqual(await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper: { age: 23 * HOUR_MS } }), [accepted]);
+	assert.deepEqual(await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper: { age: 23 * HOUR_MS } }), [
+		accepted,
+	]);
 	await sleep(SETTLED_MS);
 	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
 	assert.deepEqual(await executions(stage.n8n, other.workflow), []);
@@ -145,14 +167,24 @@ test('one event, two workflows: two runs with the same id; either spelling of it
 	await takeBack(first);
 	assert.deepEqual(await happened(stage, 'ConversationClosed'), [accepted]);
 	await takeBack(second);
-	t.diagnostic('ConversationClosed and CONVERSATION_CLOSED: both subscribed to ConversationClosed alone, both ran once');
+	t.diagnostic(
+		'ConversationClosed and CONVERSATION_CLOSED: both subscribed to ConversationClosed alone, both ran once',
+	);
 });
 
 test('Dixa itself filters by queue, initial channel and origin; the drop-down lists the queues', async (t) => {
 	const options = { initialChannel: 'email', operationOrigin: '!ApiImport' };
 	const inQueues = (...queue: string[]) => ({ filters: { queue } });
-	const made = await publishDixaWorkflow(stage, 'Workshop only', { events: [CREATED] }, { options, parameters: inQueues(WORKSHOP.id) });
-	assert.deepEqual(await choicesOf(stage.n8n, made.node, 'queue'), QUEUES.map(({ id, name }) => ({ name, value: id })));
+	const made = await publishDixaWorkflow(
+		stage,
+		'Workshop only',
+		{ events: [CREATED] },
+		{ options, parameters: inQueues(WORKSHOP.id) },
+	);
+	assert.deepEqual(
+		await choicesOf(stage.n8n, made.node, 'queue'),
+		QUEUES.map(({ id, name }) => ({ name, value: id })),
+	);
 	const inQueue = ({ id, name }: { id: string; name: string }) => ({ conversation: { queue: { id, name } } });
 	assert.deepEqual(happen(stage, CREATED, {}, inQueue(BILLING)).webhookIds, []);
 	assert.deepEqual(happen(stage, CREATED, { initialChannel: 'pstn_phone' }, inQueue(WORKSHOP)).webhookIds, []);
@@ -173,8 +205,17 @@ test('published again with other events: one webhook, and its secret is the one 
 	const first = await publishDixaWorkflow(stage, 'Changing', { events: [CREATED] });
 	const since = stage.dixa.requests.length;
 	const second = await publishAgain(stage, first, { patterns: 'ticket:status:*' });
-	assert.deepEqual(stage.dixa.webhooks().map(({ id }) => id), [second.webhook.id]);
-	const status = ['ConversationAbandoned', 'ConversationClosed', 'ConversationOpen', 'ConversationPending', 'ConversationPendingExpired'];
+	assert.deepEqual(
+		stage.dixa.webhooks().map(({ id }) => id),
+		[second.webhook.id],
+	);
+	const status = [
+		'ConversationAbandoned',
+		'ConversationClosed',
+		'ConversationOpen',
+		'ConversationPending',
+		'ConversationPendingExpired',
+	];
 	assert.deepEqual(second.webhook.events.toSorted(), status);
 	const tamper = { secret: first.webhook.secretKey };
 	assert.deepEqual(await happened(stage, 'ConversationOpen', { tamper }), [rejected('signature_mismatch')]);
@@ -192,7 +233,9 @@ test('another token of the organisation in the credential: deliveries still veri
 	account.dixa.revokeToken(TOKEN);
 	const since = account.dixa.requests.length;
 	assert.deepEqual(await happened(account, CREATED), [accepted]);
-	assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [rejected('signature_mismatch')]);
+	assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [
+		rejected('signature_mismatch'),
+	]);
 	assert.deepEqual(await happened(account, CREATED, { tamper: { subscription: 'other' } }), [rejected('no_secret')]);
 	assert.deepEqual(asked(account, since), ['getWebhooks 200', 'getWebhooks 200']);
 
@@ -213,7 +256,9 @@ test('another token of the organisation in the credential: deliveries still veri
 	assert.deepEqual(asked(account, later), []);
 	await takeBack(again);
 	assert.equal(dixa.webhooks().length + account.dixa.webhooks().length, 0);
-	t.diagnostic(`per delivery in our name one getWebhooks until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa away: 503, then 202`);
+	t.diagnostic(
+		`per delivery in our name one getWebhooks until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa away: 503, then 202`,
+	);
 });
 
 test('taken back also when the webhook is gone at Dixa, before n8n asks or while it does', async (t) => {
@@ -240,11 +285,15 @@ test('the credential test accepts a good token and says what is wrong with a bad
 		t.diagnostic(`${status}: ${message}`);
 		return `${status}: ${message}`;
 	};
-	const refused = 'Error: Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
+	const refused =
+		'Error: Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
 	assert.equal(await check(dixa.url, READER), 'OK: Connection successful!');
 	assert.equal(await check(dixa.url, 'dixaToken_unknown'), refused);
 	assert.equal(await check(denied.dixa.url, TOKEN), refused);
-	assert.equal(await check(`${dixa.url}/elsewhere`, READER), 'Error: Dixa did not list its webhooks. Check the Base URL, or make a new token.');
+	assert.equal(
+		await check(`${dixa.url}/elsewhere`, READER),
+		'Error: Dixa did not list its webhooks. Check the Base URL, or make a new token.',
+	);
 });
 
 dixaRefusals(() => stage);

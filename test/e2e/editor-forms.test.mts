@@ -28,14 +28,27 @@ after(async () => {
 
 test('Thena: the notice, the teams from Thena, the name of a custom object, and the conditions', async () => {
 	const { thena } = sandbox;
-	const developer = { companyName: 'Invented Boats', website: 'https://boats.example', supportEmail: 'help@boats.example' };
-	const credential = await createCredential(n8n, 'thenaApi', 'Thena', { apiKey: THENA_KEY, ...developer, baseUrl: thena.url, appsUrl: thena.appsUrl });
+	const developer = {
+		companyName: 'Invented Boats',
+		website: 'https://boats.example',
+		supportEmail: 'help@boats.example',
+	};
+	const credential = await createCredential(n8n, 'thenaApi', 'Thena', {
+		apiKey: THENA_KEY,
+		...developer,
+		baseUrl: thena.url,
+		appsUrl: thena.appsUrl,
+	});
 	await show('Thena', credential, { events: ['ticket:*', 'custom-object:*'], filters: { status: ['open'] } });
 	await panel.getByText(/private app stays in Thena, receives nothing, and is used again next time/).waitFor();
-	for (const label of ['Events', 'Custom Object Names', 'Teams', 'Only When', 'Status', 'Options']) await panel.getByText(label, { exact: true }).first().waitFor();
+	for (const label of ['Events', 'Custom Object Names', 'Teams', 'Only When', 'Status', 'Options'])
+		await panel.getByText(label, { exact: true }).first().waitFor();
 	await editor.picture('thena-trigger');
 	const teams = await editor.openList('teams');
-	assert.deepEqual((await teams.allInnerTexts()).map((text) => text.trim()), thena.organizations[0]?.teams.map(({ name }) => name));
+	assert.deepEqual(
+		(await teams.allInnerTexts()).map((text) => text.trim()),
+		thena.organizations[0]?.teams.map(({ name }) => name),
+	);
 	await editor.picture('thena-teams');
 	await editor.closeList();
 	await panel.getByText('Only When', { exact: true }).scrollIntoViewIfNeeded();
@@ -46,13 +59,18 @@ test('Thena: the notice, the teams from Thena, the name of a custom object, and 
 });
 
 test('Tamio: the steps by hand, the address to copy, and how deliveries are checked', async () => {
-	const credential = await createCredential(n8n, 'tamioApi', 'Tamio', { apiKey: TAMIO_KEY, baseUrl: sandbox.tamio.url });
+	const credential = await createCredential(n8n, 'tamioApi', 'Tamio', {
+		apiKey: TAMIO_KEY,
+		baseUrl: sandbox.tamio.url,
+	});
 	const node = await show('Tamio', credential, { events: ['ticket:*'] });
-	for (const step of [/Copy the Production URL/, /Developers, Webhooks, Get Started/, /delete the endpoint in Tamio/]) await panel.getByText(step).first().waitFor();
+	for (const step of [/Copy the Production URL/, /Developers, Webhooks, Get Started/, /delete the endpoint in Tamio/])
+		await panel.getByText(step).first().waitFor();
 	await panel.getByText('Webhook URLs', { exact: true }).click();
 	await panel.getByText('Production URL', { exact: true }).click();
 	await panel.getByText(webhookUrl(n8n, node)).first().waitFor();
-	for (const label of ['Check Authenticity', 'Only When', 'Options']) await panel.getByText(label, { exact: true }).first().waitFor();
+	for (const label of ['Check Authenticity', 'Only When', 'Options'])
+		await panel.getByText(label, { exact: true }).first().waitFor();
 	await editor.shows('checkAuthenticity', 'Ask Tamio');
 	await editor.picture('tamio-trigger');
 	await panel.getByText('More info').click();
@@ -62,7 +80,10 @@ test('Tamio: the steps by hand, the address to copy, and how deliveries are chec
 });
 
 test('the credentials of both ask for what they need, and are tested', async () => {
-	for (const [vendor, label] of [['Thena', 'Company Name'], ['Tamio', 'Endpoint Secret']] as const) {
+	for (const [vendor, label] of [
+		['Thena', 'Company Name'],
+		['Tamio', 'Endpoint Secret'],
+	] as const) {
 		await editor.open(workflows[vendor] ?? assert.fail(`${vendor} has no workflow`));
 		panel = await editor.openNode(`${vendor} Trigger`);
 		await panel.locator('[data-test-id="credential-edit-button"]').click();
@@ -75,7 +96,10 @@ test('the credentials of both ask for what they need, and are tested', async () 
 const workflows: Record<string, { id: string }> = {};
 
 async function show(vendor: string, credential: Credential, parameters: Record<string, unknown>) {
-	const node = trigger(`${vendor} Trigger`, `n8n-nodes-support-events.${vendor.toLowerCase()}Trigger`, credential, { options: {}, ...parameters });
+	const node = trigger(`${vendor} Trigger`, `n8n-nodes-support-events.${vendor.toLowerCase()}Trigger`, credential, {
+		options: {},
+		...parameters,
+	});
 	const workflow = (workflows[vendor] = await createWorkflow(n8n, vendor, [node]));
 	await editor.open(workflow);
 	panel = await editor.openNode(node.name);

@@ -32,7 +32,8 @@ after(async () => {
 
 test('the panel shows the credential, the choice of events, the chosen ones as chips, and options', async () => {
 	await show('Support', { events: ['ticket:*', 'customer.customer_created'], options: {} });
-	for (const label of ['Credential', 'Choose Events', 'Events', 'Options']) await panel.getByText(label, { exact: true }).first().waitFor();
+	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
+		await panel.getByText(label, { exact: true }).first().waitFor();
 	assert.deepEqual(await editor.chips('events'), ['All Ticket Events', 'Customer Created']);
 	await panel.getByText('Once you publish the workflow, n8n subscribes at Plain and it runs by itself.').waitFor();
 	await editor.picture('trigger');
@@ -61,7 +62,12 @@ test('patterns show what they match, and what is wrong with them', async () => {
 	await editor.choose('chooseEvents', 'By Pattern');
 	// Without waiting for the first answer, that one may come after the second: n8n shows whichever comes last.
 	await editor.shows('matchingEvents', /\S/);
-	await editor.typeUntil('eventPatterns', 'ticket:*, !ticket:comment:*', 'matchingEvents', '11 of 40 known event types');
+	await editor.typeUntil(
+		'eventPatterns',
+		'ticket:*, !ticket:comment:*',
+		'matchingEvents',
+		'11 of 40 known event types',
+	);
 	const entries = await editor.openList('matchingEvents');
 	// The list that was closed before fades out first.
 	const names = await until('the list has the sum and 11 events', async () => {
@@ -73,12 +79,22 @@ test('patterns show what they match, and what is wrong with them', async () => {
 
 	await entries.filter({ hasText: 'Thread Created' }).click();
 	await editor.shows('matchingEvents', '11 of 40 known event types');
-	await editor.typeUntil('eventPatterns', 'customer:*, Task:created', 'matchingEvents', /of 40 known event types, and a warning/);
+	await editor.typeUntil(
+		'eventPatterns',
+		'customer:*, Task:created',
+		'matchingEvents',
+		/of 40 known event types, and a warning/,
+	);
 	await editor.openList('matchingEvents');
 	await editor.picture('warning');
 	await editor.closeList();
 
-	await editor.typeUntil('eventPatterns', 'ticket:{created', 'matchingEvents', /^The pattern "ticket:\{created" has a "\{" that is never closed/);
+	await editor.typeUntil(
+		'eventPatterns',
+		'ticket:{created',
+		'matchingEvents',
+		/^The pattern "ticket:\{created" has a "\{" that is never closed/,
+	);
 	await editor.openList('matchingEvents');
 	await editor.picture('wrong-pattern');
 	await editor.closeList();
@@ -99,7 +115,12 @@ test('the credential form explains its fields', async () => {
 	const form = editor.page.getByRole('dialog').filter({ hasText: 'Signing Secret' }).last();
 	await form.getByText('Connection tested successfully').waitFor();
 	await form.getByText('API Key').hover();
-	await form.locator('label, [data-test-id="parameter-item"]').filter({ hasText: 'API Key' }).locator('svg').first().hover();
+	await form
+		.locator('label, [data-test-id="parameter-item"]')
+		.filter({ hasText: 'API Key' })
+		.locator('svg')
+		.first()
+		.hover();
 	await editor.page.getByText('Tick webhookTarget:read').waitFor();
 	await editor.picture('credential');
 	await form.getByText('Base URL').hover();
@@ -132,7 +153,10 @@ test('publishing with a key that Plain refuses says what to do', async () => {
 	sandbox.plain.revokeKey(KEY);
 	await editor.open(workflow);
 	await editor.publish();
-	await editor.page.getByText(/does not accept/).first().waitFor({ timeout: 40_000 });
+	await editor.page
+		.getByText(/does not accept/)
+		.first()
+		.waitFor({ timeout: 40_000 });
 	await editor.picture('publish-refused');
 });
 

@@ -43,25 +43,45 @@ interface Event {
 }
 
 async function published(type: string, credential: Credential, events: readonly string[]): Promise<Workflow> {
-	const workflow = await createWorkflow(n8n, `Missed ${type}`, [trigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} })]);
+	const workflow = await createWorkflow(n8n, `Missed ${type}`, [
+		trigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} }),
+	]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	return workflow;
 }
 
-async function getMissed(type: string, credential: Credential, id: unknown, parameters: Record<string, unknown> = {}): Promise<ActionRun> {
-	const given = { subscription: { __rl: true, mode: 'id', value: id }, since: '2026-01-01T00:00:00.000Z', returnAll: true, ...parameters };
-	const node = action('Missed', `n8n-nodes-support-events.${type}`, { resource: 'event', operation: 'getMissed', ...given }, credential);
+async function getMissed(
+	type: string,
+	credential: Credential,
+	id: unknown,
+	parameters: Record<string, unknown> = {},
+): Promise<ActionRun> {
+	const given = {
+		subscription: { __rl: true, mode: 'id', value: id },
+		since: '2026-01-01T00:00:00.000Z',
+		returnAll: true,
+		...parameters,
+	};
+	const node = action(
+		'Missed',
+		`n8n-nodes-support-events.${type}`,
+		{ resource: 'event', operation: 'getMissed', ...given },
+		credential,
+	);
 	const run = await runActions(n8n, `Get missed of ${type}`, [node]);
 	assert.equal(run.error, null);
 	const shown = JSON.stringify(run.execution);
-	for (const secret of [KEY, TOKEN, '?token=', sandbox.dixa.webhooks()[0]?.secretKey ?? KEY]) assert.ok(!shown.includes(secret));
+	for (const secret of [KEY, TOKEN, '?token=', sandbox.dixa.webhooks()[0]?.secretKey ?? KEY])
+		assert.ok(!shown.includes(secret));
 	return run;
 }
 
 const idsOf = ({ items }: ActionRun) => items.map(({ id }) => id);
 /** The runs of the trigger, oldest first. */
 const received = async (workflow: Workflow, count: number) =>
-	(await executionsOver(n8n, workflow, count)).flatMap((execution) => output(execution, TRIGGER) as Event[]).sort((a, b) => (a.time < b.time ? -1 : 1));
+	(await executionsOver(n8n, workflow, count))
+		.flatMap((execution) => output(execution, TRIGGER) as Event[])
+		.sort((a, b) => (a.time < b.time ? -1 : 1));
 
 test('Plain: exactly what no attempt delivered, with the ids of the trigger', async (t) => {
 	const { plain } = sandbox;
@@ -97,14 +117,26 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 
 	const missed = await getMissed('plain', credential, id);
 	assert.deepEqual(idsOf(missed), [failed.eventId, rejected.eventId]);
-	assert.match(JSON.stringify(missed.execution.data?.resultData), /Left out, because Plain no longer has the body: 1 of the events/);
+	assert.match(
+		JSON.stringify(missed.execution.data?.resultData),
+		/Left out, because Plain no longer has the body: 1 of the events/,
+	);
 	const all = await getMissed('plain', credential, id, { deliveries: 'all' });
-	assert.deepEqual(idsOf(all), [good, late, failed, rejected, last].map(({ eventId }) => eventId));
+	assert.deepEqual(
+		idsOf(all),
+		[good, late, failed, rejected, last].map(({ eventId }) => eventId),
+	);
 	assert.deepEqual(idsOf(await getMissed('plain', credential, id, { returnAll: false, limit: 1 })), [failed.eventId]);
-	assert.deepEqual(idsOf(await getMissed('plain', credential, id, { since: new Date(Date.now() + 60_000).toISOString() })), []);
+	assert.deepEqual(
+		idsOf(await getMissed('plain', credential, id, { since: new Date(Date.now() + 60_000).toISOString() })),
+		[],
+	);
 
 	const live = await received(workflow, 3);
-	assert.deepEqual(live.map((event) => event.id), [good, late, last].map(({ eventId }) => eventId));
+	assert.deepEqual(
+		live.map((event) => event.id),
+		[good, late, last].map(({ eventId }) => eventId),
+	);
 	const bare = ({ attempt: _, data: { raw: __, ...data }, ...event }: Event) => ({ ...event, data });
 	const again = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events
 	assert.deepEqual(again.map(bare), live.map(bare));
@@ -116,7 +148,11 @@ test('Dixa: exactly what no attempt delivered, with the ids of the trigger', asy
 	const { dixa } = sandbox;
 	dixa.behaviour.rateLimit = { perSecond: 10, burst: 4 };
 	const credential = await createCredential(n8n, 'dixaApi', 'Dixa', { apiKey: TOKEN, baseUrl: dixa.url });
-	const workflow = await published('dixa', credential, ['CONVERSATION_CREATED', 'CONVERSATION_CLOSED', 'CONVERSATION_NOTE_ADDED']);
+	const workflow = await published('dixa', credential, [
+		'CONVERSATION_CREATED',
+		'CONVERSATION_CLOSED',
+		'CONVERSATION_NOTE_ADDED',
+	]);
 	const organizationId = dixa.organizations[0]?.id ?? '';
 	const [webhook] = dixa.webhooks();
 	assert.ok(webhook);
@@ -143,7 +179,10 @@ test('Dixa: exactly what no attempt delivered, with the ids of the trigger', asy
 
 	assert.deepEqual(idsOf(await getMissed('dixa', credential, id)), [failed.eventId, second.eventId]);
 	const all = await getMissed('dixa', credential, id, { deliveries: 'all' });
-	assert.deepEqual(idsOf(all), [good, late, failed, second, last].map(({ eventId }) => eventId));
+	assert.deepEqual(
+		idsOf(all),
+		[good, late, failed, second, last].map(({ eventId }) => eventId),
+	);
 
 	const live = await received(workflow, 3);
 	const again = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events

@@ -8,7 +8,16 @@ import { refuseExecutions } from './harness/database.mts';
 import { executions, executionsOver, output } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import { sleep, until } from './harness/wait.mts';
-import { createWorkflow, publish, trigger, unpublish, updateWorkflow, webhookUrl, type Workflow, type WorkflowNode } from './harness/workflows.mts';
+import {
+	createWorkflow,
+	publish,
+	trigger,
+	unpublish,
+	updateWorkflow,
+	webhookUrl,
+	type Workflow,
+	type WorkflowNode,
+} from './harness/workflows.mts';
 
 const SECRET = 'a signing secret for tests only';
 const CREATED = 'thread.thread_created';
@@ -20,9 +29,16 @@ let workflow: Workflow;
 let node: WorkflowNode;
 
 before(async () => {
-	sandbox = await startSandbox({ plain: { workspaces: [{ hmacSecret: SECRET, keys: [{ key: 'plainApiKey_n8n-1' }] }] } });
+	sandbox = await startSandbox({
+		plain: { workspaces: [{ hmacSecret: SECRET, keys: [{ key: 'plainApiKey_n8n-1' }] }] },
+	});
 	n8n = await startN8n({ engine: 'n8n-1' });
-	const data = { apiKey: 'plainApiKey_n8n-1', signingSecret: SECRET, previousSigningSecret: '', baseUrl: sandbox.plain.url };
+	const data = {
+		apiKey: 'plainApiKey_n8n-1',
+		signingSecret: SECRET,
+		previousSigningSecret: '',
+		baseUrl: sandbox.plain.url,
+	};
 	credential = await createCredential(n8n, 'plainApi', 'Plain', data);
 });
 after(async () => {
@@ -31,7 +47,9 @@ after(async () => {
 });
 
 test('publishing makes one target with just the events that were chosen', async () => {
-	node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, { events: [CREATED, 'thread.email_received'] });
+	node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, {
+		events: [CREATED, 'thread.email_received'],
+	});
 	workflow = await createWorkflow(n8n, 'On n8n 1', [node]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	const { url, eventTypes } = onlyTarget();
@@ -111,7 +129,10 @@ test('a limit of n8n 1: it answers 202 before it stores, so an event that it can
 });
 
 test('a wrong pattern is told in its own sentence', async () => {
-	const wrong = trigger('Plain Trigger', node.type, credential, { chooseEvents: 'pattern', eventPatterns: 'ticket:{created' });
+	const wrong = trigger('Plain Trigger', node.type, credential, {
+		chooseEvents: 'pattern',
+		eventPatterns: 'ticket:{created',
+	});
 	const failing = await createWorkflow(n8n, 'A wrong pattern', [wrong]);
 	await assert.rejects(publish(n8n, failing), /never closed/);
 	onlyTarget();
@@ -120,7 +141,10 @@ test('a wrong pattern is told in its own sentence', async () => {
 test('unpublishing leaves nothing', async () => {
 	assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
 	assert.deepEqual(sandbox.plain.targets(), []);
-	assert.deepEqual((await executions(n8n, workflow)).filter(({ status }) => status !== 'success'), []);
+	assert.deepEqual(
+		(await executions(n8n, workflow)).filter(({ status }) => status !== 'success'),
+		[],
+	);
 });
 
 function workspace(): string {
@@ -134,7 +158,10 @@ function onlyTarget(): Target {
 	return target;
 }
 
-function happen(nativeType: string, options: Parameters<Sandbox['plain']['emit']>[3] = {}): ReturnType<Sandbox['plain']['emit']> {
+function happen(
+	nativeType: string,
+	options: Parameters<Sandbox['plain']['emit']>[3] = {},
+): ReturnType<Sandbox['plain']['emit']> {
 	return sandbox.plain.emit(workspace(), nativeType, {}, options);
 }
 

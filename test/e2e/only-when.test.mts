@@ -7,7 +7,12 @@ import { createPlainWorkflow, publishInVain, publishPlainWorkflow } from './harn
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { unpublish } from './harness/workflows.mts';
 
-const [EMAIL, SENT, NOTE, STATUS] = ['thread.email_received', 'thread.email_sent', 'thread.note_created', 'thread.thread_status_transitioned'];
+const [EMAIL, SENT, NOTE, STATUS] = [
+	'thread.email_received',
+	'thread.email_sent',
+	'thread.note_created',
+	'thread.thread_status_transitioned',
+];
 const CUSTOMER = 'customer.customer_updated';
 const LABELS = 'thread.thread_labels_changed';
 
@@ -30,17 +35,42 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-	{ name: 'status', filters: { status: ['closed'] }, passes: [{ native: STATUS }], stays: [{ native: STATUS, sample: `${STATUS}.snoozed` }, { native: CUSTOMER }] },
+	{
+		name: 'status',
+		filters: { status: ['closed'] },
+		passes: [{ native: STATUS }],
+		stays: [{ native: STATUS, sample: `${STATUS}.snoozed` }, { native: CUSTOMER }],
+	},
 	{
 		name: 'priority',
 		filters: { priority: ['urgent', 'high'], ifMissing: 'letThrough' },
 		passes: [{ native: EMAIL, thread: { priority: 1 } }, { native: CUSTOMER }],
 		stays: [{ native: EMAIL, thread: { priority: 2 } }],
 	},
-	{ name: 'tag', filters: { tagAnyOf: tagOf(LABELS).toUpperCase() }, passes: [{ native: LABELS }], stays: [{ native: EMAIL }] },
-	{ name: 'tag', filters: { tagNoneOf: `other, ${tagOf(LABELS)}` }, passes: [{ native: EMAIL }], stays: [{ native: LABELS }] },
-	{ name: 'channel', filters: { channel: 'email' }, passes: [{ native: EMAIL }], stays: [{ native: 'thread.chat_received' }, { native: CUSTOMER }] },
-	{ name: 'direction', filters: { direction: ['inbound'] }, passes: [{ native: EMAIL }], stays: [{ native: SENT }, { native: NOTE }, { native: STATUS }] },
+	{
+		name: 'tag',
+		filters: { tagAnyOf: tagOf(LABELS).toUpperCase() },
+		passes: [{ native: LABELS }],
+		stays: [{ native: EMAIL }],
+	},
+	{
+		name: 'tag',
+		filters: { tagNoneOf: `other, ${tagOf(LABELS)}` },
+		passes: [{ native: EMAIL }],
+		stays: [{ native: LABELS }],
+	},
+	{
+		name: 'channel',
+		filters: { channel: 'email' },
+		passes: [{ native: EMAIL }],
+		stays: [{ native: 'thread.chat_received' }, { native: CUSTOMER }],
+	},
+	{
+		name: 'direction',
+		filters: { direction: ['inbound'] },
+		passes: [{ native: EMAIL }],
+		stays: [{ native: SENT }, { native: NOTE }, { native: STATUS }],
+	},
 	{ name: 'causedBy', filters: { causedBy: ['customer'] }, passes: [{ native: EMAIL }], stays: [{ native: NOTE }] },
 	{
 		name: 'changed',
@@ -48,8 +78,18 @@ const cases: readonly Case[] = [
 		passes: [{ native: CUSTOMER, sample: `${CUSTOMER}.marked-as-spam` }],
 		stays: [{ native: CUSTOMER }, { native: EMAIL }],
 	},
-	{ name: 'skipFirst', filters: { skipFirst: true }, passes: [{ native: EMAIL, sample: `${EMAIL}.reply` }, { native: STATUS }], stays: [{ native: EMAIL }] },
-	{ name: 'emailDomain', filters: { emailDomain: '@fernhollow.example' }, passes: [{ native: EMAIL }], stays: [{ native: EMAIL, thread: { customer: elsewhere() } }] },
+	{
+		name: 'skipFirst',
+		filters: { skipFirst: true },
+		passes: [{ native: EMAIL, sample: `${EMAIL}.reply` }, { native: STATUS }],
+		stays: [{ native: EMAIL }],
+	},
+	{
+		name: 'emailDomain',
+		filters: { emailDomain: '@fernhollow.example' },
+		passes: [{ native: EMAIL }],
+		stays: [{ native: EMAIL, thread: { customer: elsewhere() } }],
+	},
 ];
 
 let stage: Stage;
@@ -60,9 +100,20 @@ after(() => stage?.close());
 
 for (const { name, filters, passes, stays } of cases) {
 	test(`${Object.keys(filters)[0]}: only what fits starts the workflow, and the rest is told "filtered:${name}"`, async (t) => {
-		const { workflow, target } = await publishPlainWorkflow(stage, `Only when ${name}`, { events: ['*'] }, { parameters: { filters } });
-		for (const happening of stays) assert.deepEqual(await answersTo(target.id, happening), [ignored(`filtered:${name}`)], happening.sample ?? happening.native);
-		for (const happening of passes) assert.deepEqual(await answersTo(target.id, happening), [accepted], happening.sample ?? happening.native);
+		const { workflow, target } = await publishPlainWorkflow(
+			stage,
+			`Only when ${name}`,
+			{ events: ['*'] },
+			{ parameters: { filters } },
+		);
+		for (const happening of stays)
+			assert.deepEqual(
+				await answersTo(target.id, happening),
+				[ignored(`filtered:${name}`)],
+				happening.sample ?? happening.native,
+			);
+		for (const happening of passes)
+			assert.deepEqual(await answersTo(target.id, happening), [accepted], happening.sample ?? happening.native);
 		await executionsOver(stage.n8n, workflow, passes.length);
 		assert.equal((await executions(stage.n8n, workflow)).length, passes.length);
 		await unpublish(stage.n8n, workflow);
@@ -71,16 +122,25 @@ for (const { name, filters, passes, stays } of cases) {
 }
 
 test('a condition that makes no sense stops the publishing, with the values that there are', async (t) => {
-	const odd = await createPlainWorkflow(stage, 'Odd status', { events: ['*'] }, { parameters: { filters: { status: ['opn'] } } });
+	const odd = await createPlainWorkflow(
+		stage,
+		'Odd status',
+		{ events: ['*'] },
+		{ parameters: { filters: { status: ['opn'] } } },
+	);
 	const message = await publishInVain(stage, odd);
-	assert.match(message, /^The condition "Status" has a value that does not exist\. There are: open, .+\. Then publish again\.$/);
+	assert.match(
+		message,
+		/^The condition "Status" has a value that does not exist\. There are: open, .+\. Then publish again\.$/,
+	);
 	assert.deepEqual(stage.plain.targets(), []);
 	t.diagnostic(message);
 });
 
 function answersTo(targetId: string, { native, sample = native, thread }: Happening): Promise<Answer[]> {
 	const { payload } = readSample(sample).payload;
-	const happens = thread === undefined ? payload : { ...payload, thread: { ...(payload['thread'] as Json), ...thread } }; // every sample with a thread has an object there
+	const happens =
+		thread === undefined ? payload : { ...payload, thread: { ...(payload['thread'] as Json), ...thread } }; // every sample with a thread has an object there
 	return happened(stage, native, { targets: [targetId] }, happens);
 }
 

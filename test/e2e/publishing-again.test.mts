@@ -6,7 +6,16 @@ import type { Attempt } from '../sandbox/plain/model.mts';
 import { executions } from './harness/executions.mts';
 import { accepted, happen, happened } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
-import { onlyTarget, parametersOf, publishOrThrow, publishPlainWorkflow, staticDataOf, targetsOf, TRIGGER_NAME, type PlainWorkflow } from './harness/plain-workflow.mts';
+import {
+	onlyTarget,
+	parametersOf,
+	publishOrThrow,
+	publishPlainWorkflow,
+	staticDataOf,
+	targetsOf,
+	TRIGGER_NAME,
+	type PlainWorkflow,
+} from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { sleep, until } from './harness/wait.mts';
 import { readWorkflow, trigger, unpublish, updateWorkflow, type WorkflowNode } from './harness/workflows.mts';
@@ -84,15 +93,23 @@ test('six changes under load: one target, and each event that got 2xx has exactl
 		},
 		{ timeout: 60_000, every: 500 },
 	);
-	const ran = runs.map((run) => (run.data?.resultData.runData?.[TRIGGER_NAME]?.[0]?.data?.main?.[0]?.[0]?.json as { id: string }).id);
+	const ran = runs.map(
+		(run) => (run.data?.resultData.runData?.[TRIGGER_NAME]?.[0]?.data?.main?.[0]?.[0]?.json as { id: string }).id,
+	);
 	assert.deepEqual(ran.toSorted(), stored.toSorted());
 
-	const words = attempts.map(({ status, error, responseBody }) => (status === 401 ? responseBody : String(status ?? error?.code)));
+	const words = attempts.map(({ status, error, responseBody }) =>
+		status === 401 ? responseBody : String(status ?? error?.code),
+	);
 	const answers = [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} × ${word}`);
 	const unheard = emissions.filter(({ targetIds }) => targetIds.length === 0).length;
 	const lost = emissions.filter(({ eventId }) => !stored.includes(eventId)).length;
-	t.diagnostic(`${emissions.length} events, ${unheard} while there was no target, ${lost} without an execution in all; answers: ${answers.join(', ')}`);
-	t.diagnostic(`without a target for ${rounded(gaps)} ms; longest times between two accepted events ${rounded(longest(attempts, 6))} ms`);
+	t.diagnostic(
+		`${emissions.length} events, ${unheard} while there was no target, ${lost} without an execution in all; answers: ${answers.join(', ')}`,
+	);
+	t.diagnostic(
+		`without a target for ${rounded(gaps)} ms; longest times between two accepted events ${rounded(longest(attempts, 6))} ms`,
+	);
 	assert.equal(gaps.length, 6);
 	await unpublish(n8n, made.workflow);
 	assert.equal(targetsOf(stage, made).length, 0);
@@ -100,7 +117,10 @@ test('six changes under load: one target, and each event that got 2xx has exactl
 
 /** The longest times from one accepted delivery to the next. */
 function longest(attempts: readonly Attempt[], count: number): number[] {
-	const times = attempts.filter(({ status }) => status === 202).map(({ at }) => Date.parse(at)).toSorted((left, right) => left - right);
+	const times = attempts
+		.filter(({ status }) => status === 202)
+		.map(({ at }) => Date.parse(at))
+		.toSorted((left, right) => left - right);
 	const pauses = times.slice(1).map((time, index) => time - (times[index] ?? time));
 	return pauses.toSorted((left, right) => right - left).slice(0, count);
 }

@@ -9,7 +9,13 @@ import { accepted, happen, happened, ignored, rejected } from './harness/events.
 import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './harness/plain-workflow.mts';
 import { hasStarted, startQueueMode, type QueueMode } from './harness/queue-mode.mts';
 import { openPlainAccount, type PlainAccount } from './harness/plain-stage.mts';
-import { createTriggerWorkflow, parametersOf, publishOrThrow, staticDataOf, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import {
+	createTriggerWorkflow,
+	parametersOf,
+	publishOrThrow,
+	staticDataOf,
+	type TriggerWorkflow,
+} from './harness/trigger-workflow.mts';
 import { linesWith, plainText } from './harness/log-lines.mts';
 import type { OpenedAccount } from './harness/vendor-stage.mts';
 import { sleep, until } from './harness/wait.mts';
@@ -51,25 +57,48 @@ test('main subscribes; events go to both webhook processors, and each runs once,
 	await publishOrThrow({ n8n }, fromDixa);
 
 	const [events, first] = [12, n8n.proxy.passed.length];
-	const emissions = repeat(events, () => [happen(plain, CREATED, to(made)), dixaSide.happen(dixa, 'CONVERSATION_CREATED')]).flat();
-	for (const { done } of emissions) assert.deepEqual((await done).map(({ status }) => status), [202]);
-	for (const [workflow, node] of [[made.workflow, TRIGGER_NAME], [fromDixa.workflow, dixaSide.TRIGGER_NAME]] as const) {
+	const emissions = repeat(events, () => [
+		happen(plain, CREATED, to(made)),
+		dixaSide.happen(dixa, 'CONVERSATION_CREATED'),
+	]).flat();
+	for (const { done } of emissions)
+		assert.deepEqual(
+			(await done).map(({ status }) => status),
+			[202],
+		);
+	for (const [workflow, node] of [
+		[made.workflow, TRIGGER_NAME],
+		[fromDixa.workflow, dixaSide.TRIGGER_NAME],
+	] as const) {
 		await executionsOver(n8n, workflow, events, OVER);
 		await sleep(SETTLED_MS);
 		const all = await executions(n8n, workflow);
-		assert.deepEqual(all.map(({ status }) => status), Array.from({ length: events }, () => 'success'));
+		assert.deepEqual(
+			all.map(({ status }) => status),
+			Array.from({ length: events }, () => 'success'),
+		);
 		assert.equal(new Set(all.map((run) => idOf(run, node))).size, events);
-		for (const { id } of all) assert.ok(n8n.worker.log().includes(`Worker started execution ${id} `), `Execution ${id} did not run on the worker`);
+		for (const { id } of all)
+			assert.ok(
+				n8n.worker.log().includes(`Worker started execution ${id} `),
+				`Execution ${id} did not run on the worker`,
+			);
 	}
 	const passed = n8n.proxy.passed.slice(first);
 	const counts = n8n.processors.map((_, index) => passed.filter(({ processor }) => processor === index).length);
 	assert.deepEqual(counts, [events, events]);
-	for (const [index, processor] of n8n.processors.entries()) assert.equal(linesWith(processor.log(), 'Enqueued execution'), counts[index]);
+	for (const [index, processor] of n8n.processors.entries())
+		assert.equal(linesWith(processor.log(), 'Enqueued execution'), counts[index]);
 
 	for (const { workflow } of [made, fromDixa]) assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
 	assert.deepEqual([targetsOf(plain, made), dixaSide.webhooksOf(dixa, fromDixa)], [[], []]);
-	assert.deepEqual(await plain.plain.post(`${n8n.url}/webhook/${made.node.webhookId}/webhook`, '{}').then(({ status }) => status), 404);
-	t.diagnostic(`${emissions.length} events over ${counts.join(' + ')} deliveries: ${emissions.length} executions on the worker; unsubscribed`);
+	assert.deepEqual(
+		await plain.plain.post(`${n8n.url}/webhook/${made.node.webhookId}/webhook`, '{}').then(({ status }) => status),
+		404,
+	);
+	t.diagnostic(
+		`${emissions.length} events over ${counts.join(' + ')} deliveries: ${emissions.length} executions on the worker; unsubscribed`,
+	);
 });
 
 test('the same delivery at both processors runs twice; behind Remove Duplicates the second run ends without items', async (t) => {
@@ -86,7 +115,9 @@ test('the same delivery at both processors runs twice; behind Remove Duplicates 
 		for (let time = 1; time <= times; time += 1) {
 			answers.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
 			await executionsOver(n8n, made.workflow, 1, OVER);
-			await until('the run is over', async () => (await executions(n8n, made.workflow)).every(({ finished }) => finished));
+			await until('the run is over', async () =>
+				(await executions(n8n, made.workflow)).every(({ finished }) => finished),
+			);
 		}
 		assert.deepEqual(answers, [accepted, accepted, ignored('duplicate'), ignored('duplicate')]);
 	}
@@ -95,7 +126,9 @@ test('the same delivery at both processors runs twice; behind Remove Duplicates 
 	assert.equal(all.length, 2 * events);
 	const passedOn = all.flatMap((run) => output(run, remove.name)).map((item) => (item as { id: string }).id);
 	assert.deepEqual([passedOn.length, new Set(passedOn).size], [events, events]);
-	t.diagnostic(`${events} events, each ${times} times: ${all.length} executions; Remove Duplicates let ${passedOn.length} items through`);
+	t.diagnostic(
+		`${events} events, each ${times} times: ${all.length} executions; Remove Duplicates let ${passedOn.length} items through`,
+	);
 });
 
 test('behind a proxy that routes by the path, the same delivery runs once', async (t) => {
@@ -104,7 +137,9 @@ test('behind a proxy that routes by the path, the same delivery runs once', asyn
 	const [events, first] = [5, n8n.proxy.passed.length];
 	const ids = repeat(events, newEventId);
 	for (const eventId of ids) {
-		const statuses = (await happened(plain, CREATED, { ...to(made), eventId, duplicates: 3 })).map(({ status }) => status);
+		const statuses = (await happened(plain, CREATED, { ...to(made), eventId, duplicates: 3 })).map(
+			({ status }) => status,
+		);
 		assert.deepEqual(statuses.toSorted(), [200, 200, 202]);
 		assert.deepEqual(await happened(plain, CREATED, { ...to(made), eventId }), [ignored('duplicate')]);
 	}
@@ -119,13 +154,18 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 	const { behaviour } = plain.plain;
 	await n8n.worker.kill();
 	const waiting = repeat(5, () => happen(plain, CREATED, to(made)));
-	for (const { done } of waiting) assert.deepEqual((await done).map(({ status }) => status), [202]);
+	for (const { done } of waiting)
+		assert.deepEqual(
+			(await done).map(({ status }) => status),
+			[202],
+		);
 
 	await n8n.redis.kill();
 	behaviour.deliveryTimeoutMs = 1500;
 	const meanwhile = repeat(6, () => happen(plain, CREATED, to(made)));
 	await until('every delivery was tried', () => meanwhile.every(({ attempts }) => attempts.length > 0));
-	for (const { status } of meanwhile.flatMap(({ attempts }) => attempts)) assert.ok(status === null || status >= 500, `answered ${status}`);
+	for (const { status } of meanwhile.flatMap(({ attempts }) => attempts))
+		assert.ok(status === null || status >= 500, `answered ${status}`);
 	behaviour.deliveryTimeoutMs = PATIENT_MS;
 	await n8n.redis.start();
 	for (const { done } of meanwhile) assert.equal((await done).at(-1)?.status, 202);
@@ -134,32 +174,60 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 	const ids = [...waiting, ...meanwhile].map(({ eventId }) => eventId);
 	const runs = await allRan(made, ids);
 	const tries = meanwhile.reduce((sum, { attempts }) => sum + attempts.length, 0);
-	t.diagnostic(`${waiting.length} events waited in Redis, ${meanwhile.length} were fired without it (${tries} attempts): ${runs} executions, none lost`);
+	t.diagnostic(
+		`${waiting.length} events waited in Redis, ${meanwhile.length} were fired without it (${tries} attempts): ${runs} executions, none lost`,
+	);
 });
 
 test('what a worker had in hand when it died is shown as crashed, and n8n runs it again when it is retried', async (t) => {
-	const made = await publishPlain('Worker away', node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }));
-	const ids = await Promise.all(repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) => ((await done).at(-1)?.status === 202 ? eventId : undefined)));
+	const made = await publishPlain(
+		'Worker away',
+		node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }),
+	);
+	const ids = await Promise.all(
+		repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) =>
+			(await done).at(-1)?.status === 202 ? eventId : undefined,
+		),
+	);
 	const statuses = async (): Promise<string[]> => (await executions(n8n, made.workflow)).map(({ status }) => status);
 	const started = (await executionsStarted(made, ids.length)).map(({ id }) => id);
 	// What is not in it yet, n8n finds only by its queue, after more than a minute.
 	await until("the worker's event log has them", () => started.every((id) => hasStarted(n8n.worker, id, 'Wait')));
 	await n8n.worker.kill();
 	await n8n.worker.start();
-	await until('the executions are given up', async () => (await statuses()).every((status) => status === 'crashed'), OVER);
+	await until(
+		'the executions are given up',
+		async () => (await statuses()).every((status) => status === 'crashed'),
+		OVER,
+	);
 
 	const crashed = await executions(n8n, made.workflow);
 	await Promise.all(crashed.map(({ id }) => n8n.call('POST', `/executions/${id}/retry`, { loadWorkflow: false })));
-	const retried = (await executionsOver(n8n, made.workflow, 2 * ids.length, OVER)).filter(({ mode }) => mode === 'retry');
-	assert.deepEqual(retried.map(({ status }) => status), ['success', 'success']);
-	assert.deepEqual(retried.flatMap((run) => output(run, 'Wait')).map((item) => (item as { id: string }).id).sort(), ids.toSorted());
-	t.diagnostic(`${ids.length} events: ${crashed.map(({ status }) => status).join(', ')}; retried: ${retried.map(({ status }) => status).join(', ')}`);
+	const retried = (await executionsOver(n8n, made.workflow, 2 * ids.length, OVER)).filter(
+		({ mode }) => mode === 'retry',
+	);
+	assert.deepEqual(
+		retried.map(({ status }) => status),
+		['success', 'success'],
+	);
+	assert.deepEqual(
+		retried
+			.flatMap((run) => output(run, 'Wait'))
+			.map((item) => (item as { id: string }).id)
+			.sort(),
+		ids.toSorted(),
+	);
+	t.diagnostic(
+		`${ids.length} events: ${crashed.map(({ status }) => status).join(', ')}; retried: ${retried.map(({ status }) => status).join(', ')}`,
+	);
 });
 
 test('each line has its level, and no secret is in a log, the database or an answer', async (t) => {
 	const made = await publishPlain('Lines');
 	const eventId = newEventId();
-	assert.deepEqual(await happened(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [rejected('token_mismatch')]);
+	assert.deepEqual(await happened(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [
+		rejected('token_mismatch'),
+	]);
 	const answered = [];
 	for (let time = 1; time <= 3; time += 1) answered.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
 	assert.deepEqual(answered, [accepted, accepted, ignored('duplicate')]);
@@ -180,7 +248,9 @@ test('each line has its level, and no secret is in a log, the database or an ans
 		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in the ${place}`);
 		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in the ${place}`);
 	}
-	t.diagnostic(`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`);
+	t.diagnostic(
+		`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`,
+	);
 });
 
 test('a webhook processor that dies half way: the vendor tries again, and the other one takes it', async (t) => {
@@ -194,8 +264,14 @@ test('a webhook processor that dies half way: the vendor tries again, and the ot
 	const failed = all.flatMap(({ attempts }) => attempts).filter(({ status }) => status !== 202);
 	assert.ok(failed.length > 0, 'The processor was killed too late');
 	// What it had stored and not yet handed to Redis stays new; it has not answered 202 for it.
-	const runs = await allRan(made, all.map(({ eventId }) => eventId), ['success', 'new']);
-	t.diagnostic(`${all.length} events, ${failed.length} attempts failed (${[...new Set(failed.map(({ status }) => status))].join(', ')}): ${runs} executions, none lost`);
+	const runs = await allRan(
+		made,
+		all.map(({ eventId }) => eventId),
+		['success', 'new'],
+	);
+	t.diagnostic(
+		`${all.length} events, ${failed.length} attempts failed (${[...new Set(failed.map(({ status }) => status))].join(', ')}): ${runs} executions, none lost`,
+	);
 });
 
 /** A published workflow on Plain's trigger, with the nodes after it. */
@@ -224,7 +300,11 @@ function executionsStarted(made: TriggerWorkflow, count: number): Promise<Execut
 }
 
 /** Waits until each of the events has a run that succeeded and every execution ends well, and returns how many succeeded. */
-async function allRan(made: TriggerWorkflow, ids: readonly string[], ends: readonly string[] = ['success']): Promise<number> {
+async function allRan(
+	made: TriggerWorkflow,
+	ids: readonly string[],
+	ends: readonly string[] = ['success'],
+): Promise<number> {
 	let now = '';
 	const look = async (): Promise<number | false> => {
 		const all = await executions(n8n, made.workflow);

@@ -32,7 +32,9 @@ test('a signed event starts one execution that gives out the event; repeated, it
 	assert.equal(run.mode, 'webhook');
 
 	const { payload, event } = readSample(CREATED);
-	const [given, ...more] = output(run, TRIGGER_NAME) as { data: { raw: { webhookMetadata: Record<string, unknown> } } }[];
+	const [given, ...more] = output(run, TRIGGER_NAME) as {
+		data: { raw: { webhookMetadata: Record<string, unknown> } };
+	}[];
 	assert.equal(more.length, 0);
 	const { webhookMetadata } = given?.data.raw ?? {};
 	assert.equal(webhookMetadata?.['webhookTargetId'], target.id);
@@ -47,7 +49,9 @@ test('a signed event starts one execution that gives out the event; repeated, it
 });
 
 test('what Plain sends but the patterns leave out is answered with the reason and starts nothing', async (t) => {
-	const { workflow, target } = await publishPlainWorkflow(stage, 'Ignore', { patterns: 'thread.*, !ticket:unassigned' });
+	const { workflow, target } = await publishPlainWorkflow(stage, 'Ignore', {
+		patterns: 'thread.*, !ticket:unassigned',
+	});
 	const targets = [target.id];
 	const { payload } = readSample(`${ASSIGNMENT}.unassigned`).payload;
 	assert.deepEqual(await happened(stage, ASSIGNMENT, { targets }, payload), [ignored('not_matched')]);
@@ -74,7 +78,11 @@ test('what is not proven to come from Plain is refused, without an execution, no
 		assert.deepEqual(await happened(stage, CREATED, { targets: [target.id], tamper }), [rejected(reason)]);
 	}
 	// n8n itself answers what is not JSON, before our code runs.
-	for (const [body, status, expected] of [['', 401, 'body_empty'], ['[]', 401, 'body_not_object'], ['{"a":', 422, 'Failed to parse']] as const) {
+	for (const [body, status, expected] of [
+		['', 401, 'body_empty'],
+		['[]', 401, 'body_not_object'],
+		['{"a":', 422, 'Failed to parse'],
+	] as const) {
 		const answer = await stage.plain.post(target.id, body, { sign: CURRENT });
 		stage.answers.push(answer.responseBody);
 		assert.equal(answer.status, status);
@@ -82,7 +90,9 @@ test('what is not proven to come from Plain is refused, without an execution, no
 	}
 	await sleep(SETTLED_MS);
 	assert.deepEqual(await executions(stage.n8n, workflow), []);
-	t.diagnostic(`401 for ${forgeries.map(([reason]) => reason).join(', ')}, body_empty, body_not_object; 422 from n8n itself for broken JSON; no execution`);
+	t.diagnostic(
+		`401 for ${forgeries.map(([reason]) => reason).join(', ')}, body_empty, body_not_object; 422 from n8n itself for broken JSON; no execution`,
+	);
 });
 
 test('the current and the previous signing secret are good; without one in the credential the token is the proof', async (t) => {

@@ -6,12 +6,21 @@ import { createCredential, testCredential } from './harness/credentials.mts';
 import { freePort } from './harness/free-port.mts';
 import { accepted, happened } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
-import { createPlainWorkflow, onlyTarget, publishInVain, publishOrThrow, publishPlainWorkflow, targetsOf, type Choice } from './harness/plain-workflow.mts';
+import {
+	createPlainWorkflow,
+	onlyTarget,
+	publishInVain,
+	publishOrThrow,
+	publishPlainWorkflow,
+	targetsOf,
+	type Choice,
+} from './harness/plain-workflow.mts';
 import { API_KEY, startStage, type PlainAccount, type Stage } from './harness/plain-stage.mts';
 
 const CREATED = 'thread.thread_created';
 const UNKNOWN_KEY = 'plainApiKey_unknown-0123456789';
-const PERMISSIONS = 'webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read';
+const PERMISSIONS =
+	'webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read';
 
 let stage: Stage;
 before(async () => {
@@ -40,15 +49,20 @@ function faulty(fault: Fault, sentence: string): Trouble {
 }
 
 const troubles: Readonly<Record<string, Trouble>> = {
-	'Plain answers 503': faulty({ kind: 'status', status: 503 }, 'Plain could not answer (HTTP 503). Look at status.plain.com and wait.'),
+	'Plain answers 503': faulty(
+		{ kind: 'status', status: 503 },
+		'Plain could not answer (HTTP 503). Look at status.plain.com and wait.',
+	),
 	'Plain answers 429': faulty(
 		{ kind: 'status', status: 429, retryAfter: '1' },
 		'Plain receives too many requests at the moment. Wait a minute.',
 	),
 	'Plain does not know the key': {
-		sentence: 'Plain does not accept the API key. In Plain, open Settings, Machine Users, add an API key, and put it into the credential.',
+		sentence:
+			'Plain does not accept the API key. In Plain, open Settings, Machine Users, add an API key, and put it into the credential.',
 		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
-		mend: ({ workspace }) => workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
+		mend: ({ workspace }) =>
+			workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
 	},
 	'the key lacks permissions': {
 		sentence: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings, Machine Users, and give the key ${PERMISSIONS}.`,
@@ -62,8 +76,13 @@ const troubles: Readonly<Record<string, Trouble>> = {
 		async prepare() {
 			const account = await stage.addAccount('Full');
 			for (let index = 0; index < 25; index += 1) {
-				const description = index < 2 ? `n8n · Other · n8n.example.com [se:other${index}/node]` : `Another program ${index}`;
-				account.plain.addTarget(account.workspace.id, { url: `https://example.com/${index}`, eventTypes: [CREATED], description });
+				const description =
+					index < 2 ? `n8n · Other · n8n.example.com [se:other${index}/node]` : `Another program ${index}`;
+				account.plain.addTarget(account.workspace.id, {
+					url: `https://example.com/${index}`,
+					eventTypes: [CREATED],
+					description,
+				});
 			}
 			return account;
 		},
@@ -106,8 +125,16 @@ describe('refused', { concurrency: true }, () => {
 
 	test('nobody listens at the address: a sentence, and the next publishing works', async (t) => {
 		const port = await freePort();
-		const credential = await createCredential(stage.n8n, 'plainApi', 'Down', { apiKey: API_KEY, baseUrl: `http://127.0.0.1:${port}` });
-		const made = await createPlainWorkflow(stage, 'Refused connection', { events: [CREATED] }, { account: { ...stage, credential } });
+		const credential = await createCredential(stage.n8n, 'plainApi', 'Down', {
+			apiKey: API_KEY,
+			baseUrl: `http://127.0.0.1:${port}`,
+		});
+		const made = await createPlainWorkflow(
+			stage,
+			'Refused connection',
+			{ events: [CREATED] },
+			{ account: { ...stage, credential } },
+		);
 		const sentence = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
 		assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
 		const account = await stage.addAccount('Up again', { port });
@@ -144,11 +171,15 @@ describe('refused', { concurrency: true }, () => {
 		const nameless = await check({ baseUrl: plain.url });
 		for (const said of [good, bad, ...lacking, nameless]) t.diagnostic(said);
 		const tick = `This API key lacks a permission. In Plain: Settings, Machine Users; tick ${PERMISSIONS.replace(/, (\S+)$/, ' and $1')}.`;
-		const refused = 'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
+		const refused =
+			'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
 		assert.equal(good, 'OK: Connection successful!');
 		assert.equal(bad, `Error: ${refused} ${tick}`);
 		assert.deepEqual(lacking, [`Error: ${tick}`, `Error: ${refused} ${tick}`, `Error: ${tick}`]);
-		assert.equal(nameless, 'Error: Plain did not name a workspace for this API key. Check the Base URL, or make a new key.');
+		assert.equal(
+			nameless,
+			'Error: Plain did not name a workspace for this API key. Check the Base URL, or make a new key.',
+		);
 	});
 
 	test('no event chosen: n8n itself refuses before our code runs', async () => {

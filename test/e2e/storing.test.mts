@@ -54,7 +54,10 @@ test('n8n killed while it stores an event: the retry after its restart runs once
 	assert.equal(answers.at(-1)?.status, 202);
 	await executionsOver(stage.n8n, workflow, 1);
 	await sleep(500);
-	assert.deepEqual((await executions(stage.n8n, workflow)).map(({ status }) => status), ['success']);
+	assert.deepEqual(
+		(await executions(stage.n8n, workflow)).map(({ status }) => status),
+		['success'],
+	);
 	t.diagnostic(`answers ${answers.map(({ status, body }) => status ?? body).join(', ')}: one execution`);
 });
 

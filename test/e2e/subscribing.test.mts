@@ -4,7 +4,13 @@ import { after, before, test } from 'node:test';
 import { executionsOver, output } from './harness/executions.mts';
 import { accepted, happened } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
-import { onlyTarget, publishOrThrow, publishPlainWorkflow, staticDataOf, TRIGGER_NAME } from './harness/plain-workflow.mts';
+import {
+	onlyTarget,
+	publishOrThrow,
+	publishPlainWorkflow,
+	staticDataOf,
+	TRIGGER_NAME,
+} from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { unpublish, webhookUrl } from './harness/workflows.mts';
 
@@ -23,7 +29,10 @@ test('publishing makes one target: the needed events, the newest version, our na
 	assert.deepEqual(target.eventTypes.toSorted(), ['thread.thread_created', 'thread.thread_status_transitioned']);
 	assert.equal(target.version, '2026-09-11');
 	assert.equal(target.isEnabled, true);
-	assert.equal(target.description, `n8n · Tell the team · ${new URL(stage.n8n.url).host} [se:${workflow.id}/${node.id}]`);
+	assert.equal(
+		target.description,
+		`n8n · Tell the team · ${new URL(stage.n8n.url).host} [se:${workflow.id}/${node.id}]`,
+	);
 	const url = new URL(target.url);
 	assert.equal(url.origin + url.pathname, webhookUrl(stage.n8n, node));
 	const token = url.searchParams.get('token') ?? '';
@@ -69,8 +78,17 @@ test('taken back also when the target is gone already, before n8n asks or while 
 
 	const going = await publishPlainWorkflow(stage, 'Deleted meanwhile', { events: [CREATED] });
 	const before = plain.requests.length;
-	const notFound = { data: { deleteWebhookTarget: { error: { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields: [] } } } };
-	plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(notFound) }, { operation: 'deleteWebhookTarget' });
+	const notFound = {
+		data: {
+			deleteWebhookTarget: {
+				error: { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields: [] },
+			},
+		},
+	};
+	plain.faults.next(
+		{ kind: 'status', status: 200, body: JSON.stringify(notFound) },
+		{ operation: 'deleteWebhookTarget' },
+	);
 	assert.equal((await unpublish(stage.n8n, going.workflow)).status, 'not_published');
 	const asked = plain.requests.slice(before).map(({ operation }) => operation);
 	assert.deepEqual(asked, ['WebhookTargets', 'DeleteWebhookTarget']);
@@ -99,7 +117,9 @@ test('Plain down at unpublishing: three attempts, the target stays, and publishi
 	assert.deepEqual(await happened(stage, CREATED), [accepted]);
 	await unpublish(n8n, made.workflow);
 	assert.deepEqual(plain.targets(), []);
-	t.diagnostic(`${tried} requests to delete in 3 attempts; n8n says ${status}; an event meanwhile: ${answer?.status}; the same target serves again`);
+	t.diagnostic(
+		`${tried} requests to delete in 3 attempts; n8n says ${status}; an event meanwhile: ${answer?.status}; the same target serves again`,
+	);
 });
 
 test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -21,9 +21,16 @@ let n8n: N8n;
 let tamio: Credential;
 
 before(async () => {
-	sandbox = await startSandbox({ tamio: { accounts: [{ keys: [{ key: KEY }], teammates: [{ name: 'Mira', lastName: 'Okafor' }] }] } });
+	sandbox = await startSandbox({
+		tamio: { accounts: [{ keys: [{ key: KEY }], teammates: [{ name: 'Mira', lastName: 'Okafor' }] }] },
+	});
 	n8n = await startN8n();
-	tamio = await createCredential(n8n, 'tamioApi', 'Tamio', { apiKey: KEY, signingSecret: '', previousSigningSecret: '', baseUrl: sandbox.tamio.url });
+	tamio = await createCredential(n8n, 'tamioApi', 'Tamio', {
+		apiKey: KEY,
+		signingSecret: '',
+		previousSigningSecret: '',
+		baseUrl: sandbox.tamio.url,
+	});
 });
 after(async () => {
 	await n8n?.stop();
@@ -32,31 +39,58 @@ after(async () => {
 
 const { run, good } = actionRunner(() => n8n, [KEY]);
 const account = () => sandbox.tamio.accounts[0] ?? assert.fail('there is no account');
-const titles = async (options: object) => (await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
+const titles = async (options: object) =>
+	(await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
 
 test('Ticket: Get Many gives all, as many as wanted, or those that fit', async () => {
 	const [mira] = account().teammates;
 	const now = Math.floor(Date.now() / 1000);
-	for (let index = 0; index < 120; index += 1) sandbox.tamio.addTicket(account().id, 'agency', { title: `Old ${index}`, created_at: now - 30 * DAY - index });
+	for (let index = 0; index < 120; index += 1)
+		sandbox.tamio.addTicket(account().id, 'agency', { title: `Old ${index}`, created_at: now - 30 * DAY - index });
 	sandbox.tamio.addTicket(account().id, 'agency', { title: 'Closed bell', created_at: now - 3 * DAY, is_open: false });
-	sandbox.tamio.addTicket(account().id, 'agency', { title: 'Assigned bell', created_at: now - 2 * DAY, teammate_id: mira?.id });
+	sandbox.tamio.addTicket(account().id, 'agency', {
+		title: 'Assigned bell',
+		created_at: now - 2 * DAY,
+		teammate_id: mira?.id,
+	});
 	sandbox.tamio.addTicket(account().id, 'agency', { title: 'Bell of Ida', created_at: now - 60, client: IDA });
 
 	const all = await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true });
 	assert.equal(new Set(all.map(({ id }) => id)).size, 123);
-	assert.deepEqual((await good(TAMIO, tamio, 'ticket.getAll', { limit: 2 })).map(({ title }) => title), ['Bell of Ida', 'Assigned bell']);
+	assert.deepEqual(
+		(await good(TAMIO, tamio, 'ticket.getAll', { limit: 2 })).map(({ title }) => title),
+		['Bell of Ida', 'Assigned bell'],
+	);
 	const [newest] = all;
 	assert.deepEqual(newest?.['customer'], { ...IDA, phone: null, externalId: null, isSpam: null });
-	assert.deepEqual([newest['status'], newest['description'], (newest['comments'] as object[]).length], ['open', 'The bell is silent.', 2]);
+	assert.deepEqual(
+		[newest['status'], newest['description'], (newest['comments'] as object[]).length],
+		['open', 'The bell is silent.', 2],
+	);
 	assert.equal((newest['raw'] as { object?: string }).object, 'ticket');
 
-	assert.deepEqual(await titles({ filter: 'BELL', sortBy: 'title', order: 'asc' }), ['Assigned bell', 'Bell of Ida', 'Closed bell']);
+	assert.deepEqual(await titles({ filter: 'BELL', sortBy: 'title', order: 'asc' }), [
+		'Assigned bell',
+		'Bell of Ida',
+		'Closed bell',
+	]);
 	assert.deepEqual(await titles({ status: 'closed' }), ['Closed bell']);
 	assert.deepEqual(await titles({ status: 'open', from: '={{ $now.minus({ days: 1 }).toISO() }}' }), ['Bell of Ida']);
 	assert.deepEqual(await titles({ filter: 'bell', to: '={{ $now.minus({ hours: 60 }).toISO() }}' }), ['Closed bell']);
-	assert.deepEqual([await titles({ clientId: IDA.id }), await titles({ teammate: mira?.id })], [['Bell of Ida'], ['Assigned bell']]);
-	assert.equal(only(await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options: { clientId: IDA.id, includeRaw: false } }))['raw'], null);
-	assert.deepEqual(await readList(n8n, TAMIO, tamio, 'teammates'), [{ name: 'Not Set', value: '' }, { name: 'Mira Okafor', value: mira?.id }]);
+	assert.deepEqual(
+		[await titles({ clientId: IDA.id }), await titles({ teammate: mira?.id })],
+		[['Bell of Ida'], ['Assigned bell']],
+	);
+	assert.equal(
+		only(
+			await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options: { clientId: IDA.id, includeRaw: false } }),
+		)['raw'],
+		null,
+	);
+	assert.deepEqual(await readList(n8n, TAMIO, tamio, 'teammates'), [
+		{ name: 'Not Set', value: '' },
+		{ name: 'Mira Okafor', value: mira?.id },
+	]);
 });
 
 test('Ticket: Reply adds the reply once, and gives the ticket as it is now', async () => {
@@ -71,22 +105,43 @@ test('Ticket: Reply adds the reply once, and gives the ticket as it is now', asy
 test('samples and deliveries need no credential', async () => {
 	const sample = only(await good(TAMIO, undefined, 'event.getSample', { sample: 'whitelabel-ticket-created' }));
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'whitelabel-ticket-created']);
-	assert.equal(only(await good(TAMIO, undefined, 'event.getSample', { sample: 'ticket:assigned', options: { includeRaw: false } }))['type'], 'ticket:assigned');
+	assert.equal(
+		only(
+			await good(TAMIO, undefined, 'event.getSample', { sample: 'ticket:assigned', options: { includeRaw: false } }),
+		)['type'],
+		'ticket:assigned',
+	);
 
 	const { raw } = sample['data'] as { raw: object };
 	const event = only(await good(TAMIO, undefined, 'delivery.normalise', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
-	assert.deepEqual(await good(TAMIO, undefined, 'delivery.normalise', { body: JSON.stringify(raw), options: { patterns: 'ticket:*, !ticket:created' } }), []);
-	assert.match((await run(TAMIO, undefined, 'delivery.normalise', { body: '{"a":1}' })).error ?? '', /^The Body is not an event of Tamio\. Give the whole body/);
+	assert.deepEqual(
+		await good(TAMIO, undefined, 'delivery.normalise', {
+			body: JSON.stringify(raw),
+			options: { patterns: 'ticket:*, !ticket:created' },
+		}),
+		[],
+	);
+	assert.match(
+		(await run(TAMIO, undefined, 'delivery.normalise', { body: '{"a":1}' })).error ?? '',
+		/^The Body is not an event of Tamio\. Give the whole body/,
+	);
 });
 
 test('errors are in the user’s words, and say what to do', async () => {
 	const { id: ticketId } = sandbox.tamio.addTicket(account().id, 'agency');
 	const { id: storeTicket } = sandbox.tamio.addTicket(account().id, 'store');
-	const reply = async (values: object) => (await run(TAMIO, tamio, 'ticket.reply', { ticketId, text: 'x', ...values })).error ?? '';
-	assert.equal(await reply({ ticketId: storeTicket }), 'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.');
+	const reply = async (values: object) =>
+		(await run(TAMIO, tamio, 'ticket.reply', { ticketId, text: 'x', ...values })).error ?? '';
+	assert.equal(
+		await reply({ ticketId: storeTicket }),
+		'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.',
+	);
 	assert.equal(await reply({ text: '={{ "" }}' }), 'Text is empty. Fill it in.');
-	assert.match(await reply({ options: { assetIds: randomUUID() } }), /^Tamio does not know one of the assets\. Upload it to Tamio first/);
+	assert.match(
+		await reply({ options: { assetIds: randomUUID() } }),
+		/^Tamio does not know one of the assets\. Upload it to Tamio first/,
+	);
 	sandbox.tamio.behaviour.domainValidated = false;
 	assert.match(await reply({}), /^Tamio takes no replies while the agency’s domain is not validated\./);
 	sandbox.tamio.behaviour.domainValidated = true;
@@ -94,16 +149,33 @@ test('errors are in the user’s words, and say what to do', async () => {
 	const sent = () => sandbox.tamio.requests.filter(({ operation }) => operation === 'replyToAgencyTicket').length;
 	const before = sent();
 	sandbox.tamio.faults.next({ kind: 'status', status: 503 }, { operation: 'replyToAgencyTicket' });
-	assert.match(await reply({}), /^Tamio could not answer \(HTTP 503\)\..* look at the ticket before you send it again\.$/);
+	assert.match(
+		await reply({}),
+		/^Tamio could not answer \(HTTP 503\)\..* look at the ticket before you send it again\.$/,
+	);
 	assert.equal(sent(), before + 1);
 	sandbox.tamio.setDenied(KEY, ['replyToAgencyTicket', 'listAgencyTickets']);
 	assert.match(await reply({}), /^The Tamio API key may not reply to tickets\. Give it more permissions in Tamio/);
-	assert.match((await run(TAMIO, tamio, 'ticket.getAll', { limit: 1 })).error ?? '', /^The Tamio API key may not read tickets\./);
+	assert.match(
+		(await run(TAMIO, tamio, 'ticket.getAll', { limit: 1 })).error ?? '',
+		/^The Tamio API key may not read tickets\./,
+	);
 	sandbox.tamio.setDenied(KEY, []);
 
 	const going = action('Action', TAMIO, { resource: 'ticket', operation: 'reply', ticketId: 't', text: 'x' }, tamio);
 	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
-	assert.deepEqual([continued.error, continued.items], [null, [{ error: 'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.' }]]);
+	assert.deepEqual(
+		[continued.error, continued.items],
+		[
+			null,
+			[
+				{
+					error:
+						'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.',
+				},
+			],
+		],
+	);
 });
 
 test('in the editor: the nodes panel, and the form of each operation', async () => {
@@ -124,7 +196,10 @@ test('in the editor: the nodes panel, and the form of each operation', async () 
 });
 
 test('it can be used as a tool by an agent, and n8n has not printed the key', async () => {
-	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as { name: string; outputs: unknown }[]; // n8n's list
+	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
+		name: string;
+		outputs: unknown;
+	}[]; // n8n's list
 	assert.deepEqual(types.find(({ name }) => name === `${TAMIO}Tool`)?.outputs, ['ai_tool']);
 	assert.ok(!n8n.log().includes(KEY));
 });

@@ -7,7 +7,16 @@ import { executions, executionsOver, output } from './harness/executions.mts';
 import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { startTamioStage, type TamioStage } from './harness/tamio-stage.mts';
-import { createTamioWorkflow, happen, happened, publishTamioWorkflow, samples, TICKET_EVENTS, TRIGGER_NAME, useSecrets } from './harness/tamio-workflow.mts';
+import {
+	createTamioWorkflow,
+	happen,
+	happened,
+	publishTamioWorkflow,
+	samples,
+	TICKET_EVENTS,
+	TRIGGER_NAME,
+	useSecrets,
+} from './harness/tamio-workflow.mts';
 import { publishInVain, type TriggerWorkflow } from './harness/trigger-workflow.mts';
 import { sleep } from './harness/wait.mts';
 import { unpublish } from './harness/workflows.mts';
@@ -19,7 +28,9 @@ const SETTLED_MS = 500;
 
 let stage: TamioStage;
 before(async () => {
-	stage = await startTamioStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
+	stage = await startTamioStage({
+		env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' },
+	});
 });
 after(() => stage?.close());
 
@@ -32,9 +43,16 @@ test('each sample, confirmed by Tamio, starts one execution that gives out its e
 	const all = samples();
 	const events = [...new Set(all.map(({ payload }) => payload.event_type))];
 	const made = await publishTamioWorkflow(stage, 'Everything', { events: ['*'] }, { events });
-	assert.deepEqual(stage.tamio.requests.map(({ operation, status }) => `${operation} ${status}`), ['listAgencyTickets 200']);
+	assert.deepEqual(
+		stage.tamio.requests.map(({ operation, status }) => `${operation} ${status}`),
+		['listAgencyTickets 200'],
+	);
 	for (const { payload } of all) {
-		assert.deepEqual(await happened(stage, payload.event_type, { sample: null }, payload.data), [accepted], payload.event_type);
+		assert.deepEqual(
+			await happened(stage, payload.event_type, { sample: null }, payload.data),
+			[accepted],
+			payload.event_type,
+		);
 	}
 	const last = happen(stage, CREATED, { eventId: 'whev_twice0123456789ab' });
 	assert.deepEqual((await last.first).map(answerOf), [accepted]);
@@ -55,7 +73,13 @@ test('each sample, confirmed by Tamio, starts one execution that gives out its e
 
 test('what Tamio does not confirm is refused, without an execution', async (t) => {
 	const made = await publishTamioWorkflow(stage, 'Ask Tamio', { events: [CREATED] });
-	const forgeries: readonly Tamper[] = [{ signature: 'wrong' }, { signature: 'otherTime' }, { secret: 'a secret nobody has' }, { body: 'changedByte' }, { age: 6 * 60_000 }];
+	const forgeries: readonly Tamper[] = [
+		{ signature: 'wrong' },
+		{ signature: 'otherTime' },
+		{ secret: 'a secret nobody has' },
+		{ body: 'changedByte' },
+		{ age: 6 * 60_000 },
+	];
 	for (const tamper of forgeries) {
 		const [answer] = await happened(stage, CREATED, { tamper });
 		assert.equal(answer?.status, 401, JSON.stringify(tamper));
@@ -76,12 +100,18 @@ test('while Tamio cannot be asked nothing passes; Tamio may send it again', asyn
 		stage.tamio.faults.next(fault, { times: Infinity, operation: 'verifySignature' });
 		const [answer] = await happened(stage, CREATED, { eventId });
 		stage.tamio.faults.clear();
-		assert.deepEqual(answer, { status: 503, body: { status: 'failed', reason: 'host_not_ready' } }, JSON.stringify(fault));
+		assert.deepEqual(
+			answer,
+			{ status: 503, body: { status: 'failed', reason: 'host_not_ready' } },
+			JSON.stringify(fault),
+		);
 	}
 	assert.deepEqual(await happened(stage, CREATED, { eventId }), [accepted]);
 	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
 	await takeBack(made);
-	t.diagnostic('503, a refused key and a broken connection: 503 each, no execution; the same event afterwards: 202, one execution');
+	t.diagnostic(
+		'503, a refused key and a broken connection: 503 each, no execution; the same event afterwards: 202, one execution',
+	);
 });
 
 test('the local check knows each form of the signature, and two secrets', async (t) => {
@@ -89,7 +119,10 @@ test('the local check knows each form of the signature, and two secrets', async 
 	const made = await createTamioWorkflow(stage, 'Local', { events: TICKET_EVENTS }, { account, ...LOCAL });
 	const refused = await publishInVain(stage, made);
 	assert.match(refused, /Endpoint Secret/);
-	const endpoint = account.tamio.addEndpoint({ url: `${stage.n8n.url}/webhook/${made.node.webhookId}/webhook`, events: TICKET_EVENTS });
+	const endpoint = account.tamio.addEndpoint({
+		url: `${stage.n8n.url}/webhook/${made.node.webhookId}/webhook`,
+		events: TICKET_EVENTS,
+	});
 	await useSecrets(stage, account, 'another secret', endpoint.secret);
 	const published = await publishTamioWorkflow(stage, 'Local again', { events: TICKET_EVENTS }, { account, ...LOCAL });
 	await useSecrets(stage, account, published.endpoint.secret);
@@ -97,9 +130,15 @@ test('the local check knows each form of the signature, and two secrets', async 
 	let accepting = 0;
 	for (const signed of ['t.body', 'body'] as const) {
 		for (const encoding of ['hex', 'base64'] as const) {
-			Object.assign(account.tamio.behaviour, { signed, encoding, signatureHeader: accepting % 2 ? 'X-Signature' : 'Tamio-Signature' });
+			Object.assign(account.tamio.behaviour, {
+				signed,
+				encoding,
+				signatureHeader: accepting % 2 ? 'X-Signature' : 'Tamio-Signature',
+			});
 			assert.deepEqual(await happened(account, CREATED), [accepted], `${signed} in ${encoding}`);
-			assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [rejected('signature_mismatch')]);
+			assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [
+				rejected('signature_mismatch'),
+			]);
 			accepting += 1;
 		}
 	}
@@ -110,12 +149,17 @@ test('the local check knows each form of the signature, and two secrets', async 
 	assert.equal((await executionsOver(stage.n8n, published.workflow, accepting + 1)).length, accepting + 1);
 	assert.equal(account.tamio.requests.length, 0);
 	await takeBack(published);
-	t.diagnostic(`"${refused}"; t.body and body, hex and base64: 202; forged: 401; 6 minutes old: 401; previous secret: 202; Tamio was never asked`);
+	t.diagnostic(
+		`"${refused}"; t.body and body, hex and base64: 202; forged: 401; 6 minutes old: 401; previous secret: 202; Tamio was never asked`,
+	);
 });
 
 test('a key that Tamio does not accept stops the publishing, and the credential test says so', async (t) => {
 	const account = await stage.addAccount('Bad key', { apiKey: 'tamioApiKey_nobody-knows' });
-	const message = await publishInVain(stage, await createTamioWorkflow(stage, 'Bad key', { events: [CREATED] }, { account }));
+	const message = await publishInVain(
+		stage,
+		await createTamioWorkflow(stage, 'Bad key', { events: [CREATED] }, { account }),
+	);
 	assert.match(message, /^Tamio does not accept the .+\. Then publish again\.$/);
 	const good = await testCredential(stage.n8n, stage.credential, stage.values);
 	const bad = await testCredential(stage.n8n, account.credential, account.values);

@@ -8,7 +8,14 @@ import { executions, executionsOver, output, type Execution } from './harness/ex
 import { accepted, happened, readSample } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { API_KEY, startStage, type Stage } from './harness/plain-stage.mts';
-import { importTemplate, standIn, tableRows, withCredential, withParameters, type Change } from './harness/template-workflow.mts';
+import {
+	importTemplate,
+	standIn,
+	tableRows,
+	withCredential,
+	withParameters,
+	type Change,
+} from './harness/template-workflow.mts';
 import { until } from './harness/wait.mts';
 import { publish, unpublish, type Workflow } from './harness/workflows.mts';
 
@@ -28,7 +35,14 @@ before(async () => {
 	receiver = await startReceiver();
 	// A delivery that failed is not tried again during these tests: it can only be fetched.
 	stage = await startStage({ behaviour: { retryScale: 1000 } });
-	stage.plain.setPermissions(API_KEY, ['webhookTarget:read', 'webhookTarget:create', 'webhookTarget:edit', 'webhookTarget:delete', 'subscriptionEventTypes:read', 'thread:reply']);
+	stage.plain.setPermissions(API_KEY, [
+		'webhookTarget:read',
+		'webhookTarget:create',
+		'webhookTarget:edit',
+		'webhookTarget:delete',
+		'subscriptionEventTypes:read',
+		'thread:reply',
+	]);
 	dixa = await startSandbox({ dixa: { organizations: [{ tokens: [{ token: DIXA_TOKEN }] }] } });
 	dixaCredential = await createCredential(stage.n8n, 'dixaApi', 'Dixa', { apiKey: DIXA_TOKEN, baseUrl: dixa.dixa.url });
 });
@@ -44,7 +58,8 @@ beforeEach(() => {
 });
 
 /** What was sent to the chat, the CRM or the spreadsheet in this test. */
-const sent = (): Record<string, unknown>[] => receiver.received.slice(heard).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // our own nodes'
+const sent = (): Record<string, unknown>[] =>
+	receiver.received.slice(heard).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // our own nodes'
 
 async function published(name: string, ...changes: readonly Change[]): Promise<Workflow> {
 	const workflow = await importTemplate(stage.n8n, name, withCredential(stage.credential, ...PLAIN), ...changes);
@@ -55,7 +70,10 @@ async function published(name: string, ...changes: readonly Change[]): Promise<W
 
 async function succeeded(workflow: Workflow, count: number): Promise<Execution[]> {
 	const all = await executionsOver(stage.n8n, workflow, count);
-	assert.deepEqual(all.map(({ status, data }) => data?.resultData.error?.message ?? status), Array.from({ length: count }, () => 'success'));
+	assert.deepEqual(
+		all.map(({ status, data }) => data?.resultData.error?.message ?? status),
+		Array.from({ length: count }, () => 'success'),
+	);
 	return all;
 }
 
@@ -65,12 +83,20 @@ async function unpublished(...workflows: readonly Workflow[]): Promise<void> {
 }
 
 test('high-priority ticket → chat: urgent is told, normal is not; a title cannot call everybody', async () => {
-	const workflow = await published('high-priority-ticket-to-chat', withParameters('Send to Chat', { url: receiver.url }));
+	const workflow = await published(
+		'high-priority-ticket-to-chat',
+		withParameters('Send to Chat', { url: receiver.url }),
+	);
 	await happened(stage, CREATED);
 	const { thread } = readSample(PRIORITY).payload.payload as { thread: Record<string, unknown> };
-	assert.deepEqual(await happened(stage, PRIORITY, {}, { thread: { ...thread, title: '<!channel> =1+1 {{ $env.HOME }}' } }), [accepted]);
+	assert.deepEqual(
+		await happened(stage, PRIORITY, {}, { thread: { ...thread, title: '<!channel> =1+1 {{ $env.HOME }}' } }),
+		[accepted],
+	);
 	await succeeded(workflow, 1);
-	assert.deepEqual(sent(), [{ text: 'Urgent: ‹!channel› =1+1 {{ $env.HOME }}\nFrom Noor Haddad · ticket th_01M2FG2WMCG08V9NSVSTJQTMGT' }]);
+	assert.deepEqual(sent(), [
+		{ text: 'Urgent: ‹!channel› =1+1 {{ $env.HOME }}\nFrom Noor Haddad · ticket th_01M2FG2WMCG08V9NSVSTJQTMGT' },
+	]);
 	await unpublished(workflow);
 });
 
@@ -80,29 +106,49 @@ test('first email of a thread: answered once; later emails, and what we send our
 	await happened(stage, EMAIL, {}, readSample(`${EMAIL}.reply`).payload.payload);
 	assert.deepEqual(await happened(stage, 'thread.email_sent'), []);
 	await succeeded(workflow, 2);
-	const replies = stage.plain.replies.map(({ threadId, textContent }) => ({ threadId, begins: textContent?.split('\n')[0] }));
+	const replies = stage.plain.replies.map(({ threadId, textContent }) => ({
+		threadId,
+		begins: textContent?.split('\n')[0],
+	}));
 	assert.deepEqual(replies, [{ threadId: 'th_01M2FG2WMCG08V9NSVSTJQTMGT', begins: 'Hello Noor Haddad,' }]);
 	await unpublished(workflow);
 });
 
 test('contact → CRM: email and names, but nobody who is spam', async () => {
-	const crm = standIn('Update Contact', receiver.url, ({ email, additionalFields }) => ({ email, ...(additionalFields as object) })); // the template's own
+	const crm = standIn('Update Contact', receiver.url, ({ email, additionalFields }) => ({
+		email,
+		...(additionalFields as object),
+	})); // the template's own
 	const workflow = await published('contact-to-crm', crm);
 	await happened(stage, 'customer.customer_updated');
-	await happened(stage, 'customer.customer_updated', {}, readSample('customer.customer_updated.marked-as-spam').payload.payload);
+	await happened(
+		stage,
+		'customer.customer_updated',
+		{},
+		readSample('customer.customer_updated.marked-as-spam').payload.payload,
+	);
 	await succeeded(workflow, 2);
-	assert.deepEqual(sent(), [{ email: 'noor.haddad@fernhollow.example', firstName: 'Noor', lastName: 'Haddad-Lind', phoneNumber: '' }]);
+	assert.deepEqual(sent(), [
+		{ email: 'noor.haddad@fernhollow.example', firstName: 'Noor', lastName: 'Haddad-Lind', phoneNumber: '' },
+	]);
 	await unpublished(workflow);
 });
 
 test('Dixa rating → spreadsheet: a row with the event’s ID', async () => {
 	const sheet = standIn('Save Rating', receiver.url, ({ columns }) => (columns as { value: unknown }).value); // the template's own
-	const workflow = await published('rating-to-spreadsheet', withCredential(dixaCredential, 'n8n-nodes-support-events.dixaTrigger'), sheet);
+	const workflow = await published(
+		'rating-to-spreadsheet',
+		withCredential(dixaCredential, 'n8n-nodes-support-events.dixaTrigger'),
+		sheet,
+	);
 	const [organisation] = dixa.dixa.organizations;
 	await dixa.dixa.emit(organisation?.id ?? '', 'CONVERSATION_RATED', {}).first;
 	await succeeded(workflow, 1);
 	const [{ Score, Agent, Customer, Conversation } = {}] = sent();
-	assert.deepEqual({ Score, Agent, Customer, Conversation }, { Score: 5, Agent: 'Ida Kragelund', Customer: 'mette.solberg@nordhavn.example', Conversation: '48213' });
+	assert.deepEqual(
+		{ Score, Agent, Customer, Conversation },
+		{ Score: 5, Agent: 'Ida Kragelund', Customer: 'mette.solberg@nordhavn.example', Conversation: '48213' },
+	);
 	await unpublished(workflow);
 	assert.deepEqual(dixa.dixa.webhooks(), []);
 });
@@ -113,7 +159,10 @@ test('all events → tables, and the compliance log: each event in its table, an
 	const natives = [CREATED, EMAIL, 'customer.customer_created', 'task.task_created', CREATED];
 	// At once, while no table exists yet.
 	const answers = await Promise.all(natives.map((native) => happened(stage, native)));
-	assert.deepEqual(answers, natives.map(() => [accepted, accepted]));
+	assert.deepEqual(
+		answers,
+		natives.map(() => [accepted, accepted]),
+	);
 	await succeeded(tables, natives.length);
 	await succeeded(log, natives.length);
 	const types = async (table: string) => (await tableRows(stage.n8n, table)).map(({ type }) => type);
@@ -130,10 +179,15 @@ test('all events → tables, and the compliance log: each event in its table, an
 test('recover missed events: what arrives is handled; what happens while n8n is down is fetched later, once', async (t) => {
 	const workflow = await published('recover-missed-events', withParameters('Every Hour', EVERY_SECOND));
 	assert.deepEqual(await happened(stage, CREATED), [accepted]);
-	await until('the first event is handled', async () => (await executions(stage.n8n, workflow)).some((run) => output(run, 'Handle Event').length === 1));
+	await until('the first event is handled', async () =>
+		(await executions(stage.n8n, workflow)).some((run) => output(run, 'Handle Event').length === 1),
+	);
 	await stage.n8n.kill();
 	const missed = [...(await happened(stage, PRIORITY)), ...(await happened(stage, EMAIL))];
-	assert.deepEqual(missed.map(({ status }) => status), [null, null]);
+	assert.deepEqual(
+		missed.map(({ status }) => status),
+		[null, null],
+	);
 	await stage.n8n.restart();
 	const handled = async () => (await tableRows(stage.n8n, 'support_handled_events')).map(({ type }) => type);
 	await until('the missed events are handled', async () => (await handled()).length >= 3);
@@ -144,7 +198,9 @@ test('recover missed events: what arrives is handled; what happens while n8n is 
 	const count = (node: string) => all.reduce((sum, execution) => sum + output(execution, node).length, 0);
 	assert.ok(count('Get Missed Events') >= 4);
 	assert.equal(count('Handle Event'), 3);
-	t.diagnostic(`${all.length} runs fetched ${count('Get Missed Events')} events; 2 were missed, and 3 handled with the one that arrived`);
+	t.diagnostic(
+		`${all.length} runs fetched ${count('Get Missed Events')} events; 2 were missed, and 3 handled with the one that arrived`,
+	);
 });
 
 test('one trigger for many workflows: one target, each event in the workflow for its kind', async () => {
@@ -159,22 +215,43 @@ test('one trigger for many workflows: one target, each event in the workflow for
 	);
 	const workflow = await published('one-trigger-for-many-workflows', ...chosen);
 	assert.equal(stage.plain.targets().length, 1);
-	for (const native of [EMAIL, CREATED, 'customer.customer_created', 'task.task_created']) await happened(stage, native);
+	for (const native of [EMAIL, CREATED, 'customer.customer_created', 'task.task_created'])
+		await happened(stage, native);
 	await succeeded(workflow, 4);
 	for (const handler of handlers) await succeeded(handler, 1);
 	const rows = await tableRows(stage.n8n, 'support_passed_on');
-	assert.deepEqual(rows.map(({ type }) => type).sort(), ['customer:created', 'ticket:comment:created', 'ticket:created']);
+	assert.deepEqual(rows.map(({ type }) => type).sort(), [
+		'customer:created',
+		'ticket:comment:created',
+		'ticket:created',
+	]);
 	await unpublished(workflow, ...handlers);
 });
 
 test('daily subscription check: silent when all is well; tells what is missing, left over or not OK', async () => {
-	const [first, second] = [await published('high-priority-ticket-to-chat'), await published('answer-the-first-email-of-a-thread')];
-	const { rawApiKey } = await stage.n8n.call<{ rawApiKey: string }>('POST', '/api-keys', { label: 'check', expiresAt: null, scopes: ['workflow:list', 'workflow:read'] });
-	const key = await createCredential(stage.n8n, 'n8nApi', 'n8n', { apiKey: rawApiKey, baseUrl: `${stage.n8n.url}/api/v1` });
+	const [first, second] = [
+		await published('high-priority-ticket-to-chat'),
+		await published('answer-the-first-email-of-a-thread'),
+	];
+	const { rawApiKey } = await stage.n8n.call<{ rawApiKey: string }>('POST', '/api-keys', {
+		label: 'check',
+		expiresAt: null,
+		scopes: ['workflow:list', 'workflow:read'],
+	});
+	const key = await createCredential(stage.n8n, 'n8nApi', 'n8n', {
+		apiKey: rawApiKey,
+		baseUrl: `${stage.n8n.url}/api/v1`,
+	});
 	const run = async (): Promise<Execution> => {
-		const changes = [withCredential(key, 'n8n-nodes-base.n8n'), withParameters('Send to Chat', { url: receiver.url }), withParameters('Every Day', EVERY_SECOND)];
+		const changes = [
+			withCredential(key, 'n8n-nodes-base.n8n'),
+			withParameters('Send to Chat', { url: receiver.url }),
+			withParameters('Every Day', EVERY_SECOND),
+		];
 		const check = await published('daily-subscription-check', ...changes);
-		const execution = await until('the check ran', async () => (await executions(stage.n8n, check)).find(({ status }) => status === 'success' || status === 'error'));
+		const execution = await until('the check ran', async () =>
+			(await executions(stage.n8n, check)).find(({ status }) => status === 'success' || status === 'error'),
+		);
 		await unpublish(stage.n8n, check);
 		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
 		return execution;
@@ -182,10 +259,16 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 	assert.deepEqual(output(await run(), 'One Message'), []);
 	assert.deepEqual(sent(), []);
 
-	const target = (workflow: Workflow) => stage.plain.targets().find(({ description }) => description.includes(`[se:${workflow.id}/`)) ?? assert.fail('no target');
+	const target = (workflow: Workflow) =>
+		stage.plain.targets().find(({ description }) => description.includes(`[se:${workflow.id}/`)) ??
+		assert.fail('no target');
 	stage.plain.removeTarget(stage.workspace.id, target(first).id);
 	stage.plain.updateTarget(stage.workspace.id, target(second).id, { isEnabled: false });
-	const stray = { url: `${stage.n8n.url}/webhook/gone/webhook`, eventTypes: [CREATED], description: 'n8n · Old experiment · localhost [se:gone/node]' };
+	const stray = {
+		url: `${stage.n8n.url}/webhook/gone/webhook`,
+		eventTypes: [CREATED],
+		description: 'n8n · Old experiment · localhost [se:gone/node]',
+	};
 	const { id } = stage.plain.addTarget(stage.workspace.id, stray);
 	const [{ line } = { line: null }] = output(await run(), 'One Message') as { line: unknown }[];
 	assert.deepEqual(line, [
@@ -197,7 +280,10 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 
 	for (const left of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, left);
 	const [{ line: nothingLeft } = { line: [] }] = output(await run(), 'One Message') as { line: string[] }[];
-	assert.deepEqual(nothingLeft.map((text) => text.split(':', 1)[0]), ['Missing', 'Missing']);
+	assert.deepEqual(
+		nothingLeft.map((text) => text.split(':', 1)[0]),
+		['Missing', 'Missing'],
+	);
 	await unpublished(first, second);
 });
 

@@ -4,7 +4,13 @@ import { after, before, test } from 'node:test';
 import { openEditor, type Editor } from './harness/editor.mts';
 import { executionsOver, output } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { executeByHand, importTemplate, readTemplate, readTemplateText, templateNames } from './harness/template-workflow.mts';
+import {
+	executeByHand,
+	importTemplate,
+	readTemplate,
+	readTemplateText,
+	templateNames,
+} from './harness/template-workflow.mts';
 import { until } from './harness/wait.mts';
 import { readWorkflow } from './harness/workflows.mts';
 
@@ -17,16 +23,39 @@ const clicks: Record<string, { from: string; ends: Record<string, Record<string,
 	'all-events-to-tables': {
 		from: 'Plain Trigger',
 		ends: {
-			'Save to Tickets': [{ event_id: CREATED, type: 'ticket:created', status: 'open', priority: 'normal', customer_email: 'noor.haddad@fernhollow.example' }],
-			'Save to Comments': [{ type: 'ticket:comment:created', ticket_id: THREAD, direction: 'inbound', author: 'Noor Haddad' }],
+			'Save to Tickets': [
+				{
+					event_id: CREATED,
+					type: 'ticket:created',
+					status: 'open',
+					priority: 'normal',
+					customer_email: 'noor.haddad@fernhollow.example',
+				},
+			],
+			'Save to Comments': [
+				{ type: 'ticket:comment:created', ticket_id: THREAD, direction: 'inbound', author: 'Noor Haddad' },
+			],
 			'Save to Customers': [{ type: 'customer:created', name: 'Noor Haddad' }],
 			'Save to Other Events': [{ type: 'task:created', native_type: 'task.task_created' }],
 		},
 	},
-	'answer-the-first-email-of-a-thread': { from: 'Plain Trigger', ends: { 'Send Reply': [{ sent: true, threadId: THREAD }] } },
+	'answer-the-first-email-of-a-thread': {
+		from: 'Plain Trigger',
+		ends: { 'Send Reply': [{ sent: true, threadId: THREAD }] },
+	},
 	'compliance-log': {
 		from: 'Plain Trigger',
-		ends: { 'Add to Log': [{ event_id: CLOSED, actor_kind: 'user', actor_name: 'Tomás Arriaga', changed_fields: 'status', subject: THREAD }] },
+		ends: {
+			'Add to Log': [
+				{
+					event_id: CLOSED,
+					actor_kind: 'user',
+					actor_name: 'Tomás Arriaga',
+					changed_fields: 'status',
+					subject: THREAD,
+				},
+			],
+		},
 	},
 	'contact-to-crm': { from: 'Plain Trigger', ends: { 'Update Contact': [{ isNew: false }] } },
 	'daily-subscription-check': {
@@ -44,7 +73,10 @@ const clicks: Record<string, { from: string; ends: Record<string, Record<string,
 			'Send to Chat': [{ data: 'ok' }],
 		},
 	},
-	'handle-events-of-another-workflow': { from: 'When Called', ends: { 'Save Event': [{ event_id: CREATED, ticket_id: THREAD }] } },
+	'handle-events-of-another-workflow': {
+		from: 'When Called',
+		ends: { 'Save Event': [{ event_id: CREATED, ticket_id: THREAD }] },
+	},
 	'high-priority-ticket-to-chat': {
 		from: 'Plain Trigger',
 		ends: {
@@ -53,8 +85,14 @@ const clicks: Record<string, { from: string; ends: Record<string, Record<string,
 		},
 	},
 	'one-trigger-for-many-workflows': { from: 'Plain Trigger', ends: { 'Run Ticket Workflow': [{ handled: true }] } },
-	'rating-to-spreadsheet': { from: 'Dixa Trigger', ends: { 'Save Rating': [{ Comment: 'Quick and friendly, thank you!', Queue: 'Repairs' }] } },
-	'recover-missed-events': { from: 'Every Hour', ends: { 'Handle Event': [{ event_id: CREATED }, { event_id: CLOSED }] } },
+	'rating-to-spreadsheet': {
+		from: 'Dixa Trigger',
+		ends: { 'Save Rating': [{ Comment: 'Quick and friendly, thank you!', Queue: 'Repairs' }] },
+	},
+	'recover-missed-events': {
+		from: 'Every Hour',
+		ends: { 'Handle Event': [{ event_id: CREATED }, { event_id: CLOSED }] },
+	},
 };
 
 let n8n: N8n;
@@ -76,7 +114,10 @@ for (const [name, { from, ends }] of Object.entries(clicks)) {
 }
 
 test('what was handled is not handled again, and what is logged is not logged again', async () => {
-	for (const [name, from, end] of [['recover-missed-events', 'Every Hour', 'Handle Event'], ['compliance-log', 'Plain Trigger', 'Add to Log']] as const) {
+	for (const [name, from, end] of [
+		['recover-missed-events', 'Every Hour', 'Handle Event'],
+		['compliance-log', 'Plain Trigger', 'Add to Log'],
+	] as const) {
 		const workflow = await importTemplate(n8n, name);
 		await executeByHand(n8n, workflow, from);
 		const again = await executeByHand(n8n, workflow, from);
@@ -97,7 +138,11 @@ test('in the editor: pasted onto the canvas, each runs to its end on the first c
 			const ends = Object.keys(clicks[name]?.ends ?? {});
 			// The tests before have logged the sample.
 			const reached = name === 'compliance-log' ? [] : ends;
-			assert.deepEqual(ends.filter((node) => output(execution, node).length > 0), reached, name);
+			assert.deepEqual(
+				ends.filter((node) => output(execution, node).length > 0),
+				reached,
+				name,
+			);
 			await editor.picture(`template-${name}-run`);
 			const { nodes } = await readWorkflow(n8n, workflow.id);
 			const triggers = nodes.filter(({ type }) => /^n8n-nodes-support-events\.\w+Trigger$/.test(type));
@@ -144,7 +189,10 @@ async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 function fields(execution: Parameters<typeof output>[0], ends: Record<string, Record<string, unknown>[]>) {
 	const entries = Object.entries(ends).map(([node, wanted]) => {
 		const items = output(execution, node) as Record<string, unknown>[]; // items are objects
-		return [node, items.map((item, index) => Object.fromEntries(Object.keys(wanted[index] ?? item).map((key) => [key, item[key]])))];
+		return [
+			node,
+			items.map((item, index) => Object.fromEntries(Object.keys(wanted[index] ?? item).map((key) => [key, item[key]]))),
+		];
 	});
 	return Object.fromEntries(entries);
 }

@@ -35,10 +35,23 @@ test('one event, two workflows and a listening test on one account: three runs, 
 	assert.equal(stage.plain.targets().length, 3);
 	assert.deepEqual(await happened(stage, CREATED), [accepted, accepted, accepted]);
 	await run.message('executionFinished');
-	const runs = [...(await executionsOver(stage.n8n, first.workflow, 2)), ...(await executionsOver(stage.n8n, second.workflow, 1))];
-	assert.deepEqual(runs.map(({ mode, status }) => `${mode} ${status}`).sort(), ['manual success', 'webhook success', 'webhook success']);
+	const runs = [
+		...(await executionsOver(stage.n8n, first.workflow, 2)),
+		...(await executionsOver(stage.n8n, second.workflow, 1)),
+	];
+	assert.deepEqual(runs.map(({ mode, status }) => `${mode} ${status}`).sort(), [
+		'manual success',
+		'webhook success',
+		'webhook success',
+	]);
 	await until('the target of the test is gone', () => !stage.plain.targets().includes(target));
-	assert.deepEqual(stage.plain.targets().map(({ id }) => id).sort(), [first.target.id, second.target.id].sort());
+	assert.deepEqual(
+		stage.plain
+			.targets()
+			.map(({ id }) => id)
+			.sort(),
+		[first.target.id, second.target.id].sort(),
+	);
 	assert.deepEqual(await happened(stage, CREATED), [accepted, accepted]);
 	run.close();
 	for (const { workflow } of [first, second]) await unpublish(stage.n8n, workflow);
@@ -67,8 +80,12 @@ test('an ignored delivery leaves the test listening; a refused one ends it with 
 	assert.equal(answer?.status, 500);
 	const finished = await run.message('executionFinished');
 	assert.equal((finished.data as { status: string }).status, 'error');
-	const shown = (await run.message('nodeExecuteAfter')).data as { nodeName: string; data: { error: { message: string } } };
-	const sentence = 'A delivery was refused: signature mismatch. Copy the current signing secret from Plain into the credential, or empty the field.';
+	const shown = (await run.message('nodeExecuteAfter')).data as {
+		nodeName: string;
+		data: { error: { message: string } };
+	};
+	const sentence =
+		'A delivery was refused: signature mismatch. Copy the current signing secret from Plain into the credential, or empty the field.';
 	assert.equal(shown.nodeName, made.node.name);
 	assert.equal(shown.data.error.message, sentence);
 	await until('the target of the test is gone', () => stage.plain.targets().length === 0);

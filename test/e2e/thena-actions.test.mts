@@ -71,21 +71,44 @@ function keepSecret(): void {
 }
 
 test('an app is created from the form, installed, and listed with the others', async () => {
-	const made = only((await runActions(n8n, 'create', [action('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena)])).items);
+	const made = only(
+		(
+			await runActions(n8n, 'create', [
+				action('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena),
+			])
+		).items,
+	);
 	keepSecret();
 	const [stored] = sandbox.thena.apps();
-	assert.deepEqual([made['id'], made['slug'], made['url']], [stored?.id, 'ticket-archive', 'https://archive.example/thena?token=…']);
+	assert.deepEqual(
+		[made['id'], made['slug'], made['url']],
+		[stored?.id, 'ticket-archive', 'https://archive.example/thena?token=…'],
+	);
 	assert.ok(!JSON.stringify(made).includes(organization().apps[0]?.clientSecret ?? 'no secret'));
 	assert.deepEqual([stored?.url, stored?.events, stored?.teams], [eventsUrl, ['ticket:created'], []]);
 
-	const installed = only(await good(THENA, thena, 'app.install', { app: byId(made['id']), teams: [WORKSHOP, BILLING] }));
-	assert.deepEqual([installed['name'], installed['teamIds'], installed['organizationId']], ['Archive', [WORKSHOP, BILLING], organization().id]);
+	const installed = only(
+		await good(THENA, thena, 'app.install', { app: byId(made['id']), teams: [WORKSHOP, BILLING] }),
+	);
+	assert.deepEqual(
+		[installed['name'], installed['teamIds'], installed['organizationId']],
+		['Archive', [WORKSHOP, BILLING], organization().id],
+	);
 	assert.deepEqual(sandbox.thena.apps()[0]?.teams, [WORKSHOP, BILLING]);
 
 	const rows = await good(THENA, thena, 'app.getAllInstallations', { returnAll: true });
-	assert.deepEqual(rows.map(({ appId, teamId, events }) => [appId, teamId, events]), [WORKSHOP, BILLING].map((team) => [made['id'], team, ['ticket:created']]));
+	assert.deepEqual(
+		rows.map(({ appId, teamId, events }) => [appId, teamId, events]),
+		[WORKSHOP, BILLING].map((team) => [made['id'], team, ['ticket:created']]),
+	);
 	assert.deepEqual(await searchList(n8n, THENA, thena, 'apps', 'arch'), [{ name: 'Archive', value: made['id'] }]);
-	assert.deepEqual((await readList(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]), [['Workshop', WORKSHOP], ['Billing', BILLING]]);
+	assert.deepEqual(
+		(await readList(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]),
+		[
+			['Workshop', WORKSHOP],
+			['Billing', BILLING],
+		],
+	);
 });
 
 test('an app is created from a whole manifest, as text or as an object', async () => {
@@ -95,8 +118,18 @@ test('an app is created from a whole manifest, as text or as an object', async (
 		events: { subscribe: [] },
 		more: { kept: true },
 	});
-	const asText = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: JSON.stringify(manifest('bell-1')) }));
-	const asObject = only(await good(THENA, thena, 'app.createFromManifest', { source: 'json', manifest: `={{ ${asExpression({ app_visibility: 'private', manifest: manifest('bell-2') })} }}` }));
+	const asText = only(
+		await good(THENA, thena, 'app.createFromManifest', {
+			source: 'json',
+			manifest: JSON.stringify(manifest('bell-1')),
+		}),
+	);
+	const asObject = only(
+		await good(THENA, thena, 'app.createFromManifest', {
+			source: 'json',
+			manifest: `={{ ${asExpression({ app_visibility: 'private', manifest: manifest('bell-2') })} }}`,
+		}),
+	);
 	assert.deepEqual([asText['slug'], asObject['slug']], ['bell-1', 'bell-2']);
 	for (const { manifest: stored } of organization().apps.slice(-2)) assert.deepEqual(stored['more'], { kept: true });
 	keepSecret();
@@ -104,25 +137,42 @@ test('an app is created from a whole manifest, as text or as an object', async (
 
 test('all pages of installations are read, and as many as wanted', async () => {
 	for (let number = 0; number < 60; number += 1) {
-		sandbox.thena.addApp(organization().id, { url: 'https://other.example/hook', name: `Other ${number}`, events: ['ticket:deleted'] });
+		sandbox.thena.addApp(organization().id, {
+			url: 'https://other.example/hook',
+			name: `Other ${number}`,
+			events: ['ticket:deleted'],
+		});
 	}
 	keepSecret();
 	const asked = () => sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
 	const before = asked();
 	assert.equal((await good(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
 	assert.equal(asked() - before, 2);
-	assert.equal((await good(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } })).length, 3);
+	assert.equal(
+		(await good(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } })).length,
+		3,
+	);
 	assert.equal(asked() - before, 3);
 });
 
 test('teams', async () => {
 	const teams = await good(THENA, thena, 'team.getAll', { returnAll: true });
-	assert.deepEqual(teams.map(({ id, name }) => [id, name]), [[WORKSHOP, 'Workshop'], [BILLING, 'Billing']]);
+	assert.deepEqual(
+		teams.map(({ id, name }) => [id, name]),
+		[
+			[WORKSHOP, 'Workshop'],
+			[BILLING, 'Billing'],
+		],
+	);
 	assert.equal((await good(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
 });
 
 test('the check of a trigger’s app: in use, elsewhere, and parked', async () => {
-	const node = trigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, { events: ['ticket:created'], teams: [WORKSHOP], options: {} });
+	const node = trigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
+		events: ['ticket:created'],
+		teams: [WORKSHOP],
+		options: {},
+	});
 	const workflow = await createWorkflow(n8n, 'Thena flow', [node]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	const app = sandbox.thena.apps().find(({ name }) => name.includes('[se:')) ?? assert.fail('not subscribed');
@@ -130,7 +180,10 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 	keepSecret();
 	const check = async (parameters = {}) => only(await good(THENA, thena, 'triggerSubscription.check', parameters));
 	const ok = await check();
-	assert.deepEqual([ok['id'], ok['verdict'], ok['workflow']], [app.id, 'ok', { id: workflow.id, name: 'Thena flow', node: node.id }]);
+	assert.deepEqual(
+		[ok['id'], ok['verdict'], ok['workflow']],
+		[app.id, 'ok', { id: workflow.id, name: 'Thena flow', node: node.id }],
+	);
 	assert.equal((await check({ options: { address: 'https://elsewhere.example' } }))['verdict'], 'other address');
 	await unpublish(n8n, workflow);
 	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
@@ -142,26 +195,42 @@ test('samples and deliveries need no credential', async () => {
 	const { raw } = sample['data'] as { raw: object };
 	const event = only(await good(THENA, undefined, 'delivery.normalise', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
-	assert.deepEqual(await good(THENA, undefined, 'delivery.normalise', { body: JSON.stringify(raw), options: { patterns: 'ticket:*, !ticket:created' } }), []);
+	assert.deepEqual(
+		await good(THENA, undefined, 'delivery.normalise', {
+			body: JSON.stringify(raw),
+			options: { patterns: 'ticket:*, !ticket:created' },
+		}),
+		[],
+	);
 	const wrong = await run(THENA, undefined, 'delivery.normalise', { body: '{"a":1}' });
 	assert.match(wrong.error ?? '', /^The Body is not an event of Thena\. Give the whole body/);
 });
 
 test('errors are in the user’s words, and say what to do', async () => {
-	const error = async (operation: string, parameters = {}) => (await run(THENA, thena, operation, parameters)).error ?? 'nothing went wrong';
+	const error = async (operation: string, parameters = {}) =>
+		(await run(THENA, thena, operation, parameters)).error ?? 'nothing went wrong';
 	const json = (manifest: string) => error('app.createFromManifest', { source: 'json', manifest });
 	assert.equal(await json('{"app":'), 'Manifest (JSON) cannot be read. It is not JSON.');
-	assert.equal(await json('{"app":{"name":"Bell"},"events":{"subscribe":[]}}'), 'integration.webhooks.events is missing. Nothing was sent to Thena.');
+	assert.equal(
+		await json('{"app":{"name":"Bell"},"events":{"subscribe":[]}}'),
+		'integration.webhooks.events is missing. Nothing was sent to Thena.',
+	);
 	assert.equal(
 		await error('app.createFromManifest', { ...form, eventsUrl: 'http://archive.example' }),
 		'Events URL must be an address that begins with https://. Nothing was sent to Thena.',
 	);
-	assert.match(await error('app.createFromManifest', { ...form, eventsUrl: 'https://archive.example' }), /: Invalid input parameters: an app with the slug ticket-archive already exists$/);
+	assert.match(
+		await error('app.createFromManifest', { ...form, eventsUrl: 'https://archive.example' }),
+		/: Invalid input parameters: an app with the slug ticket-archive already exists$/,
+	);
 	assert.equal(
 		await error('app.install', { app: byId('AGONE'), teams: [WORKSHOP] }),
 		'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
 	);
-	assert.match(await error('app.install', { app: byId(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }), /there is no team TGONE$/);
+	assert.match(
+		await error('app.install', { app: byId(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }),
+		/there is no team TGONE$/,
+	);
 	assert.equal(await error('app.install', { app: byId('AGONE'), teams: '={{ [] }}' }), 'Teams is empty. Fill it in.');
 });
 
@@ -174,12 +243,18 @@ test('the user may not, and the plan does not allow it', async () => {
 		['triggerSubscription.check', {}],
 	] as const) {
 		const { error } = await run(THENA, thena, operation, parameters);
-		assert.match(error ?? '', /^The user of the Thena API key may not do this \(You do not have permission to manage apps\.\)\. Put the key of an admin/);
+		assert.match(
+			error ?? '',
+			/^The user of the Thena API key may not do this \(You do not have permission to manage apps\.\)\. Put the key of an admin/,
+		);
 	}
 	sandbox.thena.setDenied(KEY, []);
 	sandbox.thena.behaviour.tierGated = ['getTeams'];
 	const gated = await run(THENA, thena, 'team.getAll');
-	assert.match(gated.error ?? '', /^Thena does not allow this on your organization’s plan: This endpoint is only available for standard and enterprise/);
+	assert.match(
+		gated.error ?? '',
+		/^Thena does not allow this on your organization’s plan: This endpoint is only available for standard and enterprise/,
+	);
 	sandbox.thena.behaviour.tierGated = [];
 });
 
@@ -201,7 +276,10 @@ test('in the editor: the nodes panel, and the form of each operation', async () 
 });
 
 test('it can be used as a tool by an agent, and n8n has printed no secret', async () => {
-	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as { name: string; outputs: unknown }[]; // n8n's list
+	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
+		name: string;
+		outputs: unknown;
+	}[]; // n8n's list
 	assert.deepEqual(types.find((type) => type.name === `${THENA}Tool`)?.outputs, ['ai_tool']);
 	for (const secret of [...secrets, APP_TOKEN]) assert.ok(!n8n.log().includes(secret));
 });

@@ -9,7 +9,17 @@ import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { listenForTestEvent } from './harness/test-run.mts';
 import { startThenaStage, TEAMS, type ThenaAccount, type ThenaStage } from './harness/thena-stage.mts';
-import { appsOf, asked, createThenaWorkflow, happen, happened, onlyApp, publishThenaWorkflow, samples, TRIGGER_NAME } from './harness/thena-workflow.mts';
+import {
+	appsOf,
+	asked,
+	createThenaWorkflow,
+	happen,
+	happened,
+	onlyApp,
+	publishThenaWorkflow,
+	samples,
+	TRIGGER_NAME,
+} from './harness/thena-workflow.mts';
 import { publishInVain, publishOrThrow, staticDataOf, type TriggerWorkflow } from './harness/trigger-workflow.mts';
 import { sleep, until } from './harness/wait.mts';
 import { publish, readWorkflow, unpublish, webhookUrl } from './harness/workflows.mts';
@@ -22,7 +32,9 @@ const CYCLES = 10;
 
 let stage: ThenaStage;
 before(async () => {
-	stage = await startThenaStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
+	stage = await startThenaStage({
+		env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' },
+	});
 });
 after(() => stage?.close());
 
@@ -37,7 +49,10 @@ test('publishing makes one private app in the chosen teams, with exactly the nee
 	const choice = { patterns: 'ticket:created, ticket:comment:created' };
 	const parameters = { teams: [WORKSHOP.id] };
 	const { workflow, node, app } = await publishThenaWorkflow(stage, 'Tell the workshop', choice, { parameters });
-	assert.deepEqual(await choicesOf(n8n, node, 'teams'), TEAMS.map(({ id, name }) => ({ name, value: id })));
+	assert.deepEqual(
+		await choicesOf(n8n, node, 'teams'),
+		TEAMS.map(({ id, name }) => ({ name, value: id })),
+	);
 	assert.deepEqual(app.events.toSorted(), ['ticket:comment:added', 'ticket:comment:created', CREATED]);
 	assert.deepEqual(app.teams, [WORKSHOP.id]);
 	assert.equal(app.name, `n8n · Tell the workshop · ${new URL(n8n.url).host} [se:${workflow.id}/${node.id}]`);
@@ -45,7 +60,10 @@ test('publishing makes one private app in the chosen teams, with exactly the nee
 	assert.match(app.installationsUrl, /^https:\/\/support-events\.invalid\//);
 	const [{ manifest } = assert.fail('no app')] = organisation.apps;
 	const { developer } = manifest as unknown as { developer: Record<string, unknown> }; // what was sent, by its own names
-	assert.deepEqual([developer['name'], developer['website'], developer['support_email']], ['Invented Boats', 'https://boats.example', 'help@boats.example']);
+	assert.deepEqual(
+		[developer['name'], developer['website'], developer['support_email']],
+		['Invented Boats', 'https://boats.example', 'help@boats.example'],
+	);
 	const token = new URL(app.url).searchParams.get('token') ?? assert.fail('no token');
 	assert.ok(!JSON.stringify(await staticDataOf(stage, { workflow, node })).includes(token));
 
@@ -56,12 +74,22 @@ test('publishing makes one private app in the chosen teams, with exactly the nee
 	assert.equal(left?.events.length, 1);
 	assert.deepEqual(happen(stage, CREATED).appIds, []);
 	assert.deepEqual(await staticDataOf(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
-	t.diagnostic(`${app.events.join(', ')}; ${app.name}; unpublished: "${left?.name}", ${left?.events.join()}, ${left?.url}`);
+	t.diagnostic(
+		`${app.events.join(', ')}; ${app.name}; unpublished: "${left?.name}", ${left?.events.join()}, ${left?.url}`,
+	);
 });
 
 test('each sample starts one execution that gives out its event, in each envelope that Thena documents; repeated, none', async (t) => {
-	const names = [...new Set(samples().flatMap(({ inner }) => (inner.eventType.startsWith('custom-object:') ? inner.eventType.split(':')[1] : []) ?? []))];
-	const made = await publishThenaWorkflow(stage, 'Everything', { patterns: ['*', 'ticket:updated', ...names.map((name) => `custom-object:${name}:*`)].join(', ') });
+	const names = [
+		...new Set(
+			samples().flatMap(
+				({ inner }) => (inner.eventType.startsWith('custom-object:') ? inner.eventType.split(':')[1] : []) ?? [],
+			),
+		),
+	];
+	const made = await publishThenaWorkflow(stage, 'Everything', {
+		patterns: ['*', 'ticket:updated', ...names.map((name) => `custom-object:${name}:*`)].join(', '),
+	});
 	const expected: unknown[] = [];
 	const subscribed = samples().filter(({ inner }) => made.app.events.includes(inner.eventType));
 	assert.ok(subscribed.length >= 40, `${subscribed.length} samples are subscribed`);
@@ -79,7 +107,10 @@ test('each sample starts one execution that gives out its event, in each envelop
 	await sleep(SETTLED_MS);
 	const runs = await executionsOver(stage.n8n, made.workflow, subscribed.length);
 	const given = runs.flatMap((run) => output(run, TRIGGER_NAME)) as { type: string; data: Record<string, unknown> }[]; // one event each
-	assert.deepEqual(given.map(({ type }) => type), expected);
+	assert.deepEqual(
+		given.map(({ type }) => type),
+		expected,
+	);
 	assert.ok(runs.every(({ status, mode }) => status === 'success' && mode === 'webhook'));
 	for (const [index, { data }] of given.entries()) {
 		const { raw: _, ...fields } = data;
@@ -88,7 +119,9 @@ test('each sample starts one execution that gives out its event, in each envelop
 	}
 	Object.assign(stage.thena.behaviour, { metaEvent: 'otherId' });
 	await takeBack(made);
-	t.diagnostic(`${subscribed.length} samples, wrapped, as text and flat in turn: one execution each, fields equal to the sample's`);
+	t.diagnostic(
+		`${subscribed.length} samples, wrapped, as text and flat in turn: one execution each, fields equal to the sample's`,
+	);
 });
 
 test('a comment that comes by both of its names, and an event that comes twice, start one execution', async (t) => {
@@ -100,7 +133,10 @@ test('a comment that comes by both of its names, and an event that comes twice, 
 	await happen(stage, 'ticket:comment:created').done;
 	await stage.thena.idle();
 	stage.thena.behaviour.sendBothComments = false;
-	const answers = stage.thena.attempts.slice(since).map(answerOf).map(({ status }) => status);
+	const answers = stage.thena.attempts
+		.slice(since)
+		.map(answerOf)
+		.map(({ status }) => status);
 	assert.deepEqual(answers.toSorted(), [200, 202]);
 	await sleep(SETTLED_MS);
 	assert.equal((await executionsOver(stage.n8n, made.workflow, 2)).length, 2);
@@ -109,10 +145,17 @@ test('a comment that comes by both of its names, and an event that comes twice, 
 });
 
 test('what does not prove that it comes from Thena is refused; what is no event is ignored; neither leaves an execution', async (t) => {
-	const made = await publishThenaWorkflow(stage, 'Refuse', { events: [CREATED] }, { options: { organization: stage.organisation.id } });
+	const made = await publishThenaWorkflow(
+		stage,
+		'Refuse',
+		{ events: [CREATED] },
+		{ options: { organization: stage.organisation.id } },
+	);
 	assert.deepEqual(await happened(stage, CREATED, {}, { tamper: { token: 'none' } }), [rejected('token_missing')]);
 	assert.deepEqual(await happened(stage, CREATED, {}, { tamper: { token: 'wrong' } }), [rejected('token_mismatch')]);
-	assert.deepEqual(await happened(stage, CREATED, {}, { tamper: { organization: 'other' } }), [rejected('account_mismatch')]);
+	assert.deepEqual(await happened(stage, CREATED, {}, { tamper: { organization: 'other' } }), [
+		rejected('account_mismatch'),
+	]);
 
 	const botToken = `pk_live_${randomBytes(16).toString('hex')}`;
 	stage.secrets.add(botToken);
@@ -125,13 +168,20 @@ test('what does not prove that it comes from Thena is refused; what is no event 
 	await sleep(SETTLED_MS);
 	assert.equal((await executions(stage.n8n, made.workflow)).length, 0);
 	await takeBack(made);
-	t.diagnostic('no token, another token, another organisation: 401; lifecycle bodies, an empty body, another body: 200 no_event');
+	t.diagnostic(
+		'no token, another token, another organisation: 401; lifecycle bodies, an empty body, another body: 200 no_event',
+	);
 });
 
 test('an event of a team that was not chosen is left out, also when the app is still installed there', async (t) => {
 	const both = await publishThenaWorkflow(stage, 'Both teams', { events: [CREATED] });
 	await takeBack(both);
-	const one = await publishThenaWorkflow(stage, 'One team', { events: [CREATED] }, { parameters: { teams: [BILLING.id] } });
+	const one = await publishThenaWorkflow(
+		stage,
+		'One team',
+		{ events: [CREATED] },
+		{ parameters: { teams: [BILLING.id] } },
+	);
 	assert.equal(one.app.id, both.app.id);
 	assert.deepEqual(one.app.teams.toSorted(), TEAMS.map(({ id }) => id).toSorted());
 	assert.deepEqual(await happened(stage, CREATED, {}, { teamId: WORKSHOP.id }), [ignored('filtered:team')]);
@@ -158,16 +208,22 @@ test('ten times on and off, and ten test runs, leave one app, parked', async (t)
 	}
 	assert.equal(account.thena.apps().length, 1);
 	assert.equal((await executionsOver(stage.n8n, made.workflow, CYCLES)).length, CYCLES);
-	t.diagnostic(`${CYCLES} times on and off, ${CYCLES} test runs: 1 app, "${account.thena.apps()[0]?.name}"; ${CYCLES} events, ${CYCLES} runs`);
+	t.diagnostic(
+		`${CYCLES} times on and off, ${CYCLES} test runs: 1 app, "${account.thena.apps()[0]?.name}"; ${CYCLES} events, ${CYCLES} runs`,
+	);
 });
 
 test('two workflows have two apps; two at once never take over the same parked one', async (t) => {
 	const account = await stage.addAccount('Two at once');
-	const [one, two] = await Promise.all(['One', 'Two'].map((name) => publishThenaWorkflow(stage, name, { events: [CREATED] }, { account })));
+	const [one, two] = await Promise.all(
+		['One', 'Two'].map((name) => publishThenaWorkflow(stage, name, { events: [CREATED] }, { account })),
+	);
 	assert.ok(one && two);
 	assert.notEqual(one.app.id, two.app.id);
 	await takeBack(one);
-	const others = await Promise.all(['Three', 'Four'].map((name) => createThenaWorkflow(stage, name, { events: [CREATED] }, { account })));
+	const others = await Promise.all(
+		['Three', 'Four'].map((name) => createThenaWorkflow(stage, name, { events: [CREATED] }, { account })),
+	);
 	await Promise.all(others.map((made) => publishOrThrow(stage, made)));
 	const apps = others.map((made) => onlyApp(account, made).id);
 	assert.equal(new Set([...apps, two.app.id]).size, 3);
@@ -224,7 +280,12 @@ test('what cannot work says why, and leaves nothing', async (t) => {
 });
 
 test('a custom object is chosen by typing its name', async (t) => {
-	const made = await publishThenaWorkflow(stage, 'Deals', { events: ['custom-object:*:created'] }, { parameters: { objectNames: 'deal, lead' } });
+	const made = await publishThenaWorkflow(
+		stage,
+		'Deals',
+		{ events: ['custom-object:*:created'] },
+		{ parameters: { objectNames: 'deal, lead' } },
+	);
 	assert.deepEqual(made.app.events.toSorted(), ['custom-object:deal:created', 'custom-object:lead:created']);
 	assert.deepEqual(await happened(stage, 'custom-object:deal:created'), [accepted]);
 	await takeBack(made);
@@ -232,7 +293,9 @@ test('a custom object is chosen by typing its name', async (t) => {
 });
 
 test('an answer that was lost, an id in another place, and a list without manifests: still one app', async (t) => {
-	const account = await stage.addAccount('Odd answers', { behaviour: { createAnswer: 'data.uid', appManifest: 'empty', lists: 'array' } });
+	const account = await stage.addAccount('Odd answers', {
+		behaviour: { createAnswer: 'data.uid', appManifest: 'empty', lists: 'array' },
+	});
 	const made = await publishThenaWorkflow(stage, 'Odd answers', { events: [CREATED] }, { account });
 	assert.deepEqual(await happened(account, CREATED), [accepted]);
 	await takeBack(made);

@@ -23,7 +23,10 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		expect(credential.name).toBe(credentialType(vendor));
 		expect(credential.displayName).toBe(`${vendor.name} API`);
 		expect(credential.documentationUrl).toMatch(new RegExp(`^https://.*/docs/vendors/${vendor.id}\\.md#credential$`));
-		expect(credential.icon).toEqual({ light: `file:../icons/${vendor.id}.svg`, dark: `file:../icons/${vendor.id}.dark.svg` });
+		expect(credential.icon).toEqual({
+			light: `file:../icons/${vendor.id}.svg`,
+			dark: `file:../icons/${vendor.id}.dark.svg`,
+		});
 	});
 
 	it('has the vendor’s fields, with their labels, help, defaults, and dots for what is secret', () => {
@@ -50,7 +53,9 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 
 	it('is tested with the vendor’s own request', () => {
 		const { method, url, body, api } = vendor.credential.test;
-		const base = vendor.credential.fields.find(({ role, key }) => role === 'baseUrl' && (api === undefined || key === api));
+		const base = vendor.credential.fields.find(
+			({ role, key }) => role === 'baseUrl' && (api === undefined || key === api),
+		);
 		expect(credential.test?.request).toEqual({
 			baseURL: expect.stringMatching(new RegExp(`^=\\{\\{ .*\\$credentials\\.${base?.key}.* \\}\\}$`)),
 			url,

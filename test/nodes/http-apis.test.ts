@@ -18,7 +18,12 @@ describe('a vendor with several APIs', () => {
 	it.each<[string, Partial<HttpRequest>, Record<string, unknown>, string]>([
 		['the first where none is named', {}, {}, 'https://api.harbour.example/hooks'],
 		['the named one', { api: 'filesUrl' }, {}, 'https://files.harbour.example/hooks'],
-		['as the user typed it', { api: 'filesUrl' }, { filesUrl: ' http://127.0.0.1:9000/v2/ ' }, 'http://127.0.0.1:9000/v2/hooks'],
+		[
+			'as the user typed it',
+			{ api: 'filesUrl' },
+			{ filesUrl: ' http://127.0.0.1:9000/v2/ ' },
+			'http://127.0.0.1:9000/v2/hooks',
+		],
 		['the first by its name', { api: 'baseUrl' }, { baseUrl: 'https://eu.example' }, 'https://eu.example/hooks'],
 	])('is asked at %s', async (_, request, credential, url) => {
 		const { options } = await ask({ method: 'GET', url: '/hooks', ...request }, credential);
@@ -72,10 +77,18 @@ describe('a request', () => {
 });
 
 describe('the credential', () => {
-	const read = async (credential: Record<string, unknown>) => await credentialOf(harbourTrigger({ credential }).hook, twoApis);
+	const read = async (credential: Record<string, unknown>) =>
+		await credentialOf(harbourTrigger({ credential }).hook, twoApis);
 
 	it('is read by the roles of its fields, without the space around', async () => {
-		const credential = await read({ apiKey: ' key ', secret: 's\n', company: ' Acme ', email: '', filesUrl: 'https://f.example', odd: 1 });
+		const credential = await read({
+			apiKey: ' key ',
+			secret: 's\n',
+			company: ' Acme ',
+			email: '',
+			filesUrl: 'https://f.example',
+			odd: 1,
+		});
 		expect(credential).toEqual({
 			apiKey: 'key',
 			signing: ['s'],
@@ -102,7 +115,12 @@ describe('the credential', () => {
 
 	it('gives its details to each subscription, whatever is done with it', async () => {
 		const { create, update, remove } = harbour.subscriptions;
-		const subscriptions = { ...harbour.subscriptions, create: jest.fn(create), update: jest.fn(update), remove: jest.fn(remove) };
+		const subscriptions = {
+			...harbour.subscriptions,
+			create: jest.fn(create),
+			update: jest.fn(update),
+			remove: jest.fn(remove),
+		};
 		const trigger = harbourTrigger({ credential: { company: 'Acme' } }, { ...twoApis, subscriptions });
 		await trigger.create();
 		await trigger.create();

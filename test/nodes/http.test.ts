@@ -48,7 +48,11 @@ describe('a request', () => {
 	});
 
 	it('may name a whole address and headers of its own, and has no body unless given', async () => {
-		const { asked } = await ask({ method: 'GET', url: 'https://eu.harbour.example/hooks?page=2', headers: { 'x-page': '2' } });
+		const { asked } = await ask({
+			method: 'GET',
+			url: 'https://eu.harbour.example/hooks?page=2',
+			headers: { 'x-page': '2' },
+		});
 		expect(asked[0]?.options).toMatchObject({
 			url: 'https://eu.harbour.example/hooks?page=2',
 			headers: { Accept: 'application/json', 'x-page': '2' },

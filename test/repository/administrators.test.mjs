@@ -8,25 +8,38 @@ const outgoing = docs.split('\n').find((line) => line.startsWith('- **Outgoing:*
 
 /** The addresses that n8n calls, by the credentials' own defaults. */
 const hosts = Object.values(vendors).flatMap(({ name, credential }) =>
-	credential.fields.filter(({ role }) => role === 'baseUrl').map((field) => ({ name, host: new URL(field.default).host })),
+	credential.fields
+		.filter(({ role }) => role === 'baseUrl')
+		.map((field) => ({ name, host: new URL(field.default).host })),
 );
 
 test('administrators are told every host that n8n calls, beside the vendor, and no other', () => {
 	const told = [...outgoing.matchAll(/`([a-z0-9-]+(?:\.[a-z0-9-]+)+)`/g)].map(([, host]) => host);
 	assert.deepEqual(told.toSorted(), hosts.map(({ host }) => host).toSorted());
-	for (const { name, host } of hosts) assert.match(outgoing, new RegExp(`\`${host.replaceAll('.', '\\.')}\`[^)]*\\(${name}`));
+	for (const { name, host } of hosts)
+		assert.match(outgoing, new RegExp(`\`${host.replaceAll('.', '\\.')}\`[^)]*\\(${name}`));
 });
 
 test('the code names no API host but those', () => {
 	const sources = filesBelow('shared', 'nodes', 'credentials').filter((path) => path.endsWith('.ts'));
-	const called = sources.flatMap((path) => [...read(path).matchAll(/BASE_URL\w* = '([^']+)'/g)].map(([, url]) => new URL(url).host));
+	const called = sources.flatMap((path) =>
+		[...read(path).matchAll(/BASE_URL\w* = '([^']+)'/g)].map(([, url]) => new URL(url).host),
+	);
 	assert.ok(called.length > 0);
-	for (const host of called) assert.ok(hosts.some((known) => known.host === host), `${host} is not in docs/administrators.md`);
+	for (const host of called)
+		assert.ok(
+			hosts.some((known) => known.host === host),
+			`${host} is not in docs/administrators.md`,
+		);
 });
 
 test('administrators are told every log line of the triggers, at its level', () => {
-	const sources = filesBelow('nodes/factory').map((path) => read(path)).join('\n');
-	const lines = [...sources.matchAll(/logger\.(info|warn|error|debug)\(`\$\{vendor\.name\}(:? [a-z ]+)/g)].map(([, level, text]) => [level, text.trimEnd()]);
+	const sources = filesBelow('nodes/factory')
+		.map((path) => read(path))
+		.join('\n');
+	const lines = [...sources.matchAll(/logger\.(info|warn|error|debug)\(`\$\{vendor\.name\}(:? [a-z ]+)/g)].map(
+		([, level, text]) => [level, text.trimEnd()],
+	);
 	assert.ok(lines.length >= 5);
 	for (const [level, text] of lines) {
 		const row = docs.split('\n').find((line) => line.startsWith(`| ${level} |`) && line.includes(`Plain${text}`));

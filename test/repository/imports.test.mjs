@@ -8,15 +8,26 @@ const table = [
 	{ from: /^shared\/vendors\/index\.ts$/, may: [/^shared\/core\//, /^shared\/vendors\/[a-z]+$/] },
 	{ from: /^shared\/vendors\/([a-z]+)\//, may: [/^shared\/core\//, /^shared\/vendors\/<own>(\/|$)/, /^zod(\/v4)?$/] },
 	{ from: /^shared\/index\.ts$/, may: [/^shared\/core\//, /^shared\/vendors$/] },
-	{ from: /^nodes\/factory\//, may: [/^nodes\/factory\//, /^shared\/core\//, /^n8n-workflow$/, /^node:crypto$/, /^zod(\/v4)?$/] },
-	{ from: /^nodes\/([A-Z][A-Za-z]+)\//, may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>(\/resources)?$/] },
+	{
+		from: /^nodes\/factory\//,
+		may: [/^nodes\/factory\//, /^shared\/core\//, /^n8n-workflow$/, /^node:crypto$/, /^zod(\/v4)?$/],
+	},
+	{
+		from: /^nodes\/([A-Z][A-Za-z]+)\//,
+		may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>(\/resources)?$/],
+	},
 	{ from: /^credentials\//, may: [/^n8n-workflow$/] },
 	{ from: /^zapier\/factory\/platform\.ts$/, may: [/^zapier-platform-core$/] },
 	{ from: /^zapier\/factory\//, may: [/^zapier\/factory\//, /^shared\/core\//, /^node:crypto$/] },
-	{ from: /^zapier\/apps\/([a-z]+)\/index\.ts$/, may: [/^zapier\/factory\//, /^shared\/vendors\/<own>(\/|$)/, /^zapier\/apps\/<own>\/package\.json$/] },
+	{
+		from: /^zapier\/apps\/([a-z]+)\/index\.ts$/,
+		may: [/^zapier\/factory\//, /^shared\/vendors\/<own>(\/|$)/, /^zapier\/apps\/<own>\/package\.json$/],
+	},
 ];
 
-const sources = filesBelow('shared', 'nodes', 'credentials', 'zapier/factory', 'zapier/apps').filter((path) => path.endsWith('.ts'));
+const sources = filesBelow('shared', 'nodes', 'credentials', 'zapier/factory', 'zapier/apps').filter((path) =>
+	path.endsWith('.ts'),
+);
 
 test('every shipped file keeps the import table', () => {
 	assert.ok(sources.length > 20);
@@ -40,11 +51,17 @@ test('a trigger does not load the operations of action nodes', () => {
 		importsOf(path).map(toSource).filter(Boolean).forEach(follow);
 	};
 	sources.filter((path) => path.endsWith('Trigger.node.ts') || path === 'shared/index.ts').forEach(follow);
-	assert.deepEqual([...reached].filter((path) => path.includes('/resources/') || path.endsWith('sample-names.ts')), []);
+	assert.deepEqual(
+		[...reached].filter((path) => path.includes('/resources/') || path.endsWith('sample-names.ts')),
+		[],
+	);
 });
 
 test('no process holds the samples: nothing imports one by its name', () => {
-	assert.deepEqual(sources.flatMap(importsOf).filter((name) => /\/samples\//.test(name) && name.endsWith('.json')), []);
+	assert.deepEqual(
+		sources.flatMap(importsOf).filter((name) => /\/samples\//.test(name) && name.endsWith('.json')),
+		[],
+	);
 });
 
 test('no imports in a circle', () => {

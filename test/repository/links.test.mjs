@@ -5,17 +5,29 @@ import { test } from 'node:test';
 import { root } from '../../scripts/lib/root.mjs';
 import { filesBelow, read } from './source-files.mjs';
 
-const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
+const documents = [
+	'README.md',
+	'CHANGELOG.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'bench/README.md',
+	...filesBelow('docs').filter((path) => path.endsWith('.md')),
+];
 
 for (const path of documents) {
 	test(`${path}: every link within the repository leads somewhere`, () => {
-		assert.deepEqual(linksIn(read(path)).filter((link) => !leadsSomewhere(path, link)), []);
+		assert.deepEqual(
+			linksIn(read(path)).filter((link) => !leadsSomewhere(path, link)),
+			[],
+		);
 	});
 }
 
 test('a link to nothing is found', () => {
-	for (const link of ['docs/nothing.md', 'docs/patterns.md#nothing', '#nothing']) assert.equal(leadsSomewhere('README.md', link), false);
-	for (const link of ['docs/patterns.md', 'docs/patterns.md#rules', '#events', 'docs/decisions']) assert.equal(leadsSomewhere('README.md', link), true);
+	for (const link of ['docs/nothing.md', 'docs/patterns.md#nothing', '#nothing'])
+		assert.equal(leadsSomewhere('README.md', link), false);
+	for (const link of ['docs/patterns.md', 'docs/patterns.md#rules', '#events', 'docs/decisions'])
+		assert.equal(leadsSomewhere('README.md', link), true);
 });
 
 function linksIn(text) {

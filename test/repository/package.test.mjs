@@ -8,7 +8,8 @@ test('the package has no runtime dependencies, overrides or install scripts', ()
 	assert.equal(manifest.dependencies, undefined);
 	assert.equal(manifest.overrides, undefined);
 	assert.deepEqual(manifest.peerDependencies, { 'n8n-workflow': '*' });
-	for (const script of ['prepare', 'preinstall', 'install', 'postinstall']) assert.equal(manifest.scripts[script], undefined);
+	for (const script of ['prepare', 'preinstall', 'install', 'postinstall'])
+		assert.equal(manifest.scripts[script], undefined);
 });
 
 test('every development dependency is pinned exactly and has its reason', () => {
@@ -39,6 +40,8 @@ test('no check is switched off in the sources', () => {
 
 test('the project knows nothing of the folder beside it', () => {
 	const beside = ['..', 'shared', ''].join('/') + '(contracts|samples|DESIGN)';
-	const offenders = filesBelow('shared', 'nodes', 'credentials', 'test', 'docs').filter((path) => new RegExp(beside).test(read(path)));
+	const offenders = filesBelow('shared', 'nodes', 'credentials', 'test', 'docs').filter((path) =>
+		new RegExp(beside).test(read(path)),
+	);
 	assert.deepEqual(offenders, []);
 });

@@ -28,7 +28,8 @@ test('publishing runs the whole CI first, with scripts that exist', () => {
 		'npm ci --ignore-scripts',
 		'npm run release',
 	]);
-	for (const [, script] of workflow.matchAll(/npm run ([\w-]+)/g)) assert.ok(manifest.scripts[script], `There is no script ${script}`);
+	for (const [, script] of workflow.matchAll(/npm run ([\w-]+)/g))
+		assert.ok(manifest.scripts[script], `There is no script ${script}`);
 	assert.match(read('.ci/run'), /^npm test$/m);
 	assert.match(workflow, /\n {2}publish:\n {4}needs: check\n/);
 	assert.equal(manifest.scripts.release, 'n8n-node release');

@@ -18,7 +18,9 @@ export function read(path) {
 
 /** What a TypeScript file imports, types included: packages as they are named, own files as paths from the root. */
 export function importsOf(path) {
-	const statements = read(path).matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gms);
+	const statements = read(path).matchAll(
+		/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gms,
+	);
 	return [...statements].map((match) => {
 		const name = match[1] ?? match[2] ?? match[3];
 		return name.startsWith('.') ? posix.join(posix.dirname(path), name) : name;

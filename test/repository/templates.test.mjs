@@ -10,7 +10,17 @@ const schema = JSON.parse(read('docs/event.schema.json'));
 const PACKAGE = 'n8n-nodes-support-events';
 /** What users read and change without code. */
 const n8nNodes = [
-	...['aggregate', 'compareDatasets', 'dataTable', 'executeWorkflow', 'executeWorkflowTrigger', 'filter', 'googleSheets', 'httpRequest', 'hubspot'],
+	...[
+		'aggregate',
+		'compareDatasets',
+		'dataTable',
+		'executeWorkflow',
+		'executeWorkflowTrigger',
+		'filter',
+		'googleSheets',
+		'httpRequest',
+		'hubspot',
+	],
 	...['merge', 'n8n', 'removeDuplicates', 'scheduleTrigger', 'set', 'splitOut', 'stickyNote', 'switch'],
 ].map((name) => `n8n-nodes-base.${name}`);
 
@@ -42,19 +52,30 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length);
 		const targets = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
 		const quoted = [...text.matchAll(/\$\('([^']+)'\)/g)].map((match) => match[1]);
-		for (const named of [...Object.keys(connections), ...targets, ...Object.keys(pinData), ...quoted]) assert.ok(names.includes(named), named);
+		for (const named of [...Object.keys(connections), ...targets, ...Object.keys(pinData), ...quoted])
+			assert.ok(names.includes(named), named);
 	});
 
 	test(`${file}: each trigger that needs an account, and each node with one, has pinned data`, () => {
-		const accounts = nodes.filter(({ type }) => type.startsWith(PACKAGE) || /\.(googleSheets|hubspot|httpRequest|n8n)$/.test(type));
+		const accounts = nodes.filter(
+			({ type }) => type.startsWith(PACKAGE) || /\.(googleSheets|hubspot|httpRequest|n8n)$/.test(type),
+		);
 		for (const node of accounts) assert.ok(pinData[node.name]?.length > 0, node.name);
 	});
 
 	test(`${file}: pinned events are events`, () => {
-		const events = Object.values(pinData).flat().filter(({ json }) => 'specversion' in json);
+		const events = Object.values(pinData)
+			.flat()
+			.filter(({ json }) => 'specversion' in json);
 		for (const { json } of events) assert.deepEqual(eventSchema.parse(json), json);
-		for (const { name: trigger } of nodes.filter(({ type }) => /(plain|dixa|thena|tamio)Trigger$|executeWorkflowTrigger$/.test(type))) {
-			for (const { json } of pinData[trigger]) assert.ok(events.some((event) => event.json === json), trigger);
+		for (const { name: trigger } of nodes.filter(({ type }) =>
+			/(plain|dixa|thena|tamio)Trigger$|executeWorkflowTrigger$/.test(type),
+		)) {
+			for (const { json } of pinData[trigger])
+				assert.ok(
+					events.some((event) => event.json === json),
+					trigger,
+				);
 		}
 	});
 
@@ -77,12 +98,17 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 	test(`${file}: the note says what it does, what to change, and where it ends up`, () => {
 		const notes = nodes.filter(({ type }) => type.endsWith('stickyNote'));
 		assert.equal(notes.length, 1);
-		assert.match(notes[0].parameters.content, /^## .+\n\*\*Does:\*\* .{10,90}\n\n\*\*Change:\*\* .{10,90}\n\n\*\*Ends up:\*\* .{10,90}$/);
+		assert.match(
+			notes[0].parameters.content,
+			/^## .+\n\*\*Does:\*\* .{10,90}\n\n\*\*Change:\*\* .{10,90}\n\n\*\*Ends up:\*\* .{10,90}$/,
+		);
 	});
 }
 
 test('docs/templates/README.md has a row for every template, and no other', () => {
-	const rows = [...read('docs/templates/README.md').matchAll(/^\| \[[^\]]+\]\(([\w-]+)\.json\)/gm)].map((match) => match[1]);
+	const rows = [...read('docs/templates/README.md').matchAll(/^\| \[[^\]]+\]\(([\w-]+)\.json\)/gm)].map(
+		(match) => match[1],
+	);
 	assert.deepEqual(rows.sort(), templates.map(({ file }) => file).sort());
 });
 
@@ -95,8 +121,15 @@ test('the check of expressions finds a field that does not exist', () => {
 
 /** Our nodes and their version, as the shells say. */
 function shells() {
-	const sources = filesBelow('nodes').filter((path) => path.endsWith('.node.ts')).map(read);
-	return new Map(sources.map((text) => [`${PACKAGE}.${/^\t\tname: '(\w+)'/m.exec(text)[1]}`, Number(/^\t\tversion: (\d+)/m.exec(text)[1])]));
+	const sources = filesBelow('nodes')
+		.filter((path) => path.endsWith('.node.ts'))
+		.map(read);
+	return new Map(
+		sources.map((text) => [
+			`${PACKAGE}.${/^\t\tname: '(\w+)'/m.exec(text)[1]}`,
+			Number(/^\t\tversion: (\d+)/m.exec(text)[1]),
+		]),
+	);
 }
 
 function expressionsIn(value) {

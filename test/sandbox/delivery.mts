@@ -114,7 +114,9 @@ async function send(
 	try {
 		const secure = new URL(url).protocol === 'https:';
 		const options = { method: 'POST', headers, signal };
-		const request = secure ? httpsRequest(url, { ...options, agent: agents.https }) : httpRequest(url, { ...options, agent: agents.http });
+		const request = secure
+			? httpsRequest(url, { ...options, agent: agents.https })
+			: httpRequest(url, { ...options, agent: agents.http });
 		const { status, text } = await exchange(request, body, timeoutMs);
 		return finish(status, text, null);
 	} catch (error) {

@@ -64,7 +64,10 @@ export async function emitInOrder<Happening, Emission extends { readonly first: 
 	stepMs = 1,
 ): Promise<Emission[]> {
 	const start = Date.now() - happenings.length * stepMs;
-	const dated = happenings.map((happening, index) => ({ happening, timestamp: new Date(start + index * stepMs).toISOString() }));
+	const dated = happenings.map((happening, index) => ({
+		happening,
+		timestamp: new Date(start + index * stepMs).toISOString(),
+	}));
 	const emissions: Emission[] = [];
 	for (const { happening, timestamp } of order === 'reversed' ? dated.toReversed() : dated) {
 		const emission = emit(happening, timestamp);

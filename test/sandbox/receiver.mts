@@ -28,9 +28,15 @@ export async function startReceiver(): Promise<Receiver> {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8'), connection });
+			received.push({
+				path: request.url ?? '',
+				headers: request.headers,
+				body: Buffer.concat(chunks).toString('utf8'),
+				connection,
+			});
 			const status = statuses.length > 0 ? (statuses.shift() ?? null) : 200;
-			if (status !== null) response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end('{"status":"noted"}');
+			if (status !== null)
+				response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end('{"status":"noted"}');
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Fields } from './json.mts';
 
-export const samplesOf = (vendor: string): string => join(import.meta.dirname, '../../shared/vendors', vendor, 'samples');
+export const samplesOf = (vendor: string): string =>
+	join(import.meta.dirname, '../../shared/vendors', vendor, 'samples');
 
 /** The whole body of a delivery. A sample file holds `{ payload, event }`: that body, and what the product makes of it. */
 export function sampleBody<T extends object>(folder: string, name: string): T {

@@ -38,7 +38,9 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const server = createServer();
-	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve, reject) =>
+		server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve),
+	);
 	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
 	const url = `http://127.0.0.1:${port}`;
 	const plain = createPlain(url, options.plain);
@@ -51,7 +53,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	server.on('request', (request, response) => {
 		serve(vendors, request, response, stop.signal).catch((error: unknown) => {
 			// A client that went away or a sandbox that closes; anything else is a bug of the sandbox and must be seen.
-			if (!stop.signal.aborted && !request.destroyed && !response.headersSent) send(response, { status: 500, body: String(error) });
+			if (!stop.signal.aborted && !request.destroyed && !response.headersSent)
+				send(response, { status: 500, body: String(error) });
 			else response.destroy();
 		});
 	});
@@ -112,12 +115,22 @@ async function read(incoming: IncomingMessage): Promise<ApiRequest> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of incoming) chunks.push(chunk as Buffer); // no encoding is set
 	const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://sandbox');
-	return { method: incoming.method ?? '', path: pathname, query: searchParams, headers: incoming.headers, body: Buffer.concat(chunks) };
+	return {
+		method: incoming.method ?? '',
+		path: pathname,
+		query: searchParams,
+		headers: incoming.headers,
+		body: Buffer.concat(chunks),
+	};
 }
 
 /** An API gateway's body, which comes before the vendor's own code runs. */
 function faultAnswer({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): Answer {
-	const usual: Record<number, string> = { 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+	const usual: Record<number, string> = {
+		429: 'Too Many Requests',
+		500: 'Internal Server Error',
+		503: 'Service Unavailable',
+	};
 	return {
 		status,
 		headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter },

@@ -69,7 +69,12 @@ test('an answer can be lost although the mutation was executed', async () => {
 	await assert.rejects(ask(url, CREATE, { variables: createInput() }), TypeError);
 	assert.equal(sandbox.plain.targets().length, 1);
 	await ask(url, LIST);
-	const log = sandbox.plain.requests.map(({ operation, operations, status, fault }) => ({ operation, operations, status, fault }));
+	const log = sandbox.plain.requests.map(({ operation, operations, status, fault }) => ({
+		operation,
+		operations,
+		status,
+		fault,
+	}));
 	assert.deepEqual(log, [
 		{ operation: 'Create', operations: ['Create', 'createWebhookTarget'], status: null, fault: 'lostAnswer' },
 		{ operation: 'List', operations: ['List', 'webhookTargets'], status: 200, fault: null },
@@ -118,6 +123,8 @@ const LEFTOVERS = `
 `;
 
 test('close leaves nothing open', async () => {
-	const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', LEFTOVERS], { timeout: 4000 });
+	const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', LEFTOVERS], {
+		timeout: 4000,
+	});
 	assert.equal(stdout, 'ended 1\n');
 });

@@ -68,7 +68,8 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 			changed[last] = (changed[last] ?? 0) ^ 1;
 			expect(receiveWith(vendor, { ...request, rawBody: changed }, secrets).status).toBe('rejected');
 			const otherSecret = { ...secrets, signing: secrets.signing.map((secret) => [...secret].reverse().join('')) };
-			if (vendor.authenticity.signature !== 'none') expect(receiveWith(vendor, request, otherSecret).status).toBe('rejected');
+			if (vendor.authenticity.signature !== 'none')
+				expect(receiveWith(vendor, request, otherSecret).status).toBe('rejected');
 			expect(receiveWith(vendor, delivery(request.rawBody), secrets).status).toBe('rejected');
 			if (!vendor.authenticity.token) continue;
 			expect(receiveWith(vendor, request, { ...secrets, token: 'another' }).status).toBe('rejected');
@@ -86,7 +87,15 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 	it('whatever a host hands over as secrets or request, nothing throws and nothing passes', () => {
 		const [payload] = payloads();
 		const request = signed(vendor, payload ?? {}, secrets, now);
-		const odd: unknown[] = [undefined, null, {}, { signing: null }, { signing: [7, ''] }, { token: '' }, { token: '', tokenDigest: '' }];
+		const odd: unknown[] = [
+			undefined,
+			null,
+			{},
+			{ signing: null },
+			{ signing: [7, ''] },
+			{ token: '' },
+			{ token: '', tokenDigest: '' },
+		];
 		for (const given of odd) {
 			expect(vendor.verify(request, given as Secrets).ok).toBe(false); // what a careless host might do
 			const outcome = receive(vendor, request, { secrets: given as Secrets, tolerance: null, now });

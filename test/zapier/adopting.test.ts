@@ -33,7 +33,10 @@ describe('what was left half made', () => {
 		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: { message: 'Not now.' } } });
 		expect(await refusalOf(subscribe())).toBe('invalid: Not now.');
 		await subscribe();
-		expect(api.hooks.map(({ id, draft }) => [id, draft])).toEqual([['old1', undefined], ['h1', false]]);
+		expect(api.hooks.map(({ id, draft }) => [id, draft])).toEqual([
+			['old1', undefined],
+			['h1', false],
+		]);
 		await subscribe({ targetUrl: 'https://hooks.zapier.com/hooks/standard/1/second/' });
 		expect(api.hooks.length).toBe(3);
 	});

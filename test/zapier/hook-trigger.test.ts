@@ -18,15 +18,18 @@ test.each(all.map((vendor) => [vendor.id, vendor] as const))('%s: Zapier’s sch
 	expect(await schemaFaults(createApp({ vendor, samples, version: '1.0.0' }))).toEqual([]);
 });
 
-test.each(all.map((vendor) => [vendor.id, vendor] as const))('%s: each trigger’s type is in n8n’s list', (_, vendor) => {
-	const groups = eventOptions(vendor).map(({ value }) => String(value));
-	for (const { type } of triggersOf(vendor)) {
-		if (type === null) continue;
-		const rows = vendor.events.filter(({ types }) => types.some((one) => one === type));
-		expect(rows.map(({ native }) => native).every((native) => groups.includes(native))).toBe(true);
-		expect(rows.some(({ redundant }) => !redundant)).toBe(true);
-	}
-});
+test.each(all.map((vendor) => [vendor.id, vendor] as const))(
+	'%s: each trigger’s type is in n8n’s list',
+	(_, vendor) => {
+		const groups = eventOptions(vendor).map(({ value }) => String(value));
+		for (const { type } of triggersOf(vendor)) {
+			if (type === null) continue;
+			const rows = vendor.events.filter(({ types }) => types.some((one) => one === type));
+			expect(rows.map(({ native }) => native).every((native) => groups.includes(native))).toBe(true);
+			expect(rows.some(({ redundant }) => !redundant)).toBe(true);
+		}
+	},
+);
 
 test('a vendor has the triggers whose types it has, and the patterns', () => {
 	expect(triggersOf(harbour).map(({ key }) => key)).toEqual(['new_ticket', 'ticket_status_changed', 'matching_events']);
@@ -34,7 +37,15 @@ test('a vendor has the triggers whose types it has, and the patterns', () => {
 
 test('keys are for good: none of those that were ever there is missing', () => {
 	const kept = new Set(all.flatMap((vendor) => triggersOf(vendor).map(({ key }) => key)));
-	for (const key of ['new_ticket', 'ticket_status_changed', 'ticket_assigned', 'new_comment', 'new_rating', 'updated_customer', 'matching_events']) {
+	for (const key of [
+		'new_ticket',
+		'ticket_status_changed',
+		'ticket_assigned',
+		'new_comment',
+		'new_rating',
+		'updated_customer',
+		'matching_events',
+	]) {
 		expect([...kept]).toContain(key);
 	}
 });
@@ -46,7 +57,12 @@ const fieldsOf = (vendor: Vendor, key: string) => {
 
 test('the fields: settings, filters, and what happens without the field', () => {
 	expect(fieldsOf(harbour, 'new_ticket')).toMatchObject([
-		{ key: 'berth', dynamic: 'list_berth.id.name', helpText: 'Only this berth. Left empty: Any berth.', required: false },
+		{
+			key: 'berth',
+			dynamic: 'list_berth.id.name',
+			helpText: 'Only this berth. Left empty: Any berth.',
+			required: false,
+		},
 		{ key: 'note', type: 'string' },
 		{ key: 'status', list: true, choices: { open: 'Open', on_hold: 'On Hold' } },
 		{ key: 'ifMissing', choices: { leaveOut: 'Leave Out', letThrough: 'Let Through' } },
@@ -64,12 +80,35 @@ test('a setting that is a filter stands only where its filter does; what is requ
 			{ key: 'quay', label: 'Quay', help: 'Which?', unset: 'All', many: true, filter: 'team', list: async () => [] },
 			{ key: 'port', label: 'Port', help: 'Yours', unset: '', required: true },
 		],
-		events: [...harbour.events, { native: 'task.made', types: ['task:created'], label: 'Task Made', description: 'A task.' }],
+		events: [
+			...harbour.events,
+			{ native: 'task.made', types: ['task:created'], label: 'Task Made', description: 'A task.' },
+		],
 	};
-	expect(fieldsOf(vendor, 'new_ticket').map(({ key }) => key)).toEqual(['notice', 'port', 'quay', 'channel', 'ifMissing']);
-	expect(fieldsOf(vendor, 'new_ticket')).toMatchObject([{ type: 'copy' }, { required: true, helpText: 'Yours.' }, { list: true, helpText: 'Which? Left empty: All.' }, {}, {}]);
+	expect(fieldsOf(vendor, 'new_ticket').map(({ key }) => key)).toEqual([
+		'notice',
+		'port',
+		'quay',
+		'channel',
+		'ifMissing',
+	]);
+	expect(fieldsOf(vendor, 'new_ticket')).toMatchObject([
+		{ type: 'copy' },
+		{ required: true, helpText: 'Yours.' },
+		{ list: true, helpText: 'Which? Left empty: All.' },
+		{},
+		{},
+	]);
 	expect(fieldsOf(vendor, 'new_task').map(({ key }) => key)).toEqual(['notice', 'port']);
-	expect(fieldsOf(vendor, 'matching_events')).toMatchObject([{}, { key: 'patterns' }, {}, {}, {}, { key: 'skipFirst', type: 'boolean', default: 'false' }, {}]);
+	expect(fieldsOf(vendor, 'matching_events')).toMatchObject([
+		{},
+		{ key: 'patterns' },
+		{},
+		{},
+		{},
+		{ key: 'skipFirst', type: 'boolean', default: 'false' },
+		{},
+	]);
 });
 
 test('drop-downs are filled by triggers that nobody sees', async () => {
@@ -77,9 +116,16 @@ test('drop-downs are filled by triggers that nobody sees', async () => {
 	expect(list).toMatchObject({ key: 'list_berth', display: { hidden: true } });
 	expect(listKey({ key: 'teamQueue' })).toBe('list_team_queue');
 	const { z } = zapierHost(harbourApi().api);
-	expect(await callable(Reflect.get(list?.operation ?? {}, 'perform'))(z, bundleOf({}))).toEqual([{ id: '1', name: 'First' }]);
-	const failing: Vendor = { ...harbour, settings: [{ key: 'a', label: 'A', help: '', unset: '', list: async () => Promise.reject(new Error('x')) }] };
-	expect(await refusalOf(callable(Reflect.get(listTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({})))).toContain('unexpected');
+	expect(await callable(Reflect.get(list?.operation ?? {}, 'perform'))(z, bundleOf({}))).toEqual([
+		{ id: '1', name: 'First' },
+	]);
+	const failing: Vendor = {
+		...harbour,
+		settings: [{ key: 'a', label: 'A', help: '', unset: '', list: async () => Promise.reject(new Error('x')) }],
+	};
+	expect(
+		await refusalOf(callable(Reflect.get(listTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({}))),
+	).toContain('unexpected');
 });
 
 test('a type without a trigger has no filters', () => {

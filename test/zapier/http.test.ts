@@ -37,17 +37,23 @@ test('a request carries the key to the vendor’s own addresses', async () => {
 		['https://files.harbour.example/v1/hooks', 'k'],
 		['https://files.harbour.example/v1/hooks', 'k'],
 	]);
-	expect(sent[0]).toMatchObject({ redirect: 'manual', timeout: 20_000, skipThrowForStatus: true, throwForThrottlingEarly: false });
+	expect(sent[0]).toMatchObject({
+		redirect: 'manual',
+		timeout: 20_000,
+		skipThrowForStatus: true,
+		throwForThrottlingEarly: false,
+	});
 });
 
-test.each(['https://elsewhere.example/hooks', 'http://api.harbour.example/hooks', 'https://api.harbour.example:8443/hooks'])(
-	'%s does not get the key',
-	async (url) => {
-		const { http, sent } = start();
-		await http({ ...GET, url });
-		expect(sent[0]?.headers).toEqual({ Accept: 'application/json' });
-	},
-);
+test.each([
+	'https://elsewhere.example/hooks',
+	'http://api.harbour.example/hooks',
+	'https://api.harbour.example:8443/hooks',
+])('%s does not get the key', async (url) => {
+	const { http, sent } = start();
+	await http({ ...GET, url });
+	expect(sent[0]?.headers).toEqual({ Accept: 'application/json' });
+});
 
 test('beside a path of the base address the key is not sent', async () => {
 	const { http, sent } = start(harbour, { apiKey: 'k', baseUrl: 'https://api.harbour.example/harbour' });
@@ -59,11 +65,21 @@ test('beside a path of the base address the key is not sent', async () => {
 test('percent signs and what looks like a placeholder arrive as they are', async () => {
 	const { http, sent } = start();
 	await http({ method: 'PATCH', url: '/hooks/a%2Fb?x={{bundle.y}}', body: { name: '{{bundle.authData.apiKey}}' } });
-	await http({ method: 'POST', url: '/verify', rawBody: Buffer.from('{"a": 1}'), headers: { 'content-type': 'text/plain' }, timeout: 5 });
+	await http({
+		method: 'POST',
+		url: '/verify',
+		rawBody: Buffer.from('{"a": 1}'),
+		headers: { 'content-type': 'text/plain' },
+		timeout: 5,
+	});
 	expect(sent[0]?.url).toBe('https://api.harbour.example/hooks/a%2Fb?x=%7B%7Bbundle.y}}');
 	expect(sent[0]?.body).not.toContain('{{');
 	expect(JSON.parse(String(sent[0]?.body))).toEqual({ name: '{{bundle.authData.apiKey}}' });
-	expect(sent[1]).toMatchObject({ body: Buffer.from('{"a": 1}'), timeout: 5, headers: { 'content-type': 'text/plain' } });
+	expect(sent[1]).toMatchObject({
+		body: Buffer.from('{"a": 1}'),
+		timeout: 5,
+		headers: { 'content-type': 'text/plain' },
+	});
 });
 
 test('429 is tried again after the time that the vendor asks for, at most 10 s', async () => {
@@ -87,8 +103,11 @@ test('5xx and a broken connection are tried again only where that does no harm',
 test('no answer at all is told, and a step ends before Zapier ends it', async () => {
 	const { http, api, sent } = start();
 	api.faults.push({ on: 'POST', answer: null });
-	await expect(later(http({ method: 'POST', url: '/hooks' }))).rejects.toThrow('Harbour did not answer at api.harbour.example.');
-	for (let times = 0; times < 9; times += 1) api.faults.push({ on: 'GET', answer: { statusCode: 429, headers: { 'retry-after': '10' } } });
+	await expect(later(http({ method: 'POST', url: '/hooks' }))).rejects.toThrow(
+		'Harbour did not answer at api.harbour.example.',
+	);
+	for (let times = 0; times < 9; times += 1)
+		api.faults.push({ on: 'GET', answer: { statusCode: 429, headers: { 'retry-after': '10' } } });
 	const began = Date.now();
 	await later(http(GET));
 	await later(http(GET));

@@ -48,32 +48,53 @@ test('a trigger of one type needs no patterns; an empty field is not "everything
 describe('what is wanted at the vendor', () => {
 	const wanted = async (given: object, over: Partial<Vendor> = {}) => {
 		const changed: Vendor = { ...vendor, ...over };
-		return await wantedEvents(changed, connect(z, changed, bundleOf({})).http, readInput(changed, any, given), () => undefined);
+		return await wantedEvents(
+			changed,
+			connect(z, changed, bundleOf({})).http,
+			readInput(changed, any, given),
+			() => undefined,
+		);
 	};
 	const live = (types: readonly string[] | VendorError) => ({
 		liveTypes: async () => (types instanceof VendorError ? await Promise.reject(types) : types),
 	});
 
 	test('a wildcard takes what the vendor has newly; a key that may not ask takes what is known', async () => {
-		expect((await wanted({ patterns: 'ticket:*' }, live(['case.opened', 'case.moved']))).events).toEqual(['case.opened', 'case.moved']);
-		expect((await wanted({ patterns: 'ticket:*' }, live(new VendorError('forbidden', 'No.')))).events).toEqual(['case.closed', 'case.opened']);
-		expect((await wanted({ patterns: 'case.opened' }, live(new VendorError('unavailable', 'No.')))).events).toEqual(['case.opened']);
-		await expect(wanted({ patterns: 'ticket:*' }, live(new VendorError('unavailable', 'Wait.')))).rejects.toThrow('Wait.');
+		expect((await wanted({ patterns: 'ticket:*' }, live(['case.opened', 'case.moved']))).events).toEqual([
+			'case.opened',
+			'case.moved',
+		]);
+		expect((await wanted({ patterns: 'ticket:*' }, live(new VendorError('forbidden', 'No.')))).events).toEqual([
+			'case.closed',
+			'case.opened',
+		]);
+		expect((await wanted({ patterns: 'case.opened' }, live(new VendorError('unavailable', 'No.')))).events).toEqual([
+			'case.opened',
+		]);
+		await expect(wanted({ patterns: 'ticket:*' }, live(new VendorError('unavailable', 'Wait.')))).rejects.toThrow(
+			'Wait.',
+		);
 	});
 
 	test('what the vendor has no name for cannot be waited for', async () => {
-		await expect(wanted({ patterns: 'other:*' })).rejects.toThrow('Harbour names no event type that the patterns match.');
+		await expect(wanted({ patterns: 'other:*' })).rejects.toThrow(
+			'Harbour names no event type that the patterns match.',
+		);
 	});
 
 	test('a filter that lets through what does not say is ours alone', async () => {
 		expect((await wanted({ patterns: '*', quays: ['1'] })).settings).toMatchObject({ quays: ['1'] });
-		expect((await wanted({ patterns: '*', quays: ['1'], ifMissing: 'letThrough' })).settings).toMatchObject({ quays: undefined });
+		expect((await wanted({ patterns: '*', quays: ['1'], ifMissing: 'letThrough' })).settings).toMatchObject({
+			quays: undefined,
+		});
 	});
 });
 
 test('the Zap’s id, where Zapier gives one', () => {
 	const idOf = (id: unknown) => zapIdOf(bundleOf({ meta: { zap: { id } } }));
-	expect([idOf('815'), idOf(815), idOf('8[1]5'), idOf(''), idOf(null), zapIdOf(bundleOf({ meta: undefined }))]).toEqual(['815', '815', '815', null, null, null]);
+	expect([idOf('815'), idOf(815), idOf('8[1]5'), idOf(''), idOf(null), zapIdOf(bundleOf({ meta: undefined }))]).toEqual(
+		['815', '815', '815', null, null, null],
+	);
 });
 
 test('an address that is none has a mark as well, and owns nothing else', () => {

@@ -39,7 +39,11 @@ test('a sample has no payload; the event itself is left alone', () => {
 });
 
 test('what differs from event to event is text', () => {
-	const changes = [{ field: 'assignees', from: [], to: [{ id: 'a' }] }, { field: 'isSpam', from: false, to: true }, { field: 'x', from: null, to: 'y' }];
+	const changes = [
+		{ field: 'assignees', from: [], to: [{ id: 'a' }] },
+		{ field: 'isSpam', from: false, to: true },
+		{ field: 'x', from: null, to: 'y' },
+	];
 	const output = toOutput({ ...event, data: { ...event.data, changes, previous: { isSpam: false } } });
 	expect(output['data']).toMatchObject({
 		changes: [
@@ -57,14 +61,38 @@ test('the output fields are exactly the keys of an output, typed and named', () 
 		...event,
 		data: {
 			...event.data,
-			comment: { id: null, text: null, html: null, channel: null, direction: null, isFirst: null, author: null, attachments: [{ id: null, name: null, url: null, contentType: null, size: null }] },
-			ticket: { ...(event.data.ticket as NonNullable<typeof event.data.ticket>), assignees: [{ id: '1', name: null, email: null }], tags: [{ id: null, name: null }], fields: [{ key: 'k', value: 1 }] }, // it is there, see above
+			comment: {
+				id: null,
+				text: null,
+				html: null,
+				channel: null,
+				direction: null,
+				isFirst: null,
+				author: null,
+				attachments: [{ id: null, name: null, url: null, contentType: null, size: null }],
+			},
+			ticket: {
+				...(event.data.ticket as NonNullable<typeof event.data.ticket>),
+				assignees: [{ id: '1', name: null, email: null }],
+				tags: [{ id: null, name: null }],
+				fields: [{ key: 'k', value: 1 }],
+			}, // it is there, see above
 			changes: [{ field: 'status', from: 1, to: 2 }],
 		},
 	});
 	expect(fields.map(({ key }) => key).sort()).toEqual(flat(filled).sort());
 	const named = new Map(fields.map(({ key, label, type }) => [key, `${label}: ${type}`]));
-	expect(['id', 'time', 'attempt', 'data__ticket__assignees[]id', 'data__ticket__statusRaw', 'data__ticket__url', 'data__sla__dueAt'].map((key) => named.get(key))).toEqual([
+	expect(
+		[
+			'id',
+			'time',
+			'attempt',
+			'data__ticket__assignees[]id',
+			'data__ticket__statusRaw',
+			'data__ticket__url',
+			'data__sla__dueAt',
+		].map((key) => named.get(key)),
+	).toEqual([
 		'Event ID: string',
 		'Event Time: datetime',
 		'Delivery Attempt: integer',

@@ -19,7 +19,9 @@ test('mistakes are told here', async () => {
 	expect(await refusalOf(list(patterns('tickets')))).toMatch(/^no_match: No event of Harbour matches "tickets"\./);
 	expect(await refusalOf(list(patterns(undefined)))).toMatch(/^empty: /);
 	expect(await refusalOf(list(patterns('ticket:')))).toMatch(/^empty_part: /);
-	expect(await refusalOf(stage().list({ inputData: { status: ['shut'] } }))).toMatch(/^invalid: The condition "Status"/);
+	expect(await refusalOf(stage().list({ inputData: { status: ['shut'] } }))).toMatch(
+		/^invalid: The condition "Status"/,
+	);
 });
 
 describe('recent events', () => {

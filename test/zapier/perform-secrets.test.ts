@@ -5,7 +5,12 @@ import { authData, running } from './support/active-zap';
 import { refusalOf } from './support/zapier-host';
 
 const signed = (secret: string, content: string) =>
-	Object.fromEntries(Object.entries(harbour.sign(Buffer.from(content), { signing: [secret] }).headers).map(([name, value]) => [`Http-${name}`, value]));
+	Object.fromEntries(
+		Object.entries(harbour.sign(Buffer.from(content), { signing: [secret] }).headers).map(([name, value]) => [
+			`Http-${name}`,
+			value,
+		]),
+	);
 
 describe('with a signing secret', () => {
 	const connection = { authData: { ...authData, secret: 's3cret' } };
@@ -21,7 +26,11 @@ describe('with a signing secret', () => {
 	});
 
 	test('where Zapier hands on no query the signature alone is the proof, if the vendor takes it', async () => {
-		const lenient: Vendor = { ...harbour, verify: (request, secrets) => harbour.verify({ ...request, query: { token: 'x' } }, { ...secrets, token: secrets.tokenDigest ? 'y' : 'x' }) };
+		const lenient: Vendor = {
+			...harbour,
+			verify: (request, secrets) =>
+				harbour.verify({ ...request, query: { token: 'x' } }, { ...secrets, token: secrets.tokenDigest ? 'y' : 'x' }),
+		};
 		const { deliver } = await running({ vendor: lenient }, connection);
 		expect(await deliver(content, { headers: signed('other', content), query: '' })).toEqual([]);
 		expect(await deliver(content, { headers: signed('s3cret', content), query: '' })).toHaveLength(1);
@@ -33,11 +42,13 @@ describe('with a secret that the vendor made', () => {
 		...harbour,
 		authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
 		subscriptionOf: () => 'h1',
-		verify: (request, { signing }) => (signing.includes('made') ? { ok: true } : { ok: false, reason: request ? 'signature_mismatch' : 'no_secret' }),
+		verify: (request, { signing }) =>
+			signing.includes('made') ? { ok: true } : { ok: false, reason: request ? 'signature_mismatch' : 'no_secret' },
 		subscriptions: {
 			...harbour.subscriptions,
 			create: async (http, wanted) => ({ ...(await harbour.subscriptions.create(http, wanted)), secret: 'made' }),
-			find: async (http, own) => (await harbour.subscriptions.find(http, () => true)).map((hook) => ({ ...hook, secret: 'made' })).filter(own),
+			find: async (http, own) =>
+				(await harbour.subscriptions.find(http, () => true)).map((hook) => ({ ...hook, secret: 'made' })).filter(own),
 		},
 	};
 	const newer = { authData: { apiKey: 'newer' } };

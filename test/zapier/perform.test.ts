@@ -60,7 +60,10 @@ test('the user’s filters apply, and do not use up the event', async () => {
 });
 
 test('patterns of the user’s own', async () => {
-	const { deliver, api } = await running({ trigger: 'matching_events' }, { inputData: { patterns: 'case.*, !case.closed' } });
+	const { deliver, api } = await running(
+		{ trigger: 'matching_events' },
+		{ inputData: { patterns: 'case.*, !case.closed' } },
+	);
 	expect(api.hooks[1]?.events).toEqual(['case.opened']);
 	expect(await deliver()).toHaveLength(1);
 	expect(await deliver({ id: 'e2', kind: 'case.closed' })).toEqual([]);
@@ -83,7 +86,9 @@ test.each<readonly [string, () => never]>([
 	['a text', () => fail('s3cret')],
 ])('%s inside leaves as Zapier’s own error, without what it said', async (_, verify) => {
 	const { deliver } = await running({ vendor: { ...harbour, verify } });
-	expect(await refusalOf(deliver())).toMatch(/^unexpected: The Harbour app met something that it does not know\. .*\.$/);
+	expect(await refusalOf(deliver())).toMatch(
+		/^unexpected: The Harbour app met something that it does not know\. .*\.$/,
+	);
 });
 
 test('what the vendor says leaves as a sentence', async () => {

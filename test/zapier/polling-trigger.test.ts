@@ -33,7 +33,8 @@ function start(vendor: Vendor) {
 		api,
 		app,
 		poll: async (inputData: object = {}) => await run(app.triggers['new_case']?.operation, { inputData }),
-		read: async (inputData: object, authData: object = { apiKey: 'k' }) => await run(app.searches['read_event']?.operation, { inputData, authData }),
+		read: async (inputData: object, authData: object = { apiKey: 'k' }) =>
+			await run(app.searches['read_event']?.operation, { inputData, authData }),
 	};
 }
 
@@ -42,7 +43,10 @@ describe('polling', () => {
 
 	test('the app has the vendor’s triggers, and says that Zapier looks', async () => {
 		expect(await schemaFaults(app)).toEqual([]);
-		expect(app.triggers['new_case']?.display).toEqual({ label: 'New Case', description: 'Triggers when a case is opened; Zapier looks for it every few minutes.' });
+		expect(app.triggers['new_case']?.display).toEqual({
+			label: 'New Case',
+			description: 'Triggers when a case is opened; Zapier looks for it every few minutes.',
+		});
 		expect(Object.keys(app.triggers)).toEqual(['new_case']);
 	});
 
@@ -61,7 +65,8 @@ describe('polling', () => {
 describe('reading what a catch hook received', () => {
 	const rawBody = JSON.stringify({ ...closed, sent: Math.floor(Date.now() / 1000) });
 	const given = { rawBody, headers: '0', patterns: 'ticket:*' };
-	const signature = (secret: string) => `X-Harbour: ${harbour.sign(Buffer.from(rawBody), { signing: [secret] }).headers['x-harbour']}`;
+	const signature = (secret: string) =>
+		`X-Harbour: ${harbour.sign(Buffer.from(rawBody), { signing: [secret] }).headers['x-harbour']}`;
 
 	test('the vendor is asked, and its word counts', async () => {
 		const { read, api, logged } = start(byHand);
@@ -84,7 +89,9 @@ describe('reading what a catch hook received', () => {
 	test('or the signature is checked here', async () => {
 		const { read } = start(byHand);
 		const local = { ...given, checkAuthenticity: 'local' };
-		expect(await refusalOf(read(local))).toBe('no_secret: Events cannot be verified without the Secret. Put it into the Harbour connection.');
+		expect(await refusalOf(read(local))).toBe(
+			'no_secret: Events cannot be verified without the Secret. Put it into the Harbour connection.',
+		);
 		expect(await read({ ...local, headers: signature('s') }, { apiKey: 'k', secret: 's' })).toHaveLength(1);
 		expect(await read({ ...local, headers: signature('t') }, { apiKey: 'k', secret: 's' })).toEqual([]);
 		expect(await read({ ...local, rawBody: undefined, headers: undefined }, { apiKey: 'k', secret: 's' })).toEqual([]);
@@ -92,7 +99,10 @@ describe('reading what a catch hook received', () => {
 
 	test('a vendor that cannot be asked has no such choice', async () => {
 		const vendor = without(byHand, 'confirm');
-		const { app, read } = start({ ...vendor, credential: { ...vendor.credential, fields: vendor.credential.fields.filter(({ key }) => key !== 'secret') } });
+		const { app, read } = start({
+			...vendor,
+			credential: { ...vendor.credential, fields: vendor.credential.fields.filter(({ key }) => key !== 'secret') },
+		});
 		const fields = Object(app.searches['read_event']?.operation.inputFields).map(({ key }: { key: string }) => key);
 		expect(fields).toEqual(['howTo', 'rawBody', 'headers', 'patterns', 'status', 'ifMissing']);
 		expect(await refusalOf(read(given))).toContain('without the signing secret.');

@@ -5,11 +5,21 @@ const read = (rawRequest: object) => readRequest(bundleOf({ rawRequest }));
 
 test('headers get their names back, the body its bytes, the query its parameters', () => {
 	const request = read({
-		headers: { 'Http-Plain-Request-Signature': 'abc', 'HTTP-X-Other': '1', 'Content-Type': 'application/json', 'x-plain': '2' },
+		headers: {
+			'Http-Plain-Request-Signature': 'abc',
+			'HTTP-X-Other': '1',
+			'Content-Type': 'application/json',
+			'x-plain': '2',
+		},
 		content: '{"word":"Grüße"}',
 		querystring: 'token=a%20b&x=1',
 	});
-	expect(request?.headers).toEqual({ 'plain-request-signature': 'abc', 'x-other': '1', 'content-type': 'application/json', 'x-plain': '2' });
+	expect(request?.headers).toEqual({
+		'plain-request-signature': 'abc',
+		'x-other': '1',
+		'content-type': 'application/json',
+		'x-plain': '2',
+	});
 	expect(request?.rawBody.toString()).toBe('{"word":"Grüße"}');
 	expect(request?.query).toEqual({ token: 'a b', x: '1' });
 });
@@ -28,7 +38,10 @@ test('without a body in the bundle there is no delivery', () => {
 
 test.each([
 	['{"Http-Tamio-Signature":"t=1,s=2"}', { 'tamio-signature': 't=1,s=2' }],
-	['Http-Content-Type: application/json\r\n X-Sig : t=1,s=2 \n', { 'content-type': 'application/json', 'x-sig': 't=1,s=2' }],
+	[
+		'Http-Content-Type: application/json\r\n X-Sig : t=1,s=2 \n',
+		{ 'content-type': 'application/json', 'x-sig': 't=1,s=2' },
+	],
 	[' t=1,s=2 ', { signature: 't=1,s=2' }],
 	['', { signature: '' }],
 	['[1]', { signature: '[1]' }],

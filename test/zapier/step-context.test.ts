@@ -6,7 +6,10 @@ import { harbour } from '../vendors/support/harbour';
 import { bundleOf, callable, refusalOf, zapierHost } from './support/zapier-host';
 
 /** An API that answers each path, in order of its list; the last answer stays. */
-function connect(vendor: Vendor, answers: Readonly<Record<string, readonly { readonly status: number; readonly body?: unknown }[]>>) {
+function connect(
+	vendor: Vendor,
+	answers: Readonly<Record<string, readonly { readonly status: number; readonly body?: unknown }[]>>,
+) {
 	const left = new Map(Object.entries(answers).map(([path, list]) => [path, [...list]]));
 	const { z } = zapierHost(async ({ url }) => {
 		const list = left.get(new URL(url).pathname) ?? [];
@@ -25,14 +28,20 @@ const me = [{ status: 200, body: { name: 'Quay' } }];
 test('the fields are the vendor’s, with the permissions and a link where the key is made', () => {
 	const { fields = [] } = authentication(twoApis);
 	expect(fields).toMatchObject([
-		{ key: 'apiKey', type: 'password', required: true, helpText: 'From https://harbour.example; tick hooks. [How to get it](https://harbour.example/docs/keys).' },
+		{
+			key: 'apiKey',
+			type: 'password',
+			required: true,
+			helpText: 'From https://harbour.example; tick hooks. [How to get it](https://harbour.example/docs/keys).',
+		},
 		{ key: 'secret', type: 'password', required: false },
 		{ key: 'baseUrl', type: 'string', default: 'https://api.harbour.example', isNoSecret: true },
 		{ key: 'filesUrl' },
 		{ key: 'company', isNoSecret: true },
 		{ key: 'email', default: 'help@harbour.example' },
 	]);
-	const [first] = authentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } }).fields ?? [];
+	const [first] =
+		authentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } }).fields ?? [];
 	expect(first?.helpText).toContain('It needs hooks, cases. [How');
 });
 
@@ -41,9 +50,19 @@ test('the connection’s name comes from the test, or from a request of its own'
 	expect(await run()).toEqual({ label: 'Quay' });
 	expect(await label({ label: 'Quay' })).toBe('Quay');
 	expect(await label({})).toBe('');
-	const apart: Vendor = { ...harbour, credential: { ...harbour.credential, labelFrom: { method: 'GET', url: '/org' } } };
-	expect(await connect(apart, { '/me': [{ status: 200, body: [] }], '/org': [{ status: 200, body: { name: 'Port' } }] }).test()).toEqual({ label: 'Port' });
-	expect(await connect(apart, { '/me': [{ status: 200, body: [] }], '/org': [{ status: 403 }] }).test()).toEqual({ label: '' });
+	const apart: Vendor = {
+		...harbour,
+		credential: { ...harbour.credential, labelFrom: { method: 'GET', url: '/org' } },
+	};
+	expect(
+		await connect(apart, {
+			'/me': [{ status: 200, body: [] }],
+			'/org': [{ status: 200, body: { name: 'Port' } }],
+		}).test(),
+	).toEqual({ label: 'Port' });
+	expect(await connect(apart, { '/me': [{ status: 200, body: [] }], '/org': [{ status: 403 }] }).test()).toEqual({
+		label: '',
+	});
 });
 
 test('a refusal is in the vendor’s own words, by what a trigger asks first', async () => {
@@ -60,7 +79,9 @@ test('a refusal is in the vendor’s own words, by what a trigger asks first', a
 			poll: async () => Promise.reject(new VendorError('forbidden', 'Tick cases.')),
 		},
 	];
-	expect(await refusalOf(connect({ ...without(harbour, 'subscriptions'), polls }, { '/me': [{ status: 403 }] }).test())).toBe('forbidden: Tick cases.');
+	expect(
+		await refusalOf(connect({ ...without(harbour, 'subscriptions'), polls }, { '/me': [{ status: 403 }] }).test()),
+	).toBe('forbidden: Tick cases.');
 });
 
 test.each([
@@ -68,7 +89,13 @@ test.each([
 	[403, {}, 'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.'],
 	[200, {}, 'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.'],
 	[429, {}, 'unavailable: Harbour could not answer (HTTP 429). Wait a minute.'],
-	[302, { name: 'Quay' }, 'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.'],
+	[
+		302,
+		{ name: 'Quay' },
+		'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.',
+	],
 ])('HTTP %i with %j, and nothing else to ask: a general sentence', async (status, body, refusal) => {
-	expect(await refusalOf(connect(without(harbour, 'subscriptions'), { '/me': [{ status, body }] }).test())).toBe(refusal);
+	expect(await refusalOf(connect(without(harbour, 'subscriptions'), { '/me': [{ status, body }] }).test())).toBe(
+		refusal,
+	);
 });

@@ -9,7 +9,11 @@ import { refusalOf } from './support/zapier-host';
 
 const MARK = markOf(HOOK);
 const zap = { zap: { id: '815' } };
-const ours = (over: object = {}) => ({ url: `${HOOK}?token=old`, name: `Zapier · New Ticket [se:zapier/815/${MARK}]`, ...over });
+const ours = (over: object = {}) => ({
+	url: `${HOOK}?token=old`,
+	name: `Zapier · New Ticket [se:zapier/815/${MARK}]`,
+	...over,
+});
 
 test('one subscription: the needed events at this address, with a token of which a digest is kept', async () => {
 	const { api, subscribe } = stage();
@@ -18,7 +22,12 @@ test('one subscription: the needed events at this address, with a token of which
 	expect(hook).toMatchObject({ events: ['case.opened'], name: `Zapier · New Ticket [se:zapier/${MARK}]` });
 	const { searchParams, origin, pathname } = new URL(hook?.url ?? '');
 	expect(origin + pathname).toBe(HOOK);
-	expect(data).toEqual({ id: 'h1', mark: MARK, tokenDigest: digestOf(searchParams.get('token') ?? ''), sealedSecret: null });
+	expect(data).toEqual({
+		id: 'h1',
+		mark: MARK,
+		tokenDigest: digestOf(searchParams.get('token') ?? ''),
+		sealedSecret: null,
+	});
 });
 
 test('the Zap’s own number stands in the name, where Zapier says it', async () => {
@@ -30,7 +39,14 @@ test('the Zap’s own number stands in the name, where Zapier says it', async ()
 test('a secret that the vendor makes is kept sealed', async () => {
 	const vendor: SubscribableVendor = {
 		...harbour,
-		subscriptions: { ...harbour.subscriptions, create: async (http, wanted) => ({ ...(await harbour.subscriptions.create(http, wanted)), secret: 's3cret', warnings: ['Mind this.'] }) },
+		subscriptions: {
+			...harbour.subscriptions,
+			create: async (http, wanted) => ({
+				...(await harbour.subscriptions.create(http, wanted)),
+				secret: 's3cret',
+				warnings: ['Mind this.'],
+			}),
+		},
 	};
 	const { subscribe, logged } = stage({ vendor });
 	const data = await subscribe();
@@ -49,7 +65,11 @@ test('what the Zap has already is taken over, also at an earlier address; furthe
 });
 
 test('another Zap’s is left alone', async () => {
-	const { api, subscribe } = stage({ existing: [ours({ url: 'https://hooks.zapier.com/hooks/standard/1/other/', name: 'Zapier · New Ticket [se:zapier/8/x]' })] });
+	const { api, subscribe } = stage({
+		existing: [
+			ours({ url: 'https://hooks.zapier.com/hooks/standard/1/other/', name: 'Zapier · New Ticket [se:zapier/8/x]' }),
+		],
+	});
 	await subscribe({ meta: zap });
 	expect(api.hooks.length).toBe(2);
 });
@@ -122,7 +142,11 @@ describe('unsubscribing', () => {
 	test('tells other failures', async () => {
 		const vendor: SubscribableVendor = {
 			...harbour,
-			subscriptions: { ...harbour.subscriptions, remove: async (http, id) => void (await harbour.subscriptions.update(http, id, Object({ url: '', name: '', events: [] }))) },
+			subscriptions: {
+				...harbour.subscriptions,
+				remove: async (http, id) =>
+					void (await harbour.subscriptions.update(http, id, Object({ url: '', name: '', events: [] }))),
+			},
 		};
 		const { api, subscribe, unsubscribe } = stage({ vendor });
 		const subscribeData = await subscribe();

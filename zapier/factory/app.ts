@@ -19,7 +19,9 @@ export type ZapierApp = App<Record<string, Trigger>, undefined, Record<string, S
 
 /** A Zapier app, from everything that the vendor says of itself. */
 export function createApp({ vendor, samples, version }: AppParts): ZapierApp {
-	const triggers = isSubscribable(vendor) ? [...hookTriggers(vendor, samples), ...listTriggers(vendor)] : pollingTriggers(vendor, samples);
+	const triggers = isSubscribable(vendor)
+		? [...hookTriggers(vendor, samples), ...listTriggers(vendor)]
+		: pollingTriggers(vendor, samples);
 	const searches = isSubscribable(vendor) ? [] : [readEventSearch(vendor, samples)];
 	return {
 		version,

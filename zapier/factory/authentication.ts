@@ -10,12 +10,16 @@ export function authentication(vendor: Vendor): NonNullable<App['authentication'
 	return {
 		type: 'custom',
 		fields: vendor.credential.fields.map((field) => authField(vendor, field)),
-		test: async (z: ZObject, bundle: Bundle) => await guarded(z, vendor, async () => await testConnection(connect(z, vendor, bundle))),
+		test: async (z: ZObject, bundle: Bundle) =>
+			await guarded(z, vendor, async () => await testConnection(connect(z, vendor, bundle))),
 		connectionLabel: async (_z: ZObject, bundle: Bundle) => String(bundle.inputData['label'] ?? ''),
 	};
 }
 
-function authField(vendor: Vendor, { key, label, help, secret, required, default: usual, role }: CredentialField): AuthField {
+function authField(
+	vendor: Vendor,
+	{ key, label, help, secret, required, default: usual, role }: CredentialField,
+): AuthField {
 	const { permissions } = vendor.credential;
 	const isNamed = permissions.every((permission) => help.includes(permission));
 	const parts = [
@@ -54,8 +58,16 @@ async function refusal({ vendor, http }: Connection<Vendor>, status: number): Pr
 	if (said instanceof VendorError) return said;
 	const key = vendor.credential.fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
 	const { permissions } = vendor.credential;
-	if (status === 429 || status >= 500) return new VendorError('unavailable', `${vendor.name} could not answer (HTTP ${status}). Wait a minute.`);
-	if (status === 401) return new VendorError('unauthorized', `${vendor.name} does not accept the ${key}. Put the right one into the connection.`);
+	if (status === 429 || status >= 500)
+		return new VendorError('unavailable', `${vendor.name} could not answer (HTTP ${status}). Wait a minute.`);
+	if (status === 401)
+		return new VendorError(
+			'unauthorized',
+			`${vendor.name} does not accept the ${key}. Put the right one into the connection.`,
+		);
 	const needed = permissions.length > 0 ? ` It needs ${permissions.join(', ')}.` : '';
-	return new VendorError('forbidden', `The ${key} may not do what the triggers need.${needed} Change it in ${vendor.name}.`);
+	return new VendorError(
+		'forbidden',
+		`The ${key} may not do what the triggers need.${needed} Change it in ${vendor.name}.`,
+	);
 }

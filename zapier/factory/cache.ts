@@ -9,7 +9,12 @@ export async function readCache({ cache }: Pick<ZObject, 'cache'>, key: string):
 }
 
 /** `onlyNew`: `false` when another step has just written it. */
-export async function writeCache({ cache }: Pick<ZObject, 'cache'>, key: string, value: unknown, onlyNew = false): Promise<boolean> {
+export async function writeCache(
+	{ cache }: Pick<ZObject, 'cache'>,
+	key: string,
+	value: unknown,
+	onlyNew = false,
+): Promise<boolean> {
 	const written = await cache.set(key, value, SECONDS, undefined, onlyNew || undefined).catch(() => null);
 	return written !== false;
 }

@@ -5,7 +5,9 @@ import type { Bundle, Trigger, ZObject } from './platform';
 
 /** Zapier fills a drop-down by a trigger that nobody sees. */
 export function listTriggers(vendor: Vendor): Trigger[] {
-	return (vendor.settings ?? []).flatMap((setting) => (setting.list ? [listTrigger(vendor, setting, setting.list)] : []));
+	return (vendor.settings ?? []).flatMap((setting) =>
+		setting.list ? [listTrigger(vendor, setting, setting.list)] : [],
+	);
 }
 
 export function listKey({ key }: Pick<SettingSpec, 'key'>): string {

@@ -18,7 +18,8 @@ export async function guarded<T>(z: ZObject, vendor: Vendor, run: () => Promise<
 
 function asZapierError(z: ZObject, vendor: Vendor, error: unknown): Error {
 	if (error instanceof z.errors.Error) return error;
-	if (error instanceof VendorError || error instanceof PatternError) return new z.errors.Error(sentence(inZapierWords(error.message)), error.code);
+	if (error instanceof VendorError || error instanceof PatternError)
+		return new z.errors.Error(sentence(inZapierWords(error.message)), error.code);
 	return new z.errors.Error(
 		`The ${vendor.name} app met something that it does not know. Try again; if it stays, tell whoever gave you the app.`,
 		'unexpected',

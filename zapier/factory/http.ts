@@ -81,5 +81,8 @@ function withoutCurlies(text: string, brace: string): string {
 }
 
 function unreachable(vendor: Vendor, url: string): VendorError {
-	return new VendorError('unavailable', `${vendor.name} did not answer at ${new URL(url).host}. Wait a minute and try again.`);
+	return new VendorError(
+		'unavailable',
+		`${vendor.name} did not answer at ${new URL(url).host}. Wait a minute and try again.`,
+	);
 }

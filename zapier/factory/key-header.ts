@@ -4,11 +4,16 @@ import type { Vendor } from '../../shared/core/vendor';
 
 /** The header with the key, for the vendor's own addresses and no others. Throws for a key that no header can carry. */
 export function keyHeader(vendor: Vendor, { addresses, apiKey }: Credential, url: string): Record<string, string> {
-	const isOwn = [...addresses.values()].some((address) => URL.canParse(address) && isBelow(new URL(url), new URL(address)));
+	const isOwn = [...addresses.values()].some(
+		(address) => URL.canParse(address) && isBelow(new URL(url), new URL(address)),
+	);
 	if (!isOwn) return {};
 	if (!sendable.test(apiKey)) {
 		const label = vendor.credential.fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
-		throw new VendorError('unauthorized', `The ${label} of the ${vendor.name} connection has a character that no key has. Copy it again.`);
+		throw new VendorError(
+			'unauthorized',
+			`The ${label} of the ${vendor.name} connection has a character that no key has. Copy it again.`,
+		);
 	}
 	const { name, prefix } = vendor.credential.header;
 	return { [name]: `${prefix}${apiKey}` };

@@ -1,6 +1,15 @@
 /** The only file that names Zapier's package: what changes with its version is changed here. */
 import { version } from 'zapier-platform-core';
 
-export type { App, AuthField, Bundle, PlainInputField, PlainOutputField, Search, Trigger, ZObject } from 'zapier-platform-core';
+export type {
+	App,
+	AuthField,
+	Bundle,
+	PlainInputField,
+	PlainOutputField,
+	Search,
+	Trigger,
+	ZObject,
+} from 'zapier-platform-core';
 
 export const platformVersion: string = version;

@@ -39,10 +39,15 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 }
 
 function operationOf(host: IExecuteFunctions, resources: readonly Resource[], item: number): Operation {
-	const [resource, operation]: unknown[] = [host.getNodeParameter('resource', item, ''), host.getNodeParameter('operation', item, '')];
+	const [resource, operation]: unknown[] = [
+		host.getNodeParameter('resource', item, ''),
+		host.getNodeParameter('operation', item, ''),
+	];
 	const found = resources.find(({ key }) => key === resource)?.operations.find(({ key }) => key === operation);
 	if (found !== undefined) return found;
-	throw new NodeOperationError(host.getNode(), 'This node has no such operation. Choose one from the list.', { itemIndex: item });
+	throw new NodeOperationError(host.getNode(), 'This node has no such operation. Choose one from the list.', {
+		itemIndex: item,
+	});
 }
 
 /** The credential is read when something is asked: operations that ask nobody need none. */
@@ -62,7 +67,8 @@ function originOf(host: IExecuteFunctions): string | null {
 
 /** What the vendor, the core or n8n says, at the item that it happened to. */
 function nodeError(host: IExecuteFunctions, error: unknown, itemIndex: number): Error {
-	if (error instanceof VendorError) return new NodeApiError(host.getNode(), { message: error.message }, { message: error.message, itemIndex });
+	if (error instanceof VendorError)
+		return new NodeApiError(host.getNode(), { message: error.message }, { message: error.message, itemIndex });
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
 	return new NodeOperationError(host.getNode(), error instanceof Error ? error : String(error), { itemIndex });
 }

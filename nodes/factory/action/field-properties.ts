@@ -21,7 +21,11 @@ const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 	longText: (field) => ({ type: 'string', typeOptions: { rows: 4 }, default: field.default ?? '' }),
 	secret: () => ({ type: 'string', typeOptions: { password: true }, default: '' }),
 	flag: (field) => ({ type: 'boolean', default: field.default === true }),
-	choice: (field) => ({ type: 'options', default: field.default ?? field.choices?.[0]?.value ?? '', ...entries(field) }),
+	choice: (field) => ({
+		type: 'options',
+		default: field.default ?? field.choices?.[0]?.value ?? '',
+		...entries(field),
+	}),
 	choices: (field) => ({ type: 'multiOptions', default: [], ...entries(field) }),
 	id: (field) => ({
 		type: 'resourceLocator',
@@ -33,7 +37,12 @@ const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 				type: 'list',
 				typeOptions: { searchListMethod: field.list?.key ?? '', searchable: true },
 			},
-			{ displayName: 'By ID', name: 'id', type: 'string', ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }) },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
+			},
 		],
 	}),
 	time: (field) => ({ type: 'dateTime', default: field.default ?? '={{ $now.minus({ days: 1 }).toISO() }}' }),

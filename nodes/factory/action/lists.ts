@@ -32,7 +32,9 @@ function listsOf(fields: readonly FieldSpec[]): readonly ListSpec[] {
 function search(vendor: Vendor, list: ListSpec) {
 	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const wanted = filter.toLowerCase();
-		const found = (await load(this, vendor, list)).filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(wanted));
+		const found = (await load(this, vendor, list)).filter(({ label, value }) =>
+			`${label} ${value}`.toLowerCase().includes(wanted),
+		);
 		return { results: found.map(({ label, value }) => ({ name: label, value })) };
 	};
 }

@@ -32,7 +32,12 @@ function operationProperty({ key, operations }: Resource): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [key] } },
-		options: operations.map(({ label, key: value, action, description }) => ({ name: label, value, action, description })),
+		options: operations.map(({ label, key: value, action, description }) => ({
+			name: label,
+			value,
+			action,
+			description,
+		})),
 		default: first,
 	};
 }
@@ -45,11 +50,18 @@ function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 			const when = field.when === undefined ? {} : { [field.when.field]: [...field.when.is] };
 			return { ...fieldProperty(field), displayOptions: { show: { ...show, ...when } } };
 		});
-	return [...notices(operation, { show }), ...fixed, ...(operation.many ? limits({ show }) : []), ...collection(operation, { show })];
+	return [
+		...notices(operation, { show }),
+		...fixed,
+		...(operation.many ? limits({ show }) : []),
+		...collection(operation, { show }),
+	];
 }
 
 function notices({ notice, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
-	return notice === undefined ? [] : [{ displayName: notice, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
+	return notice === undefined
+		? []
+		: [{ displayName: notice, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
 }
 
 function limits(displayOptions: IDisplayOptions): INodeProperties[] {

@@ -12,10 +12,12 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 		if (field.when !== undefined && !field.when.is.includes(textAt(values, field.when.field) ?? '')) continue;
 		const given = field.optional ? at(options, field.key) : parameter(host, field, item);
 		const value = given === undefined || given === null ? undefined : readers[field.kind](given, host.getTimezone());
-		if (value === wrong) throw refuse(host, `${field.label} cannot be read. ${advice[field.kind] ?? 'Choose it anew.'}`, item);
+		if (value === wrong)
+			throw refuse(host, `${field.label} cannot be read. ${advice[field.kind] ?? 'Choose it anew.'}`, item);
 		const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 		if (field.required && isEmpty) throw refuse(host, `${field.label} is empty. Fill it in.`, item);
-		if (value !== undefined && (value !== '' || (field.optional && keepsEmpty.has(field.kind)))) values[field.key] = value;
+		if (value !== undefined && (value !== '' || (field.optional && keepsEmpty.has(field.kind))))
+			values[field.key] = value;
 	}
 	return values;
 }
@@ -85,7 +87,9 @@ function pairs(given: unknown): Readonly<Record<string, string>> | typeof wrong 
 		return Object.fromEntries(entries.flatMap((entry) => named(textAt(entry, 'name'), textAt(entry, 'value'))));
 	}
 	const plain = object(typed);
-	return plain === null ? wrong : Object.fromEntries(Object.keys(plain).flatMap((name) => named(name, textAt(plain, name))));
+	return plain === null
+		? wrong
+		: Object.fromEntries(Object.keys(plain).flatMap((name) => named(name, textAt(plain, name))));
 }
 
 function named(name: string | null, value: string | null): readonly (readonly [string, string])[] {

@@ -15,7 +15,11 @@ export function ownAddress(hook: IHookFunctions): OwnAddress {
 	const url = new URL(hook.getNodeWebhookUrl('default') ?? 'http://localhost');
 	const { id = 'new', name = '' } = hook.getWorkflow();
 	const marker = `${MARKER}${id}/${hook.getNode().id}]`;
-	return { url: url.origin + url.pathname, name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`, marker };
+	return {
+		url: url.origin + url.pathname,
+		name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`,
+		marker,
+	};
 }
 
 /** Throws when the vendor cannot reach the address. `apiUrl` on this machine means a test, where loopback is fine. */
@@ -58,4 +62,5 @@ function isPublic(url: URL): boolean {
 
 const privateName = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
 /** Loopback, link-local and private IPv4. IPv6 hosts have no dot, and no vendor documents IPv6 delivery. */
-const privateAddress = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]*$/;
+const privateAddress =
+	/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]*$/;

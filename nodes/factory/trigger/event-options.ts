@@ -22,7 +22,9 @@ export function eventOptions(vendor: Vendor): INodePropertyOptions[] {
 /** The editor cuts a description off after two lines, about 110 characters. */
 function groupHint(vendor: Vendor): string {
 	const several = 'One change can start several runs.';
-	return vendor.liveTypes ? `${several} New event types are included the next time the workflow is published.` : several;
+	return vendor.liveTypes
+		? `${several} New event types are included the next time the workflow is published.`
+		: several;
 }
 
 function resourcesOf(events: readonly EventSpec[]): string[] {

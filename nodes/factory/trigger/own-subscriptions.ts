@@ -29,5 +29,8 @@ export async function findOurs({ hook, vendor, http, own }: Connection): Promise
 			`${vendor.name} subscription ${other.id} points to ${shown(other)}, not to ${own.url}. It was left alone; delete it in ${vendor.name} if no other n8n uses it.`,
 		);
 	}
-	return { ours: marked.filter((subscription) => pointsAt(subscription, own.url)), parked: found.find(({ parked }) => parked) };
+	return {
+		ours: marked.filter((subscription) => pointsAt(subscription, own.url)),
+		parked: found.find(({ parked }) => parked),
+	};
 }

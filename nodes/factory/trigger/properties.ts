@@ -71,7 +71,9 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 					description: `Whether to add what ${vendor.name} sent, unchanged, under data.raw`,
 				},
 				...ageOption(vendor),
-				...(vendor.settings ?? []).filter(({ required, filter }) => !required && filter === undefined).map(settingProperty),
+				...(vendor.settings ?? [])
+					.filter(({ required, filter }) => !required && filter === undefined)
+					.map(settingProperty),
 			],
 		},
 	];
@@ -116,7 +118,15 @@ function authenticityProperty({ confirm, name }: Vendor): INodeProperties[] {
 
 function authenticityChoices(name: string) {
 	return [
-		{ name: `Ask ${name}`, value: 'ask', description: `${name} confirms each delivery. Deliveries are refused while it cannot be asked.` },
-		{ name: 'Local', value: 'local', description: `Checks the signature here, with the secret in the credential, without asking ${name}` },
+		{
+			name: `Ask ${name}`,
+			value: 'ask',
+			description: `${name} confirms each delivery. Deliveries are refused while it cannot be asked.`,
+		},
+		{
+			name: 'Local',
+			value: 'local',
+			description: `Checks the signature here, with the secret in the credential, without asking ${name}`,
+		},
 	];
 }

@@ -9,11 +9,16 @@ export function settingProperty(setting: SettingSpec): INodeProperties {
 		default: setting.many ? [] : '',
 		description: setting.help,
 		...(setting.required ? { required: true } : {}),
-		...(setting.list ? { type: setting.many ? 'multiOptions' : 'options', ...filledBy(setting.key) } : { type: 'string' }),
+		...(setting.list
+			? { type: setting.many ? 'multiOptions' : 'options', ...filledBy(setting.key) }
+			: { type: 'string' }),
 	};
 }
 
 /** A drop-down that `load-options.ts` fills when one of the named fields changes. */
-export function filledBy(loadOptionsMethod: string, loadOptionsDependsOn: string[] = []): Pick<INodeProperties, 'typeOptions'> {
+export function filledBy(
+	loadOptionsMethod: string,
+	loadOptionsDependsOn: string[] = [],
+): Pick<INodeProperties, 'typeOptions'> {
 	return { typeOptions: { loadOptionsMethod, loadOptionsDependsOn } };
 }

@@ -23,7 +23,9 @@ const keys = ['id', 'url', 'wanted', 'subscribed', 'tokenDigest', 'sealedSecret'
 /** The record, or `null` when there is none or another version of this package wrote it. */
 export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
 	if (numberAt(staticData, 'version') !== VERSION) return null;
-	const [id, url, wanted, subscribed, tokenDigest = null, sealedSecret = null] = keys.map((key) => textAt(staticData, key));
+	const [id, url, wanted, subscribed, tokenDigest = null, sealedSecret = null] = keys.map((key) =>
+		textAt(staticData, key),
+	);
 	return id && url && wanted && subscribed ? { id, url, wanted, subscribed, tokenDigest, sealedSecret } : null;
 }
 

@@ -38,7 +38,11 @@ export async function subscribe(connection: Connection): Promise<void> {
 	};
 	const { ours, parked } = await findOurs(connection);
 	const [first, ...others] = ours;
-	const { subscription, tokenDigest, sealedSecret } = await subscribeAt(subscriberOf(connection), wanted, first ?? parked);
+	const { subscription, tokenDigest, sealedSecret } = await subscribeAt(
+		subscriberOf(connection),
+		wanted,
+		first ?? parked,
+	);
 	writeRecord(hook.getWorkflowStaticData('node'), {
 		id: subscription.id,
 		url: own.url,

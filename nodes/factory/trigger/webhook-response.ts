@@ -46,7 +46,11 @@ function adviceFor(vendor: Vendor, reason: string, again: string): string {
 		return `If this came from ${vendor.name}, check the secret in the credential, or let ${vendor.name} be asked.`;
 	}
 	if (reason === 'not_subscribed') return `${again.charAt(0).toUpperCase()}${again.slice(1)}.`;
-	if (reason === 'account_mismatch') return 'It belongs to another account than the one set in the options of the trigger.';
-	if (reason === 'too_old' || reason === 'in_the_future') return 'Check the clock of this machine, or allow a greater age.';
-	return vendor.subscriptions ? `If this came from ${vendor.name}, ${again}.` : `It did not look like a delivery of ${vendor.name}.`;
+	if (reason === 'account_mismatch')
+		return 'It belongs to another account than the one set in the options of the trigger.';
+	if (reason === 'too_old' || reason === 'in_the_future')
+		return 'Check the clock of this machine, or allow a greater age.';
+	return vendor.subscriptions
+		? `If this came from ${vendor.name}, ${again}.`
+		: `It did not look like a delivery of ${vendor.name}.`;
 }

@@ -31,9 +31,15 @@ export function createReception(vendor: Vendor) {
 		try {
 			return await handle(this, vendor);
 		} catch (error) {
-			if (isTest(this)) throw new NodeOperationError(this.getNode(), error instanceof Error ? error : 'The delivery could not be read.');
+			if (isTest(this))
+				throw new NodeOperationError(
+					this.getNode(),
+					error instanceof Error ? error : 'The delivery could not be read.',
+				);
 			if (isDue([this.getWorkflow().id, this.getNode().id, 'failed'].join(' '), Date.now())) {
-				this.logger.error(`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`);
+				this.logger.error(
+					`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`,
+				);
 			}
 			return answer(this, 503, { status: 'failed', reason: 'host_not_ready' });
 		}
@@ -61,7 +67,10 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 		const outcome = receive(vendor, request, {
 			secrets,
 			verdict,
-			expect: { ...(record.id === '' ? {} : { subscription: record.id }), ...(account === undefined ? {} : { account }) },
+			expect: {
+				...(record.id === '' ? {} : { subscription: record.id }),
+				...(account === undefined ? {} : { account }),
+			},
 			tolerance,
 			patterns,
 			filter,
@@ -84,7 +93,14 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 }
 
 /** Where users subscribe by hand, nothing is known of the subscription. */
-const noRecord: SubscriptionRecord = { id: '', url: '', wanted: '', subscribed: '', tokenDigest: null, sealedSecret: null };
+const noRecord: SubscriptionRecord = {
+	id: '',
+	url: '',
+	wanted: '',
+	subscribed: '',
+	tokenDigest: null,
+	sealedSecret: null,
+};
 
 /**
  * The claim ends with n8n's answer: below 400 the execution is stored, otherwise the vendor tries again.

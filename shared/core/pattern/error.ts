@@ -32,7 +32,14 @@ export class PatternError extends Error {
  * `redundant`: it matches only what repeats other events. `unnamed`: it matches what can only be subscribed to by a name
  * that it does not give. `excludes_nothing`: an exclusion without effect.
  */
-export type PatternWarningCode = 'unknown' | 'case' | 'below' | 'not_offered' | 'redundant' | 'unnamed' | 'excludes_nothing';
+export type PatternWarningCode =
+	| 'unknown'
+	| 'case'
+	| 'below'
+	| 'not_offered'
+	| 'redundant'
+	| 'unnamed'
+	| 'excludes_nothing';
 
 export interface PatternWarning {
 	readonly code: PatternWarningCode;

@@ -64,7 +64,9 @@ function matcherOf(patterns: readonly Pattern[]): (name: LazyName) => boolean {
 	return ({ text, prepared }) =>
 		names.has(text) ||
 		beginnings.some((start) => startsWith(text, start)) ||
-		others.some(({ start, end, pattern }) => text.startsWith(start) && text.endsWith(end) && accepts(pattern, prepared()));
+		others.some(
+			({ start, end, pattern }) => text.startsWith(start) && text.endsWith(end) && accepts(pattern, prepared()),
+		);
 }
 
 /** A `*` after a colon goes on over the next ones, a `*` after other text does not. */

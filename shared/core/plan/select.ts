@@ -20,7 +20,9 @@ export function canMatch(pattern: Pattern, row: Row): boolean {
 /** The same for what is subscribed: a redundant row wants to be named, natively and without a wildcard. */
 export function wants(pattern: Pattern, row: Row): boolean {
 	if (!row.redundant) return canMatch(pattern, row);
-	return !pattern.wildcard && [row.native, subscribeName(row)].some((name) => accepts(pattern, nameOf(name, 'template')));
+	return (
+		!pattern.wildcard && [row.native, subscribeName(row)].some((name) => accepts(pattern, nameOf(name, 'template')))
+	);
 }
 
 /**

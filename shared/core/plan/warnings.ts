@@ -45,7 +45,9 @@ function warningOfInclusion(pattern: Pattern, { vendor, rows, live }: Offer): Pa
 
 /** No name is known of what the account itself names, so a wildcard cannot subscribe to it. */
 function warningOfUnnamed(pattern: Pattern, choice: Choice, { vendor, rows }: Offer): PatternWarning | null {
-	const open = rows.find((row) => row.named && leavesOpen(pattern, row) && selectNames(row, choice).includes(subscribeName(row)));
+	const open = rows.find(
+		(row) => row.named && leavesOpen(pattern, row) && selectNames(row, choice).includes(subscribeName(row)),
+	);
 	if (open === undefined) return null;
 	const example = String(open.types[0]).replace('*', 'deal');
 	const message = `${quoted(pattern.source)} leaves out what ${vendor.name} sends only by name. Write the name as well, e.g. ${quoted(example)}.`;

@@ -51,7 +51,9 @@ function eventsIn(vendor: Vendor, body: unknown, values: Values): readonly Json[
 		const identity = vendor.identify(payload);
 		const event = eventIn(vendor, payload);
 		if (identity === null || event === null) throw notAnEvent(vendor);
-		return patterns.matches(identity.type, identity.nativeType, identity.subscribeAs) ? [shownEvent(event, values)] : [];
+		return patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)
+			? [shownEvent(event, values)]
+			: [];
 	});
 }
 

@@ -34,7 +34,11 @@ function getSample(vendor: Vendor, own: VendorResources): Operation {
 		async run(_http, values) {
 			const wanted = needed(values, 'sample');
 			const found = own.samples.find(({ name }) => name === wanted) ?? own.samples.find(({ type }) => type === wanted);
-			if (!found) throw new VendorError('not_found', `There is no sample event "${wanted.slice(0, 80)}". Choose one from the list.`);
+			if (!found)
+				throw new VendorError(
+					'not_found',
+					`There is no sample event "${wanted.slice(0, 80)}". Choose one from the list.`,
+				);
 			const event = vendor.normalise(await own.sample(found.name));
 			return event === null ? [] : [shownEvent(event, values)];
 		},
@@ -99,7 +103,13 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 						{ value: 'all', label: 'All Deliveries', description: 'Delivered events as well' },
 					],
 				},
-				{ key: 'since', label: 'Since', help: 'Only events that were sent after this time', kind: 'time', required: true },
+				{
+					key: 'since',
+					label: 'Since',
+					help: 'Only events that were sent after this time',
+					kind: 'time',
+					required: true,
+				},
 				includeRawField(vendor.name),
 			],
 			async run(http, values, { limit, hint }) {

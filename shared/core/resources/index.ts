@@ -9,7 +9,12 @@ import { subscriptionsResource } from './subscriptions';
  * by label. `marker` is what the host's subscriptions carry in their names.
  */
 export function resourcesOf(vendor: Vendor, own: VendorResources, marker: string): readonly Resource[] {
-	const all = [...own.resources, deliveryResource(vendor), eventResource(vendor, own), ...subscriptionsResource(vendor, own, marker)];
+	const all = [
+		...own.resources,
+		deliveryResource(vendor),
+		eventResource(vendor, own),
+		...subscriptionsResource(vendor, own, marker),
+	];
 	const byKey = new Map<string, Resource>();
 	for (const resource of all) {
 		const operations = [...(byKey.get(resource.key)?.operations ?? []), ...resource.operations];

@@ -34,10 +34,16 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 					],
 					async run(http, values, { origin }) {
 						const expected = originOf(textAt(values, 'address')) ?? origin();
-						const ours = await subscriptions.find(http, ({ name: given, parked }) => parked === true || given.includes(marker));
+						const ours = await subscriptions.find(
+							http,
+							({ name: given, parked }) => parked === true || given.includes(marker),
+						);
 						const checked: Json[] = [];
 						for (const subscription of ours) {
-							const last = own.lastDelivery === undefined ? untold(name) : await orRefusal(own.lastDelivery(http, subscription.id));
+							const last =
+								own.lastDelivery === undefined
+									? untold(name)
+									: await orRefusal(own.lastDelivery(http, subscription.id));
 							checked.push(check(subscription, last, expected, marker));
 						}
 						return checked;
@@ -52,7 +58,12 @@ function untold(name: string): VendorError {
 	return new VendorError('not_found', `${name} does not tell how deliveries went.`);
 }
 
-function check(subscription: Subscription, last: LastDelivery | null | VendorError, expected: string | null, marker: string): Json {
+function check(
+	subscription: Subscription,
+	last: LastDelivery | null | VendorError,
+	expected: string | null,
+	marker: string,
+): Json {
 	const { id, name, url, events, enabled, parked } = subscription;
 	const lastDelivery = last instanceof VendorError ? null : last;
 	const [verdict, explanation] = verdictOn(subscription, lastDelivery, expected);
@@ -71,23 +82,39 @@ function check(subscription: Subscription, last: LastDelivery | null | VendorErr
 }
 
 /** The first that holds: what a user has to mend before the next. */
-function verdictOn({ url, enabled, parked }: Subscription, last: LastDelivery | null, expected: string | null): readonly [string, string] {
+function verdictOn(
+	{ url, enabled, parked }: Subscription,
+	last: LastDelivery | null,
+	expected: string | null,
+): readonly [string, string] {
 	if (parked) return ['parked', 'No workflow uses it. The next trigger takes it over'];
 	const actual = originOf(url);
 	if (expected !== null && actual !== expected) {
-		return ['other address', `It points to ${actual ?? 'no address'}, not to ${expected}. Publish the workflow again, or delete it if it belongs to a copy`];
+		return [
+			'other address',
+			`It points to ${actual ?? 'no address'}, not to ${expected}. Publish the workflow again, or delete it if it belongs to a copy`,
+		];
 	}
 	if (!enabled) return ['disabled', 'It receives nothing. Unpublish the workflow and publish it again'];
 	if (last !== null && !last.succeeded) {
-		return ['failing', `The last delivery failed${last.result === null ? '' : `: ${last.result}`}. Look at the log of this instance`];
+		return [
+			'failing',
+			`The last delivery failed${last.result === null ? '' : `: ${last.result}`}. Look at the log of this instance`,
+		];
 	}
-	return ['ok', last === null ? 'It is enabled; no delivery is known yet' : 'It is enabled, and the last delivery arrived'];
+	return [
+		'ok',
+		last === null ? 'It is enabled; no delivery is known yet' : 'It is enabled, and the last delivery arrived',
+	];
 }
 
 /** `n8n · <workflow's name> · <host> [se:<workflow>/<node>]`: the name may hold anything, so it is read from both ends. */
 function workflowIn(name: string, marker: string): Json {
 	const start = name.lastIndexOf(marker);
-	const [id = '', node = ''] = name.slice(start + marker.length).replace(/\].*$/s, '').split('/');
+	const [id = '', node = ''] = name
+		.slice(start + marker.length)
+		.replace(/\].*$/s, '')
+		.split('/');
 	const parts = name.slice(0, start).trim().split(' · ');
 	return { id, name: parts.slice(1, -1).join(' · ') || null, node: node || null };
 }

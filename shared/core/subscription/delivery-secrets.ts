@@ -17,7 +17,8 @@ export async function secretsFor(
 	request: VendorRequest,
 ): Promise<Secrets> {
 	const { tokenDigest, sealedSecret } = kept;
-	const made = sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await askFor(vendor, http, kept, request)));
+	const made =
+		sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await askFor(vendor, http, kept, request)));
 	return { signing: made === null ? signing : [...signing, made], ...(tokenDigest === null ? {} : { tokenDigest }) };
 }
 

@@ -16,7 +16,9 @@ export function unseal(text: string, apiKey: string): string | null {
 	const bytes = Buffer.from(text, 'base64');
 	const tagEnd = NONCE_BYTES + TAG_BYTES;
 	if (bytes.length < tagEnd) return null;
-	const decipher = createDecipheriv(CIPHER, keyFrom(apiKey), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+	const decipher = createDecipheriv(CIPHER, keyFrom(apiKey), bytes.subarray(0, NONCE_BYTES), {
+		authTagLength: TAG_BYTES,
+	});
 	decipher.setAuthTag(bytes.subarray(NONCE_BYTES, tagEnd));
 	try {
 		return Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()]).toString('utf8');

@@ -38,7 +38,11 @@ function settingsAtVendor(vendor: Vendor, { settings, filters }: TriggerChoice):
 }
 
 /** A key that may not list the vendor's types still gets the types that this package knows. */
-async function liveTypes(vendor: Vendor, http: HttpClient, warn: (message: string) => void): Promise<readonly string[] | null> {
+async function liveTypes(
+	vendor: Vendor,
+	http: HttpClient,
+	warn: (message: string) => void,
+): Promise<readonly string[] | null> {
 	if (!vendor.liveTypes) return null;
 	const types = await orRefusal(vendor.liveTypes(http));
 	if (!(types instanceof VendorError)) return types;

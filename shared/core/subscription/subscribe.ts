@@ -66,7 +66,11 @@ async function takeOverOrCreate(
 }
 
 /** `null` when it is gone. */
-async function takeOver({ vendor, http }: Subscriber, request: SubscriptionRequest, id: string): Promise<Subscription | null> {
+async function takeOver(
+	{ vendor, http }: Subscriber,
+	request: SubscriptionRequest,
+	id: string,
+): Promise<Subscription | null> {
 	const updated = await orRefusal(vendor.subscriptions.update(http, id, request));
 	if (!(updated instanceof VendorError)) return updated;
 	if (updated.code === 'not_found') return null;
@@ -113,7 +117,8 @@ async function tryToCreate(subscriber: Subscriber, request: SubscriptionRequest)
 	const leftover = await subscriber.leftover();
 	const create = async (wanted: SubscriptionRequest) => await orRefusal(vendor.subscriptions.create(http, wanted));
 	let created = await create(leftover === null ? request : { ...request, leftover });
-	if (leftover !== null && created instanceof VendorError && created.code === 'not_found') created = await create(request);
+	if (leftover !== null && created instanceof VendorError && created.code === 'not_found')
+		created = await create(request);
 	if (created instanceof VendorError && created.leftover !== null) await subscriber.keepLeftover(created.leftover);
 	return created;
 }

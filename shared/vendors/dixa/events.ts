@@ -164,7 +164,8 @@ export const events = [
 		subscribeAs: 'ConversationRated',
 		types: ['ticket:csat:received'],
 		label: 'Conversation Rated',
-		description: 'An end user rated a conversation, or commented on the rating; a survey can send one of each. Event type: ticket:csat:received.',
+		description:
+			'An end user rated a conversation, or commented on the rating; a survey can send one of each. Event type: ticket:csat:received.',
 	},
 	{
 		native: 'CONVERSATION_TAG_ADDED',

@@ -74,7 +74,8 @@ export const events = [
 		native: 'thread.discord_message_updated',
 		types: ['ticket:comment:updated', 'ticket:comment:deleted'],
 		label: 'Discord Message Updated',
-		description: 'A Discord message was edited or deleted. Event type: ticket:comment:updated or ticket:comment:deleted.',
+		description:
+			'A Discord message was edited or deleted. Event type: ticket:comment:updated or ticket:comment:deleted.',
 		since: '2024-09-18',
 	},
 	{

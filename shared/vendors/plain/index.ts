@@ -60,7 +60,9 @@ export const plain = {
 		test: {
 			method: 'POST',
 			url: GRAPHQL_PATH,
-			body: { query: 'query CredentialTest { myWorkspace { id name } webhookTargets(first: 1) { edges { node { id } } } }' },
+			body: {
+				query: 'query CredentialTest { myWorkspace { id name } webhookTargets(first: 1) { edges { node { id } } } }',
+			},
 		},
 		label: (body) =>
 			listAt(body, 'errors').length > 0 ? null : textAt(objectAt(objectAt(body, 'data'), 'myWorkspace'), 'name'),

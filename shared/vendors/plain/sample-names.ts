@@ -41,7 +41,10 @@ export const samples: readonly SampleName[] = [
 	{ name: 'thread.service_level_agreement_status_transitioned.breaching', type: 'ticket:sla:breached' },
 	{ name: 'thread.service_level_agreement_status_transitioned.cancelled', type: 'ticket:sla:cancelled' },
 	{ name: 'thread.service_level_agreement_status_transitioned.pending', type: 'ticket:sla:pending' },
-	{ name: 'thread.service_level_agreement_status_transitioned.unknown', type: 'ticket:other:thread.service_level_agreement_status_transitioned' },
+	{
+		name: 'thread.service_level_agreement_status_transitioned.unknown',
+		type: 'ticket:other:thread.service_level_agreement_status_transitioned',
+	},
 	{ name: 'thread.slack_message_received', type: 'ticket:comment:created' },
 	{ name: 'thread.slack_message_sent', type: 'ticket:comment:created' },
 	{ name: 'thread.slack_message_updated', type: 'ticket:comment:updated' },

@@ -29,7 +29,15 @@ const form = /^t=(\d{1,15}), ?s=([^\s,]{1,512})$/;
 function parsed(name: string, value: unknown): SignatureHeader | null {
 	if (typeof value !== 'string' || !form.test(value)) return null;
 	const comma = value.indexOf(',');
-	return { name, value, t: value.slice('t='.length, comma), s: value.slice(comma + 1).trimStart().slice('s='.length) };
+	return {
+		name,
+		value,
+		t: value.slice('t='.length, comma),
+		s: value
+			.slice(comma + 1)
+			.trimStart()
+			.slice('s='.length),
+	};
 }
 
 /** Only headers that mean nothing to HTTP itself: the one that is found is sent on to Tamio under its own name. */

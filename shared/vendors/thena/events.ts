@@ -137,7 +137,8 @@ export const events = [
 		native: 'custom-object:*:field-changed',
 		types: ['custom-object:*:field-changed'],
 		label: 'Custom Object Field Changed',
-		description: 'A field of a custom object of the name that you type changed. Event type: custom-object:*:field-changed.',
+		description:
+			'A field of a custom object of the name that you type changed. Event type: custom-object:*:field-changed.',
 		named: true,
 	},
 	{
@@ -248,7 +249,8 @@ export const events = [
 		subscribeAs: 'ticket:comment:added',
 		types: ['ticket:comment:created'],
 		label: 'Ticket Comment Created',
-		description: 'A comment was written on a ticket, which Thena also calls ticket:comment:added. Event type: ticket:comment:created.',
+		description:
+			'A comment was written on a ticket, which Thena also calls ticket:comment:added. Event type: ticket:comment:created.',
 	},
 	{
 		native: 'ticket:comment:deleted',
@@ -368,7 +370,8 @@ export const events = [
 		native: 'ticket:updated',
 		types: ['ticket:updated'],
 		label: 'Ticket Updated',
-		description: 'A ticket was changed in any way; most changes have an event of their own besides. Event type: ticket:updated.',
+		description:
+			'A ticket was changed in any way; most changes have an event of their own besides. Event type: ticket:updated.',
 		redundant: true,
 	},
 	{

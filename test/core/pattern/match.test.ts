@@ -84,7 +84,8 @@ describe('matching', () => {
 
 describe('the name to subscribe with', () => {
 	test('is matched and excluded like the other two; a malformed one is left aside', () => {
-		const matches = (list: string, subscribeAs?: string | null) => compilePatterns(list).matches('ticket:created', 'CASE_OPENED', subscribeAs);
+		const matches = (list: string, subscribeAs?: string | null) =>
+			compilePatterns(list).matches('ticket:created', 'CASE_OPENED', subscribeAs);
 		expect(matches('CaseOpened', 'CaseOpened')).toBe(true);
 		expect(matches('Case*', 'CaseOpened')).toBe(true);
 		expect(matches('CaseOpened')).toBe(false);

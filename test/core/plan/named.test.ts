@@ -7,17 +7,41 @@ const byName: VendorCatalogue = {
 	...lumen,
 	events: lumen.events.map((event) => (event.native.startsWith('custom-object') ? { ...event, named: true } : event)),
 };
-const others = ['thread.opened', 'thread.assignment', 'thread.mail_in', 'thread.note_added', 'TalkClosed', 'customer.created', 'account-health:changed'];
+const others = [
+	'thread.opened',
+	'thread.assignment',
+	'thread.mail_in',
+	'thread.note_added',
+	'TalkClosed',
+	'customer.created',
+	'account-health:changed',
+];
 
 describe('what can only be subscribed to by name', () => {
 	test.each<[PatternInput, string[], string]>([
 		['custom-object:deal:created', ['custom-object:deal:created'], 'filled'],
 		['custom-object:{deal,lead}:deleted', ['objects:deal:deleted', 'objects:lead:deleted'], 'filled twice'],
-		['*, custom-object:deal:created', [...others, 'custom-object:deal:created', 'objects:*:deleted'], 'a name wins over the star beside it'],
-		['custom-object:*, custom-object:deal:*', ['custom-object:deal:created', 'objects:deal:deleted'], 'and over the group'],
+		[
+			'*, custom-object:deal:created',
+			[...others, 'custom-object:deal:created', 'objects:*:deleted'],
+			'a name wins over the star beside it',
+		],
+		[
+			'custom-object:*, custom-object:deal:*',
+			['custom-object:deal:created', 'objects:deal:deleted'],
+			'and over the group',
+		],
 		['custom-object:d*:created, custom-object:deal:created', ['custom-object:deal:created'], 'and over half a name'],
-		['**, custom-object:deal:*', [...others, 'custom-object:deal:created', 'objects:deal:deleted'], 'and over two stars'],
-		['*, custom-object:deal:*, !custom-object:deal:deleted', [...others, 'custom-object:deal:created'], 'unless it is excluded'],
+		[
+			'**, custom-object:deal:*',
+			[...others, 'custom-object:deal:created', 'objects:deal:deleted'],
+			'and over two stars',
+		],
+		[
+			'*, custom-object:deal:*, !custom-object:deal:deleted',
+			[...others, 'custom-object:deal:created'],
+			'unless it is excluded',
+		],
 		['custom-object:*', objects, 'open where there is no name at all'],
 		[null, [...others, ...objects], 'so is everything'],
 	])('%s: %s (%s)', (patterns, subscribe) => {
@@ -54,7 +78,9 @@ describe('what can only be subscribed to by name', () => {
 
 	test('only the pattern that leaves it open is warned of, and half of the names are not enough', () => {
 		const { warnings } = plan('ticket:*, custom-object:*, custom-object:deal:created', byName);
-		expect(warnings).toMatchObject([{ code: 'unnamed', pattern: 'custom-object:*', message: expect.stringContaining('custom-object:deal:deleted') }]);
+		expect(warnings).toMatchObject([
+			{ code: 'unnamed', pattern: 'custom-object:*', message: expect.stringContaining('custom-object:deal:deleted') },
+		]);
 	});
 
 	test('a row without a type is none that could be subscribed to', () => {
@@ -70,7 +96,10 @@ describe('what can only be subscribed to by name', () => {
 	});
 
 	test('it is refused by name when the exclusions leave none', () => {
-		expect(refusalOf('custom-object:deal:created, !custom-object:*', byName)).toMatchObject({ code: 'no_match', pattern: '!custom-object:*' });
+		expect(refusalOf('custom-object:deal:created, !custom-object:*', byName)).toMatchObject({
+			code: 'no_match',
+			pattern: '!custom-object:*',
+		});
 	});
 
 	test.each<[PatternInput, string[][]]>([
@@ -82,6 +111,9 @@ describe('what can only be subscribed to by name', () => {
 	});
 
 	test.each(['__proto__', 'constructor', 'toString'])('a name may be %s', (name) => {
-		expect(plan(`*, custom-object:${name}:*`, byName).subscribe.slice(-2)).toEqual([`custom-object:${name}:created`, `objects:${name}:deleted`]);
+		expect(plan(`*, custom-object:${name}:*`, byName).subscribe.slice(-2)).toEqual([
+			`custom-object:${name}:created`,
+			`objects:${name}:deleted`,
+		]);
 	});
 });

@@ -8,23 +8,46 @@ import type { Settings, SettingSpec } from '../../../shared/core/vendor';
 /** An event of which nothing but this is known; for tests of filters. */
 export function eventWith(data: Partial<EventData>, type = 'ticket:comment:created'): SupportEvent {
 	const identity = { id: 'e1', nativeType: 'case.touched', type };
-	const parts = { vendor: 'lumen', account: null, subject: null, time: null, attempt: null, payload: null, request: undefined };
+	const parts = {
+		vendor: 'lumen',
+		account: null,
+		subject: null,
+		time: null,
+		attempt: null,
+		payload: null,
+		request: undefined,
+	};
 	return buildEvent({ ...parts, identity, data });
 }
 
-export const ticketWith = (fields: Partial<NonNullable<EventData['ticket']>>) => eventWith({ ticket: { ...emptyTicket(), ...fields } });
+export const ticketWith = (fields: Partial<NonNullable<EventData['ticket']>>) =>
+	eventWith({ ticket: { ...emptyTicket(), ...fields } });
 
 export const customerWith = (email: string | null) => eventWith({ customer: { ...emptyCustomer(), email } });
 
 export function commentWith(fields: Partial<NonNullable<EventData['comment']>>): SupportEvent {
-	const nothing = { id: null, text: null, html: null, channel: null, direction: null, isFirst: null, author: null, attachments: [] };
+	const nothing = {
+		id: null,
+		text: null,
+		html: null,
+		channel: null,
+		direction: null,
+		isFirst: null,
+		author: null,
+		attachments: [],
+	};
 	return eventWith({ comment: { ...nothing, ...fields } });
 }
 
 export const allFilters: readonly FilterName[] = [...new Set(filterSpecs.map(({ name }) => name))];
 
 /** What a trigger with these conditions says of an event: the filter that leaves it out, or `null`. */
-export function filtered(event: SupportEvent, filters: FilterInput, settings: Settings = {}, specs: readonly SettingSpec[] = []) {
+export function filtered(
+	event: SupportEvent,
+	filters: FilterInput,
+	settings: Settings = {},
+	specs: readonly SettingSpec[] = [],
+) {
 	const filter = compileFilter(filters, settings, { name: 'Lumen', filters: allFilters, settings: specs });
 	return filter === null ? null : filter(event);
 }

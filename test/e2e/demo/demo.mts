@@ -20,7 +20,11 @@ const EDITOR_PORT = 5678;
 const PAUSE_MS = 4000;
 
 interface Demo {
-	readonly vendor: { readonly id: string; readonly name: string; readonly events: readonly { readonly native: string; readonly redundant?: true }[] };
+	readonly vendor: {
+		readonly id: string;
+		readonly name: string;
+		readonly events: readonly { readonly native: string; readonly redundant?: true }[];
+	};
 	readonly row: DemoVendor;
 	readonly samples: readonly Sample[];
 	readonly workflow: Workflow;
@@ -98,11 +102,18 @@ async function deliver(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Prom
 	return lost;
 }
 
-async function deliverOne(sandbox: Sandbox, n8n: N8n, { vendor, row, workflow }: Demo, { payload, event }: Sample): Promise<boolean> {
+async function deliverOne(
+	sandbox: Sandbox,
+	n8n: N8n,
+	{ vendor, row, workflow }: Demo,
+	{ payload, event }: Sample,
+): Promise<boolean> {
 	const at = new Date().toTimeString().slice(0, 8);
 	const { eventId, answers } = await row.send(sandbox, payload, event.nativetype);
 	const answered = answers.length === 0 ? 'nobody is subscribed' : `n8n answered ${answers.join(', ')}`;
-	const run = answers.includes('202') ? await runOf(n8n, { workflow, vendor, eventId }).catch(() => undefined) : undefined;
+	const run = answers.includes('202')
+		? await runOf(n8n, { workflow, vendor, eventId }).catch(() => undefined)
+		: undefined;
 	const good = run?.status === 'success' && run.type === event.type;
 	const outcome = run === undefined ? `no run (${answered})` : `${run.type}  ${run.status}`;
 	console.log(`${at} ${good ? '✓' : '✗'} ${vendor.name}  ${event.nativetype} → ${outcome}`);
@@ -131,7 +142,9 @@ async function end(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Promise<
 }
 
 function registry(): Demo['vendor'][] {
-	const shared = createRequire(import.meta.url)(join(root, 'dist/shared/index.js')) as { vendors: Record<string, Demo['vendor']> }; // the built package
+	const shared = createRequire(import.meta.url)(join(root, 'dist/shared/index.js')) as {
+		vendors: Record<string, Demo['vendor']>;
+	}; // the built package
 	return Object.values(shared.vendors);
 }
 

@@ -65,10 +65,20 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 		}),
 		parameters: ({ thena }) => ({ teams: thena.organizations[0]?.teams.map(({ id }) => id) }),
 		async send({ thena }, sample, nativeType) {
-			const { payload, actor, metadata } = innerOf(sample) as Record<'payload' | 'actor' | 'metadata', Json | undefined>; // as Thena has it
+			const { payload, actor, metadata } = innerOf(sample) as Record<
+				'payload' | 'actor' | 'metadata',
+				Json | undefined
+			>; // as Thena has it
 			const envelope = { ...(actor && { actor }), ...(metadata && { metadata }) };
-			const comment = nativeType.startsWith('ticket:comment:') && { comment: { ...(payload?.['comment'] as Json), id: randomUUID() } };
-			const emission = thena.emit(thena.organizations[0]?.id ?? '', nativeType, { ...payload, ...comment }, { sample: null, envelope });
+			const comment = nativeType.startsWith('ticket:comment:') && {
+				comment: { ...(payload?.['comment'] as Json), id: randomUUID() },
+			};
+			const emission = thena.emit(
+				thena.organizations[0]?.id ?? '',
+				nativeType,
+				{ ...payload, ...comment },
+				{ sample: null, envelope },
+			);
 			return await delivered(emission);
 		},
 		// A parked app receives nothing; Thena's API offers no way to delete it.
@@ -101,10 +111,14 @@ function innerOf(sample: unknown): Json {
 /** Both sandboxes tell of a delivery in the same words. */
 async function delivered(emission: {
 	readonly eventId: string;
-	readonly first: Promise<readonly { readonly status: number | null; readonly error: { readonly code: string } | null }[]>;
+	readonly first: Promise<
+		readonly { readonly status: number | null; readonly error: { readonly code: string } | null }[]
+	>;
 }): Promise<Delivery> {
 	const attempts = await emission.first;
-	const answers = attempts.map(({ status, error }) => (status === null ? (error?.code ?? 'no answer') : String(status)));
+	const answers = attempts.map(({ status, error }) =>
+		status === null ? (error?.code ?? 'no answer') : String(status),
+	);
 	return { eventId: emission.eventId, answers };
 }
 

@@ -5,7 +5,14 @@ import type { Execution } from '../harness/executions.mts';
 import { output } from '../harness/executions.mts';
 import type { N8n } from '../harness/n8n.mts';
 import { until } from '../harness/wait.mts';
-import { createWorkflow, publish, trigger, webhookUrl, type Workflow, type WorkflowNode } from '../harness/workflows.mts';
+import {
+	createWorkflow,
+	publish,
+	trigger,
+	webhookUrl,
+	type Workflow,
+	type WorkflowNode,
+} from '../harness/workflows.mts';
 
 const PACKAGE = 'n8n-nodes-support-events';
 
@@ -17,7 +24,10 @@ export async function publishDemo(
 	parameters: Record<string, unknown> = {},
 ): Promise<{ workflow: Workflow; address: string }> {
 	const credential = await createCredential(n8n, `${vendor.id}Api`, `${vendor.name} (demo)`, account);
-	const node = trigger(triggerName(vendor), `${PACKAGE}.${vendor.id}Trigger`, credential, { events: ['ticket:*'], ...parameters });
+	const node = trigger(triggerName(vendor), `${PACKAGE}.${vendor.id}Trigger`, credential, {
+		events: ['ticket:*'],
+		...parameters,
+	});
 	const workflow = await createWorkflow(n8n, `${vendor.name}: every ticket event`, [node, essentials()]);
 	const { status, triggers } = await publish(n8n, workflow);
 	if (status !== 'published') throw new Error(triggers[0]?.errorMessage ?? `n8n says: ${status}`);
@@ -36,7 +46,8 @@ export async function runOf(
 			for (const execution of (await n8n.callPublic<{ data: Execution[] }>(path)).data) {
 				const [item] = output(execution, triggerName(vendor)) as { type?: string; data?: { raw?: unknown } }[]; // one item per event
 				// The vendor's id stands somewhere in what it sent; ours may say more.
-				if (JSON.stringify(item?.data?.raw ?? null).includes(eventId) && execution.finished) return { type: item?.type ?? '', status: execution.status };
+				if (JSON.stringify(item?.data?.raw ?? null).includes(eventId) && execution.finished)
+					return { type: item?.type ?? '', status: execution.status };
 			}
 			return undefined;
 		},
@@ -49,8 +60,18 @@ function triggerName({ name }: { name: string }): string {
 }
 
 function essentials(): WorkflowNode {
-	const fields = { event: '$json.type', ticket: '$json.data.ticket?.title', status: '$json.data.ticket?.status', by: '$json.data.actor?.name' };
-	const assignments = Object.entries(fields).map(([name, path]) => ({ id: randomUUID(), name, value: `={{ ${path} }}`, type: 'string' }));
+	const fields = {
+		event: '$json.type',
+		ticket: '$json.data.ticket?.title',
+		status: '$json.data.ticket?.status',
+		by: '$json.data.actor?.name',
+	};
+	const assignments = Object.entries(fields).map(([name, path]) => ({
+		id: randomUUID(),
+		name,
+		value: `={{ ${path} }}`,
+		type: 'string',
+	}));
 	return {
 		id: randomUUID(),
 		name: 'Essentials',

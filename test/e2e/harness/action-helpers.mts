@@ -6,9 +6,16 @@ import type { N8n } from './n8n.mts';
 
 /** `secrets` may grow: what must never be in an output or an error. */
 export function actionRunner(n8n: () => N8n, secrets: readonly string[]) {
-	async function run(type: string, credential: Credential | undefined, operation: string, parameters: Record<string, unknown> = {}): Promise<ActionRun> {
+	async function run(
+		type: string,
+		credential: Credential | undefined,
+		operation: string,
+		parameters: Record<string, unknown> = {},
+	): Promise<ActionRun> {
 		const [resource = '', key = ''] = operation.split('.');
-		const done = await runActions(n8n(), operation, [action('Action', type, { resource, operation: key, ...parameters }, credential)]);
+		const done = await runActions(n8n(), operation, [
+			action('Action', type, { resource, operation: key, ...parameters }, credential),
+		]);
 		const shown = JSON.stringify(done.execution);
 		for (const secret of secrets) assert.ok(!shown.includes(secret), `${operation} shows a secret`);
 		return done;
@@ -25,4 +32,5 @@ export function actionRunner(n8n: () => N8n, secrets: readonly string[]) {
 }
 
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
-export const only = <T,>([item, ...more]: readonly T[]): T => (more.length === 0 && item) || assert.fail('not exactly one came out');
+export const only = <T,>([item, ...more]: readonly T[]): T =>
+	(more.length === 0 && item) || assert.fail('not exactly one came out');

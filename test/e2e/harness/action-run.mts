@@ -16,7 +16,12 @@ export interface ActionRun {
 }
 
 /** `type` is `<package>.<node>`; without a credential the node has none. */
-export function action(name: string, type: string, parameters: Record<string, unknown>, credential?: Credential): WorkflowNode {
+export function action(
+	name: string,
+	type: string,
+	parameters: Record<string, unknown>,
+	credential?: Credential,
+): WorkflowNode {
 	return {
 		id: randomUUID(),
 		name,
@@ -29,7 +34,14 @@ export function action(name: string, type: string, parameters: Record<string, un
 }
 
 export function manualStart(): WorkflowNode {
-	return { id: randomUUID(), name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+	return {
+		id: randomUUID(),
+		name: START,
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
 }
 
 /** Runs the nodes behind a manual start, and returns what the last one gave. */
@@ -57,18 +69,37 @@ interface Entry {
 }
 
 /** The entries of a picker that fit what was typed. */
-export async function searchList(n8n: N8nClient, type: string, credential: Credential, methodName: string, filter: string): Promise<readonly Entry[]> {
+export async function searchList(
+	n8n: N8nClient,
+	type: string,
+	credential: Credential,
+	methodName: string,
+	filter: string,
+): Promise<readonly Entry[]> {
 	const body = { ...(await question(n8n, type, credential, methodName)), filter };
-	return (await n8n.call<{ results: Entry[] }>('POST', '/dynamic-node-parameters/resource-locator-results', body)).results;
+	return (await n8n.call<{ results: Entry[] }>('POST', '/dynamic-node-parameters/resource-locator-results', body))
+		.results;
 }
 
 /** The entries of a drop-down. */
-export async function readList(n8n: N8nClient, type: string, credential: Credential, methodName: string): Promise<readonly Entry[]> {
+export async function readList(
+	n8n: N8nClient,
+	type: string,
+	credential: Credential,
+	methodName: string,
+): Promise<readonly Entry[]> {
 	return n8n.call('POST', '/dynamic-node-parameters/options', await question(n8n, type, credential, methodName));
 }
 
 async function question(n8n: N8nClient, name: string, credential: Credential, methodName: string) {
 	const { id: projectId } = await n8n.call<{ id: string }>('GET', '/projects/personal');
 	const credentials = { [credential.type]: { id: credential.id, name: credential.name } };
-	return { path: 'parameters.any', nodeTypeAndVersion: { name, version: 1 }, currentNodeParameters: {}, methodName, credentials, projectId };
+	return {
+		path: 'parameters.any',
+		nodeTypeAndVersion: { name, version: 1 },
+		currentNodeParameters: {},
+		methodName,
+		credentials,
+		projectId,
+	};
 }

@@ -7,18 +7,31 @@ export interface Credential {
 	readonly type: string;
 }
 
-export async function createCredential(n8n: N8nClient, type: string, name: string, data: Record<string, unknown>): Promise<Credential> {
+export async function createCredential(
+	n8n: N8nClient,
+	type: string,
+	name: string,
+	data: Record<string, unknown>,
+): Promise<Credential> {
 	const { id } = await n8n.call<{ id: string }>('POST', '/credentials', { name, type, data });
 	return { id, name, type };
 }
 
 /** Other values in place of all it had. */
-export async function updateCredential(n8n: N8nClient, { id, name, type }: Credential, data: Record<string, unknown>): Promise<void> {
+export async function updateCredential(
+	n8n: N8nClient,
+	{ id, name, type }: Credential,
+	data: Record<string, unknown>,
+): Promise<void> {
 	await n8n.call('PATCH', `/credentials/${id}`, { name, type, data });
 }
 
 /** What the editor shows after Save: "Connection tested successfully" (OK) or the message of the failure. */
-export function testCredential(n8n: N8nClient, credential: Credential, data: Record<string, unknown>): Promise<{ status: 'OK' | 'Error'; message: string }> {
+export function testCredential(
+	n8n: N8nClient,
+	credential: Credential,
+	data: Record<string, unknown>,
+): Promise<{ status: 'OK' | 'Error'; message: string }> {
 	return n8n.call('POST', '/credentials/test', { credentials: { ...credential, data } });
 }
 

@@ -26,7 +26,9 @@ export function withDatabase<T>(path: string, use: (database: Database) => T, { 
 /** From now on no execution can be stored; the function returned ends that. */
 export function refuseExecutions(path: string): () => void {
 	withDatabase(path, (database) =>
-		database.exec(`CREATE TRIGGER no_executions BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(FAIL, 'the disk is full'); END`),
+		database.exec(
+			`CREATE TRIGGER no_executions BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(FAIL, 'the disk is full'); END`,
+		),
 	);
 	return () => withDatabase(path, (database) => database.exec('DROP TRIGGER no_executions'));
 }

@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Fault } from '../../sandbox/faults.mts';
 import { QUEUES, type DixaAccount, type DixaStage } from './dixa-stage.mts';
-import { asked, createDixaWorkflow, happened, onlyWebhook, publishAgain, publishDixaWorkflow, webhooksOf } from './dixa-workflow.mts';
+import {
+	asked,
+	createDixaWorkflow,
+	happened,
+	onlyWebhook,
+	publishAgain,
+	publishDixaWorkflow,
+	webhooksOf,
+} from './dixa-workflow.mts';
 import { executionsOver } from './executions.mts';
 import { accepted } from './events.mts';
 import { publishInVain, publishOrThrow } from './trigger-workflow.mts';
@@ -46,7 +54,8 @@ const troubles: Readonly<Record<string, Trouble>> = {
 		sentence:
 			'Dixa does not accept the API token. In Dixa, as an admin, open Settings, Integrations, API Tokens, add a token with the API version “Dixa API”, and put it into the credential.',
 		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
-		mend: ({ organisation }) => void organisation.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
+		mend: ({ organisation }) =>
+			void organisation.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
 	},
 	'the token may not list webhooks': denied('getWebhooks'),
 	'the token may not make webhooks': denied('postWebhooks'),
@@ -54,14 +63,32 @@ const troubles: Readonly<Record<string, Trouble>> = {
 		{ kind: 'status', status: 429 },
 		'Dixa receives too many requests with this API token at the moment. Wait a minute.',
 	),
-	'Dixa answers 500': faulty({ kind: 'status', status: 500 }, 'Dixa could not answer (HTTP 500). Look at status.dixa.io and wait.'),
+	'Dixa answers 500': faulty(
+		{ kind: 'status', status: 500 },
+		'Dixa could not answer (HTTP 500). Look at status.dixa.io and wait.',
+	),
 };
 
 /** A fault that n8n's user never hears of, and what was asked then. */
 const bearable: readonly (readonly [string, Fault, string, readonly string[]])[] = [
-	['429 at the list', { kind: 'status', status: 429, retryAfter: '1' }, 'getWebhooks', ['getWebhooks 429', 'getWebhooks 200', 'postWebhooks 201']],
-	['429 at making', { kind: 'status', status: 429 }, 'postWebhooks', ['getWebhooks 200', 'postWebhooks 429', 'postWebhooks 201']],
-	['500 at the list', { kind: 'status', status: 500 }, 'getWebhooks', ['getWebhooks 500', 'getWebhooks 200', 'postWebhooks 201']],
+	[
+		'429 at the list',
+		{ kind: 'status', status: 429, retryAfter: '1' },
+		'getWebhooks',
+		['getWebhooks 429', 'getWebhooks 200', 'postWebhooks 201'],
+	],
+	[
+		'429 at making',
+		{ kind: 'status', status: 429 },
+		'postWebhooks',
+		['getWebhooks 200', 'postWebhooks 429', 'postWebhooks 201'],
+	],
+	[
+		'500 at the list',
+		{ kind: 'status', status: 500 },
+		'getWebhooks',
+		['getWebhooks 500', 'getWebhooks 200', 'postWebhooks 201'],
+	],
 	[
 		'an answer lost after making',
 		{ kind: 'lostAnswer' },
@@ -137,7 +164,10 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const customHeaders = { 'X-Team': 'workshop' };
 			dixa.updateWebhook(organisation.id, made.webhook.id, { customHeaders });
 			const left = { ...onlyWebhook(account, made) };
-			dixa.faults.next({ kind: 'status', status: 500 }, { times: Infinity, operation: 'deleteWebhooksWebhooksubscriptionid' });
+			dixa.faults.next(
+				{ kind: 'status', status: 500 },
+				{ times: Infinity, operation: 'deleteWebhooksWebhooksubscriptionid' },
+			);
 			const { status } = await unpublish(stage.n8n, made.workflow);
 			dixa.faults.clear();
 			assert.equal(status, 'not_published');
@@ -147,7 +177,10 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const events = ['CONVERSATION_CREATED', 'CONVERSATION_CLOSED'];
 			const { webhook, workflow } = await publishAgain(stage, made, { events }, { account });
 			assert.deepEqual(asked(account, since).slice(-1), ['patchWebhooksWebhooksubscriptionid 200']);
-			assert.deepEqual([webhook.id, webhook.secretKey, webhook.customHeaders], [left.id, left.secretKey, customHeaders]);
+			assert.deepEqual(
+				[webhook.id, webhook.secretKey, webhook.customHeaders],
+				[left.id, left.secretKey, customHeaders],
+			);
 			assert.deepEqual([webhook.events.length, webhook.filters], [2, {}]);
 			assert.deepEqual(await happened(account, CREATED), [accepted]);
 			t.diagnostic(asked(account, since).join(', '));
@@ -161,8 +194,11 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const names = Array.from({ length: 6 }, (_, index) => `At once ${index}`);
 			const all = await Promise.all(names.map((name) => publishDixaWorkflow(stage, name, CHOICE, { account })));
 			assert.equal(account.dixa.webhooks().length, 6);
-			assert.deepEqual(await happened(account, CREATED), all.map(() => accepted));
-						await Promise.all(all.map(({ workflow }) => unpublish(stage.n8n, workflow)));
+			assert.deepEqual(
+				await happened(account, CREATED),
+				all.map(() => accepted),
+			);
+			await Promise.all(all.map(({ workflow }) => unpublish(stage.n8n, workflow)));
 			assert.equal(account.dixa.webhooks().length, 0);
 			const refused = asked(account).filter((line) => line.endsWith(' 429')).length;
 			t.diagnostic(`${asked(account).length} requests, ${refused} of them met 429; 6 webhooks, then 0`);

@@ -7,7 +7,11 @@ import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
 /** The credential's, another of the same organisation, and one that only tests use, for each has a rate limit of its own. */
-export const TOKENS = ['dixaToken_of-the-stage-0123456789', 'dixaToken_in-its-place-0123456789', 'dixaToken_of-a-reader-0123456789'] as const;
+export const TOKENS = [
+	'dixaToken_of-the-stage-0123456789',
+	'dixaToken_in-its-place-0123456789',
+	'dixaToken_of-a-reader-0123456789',
+] as const;
 export const QUEUES = [
 	{ id: '1c9f1d52-8a55-4b0e-9a86-4f3b1f6a7d01', name: 'Workshop' },
 	{ id: '7be0c6a4-53a1-4c4f-8d0b-2e9d5a1c3f02', name: 'Billing' },
@@ -30,11 +34,17 @@ export interface DixaAccountOptions {
 	readonly denied?: readonly string[];
 }
 
-export function startDixaStage(options: DixaAccountOptions & { readonly env?: Record<string, string> } = {}): Promise<DixaStage> {
+export function startDixaStage(
+	options: DixaAccountOptions & { readonly env?: Record<string, string> } = {},
+): Promise<DixaStage> {
 	return startVendorStage('Dixa', openDixaAccount, options);
 }
 
-export async function openDixaAccount(n8n: N8nClient, name: string, options: DixaAccountOptions = {}): Promise<OpenedAccount<DixaAccount>> {
+export async function openDixaAccount(
+	n8n: N8nClient,
+	name: string,
+	options: DixaAccountOptions = {},
+): Promise<OpenedAccount<DixaAccount>> {
 	const { behaviour = {}, apiKey = TOKENS[0], denied = [] } = options;
 	const [own, ...others] = TOKENS;
 	const tokens = [{ token: own, denied }, ...others.map((token) => ({ token }))];

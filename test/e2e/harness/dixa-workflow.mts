@@ -7,7 +7,14 @@ import type { Webhook } from '../../sandbox/dixa/model.mts';
 import { samplesOf } from '../../sandbox/samples.mts';
 import type { DixaAccount, DixaStage } from './dixa-stage.mts';
 import { answerOf, type Answer } from './events.mts';
-import { createTriggerWorkflow, parametersOf, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
+import {
+	createTriggerWorkflow,
+	parametersOf,
+	publishOrThrow,
+	type Choice,
+	type TriggerWorkflow,
+	type WorkflowOptions,
+} from './trigger-workflow.mts';
 import { readWorkflow, updateWorkflow } from './workflows.mts';
 
 export const TRIGGER_NAME = 'Dixa Trigger';
@@ -17,19 +24,34 @@ const DIXA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaT
 type Options = WorkflowOptions<DixaAccount>;
 type Published = TriggerWorkflow & { readonly webhook: Webhook };
 
-export function createDixaWorkflow(stage: DixaStage, name: string, choice: Choice, options?: Options): Promise<TriggerWorkflow> {
+export function createDixaWorkflow(
+	stage: DixaStage,
+	name: string,
+	choice: Choice,
+	options?: Options,
+): Promise<TriggerWorkflow> {
 	return createTriggerWorkflow(stage, DIXA_TRIGGER, name, choice, options);
 }
 
 /** A published workflow and the one webhook it made. */
-export async function publishDixaWorkflow(stage: DixaStage, name: string, choice: Choice, options: Options = {}): Promise<Published> {
+export async function publishDixaWorkflow(
+	stage: DixaStage,
+	name: string,
+	choice: Choice,
+	options: Options = {},
+): Promise<Published> {
 	const made = await createDixaWorkflow(stage, name, choice, options);
 	await publishOrThrow(stage, made);
 	return { ...made, webhook: onlyWebhook(options.account ?? stage, made) };
 }
 
 /** The same workflow, published again with another choice. */
-export async function publishAgain(stage: DixaStage, made: TriggerWorkflow, choice: Choice, options: Options = {}): Promise<Published> {
+export async function publishAgain(
+	stage: DixaStage,
+	made: TriggerWorkflow,
+	choice: Choice,
+	options: Options = {},
+): Promise<Published> {
 	const node = { ...made.node, parameters: parametersOf(choice, options) };
 	const workflow = await updateWorkflow(stage.n8n, await readWorkflow(stage.n8n, made.workflow.id), { nodes: [node] });
 	await publishOrThrow(stage, { workflow, node });
@@ -49,7 +71,12 @@ export function onlyWebhook(account: DixaAccount, made: TriggerWorkflow): Webhoo
 }
 
 /** The project's own sample of an event, by either name of it, sent to the webhooks that want it. */
-export function happen({ dixa, organisation }: DixaAccount, event: string, options: EmitOptions = {}, data: Json = {}): Emission {
+export function happen(
+	{ dixa, organisation }: DixaAccount,
+	event: string,
+	options: EmitOptions = {},
+	data: Json = {},
+): Emission {
 	return dixa.emit(organisation.id, event, data, options);
 }
 
@@ -76,7 +103,9 @@ export interface Sample {
 
 export function samples(): readonly Sample[] {
 	const folder = samplesOf('dixa');
-	const names = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
+	const names = readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort();
 	return names.map((file) => {
 		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // the project's own file
 		return { ...sample, name: file.replace(/\.json$/, '') };

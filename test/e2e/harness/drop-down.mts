@@ -3,7 +3,11 @@ import type { N8nClient } from './n8n-client.mts';
 import type { WorkflowNode } from './workflows.mts';
 
 /** The choices of one of the trigger's options, in the order of the list. */
-export async function choicesOf(n8n: N8nClient, { type, typeVersion, credentials }: WorkflowNode, option: string): Promise<Choices> {
+export async function choicesOf(
+	n8n: N8nClient,
+	{ type, typeVersion, credentials }: WorkflowNode,
+	option: string,
+): Promise<Choices> {
 	return n8n.call('POST', '/dynamic-node-parameters/options', {
 		path: `parameters.options.${option}`,
 		nodeTypeAndVersion: { name: type, version: typeVersion },

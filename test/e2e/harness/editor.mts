@@ -14,7 +14,15 @@ const SETTLE_MS = 500;
 const TIMES = 4;
 const AGAIN_MS = 8_000;
 const TIMEOUT_MS = 10_000;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
 
 /** Where pictures go; git ignores it. */
 const SCREENS = join(import.meta.dirname, '../.screens');
@@ -84,7 +92,10 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 		const input = field(parameter).locator('input, textarea').first();
 		await input.fill(text);
 		// The form may draw the field anew while it is being filled.
-		await until(`${parameter} has what was typed`, async () => (await input.inputValue()) === text || (await input.fill(text), false));
+		await until(
+			`${parameter} has what was typed`,
+			async () => (await input.inputValue()) === text || (await input.fill(text), false),
+		);
 	};
 	const shows = async (parameter: string, text: string | RegExp, timeout = 30_000): Promise<void> => {
 		let now = '';
@@ -121,7 +132,13 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 			// n8n shows whichever answer comes last, which may be the one to what was typed before.
 			for (let time = 1; time < TIMES; time += 1) {
 				await type(parameter, text);
-				if (await shows(list, shown, AGAIN_MS).then(() => true, () => false)) return;
+				if (
+					await shows(list, shown, AGAIN_MS).then(
+						() => true,
+						() => false,
+					)
+				)
+					return;
 				await type(parameter, '');
 			}
 			await type(parameter, text);

@@ -20,7 +20,12 @@ export function readSample(name: string): Sample {
 	return JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8')) as Sample; // the project's own file
 }
 
-export function happen({ plain, workspace }: PlainAccount, nativeType: string, options: EmitOptions = {}, payload: Json = {}): Emission {
+export function happen(
+	{ plain, workspace }: PlainAccount,
+	nativeType: string,
+	options: EmitOptions = {},
+	payload: Json = {},
+): Emission {
 	return plain.emit(workspace.id, nativeType, payload, options);
 }
 

@@ -8,17 +8,29 @@ export interface Execution {
 	mode: string;
 	workflowId: string;
 	finished: boolean;
-	data?: { resultData: { error?: { message: string }; runData?: Record<string, { data?: { main?: ({ json: unknown }[] | null)[] } }[]> } };
+	data?: {
+		resultData: {
+			error?: { message: string };
+			runData?: Record<string, { data?: { main?: ({ json: unknown }[] | null)[] } }[]>;
+		};
+	};
 }
 
 /** All stored executions of a workflow, oldest first. */
 export async function executions(n8n: N8nClient, workflow: { id: string }): Promise<Execution[]> {
-	const { data } = await n8n.callPublic<{ data: Execution[] }>(`/executions?workflowId=${workflow.id}&includeData=true&limit=250`);
+	const { data } = await n8n.callPublic<{ data: Execution[] }>(
+		`/executions?workflowId=${workflow.id}&includeData=true&limit=250`,
+	);
 	return data.reverse();
 }
 
 /** Waits until `count` executions are over, and returns all there are: more than asked for is for the caller to notice. */
-export function executionsOver(n8n: N8nClient, workflow: { id: string }, count: number, { timeout = 30_000 } = {}): Promise<Execution[]> {
+export function executionsOver(
+	n8n: N8nClient,
+	workflow: { id: string },
+	count: number,
+	{ timeout = 30_000 } = {},
+): Promise<Execution[]> {
 	return until(
 		`${count} executions of workflow ${workflow.id} are over`,
 		async () => {

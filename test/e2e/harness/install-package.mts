@@ -12,6 +12,14 @@ export async function installPackage(home: string, signal?: AbortSignal): Promis
 	const cwd = join(home, '.n8n', 'nodes');
 	mkdirSync(cwd, { recursive: true });
 	writeFileSync(join(cwd, 'package.json'), '{ "name": "installed-nodes", "private": true }\n');
-	const args = ['install', '--legacy-peer-deps', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball];
+	const args = [
+		'install',
+		'--legacy-peer-deps',
+		'--ignore-scripts',
+		'--prefer-offline',
+		'--no-audit',
+		'--no-fund',
+		tarball,
+	];
 	await promisify(execFile)('npm', args, { cwd, env: cleanEnv(), ...(signal && { signal }) });
 }

@@ -19,12 +19,15 @@ export function assertNoSecret({ n8n, accounts, answers }: Searched): string {
 	const places: Record<string, string> = {
 		"n8n's log": n8n.log(),
 		"n8n's event log": readIfThere(join(n8n.home, '.n8n', 'n8nEventLog.log')),
-		answers: [...answers, ...accounts.flatMap(({ attempts }) => attempts.map(({ responseBody }) => responseBody))].join('\n'),
+		answers: [...answers, ...accounts.flatMap(({ attempts }) => attempts.map(({ responseBody }) => responseBody))].join(
+			'\n',
+		),
 		...Object.fromEntries(tables.map(({ name, text }) => [`table ${name}`, text])),
 	};
 	const secrets = new Set(accounts.flatMap((account) => [...account.secrets]));
 	for (const [place, text] of Object.entries(places)) {
-		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in ${place}: ${around(text, secret)}`);
+		for (const secret of secrets)
+			assert.ok(!text.includes(secret), `A secret stands in ${place}: ${around(text, secret)}`);
 		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in ${place}`);
 	}
 	const rows = tables.reduce((sum, { count }) => sum + count, 0);
@@ -36,10 +39,13 @@ export function assertNoSecret({ n8n, accounts, answers }: Searched): string {
 /** Every table as text; credentials are encrypted there. */
 function tablesOf(path: string): { name: string; count: number; text: string }[] {
 	const read = (database: Database) =>
-		database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all().map(({ name }) => {
-			const rows = database.prepare(`SELECT * FROM "${String(name)}"`).all();
-			return { name: String(name), count: rows.length, text: rows.map((row) => JSON.stringify(row)).join('\n') };
-		});
+		database
+			.prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
+			.all()
+			.map(({ name }) => {
+				const rows = database.prepare(`SELECT * FROM "${String(name)}"`).all();
+				return { name: String(name), count: rows.length, text: rows.map((row) => JSON.stringify(row)).join('\n') };
+			});
 	return withDatabase(path, read, { readOnly: true });
 }
 

@@ -4,7 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 
-export const OWNER = { email: 'owner@example.com', password: 'Support-events-1', firstName: 'Olive', lastName: 'Owner' } as const;
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Support-events-1',
+	firstName: 'Olive',
+	lastName: 'Owner',
+} as const;
 
 export interface N8nClient {
 	readonly url: string;
@@ -28,7 +33,12 @@ export async function signIn(url: string): Promise<N8nClient> {
 	const headers: Record<string, string> = { 'browser-id': randomUUID() };
 	let apiKey: string | undefined;
 
-	const call = async <T,>(method: string, path: string, body?: unknown, extra: Record<string, string> = {}): Promise<T> => {
+	const call = async <T,>(
+		method: string,
+		path: string,
+		body?: unknown,
+		extra: Record<string, string> = {},
+	): Promise<T> => {
 		const response = await send(`${url}/rest${path}`, method, { ...headers, ...extra }, body);
 		const cookie = response.headers.getSetCookie().find((text) => text.startsWith('n8n-auth='));
 		if (cookie !== undefined) headers['cookie'] = cookie.split(';')[0] ?? '';
@@ -52,7 +62,11 @@ async function makeApiKey(call: N8nClient['call']): Promise<string> {
 
 function send(url: string, method: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
 	if (body === undefined) return fetch(url, { method, headers });
-	return fetch(url, { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+	return fetch(url, {
+		method,
+		headers: { ...headers, 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
 }
 
 async function answer<T>(response: Response, what: string): Promise<T> {

@@ -42,7 +42,14 @@ export interface N8nOptions {
 	keep?: boolean;
 }
 
-export async function startN8n({ engine = 'n8n-2', port, env = {}, copyOf, signal, keep = false }: N8nOptions = {}): Promise<N8n> {
+export async function startN8n({
+	engine = 'n8n-2',
+	port,
+	env = {},
+	copyOf,
+	signal,
+	keep = false,
+}: N8nOptions = {}): Promise<N8n> {
 	const { label, node, bin, env: engineEnv } = await ensureEngine(engine);
 	const home = mkdtempSync(join(tmpdir(), 'support-events-n8n-'));
 	const ports = { main: port ?? (await freePort()), broker: await freePort() };

@@ -33,14 +33,23 @@ export function startStage(options: AccountOptions & { readonly env?: Record<str
 	return startVendorStage('Plain', openPlainAccount, options);
 }
 
-export async function openPlainAccount(n8n: N8nClient, name: string, options: AccountOptions = {}): Promise<OpenedAccount<PlainAccount>> {
+export async function openPlainAccount(
+	n8n: N8nClient,
+	name: string,
+	options: AccountOptions = {},
+): Promise<OpenedAccount<PlainAccount>> {
 	const { signingSecrets = [], behaviour = {}, apiKey = API_KEY, permissions, port = 0 } = options;
 	const key = permissions === undefined ? { key: API_KEY } : { key: API_KEY, permissions };
 	const workspaces = [{ name, keys: [key], hmacSecret: signingSecrets[0] ?? null }];
 	const sandbox = await startSandbox({ port, plain: { workspaces, behaviour } });
 	const { plain } = sandbox;
 	const [signingSecret = '', previousSigningSecret = ''] = signingSecrets;
-	const credential = await createCredential(n8n, 'plainApi', name, { apiKey, signingSecret, previousSigningSecret, baseUrl: plain.url });
+	const credential = await createCredential(n8n, 'plainApi', name, {
+		apiKey,
+		signingSecret,
+		previousSigningSecret,
+		baseUrl: plain.url,
+	});
 	const [workspace] = plain.workspaces;
 	if (workspace === undefined) throw new Error('The sandbox has no workspace');
 	const secrets = new Set([API_KEY, apiKey, ...signingSecrets]);

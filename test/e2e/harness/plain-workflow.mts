@@ -3,9 +3,22 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Target } from '../../sandbox/plain/model.mts';
 import type { PlainAccount, Stage } from './plain-stage.mts';
-import { createTriggerWorkflow, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
+import {
+	createTriggerWorkflow,
+	publishOrThrow,
+	type Choice,
+	type TriggerWorkflow,
+	type WorkflowOptions,
+} from './trigger-workflow.mts';
 
-export { parametersOf, publishInVain, publishOrThrow, staticDataOf, type Choice, type TriggerWorkflow as PlainWorkflow } from './trigger-workflow.mts';
+export {
+	parametersOf,
+	publishInVain,
+	publishOrThrow,
+	staticDataOf,
+	type Choice,
+	type TriggerWorkflow as PlainWorkflow,
+} from './trigger-workflow.mts';
 
 export const TRIGGER_TYPE = 'n8n-nodes-support-events.plainTrigger';
 export const TRIGGER_NAME = 'Plain Trigger';
@@ -14,7 +27,12 @@ const PLAIN_TRIGGER = { name: TRIGGER_NAME, type: TRIGGER_TYPE };
 
 type Options = WorkflowOptions<PlainAccount>;
 
-export function createPlainWorkflow(stage: Stage, name: string, choice: Choice, options?: Options): Promise<TriggerWorkflow> {
+export function createPlainWorkflow(
+	stage: Stage,
+	name: string,
+	choice: Choice,
+	options?: Options,
+): Promise<TriggerWorkflow> {
 	return createTriggerWorkflow(stage, PLAIN_TRIGGER, name, choice, options);
 }
 

@@ -32,12 +32,21 @@ export async function startPostgres(): Promise<Postgres> {
 	const remove = (): void => rmSync(home, { recursive: true, force: true });
 	if (user !== undefined) chownSync(home, user.uid, user.gid);
 
-	const [data, port, env] = [join(home, 'data'), String(await freePort()), { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' }];
+	const [data, port, env] = [
+		join(home, 'data'),
+		String(await freePort()),
+		{ PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
+	];
 	const program = (name: string): string => join(postgresPrograms(), name);
 	const at = ['-h', '127.0.0.1', '-p', port, '-U', OWNER];
 	const abandon = (): void => {
 		// It has its last signal already, and is waited for: until then it writes.
-		spawnSync(program('pg_ctl'), ['stop', '-D', data, '-m', 'immediate', '-w'], { cwd: home, env, stdio: 'ignore', ...user });
+		spawnSync(program('pg_ctl'), ['stop', '-D', data, '-m', 'immediate', '-w'], {
+			cwd: home,
+			env,
+			stdio: 'ignore',
+			...user,
+		});
 		remove();
 	};
 	process.once('exit', abandon);
@@ -61,7 +70,10 @@ export async function startPostgres(): Promise<Postgres> {
 			'PostgreSQL is ready',
 			() => {
 				if (group.exit() !== undefined) throw new Error(`PostgreSQL ended at once: ${group.exit()}\n${group.output()}`);
-				return run(program('pg_isready'), [...at, '-d', 'postgres'], { env }).then(() => true, () => false);
+				return run(program('pg_isready'), [...at, '-d', 'postgres'], { env }).then(
+					() => true,
+					() => false,
+				);
 			},
 			{ timeout: READY_MS },
 		);
@@ -78,7 +90,8 @@ export async function startPostgres(): Promise<Postgres> {
 			DB_POSTGRESDB_USER: OWNER,
 			DB_POSTGRESDB_POOL_SIZE: '6',
 		},
-		dump: async () => (await run(program('pg_dump'), [...at, '--data-only', 'postgres'], { env, maxBuffer: DUMP_BYTES })).stdout,
+		dump: async () =>
+			(await run(program('pg_dump'), [...at, '--data-only', 'postgres'], { env, maxBuffer: DUMP_BYTES })).stdout,
 		stop,
 	};
 }

@@ -64,7 +64,12 @@ export async function startQueueMode(): Promise<QueueMode> {
 	try {
 		const postgres = ending(await startPostgres(), (part) => part.stop());
 		const redis = ending(await startRedis(), (part) => part.stop());
-		const [mainPort, workerPort, ...processorPorts] = [await freePort(), await freePort(), await freePort(), await freePort()];
+		const [mainPort, workerPort, ...processorPorts] = [
+			await freePort(),
+			await freePort(),
+			await freePort(),
+			await freePort(),
+		];
 		const proxy = ending(await startWebhookProxy(mainPort, processorPorts), (part) => part.close());
 		const folderOf = await folders(home);
 		const shared = {
@@ -77,12 +82,19 @@ export async function startQueueMode(): Promise<QueueMode> {
 			N8N_WEBHOOK_URL: `${proxy.url}/`,
 			N8N_LOG_LEVEL: 'debug',
 		};
-		const part = async (name: string, command: string, port: number, env: Record<string, string> = {}): Promise<Part> => {
+		const part = async (
+			name: string,
+			command: string,
+			port: number,
+			env: Record<string, string> = {},
+		): Promise<Part> => {
 			const folder = folderOf(name);
 			const ports = { main: port, broker: await freePort() };
 			const all = { ...n8nEnvironment(folder, node, ports), ...shared, ...env };
 			return ending(
-				createPart(folder, port, () => startGroup(node, [bin, command], { cwd: folder, env: all, log: join(folder, 'n8n.log') })),
+				createPart(folder, port, () =>
+					startGroup(node, [bin, command], { cwd: folder, env: all, log: join(folder, 'n8n.log') }),
+				),
 				(made) => made.stop(),
 			);
 		};
@@ -106,7 +118,12 @@ export function hasStarted({ home }: QueueProcess, execution: string, nodeName: 
 	const folder = join(home, '.n8n');
 	const files = readdirSync(folder).filter((name) => name.startsWith('n8nEventLog') && name.endsWith('.log'));
 	const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
-	return lines.some((line) => line.includes('n8n.node.started') && line.includes(`"executionId":"${execution}"`) && line.includes(`"nodeName":"${nodeName}"`));
+	return lines.some(
+		(line) =>
+			line.includes('n8n.node.started') &&
+			line.includes(`"executionId":"${execution}"`) &&
+			line.includes(`"nodeName":"${nodeName}"`),
+	);
 }
 
 /** The package is installed once, and copied as a container's image is. */

@@ -44,7 +44,8 @@ export async function startRedis(): Promise<Redis> {
 		await until(
 			'Redis is ready',
 			() => {
-				if (started.exit() !== undefined) throw new Error(`Redis ended at once: ${started.exit()}\n${started.output()}`);
+				if (started.exit() !== undefined)
+					throw new Error(`Redis ended at once: ${started.exit()}\n${started.output()}`);
 				return answersPing(port);
 			},
 			{ timeout: READY_MS },

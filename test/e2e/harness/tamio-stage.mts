@@ -25,11 +25,17 @@ export interface TamioAccountOptions {
 	readonly apiKey?: string;
 }
 
-export function startTamioStage(options: TamioAccountOptions & { readonly env?: Record<string, string> } = {}): Promise<TamioStage> {
+export function startTamioStage(
+	options: TamioAccountOptions & { readonly env?: Record<string, string> } = {},
+): Promise<TamioStage> {
 	return startVendorStage('Tamio', openAccount, options);
 }
 
-async function openAccount(n8n: N8n, name: string, options: TamioAccountOptions = {}): Promise<OpenedAccount<TamioAccount>> {
+async function openAccount(
+	n8n: N8n,
+	name: string,
+	options: TamioAccountOptions = {},
+): Promise<OpenedAccount<TamioAccount>> {
 	const { behaviour = {}, apiKey = KEY } = options;
 	const sandbox = await startSandbox({ tamio: { accounts: [{ name, keys: [{ key: KEY }] }], behaviour } });
 	const { tamio } = sandbox;

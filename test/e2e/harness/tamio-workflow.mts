@@ -7,18 +7,31 @@ import type { Endpoint } from '../../sandbox/tamio/model.mts';
 import { updateCredential } from './credentials.mts';
 import { answerOf, type Answer } from './events.mts';
 import type { TamioAccount, TamioStage } from './tamio-stage.mts';
-import { createTriggerWorkflow, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
+import {
+	createTriggerWorkflow,
+	publishOrThrow,
+	type Choice,
+	type TriggerWorkflow,
+	type WorkflowOptions,
+} from './trigger-workflow.mts';
 import { webhookUrl } from './workflows.mts';
 
 export const TRIGGER_NAME = 'Tamio Trigger';
 const TAMIO_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.tamioTrigger' };
-export const TICKET_EVENTS = ['created', 'updated', 'assigned', 'resolved'].map((action) => `whitelabel-ticket-${action}`);
+export const TICKET_EVENTS = ['created', 'updated', 'assigned', 'resolved'].map(
+	(action) => `whitelabel-ticket-${action}`,
+);
 
 type Options = WorkflowOptions<TamioAccount>;
 type Json = Readonly<Record<string, unknown>>;
 type Published = TriggerWorkflow & { readonly endpoint: Endpoint };
 
-export function createTamioWorkflow(stage: TamioStage, name: string, choice: Choice, options?: Options): Promise<TriggerWorkflow> {
+export function createTamioWorkflow(
+	stage: TamioStage,
+	name: string,
+	choice: Choice,
+	options?: Options,
+): Promise<TriggerWorkflow> {
 	return createTriggerWorkflow(stage, TAMIO_TRIGGER, name, choice, options);
 }
 
@@ -37,13 +50,22 @@ export async function publishTamioWorkflow(
 }
 
 /** The secrets of the local check, current first, into the credential. */
-export function useSecrets({ n8n }: TamioStage, { credential, values }: TamioAccount, ...secrets: readonly string[]): Promise<void> {
+export function useSecrets(
+	{ n8n }: TamioStage,
+	{ credential, values }: TamioAccount,
+	...secrets: readonly string[]
+): Promise<void> {
 	const [signingSecret = '', previousSigningSecret = ''] = secrets;
 	return updateCredential(n8n, credential, { ...values, signingSecret, previousSigningSecret });
 }
 
 /** The project's own sample of an event, sent to the endpoints that ticked it. */
-export function happen({ tamio, account }: TamioAccount, event: string, options: EmitOptions = {}, data: Json = {}): Emission {
+export function happen(
+	{ tamio, account }: TamioAccount,
+	event: string,
+	options: EmitOptions = {},
+	data: Json = {},
+): Emission {
 	return tamio.emit(account.id, event, data, options);
 }
 
@@ -61,7 +83,9 @@ export interface Sample {
 
 export function samples(): readonly Sample[] {
 	const folder = samplesOf('tamio');
-	const names = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
+	const names = readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort();
 	return names.map((file) => {
 		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // the project's own file
 		return { ...sample, name: file.replace(/\.json$/, '') };

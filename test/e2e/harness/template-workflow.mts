@@ -52,12 +52,24 @@ export function withParameters(name: string, parameters: Record<string, unknown>
 }
 
 /** In place of a node that can reach its own service only: sends the same values to this address. */
-export function standIn(name: string, url: string, valuesOf: (parameters: WorkflowNode['parameters']) => unknown): Change {
+export function standIn(
+	name: string,
+	url: string,
+	valuesOf: (parameters: WorkflowNode['parameters']) => unknown,
+): Change {
 	return (node) => {
 		if (node.name !== name) return node;
 		const values = Object.entries(valuesOf(node.parameters) as Record<string, unknown>); // the template's own
 		const bodyParameters = { parameters: values.map(([key, value]) => ({ name: key, value })) };
-		const parameters = { method: 'POST', url, sendBody: true, contentType: 'json', specifyBody: 'keypair', bodyParameters, options: {} };
+		const parameters = {
+			method: 'POST',
+			url,
+			sendBody: true,
+			contentType: 'json',
+			specifyBody: 'keypair',
+			bodyParameters,
+			options: {},
+		};
 		return { ...node, type: HTTP_REQUEST, typeVersion: 4.3, parameters };
 	};
 }
@@ -69,7 +81,8 @@ export async function executeByHand(n8n: N8nClient, workflow: Workflow, from: st
 		workflowData,
 		triggerToStartFrom: { name: from },
 	});
-	if (executionId === undefined) throw new Error(`${workflow.name} waits for an event, although its trigger has pinned data`);
+	if (executionId === undefined)
+		throw new Error(`${workflow.name} waits for an event, although its trigger has pinned data`);
 	return until(`${workflow.name} has run`, async () => {
 		const all = await executions(n8n, workflow);
 		return all.find(({ id, status }) => id === executionId && !['new', 'running', 'waiting'].includes(status));
@@ -80,8 +93,16 @@ export async function executeByHand(n8n: N8nClient, workflow: Workflow, from: st
 export async function tableRows(n8n: N8nClient, name: string): Promise<Record<string, unknown>[]> {
 	const { id: project } = await n8n.call<{ id: string }>('GET', '/projects/personal');
 	const filter = encodeURIComponent(JSON.stringify({ name }));
-	const tables = await n8n.call<{ data: { id: string; name: string }[] }>('GET', `/projects/${project}/data-tables?filter=${filter}`);
+	const tables = await n8n.call<{ data: { id: string; name: string }[] }>(
+		'GET',
+		`/projects/${project}/data-tables?filter=${filter}`,
+	);
 	const id = tables.data.find((table) => table.name === name)?.id;
 	if (id === undefined) throw new Error(`There is no data table ${name}`);
-	return (await n8n.call<{ data: Record<string, unknown>[] }>('GET', `/projects/${project}/data-tables/${id}/rows?sortBy=id:asc`)).data;
+	return (
+		await n8n.call<{ data: Record<string, unknown>[] }>(
+			'GET',
+			`/projects/${project}/data-tables/${id}/rows?sortBy=id:asc`,
+		)
+	).data;
 }

@@ -31,13 +31,18 @@ export async function listenForTestEvent(n8n: N8nClient, workflow: Workflow, nod
 		const started = await n8n.call<TestRun['started']>(
 			'POST',
 			`/workflows/${workflow.id}/run`,
-			{ workflowData: workflow, destinationNode: { nodeName: node.name, mode: 'inclusive' }, triggerToStartFrom: { name: node.name } },
+			{
+				workflowData: workflow,
+				destinationNode: { nodeName: node.name, mode: 'inclusive' },
+				triggerToStartFrom: { name: node.name },
+			},
 			{ 'push-ref': pushRef },
 		);
 		return {
 			started,
 			messages,
-			message: (type, options) => until(`n8n says ${type}`, () => messages.find((message) => message.type === type), options),
+			message: (type, options) =>
+				until(`n8n says ${type}`, () => messages.find((message) => message.type === type), options),
 			cancel: async () => {
 				await n8n.call('DELETE', `/test-webhook/${workflow.id}`);
 			},

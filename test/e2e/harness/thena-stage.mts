@@ -32,18 +32,28 @@ export interface ThenaAccountOptions {
 	readonly powerless?: boolean;
 }
 
-export function startThenaStage(options: ThenaAccountOptions & { readonly env?: Record<string, string> } = {}): Promise<ThenaStage> {
+export function startThenaStage(
+	options: ThenaAccountOptions & { readonly env?: Record<string, string> } = {},
+): Promise<ThenaStage> {
 	return startVendorStage('Thena', openAccount, options);
 }
 
-async function openAccount(n8n: N8n, name: string, options: ThenaAccountOptions = {}): Promise<OpenedAccount<ThenaAccount>> {
+async function openAccount(
+	n8n: N8n,
+	name: string,
+	options: ThenaAccountOptions = {},
+): Promise<OpenedAccount<ThenaAccount>> {
 	const { behaviour = {}, apiKey = KEY, powerless = false } = options;
 	const keys = [{ key: KEY, denied: powerless ? APP_OPERATIONS : [] }];
 	const sandbox = await startSandbox({ thena: { organizations: [{ name, keys, teams: TEAMS }], behaviour } });
 	const { thena } = sandbox;
 	const [organisation] = thena.organizations;
 	if (organisation === undefined) throw new Error('The sandbox has no organisation');
-	const developer = { companyName: 'Invented Boats', website: 'https://boats.example', supportEmail: 'help@boats.example' };
+	const developer = {
+		companyName: 'Invented Boats',
+		website: 'https://boats.example',
+		supportEmail: 'help@boats.example',
+	};
 	const values = { apiKey, ...developer, baseUrl: thena.url, appsUrl: thena.appsUrl };
 	const credential = await createCredential(n8n, 'thenaApi', name, values);
 	const secrets = new Set([KEY, apiKey]);

@@ -7,7 +7,13 @@ import type { Emission, EmitOptions } from '../../sandbox/thena/deliveries.mts';
 import type { AppView } from '../../sandbox/thena/model.mts';
 import { answerOf, type Answer } from './events.mts';
 import { TEAMS, type ThenaAccount, type ThenaStage } from './thena-stage.mts';
-import { createTriggerWorkflow, publishOrThrow, type Choice, type TriggerWorkflow, type WorkflowOptions } from './trigger-workflow.mts';
+import {
+	createTriggerWorkflow,
+	publishOrThrow,
+	type Choice,
+	type TriggerWorkflow,
+	type WorkflowOptions,
+} from './trigger-workflow.mts';
 
 export const TRIGGER_NAME = 'Thena Trigger';
 const THENA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.thenaTrigger' };
@@ -16,7 +22,12 @@ type Options = WorkflowOptions<ThenaAccount>;
 type Json = Readonly<Record<string, unknown>>;
 
 /** In all teams, unless `parameters` says otherwise. */
-export function createThenaWorkflow(stage: ThenaStage, name: string, choice: Choice, options: Options = {}): Promise<TriggerWorkflow> {
+export function createThenaWorkflow(
+	stage: ThenaStage,
+	name: string,
+	choice: Choice,
+	options: Options = {},
+): Promise<TriggerWorkflow> {
 	const parameters = { teams: TEAMS.map(({ id }) => id), ...options.parameters };
 	return createTriggerWorkflow(stage, THENA_TRIGGER, name, choice, { ...options, parameters });
 }
@@ -45,7 +56,12 @@ export function onlyApp(account: ThenaAccount, made: TriggerWorkflow): AppView {
 }
 
 /** The project's own sample of an event, sent to the apps that want it. */
-export function happen({ thena, organisation }: ThenaAccount, event: string, data: Json = {}, options: EmitOptions = {}): Emission {
+export function happen(
+	{ thena, organisation }: ThenaAccount,
+	event: string,
+	data: Json = {},
+	options: EmitOptions = {},
+): Emission {
 	return thena.emit(organisation.id, event, data, options);
 }
 
@@ -66,14 +82,24 @@ export interface Sample {
 	/** The event inside it. */
 	readonly inner: Json & { readonly eventType: string };
 	/** What comes out, without `data.raw`. */
-	readonly event: Json & { readonly id: string; readonly type: string; readonly nativetype: string; readonly data: Json };
+	readonly event: Json & {
+		readonly id: string;
+		readonly type: string;
+		readonly nativetype: string;
+		readonly data: Json;
+	};
 }
 
 export function samples(): readonly Sample[] {
 	const folder = samplesOf('thena');
-	const names = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
+	const names = readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort();
 	return names.map((file) => {
-		const { payload, event } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pick<Sample, 'payload' | 'event'>; // the project's own file
+		const { payload, event } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pick<
+			Sample,
+			'payload' | 'event'
+		>; // the project's own file
 		const { message = payload } = payload as { message?: unknown };
 		const inner = (typeof message === 'string' ? JSON.parse(message) : message) as Sample['inner'];
 		return { name: file.replace(/\.json$/, ''), payload, inner, event };

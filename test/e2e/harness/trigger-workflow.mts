@@ -31,7 +31,10 @@ export interface WorkflowOptions<Account = { readonly credential: Credential }> 
 	readonly parameters?: Record<string, unknown>;
 }
 
-export function parametersOf(choice: Choice, { options = {}, parameters = {} }: Omit<WorkflowOptions, 'account'> = {}): Record<string, unknown> {
+export function parametersOf(
+	choice: Choice,
+	{ options = {}, parameters = {} }: Omit<WorkflowOptions, 'account'> = {},
+): Record<string, unknown> {
 	if ('events' in choice) return { chooseEvents: 'list', events: choice.events, options, ...parameters };
 	return { chooseEvents: 'pattern', eventPatterns: choice.patterns, options, ...parameters };
 }

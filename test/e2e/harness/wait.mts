@@ -12,7 +12,8 @@ export async function until<T>(
 	for (;;) {
 		const answer = await ask();
 		if (answer !== undefined && answer !== null && answer !== false) return answer;
-		if (Date.now() > deadline) throw new Error(`Waited ${timeout / 1000} s in vain: ${typeof what === 'string' ? what : what()}`);
+		if (Date.now() > deadline)
+			throw new Error(`Waited ${timeout / 1000} s in vain: ${typeof what === 'string' ? what : what()}`);
 		await sleep(every);
 	}
 }

@@ -56,7 +56,12 @@ function sumOf(url: string): number {
 	return Buffer.from(url.split('?')[0] ?? '').reduce((sum, byte) => sum + byte, 0);
 }
 
-function forward(port: number, request: IncomingMessage, response: ServerResponse, failed: () => void = () => undefined): void {
+function forward(
+	port: number,
+	request: IncomingMessage,
+	response: ServerResponse,
+	failed: () => void = () => undefined,
+): void {
 	const { method, url, headers } = request;
 	const onward = httpRequest({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
 		response.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -31,7 +31,12 @@ export interface Publication {
 }
 
 /** A trigger node with its own webhook id. `type` is `<package>.<node>`. */
-export function trigger(name: string, type: string, credential: Credential, parameters: Record<string, unknown> = {}): WorkflowNode {
+export function trigger(
+	name: string,
+	type: string,
+	credential: Credential,
+	parameters: Record<string, unknown> = {},
+): WorkflowNode {
 	return {
 		id: randomUUID(),
 		name,
@@ -45,7 +50,12 @@ export function trigger(name: string, type: string, credential: Credential, para
 }
 
 /** Nodes are connected in the order given. */
-export function createWorkflow(n8n: N8nClient, name: string, nodes: WorkflowNode[], settings: Record<string, unknown> = {}): Promise<Workflow> {
+export function createWorkflow(
+	n8n: N8nClient,
+	name: string,
+	nodes: WorkflowNode[],
+	settings: Record<string, unknown> = {},
+): Promise<Workflow> {
 	return n8n.call('POST', '/workflows', { name, active: false, nodes, connections: chain(nodes), settings });
 }
 
@@ -54,9 +64,19 @@ export function readWorkflow(n8n: N8nClient, id: string): Promise<Workflow & { s
 }
 
 /** Saves a new draft: nothing of it is live before the next `publish`. */
-export function updateWorkflow(n8n: N8nClient, workflow: Workflow, change: Partial<Pick<Workflow, 'name' | 'nodes' | 'settings'>>): Promise<Workflow> {
+export function updateWorkflow(
+	n8n: N8nClient,
+	workflow: Workflow,
+	change: Partial<Pick<Workflow, 'name' | 'nodes' | 'settings'>>,
+): Promise<Workflow> {
 	const { name, nodes, settings, versionId } = { ...workflow, ...change };
-	return n8n.call('PATCH', `/workflows/${workflow.id}`, { name, nodes, connections: chain(nodes), settings, versionId });
+	return n8n.call('PATCH', `/workflows/${workflow.id}`, {
+		name,
+		nodes,
+		connections: chain(nodes),
+		settings,
+		versionId,
+	});
 }
 
 /** Publishes the newest draft and waits for the end of it, good or bad: five failing attempts take n8n about 16 s. */
@@ -94,7 +114,12 @@ export function webhookUrl(n8n: N8nClient, node: WorkflowNode, { test = false } 
 	return `${n8n.url}/webhook${test ? '-test' : ''}/${node.webhookId}/webhook`;
 }
 
-async function settled(n8n: N8nClient, id: string, timeout: number, isEnd = (_: Publication): boolean => true): Promise<Publication> {
+async function settled(
+	n8n: N8nClient,
+	id: string,
+	timeout: number,
+	isEnd = (_: Publication): boolean => true,
+): Promise<Publication> {
 	return until(
 		`workflow ${id} is published or unpublished`,
 		async () => {
@@ -106,6 +131,8 @@ async function settled(n8n: N8nClient, id: string, timeout: number, isEnd = (_: 
 }
 
 function chain(nodes: readonly WorkflowNode[]): Record<string, unknown> {
-	const links = nodes.slice(1).map((node, index) => [nodes[index]?.name ?? '', { main: [[{ node: node.name, type: 'main', index: 0 }]] }]);
+	const links = nodes
+		.slice(1)
+		.map((node, index) => [nodes[index]?.name ?? '', { main: [[{ node: node.name, type: 'main', index: 0 }]] }]);
 	return Object.fromEntries(links);
 }

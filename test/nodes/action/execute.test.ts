@@ -6,12 +6,21 @@ import { n8nExecution, type ExecutionWorld } from '../support/n8n-execution';
 
 const { execute } = createActions(recoverableHarbour, harbourResources);
 
-const ship = (changed: object = {}) => ({ resource: 'ship', operation: 'update', ship: { mode: 'list', value: 's1' }, ...changed });
+const ship = (changed: object = {}) => ({
+	resource: 'ship',
+	operation: 'update',
+	ship: { mode: 'list', value: 's1' },
+	...changed,
+});
 const ships = (changed: object = {}) => ({ resource: 'ship', operation: 'getAll', ...changed });
 const sample = { resource: 'event', operation: 'getSample', sample: 'case.opened' };
 
 async function run(given: ExecutionWorld) {
-	const host = n8nExecution({ credential: { apiKey: 'key-of-harbour' }, api: async () => ({ statusCode: 200, headers: {}, body: {} }), ...given });
+	const host = n8nExecution({
+		credential: { apiKey: 'key-of-harbour' },
+		api: async () => ({ statusCode: 200, headers: {}, body: {} }),
+		...given,
+	});
 	return { host, items: (await execute.call(host.execution))[0] ?? [] };
 }
 
@@ -23,7 +32,12 @@ describe('execute', () => {
 			{ json: { ship: 's2' }, pairedItem: { item: 1 } },
 		]);
 		const many = await run({ items: [ships(), ships()] });
-		expect(many.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+		expect(many.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 1 },
+		]);
 	});
 
 	it('gives nothing for no items', async () => {
@@ -63,7 +77,10 @@ describe('execute', () => {
 
 	it('reads the credential once, however many items there are', async () => {
 		const asked: unknown[] = [];
-		const host = n8nExecution({ items: [ship(), ship()], api: async ({ url, body }, type) => (asked.push([url, body, type]), { statusCode: 200, headers: {}, body: {} }) });
+		const host = n8nExecution({
+			items: [ship(), ship()],
+			api: async ({ url, body }, type) => (asked.push([url, body, type]), { statusCode: 200, headers: {}, body: {} }),
+		});
 		const getCredentials = jest.spyOn(host.execution, 'getCredentials');
 		await execute.call(host.execution);
 		expect(getCredentials).toHaveBeenCalledTimes(1);
@@ -73,7 +90,11 @@ describe('execute', () => {
 	it('shows the vendor’s refusal, with what to do and the item', async () => {
 		const refused = run({ items: [ship()], api: async () => ({ statusCode: 403, headers: {}, body: {} }) });
 		await expect(refused).rejects.toThrow(NodeApiError);
-		await expect(refused).rejects.toMatchObject({ message: 'The key lacks ships. Tick it in Harbour.', description: undefined, context: { itemIndex: 0 } });
+		await expect(refused).rejects.toMatchObject({
+			message: 'The key lacks ships. Tick it in Harbour.',
+			description: undefined,
+			context: { itemIndex: 0 },
+		});
 	});
 
 	it('goes on with the next item when the user wants that', async () => {
@@ -84,13 +105,14 @@ describe('execute', () => {
 		]);
 	});
 
-	it.each([
-		[{ resource: 'ship', operation: 'sink' }],
-		[{ resource: 'harbour', operation: 'update' }],
-		[{}],
-	])('refuses what it does not have: %j', async (parameters) => {
-		await expect(run({ items: [parameters] })).rejects.toThrow('This node has no such operation. Choose one from the list.');
-	});
+	it.each([[{ resource: 'ship', operation: 'sink' }], [{ resource: 'harbour', operation: 'update' }], [{}]])(
+		'refuses what it does not have: %j',
+		async (parameters) => {
+			await expect(run({ items: [parameters] })).rejects.toThrow(
+				'This node has no such operation. Choose one from the list.',
+			);
+		},
+	);
 
 	it('says what n8n says when the credential is missing', async () => {
 		await expect(run({ items: [ship()], credential: null })).rejects.toThrow(/does not have any credentials/);
@@ -99,18 +121,36 @@ describe('execute', () => {
 	it.each([[new RangeError('ours')], ['a text']])('shows even our own mistakes at the item: %s', async (thrown) => {
 		const broken: VendorResources = {
 			...harbourResources,
-			resources: [{ key: 'ship', label: 'Ship', operations: [{ key: 'update', label: 'U', action: 'U', description: 'U', fields: [], run: async () => await Promise.reject(thrown) }] }],
+			resources: [
+				{
+					key: 'ship',
+					label: 'Ship',
+					operations: [
+						{
+							key: 'update',
+							label: 'U',
+							action: 'U',
+							description: 'U',
+							fields: [],
+							run: async () => await Promise.reject(thrown),
+						},
+					],
+				},
+			],
 		};
 		const { execute: fail } = createActions(recoverableHarbour, broken);
 		const host = n8nExecution({ items: [ship()] });
 		await expect(fail.call(host.execution)).rejects.toThrow(NodeOperationError);
 		const going = n8nExecution({ items: [ship()], continueOnFail: true });
-		await expect(fail.call(going.execution)).resolves.toEqual([[{ json: { error: expect.stringMatching(/ours|a text/) }, pairedItem: { item: 0 } }]]);
+		await expect(fail.call(going.execution)).resolves.toEqual([
+			[{ json: { error: expect.stringMatching(/ours|a text/) }, pairedItem: { item: 0 } }],
+		]);
 	});
 });
 
 describe('the fields of an operation', () => {
-	const read = async (parameters: object, timezone = 'UTC') => (await run({ items: [ship(parameters)], timezone })).items[0]?.json;
+	const read = async (parameters: object, timezone = 'UTC') =>
+		(await run({ items: [ship(parameters)], timezone })).items[0]?.json;
 	const added = async (updateFields: object, timezone?: string) => {
 		const values = Object.entries((await read({ updateFields }, timezone)) ?? {});
 		return Object.fromEntries(values.filter(([key]) => key !== 'ship'));
@@ -119,7 +159,13 @@ describe('the fields of an operation', () => {
 	it('have values of their kind', async () => {
 		const updateFields = {
 			captain: ' Ada ',
-			flags: { pairs: [{ name: ' A ', value: 1 }, { name: '', value: 'x' }, { name: 'B', value: '' }] },
+			flags: {
+				pairs: [
+					{ name: ' A ', value: 1 },
+					{ name: '', value: 'x' },
+					{ name: 'B', value: '' },
+				],
+			},
 			afloat: false,
 			berth: '1',
 			crew: ['a', '', 7],
@@ -142,7 +188,9 @@ describe('the fields of an operation', () => {
 	});
 
 	it('take what expressions and agents give', async () => {
-		await expect(added({ crew: 'a, b', flags: { X: 'y', n: null }, afloat: 'true', papers: { b: 2 }, captain: 7 })).resolves.toEqual({
+		await expect(
+			added({ crew: 'a, b', flags: { X: 'y', n: null }, afloat: 'true', papers: { b: 2 }, captain: 7 }),
+		).resolves.toEqual({
 			crew: ['a', 'b'],
 			flags: { X: 'y', n: '' },
 			afloat: true,
@@ -154,14 +202,20 @@ describe('the fields of an operation', () => {
 	});
 
 	it('are absent when they are empty, but a text that the user added', async () => {
-		await expect(added({ captain: '', song: '', berth: '', papers: ' ', leaves: '', word: '', flags: null })).resolves.toEqual({ captain: '', song: '' });
+		await expect(
+			added({ captain: '', song: '', berth: '', papers: ' ', leaves: '', word: '', flags: null }),
+		).resolves.toEqual({ captain: '', song: '' });
 		await expect(read({ updateFields: {} })).resolves.toEqual({ ship: 's1' });
 		await expect(read({ updateFields: 'nonsense', cargo: '' })).resolves.toEqual({ ship: 's1' });
 	});
 
 	it('count only while they are shown', async () => {
 		await expect(read({ cargo: 'none', barrels: 'left over' })).resolves.toEqual({ ship: 's1', cargo: 'none' });
-		await expect(read({ cargo: 'oil', barrels: 'steel' })).resolves.toEqual({ ship: 's1', cargo: 'oil', barrels: 'steel' });
+		await expect(read({ cargo: 'oil', barrels: 'steel' })).resolves.toEqual({
+			ship: 's1',
+			cargo: 'oil',
+			barrels: 'steel',
+		});
 		await expect(read({ cargo: 'oil' })).rejects.toThrow('Barrels is empty. Fill it in.');
 	});
 

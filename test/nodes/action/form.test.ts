@@ -46,7 +46,9 @@ describe.each([
 
 	it('asks for the credential exactly where the vendor is asked', () => {
 		const offline = operations.filter((operation) => operation.offline).map(({ key }) => key);
-		expect(node.description.credentials).toEqual([{ name: `${id}Api`, required: true, displayOptions: { hide: { operation: offline } } }]);
+		expect(node.description.credentials).toEqual([
+			{ name: `${id}Api`, required: true, displayOptions: { hide: { operation: offline } } },
+		]);
 		expect(operations.filter(({ key, offline: isOffline }) => offline.includes(key) && !isOffline)).toEqual([]);
 	});
 
@@ -107,7 +109,9 @@ describe('createActions', () => {
 			{ name: 'Ship', value: 'ship' },
 			{ name: 'Trigger Subscription', value: 'triggerSubscription' },
 		]);
-		const ship = form.find(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.['resource']?.[0] === 'ship');
+		const ship = form.find(
+			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.['resource']?.[0] === 'ship',
+		);
 		expect(ship?.options).toEqual([
 			{ name: 'Get Many', value: 'getAll', action: 'Get many ships', description: 'Get the ships' },
 			{ name: 'Update', value: 'update', action: 'Update a ship', description: 'Change a ship' },
@@ -115,7 +119,9 @@ describe('createActions', () => {
 	});
 
 	it('leaves out what a vendor cannot do', () => {
-		const byHand = Object.fromEntries(Object.entries(harbour).filter(([key]) => key !== 'subscriptions')) as unknown as Vendor; // that one is optional
+		const byHand = Object.fromEntries(
+			Object.entries(harbour).filter(([key]) => key !== 'subscriptions'),
+		) as unknown as Vendor; // that one is optional
 		const without = createActions(byHand, { ...harbourResources, resources: [] });
 		expect(without.description().properties[0]?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
@@ -123,8 +129,14 @@ describe('createActions', () => {
 		]);
 		expect(JSON.stringify(without.description())).not.toContain('getMissed');
 		expect(JSON.stringify(createActions(harbour, harbourResources).description())).not.toContain('getMissed');
-		expect(JSON.stringify(createActions({ ...byHand, missed: async () => [] }, harbourResources).description())).not.toContain('getMissed');
-		const nothing = createActions(harbour, { samples: [], sample: async () => null, resources: [{ key: 'empty', label: 'Empty', operations: [] }] });
+		expect(
+			JSON.stringify(createActions({ ...byHand, missed: async () => [] }, harbourResources).description()),
+		).not.toContain('getMissed');
+		const nothing = createActions(harbour, {
+			samples: [],
+			sample: async () => null,
+			resources: [{ key: 'empty', label: 'Empty', operations: [] }],
+		});
 		expect(nothing.description().properties[0]?.options).toContainEqual({ name: 'Empty', value: 'empty' });
 	});
 
@@ -146,7 +158,12 @@ describe('createActions', () => {
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			modes: [
-				{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'ships', searchable: true } },
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					typeOptions: { searchListMethod: 'ships', searchable: true },
+				},
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. s1' },
 			],
 			displayOptions: { show: { resource: ['ship'], operation: ['update'] } },
@@ -165,7 +182,18 @@ describe('createActions', () => {
 			['Password', 'string'],
 			['Song', 'string'],
 		]);
-		expect(options.map((option) => option.default)).toEqual([true, '', '', [], {}, expect.stringMatching(/^=\{\{.*\$now/), [], '', '', '']);
+		expect(options.map((option) => option.default)).toEqual([
+			true,
+			'',
+			'',
+			[],
+			{},
+			expect.stringMatching(/^=\{\{.*\$now/),
+			[],
+			'',
+			'',
+			'',
+		]);
 		expect(options[1]?.typeOptions).toEqual({ loadOptionsMethod: 'berths' });
 		expect(options[8]?.typeOptions).toEqual({ password: true });
 	});
@@ -187,7 +215,10 @@ describe('createActions', () => {
 	});
 
 	it('takes the body from a Webhook node', () => {
-		expect(shown('delivery', 'normalise').find(({ name }) => name === 'body')).toMatchObject({ type: 'json', default: '={{ $json.body }}' });
+		expect(shown('delivery', 'normalise').find(({ name }) => name === 'body')).toMatchObject({
+			type: 'json',
+			default: '={{ $json.body }}',
+		});
 	});
 
 	it('describes with fresh objects at each call: n8n edits them in place', () => {

@@ -4,7 +4,16 @@ import { harbourResources, recoverableHarbour } from '../../vendors/support/harb
 import { n8nHost } from '../support/n8n-host';
 
 const { methods } = createActions(recoverableHarbour, harbourResources);
-const api = async () => ({ statusCode: 200, headers: {}, body: { hooks: [{ id: 'h1', name: 'Named' }, { id: 'h2', name: '' }] } });
+const api = async () => ({
+	statusCode: 200,
+	headers: {},
+	body: {
+		hooks: [
+			{ id: 'h1', name: 'Named' },
+			{ id: 'h2', name: '' },
+		],
+	},
+});
 
 describe('the pickers', () => {
 	it.each([

@@ -69,9 +69,15 @@ function brokenConnection({ url }: IHttpRequestOptions): never {
 function carryOut(hooks: Hook[], method: string, path: string, body: unknown, newId: () => string): ApiAnswer {
 	const id = path.slice('/hooks/'.length);
 	const hook = hooks.find((candidate) => candidate.id === id);
-	if (method === 'GET' && path === '/hooks') return answer(200, { hooks: structuredClone(hooks.filter(({ draft }) => !draft)) });
+	if (method === 'GET' && path === '/hooks')
+		return answer(200, { hooks: structuredClone(hooks.filter(({ draft }) => !draft)) });
 	if (method === 'POST' && path === '/hooks') {
-		const created = { id: newId(), ...fieldsOf(body), enabled: true, ...(at(body, 'draft') === true ? { draft: true } : {}) };
+		const created = {
+			id: newId(),
+			...fieldsOf(body),
+			enabled: true,
+			...(at(body, 'draft') === true ? { draft: true } : {}),
+		};
 		hooks.push(created);
 		return answer(201, { ...created });
 	}

@@ -31,7 +31,13 @@ export function harbourTrigger(given: Partial<World> = {}, vendor: SubscribableV
 		publish: async () => (await methods.checkExists()) || (await methods.create()),
 		/** Something that Harbour has already: left behind by this trigger, unless said otherwise. */
 		has(hook: Partial<Hook>) {
-			const complete = { id: 'old', url: `${ADDRESS}?token=${TOKEN}`, name: `Old ${marker(host.world)}`, events: ['case.opened'], enabled: true };
+			const complete = {
+				id: 'old',
+				url: `${ADDRESS}?token=${TOKEN}`,
+				name: `Old ${marker(host.world)}`,
+				events: ['case.opened'],
+				enabled: true,
+			};
 			api.hooks.push({ ...complete, ...hook });
 		},
 	};

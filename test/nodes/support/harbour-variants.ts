@@ -66,9 +66,25 @@ export const twoApis: SubscribableVendor = {
 		...harbour.credential,
 		fields: [
 			...harbour.credential.fields,
-			{ key: 'filesUrl', label: 'Files URL', help: '', secret: false, required: true, default: 'https://files.harbour.example', role: 'baseUrl' },
+			{
+				key: 'filesUrl',
+				label: 'Files URL',
+				help: '',
+				secret: false,
+				required: true,
+				default: 'https://files.harbour.example',
+				role: 'baseUrl',
+			},
 			{ key: 'company', label: 'Company', help: '', secret: false, required: true, role: 'detail' },
-			{ key: 'email', label: 'Email', help: '', secret: false, required: false, default: 'help@harbour.example', role: 'detail' },
+			{
+				key: 'email',
+				label: 'Email',
+				help: '',
+				secret: false,
+				required: false,
+				default: 'help@harbour.example',
+				role: 'detail',
+			},
 		],
 	},
 };
@@ -78,7 +94,19 @@ export const naming: SubscribableVendor = {
 	...harbour,
 	events: [
 		...harbour.events.filter(({ native }) => native !== 'record.*.made'),
-		{ native: 'custom-object:*:created', types: ['custom-object:*:created'], label: 'Object Created', description: 'One was made.', named: true },
-		{ native: 'custom-object:*:deleted', types: ['custom-object:*:deleted'], label: 'Object Deleted', description: 'One went.', named: true },
+		{
+			native: 'custom-object:*:created',
+			types: ['custom-object:*:created'],
+			label: 'Object Created',
+			description: 'One was made.',
+			named: true,
+		},
+		{
+			native: 'custom-object:*:deleted',
+			types: ['custom-object:*:deleted'],
+			label: 'Object Deleted',
+			description: 'One went.',
+			named: true,
+		},
 	],
 };

@@ -12,14 +12,24 @@ export interface ExecutionWorld extends Partial<World> {
 }
 
 /** A stand-in for n8n's `IExecuteFunctions`: one input item for each entry of `items`. */
-export function n8nExecution({ items = [{}], continueOnFail = false, timezone = 'UTC', ...given }: ExecutionWorld = {}) {
+export function n8nExecution({
+	items = [{}],
+	continueOnFail = false,
+	timezone = 'UTC',
+	...given
+}: ExecutionWorld = {}) {
 	const resumeUrl = 'resumeUrl' in given ? given.resumeUrl : 'https://n8n.example/webhook-waiting/7';
 	const host = n8nHost(given);
 	const hints: unknown[] = [];
 	const execution = {
 		...host.hook,
 		getInputData: () => items.map(() => ({ json: {} })),
-		getNodeParameter(name: string, index: number, fallback?: unknown, options: { readonly extractValue?: boolean } = {}) {
+		getNodeParameter(
+			name: string,
+			index: number,
+			fallback?: unknown,
+			options: { readonly extractValue?: boolean } = {},
+		) {
 			const parameters = items[index] ?? {};
 			if (!(name in parameters)) return fallback;
 			const value = parameters[name];

@@ -1,4 +1,10 @@
-import type { IDataObject, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { N8nResponse } from './n8n-response';
 
@@ -47,14 +53,16 @@ export function n8nHost(given: Partial<World> = {}) {
 		...given,
 	};
 	const lines: LogLine[] = [];
-	const log = (level: LogLine['level']) => (message: string, meta?: unknown) => void lines.push({ level, message, meta });
+	const log = (level: LogLine['level']) => (message: string, meta?: unknown) =>
+		void lines.push({ level, message, meta });
 	const functions = {
 		logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
 		getNode: () => ({ ...world.node, type: 'harbourTrigger', typeVersion: 1, position: [0, 0], parameters: {} }),
 		getWorkflow: () => ({ ...world.workflow, active: true }),
 		getMode: () => world.mode,
 		getWorkflowStaticData: () => world.staticData,
-		getNodeParameter: (name: string, fallback?: unknown) => (name in world.parameters ? world.parameters[name] : fallback),
+		getNodeParameter: (name: string, fallback?: unknown) =>
+			name in world.parameters ? world.parameters[name] : fallback,
 		getCurrentNodeParameter: (name: string) => world.parameters[name],
 		getNodeWebhookUrl: () => world.webhookUrl,
 		async getCredentials(type: string) {
@@ -85,7 +93,8 @@ export function n8nHost(given: Partial<World> = {}) {
 /** n8n's helper wants its own `this`, and gives statuses and the full answer only to who asks for them. */
 function throughHelper(world: World) {
 	return async function (this: unknown, credentialType: string, options: IHttpRequestOptions): Promise<unknown> {
-		if (typeof Reflect.get(Object(this), 'getCredentials') !== 'function') throw new TypeError('called without its this');
+		if (typeof Reflect.get(Object(this), 'getCredentials') !== 'function')
+			throw new TypeError('called without its this');
 		const answer = await world.api(structuredClone(options), credentialType);
 		if (answer.statusCode >= 400 && !options.ignoreHttpStatusErrors) throw new Error(`status ${answer.statusCode}`);
 		return options.returnFullResponse ? answer : answer.body;

@@ -10,7 +10,11 @@ const [created, deleted] = ['custom-object:*:created', 'custom-object:*:deleted'
 describe('the field for names', () => {
 	it('is there only for a vendor with events that are subscribed to by name', () => {
 		expect(objectNamesProperty(harbour)).toEqual([]);
-		expect(triggerProperties(naming).map(({ name }) => name).slice(0, 3)).toEqual(['chooseEvents', 'events', 'objectNames']);
+		expect(
+			triggerProperties(naming)
+				.map(({ name }) => name)
+				.slice(0, 3),
+		).toEqual(['chooseEvents', 'events', 'objectNames']);
 	});
 
 	it('shows up beside the list when such an event, its group or everything is chosen', () => {
@@ -38,7 +42,10 @@ describe('the names', () => {
 	});
 
 	it('are filled into the native name of an event that has no other', () => {
-		const bare = { ...naming, events: [{ native: 'record:*', types: [], label: 'Record', description: '', named: true }] as const };
+		const bare = {
+			...naming,
+			events: [{ native: 'record:*', types: [], label: 'Record', description: '', named: true }] as const,
+		};
 		expect(withObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
 	});
 
@@ -49,7 +56,10 @@ describe('the names', () => {
 
 async function publish(parameters: Record<string, unknown>) {
 	const trigger = harbourTrigger({ parameters }, naming);
-	const told = await trigger.publish().then(() => null, (error: unknown) => String(Object(error).message));
+	const told = await trigger.publish().then(
+		() => null,
+		(error: unknown) => String(Object(error).message),
+	);
 	return { ...trigger, told, events: trigger.hooks[0]?.events };
 }
 
@@ -60,7 +70,12 @@ describe('publishing', () => {
 			'custom-object:lead:created',
 		]);
 		const whole = await publish({ events: ['*'], objectNames: 'deal' });
-		expect(whole.events).toEqual(['case.closed', 'case.opened', 'custom-object:deal:created', 'custom-object:deal:deleted']);
+		expect(whole.events).toEqual([
+			'case.closed',
+			'case.opened',
+			'custom-object:deal:created',
+			'custom-object:deal:deleted',
+		]);
 		expect(whole.warnings()).toEqual([]);
 	});
 
@@ -72,7 +87,11 @@ describe('publishing', () => {
 	});
 
 	it('takes the names from the patterns where those are typed', async () => {
-		const { events } = await publish({ chooseEvents: 'pattern', eventPatterns: 'custom-object:deal:*', objectNames: 'lead' });
+		const { events } = await publish({
+			chooseEvents: 'pattern',
+			eventPatterns: 'custom-object:deal:*',
+			objectNames: 'lead',
+		});
 		expect(events).toEqual(['custom-object:deal:created', 'custom-object:deal:deleted']);
 	});
 
@@ -86,7 +105,11 @@ describe('publishing', () => {
 		['a colon', 'a:b', /^No event of Harbour matches "custom-object:a:b:created"/],
 		['two stars', 'a**', /has "\*\*" beside other characters/],
 		['a huge name', 'x'.repeat(100_000), /^The pattern "custom-object:x+…" has 100022 characters, and at most 256/],
-		['too many names', Array.from({ length: 51 }, (_, index) => `n${index}`).join(), /^There are 51 event patterns, and at most 50/],
+		[
+			'too many names',
+			Array.from({ length: 51 }, (_, index) => `n${index}`).join(),
+			/^There are 51 event patterns, and at most 50/,
+		],
 	])('refuses %s with a sentence', async (_, objectNames, sentence) => {
 		const { told, hooks } = await publish({ events: [created], objectNames });
 		expect(told).toMatch(sentence);
@@ -94,14 +117,17 @@ describe('publishing', () => {
 		expect(hooks).toEqual([]);
 	});
 
-	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s for a name like any other', async (name) => {
-		const { told, events } = await publish({ events: [created], objectNames: name });
-		expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
-		const patterns = compilePatterns(withObjectNames(naming, [created], name));
-		expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
-		expect(patterns.matches('custom-object:deal:created')).toBe(false);
-		expect(Object.keys({})).toEqual([]);
-	});
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+		'takes %s for a name like any other',
+		async (name) => {
+			const { told, events } = await publish({ events: [created], objectNames: name });
+			expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
+			const patterns = compilePatterns(withObjectNames(naming, [created], name));
+			expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
+			expect(patterns.matches('custom-object:deal:created')).toBe(false);
+			expect(Object.keys({})).toEqual([]);
+		},
+	);
 
 	it.each([null, 7, ['deal'], {}])('takes no names from %j', async (objectNames) => {
 		const { told, warnings } = await publish({ events: [created], objectNames });

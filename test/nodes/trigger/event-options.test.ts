@@ -38,7 +38,9 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 	it('are one option per row, one per resource, and one for all', () => {
 		expect(options).toHaveLength(1 + resources.size + vendor.events.length);
 		expect(new Set(single.map(({ value }) => value))).toEqual(new Set(vendor.events.map(({ native }) => native)));
-		expect(new Set(groups.map(({ value }) => value))).toEqual(new Set(['*', ...[...resources].map((name) => `${name}:*`)]));
+		expect(new Set(groups.map(({ value }) => value))).toEqual(
+			new Set(['*', ...[...resources].map((name) => `${name}:*`)]),
+		);
 	});
 
 	it('have labels that are sorted, unique and in Title Case', () => {
@@ -46,7 +48,8 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 		expect(new Set(names).size).toBe(names.length);
 		expect(groups.slice(1).map(({ name }) => name)).toEqual(sorted(groups.slice(1).map(({ name }) => name)));
 		expect(single.map(({ name }) => name)).toEqual(sorted(single.map(({ name }) => name)));
-		for (const name of names) expect(name).toMatch(/^[A-Z0-9][\w-]*( ([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
+		for (const name of names)
+			expect(name).toMatch(/^[A-Z0-9][\w-]*( ([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
 	});
 
 	it('have a description each; a group says what it costs', () => {
@@ -61,7 +64,8 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 
 	it('are patterns that match what they say', () => {
 		for (const { native } of vendor.events) {
-			for (const row of vendor.events) expect([native, row.native, matches(native, row)]).toEqual([native, row.native, row.native === native]);
+			for (const row of vendor.events)
+				expect([native, row.native, matches(native, row)]).toEqual([native, row.native, row.native === native]);
 		}
 		for (const row of vendor.events) {
 			expect(matches('*', row)).toBe(true);

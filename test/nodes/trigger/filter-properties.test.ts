@@ -8,10 +8,22 @@ import { harbourTrigger } from '../support/harbour-trigger';
 import { without } from '../support/harbour-variants';
 
 const every: readonly FilterName[] = [...new Set(filterSpecs.map(({ name }) => name))];
-const seeing = (filters: readonly FilterName[], settings: readonly SettingSpec[] = []): Vendor => ({ ...harbour, filters, settings });
+const seeing = (filters: readonly FilterName[], settings: readonly SettingSpec[] = []): Vendor => ({
+	...harbour,
+	filters,
+	settings,
+});
 const conditions = (vendor: Vendor) => (onlyWhen(vendor)[0]?.options ?? []) as INodeProperties[]; // a collection holds properties
 const names = (vendor: Vendor) => conditions(vendor).map(({ name }) => name);
-const queue: SettingSpec = { key: 'queue', label: 'Queue', help: 'Only these', unset: 'All', many: true, filter: 'team', list: async () => [] };
+const queue: SettingSpec = {
+	key: 'queue',
+	label: 'Queue',
+	help: 'Only these',
+	unset: 'All',
+	many: true,
+	filter: 'team',
+	list: async () => [],
+};
 
 describe('the conditions of a trigger', () => {
 	it('are those that the vendor’s events can fill, and what to do without', () => {
@@ -78,7 +90,8 @@ describe('the conditions of a trigger', () => {
 		const [one, other] = [conditions(seeing(every)), conditions(seeing(every))];
 		for (const [index, property] of one.entries()) {
 			expect(property).not.toBe(other[index]);
-			for (const [at, choice] of (property.options ?? []).entries()) expect(choice).not.toBe(other[index]?.options?.[at]);
+			for (const [at, choice] of (property.options ?? []).entries())
+				expect(choice).not.toBe(other[index]?.options?.[at]);
 		}
 	});
 });
@@ -86,25 +99,52 @@ describe('the conditions of a trigger', () => {
 describe('publishing', () => {
 	const publish = async (filters: unknown) => {
 		const trigger = harbourTrigger({ parameters: { events: ['ticket:*'], filters } });
-		return await trigger.publish().then(() => 'published', (error: unknown) => String(Object(error).message));
+		return await trigger.publish().then(
+			() => 'published',
+			(error: unknown) => String(Object(error).message),
+		);
 	};
 
 	it.each<[string, unknown, RegExp]>([
-		['a value that does not exist', { status: ['capsized'] }, /^The condition "Status" has a value that does not exist\. There are: open, in_progress, .* Then publish again\.$/],
+		[
+			'a value that does not exist',
+			{ status: ['capsized'] },
+			/^The condition "Status" has a value that does not exist\. There are: open, in_progress, .* Then publish again\.$/,
+		],
 		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has a value/],
-		['a huge value, without repeating it', { status: 'x'.repeat(1_000_000) }, /^The condition "Status" has a value that does not exist\.[^x]{1,200}$/],
-		['what the vendor cannot say', { priority: ['high'] }, /^Harbour's events cannot be filtered by "Priority"\. Remove that condition\. Then publish again\.$/],
-		['a switch for what it cannot say', { skipFirst: true }, /^Harbour's events cannot be filtered by "Skip the First Message"/],
+		[
+			'a huge value, without repeating it',
+			{ status: 'x'.repeat(1_000_000) },
+			/^The condition "Status" has a value that does not exist\.[^x]{1,200}$/,
+		],
+		[
+			'what the vendor cannot say',
+			{ priority: ['high'] },
+			/^Harbour's events cannot be filtered by "Priority"\. Remove that condition\. Then publish again\.$/,
+		],
+		[
+			'a switch for what it cannot say',
+			{ skipFirst: true },
+			/^Harbour's events cannot be filtered by "Skip the First Message"/,
+		],
 	])('refuses %s', async (_, filters, sentence) => {
 		expect(await publish(filters)).toMatch(sentence);
 	});
 
-	it.each([{}, null, [], 'status', { status: [] }, { status: null }, { status: {} }, { odd: ['x'] }, { skipFirst: false }, { status: [null, {}] }])(
-		'is not stopped by what chooses nothing: %j',
-		async (filters) => {
-			expect(await publish(filters)).toBe('published');
-		},
-	);
+	it.each([
+		{},
+		null,
+		[],
+		'status',
+		{ status: [] },
+		{ status: null },
+		{ status: {} },
+		{ odd: ['x'] },
+		{ skipFirst: false },
+		{ status: [null, {}] },
+	])('is not stopped by what chooses nothing: %j', async (filters) => {
+		expect(await publish(filters)).toBe('published');
+	});
 
 	it('is not repeated for a condition that only this side applies', async () => {
 		const trigger = harbourTrigger({ parameters: { events: ['ticket:*'] } });

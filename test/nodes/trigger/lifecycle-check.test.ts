@@ -15,7 +15,11 @@ async function published(changed: Partial<Hook> = {}) {
 
 describe('checkExists', () => {
 	it('is true for what we stored, with our address, our token, our events in any order', async () => {
-		for (const changed of [{}, { events: ['case.opened', 'case.closed'] }, { events: ['case.closed', 'case.opened'] }]) {
+		for (const changed of [
+			{},
+			{ events: ['case.opened', 'case.closed'] },
+			{ events: ['case.closed', 'case.opened'] },
+		]) {
 			const trigger = await published(changed);
 			await expect(trigger.checkExists()).resolves.toBe(true);
 			expect(trigger.asked.map(({ method }) => method)).toEqual(['GET']);
@@ -71,7 +75,10 @@ describe('checkExists', () => {
 	it('is true when the vendor had left events out and still does', async () => {
 		const { create } = harbour.subscriptions;
 		const partly: typeof create = async (http, wanted) => await create(http, { ...wanted, events: ['case.opened'] });
-		const trigger = harbourTrigger({ parameters: both }, { ...harbour, subscriptions: { ...harbour.subscriptions, create: partly } });
+		const trigger = harbourTrigger(
+			{ parameters: both },
+			{ ...harbour, subscriptions: { ...harbour.subscriptions, create: partly } },
+		);
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.opened']);
 		await expect(trigger.checkExists()).resolves.toBe(true);
@@ -80,7 +87,9 @@ describe('checkExists', () => {
 	it('that fails forgets what was stored, and publishing again finds it by its marker', async () => {
 		const trigger = await published();
 		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
-		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key. Make a new one. Then publish again.');
+		await expect(trigger.publish()).rejects.toThrow(
+			'Harbour does not accept the key. Make a new one. Then publish again.',
+		);
 		expect(trigger.world.staticData).toEqual({});
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);

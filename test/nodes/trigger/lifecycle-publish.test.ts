@@ -36,7 +36,11 @@ describe('publishing', () => {
 			subscribed: digest,
 		});
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(token);
-		expect(trigger.lines).toContainEqual({ level: 'info', message: 'Harbour: subscribed to 1 event types', meta: { id: 'h1' } });
+		expect(trigger.lines).toContainEqual({
+			level: 'info',
+			message: 'Harbour: subscribed to 1 event types',
+			meta: { id: 'h1' },
+		});
 	});
 
 	it('makes a new token each time', async () => {
@@ -64,7 +68,10 @@ describe('publishing', () => {
 
 	it('shows what the vendor and the patterns had to say', async () => {
 		const { create } = harbour.subscriptions;
-		const warning: typeof create = async (http, wanted) => ({ ...(await create(http, wanted)), warnings: ['One left out.'] });
+		const warning: typeof create = async (http, wanted) => ({
+			...(await create(http, wanted)),
+			warnings: ['One left out.'],
+		});
 		const trigger = harbourTrigger(
 			{ parameters: { events: ['ticket:*', 'berth:freed'] } },
 			{ ...harbour, subscriptions: { ...harbour.subscriptions, create: warning } },

@@ -16,7 +16,11 @@ describe('what the user chose', () => {
 	it.each<[string, Record<string, unknown>, RegExp]>([
 		['no event', { events: [] }, /^No event is chosen/],
 		['no parameter at all', {}, /^No event is chosen/],
-		['a mistake in a pattern', { chooseEvents: 'pattern', eventPatterns: 'ticket::created' }, /"ticket::created" .*two colons/],
+		[
+			'a mistake in a pattern',
+			{ chooseEvents: 'pattern', eventPatterns: 'ticket::created' },
+			/"ticket::created" .*two colons/,
+		],
 		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is chosen/],
 		['a pattern that is no text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is chosen/],
 		['events that are no list', { events: 'ticket:*' }, /^No event is chosen/],
@@ -79,7 +83,10 @@ describe('an address that the vendor cannot reach', () => {
 	it.each(['http://127.0.0.1:9000', 'http://localhost:9000/', 'https://[::1]:9000'])(
 		'is fine where the API itself is on this machine: %s',
 		async (baseUrl) => {
-			const trigger = harbourTrigger({ credential: { baseUrl }, webhookUrl: 'http://localhost:5678/webhook/1/webhook' });
+			const trigger = harbourTrigger({
+				credential: { baseUrl },
+				webhookUrl: 'http://localhost:5678/webhook/1/webhook',
+			});
 			await expect(trigger.publish()).resolves.toBe(true);
 			expect(trigger.hooks[0]?.url).toMatch(/^http:\/\/localhost:5678\/webhook\/1\/webhook\?token=/);
 		},
@@ -124,7 +131,9 @@ describe('what the vendor says', () => {
 	it('is shown with what to do next', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
-		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key. Make a new one. Then publish again.');
+		await expect(trigger.publish()).rejects.toThrow(
+			'Harbour does not accept the key. Make a new one. Then publish again.',
+		);
 	});
 
 	it('never shows the token that it quotes', async () => {
@@ -165,7 +174,10 @@ describe('the vendor’s own list of types', () => {
 	const parameters = { events: ['ticket:*'] };
 
 	it('brings in what the catalogue does not know, for a wildcard', async () => {
-		const trigger = harbourTrigger({ parameters }, offering(async () => ['case.opened', 'case.sunk', 'berth.freed']));
+		const trigger = harbourTrigger(
+			{ parameters },
+			offering(async () => ['case.opened', 'case.sunk', 'berth.freed']),
+		);
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.opened', 'case.sunk']);
 	});

@@ -5,7 +5,11 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
 import { n8nHost } from '../support/n8n-host';
 
-async function load(method: string, eventPatterns?: unknown, vendor: Vendor = harbour): Promise<INodePropertyOptions[]> {
+async function load(
+	method: string,
+	eventPatterns?: unknown,
+	vendor: Vendor = harbour,
+): Promise<INodePropertyOptions[]> {
 	const { loadOptions } = n8nHost({ parameters: { eventPatterns } });
 	const found = createLoadOptions(vendor)[method];
 	if (!found) throw new TypeError(`There is no ${method}.`);
@@ -33,7 +37,9 @@ describe('Matching Events', () => {
 	});
 
 	it('says when they catch nothing', async () => {
-		await expect(load('matchingEvents', 'ticket:sunk')).resolves.toEqual([{ name: expect.stringMatching(/ticket:sunk/), value: '' }]);
+		await expect(load('matchingEvents', 'ticket:sunk')).resolves.toEqual([
+			{ name: expect.stringMatching(/ticket:sunk/), value: '' },
+		]);
 	});
 
 	it.each([
@@ -42,7 +48,9 @@ describe('Matching Events', () => {
 		[['ticket:*'], /^No event is chosen/],
 		['ticket::created', /nothing between two colons/],
 	])('tells the mistake instead: %j', async (typed, sentence) => {
-		await expect(load('matchingEvents', typed)).resolves.toEqual([{ name: expect.stringMatching(sentence), value: '' }]);
+		await expect(load('matchingEvents', typed)).resolves.toEqual([
+			{ name: expect.stringMatching(sentence), value: '' },
+		]);
 	});
 
 	it('tells the warnings before the events', async () => {
@@ -99,7 +107,9 @@ describe('a setting’s list', () => {
 					label: 'Berth',
 					help: '',
 					unset: 'Any berth',
-					list: async (http) => [(await http({ method: 'GET', url: '/berths' })).body as { value: string; label: string }], // as answered above
+					list: async (http) => [
+						(await http({ method: 'GET', url: '/berths' })).body as { value: string; label: string },
+					], // as answered above
 				},
 			],
 		};
@@ -108,9 +118,19 @@ describe('a setting’s list', () => {
 	});
 
 	it('shows the vendor’s refusal, and does not swallow anything else', async () => {
-		const refused = load('berth', '', listing(async () => await Promise.reject(new VendorError('forbidden', 'The key may not.'))));
+		const refused = load(
+			'berth',
+			'',
+			listing(async () => await Promise.reject(new VendorError('forbidden', 'The key may not.'))),
+		);
 		await expect(refused).rejects.toThrow(NodeOperationError);
 		await expect(refused).rejects.toThrow('The key may not.');
-		await expect(load('berth', '', listing(async () => await Promise.reject(new RangeError('ours'))))).rejects.toThrow(RangeError);
+		await expect(
+			load(
+				'berth',
+				'',
+				listing(async () => await Promise.reject(new RangeError('ours'))),
+			),
+		).rejects.toThrow(RangeError);
 	});
 });

@@ -81,10 +81,16 @@ describe('a secret that the vendor made', () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		jest.useFakeTimers({ now: NOW });
-		const changed = { staticData: trigger.world.staticData, api: trigger.world.api, credential: { apiKey: 'a new key' } };
+		const changed = {
+			staticData: trigger.world.staticData,
+			api: trigger.world.api,
+			credential: { apiKey: 'a new key' },
+		};
 		expect((await published(changed, wharf).receive(signedDelivery()).returned).workflowData).toHaveLength(1);
 		const asked = trigger.asked.length;
-		const stranger = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }, 'h2'));
+		const stranger = published(changed, wharf).receive(
+			signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }, 'h2'),
+		);
 		await stranger.returned;
 		expect([stranger.response.statusCode, trigger.asked.length]).toEqual([401, asked]);
 		trigger.hooks.length = 0;

@@ -62,27 +62,37 @@ describe('publishing, where there is nothing to subscribe with', () => {
 	it('refuses it as well where the vendor cannot be asked', async () => {
 		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
 		expect(message).toMatch(/^Deliveries cannot be verified without the Secret\./);
-		const nameless: Vendor = { ...without(byHand, 'confirm'), credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') } };
+		const nameless: Vendor = {
+			...without(byHand, 'confirm'),
+			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
+		};
 		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Put it into/);
 	});
 
 	it('refuses a key that the vendor does not accept, in a test with the step to take there', async () => {
 		const wrong = { statusCode: 401, headers: {}, body: {} };
 		const { message } = await refusal({ api: async () => wrong });
-		expect(message).toBe('Harbour does not accept the API Key. Put the right one into the credential. Then publish again.');
+		expect(message).toBe(
+			'Harbour does not accept the API Key. Put the right one into the credential. Then publish again.',
+		);
 		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/Then test again\.$/);
 	});
 
-	it.each([200, 204, 400, 403, 404, 422])('is not stopped by a status that says nothing about the key: %i', async (statusCode) => {
-		const published = trigger({ api: async () => ({ statusCode, headers: {}, body: 'odd' }) });
-		await expect(published.publish()).resolves.toBe(true);
-	});
+	it.each([200, 204, 400, 403, 404, 422])(
+		'is not stopped by a status that says nothing about the key: %i',
+		async (statusCode) => {
+			const published = trigger({ api: async () => ({ statusCode, headers: {}, body: 'odd' }) });
+			await expect(published.publish()).resolves.toBe(true);
+		},
+	);
 
 	it('refuses when nobody answers: no delivery could be confirmed', async () => {
 		jest.useFakeTimers();
 		const refused = refusal({ api: async () => await Promise.reject(new Error('no route')) });
 		await jest.runAllTimersAsync();
-		expect((await refused).message).toMatch(/^Harbour did not answer at api\.harbour\.example\..* Then publish again\.$/);
+		expect((await refused).message).toMatch(
+			/^Harbour did not answer at api\.harbour\.example\..* Then publish again\.$/,
+		);
 		jest.useRealTimers();
 	});
 
@@ -90,9 +100,17 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		['no event', { parameters: {} }, /^No event is chosen/],
 		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
-		['a wrong Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL in the Harbour credential is not an https address/],
+		[
+			'a wrong Base URL',
+			{ credential: { baseUrl: 'ftp://x' } },
+			/^The Base URL in the Harbour credential is not an https address/,
+		],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
-		['a condition with an odd value', { parameters: { events: ['*'], filters: { status: ['gone'] } } }, /^The condition "Status" has a value/],
+		[
+			'a condition with an odd value',
+			{ parameters: { events: ['*'], filters: { status: ['gone'] } } },
+			/^The condition "Status" has a value/,
+		],
 	])('refuses %s before the vendor is asked', async (_, given, sentence) => {
 		const { message, asked } = await refusal(given);
 		expect(message).toMatch(sentence);
@@ -121,12 +139,18 @@ it('switching off has nothing to undo, whatever state it is in', async () => {
 
 describe('what the user sees', () => {
 	const description = createTrigger(byHand).description();
-	const field = (name: string): INodeProperties | undefined => description.properties.find((property) => property.name === name);
+	const field = (name: string): INodeProperties | undefined =>
+		description.properties.find((property) => property.name === name);
 
 	it('is the notice and then the steps, numbered', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
 			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
-			{ displayName: '1. Copy the Production URL. 2. Paste it at Harbour.', name: 'notice2', type: 'notice', default: '' },
+			{
+				displayName: '1. Copy the Production URL. 2. Paste it at Harbour.',
+				name: 'notice2',
+				type: 'notice',
+				default: '',
+			},
 		]);
 	});
 
@@ -135,7 +159,11 @@ describe('what the user sees', () => {
 	});
 
 	it('are texts that speak of the address, and of nothing that n8n would do at the vendor', () => {
-		const told = JSON.stringify([description.triggerPanel, description.eventTriggerDescription, description.activationMessage]);
+		const told = JSON.stringify([
+			description.triggerPanel,
+			description.eventTriggerDescription,
+			description.activationMessage,
+		]);
 		expect(told).toContain('Test URL');
 		expect(told).toContain('Production URL');
 		expect(told).toContain('delete the endpoint in Harbour; n8n cannot');

@@ -20,11 +20,29 @@ const everything: SubscribableVendor = {
 	...(byHand.confirm ? { confirm: byHand.confirm } : {}),
 };
 
-const inner = (keys: readonly string[]) => fc.oneof(fc.anything(), fc.record(Object.fromEntries(keys.map((key) => [key, odd])), { requiredKeys: [] }));
+const inner = (keys: readonly string[]) =>
+	fc.oneof(fc.anything(), fc.record(Object.fromEntries(keys.map((key) => [key, odd])), { requiredKeys: [] }));
 const odd = fc.oneof(
 	fc.anything(),
-	fc.constantFrom('__proto__', 'constructor', '*', 'ticket:*', 'open', 'local', 'pattern', 'letThrough', '\0', '💥', 'x'.repeat(20_000), 1e308, -0),
-	fc.array(fc.constantFrom('ticket:*', '!**', '__proto__', 'custom-object:*:created', 'custom-object:__proto__:created'), { maxLength: 60 }),
+	fc.constantFrom(
+		'__proto__',
+		'constructor',
+		'*',
+		'ticket:*',
+		'open',
+		'local',
+		'pattern',
+		'letThrough',
+		'\0',
+		'💥',
+		'x'.repeat(20_000),
+		1e308,
+		-0,
+	),
+	fc.array(
+		fc.constantFrom('ticket:*', '!**', '__proto__', 'custom-object:*:created', 'custom-object:__proto__:created'),
+		{ maxLength: 60 },
+	),
 	fc.string(),
 );
 
@@ -49,7 +67,10 @@ it('whatever is set, publishing succeeds or ends in a sentence', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
 			const trigger = harbourTrigger({ parameters: given }, everything);
-			const error: unknown = await trigger.publish().then(() => null, (thrown: unknown) => thrown);
+			const error: unknown = await trigger.publish().then(
+				() => null,
+				(thrown: unknown) => thrown,
+			);
 			if (error === null) return expect(trigger.hooks).toHaveLength(1);
 			expect(error).toBeInstanceOf(NodeOperationError);
 			expect(Object(error).message).toMatch(/^[A-Z"].{10,600}[.?] Then publish again\.$/s);

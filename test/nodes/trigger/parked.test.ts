@@ -18,7 +18,12 @@ const beside = ({ world }: ReturnType<typeof harbourTrigger>, name: string, give
 	harbourTrigger({ api: world.api, webhookUrl: address(name), ...given }, parking);
 
 /** Something that happens at Harbour right before or after a request of one method. */
-function meanwhile({ world }: ReturnType<typeof harbourTrigger>, method: string, when: 'before' | 'after', happens: () => void) {
+function meanwhile(
+	{ world }: ReturnType<typeof harbourTrigger>,
+	method: string,
+	when: 'before' | 'after',
+	happens: () => void,
+) {
 	const { api } = world;
 	world.api = async (options: IHttpRequestOptions, type: string) => {
 		const due = options.method === method;
@@ -44,7 +49,10 @@ describe('where the vendor removes nothing', () => {
 		const trigger = harbourTrigger({}, parking);
 		for (const mode of ['trigger', 'manual'] as const) {
 			for (let time = 0; time < 10; time += 1) {
-				Object.assign(trigger.world, { mode, webhookUrl: mode === 'manual' ? ADDRESS.replace('webhook', 'webhook-test') : ADDRESS });
+				Object.assign(trigger.world, {
+					mode,
+					webhookUrl: mode === 'manual' ? ADDRESS.replace('webhook', 'webhook-test') : ADDRESS,
+				});
 				await trigger.publish();
 				expect(trigger.hooks).toMatchObject([{ id: 'h1', events: ['case.opened'] }]);
 				await trigger.delete();
@@ -70,7 +78,10 @@ describe('where the vendor removes nothing', () => {
 		await testing.publish();
 		expect(trigger.hooks).toHaveLength(2);
 		await testing.delete();
-		expect(trigger.hooks).toMatchObject([{ id: 'h1', enabled: true }, { id: 'h2', ...PARKED }]);
+		expect(trigger.hooks).toMatchObject([
+			{ id: 'h1', enabled: true },
+			{ id: 'h2', ...PARKED },
+		]);
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
@@ -110,7 +121,10 @@ describe('where the vendor removes nothing', () => {
 		trigger.has({ id: 'left1' });
 		trigger.has({ id: 'left2' });
 		await trigger.publish();
-		expect(trigger.hooks).toMatchObject([{ id: 'left1', enabled: true }, { id: 'left2', ...PARKED }]);
+		expect(trigger.hooks).toMatchObject([
+			{ id: 'left1', enabled: true },
+			{ id: 'left2', ...PARKED },
+		]);
 	});
 });
 
@@ -180,25 +194,39 @@ describe('a parked subscription', () => {
 	it('that another n8n takes over at the same moment is left to it', async () => {
 		const trigger = withOneParked();
 		const theirs = 'https://other.example/webhook/9/webhook?token=theirs';
-		meanwhile(trigger, 'PATCH', 'after', () => void Object.assign(trigger.hooks[0] ?? {}, { url: theirs, name: 'theirs' }));
+		meanwhile(
+			trigger,
+			'PATCH',
+			'after',
+			() => void Object.assign(trigger.hooks[0] ?? {}, { url: theirs, name: 'theirs' }),
+		);
 		await trigger.publish();
-		expect(trigger.hooks).toMatchObject([{ id: 'old', url: theirs }, { id: 'h1', events: ['case.opened'] }]);
+		expect(trigger.hooks).toMatchObject([
+			{ id: 'old', url: theirs },
+			{ id: 'h1', events: ['case.opened'] },
+		]);
 		expect(trigger.world.staticData).toMatchObject({ id: 'h1' });
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it.each(['before', 'after'] as const)('that is deleted at the vendor %s it is taken over is replaced', async (when) => {
-		const trigger = withOneParked();
-		meanwhile(trigger, 'PATCH', when, () => void trigger.hooks.splice(0, 1));
-		await trigger.publish();
-		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
-		await expect(trigger.checkExists()).resolves.toBe(true);
-		expect(trigger.warnings()).toEqual([]);
-	});
+	it.each(['before', 'after'] as const)(
+		'that is deleted at the vendor %s it is taken over is replaced',
+		async (when) => {
+			const trigger = withOneParked();
+			meanwhile(trigger, 'PATCH', when, () => void trigger.hooks.splice(0, 1));
+			await trigger.publish();
+			expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+			await expect(trigger.checkExists()).resolves.toBe(true);
+			expect(trigger.warnings()).toEqual([]);
+		},
+	);
 
 	it('whose takeover is refused is an error, and the next try takes it over', async () => {
 		const trigger = withOneParked();
-		trigger.faults.push({ on: 'PATCH', answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } } });
+		trigger.faults.push({
+			on: 'PATCH',
+			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
+		});
 		await expect(trigger.publish()).rejects.toThrow('Harbour dislikes the address. Then publish again.');
 		expect(trigger.count('POST')).toBe(0);
 		await trigger.delete();

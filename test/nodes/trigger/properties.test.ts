@@ -41,25 +41,37 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 		const all = [...triggerProperties(vendor), ...inner(vendor)].filter(({ type }) => type !== 'notice');
 		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a|the))*$/);
-		for (const { name, description } of all) expect(['options', 'chooseEvents'].includes(name) || /\S{2}/.test(description ?? '')).toBe(true);
+		for (const { name, description } of all)
+			expect(['options', 'chooseEvents'].includes(name) || /\S{2}/.test(description ?? '')).toBe(true);
 	});
 
 	it('show either the list or the patterns', () => {
 		const shown = (name: string) => named(vendor, name).displayOptions?.show?.['chooseEvents'];
-		expect([shown('events'), shown('eventPatterns'), shown('matchingEvents')]).toEqual([['list'], ['pattern'], ['pattern']]);
+		expect([shown('events'), shown('eventPatterns'), shown('matchingEvents')]).toEqual([
+			['list'],
+			['pattern'],
+			['pattern'],
+		]);
 		expect(named(vendor, 'chooseEvents').default).toBe('list');
 		expect([named(vendor, 'events').required, named(vendor, 'eventPatterns').required]).toEqual([true, true]);
 	});
 
 	it('name only drop-downs that are filled', () => {
-		const filled = [...triggerProperties(vendor), ...inner(vendor)].flatMap(({ typeOptions }) => typeOptions?.loadOptionsMethod ?? []);
+		const filled = [...triggerProperties(vendor), ...inner(vendor)].flatMap(
+			({ typeOptions }) => typeOptions?.loadOptionsMethod ?? [],
+		);
 		expect([...filled].sort()).toEqual(Object.keys(createLoadOptions(vendor)).sort());
-		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn).toEqual(['eventPatterns', 'matchingEvents']);
+		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn).toEqual([
+			'eventPatterns',
+			'matchingEvents',
+		]);
 	});
 
 	it('have the vendor’s own tolerance, in minutes, as the default age', () => {
 		const age = inner(vendor).find(({ name }) => name === 'maximumDeliveryAge');
-		expect(age?.default).toBe(vendor.authenticity.tolerance === null ? undefined : vendor.authenticity.tolerance / 60_000);
+		expect(age?.default).toBe(
+			vendor.authenticity.tolerance === null ? undefined : vendor.authenticity.tolerance / 60_000,
+		);
 	});
 
 	it('are fresh objects at each call', () => {
@@ -94,8 +106,16 @@ describe('what is read of them', () => {
 	const read = (parameters: Record<string, unknown>) => readParameters(harbourTrigger({ parameters }).hook, harbour);
 
 	it('is, as they are by default, no event, the raw payload, and the vendor’s own age', () => {
-		const defaults = Object.fromEntries(triggerProperties(harbour).map((property) => [property.name, property.default]));
-		const expected = { patterns: [], tolerance: undefined, includeRaw: true, settings: { berth: '', note: '' }, ...untouched };
+		const defaults = Object.fromEntries(
+			triggerProperties(harbour).map((property) => [property.name, property.default]),
+		);
+		const expected = {
+			patterns: [],
+			tolerance: undefined,
+			includeRaw: true,
+			settings: { berth: '', note: '' },
+			...untouched,
+		};
 		expect(read(defaults)).toEqual(expected);
 		expect(read({})).toEqual(expected);
 	});
@@ -109,7 +129,9 @@ describe('what is read of them', () => {
 			settings: { berth: '1', note: 'mine' },
 			...untouched,
 		});
-		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe('ticket:*');
+		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe(
+			'ticket:*',
+		);
 	});
 
 	it('reaches the vendor', async () => {

@@ -9,8 +9,25 @@ import { harbourTrigger } from '../support/harbour-trigger';
 import { without } from '../support/harbour-variants';
 import { n8nHost } from '../support/n8n-host';
 
-const teams: SettingSpec = { key: 'teams', label: 'Teams', help: 'At least one', unset: 'None', many: true, required: true, filter: 'team', list: async () => [{ value: 't1', label: 'First' }] };
-const queue: SettingSpec = { key: 'queue', label: 'Queue', help: 'Only these', unset: 'All', many: true, filter: 'team', list: async () => [] };
+const teams: SettingSpec = {
+	key: 'teams',
+	label: 'Teams',
+	help: 'At least one',
+	unset: 'None',
+	many: true,
+	required: true,
+	filter: 'team',
+	list: async () => [{ value: 't1', label: 'First' }],
+};
+const queue: SettingSpec = {
+	key: 'queue',
+	label: 'Queue',
+	help: 'Only these',
+	unset: 'All',
+	many: true,
+	filter: 'team',
+	list: async () => [],
+};
 const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', unset: 'None' };
 
 /** Harbour with these settings; `teams` it insists on, as a vendor would. */
@@ -37,7 +54,9 @@ function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { re
 
 const fields = (vendor: SubscribableVendor, collection?: string) =>
 	triggerProperties(vendor)
-		.flatMap((property) => (collection === undefined ? [property] : property.name === collection ? (property.options ?? []) : []))
+		.flatMap((property) =>
+			collection === undefined ? [property] : property.name === collection ? (property.options ?? []) : [],
+		)
 		.map(({ name }) => name);
 
 async function wantedWith(vendor: ReturnType<typeof setting>, parameters: Record<string, unknown>) {
@@ -48,7 +67,15 @@ async function wantedWith(vendor: ReturnType<typeof setting>, parameters: Record
 describe('a required setting', () => {
 	it('stands beside the events, marked as required', () => {
 		const vendor = setting(teams, note);
-		expect(fields(vendor)).toEqual(['chooseEvents', 'events', 'eventPatterns', 'matchingEvents', 'teams', 'filters', 'options']);
+		expect(fields(vendor)).toEqual([
+			'chooseEvents',
+			'events',
+			'eventPatterns',
+			'matchingEvents',
+			'teams',
+			'filters',
+			'options',
+		]);
 		expect(triggerProperties(vendor).find(({ name }) => name === 'teams')).toEqual({
 			displayName: 'Teams',
 			name: 'teams',
@@ -58,22 +85,34 @@ describe('a required setting', () => {
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: 'teams', loadOptionsDependsOn: [] },
 		} satisfies INodeProperties);
-		expect([fields(vendor, 'filters'), fields(vendor, 'options')]).toEqual([['status', 'ifMissing'], ['includeRaw', 'maximumDeliveryAge', 'note']]);
+		expect([fields(vendor, 'filters'), fields(vendor, 'options')]).toEqual([
+			['status', 'ifMissing'],
+			['includeRaw', 'maximumDeliveryAge', 'note'],
+		]);
 	});
 
 	it('is read there, and nowhere else', async () => {
 		expect(await wantedWith(setting(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
 		const elsewhere = { options: { teams: ['t1'] }, filters: { teams: ['t1'] } };
-		await expect(wantedWith(setting(teams), elsewhere)).rejects.toThrow('Choose at least one team. Then publish again.');
+		await expect(wantedWith(setting(teams), elsewhere)).rejects.toThrow(
+			'Choose at least one team. Then publish again.',
+		);
 	});
 
 	it('is pushed down even when missing fields are let through: without it there is no subscription', async () => {
-		expect(await wantedWith(setting(teams), { teams: ['t1'], filters: { ifMissing: 'letThrough' } })).toEqual({ teams: ['t1'] });
+		expect(await wantedWith(setting(teams), { teams: ['t1'], filters: { ifMissing: 'letThrough' } })).toEqual({
+			teams: ['t1'],
+		});
 	});
 
-	it.each([undefined, null, '', [], 7, {}, [7]])('that is %j is the vendor’s to refuse, with a sentence', async (chosen) => {
-		await expect(wantedWith(setting(teams), { teams: chosen })).rejects.toThrow('Choose at least one team. Then publish again.');
-	});
+	it.each([undefined, null, '', [], 7, {}, [7]])(
+		'that is %j is the vendor’s to refuse, with a sentence',
+		async (chosen) => {
+			await expect(wantedWith(setting(teams), { teams: chosen })).rejects.toThrow(
+				'Choose at least one team. Then publish again.',
+			);
+		},
+	);
 });
 
 describe('a setting that is a filter', () => {
@@ -87,12 +126,17 @@ describe('a setting that is a filter', () => {
 	it('is pushed down to the vendor, unless missing fields are let through', async () => {
 		const filters = { queue: ['q1', 'q2'] };
 		expect(await wantedWith(setting(queue, note), { filters })).toEqual({ queue: ['q1', 'q2'], note: '' });
-		expect(await wantedWith(setting(queue, note), { filters: { ...filters, ifMissing: 'letThrough' } })).toEqual({ note: '' });
+		expect(await wantedWith(setting(queue, note), { filters: { ...filters, ifMissing: 'letThrough' } })).toEqual({
+			note: '',
+		});
 		expect(await wantedWith(setting(queue, note), { options: filters })).toEqual({ queue: '', note: '' });
 	});
 
 	it('is subscribed to anew when the user changes it, or lets through what is missing', async () => {
-		const trigger = harbourTrigger({ parameters: { events: ['ticket:created'], filters: { queue: ['q1'] } } }, setting(queue));
+		const trigger = harbourTrigger(
+			{ parameters: { events: ['ticket:created'], filters: { queue: ['q1'] } } },
+			setting(queue),
+		);
 		await trigger.publish();
 		await expect(trigger.checkExists()).resolves.toBe(true);
 		for (const filters of [{ queue: ['q2'] }, { queue: ['q1'], ifMissing: 'letThrough' }]) {
@@ -120,7 +164,8 @@ it('a vendor without settings is asked for none', async () => {
 
 describe('the account', () => {
 	const port: SettingSpec = { key: 'port', label: 'Port', help: 'Only from here', unset: 'Any', role: 'account' };
-	const read = (options: unknown) => readParameters(harbourTrigger({ parameters: { options } }).hook, setting(note, port)).account;
+	const read = (options: unknown) =>
+		readParameters(harbourTrigger({ parameters: { options } }).hook, setting(note, port)).account;
 
 	it.each([
 		[{ port: ' p1 ' }, 'p1'],
@@ -135,6 +180,8 @@ describe('the account', () => {
 	});
 
 	it('is nobody’s where the vendor has no such setting', () => {
-		expect(readParameters(harbourTrigger({ parameters: { options: { port: 'p1' } } }).hook, setting(note)).account).toBeUndefined();
+		expect(
+			readParameters(harbourTrigger({ parameters: { options: { port: 'p1' } } }).hook, setting(note)).account,
+		).toBeUndefined();
 	});
 });

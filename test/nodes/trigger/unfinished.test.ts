@@ -14,7 +14,11 @@ const begun = (given: Partial<World> = {}) => harbourTrigger(given, inTwoSteps);
 const failing = (trigger: Trigger, times: number) => trigger.faults.push(...Array.from({ length: times }, () => BUSY));
 
 /** As n8n does it: five tries, each followed by `delete` when it failed. Only what a hook that did not fail wrote is kept. */
-async function n8nPublishes({ world, publish, delete: remove }: Pick<Trigger, 'world' | 'publish' | 'delete'>): Promise<boolean> {
+async function n8nPublishes({
+	world,
+	publish,
+	delete: remove,
+}: Pick<Trigger, 'world' | 'publish' | 'delete'>): Promise<boolean> {
 	for (let attempt = 0; attempt < 5; attempt += 1) {
 		const saved: IDataObject = structuredClone(world.staticData);
 		try {
@@ -126,7 +130,11 @@ describe('what a failed create left half made', () => {
 		const webhookUrl = 'https://n8n.example/webhook/2/webhook';
 		await begun({ api, workflow, node, webhookUrl }).publish();
 		await begun({ api, webhookUrl: 'https://n8n.example/webhook/3/webhook' }).publish();
-		expect(trigger.hooks.map(({ id, draft }) => [id, draft])).toEqual([['h1', true], ['h2', false], ['h3', false]]);
+		expect(trigger.hooks.map(({ id, draft }) => [id, draft])).toEqual([
+			['h1', true],
+			['h2', false],
+			['h3', false],
+		]);
 	});
 
 	it('of a test run is not the published trigger’s, even where they share what is stored', async () => {
@@ -155,7 +163,10 @@ describe('what a failed create left half made', () => {
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		trigger.has({ id: 'old', ...PARKED });
 		await trigger.publish();
-		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }, { id: 'old', ...PARKED }]);
+		expect(trigger.hooks).toMatchObject([
+			{ id: 'h1', draft: false },
+			{ id: 'old', ...PARKED },
+		]);
 	});
 
 	it.each([7, '', null, { id: 'h1' }])('stored as nonsense does no harm: %j', async (stored) => {

@@ -21,7 +21,11 @@ function asking(given: Partial<World> = {}, vendor: Vendor = byHand, ...known: o
 async function receive(trigger: ReturnType<typeof asking>, request = delivery(PAYLOAD)) {
 	const { response, returned } = trigger.receive(request);
 	const { workflowData } = await returned;
-	return { response, item: workflowData?.[0]?.[0], written: response.headersSent ? [response.statusCode, response.body] : null };
+	return {
+		response,
+		item: workflowData?.[0]?.[0],
+		written: response.headersSent ? [response.statusCode, response.body] : null,
+	};
 }
 
 const rejectedFor = (reason: string) => [401, { status: 'rejected', reason }];
@@ -50,12 +54,19 @@ describe('a delivery that the vendor is asked about', () => {
 
 	it('is refused in a test run with words', async () => {
 		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
-		await expect(returned).rejects.toThrow('A delivery was refused: unconfirmed. Harbour says that it did not send it, or not within the last minutes.');
+		await expect(returned).rejects.toThrow(
+			'A delivery was refused: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
+		);
 	});
 
 	it.each<[string, (() => never) | { statusCode: number }]>([
 		['answers 500', { statusCode: 500 }],
-		['does not answer', () => { throw new Error('no route'); }],
+		[
+			'does not answer',
+			() => {
+				throw new Error('no route');
+			},
+		],
 	])('when the vendor %s is not accepted: 503, nothing claimed, and the next attempt counts', async (_, fault) => {
 		jest.useFakeTimers({ now: NOW });
 		const trigger = asking();
@@ -113,7 +124,10 @@ describe('a delivery that the vendor is asked about', () => {
 	it('is still matched, and kept apart from others by its id', async () => {
 		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
 		const trigger = asking({}, byHand, closed);
-		expect((await receive(trigger, delivery(closed))).written).toEqual([200, { status: 'ignored', reason: 'not_matched' }]);
+		expect((await receive(trigger, delivery(closed))).written).toEqual([
+			200,
+			{ status: 'ignored', reason: 'not_matched' },
+		]);
 	});
 
 	it.each([
@@ -147,14 +161,18 @@ describe('a delivery that is checked here', () => {
 	it('without a secret is refused, with the same advice', async () => {
 		const trigger = asking({ ...local, credential: {} });
 		expect((await receive(trigger, signedWith('s'))).written).toEqual(rejectedFor('no_secret'));
-		expect(trigger.warnings()).toEqual([expect.stringMatching(/check the secret in the credential, or let Harbour be asked\.$/)]);
+		expect(trigger.warnings()).toEqual([
+			expect.stringMatching(/check the secret in the credential, or let Harbour be asked\.$/),
+		]);
 	});
 
 	it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
 		'is so only when the user chose exactly that; else the vendor is asked: %j',
 		async (checkAuthenticity) => {
 			const trigger = asking({ parameters: { events: ['*'], checkAuthenticity }, credential: { secret: 's' } });
-			expect((await receive(trigger, delivery({ ...PAYLOAD, id: 'forged' }))).written).toEqual(rejectedFor('unconfirmed'));
+			expect((await receive(trigger, delivery({ ...PAYLOAD, id: 'forged' }))).written).toEqual(
+				rejectedFor('unconfirmed'),
+			);
 		},
 	);
 });

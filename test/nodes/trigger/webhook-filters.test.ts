@@ -12,9 +12,15 @@ afterEach(() => void jest.restoreAllMocks());
 /** A case in a state and at a berth, as far as it says. */
 const about = (status?: string, berth?: string) => ({ ...PAYLOAD, case: { id: 'c1', status, berth } });
 
-async function receive(parameters: Record<string, unknown>, payload: object | string = about('open'), vendor: Vendor = harbour) {
+async function receive(
+	parameters: Record<string, unknown>,
+	payload: object | string = about('open'),
+	vendor: Vendor = harbour,
+) {
 	const trigger = published({ parameters: { events: ['*'], ...parameters } }, vendor);
-	const { response, returned } = trigger.receive(typeof payload === 'string' ? harbourSends(payload) : signed(harbour, payload, SECRETS, NOW));
+	const { response, returned } = trigger.receive(
+		typeof payload === 'string' ? harbourSends(payload) : signed(harbour, payload, SECRETS, NOW),
+	);
 	const { workflowData } = await returned;
 	return workflowData ? 'accepted' : [response.statusCode, Object(response.body).reason];
 }
@@ -28,7 +34,12 @@ describe('"Only When"', () => {
 		['one that the vendor invented', { status: ['unknown'] }, about('capsized'), 'accepted'],
 		['none at all', { status: ['open'] }, about(), filtered('status')],
 		['none at all, to be let through', { status: ['open'], ifMissing: 'letThrough' }, about(), 'accepted'],
-		['another, though what is missing is let through', { status: ['open'], ifMissing: 'letThrough' }, about('closed'), filtered('status')],
+		[
+			'another, though what is missing is let through',
+			{ status: ['open'], ifMissing: 'letThrough' },
+			about('closed'),
+			filtered('status'),
+		],
 		['a word of nobody’s for what is missing', { status: ['open'], ifMissing: 'perhaps' }, about(), filtered('status')],
 		['nothing chosen', { status: [], ifMissing: 'letThrough' }, about('closed'), 'accepted'],
 		['no conditions', {}, about(), 'accepted'],
@@ -38,9 +49,12 @@ describe('"Only When"', () => {
 		expect(await receive({ filters }, payload)).toEqual(outcome);
 	});
 
-	it.each([null, undefined, 7, 'status', ['status'], true])('that is no collection filters nothing: %j', async (filters) => {
-		expect(await receive({ filters }, about('closed'))).toBe('accepted');
-	});
+	it.each([null, undefined, 7, 'status', ['status'], true])(
+		'that is no collection filters nothing: %j',
+		async (filters) => {
+			expect(await receive({ filters }, about('closed'))).toBe('accepted');
+		},
+	);
 
 	it('that is no longer right is 503: the vendor tries again while the user mends it', async () => {
 		expect(await receive({ filters: { status: ['capsized'] } })).toEqual([503, 'host_not_ready']);
@@ -50,7 +64,9 @@ describe('"Only When"', () => {
 	it('says in the log which condition left it out, and nothing of the event', async () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
 		await trigger.receive(harbourSends(about('open'))).returned;
-		expect(trigger.lines).toMatchObject([{ level: 'debug', message: 'Harbour: a delivery was ignored: filtered:status' }]);
+		expect(trigger.lines).toMatchObject([
+			{ level: 'debug', message: 'Harbour: a delivery was ignored: filtered:status' },
+		]);
 		expect(trigger.logged()).not.toContain('c1');
 	});
 
@@ -73,7 +89,17 @@ describe('"Only When"', () => {
 			...harbour,
 			normalise: (payload, request) => {
 				const event = harbour.normalise(payload, request);
-				return event && { ...event, data: { ...event.data, get ticket(): never { throw new RangeError('A mistake of ours.'); } } };
+				return (
+					event && {
+						...event,
+						data: {
+							...event.data,
+							get ticket(): never {
+								throw new RangeError('A mistake of ours.');
+							},
+						},
+					}
+				);
 			},
 		};
 		const parameters = { events: ['*'], filters: { status: ['open'] } };
@@ -157,16 +183,21 @@ describe('a vendor that tries the address with an empty body', () => {
 
 	it('is answered with 200 when it has the proof, and starts nothing', async () => {
 		const { answer, status, body, lines } = await probe(SECRETS.token);
-		expect([answer, status, body]).toEqual([{ noWebhookResponse: true }, 200, { status: 'ignored', reason: 'no_event' }]);
+		expect([answer, status, body]).toEqual([
+			{ noWebhookResponse: true },
+			200,
+			{ status: 'ignored', reason: 'no_event' },
+		]);
 		expect(lines).toMatchObject([{ level: 'debug' }]);
 	});
 
-	it.each([[undefined, 'token_missing'], ['guessed', 'token_mismatch'], [digestOf(SECRETS.token ?? ''), 'token_mismatch']])(
-		'is refused without the right one: %s',
-		async (token, reason) => {
-			expect(await probe(token)).toMatchObject({ status: 401, body: { status: 'rejected', reason } });
-		},
-	);
+	it.each([
+		[undefined, 'token_missing'],
+		['guessed', 'token_mismatch'],
+		[digestOf(SECRETS.token ?? ''), 'token_mismatch'],
+	])('is refused without the right one: %s', async (token, reason) => {
+		expect(await probe(token)).toMatchObject({ status: 401, body: { status: 'rejected', reason } });
+	});
 
 	it('does not end a test run', async () => {
 		expect(await probe(SECRETS.token, { mode: 'manual' })).toMatchObject({ status: 200 });

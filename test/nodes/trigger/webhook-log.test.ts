@@ -36,9 +36,21 @@ describe('the line about a rejected delivery', () => {
 	});
 
 	it.each([
-		['signature_missing', harbourSends(), /Copy the current signing secret from Harbour into the credential, or empty the field\./],
-		['too_old', harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }), /Check the clock of this machine/],
-		['in_the_future', harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }), /Check the clock of this machine/],
+		[
+			'signature_missing',
+			harbourSends(),
+			/Copy the current signing secret from Harbour into the credential, or empty the field\./,
+		],
+		[
+			'too_old',
+			harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
+			/Check the clock of this machine/,
+		],
+		[
+			'in_the_future',
+			harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
+			/Check the clock of this machine/,
+		],
 		['token_missing', delivery(PAYLOAD), /If this came from Harbour, unpublish the workflow and publish it again\./],
 	])('says what to do about %s', async (reason, request, advice) => {
 		const trigger = published({ credential: { secret: 's' } });

@@ -32,14 +32,19 @@ describe('an event that was chosen', () => {
 	});
 
 	it('has the same keys without the raw payload', async () => {
-		const [whole, bare] = [await receive(), await receive({ parameters: { events: ['*'], options: { includeRaw: false } } })];
+		const [whole, bare] = [
+			await receive(),
+			await receive({ parameters: { events: ['*'], options: { includeRaw: false } } }),
+		];
 		expect(whole.item?.json).toMatchObject({ data: { raw: PAYLOAD } });
 		expect(bare.item?.json).toMatchObject({ data: { raw: null } });
 		expect(bare.item?.json).toEqual({ ...whole.item?.json, data: { ...Object(whole.item?.json.data), raw: null } });
 	});
 
 	it('is chosen by patterns as well', async () => {
-		const { item } = await receive({ parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:*, !ticket:updated' } });
+		const { item } = await receive({
+			parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:*, !ticket:updated' },
+		});
 		expect(item?.json).toMatchObject({ type: 'ticket:created' });
 	});
 });
@@ -74,11 +79,14 @@ describe('what is rejected is answered with 401 and starts nothing', () => {
 	});
 
 	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', wanted: 'w', subscribed: 's' };
-	it.each([{}, { ...whole, version: 9 }, { ...whole, wanted: '' }, { ...whole, subscribed: '' }])('anything, when no subscription is stored: %j', async (staticData) => {
-		const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
-		expect(written).toEqual(rejectedFor('not_subscribed'));
-		expect(warnings()).toEqual([expect.stringContaining('Unpublish the workflow and publish it again.')]);
-	});
+	it.each([{}, { ...whole, version: 9 }, { ...whole, wanted: '' }, { ...whole, subscribed: '' }])(
+		'anything, when no subscription is stored: %j',
+		async (staticData) => {
+			const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
+			expect(written).toEqual(rejectedFor('not_subscribed'));
+			expect(warnings()).toEqual([expect.stringContaining('Unpublish the workflow and publish it again.')]);
+		},
+	);
 });
 
 describe('the signing secrets of the credential', () => {
@@ -89,7 +97,14 @@ describe('the signing secrets of the credential', () => {
 			...harbour.credential,
 			fields: [
 				...harbour.credential.fields,
-				{ key: 'former', label: 'Former', help: '', secret: true, required: false, role: 'previousSigningSecret' as const },
+				{
+					key: 'former',
+					label: 'Former',
+					help: '',
+					secret: true,
+					required: false,
+					role: 'previousSigningSecret' as const,
+				},
 			],
 		},
 	};
@@ -135,9 +150,24 @@ describe('the greatest age', () => {
 
 describe('in a test run, where the editor shows what is thrown', () => {
 	it.each<[string, Partial<World>, VendorRequest, string]>([
-		['what is rejected', {}, delivery(PAYLOAD), 'A delivery was refused: token missing. If this came from Harbour, test again.'],
-		['a missing subscription', { staticData: {} }, harbourSends(), 'A delivery was refused: not subscribed. Test again.'],
-		['what cannot be handled', { credential: null }, harbourSends(), 'Node does not have any credentials set for "harbourApi"'],
+		[
+			'what is rejected',
+			{},
+			delivery(PAYLOAD),
+			'A delivery was refused: token missing. If this came from Harbour, test again.',
+		],
+		[
+			'a missing subscription',
+			{ staticData: {} },
+			harbourSends(),
+			'A delivery was refused: not subscribed. Test again.',
+		],
+		[
+			'what cannot be handled',
+			{ credential: null },
+			harbourSends(),
+			'Node does not have any credentials set for "harbourApi"',
+		],
 	])('%s is told', async (_, given, request, message) => {
 		const trigger = published({ mode: 'manual', ...given });
 		const { response, returned } = trigger.receive(request);
@@ -163,7 +193,9 @@ describe('what cannot be handled', () => {
 		expect(written).toEqual({ status: 503, body: { status: 'failed', reason: 'host_not_ready' } });
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();
-		expect(lines).toMatchObject([{ level: 'error', message: expect.stringMatching(/^Harbour: a delivery could not be handled: ./) }]);
+		expect(lines).toMatchObject([
+			{ level: 'error', message: expect.stringMatching(/^Harbour: a delivery could not be handled: ./) },
+		]);
 	});
 
 	it('whatever was thrown', async () => {

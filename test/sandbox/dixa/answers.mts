@@ -40,14 +40,17 @@ export function queueBody(organization: Organization, { id, name }: Queue) {
 export function deliveryStatuses({ events }: Webhook, attempts: readonly Attempt[]) {
 	return events.map((event) => {
 		const last = attempts.findLast((attempt) => attempt.event === event);
-		const deliveryStatus = last === undefined ? { _type: 'NoRecentDelivery' } : { ...deliveryDetail(last), _type: 'DeliveryDetail' };
+		const deliveryStatus =
+			last === undefined ? { _type: 'NoRecentDelivery' } : { ...deliveryDetail(last), _type: 'DeliveryDetail' };
 		return { event, deliveryStatus };
 	});
 }
 
 /** Newest first, one per attempt; how many Dixa keeps is not documented, here all. The details have no `_type`. */
 export function deliveryLogs(attempts: readonly Attempt[]) {
-	return attempts.map((attempt) => ({ deliveryDetail: deliveryDetail(attempt), payload: attempt.payload })).toReversed();
+	return attempts
+		.map((attempt) => ({ deliveryDetail: deliveryDetail(attempt), payload: attempt.payload }))
+		.toReversed();
 }
 
 /** What stands there when no answer came is not documented. */

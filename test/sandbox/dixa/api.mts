@@ -3,7 +3,16 @@ import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
 import type { CreateInput, PatchInput } from './input.mts';
-import type { Attempt, Conversation, DixaBehaviour, Organization, OrganizationSpec, Queue, QueueSpec, Webhook } from './model.mts';
+import type {
+	Attempt,
+	Conversation,
+	DixaBehaviour,
+	Organization,
+	OrganizationSpec,
+	Queue,
+	QueueSpec,
+	Webhook,
+} from './model.mts';
 
 export interface DixaOptions {
 	/** Default: one organization with the token `dixa_sandbox_token` and the queues of the project's samples. */
@@ -40,7 +49,12 @@ export interface DixaSandbox extends VendorSandbox<DixaBehaviour, Attempt> {
 	 * Something happens: one event, by its API or its delivered name, sent to every enabled webhook that subscribes to it and whose
 	 * filters let it pass. `data` is merged over the `data` of the project's sample.
 	 */
-	emit(organizationId: string, event: string, data?: Readonly<Record<string, unknown>>, options?: EmitOptions): Emission;
+	emit(
+		organizationId: string,
+		event: string,
+		data?: Readonly<Record<string, unknown>>,
+		options?: EmitOptions,
+	): Emission;
 	/** Several events, each sent when the one before was tried once; `reversed` sends the last to happen first. Listed as they happened. */
 	emitMany(
 		organizationId: string,

@@ -10,7 +10,10 @@ export async function ask(
 	const [method = '', path = ''] = what.split(' ');
 	const response = await fetch(url + path, {
 		method,
-		headers: { 'Content-Type': 'application/json', ...(authorization === null ? {} : { Authorization: authorization }) },
+		headers: {
+			'Content-Type': 'application/json',
+			...(authorization === null ? {} : { Authorization: authorization }),
+		},
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
 	return readReply(response);

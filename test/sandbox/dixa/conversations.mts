@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { isObject, parseJson } from '../json.mts';
 import type { Conversation, Organization } from './model.mts';
 
-export function addConversation({ conversations, queues }: Organization, over: Partial<Conversation> = {}): Conversation {
+export function addConversation(
+	{ conversations, queues }: Organization,
+	over: Partial<Conversation> = {},
+): Conversation {
 	const createdAt = new Date().toISOString();
 	const conversation: Conversation = {
 		id: 1000 + conversations.length,

@@ -11,12 +11,17 @@ let organizationId: string;
 beforeEach(async () => {
 	sandbox = await startSandbox({ dixa: { behaviour: { rateLimit: null } } });
 	organizationId = String(sandbox.dixa.organizations[0]?.id);
-	for (const year of [2014, 2024, 2025, 2026]) sandbox.dixa.addConversation(organizationId, { createdAt: `${year}-01-01T00:00:00.000Z` });
+	for (const year of [2014, 2024, 2025, 2026])
+		sandbox.dixa.addConversation(organizationId, { createdAt: `${year}-01-01T00:00:00.000Z` });
 });
 afterEach(() => sandbox.close());
 
 const since = (timestamp: string, over: object = {}) => ({
-	filters: { strategy: 'All', conditions: [{ field: { _type: 'CreationDate', operator: { _type: 'Since', timestamp } } }], ...over },
+	filters: {
+		strategy: 'All',
+		conditions: [{ field: { _type: 'CreationDate', operator: { _type: 'Since', timestamp } } }],
+		...over,
+	},
 });
 const search = (body: unknown, query = '') => ask(sandbox.dixa.url, `POST /v1/search/conversations${query}`, { body });
 
@@ -25,11 +30,20 @@ test('a search gives ids; a conversation has the API’s own names', async () =>
 	assert.deepEqual([found.status, found.json['data']], [200, [1002, 1003].map((id) => ({ id, highlights: {} }))]);
 	assert.equal((await search(since('2015-01-01T00:00:00.000Z'), '?pageLimit=2')).json['data']?.length, 2);
 	const { status, json } = await ask(sandbox.dixa.url, 'GET /v1/conversations/1003');
-	assert.deepEqual([status, json['data']?.['id'], json['data']?.['channel'], json['data']?.['state']], [200, 1003, 'WidgetChat', 'Open']);
+	assert.deepEqual(
+		[status, json['data']?.['id'], json['data']?.['channel'], json['data']?.['state']],
+		[200, 1003, 'WidgetChat', 'Open'],
+	);
 });
 
 test('what cannot be read, an unknown conversation, and a user who may not', async () => {
-	for (const body of ['{', {}, since('yesterday'), since('2024-01-01T00:00:00Z', { strategy: 'None' }), since('2024-01-01T00:00:00Z', { conditions: [] })]) {
+	for (const body of [
+		'{',
+		{},
+		since('yesterday'),
+		since('2024-01-01T00:00:00Z', { strategy: 'None' }),
+		since('2024-01-01T00:00:00Z', { conditions: [] }),
+	]) {
 		assert.deepEqual([(await search(body)).status], [400], JSON.stringify(body));
 	}
 	assert.equal((await search(since('2024-01-01T00:00:00Z'), '?pageLimit=0')).status, 400);

@@ -46,8 +46,13 @@ export function emit(
 	const organization = organizationById(state, organizationId);
 	const name = eventNameOf(eventName);
 	const { sample = fqnOf(name), timestamp = new Date().toISOString(), eventId: id = randomUUID() } = options;
-	const whole = sample === null ? data : merge(sampleBody<{ data: Record<string, unknown> }>(samples, sample).data, data);
-	const event: DomainEvent = { id, name, body: bodyOf(organization, { id, name, timestamp, data: whole }, options.envelope) };
+	const whole =
+		sample === null ? data : merge(sampleBody<{ data: Record<string, unknown> }>(samples, sample).data, data);
+	const event: DomainEvent = {
+		id,
+		name,
+		body: bodyOf(organization, { id, name, timestamp, data: whole }, options.envelope),
+	};
 
 	const facts = factsOf(whole, options);
 	const webhooks = organization.webhooks.filter(

@@ -44,7 +44,14 @@ test('a delivery is the documented envelope around the sample, with the document
 	const parsed = JSON.parse(body);
 	assert.equal(path, '/hook?x=1');
 	assert.equal(body, JSON.stringify(parsed), 'compact');
-	assert.deepEqual(Object.keys(parsed), ['event_id', 'event_fqn', 'event_version', 'event_timestamp', 'organization', 'data']);
+	assert.deepEqual(Object.keys(parsed), [
+		'event_id',
+		'event_fqn',
+		'event_version',
+		'event_timestamp',
+		'organization',
+		'data',
+	]);
 	assert.deepEqual(
 		[parsed.event_id, parsed.event_fqn, parsed.event_version, parsed.organization],
 		[eventId, 'CONVERSATION_CREATED', '1', { id: ONE, name: 'One' }],
@@ -53,7 +60,12 @@ test('a delivery is the documented envelope around the sample, with the document
 	assert.ok(Date.now() - Date.parse(parsed.event_timestamp) < 60_000);
 	assert.equal(parsed.data.conversation.subject, 'Grüße');
 	assert.equal(typeof parsed.data.conversation.csid, 'number');
-	const expected = { 'content-type': 'application/json', 'x-dixa-subscription-id': id, authorization: 'Bearer abc', 'x-more': 'yes' };
+	const expected = {
+		'content-type': 'application/json',
+		'x-dixa-subscription-id': id,
+		authorization: 'Bearer abc',
+		'x-more': 'yes',
+	};
 	for (const [name, value] of Object.entries(expected)) assert.equal(headers[name], value, name);
 	assert.match(String(headers['x-dixa-signature']), /^t=\d{13},v1=[0-9a-f]{64}$/);
 });
@@ -77,8 +89,12 @@ test('every event has a sample, and goes by either name', async () => {
 test('another sample, none, and another envelope', async () => {
 	webhook({ events: ['ConversationRated'] });
 	await dixa.emit(ONE, 'ConversationRated', {}, { sample: 'CONVERSATION_RATED.in-conversation' }).done;
-	await dixa.emit(ONE, 'ConversationRated', { only: 1 }, { sample: null, envelope: { event_fqn: 'ConversationNew', event_version: '2' } })
-		.done;
+	await dixa.emit(
+		ONE,
+		'ConversationRated',
+		{ only: 1 },
+		{ sample: null, envelope: { event_fqn: 'ConversationNew', event_version: '2' } },
+	).done;
 	const [variant, bare] = bodies();
 	assert.deepEqual(Object.keys(variant.data), ['conversation']);
 	assert.deepEqual([bare.data, bare.event_fqn, bare.event_version], [{ only: 1 }, 'ConversationNew', '2']);
@@ -95,7 +111,10 @@ test('own headers cannot be overwritten', async () => {
 	await dixa.emit(ONE, EVENT).done;
 	const { headers } = receiver.received[0] ?? assert.fail('nothing arrived');
 	assert.deepEqual([headers['content-type'], headers['x-dixa-subscription-id']], ['application/json', id]);
-	assert.deepEqual([String(headers['x-dixa-signature']).slice(0, 2), headers.authorization], ['t=', `Basic ${btoa('ada:love')}`]);
+	assert.deepEqual(
+		[String(headers['x-dixa-signature']).slice(0, 2), headers.authorization],
+		['t=', `Basic ${btoa('ada:love')}`],
+	);
 });
 
 test('one event id for all webhooks of the organization that are enabled and subscribed', async () => {

@@ -53,7 +53,12 @@ export function headersOf({ authorization, customHeaders }: Webhook): Record<str
 }
 
 /** `now` is when the attempt is signed. Dixa's own three headers cannot be overwritten by custom ones. */
-export function attemptRequest(event: DomainEvent, webhook: Webhook, now: number, tamper: Tamper = {}): OutgoingRequest {
+export function attemptRequest(
+	event: DomainEvent,
+	webhook: Webhook,
+	now: number,
+	tamper: Tamper = {},
+): OutgoingRequest {
 	const sent = tamper.body === undefined ? event.body : event.body.replace(event.id, altered(event.id));
 	return {
 		url: webhook.url,
@@ -61,7 +66,9 @@ export function attemptRequest(event: DomainEvent, webhook: Webhook, now: number
 			...without(headersOf(webhook), ['content-type', SIGNATURE_HEADER, SUBSCRIPTION_HEADER]),
 			'Content-Type': 'application/json',
 			...signed(event.body, webhook, now - (tamper.age ?? 0), tamper),
-			...(tamper.subscription === 'none' ? {} : { [SUBSCRIPTION_HEADER]: tamper.subscription === 'other' ? randomUUID() : webhook.id }),
+			...(tamper.subscription === 'none'
+				? {}
+				: { [SUBSCRIPTION_HEADER]: tamper.subscription === 'other' ? randomUUID() : webhook.id }),
 		},
 		body: Buffer.from(sent),
 	};
@@ -90,6 +97,8 @@ function withAuthorization(customHeaders: Readonly<Record<string, string>>, valu
 }
 
 function without(headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
-	const left = Object.entries(headers).filter(([name]) => !names.some((one) => one.toLowerCase() === name.toLowerCase()));
+	const left = Object.entries(headers).filter(
+		([name]) => !names.some((one) => one.toLowerCase() === name.toLowerCase()),
+	);
 	return Object.fromEntries(left);
 }

@@ -12,4 +12,5 @@ export const decodingFailure = refusal(400, 'Decoding failure in request');
 export const invalidValue = refusal(400, 'Invalid value in request');
 export const notFound = refusal(404, 'The requested resource could not be found');
 /** The message is not published; this is the API document's description of the case. */
-export const ruleFailure = (what: 'creation' | 'patching') => refusal(400, `Validation failure during Webhook Subscription ${what}`);
+export const ruleFailure = (what: 'creation' | 'patching') =>
+	refusal(400, `Validation failure during Webhook Subscription ${what}`);

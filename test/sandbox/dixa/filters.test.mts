@@ -56,7 +56,11 @@ test('channels are spelled otherwise in deliveries, and a queue may stand beside
 test('an event is only sent to the webhooks whose filters let it pass', () => {
 	const organizationId = String(dixa.organizations[0]?.id);
 	const add = (given: Filters) =>
-		dixa.addWebhook(organizationId, { url: 'http://127.0.0.1:1/', events: ['ConversationCreated', 'AgentBannedIp'], filters: given }).id;
+		dixa.addWebhook(organizationId, {
+			url: 'http://127.0.0.1:1/',
+			events: ['ConversationCreated', 'AgentBannedIp'],
+			filters: given,
+		}).id;
 	const names = new Map([
 		[add({}), 'all'],
 		[add(filters('All', { _type: 'IsOneOf', field: 'QueueId', values: [REPAIRS] })), 'repairs'],
@@ -64,7 +68,9 @@ test('an event is only sent to the webhooks whose filters let it pass', () => {
 		[add(filters('All', { _type: 'IsNotOneOf', field: 'OperationOrigin', values: ['ApiImport'] })), 'no imports'],
 	]);
 	const reached = (conversation: object, options: EmitOptions = {}, event = 'ConversationCreated') =>
-		dixa.emit(organizationId, event, event === 'AgentBannedIp' ? {} : { conversation }, options).webhookIds.map((id) => names.get(id));
+		dixa
+			.emit(organizationId, event, event === 'AgentBannedIp' ? {} : { conversation }, options)
+			.webhookIds.map((id) => names.get(id));
 
 	const email = { channel: 'EMAIL', queue: null };
 	assert.deepEqual(reached(email), ['all', 'no imports']);

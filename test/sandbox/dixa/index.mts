@@ -78,12 +78,14 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 
 		addConversation: (organizationId, over) => addConversation(organizationById(state, organizationId), over),
 
-		webhooks: (organizationId) => (organizationId === undefined ? allWebhooks() : [...organizationById(state, organizationId).webhooks]),
+		webhooks: (organizationId) =>
+			organizationId === undefined ? allWebhooks() : [...organizationById(state, organizationId).webhooks],
 		addWebhook(organizationId, spec) {
 			const input = { name: 'Webhook', authorization: { _type: 'NoAuth' as const }, customHeaders: {}, ...spec };
 			return accepted(createWebhook(organizationById(state, organizationId), input, PERSON));
 		},
-		updateWebhook: (organizationId, webhookId, patch) => accepted(patchWebhook(webhookOf(organizationId, webhookId), patch, PERSON)),
+		updateWebhook: (organizationId, webhookId, patch) =>
+			accepted(patchWebhook(webhookOf(organizationId, webhookId), patch, PERSON)),
 		removeWebhook: (organizationId, webhookId) =>
 			removeWebhook(organizationById(state, organizationId), webhookOf(organizationId, webhookId)),
 
@@ -111,7 +113,8 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 	return { api, server };
 }
 
-const accepted = (webhook: Webhook | null): Webhook => orThrow(webhook, 'refuses this webhook: its URL cannot be delivered to');
+const accepted = (webhook: Webhook | null): Webhook =>
+	orThrow(webhook, 'refuses this webhook: its URL cannot be delivered to');
 
 function orThrow<T>(value: T | null | undefined, sentence: string): T {
 	if (value === null || value === undefined) throw new Error(`The Dixa sandbox ${sentence}`);

@@ -24,7 +24,11 @@ const condition = z.object({
 /** `Conversation` is the only key in any example; here it is the only one known. */
 const filters = z.strictObject({
 	Conversation: z
-		.object({ _type: z.literal('CombinedFilters'), strategy: z.enum(['All', 'Any']), conditions: z.array(condition).min(1) })
+		.object({
+			_type: z.literal('CombinedFilters'),
+			strategy: z.enum(['All', 'Any']),
+			conditions: z.array(condition).min(1),
+		})
 		.optional(),
 });
 

@@ -27,7 +27,12 @@ export interface Context {
 const WEBHOOK = '/v1/webhooks/{webhookSubscriptionId}';
 
 export const operations: readonly Operation[] = [
-	{ id: 'getOrganization', method: 'GET', path: '/v1/organization', answer: ({ organization }) => ok(organizationBody(organization)) },
+	{
+		id: 'getOrganization',
+		method: 'GET',
+		path: '/v1/organization',
+		answer: ({ organization }) => ok(organizationBody(organization)),
+	},
 	{
 		id: 'getQueues',
 		method: 'GET',
@@ -112,7 +117,9 @@ export const operations: readonly Operation[] = [
 		method: 'GET',
 		path: `${WEBHOOK}/delivery-status`,
 		answer: (context, id) =>
-			withWebhook(context, id, (webhook) => listOf(context.state, deliveryStatuses(webhook, attemptsFor(context, webhook)))),
+			withWebhook(context, id, (webhook) =>
+				listOf(context.state, deliveryStatuses(webhook, attemptsFor(context, webhook))),
+			),
 	},
 	{
 		id: 'getWebhooksWebhooksubscriptionidDelivery-statusLogsEvent',

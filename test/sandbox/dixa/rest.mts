@@ -28,7 +28,9 @@ export function createRest(state: DixaState): (request: ApiRequest) => Answer {
 export function operationsOf(request: ApiRequest): string[] {
 	const operation = routeOf(request)?.route;
 	const path = request.path.slice(PREFIX.length);
-	return operation === undefined ? [`${request.method} ${path}`] : [operation.id, `${operation.method} ${operation.path}`];
+	return operation === undefined
+		? [`${request.method} ${path}`]
+		: [operation.id, `${operation.method} ${operation.path}`];
 }
 
 function routeOf({ method, path }: ApiRequest): Found<Operation> | null {

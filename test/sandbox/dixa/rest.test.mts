@@ -15,7 +15,12 @@ beforeEach(async () => {
 	sandbox = await startSandbox({
 		dixa: {
 			organizations: [
-				{ id: ONE, name: 'Cycles North', tokens: [{ token: 'dixa_sandbox_token' }, { token: 'second' }], queues: [{ name: 'Repairs' }] },
+				{
+					id: ONE,
+					name: 'Cycles North',
+					tokens: [{ token: 'dixa_sandbox_token' }, { token: 'second' }],
+					queues: [{ name: 'Repairs' }],
+				},
 				{ name: 'Two', status: 'Suspended', tokens: [{ token: 'two' }] },
 			],
 		},
@@ -25,7 +30,9 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const statuses = async (count: number, what = 'GET /v1/webhooks', authorization = 'dixa_sandbox_token') =>
-	(await Promise.all(Array.from({ length: count }, () => ask(dixa.url, what, { authorization })))).map(({ status }) => status).sort();
+	(await Promise.all(Array.from({ length: count }, () => ask(dixa.url, what, { authorization }))))
+		.map(({ status }) => status)
+		.sort();
 
 test('a token is sent raw; missing, wrong, revoked and Bearer get the same 401', async () => {
 	assert.equal((await ask(dixa.url, 'GET /v1/webhooks', { authorization: 'second' })).status, 200);
@@ -71,7 +78,10 @@ test('some requests at once, then 429, per token', async () => {
 	dixa.behaviour.rateLimit = { perSecond: 0.001, burst: 4 };
 	assert.deepEqual(await statuses(6), [200, 200, 200, 200, 429, 429]);
 	const refused = await ask(dixa.url, 'POST /v1/webhooks', { body: createInput() });
-	assert.deepEqual([refused.status, refused.text, refused.headers.get('retry-after')], [429, '{"message":"Too Many Requests"}', null]);
+	assert.deepEqual(
+		[refused.status, refused.text, refused.headers.get('retry-after')],
+		[429, '{"message":"Too Many Requests"}', null],
+	);
 	assert.equal(dixa.webhooks().length, 0);
 	assert.deepEqual(await statuses(1, 'GET /v1/organization', 'two'), [200]);
 	dixa.behaviour.rateLimit = null;
@@ -82,7 +92,8 @@ test('ten requests a second, four at once, is the default', () => {
 	const { rateLimit } = dixa.behaviour;
 	assert.ok(rateLimit);
 	const within = createRateLimit();
-	const asked = (at: number, count: number) => Array.from({ length: count }, () => within('a', rateLimit, at)).filter(Boolean).length;
+	const asked = (at: number, count: number) =>
+		Array.from({ length: count }, () => within('a', rateLimit, at)).filter(Boolean).length;
 	assert.deepEqual([asked(0, 6), asked(99, 1), asked(100, 2), asked(350, 4), asked(60_000, 6)], [4, 0, 1, 2, 4]);
 	assert.equal(within('b', rateLimit, 0), true);
 });

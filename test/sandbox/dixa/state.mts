@@ -48,7 +48,10 @@ export function organizationById({ organizations }: DixaState, id: string): Orga
 }
 
 /** Whose request it is, or `null` when its `Authorization` is not exactly a known token. */
-export function authenticate(state: DixaState, authorization: string | undefined): { organization: Organization; token: Token } | null {
+export function authenticate(
+	state: DixaState,
+	authorization: string | undefined,
+): { organization: Organization; token: Token } | null {
 	for (const organization of state.organizations) {
 		const token = organization.tokens.find((candidate) => candidate.token === authorization);
 		if (token !== undefined) return { organization, token };

@@ -85,7 +85,8 @@ test('each webhook signs with its own secret', async () => {
 
 test('a tampered delivery is never repeated', async () => {
 	receiver.answers(401);
-	const [attempt, ...more] = await dixa.emit(organizationId, 'ConversationOpen', {}, { tamper: { signature: 'wrong' } }).done;
+	const [attempt, ...more] = await dixa.emit(organizationId, 'ConversationOpen', {}, { tamper: { signature: 'wrong' } })
+		.done;
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);
 });
 
@@ -99,7 +100,10 @@ test('any bytes can be posted, to a webhook or elsewhere', async () => {
 	assert.deepEqual([status, responseBody], [400, '{"status":"noted"}']);
 	await dixa.post(`${receiver.url}/bare`, Buffer.alloc(0));
 	const [signed, bare] = receiver.received;
-	assert.deepEqual([signed?.body, signed?.headers['x-more'], signed?.headers['x-dixa-subscription-id']], [VECTOR.body, 'yes', webhook.id]);
+	assert.deepEqual(
+		[signed?.body, signed?.headers['x-more'], signed?.headers['x-dixa-subscription-id']],
+		[VECTOR.body, 'yes', webhook.id],
+	);
 	assert.equal(signed?.headers['x-dixa-signature'], `t=${VECTOR.t},v1=${VECTOR.v1}`);
 	assert.deepEqual([bare?.path, bare?.body, bare?.headers['x-dixa-signature']], ['/bare', '', undefined]);
 	assert.equal(dixa.attempts.length, 0);

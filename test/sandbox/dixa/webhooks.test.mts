@@ -30,7 +30,8 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const create = (over: object = {}) => ask(dixa.url, 'POST /v1/webhooks', { body: createInput(over) });
-const call = (method: string, path: string, body?: unknown) => ask(dixa.url, `${method} /v1/webhooks/${path}`, { body });
+const call = (method: string, path: string, body?: unknown) =>
+	ask(dixa.url, `${method} /v1/webhooks/${path}`, { body });
 
 test('create answers 201 with subscribedEvents, the headers to come and a secret in hex', async () => {
 	const { status, json } = await create({
@@ -63,13 +64,22 @@ test('list, get and patch return the same secret; the list has no pages', async 
 	const id = String(created[0]?.id);
 	assert.deepEqual((await call('GET', id)).json, { data: created[0] });
 
-	const body = { url: 'https://example.com/new', events: ['TypingStarted'], enabled: false, name: null, filters: FILTERS };
+	const body = {
+		url: 'https://example.com/new',
+		events: ['TypingStarted'],
+		enabled: false,
+		name: null,
+		filters: FILTERS,
+	};
 	const { status, json } = await call('PATCH', id, body);
 	const { events: subscribedEvents, name: _, ...changes } = body;
 	assert.equal(status, 200);
 	assert.deepEqual(json.data, { ...created[0], ...changes, subscribedEvents, updatedAt: json.data?.updatedAt });
 	const { json: bare } = await call('PATCH', id, { filters: {}, authorization: { _type: 'TokenAuth', value: 'abc' } });
-	assert.deepEqual([bare.data?.filters, bare.data?.headers, bare.data?.enabled], [undefined, { Authorization: 'Bearer abc' }, false]);
+	assert.deepEqual(
+		[bare.data?.filters, bare.data?.headers, bare.data?.enabled],
+		[undefined, { Authorization: 'Bearer abc' }, false],
+	);
 });
 
 test('delete answers 204 without a body, and then nothing is there', async () => {
@@ -84,7 +94,11 @@ test('delete answers 204 without a body, and then nothing is there', async () =>
 		['GET', `${id}/delivery-status/logs/TypingStarted`],
 	]) {
 		const gone = await call(String(method), String(path), method === 'PATCH' ? {} : undefined);
-		assert.deepEqual([gone.status, gone.text], [404, '{"message":"The requested resource could not be found"}'], `${method} ${path}`);
+		assert.deepEqual(
+			[gone.status, gone.text],
+			[404, '{"message":"The requested resource could not be found"}'],
+			`${method} ${path}`,
+		);
 	}
 });
 
@@ -114,20 +128,31 @@ test('a body that does not decode is refused, and nothing is stored', async () =
 		const { status, text } = await create(over);
 		assert.deepEqual([status, text], [400, '{"message":"Decoding failure in request"}'], JSON.stringify(over));
 	}
-	for (const body of ['', '{', '[]', 'null']) assert.equal((await ask(dixa.url, 'POST /v1/webhooks', { body })).status, 400, body);
+	for (const body of ['', '{', '[]', 'null'])
+		assert.equal((await ask(dixa.url, 'POST /v1/webhooks', { body })).status, 400, body);
 	assert.equal(dixa.webhooks().length, 0);
 
 	const id = String((await create()).json.data?.id);
-	assert.equal((await call('PATCH', id, { authorization: { value: 'abc' } })).text, '{"message":"Decoding failure in request"}');
+	assert.equal(
+		(await call('PATCH', id, { authorization: { value: 'abc' } })).text,
+		'{"message":"Decoding failure in request"}',
+	);
 });
 
 test('a URL nobody could deliver to breaks a rule; an id or event of another form is an invalid value', async () => {
 	for (const url of ['nonsense', 'http://example.com/hook', 'ftp://example.com']) {
 		const { status, text } = await create({ url });
-		assert.deepEqual([status, text], [400, '{"message":"Validation failure during Webhook Subscription creation"}'], url);
+		assert.deepEqual(
+			[status, text],
+			[400, '{"message":"Validation failure during Webhook Subscription creation"}'],
+			url,
+		);
 	}
 	const id = String((await create()).json.data?.id);
-	assert.match((await call('PATCH', id, { url: 'nonsense' })).text, /Validation failure during Webhook Subscription patching/);
+	assert.match(
+		(await call('PATCH', id, { url: 'nonsense' })).text,
+		/Validation failure during Webhook Subscription patching/,
+	);
 	for (const path of ['not-a-uuid', `${id}/delivery-status/logs/CONVERSATION_CREATED`]) {
 		const { status, text } = await call('GET', path);
 		assert.deepEqual([status, text], [400, '{"message":"Invalid value in request"}']);

@@ -46,9 +46,18 @@ export interface PlainSandbox extends VendorSandbox<PlainBehaviour, Attempt> {
 	 * Something happens: one event, sent to every enabled target that subscribes to the type in a version that has it. Without a
 	 * payload that has an `eventType`, `payload` is merged over the project's sample of that type.
 	 */
-	emit(workspaceId: string, nativeType: string, payload?: Readonly<Record<string, unknown>>, options?: EmitOptions): Emission;
+	emit(
+		workspaceId: string,
+		nativeType: string,
+		payload?: Readonly<Record<string, unknown>>,
+		options?: EmitOptions,
+	): Emission;
 	/** Several events, each sent when the one before was tried once; `reversed` sends the last to happen first. Listed as they happened. */
-	emitMany(workspaceId: string, happenings: readonly Happening[], options?: { readonly order?: 'given' | 'reversed' }): Promise<Emission[]>;
+	emitMany(
+		workspaceId: string,
+		happenings: readonly Happening[],
+		options?: { readonly order?: 'given' | 'reversed' },
+	): Promise<Emission[]>;
 	/** Any bytes to a target's whole URL, or to the URL given. `sign`: with this secret. Neither recorded nor repeated. */
 	post(
 		targetIdOrUrl: string,

@@ -27,6 +27,13 @@ export const LIST = `query List($first: Int, $after: String) {
 export function createInput(over: object = {}) {
 	const eventSubscriptions = [{ eventType: 'thread.thread_created' }];
 	return {
-		input: { url: 'https://example.com/hook', eventSubscriptions, isEnabled: true, description: 'Test', version: '2026-09-11', ...over },
+		input: {
+			url: 'https://example.com/hook',
+			eventSubscriptions,
+			isEnabled: true,
+			description: 'Test',
+			version: '2026-09-11',
+			...over,
+		},
 	};
 }

@@ -29,7 +29,9 @@ export interface Happening {
 }
 
 /** Plain's documented 12 retries over about five days, in seconds. */
-export const RETRY_SECONDS: readonly number[] = [10, 30, 300, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 86_400, 86_400, 86_400];
+export const RETRY_SECONDS: readonly number[] = [
+	10, 30, 300, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 86_400, 86_400, 86_400,
+];
 
 /** `payload` is whole when it has an `eventType`; otherwise it is merged over the sample of that type. */
 export function emit(
@@ -53,7 +55,9 @@ export function emit(
 	const targets = workspace.targets.filter(
 		(target) => receives(state, target, nativeType) && (options.targets?.includes(target.id) ?? true),
 	);
-	const jobs = targets.map((target) => (keep: (attempt: Attempt) => void) => job(state, workspace, target, event, options.tamper, keep));
+	const jobs = targets.map(
+		(target) => (keep: (attempt: Attempt) => void) => job(state, workspace, target, event, options.tamper, keep),
+	);
 	return {
 		eventId: event.id,
 		targetIds: targets.map(({ id }) => id),

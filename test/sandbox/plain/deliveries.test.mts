@@ -41,7 +41,13 @@ test('a delivery is the documented envelope with the documented headers', async 
 	assert.equal(path, '/hook?token=abc');
 	assert.equal(body, JSON.stringify(parsed), 'compact');
 	assert.deepEqual(Object.keys(parsed), ['timestamp', 'workspaceId', 'payload', 'id', 'webhookMetadata', 'type']);
-	assert.deepEqual(rest, { timestamp: '2026-11-20T10:00:00.000Z', workspaceId: WORKSPACE, payload: PAYLOAD, id: eventId, type: TYPE });
+	assert.deepEqual(rest, {
+		timestamp: '2026-11-20T10:00:00.000Z',
+		workspaceId: WORKSPACE,
+		payload: PAYLOAD,
+		id: eventId,
+		type: TYPE,
+	});
 	assert.match(eventId, /^pEv_[0-9A-HJKMNP-TV-Z]{26}$/);
 	assert.deepEqual(webhookMetadata, {
 		webhookTargetId: id,

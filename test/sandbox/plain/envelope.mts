@@ -24,7 +24,10 @@ export interface AttemptRequest extends OutgoingRequest {
 }
 
 /** The body, in the order of Plain's published samples. `webhookMetadata` is what differs per target and attempt. */
-export function bodyOf({ id, type, timestamp, workspaceId, payload, envelope }: PublicEvent, webhookMetadata?: object): string {
+export function bodyOf(
+	{ id, type, timestamp, workspaceId, payload, envelope }: PublicEvent,
+	webhookMetadata?: object,
+): string {
 	return JSON.stringify({ timestamp, workspaceId, payload, id, webhookMetadata, type, ...envelope });
 }
 

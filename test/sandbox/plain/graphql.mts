@@ -11,10 +11,12 @@ const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphq
 
 export async function answer(state: PlainState, request: ApiRequest): Promise<Answer> {
 	const caller = authenticate(state, request.headers.authorization);
-	if (caller === null) return state.behaviour.badKeyBody === 'text' ? { status: 401, body: 'Unauthorized' } : unauthenticated();
+	if (caller === null)
+		return state.behaviour.badKeyBody === 'text' ? { status: 401, body: 'Unauthorized' } : unauthenticated();
 
 	const asked = readRequest(request.body);
-	if (asked === null) return refuse(400, 'BAD_USER_INPUT', [new GraphQLError('The body must be a JSON object with a query')]);
+	if (asked === null)
+		return refuse(400, 'BAD_USER_INPUT', [new GraphQLError('The body must be a JSON object with a query')]);
 	let document: DocumentNode;
 	try {
 		document = parse(asked.query);
@@ -46,10 +48,13 @@ export function operationsOf(body: Buffer): string[] {
 	const asked = readRequest(body);
 	if (asked === null) return [];
 	try {
-		const definitions = parse(asked.query).definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [node] : []));
+		const definitions = parse(asked.query).definitions.flatMap((node) =>
+			node.kind === Kind.OPERATION_DEFINITION ? [node] : [],
+		);
 		const name = asked.operationName ?? definitions[0]?.name?.value;
 		const definition = definitions.find((node) => node.name?.value === name) ?? definitions[0];
-		const fields = definition?.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : [])) ?? [];
+		const fields =
+			definition?.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : [])) ?? [];
 		return name === undefined ? fields : [name, ...fields];
 	} catch {
 		return [];

@@ -101,8 +101,14 @@ test('a target lives: created, read, changed with wrapped scalars, removed', asy
 	assert.deepEqual(created?.webhookTarget?.eventSubscriptions, [{ eventType: 'thread.thread_created' }]);
 	const webhookTargetId = created?.webhookTarget?.id;
 
-	const change = { webhookTargetId, url: { value: 'https://example.com/other' }, isEnabled: { value: false }, eventSubscriptions: [] };
-	const updated = (await ask(url, UPDATE, { variables: { input: change } })).json.data?.updateWebhookTarget?.webhookTarget;
+	const change = {
+		webhookTargetId,
+		url: { value: 'https://example.com/other' },
+		isEnabled: { value: false },
+		eventSubscriptions: [],
+	};
+	const updated = (await ask(url, UPDATE, { variables: { input: change } })).json.data?.updateWebhookTarget
+		?.webhookTarget;
 	const expected = {
 		url: 'https://example.com/other',
 		description: 'Test',
@@ -129,8 +135,10 @@ test('a target lives: created, read, changed with wrapped scalars, removed', asy
 });
 
 test('25 targets a workspace, and 26 are too many', async () => {
-	for (let i = 0; i < 24; i++) sandbox.plain.addTarget(workspaceId, { url: 'https://example.com/same', eventTypes: [] });
-	const code = async () => (await ask(url, CREATE, { variables: createInput() })).json.data?.createWebhookTarget?.error?.code;
+	for (let i = 0; i < 24; i++)
+		sandbox.plain.addTarget(workspaceId, { url: 'https://example.com/same', eventTypes: [] });
+	const code = async () =>
+		(await ask(url, CREATE, { variables: createInput() })).json.data?.createWebhookTarget?.error?.code;
 	assert.equal(await code(), undefined);
 	assert.equal(await code(), 'too_many_webhook_targets');
 	assert.equal(sandbox.plain.targets(workspaceId).length, 25);
@@ -151,7 +159,11 @@ test('invalid input is a validation error that names the field', async () => {
 	assert.deepEqual((await refusal(typo))?.code, 'input_validation');
 	assert.equal((await refusal({}, 'demo'))?.code, 'action_not_allowed_in_demo_workspace');
 
-	Object.assign(sandbox.plain.behaviour, { rejectUnknownVersion: false, rejectUnknownEventType: false, rejectTooNewEventType: true });
+	Object.assign(sandbox.plain.behaviour, {
+		rejectUnknownVersion: false,
+		rejectUnknownEventType: false,
+		rejectTooNewEventType: true,
+	});
 	assert.equal(await refusal({ version: '2030-01-01' }), null);
 	assert.equal(await refusal(typo), null);
 	assert.equal(
@@ -161,7 +173,10 @@ test('invalid input is a validation error that names the field', async () => {
 });
 
 test('lists come in pages whose cursors survive a removal', async () => {
-	const ids = Array.from({ length: 5 }, () => sandbox.plain.addTarget(workspaceId, { url: 'https://example.com/', eventTypes: [] }).id);
+	const ids = Array.from(
+		{ length: 5 },
+		() => sandbox.plain.addTarget(workspaceId, { url: 'https://example.com/', eventTypes: [] }).id,
+	);
 	const pageOf = async (variables: object) => (await ask(url, LIST, { variables })).json.data?.webhookTargets;
 	const idsOf = (connection: Awaited<ReturnType<typeof pageOf>>) => connection?.edges?.map(({ node }) => node?.id);
 
@@ -181,10 +196,13 @@ test('versions and event types are offered, and can grow', async () => {
 		url,
 		'{ webhookVersions(last: 1) { edges { node { version isLatest isDeprecated } } } subscriptionEventTypes { eventType } }',
 	);
-	assert.deepEqual(json.data?.webhookVersions?.edges, [{ node: { version: '2026-12-01', isLatest: true, isDeprecated: false } }]);
+	assert.deepEqual(json.data?.webhookVersions?.edges, [
+		{ node: { version: '2026-12-01', isLatest: true, isDeprecated: false } },
+	]);
 	assert.equal(json.data?.subscriptionEventTypes?.length, 41);
 	assert.deepEqual(
-		(await ask(url, CREATE, { variables: createInput({ version: undefined }) })).json.data?.createWebhookTarget?.webhookTarget?.version,
+		(await ask(url, CREATE, { variables: createInput({ version: undefined }) })).json.data?.createWebhookTarget
+			?.webhookTarget?.version,
 		'2026-12-01',
 	);
 });
@@ -199,12 +217,20 @@ test('the signing secret is read only with its own permission', async () => {
 });
 
 test('a reply to a thread needs its own permission, and is remembered', async () => {
-	const reply = (threadId: string) => ask(url, REPLY, { variables: { input: { threadId, textContent: 'Thank you.' } } });
-	assert.equal((await reply('th_1')).json.data?.replyToThread?.error?.message, 'Insufficient permissions, missing "thread:reply".');
+	const reply = (threadId: string) =>
+		ask(url, REPLY, { variables: { input: { threadId, textContent: 'Thank you.' } } });
+	assert.equal(
+		(await reply('th_1')).json.data?.replyToThread?.error?.message,
+		'Insufficient permissions, missing "thread:reply".',
+	);
 	sandbox.plain.setPermissions('plainApiKey_sandbox', ['thread:reply']);
 	assert.equal((await reply('th_1')).json.data?.replyToThread?.error, null);
 	assert.equal((await reply('nonsense')).json.data?.replyToThread?.error?.code, 'not_found');
-	assert.deepEqual(sandbox.plain.replies.map(({ threadId, textContent }) => [threadId, textContent]), [['th_1', 'Thank you.']]);
+	assert.deepEqual(
+		sandbox.plain.replies.map(({ threadId, textContent }) => [threadId, textContent]),
+		[['th_1', 'Thank you.']],
+	);
 });
 
-const REPLY = 'mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { error { message type code } } }';
+const REPLY =
+	'mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { error { message type code } } }';

@@ -71,9 +71,11 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		expireEvent: (eventId) => void state.events.delete(eventId),
 		addThread: (workspaceId, over) => addThread(workspaceById(state, workspaceId), over),
 
-		targets: (workspaceId) => (workspaceId === undefined ? allTargets() : [...workspaceById(state, workspaceId).targets]),
+		targets: (workspaceId) =>
+			workspaceId === undefined ? allTargets() : [...workspaceById(state, workspaceId).targets],
 		addTarget: (workspaceId, spec) => orThrow(createTarget(state, workspaceById(state, workspaceId), spec, null)),
-		updateTarget: (workspaceId, id, patch) => orThrow(updateTarget(state, workspaceById(state, workspaceId), id, patch, null)),
+		updateTarget: (workspaceId, id, patch) =>
+			orThrow(updateTarget(state, workspaceById(state, workspaceId), id, patch, null)),
 		removeTarget(workspaceId, id) {
 			const error = removeTarget(workspaceById(state, workspaceId), id);
 			if (error !== null) throw new Error(`Plain sandbox: ${error.code}`);

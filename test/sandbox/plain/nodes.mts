@@ -35,5 +35,7 @@ export function dateTime(iso8601: string) {
 }
 
 function actor(machineUserId: string | null) {
-	return machineUserId === null ? { __typename: 'UserActor', userId: 'u_sandbox' } : { __typename: 'MachineUserActor', machineUserId };
+	return machineUserId === null
+		? { __typename: 'UserActor', userId: 'u_sandbox' }
+		: { __typename: 'MachineUserActor', machineUserId };
 }

@@ -11,7 +11,15 @@ before(async () => {
 after(() => sandbox.close());
 
 /** A value for every field that an operation needs. */
-const values = { target: 'whTarget_1', url: 'https://example.com', events: ['thread.thread_created'], threadId: 'th_1', text: 'x', eventId: 'pEv_1', description: 'x' };
+const values = {
+	target: 'whTarget_1',
+	url: 'https://example.com',
+	events: ['thread.thread_created'],
+	threadId: 'th_1',
+	text: 'x',
+	eventId: 'pEv_1',
+	description: 'x',
+};
 
 for (const { key, operations } of plainResources.resources) {
 	for (const operation of operations) {
@@ -24,7 +32,9 @@ for (const { key, operations } of plainResources.resources) {
 				if (response.status === 400) refused.push(answer.errors);
 				return { status: response.status, headers: {}, body: answer };
 			};
-			await operation.run(http, values, { limit: 2, origin: () => null }).catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
+			await operation
+				.run(http, values, { limit: 2, origin: () => null })
+				.catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
 			assert.deepEqual(refused, []);
 		});
 	}

@@ -26,7 +26,8 @@ export type Numbered<T> = readonly [number, T];
 
 export function page<T>(nodes: readonly Numbered<T>[], { first, after, last, before }: PageArgs): Connection<T> {
 	const backwards = last != null || before != null;
-	if (backwards && (first != null || after != null)) throw badInput('first and after cannot be combined with last and before');
+	if (backwards && (first != null || after != null))
+		throw badInput('first and after cannot be combined with last and before');
 	const size = first ?? last ?? DEFAULT_SIZE;
 	if (size < 1 || size > MAX_SIZE) throw badInput(`The page size must be between 1 and ${MAX_SIZE}`);
 

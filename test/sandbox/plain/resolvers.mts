@@ -6,7 +6,15 @@ import type { Attempt, Key, PlainState, Reply, Workspace } from './model.mts';
 import { attemptNode, dateTime, targetNode } from './nodes.mts';
 import { page, type PageArgs } from './paging.mts';
 import { latestVersion } from './state.mts';
-import { createTarget, forbidden, missing, removeTarget, threadNotFound, updateTarget, type TargetResult } from './targets.mts';
+import {
+	createTarget,
+	forbidden,
+	missing,
+	removeTarget,
+	threadNotFound,
+	updateTarget,
+	type TargetResult,
+} from './targets.mts';
 import { threadNode } from './threads.mts';
 
 /** Who asks. */
@@ -56,7 +64,11 @@ export const queries = {
 		createdAt: dateTime(createdAt),
 		updatedAt: dateTime(createdAt),
 	}),
-	myMachineUser: (_: unknown, { key }: Context) => ({ id: key.machineUserId, fullName: 'Sandbox Machine', publicName: 'Sandbox' }),
+	myMachineUser: (_: unknown, { key }: Context) => ({
+		id: key.machineUserId,
+		fullName: 'Sandbox Machine',
+		publicName: 'Sandbox',
+	}),
 	myPermissions(_: unknown, context: Context) {
 		demand(context, 'permission:read');
 		return { permissions: context.key.permissions };
@@ -83,7 +95,11 @@ export const queries = {
 	webhookVersions(args: PageArgs, context: Context) {
 		demand(context, 'webhookTarget:read');
 		const latest = latestVersion(context.state);
-		const node = ({ version, isDeprecated = false }: VersionSpec) => ({ version, isDeprecated, isLatest: version === latest });
+		const node = ({ version, isDeprecated = false }: VersionSpec) => ({
+			version,
+			isDeprecated,
+			isLatest: version === latest,
+		});
 		return page(
 			context.state.versions.map((spec, index) => [index, node(spec)]),
 			args,
@@ -102,14 +118,18 @@ export const queries = {
 			targetId === webhookTargetId &&
 			(filters?.eventTypes?.includes(eventType) ?? true) &&
 			(filters?.resultStatus ?? result) === result;
-		const nodes = context.state.attempts.flatMap((attempt, index) => (wanted(attempt) ? [[-index, attemptNode(attempt)] as const] : []));
+		const nodes = context.state.attempts.flatMap((attempt, index) =>
+			wanted(attempt) ? [[-index, attemptNode(attempt)] as const] : [],
+		);
 		return page(nodes.toReversed(), args);
 	},
 	/** Without an order none is documented; here oldest first. */
 	threads({ sortBy, ...args }: ThreadArgs, context: Context) {
 		demand(context, 'thread:read');
 		const sign = sortBy?.direction === 'DESC' ? -1 : 1;
-		const numbered = context.workspace.threads.map((thread, index) => [sign * index, threadNode(thread, () => demand(context, 'customer:read'))] as const);
+		const numbered = context.workspace.threads.map(
+			(thread, index) => [sign * index, threadNode(thread, () => demand(context, 'customer:read'))] as const,
+		);
 		return page(sign === 1 ? numbered : numbered.toReversed(), args);
 	},
 	publicEventRequestBody({ publicEventId }: { publicEventId: string }, context: Context) {
@@ -123,7 +143,11 @@ export const queries = {
 export const mutations = {
 	createWebhookTarget({ input }: { input: CreateInput }, context: Context) {
 		const { eventSubscriptions, version, ...rest } = input;
-		const spec = { ...rest, eventTypes: eventSubscriptions.map(({ eventType }) => eventType), ...(version == null ? {} : { version }) };
+		const spec = {
+			...rest,
+			eventTypes: eventSubscriptions.map(({ eventType }) => eventType),
+			...(version == null ? {} : { version }),
+		};
 		return guarded(context, 'webhookTarget:create', () =>
 			output(createTarget(context.state, context.workspace, spec, context.key.machineUserId)),
 		);
@@ -141,7 +165,9 @@ export const mutations = {
 		);
 	},
 	deleteWebhookTarget({ input }: { input: { readonly webhookTargetId: string } }, context: Context) {
-		return guarded(context, 'webhookTarget:delete', () => ({ error: removeTarget(context.workspace, input.webhookTargetId) }));
+		return guarded(context, 'webhookTarget:delete', () => ({
+			error: removeTarget(context.workspace, input.webhookTargetId),
+		}));
 	},
 	replyToThread({ input }: { input: ReplyInput }, context: Context) {
 		return guarded(context, 'thread:reply', () => reply(context, input));
@@ -157,7 +183,8 @@ function reply({ state, workspace }: Context, input: ReplyInput) {
 
 /** A query without permission is an entry of `errors[]`. */
 function demand({ key }: Context, permission: string): void {
-	if (!key.permissions.includes(permission)) throw new GraphQLError(missing(permission), { extensions: { code: 'FORBIDDEN' } });
+	if (!key.permissions.includes(permission))
+		throw new GraphQLError(missing(permission), { extensions: { code: 'FORBIDDEN' } });
 }
 
 /** A mutation without permission is its own `error` field. */

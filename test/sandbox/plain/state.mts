@@ -43,7 +43,11 @@ export function addWorkspace(state: PlainState, spec: WorkspaceSpec = {}): Works
 		isDemoWorkspace: spec.isDemoWorkspace ?? false,
 		createdAt: new Date().toISOString(),
 		hmacSecret: spec.hmacSecret ?? null,
-		keys: (spec.keys ?? []).map(({ key, permissions = defaultPermissions }) => ({ key, permissions, machineUserId: newId('mu') })),
+		keys: (spec.keys ?? []).map(({ key, permissions = defaultPermissions }) => ({
+			key,
+			permissions,
+			machineUserId: newId('mu'),
+		})),
 		targets: [],
 		threads: [],
 	};
@@ -58,7 +62,10 @@ export function workspaceById(state: PlainState, id: string): Workspace {
 }
 
 /** Whose request it is, or `null` when its `Authorization` is no known Bearer key. */
-export function authenticate(state: PlainState, authorization: string | undefined): { workspace: Workspace; key: Key } | null {
+export function authenticate(
+	state: PlainState,
+	authorization: string | undefined,
+): { workspace: Workspace; key: Key } | null {
 	for (const workspace of state.workspaces) {
 		const key = workspace.keys.find((candidate) => authorization === `Bearer ${candidate.key}`);
 		if (key !== undefined) return { workspace, key };

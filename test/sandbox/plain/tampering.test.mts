@@ -46,7 +46,12 @@ async function arrival(tamper?: Tamper) {
 	const { id, webhookMetadata } = JSON.parse(body);
 	return {
 		path,
-		signature: sent === undefined ? 'none' : sent === createHmac('sha256', 'secret').update(body).digest('hex') ? 'right' : 'wrong',
+		signature:
+			sent === undefined
+				? 'none'
+				: sent === createHmac('sha256', 'secret').update(body).digest('hex')
+					? 'right'
+					: 'wrong',
 		id: id === eventId ? 'same' : 'other',
 		age: Math.round((Date.now() - Date.parse(webhookMetadata.webhookDeliveryAttemptTimestamp)) / 60_000),
 	};
@@ -94,11 +99,18 @@ test('the same event several times at once, and again later', async () => {
 		Array(4).fill(eventId),
 	);
 	assert.equal(new Set(attempts.map(({ id }) => id)).size, 3);
-	assert.deepEqual([...new Set(receiver.received.slice(0, 3).map(({ connection }) => connection))].sort(), [1, 2, 3], 'at once');
+	assert.deepEqual(
+		[...new Set(receiver.received.slice(0, 3).map(({ connection }) => connection))].sort(),
+		[1, 2, 3],
+		'at once',
+	);
 });
 
 test('several events, in order or the last one first', async () => {
-	const happenings = ['th_1', 'th_2', 'th_3'].map((id) => ({ nativeType: TYPE, payload: { eventType: TYPE, thread: { id } } }));
+	const happenings = ['th_1', 'th_2', 'th_3'].map((id) => ({
+		nativeType: TYPE,
+		payload: { eventType: TYPE, thread: { id } },
+	}));
 	for (const order of ['given', 'reversed'] as const) {
 		const emissions = await plain.emitMany(WORKSPACE, happenings, { order });
 		const arrived = receiver.received.slice(-3).map(({ body }) => JSON.parse(body));
@@ -134,7 +146,12 @@ test('a sample of the project is sent with a fresh envelope and the changes aske
 		payload: { eventType: TYPE, thread: { id: 'th_sample', title: 'Old', labels: [1] } },
 	};
 	writeFileSync(join(samples, `${TYPE}.json`), JSON.stringify({ payload: delivery, event: {} }));
-	const { eventId, done } = plain.emit(WORKSPACE, TYPE, { thread: { title: 'New' } }, { envelope: { type: 'thread.mislabelled' } });
+	const { eventId, done } = plain.emit(
+		WORKSPACE,
+		TYPE,
+		{ thread: { title: 'New' } },
+		{ envelope: { type: 'thread.mislabelled' } },
+	);
 	await done;
 	const { id, type, timestamp, payload } = JSON.parse(receiver.received[0]?.body ?? '');
 	assert.deepEqual(payload, { eventType: TYPE, thread: { id: 'th_sample', title: 'New', labels: [1] } });

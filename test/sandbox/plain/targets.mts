@@ -8,16 +8,28 @@ export interface MutationError {
 	readonly message: string;
 	readonly type: 'VALIDATION' | 'FORBIDDEN' | 'INTERNAL';
 	readonly code: string;
-	readonly fields: readonly { readonly field: string; readonly message: string; readonly type: 'VALIDATION' | 'REQUIRED' | 'NOT_FOUND' }[];
+	readonly fields: readonly {
+		readonly field: string;
+		readonly message: string;
+		readonly type: 'VALIDATION' | 'REQUIRED' | 'NOT_FOUND';
+	}[];
 }
 
 export type TargetPatch = { -readonly [K in keyof TargetSpec]?: TargetSpec[K] | undefined };
-export type TargetResult = { readonly target: Target; readonly error: null } | { readonly target: null; readonly error: MutationError };
+export type TargetResult =
+	| { readonly target: Target; readonly error: null }
+	| { readonly target: null; readonly error: MutationError };
 
 /** `by`: the machine user that asks, or `null` for a person in Plain's own interface. */
-export function createTarget(state: PlainState, workspace: Workspace, spec: TargetSpec, by: string | null): TargetResult {
+export function createTarget(
+	state: PlainState,
+	workspace: Workspace,
+	spec: TargetSpec,
+	by: string | null,
+): TargetResult {
 	const version = spec.version ?? state.behaviour.defaultVersion ?? latestVersion(state);
-	const error = demoRefusal(workspace) ?? limitRefusal(state, workspace) ?? invalid(state, { ...spec, version }, version);
+	const error =
+		demoRefusal(workspace) ?? limitRefusal(state, workspace) ?? invalid(state, { ...spec, version }, version);
 	if (error !== null) return { target: null, error };
 	const now = new Date().toISOString();
 	const target: Target = {
@@ -38,7 +50,13 @@ export function createTarget(state: PlainState, workspace: Workspace, spec: Targ
 }
 
 /** `eventTypes` replaces the whole list. */
-export function updateTarget(state: PlainState, workspace: Workspace, id: string, patch: TargetPatch, by: string | null): TargetResult {
+export function updateTarget(
+	state: PlainState,
+	workspace: Workspace,
+	id: string,
+	patch: TargetPatch,
+	by: string | null,
+): TargetResult {
 	const target = workspace.targets.find((candidate) => candidate.id === id);
 	if (target === undefined) return { target: null, error: notFound() };
 	const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as TargetPatch;
@@ -78,7 +96,11 @@ function limitRefusal({ behaviour }: PlainState, { targets }: Workspace): Mutati
 	return { message, type: 'VALIDATION', code: 'too_many_webhook_targets', fields: [] };
 }
 
-function invalid(state: PlainState, { url, eventTypes, version }: TargetPatch, targetVersion: string): MutationError | null {
+function invalid(
+	state: PlainState,
+	{ url, eventTypes, version }: TargetPatch,
+	targetVersion: string,
+): MutationError | null {
 	if (url !== undefined && !isDeliverable(url)) return validationError('url', 'The URL must be a valid HTTPS URL.');
 	if (version !== undefined && state.behaviour.rejectUnknownVersion && versionIndex(state, version) === -1) {
 		return validationError('version', `Unknown webhook version "${version}".`);
@@ -107,7 +129,9 @@ function versionIndex({ versions }: PlainState, version: string): number {
 }
 
 function notFound(): MutationError {
-	const fields = [{ field: 'webhookTargetId', message: 'The webhook target was not found.', type: 'NOT_FOUND' as const }];
+	const fields = [
+		{ field: 'webhookTargetId', message: 'The webhook target was not found.', type: 'NOT_FOUND' as const },
+	];
 	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
 }
 

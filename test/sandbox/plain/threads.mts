@@ -18,21 +18,39 @@ export function addThread({ threads }: Workspace, over: Partial<Thread> = {}): T
 }
 
 /** `demandCustomer` throws where the key may not see customers. */
-export function threadNode({ customer: { email, ...customer }, createdAt, ...thread }: Thread, demandCustomer: () => void) {
+export function threadNode(
+	{ customer: { email, ...customer }, createdAt, ...thread }: Thread,
+	demandCustomer: () => void,
+) {
 	const at = dateTime(createdAt);
 	return {
 		...thread,
 		externalId: null,
 		previewText: 'It rang for a week.',
-		statusDetail: { __typename: thread.status === 'DONE' ? 'ThreadStatusDetailDoneManuallySet' : 'ThreadStatusDetailCreated', createdAt: at },
+		statusDetail: {
+			__typename: thread.status === 'DONE' ? 'ThreadStatusDetailDoneManuallySet' : 'ThreadStatusDetailCreated',
+			createdAt: at,
+		},
 		statusChangedAt: at,
 		firstInboundMessageInfo: { timestamp: at, messageSource: 'EMAIL' },
 		labels: [{ id: 'l_sandbox', labelType: { id: 'lt_sandbox', name: 'Bells' } }],
-		assignedTo: { __typename: 'User', id: 'u_sandbox', fullName: 'Mira Okafor', publicName: 'Mira', email: 'mira@sandbox.example' },
+		assignedTo: {
+			__typename: 'User',
+			id: 'u_sandbox',
+			fullName: 'Mira Okafor',
+			publicName: 'Mira',
+			email: 'mira@sandbox.example',
+		},
 		additionalAssignees: [{ __typename: 'System', id: 'autopilot' }],
 		customer() {
 			demandCustomer();
-			return { ...customer, externalId: null, shortName: null, email: { email, isVerified: true }, markedAsSpamAt: null };
+			return {
+				...customer,
+				externalId: null,
+				shortName: null,
+				email: { email, isVerified: true },
+				markedAsSpamAt: null,
+			};
 		},
 		createdAt: at,
 		createdBy: { __typename: 'CustomerActor', customerId: customer.id },

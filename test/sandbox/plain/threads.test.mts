@@ -19,23 +19,34 @@ let workspaceId: string;
 beforeEach(async () => {
 	sandbox = await startSandbox();
 	workspaceId = String(sandbox.plain.workspaces[0]?.id);
-	for (const title of ['A', 'B', 'C']) sandbox.plain.addThread(workspaceId, { title, status: title === 'C' ? 'DONE' : 'TODO' });
+	for (const title of ['A', 'B', 'C'])
+		sandbox.plain.addThread(workspaceId, { title, status: title === 'C' ? 'DONE' : 'TODO' });
 });
 afterEach(() => sandbox.close());
 
 const list = async (query: string, variables = {}) => (await ask(sandbox.plain.graphqlUrl, query, { variables })).json;
-const threads = (body: Awaited<ReturnType<typeof list>>): { edges: { node: Record<string, unknown> }[]; pageInfo: { endCursor: string } } =>
-	Object(body.data)['threads']; // the sandbox's own answer
+const threads = (
+	body: Awaited<ReturnType<typeof list>>,
+): { edges: { node: Record<string, unknown> }[]; pageInfo: { endCursor: string } } => Object(body.data)['threads']; // the sandbox's own answer
 
 test('newest first in pages, or oldest first', async () => {
 	sandbox.plain.setPermissions(KEY, [...defaultPermissions, 'thread:read', 'customer:read']);
 	const first = threads(await list(NEWEST, { first: 2 }));
 	const second = threads(await list(NEWEST, { first: 2, after: first.pageInfo.endCursor }));
-	assert.deepEqual([...first.edges, ...second.edges].map(({ node }) => node['title']), ['C', 'B', 'A']);
+	assert.deepEqual(
+		[...first.edges, ...second.edges].map(({ node }) => node['title']),
+		['C', 'B', 'A'],
+	);
 	assert.deepEqual(first.edges[0]?.node['statusDetail'], { __typename: 'ThreadStatusDetailDoneManuallySet' });
-	assert.deepEqual(first.edges[1]?.node['customer'], { fullName: 'Nils Bremer', email: { email: 'nils@customer.example' } });
+	assert.deepEqual(first.edges[1]?.node['customer'], {
+		fullName: 'Nils Bremer',
+		email: { email: 'nils@customer.example' },
+	});
 	const plain = threads(await list('{ threads { edges { node { title } } } }'));
-	assert.deepEqual(plain.edges.map(({ node }) => node['title']), ['A', 'B', 'C']);
+	assert.deepEqual(
+		plain.edges.map(({ node }) => node['title']),
+		['A', 'B', 'C'],
+	);
 });
 
 test('threads and their customers have a permission each', async () => {

@@ -3,7 +3,16 @@ import type { Outcome } from '../delivery.mts';
 import type { Fields } from '../json.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
-import type { Account, AccountSpec, Attempt, Endpoint, EndpointSpec, TamioBehaviour, Teammate, TeammateSpec } from './model.mts';
+import type {
+	Account,
+	AccountSpec,
+	Attempt,
+	Endpoint,
+	EndpointSpec,
+	TamioBehaviour,
+	Teammate,
+	TeammateSpec,
+} from './model.mts';
 import type { Form } from './signing.mts';
 import type { TicketKind } from './tickets.mts';
 
@@ -39,7 +48,11 @@ export interface TamioSandbox extends VendorSandbox<TamioBehaviour, Attempt> {
 	 */
 	emit(accountId: string, eventType: string, data?: Fields, options?: EmitOptions): Emission;
 	/** Several events, one second apart, each sent when the one before was tried once; `reversed` sends the last to happen first. */
-	emitMany(accountId: string, happenings: readonly Happening[], options?: { readonly order?: 'given' | 'reversed' }): Promise<Emission[]>;
+	emitMany(
+		accountId: string,
+		happenings: readonly Happening[],
+		options?: { readonly order?: 'given' | 'reversed' },
+	): Promise<Emission[]>;
 	/** Any bytes to an endpoint's URL, or to the URL given. `sign`: with this secret, at `t` (seconds) or now. Neither recorded nor repeated. */
 	post(
 		endpointIdOrUrl: string,

@@ -7,12 +7,20 @@ export const VERIFY = 'POST /v2/webhook-endpoints/verify-signature';
 export async function ask(
 	url: string,
 	what: string,
-	{ body, key = 'tamio_sandbox_key', headers = {} }: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {},
+	{
+		body,
+		key = 'tamio_sandbox_key',
+		headers = {},
+	}: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {},
 ): Promise<Reply> {
 	const [method = '', path = ''] = what.split(' ');
 	const response = await fetch(url + path, {
 		method,
-		headers: { 'Content-Type': 'application/json', ...(key === null ? {} : { Authorization: `Bearer ${key}` }), ...headers },
+		headers: {
+			'Content-Type': 'application/json',
+			...(key === null ? {} : { Authorization: `Bearer ${key}` }),
+			...headers,
+		},
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
 	return readReply(response);

@@ -48,7 +48,9 @@ export function emit(
 	};
 	if (options.tamper === undefined) remember(account, eventType, event.data);
 
-	const endpoints = account.endpoints.filter(({ id, events }) => events.includes(eventType) && (options.endpoints?.includes(id) ?? true));
+	const endpoints = account.endpoints.filter(
+		({ id, events }) => events.includes(eventType) && (options.endpoints?.includes(id) ?? true),
+	);
 	const jobs = endpoints.map(
 		(endpoint) => (keep: (attempt: Attempt) => void) => job(state, account, endpoint, event, options.tamper, keep),
 	);

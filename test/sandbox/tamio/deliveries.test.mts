@@ -13,7 +13,14 @@ const EVENT = 'whitelabel-ticket-created';
 const ONE = '11111111-1111-4111-8111-111111111111';
 const TWO = '22222222-2222-4222-8222-222222222222';
 /** The tests' own samples: those of the project are its vendor's matter. */
-const TICKET = { id: 'K7', title: 'Bell', is_open: true, created_at: 5, updated_at: 5, replies: [{ id: 'R1' }, { id: 'R2' }] };
+const TICKET = {
+	id: 'K7',
+	title: 'Bell',
+	is_open: true,
+	created_at: 5,
+	updated_at: 5,
+	replies: [{ id: 'R1' }, { id: 'R2' }],
+};
 const SAMPLES = {
 	[EVENT]: { data: { ticket: TICKET } },
 	'whitelabel-ticket-updated': { data: { ticket: TICKET, reply: { id: 'R2', text: 'Oil' } } },
@@ -27,9 +34,12 @@ let samples: string;
 
 beforeEach(async () => {
 	samples = await mkdtemp(join(tmpdir(), 'tamio-samples-'));
-	for (const [name, payload] of Object.entries(SAMPLES)) await writeFile(join(samples, `${name}.json`), JSON.stringify({ payload }));
+	for (const [name, payload] of Object.entries(SAMPLES))
+		await writeFile(join(samples, `${name}.json`), JSON.stringify({ payload }));
 	receiver = await startReceiver();
-	sandbox = await startSandbox({ tamio: { samples, accounts: [{ id: ONE, keys: [{ key: 'tamio_sandbox_key' }] }, { id: TWO }] } });
+	sandbox = await startSandbox({
+		tamio: { samples, accounts: [{ id: ONE, keys: [{ key: 'tamio_sandbox_key' }] }, { id: TWO }] },
+	});
 	({ tamio } = sandbox);
 });
 afterEach(async () => {
@@ -47,12 +57,21 @@ test('a delivery is the documented envelope around the sample', async () => {
 	const { eventId, endpointIds, done } = tamio.emit(ONE, EVENT, { ticket: { title: 'Grüße' } });
 	const [attempt] = await done;
 	assert.deepEqual(endpointIds, [id]);
-	assert.deepEqual([attempt?.endpointId, attempt?.eventId, attempt?.eventType, attempt?.status], [id, eventId, EVENT, 200]);
+	assert.deepEqual(
+		[attempt?.endpointId, attempt?.eventId, attempt?.eventType, attempt?.status],
+		[id, eventId, EVENT, 200],
+	);
 	const [{ path, headers, body } = assert.fail('nothing arrived')] = receiver.received;
 	const { data, ...envelope } = JSON.parse(body);
 	assert.deepEqual([path, headers['content-type']], ['/hook?x=1', 'application/json']);
 	assert.match(eventId, /^whev_[0-9a-z]{17}$/);
-	assert.deepEqual(envelope, { event_id: eventId, event_type: EVENT, api_version: 2, object: 'event', endpoint_id: id });
+	assert.deepEqual(envelope, {
+		event_id: eventId,
+		event_type: EVENT,
+		api_version: 2,
+		object: 'event',
+		endpoint_id: id,
+	});
 	const { created_at: created, updated_at: updated, ...ticket } = data.ticket;
 	assert.deepEqual(ticket, { id: 'K7', title: 'Grüße', is_open: true, replies: TICKET.replies });
 	assert.ok(created === updated && Math.abs(Date.now() / 1000 - created) < 60);
@@ -61,16 +80,23 @@ test('a delivery is the documented envelope around the sample', async () => {
 
 test('another sample, none, and another envelope', async () => {
 	endpoint(['whitelabel-ticket-updated']);
-	const emit = (data: object, options: object) => tamio.emit(ONE, 'whitelabel-ticket-updated', { ...data }, options).done;
+	const emit = (data: object, options: object) =>
+		tamio.emit(ONE, 'whitelabel-ticket-updated', { ...data }, options).done;
 	await emit({}, { timestamp: '2026-05-05T05:05:05.000Z' });
 	await emit({}, { sample: 'whitelabel-ticket-updated.other' });
-	await emit({ only: 1 }, { sample: null, envelope: { event_type: 'ticket-reopened', api_version: 3, endpoint_id: undefined } });
+	await emit(
+		{ only: 1 },
+		{ sample: null, envelope: { event_type: 'ticket-reopened', api_version: 3, endpoint_id: undefined } },
+	);
 	const [usual, variant, bare] = bodies();
 	const at = Date.parse('2026-05-05T05:05:05.000Z') / 1000;
 	const reply = { id: 'R2', text: 'Oil', created_at: at };
 	assert.deepEqual(usual.data, { ticket: { ...TICKET, updated_at: at, replies: [{ id: 'R1' }, reply] }, reply });
 	assert.equal(variant.data.ticket.id, 'K8');
-	assert.deepEqual([bare.data, bare.event_type, bare.api_version, 'endpoint_id' in bare], [{ only: 1 }, 'ticket-reopened', 3, false]);
+	assert.deepEqual(
+		[bare.data, bare.event_type, bare.api_version, 'endpoint_id' in bare],
+		[{ only: 1 }, 'ticket-reopened', 3, false],
+	);
 });
 
 test('an event without a sample has a plausible body', async () => {
@@ -91,7 +117,10 @@ test('an event without a sample has a plausible body', async () => {
 	assert.equal(data['whitelabel-ticket-resolved'].ticket.is_open, false);
 	assert.deepEqual(data['ticket-updated'].reply, data['ticket-updated'].ticket.replies.at(-1));
 	assert.equal(data['ticket-updated'].reply.is_customer_reply, false);
-	assert.deepEqual([data['client-created'].client.object, data['product-stock-updated'].product.object], ['client', 'product']);
+	assert.deepEqual(
+		[data['client-created'].client.object, data['product-stock-updated'].product.object],
+		['client', 'product'],
+	);
 	assert.deepEqual(Object.keys(data['affiliate-program-removed'].affiliate_program), ['id']);
 	assert.ok(data.oddity.resource.id);
 });

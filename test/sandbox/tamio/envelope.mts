@@ -37,7 +37,15 @@ export function attemptRequest(
 	tamper: Tamper = {},
 ): OutgoingRequest {
 	const endpoint_id = tamper.endpoint === undefined ? endpoint.id : randomUUID();
-	const body = JSON.stringify({ event_id: id, event_type: type, api_version: 2, object: 'event', data, endpoint_id, ...envelope });
+	const body = JSON.stringify({
+		event_id: id,
+		event_type: type,
+		api_version: 2,
+		object: 'event',
+		data,
+		endpoint_id,
+		...envelope,
+	});
 	const t = Math.floor((now - (tamper.age ?? 0)) / 1000);
 	return {
 		url: endpoint.url,
@@ -46,7 +54,13 @@ export function attemptRequest(
 	};
 }
 
-function signed(body: string, endpoint: Endpoint, t: number, behaviour: TamioBehaviour, tamper: Tamper): Record<string, string> {
+function signed(
+	body: string,
+	endpoint: Endpoint,
+	t: number,
+	behaviour: TamioBehaviour,
+	tamper: Tamper,
+): Record<string, string> {
 	if (tamper.signature === 'none') return {};
 	const secret = tamper.signature === 'wrong' ? randomBytes(32).toString('hex') : (tamper.secret ?? endpoint.secret);
 	const value = signature(secret, t, body, behaviour);

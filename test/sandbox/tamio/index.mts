@@ -88,7 +88,9 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 		},
 
 		endpoints: (accountId) =>
-			(accountId === undefined ? state.accounts : [accountById(state, accountId)]).flatMap(({ endpoints }) => endpoints),
+			(accountId === undefined ? state.accounts : [accountById(state, accountId)]).flatMap(
+				({ endpoints }) => endpoints,
+			),
 		addEndpoint: (spec) => addEndpoint(accountFor(spec.accountId), spec),
 		removeEndpoint(endpointId) {
 			const { account, endpoint } = orThrow(endpointById(endpointId), 'has no such endpoint');
@@ -105,8 +107,15 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 					emit(state, deliverer, samples, accountId, { ...happening, options: { timestamp, ...own } }),
 				STEP_MS,
 			),
-		post(endpointIdOrUrl, body, { headers = {}, sign, t = Math.floor(Date.now() / 1000), form = state.behaviour } = {}) {
-			const signed = sign === undefined ? {} : { [state.behaviour.signatureHeader]: signatureValue(t, signature(sign, t, body, form)) };
+		post(
+			endpointIdOrUrl,
+			body,
+			{ headers = {}, sign, t = Math.floor(Date.now() / 1000), form = state.behaviour } = {},
+		) {
+			const signed =
+				sign === undefined
+					? {}
+					: { [state.behaviour.signatureHeader]: signatureValue(t, signature(sign, t, body, form)) };
 			return deliverer.post({
 				url: endpointById(endpointIdOrUrl)?.endpoint.url ?? endpointIdOrUrl,
 				headers: { 'Content-Type': 'application/json', ...signed, ...headers },

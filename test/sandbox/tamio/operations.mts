@@ -25,7 +25,12 @@ export interface Context {
 
 export const operations: readonly Operation[] = [
 	{ id: 'verifySignature', method: 'POST', path: '/v2/webhook-endpoints/verify-signature', answer: verifySignature },
-	{ id: 'listAgencyTickets', method: 'GET', path: '/v2/agency/tickets/list', answer: (context) => listTickets(context, 'agency') },
+	{
+		id: 'listAgencyTickets',
+		method: 'GET',
+		path: '/v2/agency/tickets/list',
+		answer: (context) => listTickets(context, 'agency'),
+	},
 	{
 		id: 'replyToAgencyTicket',
 		method: 'POST',
@@ -38,7 +43,11 @@ export const operations: readonly Operation[] = [
 				if ((input.assets ?? []).length > 0) return assetNotFound; // the sandbox keeps none
 				const updated_at = Math.floor(Date.now() / 1000);
 				const reply = replyBody('agency', input.reply, updated_at);
-				const replied = { ...ticket, updated_at, replies: [...(Array.isArray(ticket.replies) ? ticket.replies : []), reply] };
+				const replied = {
+					...ticket,
+					updated_at,
+					replies: [...(Array.isArray(ticket.replies) ? ticket.replies : []), reply],
+				};
 				context.happen('whitelabel-ticket-updated', { ticket: replied, reply });
 				return ok({ ticket: replied });
 			}),
@@ -53,7 +62,8 @@ export const operations: readonly Operation[] = [
 				const input = readAssignment(context.request.body);
 				if (input === null) return invalid('teammate_id');
 				const { teammates, tickets } = context.account;
-				if (input.teammate_id !== null && !teammates.some((teammate) => teammate.id === input.teammate_id)) return invalid('teammate_id');
+				if (input.teammate_id !== null && !teammates.some((teammate) => teammate.id === input.teammate_id))
+					return invalid('teammate_id');
 				const assigned = { ...ticket, teammate_id: input.teammate_id, updated_at: Math.floor(Date.now() / 1000) };
 				if (input.teammate_id === null) tickets.agency.set(String(ticket.id), assigned);
 				else context.happen('whitelabel-ticket-assigned', { ticket: assigned });

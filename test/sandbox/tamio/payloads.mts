@@ -9,7 +9,9 @@ export function plausibleData(eventType: string): Fields {
 	if (kind !== null) return ticketData(kind, eventType);
 	const [, resource = 'resource', action = ''] = /^(.+?)-([a-z]+|stock-updated|price-updated)$/.exec(eventType) ?? [];
 	const id = randomUUID();
-	return { [resource.replaceAll('-', '_')]: action === 'removed' ? { id } : { id, object: resource.replaceAll('-', '_') } };
+	return {
+		[resource.replaceAll('-', '_')]: action === 'removed' ? { id } : { id, object: resource.replaceAll('-', '_') },
+	};
 }
 
 /** When it happened is told by the ticket alone; `seconds` since 1970. */

@@ -20,7 +20,12 @@ export function createRest(
 		if (found === null) return noSuchRoute;
 		const { account, key } = caller;
 		if (key.denied.includes(found.route.id)) return restricted(state.behaviour.restrictedStatus);
-		const context = { state, account, request, happen: (...what: Parameters<Context['happen']>) => happen(account, ...what) };
+		const context = {
+			state,
+			account,
+			request,
+			happen: (...what: Parameters<Context['happen']>) => happen(account, ...what),
+		};
 		return found.route.answer(context, ...found.values);
 	};
 }

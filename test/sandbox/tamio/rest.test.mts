@@ -57,7 +57,15 @@ test('a restricted key is refused with the status told', async () => {
 
 test('a list wants page and per_page, and refuses what is out of order with a code', async () => {
 	const page = 'page=1&per_page=1';
-	const bad = ['', 'page=1', 'per_page=1', 'page=0&per_page=1', 'page=1&per_page=x', `${page}&order=up`, `${page}&sort_by=id`];
+	const bad = [
+		'',
+		'page=1',
+		'per_page=1',
+		'page=0&per_page=1',
+		'page=1&per_page=x',
+		`${page}&order=up`,
+		`${page}&sort_by=id`,
+	];
 	for (const query of [...bad, `${page}&from=then`, `${page}&to=-`, `${page}&closed=1`]) {
 		const { status, json } = await ask(tamio.url, `${LIST}?${query}`);
 		assert.deepEqual([status, json.status, typeof json.error, json.error_code], [400, 400, 'string', 1000], query);
@@ -77,8 +85,14 @@ test('agency tickets have pages from 1, and are filtered and sorted', async () =
 	assert.deepEqual(await titles('&order=asc'), ['Beta', 'alpha', 'Gamma']);
 	assert.deepEqual(await titles('&sort_by=title&order=asc'), ['alpha', 'Beta', 'Gamma']);
 	assert.deepEqual([await titles('&closed=true'), await titles('&closed=false')], [['Beta'], ['Gamma', 'alpha']]);
-	assert.deepEqual([await titles(`&client_id=${client.id}`), await titles(`&teammate_id=${mira?.id}`)], [['alpha'], ['Gamma']]);
-	assert.deepEqual([await titles('&from=2000'), await titles('&to=1970-01-01T00:20:00Z')], [['Gamma', 'alpha'], ['Beta']]);
+	assert.deepEqual(
+		[await titles(`&client_id=${client.id}`), await titles(`&teammate_id=${mira?.id}`)],
+		[['alpha'], ['Gamma']],
+	);
+	assert.deepEqual(
+		[await titles('&from=2000'), await titles('&to=1970-01-01T00:20:00Z')],
+		[['Gamma', 'alpha'], ['Beta']],
+	);
 	assert.deepEqual(await titles('&filter=BET'), ['Beta']);
 
 	const pages = [];
@@ -102,14 +116,26 @@ test('store tickets have a customer, a domain and translations', async () => {
 	assert.deepEqual(await titles(`&customer_id=${customer.id}`, 'GET /v2/tickets/list'), ['One']);
 	const { json } = await ask(tamio.url, 'GET /v2/tickets/list?page=1&per_page=1&sort_by=title');
 	const [ticket] = json.tickets ?? [];
-	assert.deepEqual([ticket?.title, ticket?.client, ticket?.category, typeof ticket?.domain_id], ['Two', undefined, undefined, 'string']);
-	assert.deepEqual(Object.keys(ticket?.replies?.[0] ?? {}), ['id', 'text', 'created_at', 'is_customer_reply', 'translations']);
+	assert.deepEqual(
+		[ticket?.title, ticket?.client, ticket?.category, typeof ticket?.domain_id],
+		['Two', undefined, undefined, 'string'],
+	);
+	assert.deepEqual(Object.keys(ticket?.replies?.[0] ?? {}), [
+		'id',
+		'text',
+		'created_at',
+		'is_customer_reply',
+		'translations',
+	]);
 });
 
 test('teammates', async () => {
 	tamio.addTeammate(accountId, { name: 'Juno' });
 	const { json } = await ask(tamio.url, 'GET /v2/teammates/list?page=1&per_page=2&filter=mira');
-	assert.deepEqual([json.total_results, json.teammates?.[0]?.email, json.teammates?.[0]?.last_name], [1, 'mira@sandbox.example', 'Okafor']);
+	assert.deepEqual(
+		[json.total_results, json.teammates?.[0]?.email, json.teammates?.[0]?.last_name],
+		[1, 'mira@sandbox.example', 'Okafor'],
+	);
 	assert.equal((await ask(tamio.url, 'GET /v2/teammates/list?page=2&per_page=2')).json.teammates?.length, 1);
 	assert.equal((await ask(tamio.url, 'GET /v2/teammates/list')).status, 400);
 });
@@ -127,7 +153,9 @@ test('a reply and an assignment change the ticket, and happen', async () => {
 	assert.equal((await post(`assign/${id}`, { teammate_id })).json.ticket?.teammate_id, teammate_id);
 	assert.equal((await post(`assign/${id}`, { teammate_id: null })).json.ticket?.teammate_id, null);
 	await tamio.idle();
-	const bodies = receiver.received.map(({ body }) => JSON.parse(body)).toSorted((a, b) => a.event_type.localeCompare(b.event_type));
+	const bodies = receiver.received
+		.map(({ body }) => JSON.parse(body))
+		.toSorted((a, b) => a.event_type.localeCompare(b.event_type));
 	await receiver.close();
 	assert.deepEqual(
 		bodies.map(({ event_type: type, data }) => [type, data.ticket.teammate_id, data.reply?.text]),
@@ -164,7 +192,12 @@ test('refusals are 400 with a code, an unknown ticket as well', async () => {
 });
 
 test('what the API does not have is 404: nothing makes, lists or deletes endpoints', async () => {
-	for (const what of ['GET /v2/webhook-endpoints', 'POST /v2/webhook-endpoints', 'GET /v2/nothing', 'GET /v1/tickets/list']) {
+	for (const what of [
+		'GET /v2/webhook-endpoints',
+		'POST /v2/webhook-endpoints',
+		'GET /v2/nothing',
+		'GET /v1/tickets/list',
+	]) {
 		assert.equal((await ask(tamio.url, what)).status, 404, what);
 	}
 	assert.equal(tamio.requests[0]?.operation, 'GET /v2/webhook-endpoints');

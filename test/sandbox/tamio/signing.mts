@@ -9,7 +9,12 @@ import type { TamioBehaviour } from './model.mts';
 export type Form = Pick<TamioBehaviour, 'signed' | 'encoding'>;
 
 /** `t` is in seconds since 1970. */
-export function signature(secret: string, t: number | string, body: string | Buffer, { signed, encoding }: Form): string {
+export function signature(
+	secret: string,
+	t: number | string,
+	body: string | Buffer,
+	{ signed, encoding }: Form,
+): string {
 	const hmac = createHmac('sha256', secret);
 	if (signed === 't.body') hmac.update(`${t}.`);
 	return hmac.update(body).digest(encoding);

@@ -35,7 +35,10 @@ export function addAccount(state: TamioState, spec: AccountSpec = {}): Account {
 	return account;
 }
 
-export function addTeammate({ teammates }: Account, { id = randomUUID(), name, lastName = '', email }: TeammateSpec): Teammate {
+export function addTeammate(
+	{ teammates }: Account,
+	{ id = randomUUID(), name, lastName = '', email }: TeammateSpec,
+): Teammate {
 	const address = email ?? `${name.toLowerCase()}@sandbox.example`;
 	const teammate = { id, name, lastName, email: address, createdAt: Math.floor(Date.now() / 1000) };
 	teammates.push(teammate);
@@ -49,7 +52,10 @@ export function accountById({ accounts }: TamioState, id: string): Account {
 }
 
 /** Whose request it is, or `null` when its `Authorization` is no known Bearer key. */
-export function authenticate(state: TamioState, authorization: string | undefined): { account: Account; key: Key } | null {
+export function authenticate(
+	state: TamioState,
+	authorization: string | undefined,
+): { account: Account; key: Key } | null {
 	for (const account of state.accounts) {
 		const key = account.keys.find((candidate) => authorization === `Bearer ${candidate.key}`);
 		if (key !== undefined) return { account, key };

@@ -52,7 +52,10 @@ async function arrival(tamper?: Tamper) {
 	const [, t, s] = /^t=(\d+),s=(.+)$/.exec(String(value)) ?? [];
 	const right = createHmac('sha256', endpoint.secret).update(`${t}.${body}`).digest('hex');
 	const parsed = JSON.parse(body);
-	const { status } = await ask(tamio.url, VERIFY, { body, headers: value === undefined ? {} : { signature: String(value) } });
+	const { status } = await ask(tamio.url, VERIFY, {
+		body,
+		headers: value === undefined ? {} : { signature: String(value) },
+	});
 	return {
 		signature: s === undefined ? 'none' : s === right ? 'right' : 'wrong',
 		id: parsed.event_id === eventId ? 'same' : 'other',
@@ -66,7 +69,10 @@ test('the vectors', () => {
 	const { secret, t, body } = VECTOR;
 	assert.equal(signature(secret, t, body, { signed: 't.body', encoding: 'hex' }), VECTOR.hex);
 	assert.equal(signature(secret, t, Buffer.from(body), { signed: 'body', encoding: 'hex' }), VECTOR.bodyOnly);
-	assert.equal(signature(secret, t, body, { signed: 't.body', encoding: 'base64' }), Buffer.from(VECTOR.hex, 'hex').toString('base64'));
+	assert.equal(
+		signature(secret, t, body, { signed: 't.body', encoding: 'base64' }),
+		Buffer.from(VECTOR.hex, 'hex').toString('base64'),
+	);
 });
 
 test('each kind of tampering spoils one thing, and Tamio says so', async () => {
@@ -95,7 +101,10 @@ test('header, signed bytes and spelling are as told, and verify-signature goes b
 			const { status, json } = await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } });
 			assert.deepEqual([status, json], [200, { status: 200, valid: true }], `${signed} ${encoding}`);
 			tamio.behaviour.encoding = encoding === 'hex' ? 'base64' : 'hex';
-			assert.equal((await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } })).status, 400);
+			assert.equal(
+				(await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } })).status,
+				400,
+			);
 		}
 	}
 });
@@ -108,7 +117,10 @@ test('verify-signature finds the signature under any name, in the raw body of an
 		return status === 200 ? 200 : `${status} ${text}`;
 	};
 	const refused = '400 {"status":400,"valid":false,"errors":["Invalid payload"]}';
-	assert.deepEqual([await verify({ 'Tamio-Signature': value }), await verify({ Whatever: value, Signature: 't=1,s=x' })], [200, 200]);
+	assert.deepEqual(
+		[await verify({ 'Tamio-Signature': value }), await verify({ Whatever: value, Signature: 't=1,s=x' })],
+		[200, 200],
+	);
 	for (const given of [{}, { signature: '' }, { signature: 't=,s=x' }, { signature: value.replace('t=', 't=1') }]) {
 		assert.equal(await verify(given), refused, JSON.stringify(given));
 	}
@@ -125,7 +137,8 @@ test('verify-signature finds the signature under any name, in the raw body of an
 test('five minutes, to the second', () => {
 	const form = { signed: 't.body', encoding: 'hex' } as const;
 	const { secret, t, hex } = VECTOR;
-	const at = (seconds: number) => isGenuine(`t=${t},s=${hex}`, secret, Buffer.from(VECTOR.body), form, (t + seconds) * 1000);
+	const at = (seconds: number) =>
+		isGenuine(`t=${t},s=${hex}`, secret, Buffer.from(VECTOR.body), form, (t + seconds) * 1000);
 	assert.deepEqual([at(0), at(300), at(301), at(-1000)], [true, true, false, true]);
 	assert.equal(isGenuine(`t=${t},s=${hex.slice(1)}`, secret, Buffer.from(VECTOR.body), form, t * 1000), false);
 });
@@ -139,8 +152,16 @@ test('a tampered delivery is never repeated', async () => {
 
 test('any bytes can be posted, to an endpoint or elsewhere', async () => {
 	receiver.answers(400);
-	const { status } = await tamio.post(endpoint.id, VECTOR.body, { sign: VECTOR.secret, t: VECTOR.t, headers: { 'X-More': 'yes' } });
-	await tamio.post(endpoint.id, VECTOR.body, { sign: VECTOR.secret, t: VECTOR.t, form: { signed: 'body', encoding: 'hex' } });
+	const { status } = await tamio.post(endpoint.id, VECTOR.body, {
+		sign: VECTOR.secret,
+		t: VECTOR.t,
+		headers: { 'X-More': 'yes' },
+	});
+	await tamio.post(endpoint.id, VECTOR.body, {
+		sign: VECTOR.secret,
+		t: VECTOR.t,
+		form: { signed: 'body', encoding: 'hex' },
+	});
 	await tamio.post(`${receiver.url}/bare`, Buffer.alloc(0));
 	const [signed, bodyOnly, bare] = receiver.received;
 	assert.deepEqual([status, signed?.body, signed?.headers['x-more']], [400, VECTOR.body, 'yes']);

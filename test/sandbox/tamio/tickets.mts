@@ -53,7 +53,8 @@ export function remember({ tickets }: Account, eventType: string, data: Fields):
 
 /** Where the list's own rules are not documented: the dates are compared with the creation, the text with the title. */
 export function ticketsIn({ tickets }: Account, kind: TicketKind, list: ListQuery, query: URLSearchParams): Fields[] {
-	const party = kind === 'agency' ? { parameter: 'client_id', key: 'client' } : { parameter: 'customer_id', key: 'customer' };
+	const party =
+		kind === 'agency' ? { parameter: 'client_id', key: 'client' } : { parameter: 'customer_id', key: 'customer' };
 	const closed = query.get('closed');
 	const partyId = query.get(party.parameter);
 	const teammateId = query.get('teammate_id');

@@ -15,7 +15,12 @@ export function addApp({ behaviour }: ThenaState, organization: Organization, sp
 	if (fault !== null) throw new Error(`The Thena sandbox refuses this app: ${fault}`);
 	const app = createApp(organization, manifest);
 	const teamIds = [...(spec.teamIds ?? organization.teams.map(({ id }) => id))];
-	installApp(organization, app, { teamIds, appId: app.id, appConfiguration: { required_settings: [], optional_settings: [] } }, PERSON);
+	installApp(
+		organization,
+		app,
+		{ teamIds, appId: app.id, appConfiguration: { required_settings: [], optional_settings: [] } },
+		PERSON,
+	);
 	return viewOf(organization, app);
 }
 

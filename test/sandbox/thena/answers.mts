@@ -30,7 +30,12 @@ export function createdBody({ createAnswer }: ThenaBehaviour, app: App): Fields 
 }
 
 /** The bot's token is in it in clear, an installation's id is not. */
-export function installedBody(organization: Organization, app: App, teamIds: readonly string[], by: { userId: string; email: string }) {
+export function installedBody(
+	organization: Organization,
+	app: App,
+	teamIds: readonly string[],
+	by: { userId: string; email: string },
+) {
 	const { name, slug, description = '' } = app.manifest.app;
 	return {
 		appName: name,

@@ -66,5 +66,9 @@ export interface ThenaSandbox extends VendorSandbox<ThenaBehaviour, Attempt> {
 	/** A lifecycle body with the bot token given, to any URL. Neither recorded nor repeated. */
 	lifecycle(organizationId: string, url: string, options: LifecycleOptions): Promise<Outcome>;
 	/** Any bytes to an app's whole URL, or to the URL given. Neither recorded nor repeated. */
-	post(appIdOrUrl: string, body: string | Buffer, options?: { readonly headers?: Readonly<Record<string, string>> }): Promise<Outcome>;
+	post(
+		appIdOrUrl: string,
+		body: string | Buffer,
+		options?: { readonly headers?: Readonly<Record<string, string>> },
+	): Promise<Outcome>;
 }

@@ -35,7 +35,8 @@ export const appOperations: readonly Operation[] = [
 			const { manifest, fault } = readUpdate(request.body, others, state.behaviour);
 			if (fault !== null) return badRequest(fault);
 			const changes = changesBetween(app.manifest, manifest);
-			if (changes.length === 0) return { status: 200, body: { status: 'unchanged', message: 'No changes detected', changes } };
+			if (changes.length === 0)
+				return { status: 200, body: { status: 'unchanged', message: 'No changes detected', changes } };
 			updateApp(organization, app, manifest, state.behaviour);
 			return { status: 200, body: { status: 'success', message: 'Minor changes saved successfully', changes } };
 		},
@@ -48,7 +49,8 @@ export const appOperations: readonly Operation[] = [
 			withApp(context, (app, input) => {
 				const { state, organization, key } = context;
 				const there = input.teamIds.find((teamId) => isInstalled(organization, app, teamId));
-				if (state.behaviour.refuseSecondInstall && there !== undefined) return badRequest(`the app is installed in team ${there} already`);
+				if (state.behaviour.refuseSecondInstall && there !== undefined)
+					return badRequest(`the app is installed in team ${there} already`);
 				installApp(organization, app, input, key);
 				return installed(context, app, input, 'app:installation');
 			}),
@@ -91,7 +93,12 @@ function withApp({ organization, request }: Context, use: (app: App, input: Inst
 	return unknown === undefined ? use(app, input) : badRequest(`there is no team ${unknown}`);
 }
 
-function installed({ state, deliverer, organization, key }: Context, app: App, { teamIds }: InstallInput, eventType: string): Answer {
+function installed(
+	{ state, deliverer, organization, key }: Context,
+	app: App,
+	{ teamIds }: InstallInput,
+	eventType: string,
+): Answer {
 	tell(state, deliverer, organization, app, eventType);
 	return { status: 201, body: installedBody(organization, app, teamIds, key) };
 }
@@ -100,7 +107,8 @@ function installed({ state, deliverer, organization, key }: Context, app: App, {
 async function probe(deliverer: Deliverer, { integration }: Manifest): Promise<string | null> {
 	const { events, installations } = integration.webhooks;
 	for (const url of [events, installations].filter((candidate) => !isNowhere(candidate))) {
-		if (!isSuccess(await deliverer.post({ url, headers: {}, body: Buffer.alloc(0) }))) return 'a webhook URL does not answer';
+		if (!isSuccess(await deliverer.post({ url, headers: {}, body: Buffer.alloc(0) })))
+			return 'a webhook URL does not answer';
 	}
 	return null;
 }

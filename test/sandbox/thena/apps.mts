@@ -22,7 +22,12 @@ export function createApp({ apps }: Organization, manifest: Manifest): App {
 	return app;
 }
 
-export function updateApp({ installations }: Organization, app: App, manifest: Manifest, { updateNeedsReinstall }: ThenaBehaviour): void {
+export function updateApp(
+	{ installations }: Organization,
+	app: App,
+	manifest: Manifest,
+	{ updateNeedsReinstall }: ThenaBehaviour,
+): void {
 	app.manifest = manifest;
 	app.updatedAt = new Date().toISOString();
 	if (updateNeedsReinstall) return;
@@ -39,7 +44,15 @@ export function installApp(
 	const updatedAt = new Date().toISOString();
 	for (const teamId of new Set(teamIds)) {
 		if (isInstalled(organization, app, teamId)) continue;
-		const installation = { id: randomUUID(), app, teamId, manifest: app.manifest, configuration: appConfiguration, by, updatedAt };
+		const installation = {
+			id: randomUUID(),
+			app,
+			teamId,
+			manifest: app.manifest,
+			configuration: appConfiguration,
+			by,
+			updatedAt,
+		};
 		organization.installations.push(installation);
 	}
 }
@@ -47,13 +60,16 @@ export function installApp(
 /** From now on with the app's latest manifest. */
 export function reinstallApp(organization: Organization, app: App, teamIds: readonly string[]): void {
 	for (const installation of installationsOf(organization, app)) {
-		if (teamIds.includes(installation.teamId)) Object.assign(installation, { manifest: app.manifest, updatedAt: new Date().toISOString() });
+		if (teamIds.includes(installation.teamId))
+			Object.assign(installation, { manifest: app.manifest, updatedAt: new Date().toISOString() });
 	}
 }
 
 /** From these teams, or from all. */
 export function uninstallApp({ installations }: Organization, app: App, teamIds?: readonly string[]): void {
-	const left = installations.filter((one) => one.app !== app || (teamIds !== undefined && !teamIds.includes(one.teamId)));
+	const left = installations.filter(
+		(one) => one.app !== app || (teamIds !== undefined && !teamIds.includes(one.teamId)),
+	);
 	installations.splice(0, installations.length, ...left);
 }
 

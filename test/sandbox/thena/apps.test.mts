@@ -15,7 +15,9 @@ let receiver: Receiver;
 beforeEach(async () => {
 	receiver = await startReceiver();
 	const teams = ['Support', 'Sales', 'Repairs'].map((name, index) => ({ id: `T${index + 1}`, name }));
-	sandbox = await startSandbox({ thena: { organizations: [{ id: ONE, keys: [{ key: 'thena_sandbox_key' }], teams }] } });
+	sandbox = await startSandbox({
+		thena: { organizations: [{ id: ONE, keys: [{ key: 'thena_sandbox_key' }], teams }] },
+	});
 	({ thena } = sandbox);
 });
 afterEach(async () => {
@@ -38,7 +40,10 @@ test('create answers 201 with the id in one of four places', async () => {
 		ids.push(id);
 		if (createAnswer === 'appId') assert.deepEqual(Object.keys(json), ['appId', 'clientId', 'clientSecret']);
 		if (createAnswer === 'uid')
-			assert.deepEqual([json.slug, json.visibility, json.manifest], ['uid', 'private', createInput({ app: { slug: 'uid' } }).manifest]);
+			assert.deepEqual(
+				[json.slug, json.visibility, json.manifest],
+				['uid', 'private', createInput({ app: { slug: 'uid' } }).manifest],
+			);
 	}
 	assert.deepEqual(
 		thena.apps().map(({ id }) => id),
@@ -48,7 +53,11 @@ test('create answers 201 with the id in one of four places', async () => {
 
 test('an app as tests see it, without secrets', async () => {
 	const webhooks = { installations: 'https://example.com/installations' };
-	const { json } = await create({ webhooks, events: ['ticket:created', 'account:created'], app: { description: 'Rings' } });
+	const { json } = await create({
+		webhooks,
+		events: ['ticket:created', 'account:created'],
+		app: { description: 'Rings' },
+	});
 	const [{ createdAt, updatedAt, ...app } = assert.fail('no app')] = thena.apps(ONE);
 	assert.equal(createdAt, updatedAt);
 	assert.deepEqual(app, {
@@ -77,7 +86,10 @@ test('create refuses what is no private webhook app, and stores nothing', async 
 		[createInput({ webhooks: { events: undefined } }), /webhooks\.events/],
 		[createInput({ webhooks: { events: 'http://example.com' } }), /webhooks\.events must be a URL/],
 		[createInput({ webhooks: { installations: 'nonsense' } }), /webhooks\.installations must be a URL/],
-		[{ app_visibility: 'private', manifest: { ...manifest, events: { subscribe: ['ticket:created'] } } }, /manifest\.events\.subscribe\.0/],
+		[
+			{ app_visibility: 'private', manifest: { ...manifest, events: { subscribe: ['ticket:created'] } } },
+			/manifest\.events\.subscribe\.0/,
+		],
 		[{ app_visibility: 'private', manifest: { ...manifest, events: undefined } }, /manifest\.events/],
 	];
 	for (const [body, message] of bad) assert.match(refused(await post('create-app', body)), message);
@@ -98,7 +110,10 @@ test('unknown events and URLs that are nowhere are taken unless told otherwise',
 	const body = createInput({ events: ['ticket:exploded', 'custom-object:deal:created'] });
 	assert.equal((await post('create-app', body)).status, 201);
 	thena.behaviour.refuseUnknownEvents = true;
-	assert.match(refused(await create({ app: { slug: 'b' }, events: ['ticket:exploded'] })), /ticket:exploded is not an event/);
+	assert.match(
+		refused(await create({ app: { slug: 'b' }, events: ['ticket:exploded'] })),
+		/ticket:exploded is not an event/,
+	);
 	assert.equal((await create({ app: { slug: 'b' }, events: ['custom-object:deal:created'] })).status, 201);
 	thena.behaviour.refuseInvalidHosts = true;
 	assert.match(refused(await create({ app: { slug: 'c' } })), /installations must be a URL/);
@@ -118,16 +133,26 @@ test('both webhook URLs may be tried with an empty body before the app is made',
 	receiver.answers(401);
 	assert.match(refused(await create({ webhooks, app: { slug: 'b' } })), /does not answer/);
 	assert.equal(thena.apps().length, 1);
-	assert.equal((await create({ webhooks: { ...webhooks, installations: 'https://nobody.invalid/' }, app: { slug: 'c' } })).status, 201);
+	assert.equal(
+		(await create({ webhooks: { ...webhooks, installations: 'https://nobody.invalid/' }, app: { slug: 'c' } })).status,
+		201,
+	);
 	assert.equal(thena.attempts.length, 0);
 });
 
 test('update replaces the manifest and lists what changed', async () => {
 	const { json } = await create();
 	const unchanged = await update(json.appId, createInput());
-	assert.deepEqual([unchanged.status, unchanged.json], [200, { status: 'unchanged', message: 'No changes detected', changes: [] }]);
+	assert.deepEqual(
+		[unchanged.status, unchanged.json],
+		[200, { status: 'unchanged', message: 'No changes detected', changes: [] }],
+	);
 
-	const over = { app: { name: 'Unused' }, webhooks: { events: 'https://nobody.invalid/' }, events: ['ticket:escalated'] };
+	const over = {
+		app: { name: 'Unused' },
+		webhooks: { events: 'https://nobody.invalid/' },
+		events: ['ticket:escalated'],
+	};
 	const { status, json: changed } = await update(json.appId, createInput(over));
 	assert.deepEqual([status, changed.status], [200, 'success']);
 	assert.deepEqual(changed.changes, [
@@ -144,7 +169,10 @@ test('update replaces the manifest and lists what changed', async () => {
 
 	assert.match(refused(await update(json.appId, { manifest: { app: { name: 'Half' } } })), /manifest\.app\.slug/);
 	const unknown = await update('A0', createInput());
-	assert.deepEqual([unknown.status, unknown.json], [404, { statusCode: 404, message: 'App not found', error: 'Not Found' }]);
+	assert.deepEqual(
+		[unknown.status, unknown.json],
+		[404, { statusCode: 404, message: 'App not found', error: 'Not Found' }],
+	);
 });
 
 test('what is in no document does not exist: neither uninstalling nor deleting', async () => {
@@ -157,7 +185,10 @@ test('what is in no document does not exist: neither uninstalling nor deleting',
 	thena.uninstallApp(ONE, id, ['T1']);
 	assert.deepEqual(thena.apps()[0]?.teams, ['T2', 'T3']);
 	thena.removeApp(ONE, id);
-	assert.deepEqual([thena.apps().length, (await list()).json.totalCount, (await update(id, createInput())).status], [0, 0, 404]);
+	assert.deepEqual(
+		[thena.apps().length, (await list()).json.totalCount, (await update(id, createInput())).status],
+		[0, 0, 404],
+	);
 	assert.throws(() => thena.removeApp(ONE, id), /no such app/);
 	assert.throws(() => thena.addApp(ONE, { url: 'nonsense' }), /refuses/);
 });

@@ -25,7 +25,11 @@ export function createInput({ app = {}, webhooks = {}, events = ['ticket:created
 			app: { name: 'Bell', slug: 'bell-1', category: 'automation', ...app },
 			developer: { name: 'Sandbox', website: 'https://sandbox.example', support_email: 'help@sandbox.example' },
 			integration: {
-				webhooks: { events: 'https://example.com/hook?token=hush-token', installations: 'https://nobody.invalid/', ...webhooks },
+				webhooks: {
+					events: 'https://example.com/hook?token=hush-token',
+					installations: 'https://nobody.invalid/',
+					...webhooks,
+				},
 			},
 			scopes: { required: { platform: [] }, optional: { platform: [] } },
 			events: { subscribe: events.map((event) => ({ event })), publish: [] },

@@ -45,7 +45,11 @@ test('the meta event before a specific one, with another id, the same, or not at
 	const types = async (type: string) => {
 		const { eventId, appIds, done } = thena.emit(ONE, type);
 		const attempts = await done;
-		return { count: appIds.length, same: attempts.filter((attempt) => attempt.eventId === eventId).length, all: attempts.length };
+		return {
+			count: appIds.length,
+			same: attempts.filter((attempt) => attempt.eventId === eventId).length,
+			all: attempts.length,
+		};
 	};
 	assert.deepEqual(await types('ticket:status:changed'), { count: 2, same: 2, all: 3 });
 	assert.deepEqual(await types('ticket:tag:updated'), { count: 1, same: 1, all: 1 });

@@ -45,7 +45,9 @@ export function emit(
 			return manifest !== null && wants(state, manifest, type) && (options.apps?.includes(app.id) ?? true);
 		});
 	const jobs = events.flatMap((one) =>
-		receivers(one).map((app) => (keep: (attempt: Attempt) => void) => job(state, organization, app, one, teamId, options.tamper, keep)),
+		receivers(one).map(
+			(app) => (keep: (attempt: Attempt) => void) => job(state, organization, app, one, teamId, options.tamper, keep),
+		),
 	);
 	return {
 		eventId: event.id,
@@ -62,7 +64,9 @@ function manifestFor({ installations }: Organization, app: App, teamId: string |
 
 function wants({ behaviour }: ThenaState, { events, integration }: Manifest, type: string): boolean {
 	if (isNowhere(integration.webhooks.events)) return false;
-	return !behaviour.honourSubscribe || events.subscribe.length === 0 || events.subscribe.some(({ event }) => event === type);
+	return (
+		!behaviour.honourSubscribe || events.subscribe.length === 0 || events.subscribe.some(({ event }) => event === type)
+	);
 }
 
 /** Each attempt asks anew for the installation, so a change between two attempts counts for the second. */

@@ -23,8 +23,14 @@ const SAMPLES = {
 			payload: { ticket: { id: 'TKT7', title: 'Bell', teamId: 'T9', teamName: 'Nowhere' }, comment: { id: 'C7' } },
 		},
 	},
-	'ticket.created.flat': { eventId: 'e2', eventType: 'ticket:created', payload: { ticket: { id: 'FLAT', teamId: 'T2' } } },
-	'ticket.created.text': { message: JSON.stringify({ eventType: 'ticket:created', payload: { ticket: { id: 'TEXT' } } }) },
+	'ticket.created.flat': {
+		eventId: 'e2',
+		eventType: 'ticket:created',
+		payload: { ticket: { id: 'FLAT', teamId: 'T2' } },
+	},
+	'ticket.created.text': {
+		message: JSON.stringify({ eventType: 'ticket:created', payload: { ticket: { id: 'TEXT' } } }),
+	},
 	'custom-object.deal.created': { message: { timestamp: 1, eventData: { deal: { id: 'D1', stage: 'proposal' } } } },
 	'user.mentioned': { message: { payload: { user: { id: 'U1' } }, metadata: { entityType: 'TICKET', teamId: 'T9' } } },
 };
@@ -36,7 +42,8 @@ let samples: string;
 
 beforeEach(async () => {
 	samples = await mkdtemp(join(tmpdir(), 'thena-samples-'));
-	for (const [name, payload] of Object.entries(SAMPLES)) await writeFile(join(samples, `${name}.json`), JSON.stringify({ payload }));
+	for (const [name, payload] of Object.entries(SAMPLES))
+		await writeFile(join(samples, `${name}.json`), JSON.stringify({ payload }));
 	receiver = await startReceiver();
 	const teams = [
 		{ id: 'T1', name: 'Support' },
@@ -61,7 +68,10 @@ test('a delivery is the event inside message, around the sample, and no header s
 	const { eventId, appIds, done } = thena.emit(ONE, 'ticket:created', { ticket: { title: 'Grüße' } });
 	const [attempt] = await done;
 	assert.deepEqual(appIds, [id]);
-	assert.deepEqual([attempt?.appId, attempt?.eventId, attempt?.eventType, attempt?.status], [id, eventId, 'ticket:created', 200]);
+	assert.deepEqual(
+		[attempt?.appId, attempt?.eventId, attempt?.eventType, attempt?.status],
+		[id, eventId, 'ticket:created', 200],
+	);
 	const [{ path, headers, body } = assert.fail('nothing arrived')] = receiver.received;
 	assert.deepEqual([path, headers['content-type']], ['/hook?token=1', 'application/json']);
 	assert.deepEqual(Object.keys(headers).sort(), ['connection', 'content-length', 'content-type', 'host']);
@@ -153,7 +163,10 @@ test('an app gets the events of its teams, once however many they are; an event 
 	assert.deepEqual(to('account:created', { apps: [sales, none] }), [sales]);
 	assert.throws(() => to('ticket:created', { teamId: 'T9' }), /no team T9/);
 	await thena.idle();
-	assert.deepEqual(messages().find(({ eventType }) => eventType === 'user:mentioned')?.metadata, { entityType: 'TICKET', teamId: 'T1' });
+	assert.deepEqual(messages().find(({ eventType }) => eventType === 'user:mentioned')?.metadata, {
+		entityType: 'TICKET',
+		teamId: 'T1',
+	});
 });
 
 test('an app gets what it subscribes to; an empty list means all; a list may be ignored', async () => {

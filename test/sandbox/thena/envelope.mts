@@ -30,9 +30,17 @@ export interface Happened {
 	readonly envelope: Fields;
 }
 
-export function attemptRequest(event: Happened, url: string, behaviour: ThenaBehaviour, tamper: Tamper = {}): OutgoingRequest {
+export function attemptRequest(
+	event: Happened,
+	url: string,
+	behaviour: ThenaBehaviour,
+	tamper: Tamper = {},
+): OutgoingRequest {
 	const organizationId = tamper.organization === undefined ? event.organizationId : newUid('O');
-	const body = bodyOf({ ...event, organizationId, id: tamper.body === undefined ? event.id : altered(event.id) }, behaviour);
+	const body = bodyOf(
+		{ ...event, organizationId, id: tamper.body === undefined ? event.id : altered(event.id) },
+		behaviour,
+	);
 	return {
 		url: withTamperedQuery(url, tamper.token),
 		headers: { 'Content-Type': 'application/json' },
@@ -40,7 +48,10 @@ export function attemptRequest(event: Happened, url: string, behaviour: ThenaBeh
 	};
 }
 
-function bodyOf({ id, type, at, organizationId, payload, about, envelope }: Happened, behaviour: ThenaBehaviour): string {
+function bodyOf(
+	{ id, type, at, organizationId, payload, about, envelope }: Happened,
+	behaviour: ThenaBehaviour,
+): string {
 	const message = {
 		eventId: id,
 		eventType: type,

@@ -9,7 +9,11 @@ const refusal = (statusCode: number, message: string, error?: string): Answer =>
 export const unauthorized = refusal(401, 'Unauthorized');
 export const forbidden = refusal(403, 'You do not have permission to manage apps.', 'Forbidden');
 /** The sentence is Thena's own. */
-export const tierGated = refusal(403, 'This endpoint is only available for standard and enterprise tier organizations.', 'Forbidden');
+export const tierGated = refusal(
+	403,
+	'This endpoint is only available for standard and enterprise tier organizations.',
+	'Forbidden',
+);
 export const tooMany = refusal(429, 'Too Many Requests');
 /** The first words are Thena's own. */
 export const badRequest = (detail: string) => refusal(400, `Invalid input parameters: ${detail}`, 'Bad Request');

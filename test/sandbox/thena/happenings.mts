@@ -30,7 +30,14 @@ export function happened(
 ): { event: Happened; teamId: string | null } {
 	const { payload, ...about } = sample === null ? { payload: {} } : contentOf(samples, type, sample);
 	const placed = place(merge(payload, data), about, organization, teamId);
-	const event = { id: eventId, type, at: timestamp, organizationId: organization.id, payload: placed.payload, envelope };
+	const event = {
+		id: eventId,
+		type,
+		at: timestamp,
+		organizationId: organization.id,
+		payload: placed.payload,
+		envelope,
+	};
 	return { event: { ...event, about: { actor: ACTOR, ...placed.about } }, teamId: placed.team?.id ?? null };
 }
 
@@ -39,18 +46,29 @@ export function withCompanions(event: Happened, { metaEvent, sendBothComments }:
 	if (metaEvent !== 'none' && derived.includes(event.type)) {
 		return [{ ...event, type: 'ticket:updated', id: metaEvent === 'sameId' ? event.id : randomUUID() }, event];
 	}
-	const other = sendBothComments && COMMENT_EVENTS.includes(event.type) ? COMMENT_EVENTS.find((type) => type !== event.type) : undefined;
+	const other =
+		sendBothComments && COMMENT_EVENTS.includes(event.type)
+			? COMMENT_EVENTS.find((type) => type !== event.type)
+			: undefined;
 	return other === undefined ? [event] : [event, { ...event, type: other, id: randomUUID() }];
 }
 
 /** From the sample when there is one, whatever its envelope. */
-function contentOf(samples: string, type: string, name = sampleName(type)): { payload: Fields; actor?: unknown; metadata?: unknown } {
+function contentOf(
+	samples: string,
+	type: string,
+	name = sampleName(type),
+): { payload: Fields; actor?: unknown; metadata?: unknown } {
 	if (!hasSample(samples, name)) return { payload: plausiblePayload(type) };
 	const body = sampleBody<{ message?: unknown }>(samples, name);
 	const message = typeof body.message === 'string' ? parseJson(body.message) : (body.message ?? body);
 	const { payload, eventData, actor, metadata } = message as Record<string, unknown>; // a sample is an event
 	const content = (isCustomObject(type) ? eventData : payload) as Fields; // the same
-	return { payload: content, ...(actor === undefined ? {} : { actor }), ...(metadata === undefined ? {} : { metadata }) };
+	return {
+		payload: content,
+		...(actor === undefined ? {} : { actor }),
+		...(metadata === undefined ? {} : { metadata }),
+	};
 }
 
 /** Puts the event into its team: the ids and names of the team it came from are replaced wherever they stand. */
@@ -59,15 +77,21 @@ function place(payload: Fields, about: Fields, organization: Organization, teamI
 	const from = parts.map((part) => part.teamId).find((id) => typeof id === 'string');
 	const team = teamFor(organization, teamId, from);
 	if (team === undefined || from === undefined || team.id === from) return { payload, about, team };
-	const move = (part: unknown): unknown => (isObject(part) && part.teamId === from ? { ...part, ...namesOf(part, team) } : part);
+	const move = (part: unknown): unknown =>
+		isObject(part) && part.teamId === from ? { ...part, ...namesOf(part, team) } : part;
 	const moved = Object.fromEntries(Object.entries(payload).map(([key, part]) => [key, move(part)]));
-	return { payload: moved, about: { ...about, ...(isObject(about.metadata) ? { metadata: move(about.metadata) } : {}) }, team };
+	return {
+		payload: moved,
+		about: { ...about, ...(isObject(about.metadata) ? { metadata: move(about.metadata) } : {}) },
+		team,
+	};
 }
 
 function teamFor({ id, teams }: Organization, wanted: string | null | undefined, from: unknown): Team | undefined {
 	if (wanted === null) return undefined;
 	const team = teams.find((candidate) => candidate.id === (wanted ?? from));
-	if (team === undefined && wanted !== undefined) throw new Error(`The organization ${id} of the Thena sandbox has no team ${wanted}`);
+	if (team === undefined && wanted !== undefined)
+		throw new Error(`The organization ${id} of the Thena sandbox has no team ${wanted}`);
 	return team ?? (from === undefined ? undefined : teams[0]);
 }
 

@@ -79,7 +79,8 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 			const team = teams.find(({ id }) => id === over.teamId) ?? teams[0];
 			return added(tickets, ticketBody(tickets.length + 1, team, over));
 		},
-		addAccount: (organizationId, over = {}) => added(organizationById(state, organizationId).accounts, accountBody(over)),
+		addAccount: (organizationId, over = {}) =>
+			added(organizationById(state, organizationId).accounts, accountBody(over)),
 
 		apps: (organizationId) =>
 			(organizationId === undefined ? state.organizations : [organizationById(state, organizationId)]).flatMap(viewsOf),
@@ -103,7 +104,11 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 			const organization = organizationById(state, organizationId);
 			const app = appId === undefined ? null : appOf(organization, appId);
 			const whole = { ...lifecycleBody(eventType, botToken, organization, app), ...body };
-			return deliverer.post({ url, headers: { 'Content-Type': 'application/json' }, body: Buffer.from(JSON.stringify(whole)) });
+			return deliverer.post({
+				url,
+				headers: { 'Content-Type': 'application/json' },
+				body: Buffer.from(JSON.stringify(whole)),
+			});
 		},
 		post(appIdOrUrl, body, { headers = {} } = {}) {
 			const app = state.organizations.flatMap(({ apps }) => apps).find(({ id }) => id === appIdOrUrl);

@@ -15,7 +15,9 @@ let receiver: Receiver;
 beforeEach(async () => {
 	receiver = await startReceiver();
 	const teams = ['Support', 'Sales', 'Repairs'].map((name, index) => ({ id: `T${index + 1}`, name }));
-	sandbox = await startSandbox({ thena: { organizations: [{ id: ONE, keys: [{ key: 'thena_sandbox_key' }], teams }] } });
+	sandbox = await startSandbox({
+		thena: { organizations: [{ id: ONE, keys: [{ key: 'thena_sandbox_key' }], teams }] },
+	});
 	({ thena } = sandbox);
 });
 afterEach(async () => {
@@ -55,7 +57,8 @@ test('install answers 201 with the bot token, and is listed once per team', asyn
 test('install wants all three fields, an app and teams that exist', async () => {
 	const { json } = await create();
 	const whole = installInput(json.appId, ['T1']);
-	for (const field of ['teamIds', 'appId', 'appConfiguration']) refused(await post('install', { ...whole, [field]: undefined }));
+	for (const field of ['teamIds', 'appId', 'appConfiguration'])
+		refused(await post('install', { ...whole, [field]: undefined }));
 	refused(await post('install', { ...whole, teamIds: [] }));
 	assert.match(refused(await post('install', { ...whole, teamIds: ['T1', 'T9'] })), /no team T9/);
 	assert.equal((await post('install', { ...whole, appId: 'A0' })).status, 404);

@@ -17,7 +17,12 @@ export interface LifecycleOptions {
 }
 
 /** `app`: `null` for one that does not exist. */
-export function lifecycleBody(eventType: string, botToken: string, organization: Organization, app: App | null): Fields {
+export function lifecycleBody(
+	eventType: string,
+	botToken: string,
+	organization: Organization,
+	app: App | null,
+): Fields {
 	const installations = app === null ? [] : installationsOf(organization, app);
 	const made = eventType === 'app:installation' ? 'created' : 'updated';
 	const by = installations[0]?.by ?? organization.keys[0];
@@ -38,7 +43,13 @@ export function lifecycleBody(eventType: string, botToken: string, organization:
 }
 
 /** To the app's own URL for it, in the background; nothing when that is nowhere. */
-export function tell(state: ThenaState, deliverer: Deliverer, organization: Organization, app: App, eventType: string): void {
+export function tell(
+	state: ThenaState,
+	deliverer: Deliverer,
+	organization: Organization,
+	app: App,
+	eventType: string,
+): void {
 	const url = app.manifest.integration.webhooks.installations;
 	if (isNowhere(url)) return;
 	const body = Buffer.from(JSON.stringify(lifecycleBody(eventType, app.botToken, organization, app)));
@@ -46,7 +57,16 @@ export function tell(state: ThenaState, deliverer: Deliverer, organization: Orga
 		request: () => ({ url, headers: { 'Content-Type': 'application/json' }, body }),
 		retryAfter: (number) => scheduledRetry(state.behaviour.retrySeconds, number, 1),
 		record: (number, outcome, retryInMs) =>
-			keep({ organizationId: organization.id, appId: app.id, eventId: null, eventType, number, ...outcome, retryInMs, forged: false }),
+			keep({
+				organizationId: organization.id,
+				appId: app.id,
+				eventId: null,
+				eventType,
+				number,
+				...outcome,
+				retryInMs,
+				forged: false,
+			}),
 	});
 	dispatch(deliverer, state.attempts, [job]);
 }

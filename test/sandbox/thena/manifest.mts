@@ -16,7 +16,9 @@ const creation = z.looseObject({ app_visibility: z.literal('private'), manifest 
 /** The body of an update is not published; here a whole manifest, which replaces the old one. */
 const update = z.looseObject({ app_visibility: z.literal('private').optional(), manifest });
 
-export type Read = { readonly manifest: Manifest; readonly fault: null } | { readonly manifest: null; readonly fault: string };
+export type Read =
+	| { readonly manifest: Manifest; readonly fault: null }
+	| { readonly manifest: null; readonly fault: string };
 
 export function readCreation(body: Buffer, apps: readonly App[], behaviour: ThenaBehaviour): Read {
 	return read(creation, body, apps, behaviour);
@@ -27,15 +29,25 @@ export function readUpdate(body: Buffer, others: readonly App[], behaviour: Then
 	return read(update, body, others, behaviour);
 }
 
-function read(schema: typeof creation | typeof update, body: Buffer, others: readonly App[], behaviour: ThenaBehaviour): Read {
+function read(
+	schema: typeof creation | typeof update,
+	body: Buffer,
+	others: readonly App[],
+	behaviour: ThenaBehaviour,
+): Read {
 	const { data, error } = schema.safeParse(parseJson(body));
 	if (data === undefined) return { manifest: null, fault: `${error.issues[0]?.path.join('.') || 'body'} is not valid` };
 	const fault = ruleBroken(data.manifest, others, behaviour);
 	return fault === null ? { manifest: data.manifest, fault } : { manifest: null, fault };
 }
 
-function ruleBroken({ app, integration, events }: Manifest, others: readonly App[], behaviour: ThenaBehaviour): string | null {
-	if (others.some((other) => other.manifest.app.slug === app.slug)) return `an app with the slug ${app.slug} already exists`;
+function ruleBroken(
+	{ app, integration, events }: Manifest,
+	others: readonly App[],
+	behaviour: ThenaBehaviour,
+): string | null {
+	if (others.some((other) => other.manifest.app.slug === app.slug))
+		return `an app with the slug ${app.slug} already exists`;
 	for (const kind of ['events', 'installations'] as const) {
 		const url = integration.webhooks[kind];
 		if (!isDeliverable(url) || (behaviour.refuseInvalidHosts && isNowhere(url))) {

@@ -5,12 +5,14 @@ import { isCustomObject } from './catalogue.mts';
 /** `payload`, or for a custom object `eventData`. A `:deleted` event has what was before, and nothing else. */
 export function plausiblePayload(eventType: string): Fields {
 	const [resource = '', second = ''] = eventType.split(':');
-	if (isCustomObject(eventType)) return { [second]: { id: `${second}-1`, name: 'Spring order', ownerId: 'USANDBOX01' } };
+	if (isCustomObject(eventType))
+		return { [second]: { id: `${second}-1`, name: 'Spring order', ownerId: 'USANDBOX01' } };
 	if (resource.startsWith('account') && second === 'comment') return { comment: { ...comment, accountId: account.id } };
 	if (resource === 'ticket' && second === 'comment') return { comment: { ...comment, teamId: ticket.teamId } };
 	if (eventType.endsWith(':deleted') && Object.hasOwn(previous, resource)) return previous[resource] ?? {};
 	if (resource === 'ticket') return { ticket, ...(eventType === 'ticket:created' ? {} : { previousTicket: ticket }) };
-	if (resource === 'account') return { account, ...(eventType === 'account:created' ? {} : { previousAccount: account }) };
+	if (resource === 'account')
+		return { account, ...(eventType === 'account:created' ? {} : { previousAccount: account }) };
 	if (resource === 'organization') return { organization, ...(second.startsWith('member') ? { user } : {}) };
 	if (resource === 'user') return { user };
 	if (resource.startsWith('account-')) return { account, previousAccount: account };

@@ -12,7 +12,10 @@ export const platformOperations: readonly Operation[] = [
 		id: 'getTeams',
 		method: 'GET',
 		path: '/v1/teams',
-		answer: ({ state, organization }) => ({ status: 200, body: listBody(state.behaviour, organization.teams.map(teamBody)) }),
+		answer: ({ state, organization }) => ({
+			status: 200,
+			body: listBody(state.behaviour, organization.teams.map(teamBody)),
+		}),
 	},
 	{
 		id: 'getTickets',

@@ -18,7 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const list = (query = '', key?: string) => ask(thena.appsUrl, `GET /apps/installed-apps${query}`, key === undefined ? {} : { key });
+const list = (query = '', key?: string) =>
+	ask(thena.appsUrl, `GET /apps/installed-apps${query}`, key === undefined ? {} : { key });
 
 test('a key goes into x-api-key on both hosts; missing, wrong and revoked get the same 401', async () => {
 	assert.equal((await ask(thena.url, 'GET /v1/teams', { key: DEFAULT_AGENT_KEY })).status, 200);
@@ -69,7 +70,11 @@ test('so many requests per key and window, then 429 until the reset that the hea
 	thena.behaviour.rateLimit = { limit: 2, windowMs: 60_000 };
 	const replies = [await list(), await ask(thena.url, 'GET /v1/teams'), await list()];
 	assert.deepEqual(
-		replies.map(({ status, headers }) => [status, headers.get('x-ratelimit-limit'), headers.get('x-ratelimit-remaining')]),
+		replies.map(({ status, headers }) => [
+			status,
+			headers.get('x-ratelimit-limit'),
+			headers.get('x-ratelimit-remaining'),
+		]),
 		[
 			[200, '2', '1'],
 			[200, '2', '0'],
@@ -80,7 +85,10 @@ test('so many requests per key and window, then 429 until the reset that the hea
 	assert.equal(text, '{"statusCode":429,"message":"Too Many Requests"}');
 	const left = Number(headers.get('x-ratelimit-reset')) * 1000 - Date.now();
 	assert.ok(left > 30_000 && left <= 61_000, String(left));
-	assert.deepEqual([headers.get('x-ratelimit-orgid'), headers.get('x-ratelimit-path')], [organizationId, '/apps/installed-apps']);
+	assert.deepEqual(
+		[headers.get('x-ratelimit-orgid'), headers.get('x-ratelimit-path')],
+		[organizationId, '/apps/installed-apps'],
+	);
 	assert.equal((await ask(thena.url, 'GET /v1/teams', { key: DEFAULT_AGENT_KEY })).status, 200, 'another key');
 });
 
@@ -122,16 +130,23 @@ test('tickets have pages from 0, newest first, of one team or a time', async () 
 	const daysAgo = (days: number) => ({ createdAt: new Date(Date.now() - days * 86_400_000).toISOString() });
 	for (const days of [10, 1.5, 0]) thena.addTicket(organizationId, daysAgo(days));
 	thena.addTicket(organizationId, { ...daysAgo(3), teamId: sales?.id, title: 'Offer' });
-	const numbers = async (query: string) => (await ask(thena.url, `GET /v1/tickets?${query}`)).json.data?.map(({ ticketId }) => ticketId);
+	const numbers = async (query: string) =>
+		(await ask(thena.url, `GET /v1/tickets?${query}`)).json.data?.map(({ ticketId }) => ticketId);
 	assert.deepEqual(await numbers(''), [3, 2, 4, 1]);
 	assert.deepEqual(
 		[await numbers('page=0&limit=3'), await numbers('page=1&limit=3'), await numbers('page=2&limit=3')],
 		[[3, 2, 4], [1], []],
 	);
 	assert.deepEqual([await numbers('dateRange=1d'), await numbers('dateRange=1w')], [[3], [3, 2, 4]]);
-	assert.deepEqual([await numbers(`teamId=${sales?.id}`), await numbers(`teamId=${support?.id}&dateRange=2d`)], [[4], [3, 2]]);
+	assert.deepEqual(
+		[await numbers(`teamId=${sales?.id}`), await numbers(`teamId=${support?.id}&dateRange=2d`)],
+		[[4], [3, 2]],
+	);
 	const { json } = await ask(thena.url, `GET /v1/tickets?teamId=${sales?.id}`);
-	assert.deepEqual([json.data?.[0]?.ticketIdentifier, json.data?.[0]?.teamName, json.data?.[0]?.title], ['SAL-4', 'Sales', 'Offer']);
+	assert.deepEqual(
+		[json.data?.[0]?.ticketIdentifier, json.data?.[0]?.teamName, json.data?.[0]?.title],
+		['SAL-4', 'Sales', 'Offer'],
+	);
 	for (const query of ['page=-1', 'limit=0', 'dateRange=1y']) {
 		assert.equal((await ask(thena.url, `GET /v1/tickets?${query}`)).status, 400, query);
 	}
@@ -170,16 +185,24 @@ test('faults can be aimed at an operation, by name or path; a lost answer is an 
 test('inspection shows state and log, but no key, bot token, client secret or URL query', async () => {
 	const { id } = thena.addOrganization({ name: 'Seen', keys: [{ key: 'hush-key' }], teams: [{ name: 'Support' }] });
 	const installationsUrl = 'http://127.0.0.1:1/installations?token=hush-query';
-	const app = thena.addApp(id, { url: 'http://user:hush-password@127.0.0.1:1/hook?token=hush-token', installationsUrl });
+	const app = thena.addApp(id, {
+		url: 'http://user:hush-password@127.0.0.1:1/hook?token=hush-token',
+		installationsUrl,
+	});
 	const { json } = await ask(thena.appsUrl, 'POST /apps/create-app', { body: createInput(), key: 'hush-key' });
-	const reinstall = { teamIds: app.teams, appId: app.id, appConfiguration: { required_settings: [], optional_settings: ['hush-setting'] } };
+	const reinstall = {
+		teamIds: app.teams,
+		appId: app.id,
+		appConfiguration: { required_settings: [], optional_settings: ['hush-setting'] },
+	};
 	const { json: bot } = await ask(thena.appsUrl, 'POST /apps/reinstall', { body: reinstall, key: 'hush-key' });
 	await thena.emit(id, 'ticket:created').first;
 	await thena.idle();
 
 	const text = await (await fetch(`${sandbox.url}/_sandbox/thena`)).text();
 	assert.doesNotMatch(text, /hush/);
-	for (const secret of [json.clientSecret, bot.botToken]) assert.ok(typeof secret === 'string' && !text.includes(secret));
+	for (const secret of [json.clientSecret, bot.botToken])
+		assert.ok(typeof secret === 'string' && !text.includes(secret));
 	assert.doesNotMatch(text, /pk_live/);
 	const { organizations, attempts, requests } = JSON.parse(text) as Record<string, Record<string, unknown>[]>;
 	assert.equal(organizations?.length, 2);

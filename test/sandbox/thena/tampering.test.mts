@@ -49,7 +49,12 @@ test('each kind of tampering spoils one thing', async () => {
 
 test('a tampered delivery is never repeated, and nothing comes beside it', async () => {
 	receiver.answers(401);
-	const [attempt, ...more] = await thena.emit(organizationId, 'ticket:comment:created', {}, { tamper: { token: 'none' } }).done;
+	const [attempt, ...more] = await thena.emit(
+		organizationId,
+		'ticket:comment:created',
+		{},
+		{ tamper: { token: 'none' } },
+	).done;
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);
 });
 
@@ -78,7 +83,13 @@ test('a lifecycle body with the bot token given, to any URL', async () => {
 	assert.equal(status, 200);
 	const [installation, uninstall] = receiver.received.map(({ path, body }) => ({ path, ...JSON.parse(body) }));
 	assert.deepEqual(
-		[installation.path, installation.event_type, installation.bot_token, installation.application_id, installation.team_ids],
+		[
+			installation.path,
+			installation.event_type,
+			installation.bot_token,
+			installation.application_id,
+			installation.team_ids,
+		],
 		['/hook?token=abc', 'app:installation', 'pk_live_hush', app.id, app.teams],
 	);
 	assert.deepEqual(

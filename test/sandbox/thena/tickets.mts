@@ -3,7 +3,16 @@ import type { Fields } from '../json.mts';
 import { newUid } from '../ids.mts';
 import type { Team } from './model.mts';
 
-const RANGES: Readonly<Record<string, number>> = { '1d': 1, '2d': 2, '1w': 7, '2w': 14, '3w': 21, '4w': 28, '1m': 30, '3m': 91 };
+const RANGES: Readonly<Record<string, number>> = {
+	'1d': 1,
+	'2d': 2,
+	'1w': 7,
+	'2w': 14,
+	'3w': 21,
+	'4w': 28,
+	'1m': 30,
+	'3m': 91,
+};
 const DAY_MS = 86_400_000;
 
 /** Newest first; `null` for a range that Thena does not name. */

@@ -21,7 +21,23 @@ const paths = new Map(sampleNames.map((name) => [name, pathsOf(dixaPayload(name)
 
 const json = fc.oneof(
 	fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
-	fc.constantFrom('', 0, -1, 1e308, [], {}, true, null, '__proto__', ']', 'CLOSED', '2026-02-29T00:00:00.000Z[GMT]', '\ud800', ' ', undefined),
+	fc.constantFrom(
+		'',
+		0,
+		-1,
+		1e308,
+		[],
+		{},
+		true,
+		null,
+		'__proto__',
+		']',
+		'CLOSED',
+		'2026-02-29T00:00:00.000Z[GMT]',
+		'\ud800',
+		' ',
+		undefined,
+	),
 );
 
 describe('any input', () => {
@@ -31,16 +47,25 @@ describe('any input', () => {
 
 	it('any value gives an event or none', () => {
 		fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => check(value)));
-		fc.assert(fc.property(fc.constantFrom(...sampleNames), fc.anything(), (event_fqn, data) => check({ event_fqn, data })));
+		fc.assert(
+			fc.property(fc.constantFrom(...sampleNames), fc.anything(), (event_fqn, data) => check({ event_fqn, data })),
+		);
 	});
 
 	it('a sample with fields replaced and taken away still gives a valid event', () => {
-		const changes = fc.constantFrom(...sampleNames).chain((name) =>
-			fc.tuple(fc.constant(name), fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 })),
-		);
+		const changes = fc
+			.constantFrom(...sampleNames)
+			.chain((name) =>
+				fc.tuple(
+					fc.constant(name),
+					fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 }),
+				),
+			);
 		fc.assert(
 			fc.property(changes, ([name, edits]) => {
-				check(dixaPayload(name, (payload) => edits.forEach(([path, value]) => put(payload, path, structuredClone(value)))));
+				check(
+					dixaPayload(name, (payload) => edits.forEach(([path, value]) => put(payload, path, structuredClone(value)))),
+				);
 			}),
 			{ numRuns: 1_000 },
 		);

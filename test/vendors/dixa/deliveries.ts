@@ -8,7 +8,12 @@ export function log(id: string, minute: number, success: boolean, fqn?: string) 
 }
 
 export function payloadFor(id: string, fqn = 'CONVERSATION_CREATED') {
-	return { event_id: id, event_fqn: fqn, event_timestamp: '2026-11-20T09:00:00.000Z', data: { conversation: { csid: 815, status: 'OPEN' } } };
+	return {
+		event_id: id,
+		event_fqn: fqn,
+		event_timestamp: '2026-11-20T09:00:00.000Z',
+		data: { conversation: { csid: 815, status: 'OPEN' } },
+	};
 }
 
 export function statuses(...events: readonly (string | null)[]) {

@@ -8,7 +8,15 @@ const CLOSED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationClosed';
 
 const answers = {
 	[STATUSES]: statuses('ConversationCreated', 'ConversationClosed', null),
-	[CREATED]: { data: [log('ok', 5, true), log('late', 4, true), log('failed', 3, false), log('late', 2, false), log('failed', 1, false)] },
+	[CREATED]: {
+		data: [
+			log('ok', 5, true),
+			log('late', 4, true),
+			log('failed', 3, false),
+			log('late', 2, false),
+			log('failed', 1, false),
+		],
+	},
 	[CLOSED]: { data: [log('closed', 2, false, 'CONVERSATION_CLOSED')] },
 };
 const missed = (options: Parameters<typeof dixa.missed>[3], since = 0, over: object = {}) =>
@@ -21,7 +29,9 @@ test('what no attempt delivered, of every kind of event, each once, oldest first
 	expect(idsOf(payloads)).toEqual(['failed', 'closed']);
 	expect(payloads[0]).toEqual(payloadFor('failed'));
 	expect(dixa.normalise(payloads[1])).toMatchObject({ id: 'closed', type: 'ticket:status:changed', subject: '815' });
-	expect(asked).toEqual([STATUSES, CREATED, CLOSED].map((what) => ({ method: 'GET', url: what.slice(4), repeatable: true })));
+	expect(asked).toEqual(
+		[STATUSES, CREATED, CLOSED].map((what) => ({ method: 'GET', url: what.slice(4), repeatable: true })),
+	);
 });
 
 test('all of them, since a time, and no more than are wanted', async () => {
@@ -33,14 +43,23 @@ test('all of them, since a time, and no more than are wanted', async () => {
 test('an entry that cannot be read is left out, and told', async () => {
 	const hints: string[] = [];
 	const odd = { ...log('odd', 1, false), payload: '{"event_fqn":"CONVERSATION_CREATED"}' };
-	const over = { [CREATED]: { data: [{ ...log('gone', 1, false), payload: undefined }, odd, 7, log('failed', 1, false)] } };
-	expect(idsOf(await missed({ all: false, hint: (sentence) => hints.push(sentence) }, 0, over))).toEqual(['failed', 'closed']);
+	const over = {
+		[CREATED]: { data: [{ ...log('gone', 1, false), payload: undefined }, odd, 7, log('failed', 1, false)] },
+	};
+	expect(idsOf(await missed({ all: false, hint: (sentence) => hints.push(sentence) }, 0, over))).toEqual([
+		'failed',
+		'closed',
+	]);
 	expect(hints).toEqual(['Left out, because Dixa’s log has no payload that could be read: 3 of the deliveries.']);
 	expect(idsOf(await missed({ all: false }, 0, over))).toEqual(['failed', 'closed']);
 });
 
 test('a subscription without events, and refusals', async () => {
 	expect(await missed({ all: true }, 0, { [STATUSES]: {} })).toEqual([]);
-	await expect(missed({ all: false }, 0, { [STATUSES]: refused(404, 'gone') })).rejects.toMatchObject({ code: 'not_found' });
-	await expect(missed({ all: false }, 0, { [CLOSED]: answered(500, {}) })).rejects.toMatchObject({ code: 'unavailable' });
+	await expect(missed({ all: false }, 0, { [STATUSES]: refused(404, 'gone') })).rejects.toMatchObject({
+		code: 'not_found',
+	});
+	await expect(missed({ all: false }, 0, { [CLOSED]: answered(500, {}) })).rejects.toMatchObject({
+		code: 'unavailable',
+	});
 });

@@ -12,9 +12,15 @@ describe('what identifies an event', () => {
 		}
 	});
 
-	it.each(['CONVERSATION_TRANSFERRED_TO_AGENT', 'CONVERSATION_TRANSFERRED_TO_QUEUE'])('%s is a transfer', (event_fqn) => {
-		expect(identify({ event_fqn })).toMatchObject({ nativeType: 'CONVERSATION_TRANSFERRED', type: 'ticket:team:changed' });
-	});
+	it.each(['CONVERSATION_TRANSFERRED_TO_AGENT', 'CONVERSATION_TRANSFERRED_TO_QUEUE'])(
+		'%s is a transfer',
+		(event_fqn) => {
+			expect(identify({ event_fqn })).toMatchObject({
+				nativeType: 'CONVERSATION_TRANSFERRED',
+				type: 'ticket:team:changed',
+			});
+		},
+	);
 
 	it.each([null, [], 'text', 7, {}, { data: {} }, { event_fqn: 7 }, { event_fqn: '' }])('%j is no event', (payload) => {
 		expect(identify(payload)).toBeNull();
@@ -33,7 +39,11 @@ describe('what identifies an event', () => {
 	it('an unknown event is filled with what its body holds', () => {
 		const event = eventOf('CONVERSATION_TAG_ADDED', (payload) => (payload.event_fqn = 'CONVERSATION_MERGED'));
 		expect(event.type).toBe('ticket:other:conversation_merged');
-		expect(event.data).toMatchObject({ ticket: { id: '48213' }, customer: { name: 'Mette Solberg' }, actor: { kind: 'user' } });
+		expect(event.data).toMatchObject({
+			ticket: { id: '48213' },
+			customer: { name: 'Mette Solberg' },
+			actor: { kind: 'user' },
+		});
 		expect(event.data.changes).toEqual([]);
 	});
 });
@@ -104,7 +114,10 @@ describe('a conversation', () => {
 	});
 
 	it('may have custom attributes with names only, or of another shape', () => {
-		const { ticket } = eventOf('CONVERSATION_OPEN', ({ data }) => (data.conversation.custom_attributes = [{ name: 'Size' }, 7])).data;
+		const { ticket } = eventOf(
+			'CONVERSATION_OPEN',
+			({ data }) => (data.conversation.custom_attributes = [{ name: 'Size' }, 7]),
+		).data;
 		expect(ticket?.fields).toEqual([
 			{ key: 'Size', value: null },
 			{ key: null, value: null },
@@ -114,7 +127,10 @@ describe('a conversation', () => {
 
 describe('a tag event', () => {
 	it.each([undefined, null, '', 7, {}])('with the tag %p changed nothing that we can name', (tag) => {
-		const { changes, previous } = eventOf('CONVERSATION_TAG_ADDED', ({ data }) => (data.tag = tag === 7 ? [] : tag)).data;
+		const { changes, previous } = eventOf(
+			'CONVERSATION_TAG_ADDED',
+			({ data }) => (data.tag = tag === 7 ? [] : tag),
+		).data;
 		expect({ changes, previous }).toEqual({ changes: [], previous: null });
 	});
 
@@ -131,9 +147,18 @@ describe('a tag event', () => {
 
 describe('a message', () => {
 	it('has its text in one of two places', () => {
-		expect(eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => (data.text = null)).data.comment?.text).toMatch(/^Hello/);
+		expect(eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => (data.text = null)).data.comment?.text).toMatch(
+			/^Hello/,
+		);
 		const { comment } = eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => {
-			Object.assign(data, { text: '', content: null, channel: null, direction: 'INTERNAL', author: null, attachments: [7] });
+			Object.assign(data, {
+				text: '',
+				content: null,
+				channel: null,
+				direction: 'INTERNAL',
+				author: null,
+				attachments: [7],
+			});
 		}).data;
 		expect(comment).toMatchObject({ text: null, channel: 'EMAIL', direction: null, author: null });
 		expect(comment?.attachments).toEqual([{ id: null, name: null, url: null, contentType: null, size: null }]);

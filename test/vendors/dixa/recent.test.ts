@@ -36,15 +36,27 @@ describe('what was sent lately', () => {
 		const other = webhook('w-0', { subscribedEvents: ['ConversationClosed'] });
 		const { http, asked } = dixaApi({
 			[WEBHOOKS]: { data: [other, webhook('w-1'), webhook('w-2'), webhook('w-3')] },
-			[logsOf('w-1')]: { data: [log('e4', 4, true), log('e1', 1, true), { ...log('e9', 9, true), payload: '{' }, { ...log('e0', 0, true), deliveryDetail: {} }] },
+			[logsOf('w-1')]: {
+				data: [
+					log('e4', 4, true),
+					log('e1', 1, true),
+					{ ...log('e9', 9, true), payload: '{' },
+					{ ...log('e0', 0, true), deliveryDetail: {} },
+				],
+			},
 			[logsOf('w-2')]: { data: [log('e4', 5, true), log('e3', 3, false), log('e2', 2, true)] },
 		});
 		expect(idsOf(await dixa.recent(http, NATIVE))).toEqual(['e4', 'e3', 'e2']);
-		expect(asked).toEqual([WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((what) => ({ method: 'GET', url: what.slice(4), repeatable: true })));
+		expect(asked).toEqual(
+			[WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((what) => ({ method: 'GET', url: what.slice(4), repeatable: true })),
+		);
 	});
 
 	test('nothing, where no API tells what happened, and of an event that Dixa does not have', async () => {
-		const { http, asked } = dixaApi({ [WEBHOOKS]: { data: [webhook('w-1')] }, [logsOf('w-1', 'ConversationClosed')]: { data: [] } });
+		const { http, asked } = dixaApi({
+			[WEBHOOKS]: { data: [webhook('w-1')] },
+			[logsOf('w-1', 'ConversationClosed')]: { data: [] },
+		});
 		expect(await dixa.recent(http, 'CONVERSATION_CLOSED')).toEqual([]);
 		expect(await dixa.recent(http, 'CONVERSATION_TASTED')).toEqual([]);
 		expect(asked).toHaveLength(2);
@@ -67,7 +79,12 @@ describe('conversations, where nothing was sent', () => {
 		const field = { _type: 'CreationDate', operator: { _type: 'Since', timestamp: '2015-01-01T00:00:00.000Z' } };
 		expect(asked).toEqual([
 			{ method: 'GET', url: '/v1/webhooks', repeatable: true },
-			{ method: 'POST', url: SEARCH.slice(5), body: { filters: { strategy: 'All', conditions: [{ field }] } }, repeatable: true },
+			{
+				method: 'POST',
+				url: SEARCH.slice(5),
+				body: { filters: { strategy: 'All', conditions: [{ field }] } },
+				repeatable: true,
+			},
 			...[815, 9, 7].map((id) => ({ method: 'GET', url: `/v1/conversations/${id}`, repeatable: true })),
 		]);
 	});
@@ -99,13 +116,19 @@ describe('conversations, where nothing was sent', () => {
 
 	test('what is missing is left out or null; two are two events', async () => {
 		const events = (await listed({ id: 1 }, { id: 2 })).map((payload) => dixa.normalise(payload));
-		expect(events[0]).toMatchObject({ time: null, data: { ticket: { id: '1', status: null, assignees: [], team: null, fields: null }, customer: null } });
+		expect(events[0]).toMatchObject({
+			time: null,
+			data: { ticket: { id: '1', status: null, assignees: [], team: null, fields: null }, customer: null },
+		});
 		expect(events[0]?.id).not.toBe(events[1]?.id);
 		expect(await listed()).toEqual([]);
 	});
 
 	test('a refusal is told', async () => {
-		const weak = dixaApi({ [WEBHOOKS]: {}, [SEARCH]: refused(401, 'User is unauthorized to perform an underlying operation') });
+		const weak = dixaApi({
+			[WEBHOOKS]: {},
+			[SEARCH]: refused(401, 'User is unauthorized to perform an underlying operation'),
+		});
 		await expect(dixa.recent(weak.http, NATIVE)).rejects.toMatchObject({ code: 'forbidden' });
 	});
 });

@@ -26,8 +26,15 @@ const shown = {
 describe('Webhook Subscription', () => {
 	it('Create sends the least, and gives the secret', async () => {
 		const { http, asked } = dixaApi({ 'POST /v1/webhooks': answered(201, { data: webhook(ID) }) });
-		const values = { name: 'Mine', url: 'https://example.com/hook', events: ['ConversationCreated'], authorization: 'NoAuth' };
-		await expect(run('webhookSubscription.create', http, values)).resolves.toEqual([{ ...shown, secretKey: webhookHex }]);
+		const values = {
+			name: 'Mine',
+			url: 'https://example.com/hook',
+			events: ['ConversationCreated'],
+			authorization: 'NoAuth',
+		};
+		await expect(run('webhookSubscription.create', http, values)).resolves.toEqual([
+			{ ...shown, secretKey: webhookHex },
+		]);
 		expect(asked).toEqual([
 			{
 				method: 'POST',
@@ -46,8 +53,14 @@ describe('Webhook Subscription', () => {
 	});
 
 	it.each([
-		[{ authorization: 'BasicAuth', username: 'ada', password: 'word' }, { _type: 'BasicAuth', username: 'ada', password: 'word' }],
-		[{ authorization: 'TokenAuth', token: 'word' }, { _type: 'TokenAuth', value: 'word' }],
+		[
+			{ authorization: 'BasicAuth', username: 'ada', password: 'word' },
+			{ _type: 'BasicAuth', username: 'ada', password: 'word' },
+		],
+		[
+			{ authorization: 'TokenAuth', token: 'word' },
+			{ _type: 'TokenAuth', value: 'word' },
+		],
 		[{}, { _type: 'NoAuth' }],
 	])('Create sends every field of the API: %j', async (chosen, authorization) => {
 		const { http, asked } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
@@ -85,13 +98,20 @@ describe('Webhook Subscription', () => {
 
 	it('Create leaves out filters without a value', async () => {
 		const { http, asked } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
-		await run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook', queue: [], strategy: 'Any' });
+		await run('webhookSubscription.create', http, {
+			name: 'Mine',
+			url: 'https://example.com/hook',
+			queue: [],
+			strategy: 'Any',
+		});
 		expect(asked[0]?.body).not.toHaveProperty('filters');
 	});
 
 	it('Create says what to do when Dixa keeps the secret to itself', async () => {
 		const { http } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID, { secretKey: undefined }) } });
-		await expect(run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook' })).rejects.toThrow(
+		await expect(
+			run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook' }),
+		).rejects.toThrow(
 			`Dixa made webhook subscription ${ID} and did not give its secret, so its deliveries cannot be verified. Delete it in Dixa.`,
 		);
 	});
@@ -99,9 +119,18 @@ describe('Webhook Subscription', () => {
 	it('Update changes what was added and nothing else', async () => {
 		const { http, asked } = dixaApi({ [`PATCH ${PATH}`]: { data: webhook(ID) } });
 		const bodies = () => asked.map(({ body }) => body);
-		await expect(run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', name: 'New' })).resolves.toEqual([shown]);
+		await expect(
+			run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', name: 'New' }),
+		).resolves.toEqual([shown]);
 		await run('webhookSubscription.update', http, { webhook: ID, authorization: 'NoAuth' });
-		await run('webhookSubscription.update', http, { webhook: ID, url: 'https://example.com/new', events: [], enabled: false, customHeaders: {}, queue: ['q1'] });
+		await run('webhookSubscription.update', http, {
+			webhook: ID,
+			url: 'https://example.com/new',
+			events: [],
+			enabled: false,
+			customHeaders: {},
+			queue: ['q1'],
+		});
 		await run('webhookSubscription.update', http, { webhook: ID, queue: [] });
 		expect(asked[0]).toMatchObject({ method: 'PATCH', url: PATH, repeatable: true });
 		expect(bodies()).toEqual([
@@ -112,40 +141,65 @@ describe('Webhook Subscription', () => {
 				events: [],
 				enabled: false,
 				customHeaders: {},
-				filters: { Conversation: { _type: 'CombinedFilters', strategy: 'All', conditions: [{ _type: 'IsOneOf', field: 'QueueId', values: ['q1'] }] } },
+				filters: {
+					Conversation: {
+						_type: 'CombinedFilters',
+						strategy: 'All',
+						conditions: [{ _type: 'IsOneOf', field: 'QueueId', values: ['q1'] }],
+					},
+				},
 			},
 			{ filters: {} },
 		]);
-		await expect(run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', strategy: 'Any' })).rejects.toThrow('There is nothing to change.');
+		await expect(
+			run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', strategy: 'Any' }),
+		).rejects.toThrow('There is nothing to change.');
 	});
 
 	it('Delete says what it deleted, and what Dixa does not know', async () => {
 		const { http, asked } = dixaApi({ [`DELETE ${PATH}`]: answered(204, undefined) });
-		await expect(run('webhookSubscription.delete', http, { webhook: ID })).resolves.toEqual([{ deleted: true, id: ID }]);
+		await expect(run('webhookSubscription.delete', http, { webhook: ID })).resolves.toEqual([
+			{ deleted: true, id: ID },
+		]);
 		expect(asked).toEqual([{ method: 'DELETE', url: PATH, repeatable: true }]);
-		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(/^Dixa does not know what was asked for/);
+		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(
+			/^Dixa does not know what was asked for/,
+		);
 		expect(asked[1]?.url).toBe('/v1/webhooks/a%2Fb');
 	});
 
 	it('Get and Get Many give no secret, of headers the names', async () => {
 		const { http, asked } = dixaApi({
-			[`GET ${PATH}`]: { data: webhook(ID, { filters: { Conversation: {} }, url: 'https://x.example/?token=abc', headers: undefined }) },
+			[`GET ${PATH}`]: {
+				data: webhook(ID, { filters: { Conversation: {} }, url: 'https://x.example/?token=abc', headers: undefined }),
+			},
 			'GET /v1/webhooks': { data: [webhook(ID), webhook('other', { enabled: false, subscribedEvents: undefined })] },
 		});
 		await expect(run('webhookSubscription.get', http, { webhook: ID })).resolves.toEqual([
 			{ ...shown, url: 'https://x.example/?token=…', headerNames: [], filters: { Conversation: {} } },
 		]);
 		const all = await run('webhookSubscription.getAll', http);
-		expect(all.map(({ id, enabled, events }) => [id, enabled, events])).toEqual([[ID, true, shown.events], ['other', false, []]]);
+		expect(all.map(({ id, enabled, events }) => [id, enabled, events])).toEqual([
+			[ID, true, shown.events],
+			['other', false, []],
+		]);
 		await expect(run('webhookSubscription.getAll', http, {}, { limit: 1 })).resolves.toEqual([shown]);
 		const bare = dixaApi({ [`GET ${PATH}`]: { data: { id: ID, subscribedEvents: [{}] } } });
-		await expect(run('webhookSubscription.get', bare.http, { webhook: ID })).resolves.toMatchObject([{ name: null, url: '', enabled: false, events: [] }]);
+		await expect(run('webhookSubscription.get', bare.http, { webhook: ID })).resolves.toMatchObject([
+			{ name: null, url: '', enabled: false, events: [] },
+		]);
 		expect(JSON.stringify(all)).not.toMatch(/bm9ib2R5|secret/);
-		expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${PATH}`, 'GET /v1/webhooks', 'GET /v1/webhooks']);
+		expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+			`GET ${PATH}`,
+			'GET /v1/webhooks',
+			'GET /v1/webhooks',
+		]);
 	});
 
 	it('lists webhooks by their names', async () => {
-		const { http } = dixaApi({ 'GET /v1/webhooks': { data: [webhook('w1', { name: 'Mine' }), webhook('w2', { name: '' })] } });
+		const { http } = dixaApi({
+			'GET /v1/webhooks': { data: [webhook('w1', { name: 'Mine' }), webhook('w2', { name: '' })] },
+		});
 		const field = find(dixaResources.resources, 'webhookSubscription.get').fields.find(({ key }) => key === 'webhook');
 		await expect(field?.list?.load(http)).resolves.toEqual([
 			{ value: 'w1', label: 'Mine' },
@@ -155,16 +209,30 @@ describe('Webhook Subscription', () => {
 });
 
 describe('deliveries', () => {
-	const detail = (deliveryTimestamp: string, success: boolean, responseCode = 200) => ({ deliveryTimestamp, success, responseCode, responseText: 'noted' });
+	const detail = (deliveryTimestamp: string, success: boolean, responseCode = 200) => ({
+		deliveryTimestamp,
+		success,
+		responseCode,
+		responseText: 'noted',
+	});
 	const statuses = (...data: object[]) => dixaApi({ [`GET ${PATH}/delivery-status`]: { data } });
 
 	it('Get Delivery Status gives a row for each event', async () => {
 		const { http, asked } = statuses(
-			{ event: 'ConversationRated', deliveryStatus: { _type: 'DeliveryDetail', ...detail('2026-11-01T10:00:00Z', false, 500) } },
+			{
+				event: 'ConversationRated',
+				deliveryStatus: { _type: 'DeliveryDetail', ...detail('2026-11-01T10:00:00Z', false, 500) },
+			},
 			{ event: 'ConversationOpen', deliveryStatus: { _type: 'NoRecentDelivery' } },
 		);
 		await expect(run('webhookSubscription.getDeliveryStatus', http, { webhook: ID })).resolves.toEqual([
-			{ event: 'ConversationRated', deliveredAt: '2026-11-01T10:00:00.000Z', success: false, responseCode: 500, responseText: 'noted' },
+			{
+				event: 'ConversationRated',
+				deliveredAt: '2026-11-01T10:00:00.000Z',
+				success: false,
+				responseCode: 500,
+				responseText: 'noted',
+			},
 			{ event: 'ConversationOpen', deliveredAt: null, success: null, responseCode: null, responseText: null },
 		]);
 		expect(asked).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, repeatable: true }]);
@@ -184,10 +252,21 @@ describe('deliveries', () => {
 		});
 		const values = { webhook: ID, event: 'ConversationCreated' };
 		const [first, second, third] = await run('webhookSubscription.getEventLogs', http, values);
-		expect(first).toEqual({ deliveredAt: '2026-11-01T10:00:00.000Z', success: true, responseCode: 200, responseText: 'noted', payload: raw, event: dixa.normalise(payload) });
+		expect(first).toEqual({
+			deliveredAt: '2026-11-01T10:00:00.000Z',
+			success: true,
+			responseCode: 200,
+			responseText: 'noted',
+			payload: raw,
+			event: dixa.normalise(payload),
+		});
 		expect([second?.['event'], third?.['payload']]).toEqual([null, null]);
 		await expect(run('webhookSubscription.getEventLogs', http, values, { limit: 1 })).resolves.toHaveLength(1);
-		expect(asked[0]).toEqual({ method: 'GET', url: `${PATH}/delivery-status/logs/ConversationCreated`, repeatable: true });
+		expect(asked[0]).toEqual({
+			method: 'GET',
+			url: `${PATH}/delivery-status/logs/ConversationCreated`,
+			repeatable: true,
+		});
 	});
 
 	it('tells the last delivery of all events', async () => {
@@ -201,30 +280,45 @@ describe('deliveries', () => {
 			succeeded: false,
 			result: 'ConversationOpen: HTTP 401',
 		});
-		const codeless = { event: 'ConversationOpen', deliveryStatus: { deliveryTimestamp: '2026-11-01T12:00:00Z', success: false } };
-		await expect(dixaResources.lastDelivery?.(statuses(codeless).http, ID)).resolves.toMatchObject({ result: 'ConversationOpen: HTTP unknown' });
+		const codeless = {
+			event: 'ConversationOpen',
+			deliveryStatus: { deliveryTimestamp: '2026-11-01T12:00:00Z', success: false },
+		};
+		await expect(dixaResources.lastDelivery?.(statuses(codeless).http, ID)).resolves.toMatchObject({
+			result: 'ConversationOpen: HTTP unknown',
+		});
 		const never = { event: 'ConversationOpen', deliveryStatus: { _type: 'NoRecentDelivery' } };
 		await expect(dixaResources.lastDelivery?.(statuses(never).http, ID)).resolves.toBeNull();
 	});
 });
 
 describe('every operation', () => {
-	const operations = dixaResources.resources.flatMap(({ key, operations: own }) => own.map((operation) => `${key}.${operation.key}`));
+	const operations = dixaResources.resources.flatMap(({ key, operations: own }) =>
+		own.map((operation) => `${key}.${operation.key}`),
+	);
 	const values = { webhook: ID, name: 'x', url: 'https://example.com', event: 'ConversationOpen' };
 
 	it.each(operations)('%s shows Dixa’s refusal', async (path) => {
 		const refusing = (message: string, status: number) => run(path, async () => refused(status, message), values);
 		await expect(refusing('Unauthorized', 401)).rejects.toThrow(/^Dixa does not accept the API token\./);
-		await expect(refusing('Decoding failure in request', 400)).rejects.toThrow('Dixa did not accept the request: Decoding failure in request');
+		await expect(refusing('Decoding failure in request', 400)).rejects.toThrow(
+			'Dixa did not accept the request: Decoding failure in request',
+		);
 		await expect(run(path, async () => answer404, values)).rejects.toThrow(/^Dixa does not know/);
 	});
 
 	it.each(operations)('%s survives any answer', async (path) => {
 		await fc.assert(
-			fc.asyncProperty(fc.oneof(fc.jsonValue(), fc.record({ data: fc.jsonValue() })), fc.constantFrom(200, 204, 400, 404, 500), async (body, status) => {
-				const result = await run(path, async () => ({ status, headers: {}, body }), values).catch((error: unknown) => error);
-				expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
-			}),
+			fc.asyncProperty(
+				fc.oneof(fc.jsonValue(), fc.record({ data: fc.jsonValue() })),
+				fc.constantFrom(200, 204, 400, 404, 500),
+				async (body, status) => {
+					const result = await run(path, async () => ({ status, headers: {}, body }), values).catch(
+						(error: unknown) => error,
+					);
+					expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
+				},
+			),
 			{ numRuns: 50 },
 		);
 	});

@@ -35,17 +35,23 @@ describe('Dixa’s signature', () => {
 	});
 
 	it('covers the header’s text, not its number', () => {
-		expect(verify(given(`t=0${vector.t},v1=${vector.v1}`), { signing })).toEqual({ ok: false, reason: 'signature_mismatch' });
+		expect(verify(given(`t=0${vector.t},v1=${vector.v1}`), { signing })).toEqual({
+			ok: false,
+			reason: 'signature_mismatch',
+		});
 	});
 
 	it.each([
 		['another time', { time: vector.t + 1 }],
 		['another body', { body: `${vector.body} ` }],
 		['another secret', { hex: other }],
-	])('does not fit %s', (_, { time = vector.t, body = vector.body, hex = vector.hex }: { time?: number; body?: string; hex?: string }) => {
-		const request = delivery(body, { headers: { [header]: `t=${time},v1=${vector.v1}` } });
-		expect(verify(request, { signing: [hex] })).toEqual({ ok: false, reason: 'signature_mismatch' });
-	});
+	])(
+		'does not fit %s',
+		(_, { time = vector.t, body = vector.body, hex = vector.hex }: { time?: number; body?: string; hex?: string }) => {
+			const request = delivery(body, { headers: { [header]: `t=${time},v1=${vector.v1}` } });
+			expect(verify(request, { signing: [hex] })).toEqual({ ok: false, reason: 'signature_mismatch' });
+		},
+	);
 
 	it.each([
 		'v1',
@@ -78,7 +84,10 @@ describe('Dixa’s signature', () => {
 	});
 
 	it.each(['abc', 'zz', `${vector.hex} `, '4g4h988p'])('cannot be verified with the secret %j', (secret) => {
-		expect(verify(given(`t=${vector.t},v1=${vector.v1}`), { signing: [secret] })).toEqual({ ok: false, reason: 'secret_malformed' });
+		expect(verify(given(`t=${vector.t},v1=${vector.v1}`), { signing: [secret] })).toEqual({
+			ok: false,
+			reason: 'secret_malformed',
+		});
 		expect(sign(Buffer.from(vector.body), { signing: [secret] }, vector.t)).toEqual({ headers: {} });
 	});
 

@@ -70,7 +70,12 @@ describe('create', () => {
 		[{ operationOrigin: '!ApiImport' }, [notOne('OperationOrigin', 'ApiImport')]],
 		[
 			{ queue: 'q1', initialChannel: 'email,! sms,!', operationOrigin: 'ApiImport' },
-			[one('QueueId', 'q1'), one('InitialChannel', 'email'), notOne('InitialChannel', 'sms'), one('OperationOrigin', 'ApiImport')],
+			[
+				one('QueueId', 'q1'),
+				one('InitialChannel', 'email'),
+				notOne('InitialChannel', 'sms'),
+				one('OperationOrigin', 'ApiImport'),
+			],
 		],
 	])('lets Dixa filter by %j', async (settings, conditions) => {
 		const api = dixaApi({ 'POST /v1/webhooks': answered(201, { data: webhook('w1') }) });
@@ -89,18 +94,34 @@ describe('create', () => {
 		},
 	);
 
-	it.each(['4g4h988p468g785965b7', 'abc', undefined])('leaves no webhook behind whose secret is %p', async (secretKey) => {
-		for (const removal of [answered(204, ''), refused(500, 'no')]) {
-			const api = dixaApi({ 'POST /v1/webhooks': { data: webhook('w1', { secretKey }) }, 'DELETE /v1/webhooks/w1': removal });
-			const refusal: unknown = await create(api.http, wanted).catch((thrown: unknown) => thrown);
-			expect(refusal).toMatchObject({ code: 'unexpected_answer', message: expect.stringContaining('not written in hex') });
-			expect(String(refusal)).not.toContain(String(secretKey));
-			expect(api.asked.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
-		}
-	});
+	it.each(['4g4h988p468g785965b7', 'abc', undefined])(
+		'leaves no webhook behind whose secret is %p',
+		async (secretKey) => {
+			for (const removal of [answered(204, ''), refused(500, 'no')]) {
+				const api = dixaApi({
+					'POST /v1/webhooks': { data: webhook('w1', { secretKey }) },
+					'DELETE /v1/webhooks/w1': removal,
+				});
+				const refusal: unknown = await create(api.http, wanted).catch((thrown: unknown) => thrown);
+				expect(refusal).toMatchObject({
+					code: 'unexpected_answer',
+					message: expect.stringContaining('not written in hex'),
+				});
+				expect(String(refusal)).not.toContain(String(secretKey));
+				expect(api.asked.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
+			}
+		},
+	);
 
 	it('does not take an answer without a webhook for a success', async () => {
-		for (const answer of [{}, { data: null }, { data: {} }, answered(200, '<html>'), answered(201, null), answered(204, '')]) {
+		for (const answer of [
+			{},
+			{ data: null },
+			{ data: {} },
+			answered(200, '<html>'),
+			answered(201, null),
+			answered(204, ''),
+		]) {
 			const { http } = dixaApi({ 'POST /v1/webhooks': answer });
 			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer' });
 		}
@@ -110,7 +131,9 @@ describe('create', () => {
 describe('find', () => {
 	it('keeps what is ours, and fills what Dixa leaves out', async () => {
 		const sparse = { id: 'w2', enabled: false, subscribedEvents: [null, ''] };
-		const api = dixaApi({ 'GET /v1/webhooks': { data: [webhook('w1'), sparse, { name: 'no id' }, webhook('w3'), null] } });
+		const api = dixaApi({
+			'GET /v1/webhooks': { data: [webhook('w1'), sparse, { name: 'no id' }, webhook('w3'), null] },
+		});
 		expect(await find(api.http, ({ id }) => id !== 'w3')).toEqual([
 			subscription,
 			{ id: 'w2', url: '', name: '', events: [], enabled: false },
@@ -179,14 +202,17 @@ describe('the queues to choose from', () => {
 		]);
 	});
 
-	it.each(['https://elsewhere.example/v1/queues', '//elsewhere.example/v1/queues', '/v1/webhooks', '@elsewhere.example', 7])(
-		'a next page at %p is not followed: the token would go there',
-		async (next) => {
-			const api = dixaApi({ 'GET /v1/queues': queues(next, { id: 'q1', name: 'Repairs' }) });
-			expect(await queue.list(api.http)).toHaveLength(1);
-			expect(api.asked).toHaveLength(1);
-		},
-	);
+	it.each([
+		'https://elsewhere.example/v1/queues',
+		'//elsewhere.example/v1/queues',
+		'/v1/webhooks',
+		'@elsewhere.example',
+		7,
+	])('a next page at %p is not followed: the token would go there', async (next) => {
+		const api = dixaApi({ 'GET /v1/queues': queues(next, { id: 'q1', name: 'Repairs' }) });
+		expect(await queue.list(api.http)).toHaveLength(1);
+		expect(api.asked).toHaveLength(1);
+	});
 
 	it('end when the pages do not', async () => {
 		const again = () => queues('/v1/queues?pageKey=again', { id: 'q', name: 'Q' });
@@ -204,11 +230,21 @@ describe('a refused request', () => {
 
 	it.each([
 		['a wrong token', refused(401, 'Unauthorized'), 'unauthorized', /Settings, Integrations, API Tokens/],
-		['a user without the right', refused(401, 'User is unauthorized to perform an underlying operation'), 'forbidden', /admin/],
+		[
+			'a user without the right',
+			refused(401, 'User is unauthorized to perform an underlying operation'),
+			'forbidden',
+			/admin/,
+		],
 		['a forbidden operation', refused(403, 'Forbidden'), 'forbidden', /admin/],
 		['a wrong address', answer404, 'not_found', /Base URL/],
 		['too many requests', answered(429, 'Too Many Requests'), 'rate_limited', /Wait a minute/],
-		['a body it does not understand', refused(400, 'Decoding failure in request'), 'invalid', /: Decoding failure in request$/],
+		[
+			'a body it does not understand',
+			refused(400, 'Decoding failure in request'),
+			'invalid',
+			/: Decoding failure in request$/,
+		],
 		['a rule', refused(400, `The\n url  ${'x'.repeat(400)}`), 'invalid', /: The url x{292}$/],
 		['nothing it tells', answered(400, ''), 'invalid', /: it gave no reason\.$/],
 		['a server error', refused(500, 'There was an internal server error'), 'unavailable', /HTTP 500.*status\.dixa\.io/],
@@ -216,7 +252,9 @@ describe('a refused request', () => {
 		['an unknown status', answered(418, secretBody), 'unexpected_answer', /Base URL/],
 		['another server', answered(200, '<html>'), 'unexpected_answer', /Base URL/],
 	])('because of %s has a code and a sentence', async (_, given, code, message) => {
-		const refusal = await find(dixaApi({ 'GET /v1/webhooks': given }).http, () => true).catch((thrown: unknown) => thrown);
+		const refusal = await find(dixaApi({ 'GET /v1/webhooks': given }).http, () => true).catch(
+			(thrown: unknown) => thrown,
+		);
 		expect(refusal).toBeInstanceOf(VendorError);
 		expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
 		expect((refusal as VendorError).message).toMatch(/^(The user who made the )?Dixa .+\w/);
@@ -231,7 +269,9 @@ describe('a refused request', () => {
 
 describe('the connection’s label', () => {
 	it('is the organisation’s name', () => {
-		expect(dixa.credential.label({ data: { id: 'o', name: 'Havblik Cykler', subdomain: 'havblik', status: 'Active' } })).toBe('Havblik Cykler');
+		expect(
+			dixa.credential.label({ data: { id: 'o', name: 'Havblik Cykler', subdomain: 'havblik', status: 'Active' } }),
+		).toBe('Havblik Cykler');
 		for (const body of [{ message: 'Unauthorized' }, { data: [webhook('w1')] }, '', null]) {
 			expect(dixa.credential.label(body)).toBeNull();
 		}

@@ -21,7 +21,22 @@ const paths = new Map(sampleNames.map((name) => [name, pathsOf(plainPayload(name
 
 const json = fc.oneof(
 	fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
-	fc.constantFrom('', 0, -1, 1e308, [], {}, true, null, '__proto__', 'UNKNOWN', '2026-02-29T00:00:00.000Z', '\ud800', ' ', undefined),
+	fc.constantFrom(
+		'',
+		0,
+		-1,
+		1e308,
+		[],
+		{},
+		true,
+		null,
+		'__proto__',
+		'UNKNOWN',
+		'2026-02-29T00:00:00.000Z',
+		'\ud800',
+		' ',
+		undefined,
+	),
 );
 
 describe('any input', () => {
@@ -32,14 +47,21 @@ describe('any input', () => {
 	it('any value gives an event or none', () => {
 		fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => check(value)));
 		fc.assert(
-			fc.property(fc.constantFrom(...sampleNames), fc.anything(), (native, body) => check({ type: native, payload: body })),
+			fc.property(fc.constantFrom(...sampleNames), fc.anything(), (native, body) =>
+				check({ type: native, payload: body }),
+			),
 		);
 	});
 
 	it('a sample with fields replaced and taken away still gives a valid event', () => {
-		const changes = fc.constantFrom(...sampleNames).chain((name) =>
-			fc.tuple(fc.constant(name), fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 })),
-		);
+		const changes = fc
+			.constantFrom(...sampleNames)
+			.chain((name) =>
+				fc.tuple(
+					fc.constant(name),
+					fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 }),
+				),
+			);
 		fc.assert(
 			fc.property(changes, ([name, edits]) => {
 				const payload = plainPayload(name);

@@ -28,7 +28,9 @@ describe('a message', () => {
 
 	it('with several reactors was not surely reacted to by any of them', () => {
 		const reactor = { actorId: 'u_1', actorType: 'user', slackUserId: 'U1' };
-		const { actor } = eventOf(`${SLACK_UPDATE}.reaction-added`, { 'reactionChange.reaction.actors': [reactor, reactor] }).data;
+		const { actor } = eventOf(`${SLACK_UPDATE}.reaction-added`, {
+			'reactionChange.reaction.actors': [reactor, reactor],
+		}).data;
 		expect(actor).toBeNull();
 	});
 
@@ -52,7 +54,9 @@ describe('a message', () => {
 	});
 
 	it('has attachments without an address, and a size only where it is one', () => {
-		const { comment } = eventOf('thread.chat_received', { 'chat.attachments': [{ fileSizeBytes: 12 }, { fileSizeBytes: '12' }, 7] }).data;
+		const { comment } = eventOf('thread.chat_received', {
+			'chat.attachments': [{ fileSizeBytes: 12 }, { fileSizeBytes: '12' }, 7],
+		}).data;
 		expect(comment?.attachments.map(({ url, size }) => [url, size])).toEqual([
 			[null, 12],
 			[null, null],

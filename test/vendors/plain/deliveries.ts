@@ -13,5 +13,13 @@ export function attempts(nodes: readonly object[], endCursor: string | null = nu
 /** As it stands in the sandbox: without the metadata of an attempt. */
 export function bodyFor(id: unknown, type = 'thread.thread_created') {
 	const payload = { eventType: type, thread: { id: 'th_of-mine', title: 'Bell' } };
-	return { publicEventRequestBody: JSON.stringify({ id, type, timestamp: '2026-11-20T09:00:00.000Z', workspaceId: 'w_of-mine', payload }) };
+	return {
+		publicEventRequestBody: JSON.stringify({
+			id,
+			type,
+			timestamp: '2026-11-20T09:00:00.000Z',
+			workspaceId: 'w_of-mine',
+			payload,
+		}),
+	};
 }

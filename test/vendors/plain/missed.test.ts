@@ -9,7 +9,14 @@ const missed = (api: ReturnType<typeof plainApi>, options: Parameters<typeof pla
 const idsOf = (payloads: readonly unknown[]) => payloads.map((payload) => plain.identify(payload)?.id);
 
 const two = {
-	first: attempts([attempt('pEv_ok', 5, 'SUCCESSFUL_RESPONSE'), attempt('pEv_error', 4, 'ERROR'), attempt('pEv_late', 3, 'FAILED_RESPONSE')], 'more'),
+	first: attempts(
+		[
+			attempt('pEv_ok', 5, 'SUCCESSFUL_RESPONSE'),
+			attempt('pEv_error', 4, 'ERROR'),
+			attempt('pEv_late', 3, 'FAILED_RESPONSE'),
+		],
+		'more',
+	),
 	second: attempts([
 		attempt('pEv_late', 6, 'SUCCESSFUL_RESPONSE'),
 		attempt('pEv_off', 1, 'REJECTED'),
@@ -47,18 +54,27 @@ test('bodies that are gone, or no JSON, are left out, and told', async () => {
 	const gone = plainApi({
 		WebhookDeliveryAttempts: attempts([1, 2, 3].map((minute) => attempt(`pEv_${minute}`, minute, 'ERROR'))),
 		PublicEventRequestBody: ({ publicEventId }) =>
-			publicEventId === 'pEv_2' ? bodyFor(publicEventId) : { publicEventRequestBody: publicEventId === 'pEv_1' ? null : '{' },
+			publicEventId === 'pEv_2'
+				? bodyFor(publicEventId)
+				: { publicEventRequestBody: publicEventId === 'pEv_1' ? null : '{' },
 	});
 	expect(idsOf(await missed(gone, { all: false, hint: (sentence) => hints.push(sentence) }))).toEqual(['pEv_2']);
-	expect(hints).toEqual(['Left out, because Plain no longer has the body: 2 of the events. It keeps bodies for 30 days.']);
+	expect(hints).toEqual([
+		'Left out, because Plain no longer has the body: 2 of the events. It keeps bodies for 30 days.',
+	]);
 	expect(idsOf(await missed(gone, { all: false }))).toEqual(['pEv_2']);
 });
 
 test('where there are more attempts than are read, that is told', async () => {
 	const hints: string[] = [];
-	const many = attempts(Array.from({ length: 100 }, (_, index) => attempt(`pEv_${index}`, 1, 'SUCCESSFUL_RESPONSE')), 'more');
+	const many = attempts(
+		Array.from({ length: 100 }, (_, index) => attempt(`pEv_${index}`, 1, 'SUCCESSFUL_RESPONSE')),
+		'more',
+	);
 	const { http, asked } = plainApi({ WebhookDeliveryAttempts: many });
-	expect(await plain.missed(http, 'whTarget_1', 0, { all: false, hint: (sentence) => hints.push(sentence) })).toEqual([]);
+	expect(await plain.missed(http, 'whTarget_1', 0, { all: false, hint: (sentence) => hints.push(sentence) })).toEqual(
+		[],
+	);
 	expect(asked).toHaveLength(100);
 	expect(hints).toEqual(['Only 10000 delivery attempts were read: there may be more missed events.']);
 	expect(await plain.missed(http, 'whTarget_1', 0, { all: false })).toEqual([]);
@@ -66,6 +82,8 @@ test('where there are more attempts than are read, that is told', async () => {
 
 test('a subscription without deliveries, and a refusal', async () => {
 	expect(await missed(plainApi({ WebhookDeliveryAttempts: attempts([]) }), { all: true })).toEqual([]);
-	const weak = plainApi({ WebhookDeliveryAttempts: refused('FORBIDDEN', 'Insufficient permissions, missing "webhookTarget:read".', 403) });
+	const weak = plainApi({
+		WebhookDeliveryAttempts: refused('FORBIDDEN', 'Insufficient permissions, missing "webhookTarget:read".', 403),
+	});
 	await expect(missed(weak, { all: false })).rejects.toMatchObject({ code: 'forbidden' });
 });

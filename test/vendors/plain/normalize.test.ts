@@ -14,9 +14,12 @@ describe('what identifies an event', () => {
 		expect(event?.type).toBe('ticket:sla:breach_warning');
 	});
 
-	it.each([undefined, '', 7, null, ['thread.thread_created']])('eventType %p leaves it to the top-level type', (eventType) => {
-		expect(eventOf('thread.thread_created', { eventType }).type).toBe('ticket:created');
-	});
+	it.each([undefined, '', 7, null, ['thread.thread_created']])(
+		'eventType %p leaves it to the top-level type',
+		(eventType) => {
+			expect(eventOf('thread.thread_created', { eventType }).type).toBe('ticket:created');
+		},
+	);
 
 	it.each([null, [], 'text', 7, {}, { payload: {} }, { type: 7 }, { type: '', payload: { eventType: '' } }])(
 		'%j is no event',
@@ -138,7 +141,9 @@ describe('a ticket', () => {
 
 	it('stays assigned as long as somebody is left', () => {
 		const none = { 'thread.assignee': null };
-		expect(eventOf(ASSIGNMENT, { ...none, 'thread.additionalAssignees': [{ id: 'u_1' }] }).type).toBe('ticket:assigned');
+		expect(eventOf(ASSIGNMENT, { ...none, 'thread.additionalAssignees': [{ id: 'u_1' }] }).type).toBe(
+			'ticket:assigned',
+		);
 		expect(eventOf(ASSIGNMENT, { 'thread.assignee': { type: 'UNKNOWN' } }).type).toBe('ticket:assigned');
 		expect(eventOf(ASSIGNMENT, none).type).toBe('ticket:unassigned');
 		expect(eventOf(ASSIGNMENT, { ...none, 'thread.additionalAssignees': undefined }).type).toBe('ticket:unassigned');
@@ -177,7 +182,10 @@ describe('changes', () => {
 	});
 
 	it.each(['__proto__', 'constructor', 'a.b'])('of a field with the key %p stay data', (key) => {
-		const { ticket, changes, previous } = eventOf(FIELD, { 'threadField.key': key, 'previousThreadField.key': key }).data;
+		const { ticket, changes, previous } = eventOf(FIELD, {
+			'threadField.key': key,
+			'previousThreadField.key': key,
+		}).data;
 		expect(ticket?.fields).toEqual([{ key, value: 'REFUNDS' }]);
 		expect(changes).toEqual([{ field: `fields.${key}`, from: 'PAYMENTS', to: 'REFUNDS' }]);
 		expect(previous).toEqual({ fields: [{ key, value: 'PAYMENTS' }] });

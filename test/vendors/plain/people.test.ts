@@ -60,15 +60,25 @@ describe('an actor', () => {
 	});
 
 	it('has a name where the body holds the person', () => {
-		const mentioned = { 'note.createdBy': { actorType: 'machineUser', machineUserId: 'mu_1' }, 'mentions.0.id': 'mu_1' };
-		expect(eventOf('thread.note_mention_created', mentioned).data.actor).toMatchObject({ kind: 'bot', name: 'Lark Assistant' });
+		const mentioned = {
+			'note.createdBy': { actorType: 'machineUser', machineUserId: 'mu_1' },
+			'mentions.0.id': 'mu_1',
+		};
+		expect(eventOf('thread.note_mention_created', mentioned).data.actor).toMatchObject({
+			kind: 'bot',
+			name: 'Lark Assistant',
+		});
 		expect(eventOf('thread.email_received.reply').data.comment?.author?.name).toBe('Piet Vermeer');
 	});
 
 	it('has the sender’s name and address where the e-mail names no support address', () => {
 		const { actor: sender } = eventOf('thread.email_sent', {
 			'thread.assignee': null,
-			'email.from': { email: 'ada@larkfield.example', name: 'Ada', emailActor: partOf('thread.email_sent', 'email.createdBy') },
+			'email.from': {
+				email: 'ada@larkfield.example',
+				name: 'Ada',
+				emailActor: partOf('thread.email_sent', 'email.createdBy'),
+			},
 		}).data;
 		expect(sender).toMatchObject({ kind: 'user', name: 'Ada', email: 'ada@larkfield.example' });
 	});

@@ -20,8 +20,16 @@ const thread = {
 	updatedAt: instant('2026-11-20T11:00:00.000Z'),
 	firstInboundMessageInfo: { messageSource: 'EMAIL' },
 	labels: [{ id: 'l_1', labelType: { id: 'lt_1', name: 'Bells' } }],
-	assignedTo: { __typename: 'User', id: 'u_1', fullName: 'Mira Okafor', publicName: 'Mira', email: 'mira@sandbox.example' },
-	additionalAssignees: [{ __typename: 'MachineUser', id: 'mu_1', fullName: 'Helper', publicName: 'Helper', description: null }],
+	assignedTo: {
+		__typename: 'User',
+		id: 'u_1',
+		fullName: 'Mira Okafor',
+		publicName: 'Mira',
+		email: 'mira@sandbox.example',
+	},
+	additionalAssignees: [
+		{ __typename: 'MachineUser', id: 'mu_1', fullName: 'Helper', publicName: 'Helper', description: null },
+	],
 	createdBy: { __typename: 'CustomerActor', customerId: 'c_1' },
 	customer: {
 		id: 'c_1',
@@ -33,7 +41,10 @@ const thread = {
 	},
 };
 
-const threads = (...nodes: readonly (object | null)[]) => ({ myWorkspace: { id: 'w_1' }, threads: { edges: nodes.map((node) => ({ node })) } });
+const threads = (...nodes: readonly (object | null)[]) => ({
+	myWorkspace: { id: 'w_1' },
+	threads: { edges: nodes.map((node) => ({ node })) },
+});
 const listed = async (...nodes: readonly (object | null)[]) =>
 	await plain.recent(plainApi({ WebhookTargets: page([]), RecentThreads: threads(...nodes) }).http, CREATED);
 
@@ -46,7 +57,8 @@ describe('what was sent lately', () => {
 				webhookTargetId === 'whTarget_1'
 					? attempts([attempt('pEv_1', 1, 'ERROR'), attempt('pEv_4', 4, 'ERROR'), { publicEventId: 'pEv_0' }, {}])
 					: attempts([attempt('pEv_4', 4, 'ERROR'), attempt('pEv_3', 3, 'ERROR'), attempt('pEv_2', 2, 'ERROR')]),
-			PublicEventRequestBody: ({ publicEventId }) => (publicEventId === 'pEv_3' ? { publicEventRequestBody: null } : bodyFor(publicEventId)),
+			PublicEventRequestBody: ({ publicEventId }) =>
+				publicEventId === 'pEv_3' ? { publicEventRequestBody: null } : bodyFor(publicEventId),
 		});
 		expect(idsOf(await plain.recent(http, CREATED))).toEqual(['pEv_4', 'pEv_2']);
 		const filters = { eventTypes: [CREATED] };
@@ -71,7 +83,11 @@ describe('threads, where nothing was sent', () => {
 	test('become what a delivery of their creation carries, without an event’s id', async () => {
 		const { http, asked } = plainApi({ WebhookTargets: page([]), RecentThreads: threads(thread) });
 		const [payload] = await plain.recent(http, CREATED);
-		expect(asked.at(-1)).toMatchObject({ operation: 'RecentThreads', variables: { first: 3 }, request: { repeatable: true } });
+		expect(asked.at(-1)).toMatchObject({
+			operation: 'RecentThreads',
+			variables: { first: 3 },
+			request: { repeatable: true },
+		});
 		expect(plain.identify(payload)).toEqual({ id: null, nativeType: CREATED, type: 'ticket:created' });
 		expect(plain.normalise(payload)).toMatchObject({
 			source: '/plain/w_1',
@@ -94,7 +110,13 @@ describe('threads, where nothing was sent', () => {
 					createdAt: '2026-11-20T09:00:00.000Z',
 					updatedAt: '2026-11-20T11:00:00.000Z',
 				},
-				customer: { id: 'c_1', name: 'Nils Bremer', email: 'nils@customer.example', externalId: 'nils-1', isSpam: false },
+				customer: {
+					id: 'c_1',
+					name: 'Nils Bremer',
+					email: 'nils@customer.example',
+					externalId: 'nils-1',
+					isSpam: false,
+				},
 				actor: { kind: 'customer', id: 'c_1', name: 'Nils Bremer' },
 			},
 		});
@@ -102,10 +124,22 @@ describe('threads, where nothing was sent', () => {
 	});
 
 	test.each([
-		[{ __typename: 'UserActor', userId: 'u_1' }, { actorType: 'user', userId: 'u_1' }],
-		[{ __typename: 'MachineUserActor', machineUserId: 'mu_1' }, { actorType: 'machineUser', machineUserId: 'mu_1' }],
-		[{ __typename: 'SystemActor', systemId: 'inbox' }, { actorType: 'system', system: 'inbox' }],
-		[{ __typename: 'DeletedCustomerActor', customerId: 'c_1' }, { actorType: 'customer', customerId: 'c_1' }],
+		[
+			{ __typename: 'UserActor', userId: 'u_1' },
+			{ actorType: 'user', userId: 'u_1' },
+		],
+		[
+			{ __typename: 'MachineUserActor', machineUserId: 'mu_1' },
+			{ actorType: 'machineUser', machineUserId: 'mu_1' },
+		],
+		[
+			{ __typename: 'SystemActor', systemId: 'inbox' },
+			{ actorType: 'system', system: 'inbox' },
+		],
+		[
+			{ __typename: 'DeletedCustomerActor', customerId: 'c_1' },
+			{ actorType: 'customer', customerId: 'c_1' },
+		],
 		[{ __typename: 'NewerActor' }, null],
 		[null, null],
 	])('%j made it', async (createdBy, expected) => {
@@ -113,9 +147,15 @@ describe('threads, where nothing was sent', () => {
 	});
 
 	test('what is missing is left out or null', async () => {
-		const [bare, second, ...more] = await listed({ id: 'th_bare', assignedTo: null }, null, { ...thread, statusDetail: null });
+		const [bare, second, ...more] = await listed({ id: 'th_bare', assignedTo: null }, null, {
+			...thread,
+			statusDetail: null,
+		});
 		expect(more).toEqual([]);
-		expect(plain.normalise(bare)).toMatchObject({ time: null, data: { ticket: { id: 'th_bare', assignees: [], createdAt: null }, actor: null } });
+		expect(plain.normalise(bare)).toMatchObject({
+			time: null,
+			data: { ticket: { id: 'th_bare', assignees: [], createdAt: null }, actor: null },
+		});
 		expect(plain.normalise(second)).toMatchObject({ data: { ticket: { status: 'open' } } });
 		const { http } = plainApi({ WebhookTargets: page([]), RecentThreads: { myWorkspace: null } });
 		expect(await plain.recent(http, CREATED)).toEqual([]);
@@ -128,6 +168,12 @@ describe('threads, where nothing was sent', () => {
 });
 
 test('a refusal names the permission', async () => {
-	const { http } = plainApi({ WebhookTargets: page([]), RecentThreads: refused('FORBIDDEN', 'Insufficient permissions, missing "thread:read".', 403) });
-	await expect(plain.recent(http, CREATED)).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('lacks thread:read') });
+	const { http } = plainApi({
+		WebhookTargets: page([]),
+		RecentThreads: refused('FORBIDDEN', 'Insufficient permissions, missing "thread:read".', 403),
+	});
+	await expect(plain.recent(http, CREATED)).rejects.toMatchObject({
+		code: 'forbidden',
+		message: expect.stringContaining('lacks thread:read'),
+	});
 });

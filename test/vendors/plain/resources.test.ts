@@ -9,7 +9,10 @@ import { newest, page, plainApi, refused, target as webhookTarget } from './api'
 const run = operationsOf(plainResources);
 const ID = 'whTarget_01HB924RXYM5E5CGR7D0M5H4MR';
 
-const dates = { createdAt: { iso8601: '2026-11-01T10:00:00.000Z' }, updatedAt: { iso8601: '2026-11-02T10:00:00.000Z' } };
+const dates = {
+	createdAt: { iso8601: '2026-11-01T10:00:00.000Z' },
+	updatedAt: { iso8601: '2026-11-02T10:00:00.000Z' },
+};
 const shown = {
 	id: ID,
 	url: `https://n8n.example/webhook/${ID}?token=…`,
@@ -25,7 +28,10 @@ describe('Webhook Target', () => {
 	const answer = (field: string) => ({ [field]: { webhookTarget: webhookTarget(ID, dates), error: null } });
 
 	it('Create sends what the user gave, pinned to the newest version', async () => {
-		const { http, asked, operations } = plainApi({ WebhookVersions: newest, CreateWebhookTarget: answer('createWebhookTarget') });
+		const { http, asked, operations } = plainApi({
+			WebhookVersions: newest,
+			CreateWebhookTarget: answer('createWebhookTarget'),
+		});
 		const values = { url: 'https://example.com/hook', events: ['thread.thread_created', 'task.task_created'] };
 		await expect(run('webhookTarget.create', http, values)).resolves.toEqual([shown]);
 		expect(operations()).toEqual(['WebhookVersions', 'CreateWebhookTarget']);
@@ -66,7 +72,10 @@ describe('Webhook Target', () => {
 	});
 
 	it('Create leaves the version to Plain when Plain names none', async () => {
-		const { http, asked } = plainApi({ WebhookVersions: { webhookVersions: { edges: [] } }, CreateWebhookTarget: answer('createWebhookTarget') });
+		const { http, asked } = plainApi({
+			WebhookVersions: { webhookVersions: { edges: [] } },
+			CreateWebhookTarget: answer('createWebhookTarget'),
+		});
 		await run('webhookTarget.create', http, { url: 'https://example.com/hook', events: [] });
 		expect(asked[1]?.variables['input']).not.toHaveProperty('version');
 	});
@@ -97,15 +106,21 @@ describe('Webhook Target', () => {
 				},
 			},
 		]);
-		await expect(run('webhookTarget.update', http, { target: ID })).rejects.toThrow('There is nothing to change. Add a field that is to change.');
+		await expect(run('webhookTarget.update', http, { target: ID })).rejects.toThrow(
+			'There is nothing to change. Add a field that is to change.',
+		);
 	});
 
 	it('Delete says what it deleted, and what Plain does not know', async () => {
 		const { http, asked } = plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: null } } });
 		await expect(run('webhookTarget.delete', http, { target: ID })).resolves.toEqual([{ deleted: true, id: ID }]);
 		expect(asked[0]?.variables).toEqual({ input: { webhookTargetId: ID } });
-		const gone = plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: { code: 'not_found', message: 'x', type: 'VALIDATION' } } } });
-		await expect(run('webhookTarget.delete', gone.http, { target: ID })).rejects.toThrow('Plain does not know this webhook target.');
+		const gone = plainApi({
+			DeleteWebhookTarget: { deleteWebhookTarget: { error: { code: 'not_found', message: 'x', type: 'VALIDATION' } } },
+		});
+		await expect(run('webhookTarget.delete', gone.http, { target: ID })).rejects.toThrow(
+			'Plain does not know this webhook target.',
+		);
 	});
 
 	it('Get hides the token, and says when there is no such target', async () => {
@@ -113,21 +128,31 @@ describe('Webhook Target', () => {
 		await expect(run('webhookTarget.get', http, { target: ID })).resolves.toEqual([shown]);
 		expect(asked[0]?.variables).toEqual({ webhookTargetId: ID });
 		const bare = plainApi({ WebhookTarget: { webhookTarget: { id: 't', eventSubscriptions: [{}] } } });
-		await expect(run('webhookTarget.get', bare.http, { target: ID })).resolves.toMatchObject([{ url: '', description: '', enabled: false, events: [] }]);
+		await expect(run('webhookTarget.get', bare.http, { target: ID })).resolves.toMatchObject([
+			{ url: '', description: '', enabled: false, events: [] },
+		]);
 		const gone = plainApi({ WebhookTarget: { webhookTarget: null } });
-		await expect(run('webhookTarget.get', gone.http, { target: ID })).rejects.toThrow('Plain does not know this webhook target. Choose one from the list.');
+		await expect(run('webhookTarget.get', gone.http, { target: ID })).rejects.toThrow(
+			'Plain does not know this webhook target. Choose one from the list.',
+		);
 	});
 
 	it('Get Many reads every page, or as many as wanted', async () => {
 		const pages = (variables: object) => ({
 			webhookTargets: {
-				edges: textAt(variables, 'after') === 'c1' ? [{ node: webhookTarget('t3') }] : [{ node: webhookTarget('t1') }, {}, { node: webhookTarget('t2') }],
+				edges:
+					textAt(variables, 'after') === 'c1'
+						? [{ node: webhookTarget('t3') }]
+						: [{ node: webhookTarget('t1') }, {}, { node: webhookTarget('t2') }],
 				pageInfo: { hasNextPage: textAt(variables, 'after') !== 'c1', endCursor: 'c1' },
 			},
 		});
 		const all = plainApi({ WebhookTargets: pages });
 		expect((await run('webhookTarget.getAll', all.http)).map(({ id }) => id)).toEqual(['t1', 't2', 't3']);
-		expect(all.asked.map(({ variables }) => variables)).toEqual([{ first: 100, after: null }, { first: 100, after: 'c1' }]);
+		expect(all.asked.map(({ variables }) => variables)).toEqual([
+			{ first: 100, after: null },
+			{ first: 100, after: 'c1' },
+		]);
 		const some = plainApi({ WebhookTargets: pages });
 		expect((await run('webhookTarget.getAll', some.http, {}, { limit: 1 })).map(({ id }) => id)).toEqual(['t1']);
 		expect(some.asked.map(({ variables }) => variables)).toEqual([{ first: 1, after: null }]);
@@ -143,7 +168,9 @@ describe('Webhook Target', () => {
 	});
 
 	it('lists targets by their descriptions', async () => {
-		const { http } = plainApi({ WebhookTargets: page([webhookTarget('t1'), webhookTarget('t2', { description: '' })]) });
+		const { http } = plainApi({
+			WebhookTargets: page([webhookTarget('t1'), webhookTarget('t2', { description: '' })]),
+		});
 		const field = find(plainResources.resources, 'webhookTarget.get').fields.find(({ key }) => key === 'target');
 		await expect(field?.list?.load(http)).resolves.toEqual([
 			{ value: 't1', label: 'n8n · Flow · n8n.example [se:w/t1]' },
@@ -154,7 +181,15 @@ describe('Webhook Target', () => {
 
 describe('Delivery Attempt', () => {
 	const attempt = (id: string, at: string, result: object) => ({
-		node: { id, webhookTargetId: ID, publicEventId: 'pEv_1', publicEventEventType: 'thread.thread_created', attemptedAt: { iso8601: at }, durationInMilliseconds: 12, result },
+		node: {
+			id,
+			webhookTargetId: ID,
+			publicEventId: 'pEv_1',
+			publicEventEventType: 'thread.thread_created',
+			attemptedAt: { iso8601: at },
+			durationInMilliseconds: 12,
+			result,
+		},
 	});
 	const attempts = (...edges: object[]) => ({ webhookDeliveryAttempts: { edges, pageInfo: { hasNextPage: false } } });
 
@@ -166,7 +201,12 @@ describe('Delivery Attempt', () => {
 				attempt('a3', '2026-11-01T12:00:00.000Z', { status: 'REJECTED', rejectedMessage: 'disabled' }),
 			),
 		});
-		const rows = await run('deliveryAttempt.getAll', http, { target: ID, events: ['thread.thread_created'], result: 'ERROR' }, { limit: 3 });
+		const rows = await run(
+			'deliveryAttempt.getAll',
+			http,
+			{ target: ID, events: ['thread.thread_created'], result: 'ERROR' },
+			{ limit: 3 },
+		);
 		expect(asked[0]?.variables).toEqual({
 			webhookTargetId: ID,
 			filters: { eventTypes: ['thread.thread_created'], resultStatus: 'ERROR' },
@@ -184,11 +224,18 @@ describe('Delivery Attempt', () => {
 			httpStatus: 401,
 			message: null,
 		});
-		expect(rows.map((row) => [row['httpStatus'], row['message']])).toEqual([[401, null], [null, 'timeout'], [null, 'disabled']]);
+		expect(rows.map((row) => [row['httpStatus'], row['message']])).toEqual([
+			[401, null],
+			[null, 'timeout'],
+			[null, 'disabled'],
+		]);
 	});
 
 	it('Get Many says when there may be more than it reads', async () => {
-		const page = { edges: Array.from({ length: 100 }, () => attempt('a', '2026-11-01T10:00:00.000Z', {})), pageInfo: { hasNextPage: true, endCursor: 'c' } };
+		const page = {
+			edges: Array.from({ length: 100 }, () => attempt('a', '2026-11-01T10:00:00.000Z', {})),
+			pageInfo: { hasNextPage: true, endCursor: 'c' },
+		};
 		const { http } = plainApi({ WebhookDeliveryAttempts: { webhookDeliveryAttempts: page } });
 		const hints: string[] = [];
 		const hint = (sentence: string) => void hints.push(sentence);
@@ -219,11 +266,17 @@ describe('Delivery Attempt', () => {
 				attempt('a9', 'never', old),
 			),
 		});
-		await expect(plainResources.lastDelivery?.(http, ID)).resolves.toEqual({ at: '2026-11-01T12:00:00.000Z', succeeded, result: words });
+		await expect(plainResources.lastDelivery?.(http, ID)).resolves.toEqual({
+			at: '2026-11-01T12:00:00.000Z',
+			succeeded,
+			result: words,
+		});
 	});
 
 	it('tells of no delivery when there was none', async () => {
-		await expect(plainResources.lastDelivery?.(plainApi({ WebhookDeliveryAttempts: attempts() }).http, ID)).resolves.toBeNull();
+		await expect(
+			plainResources.lastDelivery?.(plainApi({ WebhookDeliveryAttempts: attempts() }).http, ID),
+		).resolves.toBeNull();
 	});
 });
 
@@ -233,12 +286,16 @@ describe('Event: Get', () => {
 		const { http, asked } = plainApi({ PublicEventRequestBody: { publicEventRequestBody: JSON.stringify(payload) } });
 		await expect(run('event.get', http, { eventId: 'pEv_1' })).resolves.toEqual([plain.normalise(payload)]);
 		expect(asked[0]?.variables).toEqual({ publicEventId: 'pEv_1' });
-		await expect(run('event.get', http, { eventId: 'pEv_1', includeRaw: false })).resolves.toMatchObject([{ data: { raw: null } }]);
+		await expect(run('event.get', http, { eventId: 'pEv_1', includeRaw: false })).resolves.toMatchObject([
+			{ data: { raw: null } },
+		]);
 	});
 
 	it.each([[null], ['{'], ['{}']])('says when Plain does not have it: %j', async (publicEventRequestBody) => {
 		const { http } = plainApi({ PublicEventRequestBody: { publicEventRequestBody } });
-		await expect(run('event.get', http, { eventId: 'pEv_1' })).rejects.toThrow(/^Plain does not know this event, or no longer/);
+		await expect(run('event.get', http, { eventId: 'pEv_1' })).rejects.toThrow(
+			/^Plain does not know this event, or no longer/,
+		);
 	});
 });
 
@@ -252,7 +309,11 @@ describe('Event Type and Webhook Version: Get Many', () => {
 		const { http } = plainApi({ SubscriptionEventTypes: { subscriptionEventTypes } });
 		const types = await run('eventType.getAll', http, {}, { limit: 2 });
 		expect(types).toEqual([
-			{ eventType: 'thread.thread_assignment_transitioned', description: 'Assignment', types: ['ticket:assigned', 'ticket:unassigned'] },
+			{
+				eventType: 'thread.thread_assignment_transitioned',
+				description: 'Assignment',
+				types: ['ticket:assigned', 'ticket:unassigned'],
+			},
 			{ eventType: 'thread.thread_sung', description: 'Song', types: ['ticket:other:thread.thread_sung'] },
 		]);
 		await expect(run('eventType.getAll', http)).resolves.toHaveLength(3);
@@ -271,19 +332,29 @@ describe('Event Type and Webhook Version: Get Many', () => {
 
 describe('Thread: Reply', () => {
 	const replied = { ReplyToThread: { replyToThread: { error: null } } };
-	const refusing = (error: object) => plainApi({ ReplyToThread: { replyToThread: { error: { type: 'VALIDATION', fields: [], ...error } } } }).http;
+	const refusing = (error: object) =>
+		plainApi({ ReplyToThread: { replyToThread: { error: { type: 'VALIDATION', fields: [], ...error } } } }).http;
 	const values = { threadId: 'th_1', text: 'Thank you.' };
 
 	it('sends the text, once', async () => {
 		const { http, asked } = plainApi(replied);
 		await expect(run('thread.reply', http, values)).resolves.toEqual([{ sent: true, threadId: 'th_1' }]);
-		expect(asked[0]).toMatchObject({ variables: { input: { threadId: 'th_1', textContent: 'Thank you.' } }, request: { repeatable: false } });
+		expect(asked[0]).toMatchObject({
+			variables: { input: { threadId: 'th_1', textContent: 'Thank you.' } },
+			request: { repeatable: false },
+		});
 		expect(Object.keys(asked[0]?.variables['input'] as object)).toEqual(['threadId', 'textContent']); // an object, as asserted above
 	});
 
 	it('sends every field of the form', async () => {
 		const { http, asked } = plainApi(replied);
-		await run('thread.reply', http, { ...values, markdown: '**Thank** you.', attachmentIds: 'att_1, att_2', additionalRecipients: 'ada@example.com', hiddenRecipients: 'bea@example.com,cid@example.com' });
+		await run('thread.reply', http, {
+			...values,
+			markdown: '**Thank** you.',
+			attachmentIds: 'att_1, att_2',
+			additionalRecipients: 'ada@example.com',
+			hiddenRecipients: 'bea@example.com,cid@example.com',
+		});
 		expect(asked[0]?.variables).toEqual({
 			input: {
 				threadId: 'th_1',
@@ -302,27 +373,62 @@ describe('Thread: Reply', () => {
 
 	it('says in Plain’s words why a thread cannot be replied to', async () => {
 		const unanswerable = refusing({ code: 'cannot_reply_to_thread', message: 'The last message is from Discord.' });
-		await expect(run('thread.reply', unanswerable, values)).rejects.toThrow('Plain did not accept the request: The last message is from Discord.');
-		await expect(run('thread.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(/^Plain does not know this thread/);
-		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(/The reply may have arrived: look at the thread/);
+		await expect(run('thread.reply', unanswerable, values)).rejects.toThrow(
+			'Plain did not accept the request: The last message is from Discord.',
+		);
+		await expect(run('thread.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(
+			/^Plain does not know this thread/,
+		);
+		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(
+			/The reply may have arrived: look at the thread/,
+		);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
-		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(/lacks thread:reply\..*subscriptionEventTypes:read, thread:reply\.$/);
+		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(
+			/lacks thread:reply\..*subscriptionEventTypes:read, thread:reply\.$/,
+		);
 	});
 });
 
 describe('every operation', () => {
-	const operations = plainResources.resources.flatMap(({ key, operations: own }) => own.map((operation) => `${key}.${operation.key}`));
-	const values = { target: ID, url: 'https://example.com', events: [], threadId: 'th_1', text: 'x', eventId: 'pEv_1', description: 'x' };
+	const operations = plainResources.resources.flatMap(({ key, operations: own }) =>
+		own.map((operation) => `${key}.${operation.key}`),
+	);
+	const values = {
+		target: ID,
+		url: 'https://example.com',
+		events: [],
+		threadId: 'th_1',
+		text: 'x',
+		eventId: 'pEv_1',
+		description: 'x',
+	};
 
 	it.each(operations)('%s shows Plain’s refusal', async (path) => {
-		const { http } = plainApi(Object.fromEntries(['WebhookVersions', 'WebhookTarget', 'WebhookTargets', 'CreateWebhookTarget', 'UpdateWebhookTarget', 'DeleteWebhookTarget', 'WebhookDeliveryAttempts', 'PublicEventRequestBody', 'SubscriptionEventTypes', 'ReplyToThread'].map((name) => [name, refused('UNAUTHENTICATED', 'no', 401)])));
+		const { http } = plainApi(
+			Object.fromEntries(
+				[
+					'WebhookVersions',
+					'WebhookTarget',
+					'WebhookTargets',
+					'CreateWebhookTarget',
+					'UpdateWebhookTarget',
+					'DeleteWebhookTarget',
+					'WebhookDeliveryAttempts',
+					'PublicEventRequestBody',
+					'SubscriptionEventTypes',
+					'ReplyToThread',
+				].map((name) => [name, refused('UNAUTHENTICATED', 'no', 401)]),
+			),
+		);
 		await expect(run(path, http, values)).rejects.toThrow('Plain does not accept the API key.');
 	});
 
 	it.each(operations)('%s survives any answer', async (path) => {
 		await fc.assert(
 			fc.asyncProperty(fc.jsonValue(), fc.constantFrom(200, 400, 401, 404, 429, 500), async (body, status) => {
-				const result = await run(path, async () => ({ status, headers: {}, body }), values).catch((error: unknown) => error);
+				const result = await run(path, async () => ({ status, headers: {}, body }), values).catch(
+					(error: unknown) => error,
+				);
 				expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
 			}),
 			{ numRuns: 50 },

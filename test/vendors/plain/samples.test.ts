@@ -44,15 +44,18 @@ describe('the catalogue', () => {
 		expect(labels).toEqual([...new Set(labels)].sort());
 	});
 
-	it.each(rows)('$native is in Title Case, and its description names its types', ({ native, types, label, description }) => {
-		expect(native).toMatch(/^(thread|customer|timeline|discussion|task)\.[a-z_]+$/);
-		expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
-		expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
-		for (const type of types) {
-			expect(canonicalTypes).toContain(type);
-			expect(description).toContain(type);
-		}
-	});
+	it.each(rows)(
+		'$native is in Title Case, and its description names its types',
+		({ native, types, label, description }) => {
+			expect(native).toMatch(/^(thread|customer|timeline|discussion|task)\.[a-z_]+$/);
+			expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
+			expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
+			for (const type of types) {
+				expect(canonicalTypes).toContain(type);
+				expect(description).toContain(type);
+			}
+		},
+	);
 
 	it('every type of a row is shown by a sample', () => {
 		const shown = new Set(sampleNames.map(plainSample).map(({ event }) => `${event.nativetype} ${event.type}`));
@@ -61,7 +64,9 @@ describe('the catalogue', () => {
 	});
 
 	it('only customer.customer_changed repeats others', () => {
-		expect(rows.filter(({ redundant }) => redundant).map(({ native }) => native)).toEqual(['customer.customer_changed']);
+		expect(rows.filter(({ redundant }) => redundant).map(({ native }) => native)).toEqual([
+			'customer.customer_changed',
+		]);
 	});
 
 	it('since is a version', () => {

@@ -18,7 +18,9 @@ const registered = { signing: [], token };
 
 describe('Plain’s signature', () => {
 	it('is the published one', () => {
-		expect(sign(Buffer.from(vector.body), { signing: ['secret'] })).toEqual({ headers: { [header]: vector.signature } });
+		expect(sign(Buffer.from(vector.body), { signing: ['secret'] })).toEqual({
+			headers: { [header]: vector.signature },
+		});
 		const request = delivery(vector.body, { headers: { [header]: vector.signature }, query: { token } });
 		expect(verify(request, { signing: ['secret'], token })).toEqual({ ok: true });
 		expect(verify(request, { signing: ['secret'] })).toEqual({ ok: true });
@@ -44,7 +46,10 @@ describe('Plain’s signature', () => {
 		expect(verify(delivery('{}', { query: { token }, headers }), secrets)).toEqual({ ok: true });
 		expect(verify(delivery('{}', { query: { token } }), secrets)).toEqual({ ok: false, reason: 'signature_missing' });
 		expect(verify(delivery('{}', { headers }), secrets)).toEqual({ ok: false, reason: 'token_missing' });
-		expect(verify(delivery('{} ', { query: { token }, headers }), secrets)).toEqual({ ok: false, reason: 'signature_mismatch' });
+		expect(verify(delivery('{} ', { query: { token }, headers }), secrets)).toEqual({
+			ok: false,
+			reason: 'signature_mismatch',
+		});
 	});
 
 	it.each([

@@ -15,7 +15,12 @@ const wanted: SubscriptionRequest = {
 	marker: '[se:',
 };
 
-const error = (code: string, type = 'VALIDATION', fields: object[] = []) => ({ message: 'Plain’s words', type, code, fields });
+const error = (code: string, type = 'VALIDATION', fields: object[] = []) => ({
+	message: 'Plain’s words',
+	type,
+	code,
+	fields,
+});
 
 describe('create', () => {
 	it('pins the target to the newest version and subscribes to exactly the wanted events', async () => {
@@ -58,13 +63,27 @@ describe('create', () => {
 
 	it('refuses an event chosen by name that the version does not carry, and says which version does', async () => {
 		const { http } = plainApi({});
-		const asked = { ...wanted, events: ['task.task_created'], exact: [['task.task_created']], settings: { version: '2026-02-27' } };
-		await expect(create(http, asked)).rejects.toThrow(/task\.task_created from webhook version 2026-09-11 on, .* pinned to 2026-02-27/);
+		const asked = {
+			...wanted,
+			events: ['task.task_created'],
+			exact: [['task.task_created']],
+			settings: { version: '2026-02-27' },
+		};
+		await expect(create(http, asked)).rejects.toThrow(
+			/task\.task_created from webhook version 2026-09-11 on, .* pinned to 2026-02-27/,
+		);
 	});
 
 	it('leaves out what a wildcard caught and the version does not carry, and says so', async () => {
-		const api = plainApi({ CreateWebhookTarget: { createWebhookTarget: { webhookTarget: target('t1'), error: null } } });
-		const asked = { ...wanted, events: ['thread.thread_created', 'task.task_created'], exact: [], settings: { version: 'unversioned' } };
+		const api = plainApi({
+			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: target('t1'), error: null } },
+		});
+		const asked = {
+			...wanted,
+			events: ['thread.thread_created', 'task.task_created'],
+			exact: [],
+			settings: { version: 'unversioned' },
+		};
 		const { warnings } = await create(api.http, asked);
 		expect(warnings).toEqual(['Left out, because webhook version unversioned does not carry them: task.task_created.']);
 		expect(api.asked.at(-1)?.variables).toMatchObject({
@@ -74,7 +93,12 @@ describe('create', () => {
 
 	it('refuses when nothing is left', async () => {
 		const { http } = plainApi({});
-		const asked = { ...wanted, events: ['thread.thread_locked', 'task.task_created'], exact: [], settings: { version: '2026-02-27' } };
+		const asked = {
+			...wanted,
+			events: ['thread.thread_locked', 'task.task_created'],
+			exact: [],
+			settings: { version: '2026-02-27' },
+		};
 		await expect(create(http, asked)).rejects.toThrow(/from webhook version 2026-08-25 on/);
 	});
 
@@ -90,14 +114,22 @@ describe('create', () => {
 	});
 
 	it('does not take an answer without a target for a success', async () => {
-		for (const createWebhookTarget of [{ webhookTarget: null, error: null }, { webhookTarget: {}, error: null }, null]) {
+		for (const createWebhookTarget of [
+			{ webhookTarget: null, error: null },
+			{ webhookTarget: {}, error: null },
+			null,
+		]) {
 			const { http } = plainApi({ WebhookVersions: newest, CreateWebhookTarget: { createWebhookTarget } });
 			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer' });
 		}
 	});
 
 	it.each([
-		['the vendor’s words and fields', error('input_validation', 'VALIDATION', [{ field: 'url', message: 'must be https' }, {}]), 'Plain did not accept the request: Plain’s words url: must be https a field: not accepted'],
+		[
+			'the vendor’s words and fields',
+			error('input_validation', 'VALIDATION', [{ field: 'url', message: 'must be https' }, {}]),
+			'Plain did not accept the request: Plain’s words url: must be https a field: not accepted',
+		],
 		['a demo workspace', error('action_not_allowed_in_demo_workspace'), 'demo workspace'],
 		['an internal error', error('internal', 'INTERNAL'), 'Plain could not answer'],
 		['an unknown refusal', { code: null, type: 'INTERNAL' }, 'Plain could not answer'],
@@ -111,17 +143,25 @@ describe('create', () => {
 	});
 
 	it('lists all missing permissions in one message', async () => {
-		const forbidden = { ...error('forbidden', 'FORBIDDEN'), message: 'Insufficient permissions, missing "webhookTarget:create".' };
+		const forbidden = {
+			...error('forbidden', 'FORBIDDEN'),
+			message: 'Insufficient permissions, missing "webhookTarget:create".',
+		};
 		const answers = {
 			WebhookVersions: newest,
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: null, error: forbidden } },
 		};
-		const told = plainApi({ ...answers, MyPermissions: { myPermissions: { permissions: ['webhookTarget:read', 'webhookTarget:edit'] } } });
+		const told = plainApi({
+			...answers,
+			MyPermissions: { myPermissions: { permissions: ['webhookTarget:read', 'webhookTarget:edit'] } },
+		});
 		await expect(create(told.http, wanted)).rejects.toThrow(
 			'The Plain API key lacks webhookTarget:create, webhookTarget:delete, subscriptionEventTypes:read. In Plain,',
 		);
 		const untold = plainApi({ ...answers, MyPermissions: refused('FORBIDDEN', 'no', 403) });
-		await expect(create(untold.http, wanted)).rejects.toThrow('The Plain API key lacks webhookTarget:create. In Plain,');
+		await expect(create(untold.http, wanted)).rejects.toThrow(
+			'The Plain API key lacks webhookTarget:create. In Plain,',
+		);
 	});
 });
 
@@ -129,7 +169,9 @@ describe('find', () => {
 	it('reads every page and keeps what is ours', async () => {
 		const { http } = plainApi({
 			WebhookTargets: ({ after }) =>
-				after === null ? page([target('a'), { description: 'no id' }], 'c1') : page([target('b', { isEnabled: false, url: null, description: null, eventSubscriptions: [{}] })]),
+				after === null
+					? page([target('a'), { description: 'no id' }], 'c1')
+					: page([target('b', { isEnabled: false, url: null, description: null, eventSubscriptions: [{}] })]),
 		});
 		const found = await find(http, ({ id }) => id !== 'c');
 		expect(found.map(({ id, enabled }) => [id, enabled])).toEqual([
@@ -147,7 +189,10 @@ describe('find', () => {
 
 describe('update', () => {
 	it('wraps scalars and switches the target on again', async () => {
-		const api = plainApi({ WebhookVersions: newest, UpdateWebhookTarget: { updateWebhookTarget: { webhookTarget: target('t1') } } });
+		const api = plainApi({
+			WebhookVersions: newest,
+			UpdateWebhookTarget: { updateWebhookTarget: { webhookTarget: target('t1') } },
+		});
 		expect((await update(api.http, 't1', wanted)).id).toBe('t1');
 		expect(api.asked.at(-1)).toMatchObject({
 			variables: {
@@ -179,7 +224,9 @@ describe('remove', () => {
 
 describe('liveTypes', () => {
 	it('lists what Plain offers today', async () => {
-		const { http } = plainApi({ SubscriptionEventTypes: { subscriptionEventTypes: [{ eventType: 'thread.new' }, {}] } });
+		const { http } = plainApi({
+			SubscriptionEventTypes: { subscriptionEventTypes: [{ eventType: 'thread.new' }, {}] },
+		});
 		expect(await plain.liveTypes(http)).toEqual(['thread.new']);
 	});
 });

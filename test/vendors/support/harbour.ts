@@ -21,7 +21,12 @@ export const harbour = {
 		apiKey: 'https://harbour.example/docs/keys',
 	},
 	events: [
-		{ native: 'case.closed', types: ['ticket:status:changed'], label: 'Case Closed', description: 'A case was closed.' },
+		{
+			native: 'case.closed',
+			types: ['ticket:status:changed'],
+			label: 'Case Closed',
+			description: 'A case was closed.',
+		},
 		{ native: 'case.opened', types: ['ticket:created'], label: 'Case Opened', description: 'A case was opened.' },
 		{
 			native: 'case.touched',
@@ -39,9 +44,24 @@ export const harbour = {
 	],
 	credential: {
 		fields: [
-			{ key: 'apiKey', label: 'API Key', help: 'From https://harbour.example; tick hooks', secret: true, required: true, role: 'apiKey' },
+			{
+				key: 'apiKey',
+				label: 'API Key',
+				help: 'From https://harbour.example; tick hooks',
+				secret: true,
+				required: true,
+				role: 'apiKey',
+			},
 			{ key: 'secret', label: 'Secret', help: 'Signs', secret: true, required: false, role: 'signingSecret' },
-			{ key: 'baseUrl', label: 'Base URL', help: 'API', secret: false, required: true, default: 'https://api.harbour.example', role: 'baseUrl' },
+			{
+				key: 'baseUrl',
+				label: 'Base URL',
+				help: 'API',
+				secret: false,
+				required: true,
+				default: 'https://api.harbour.example',
+				role: 'baseUrl',
+			},
 		],
 		header: { name: 'X-Harbour-Key', prefix: '' },
 		permissions: ['hooks'],
@@ -49,7 +69,13 @@ export const harbour = {
 		label: (body) => textAt(body, 'name'),
 	},
 	settings: [
-		{ key: 'berth', label: 'Berth', help: 'Only this berth', unset: 'Any berth', list: async () => [{ value: '1', label: 'First' }] },
+		{
+			key: 'berth',
+			label: 'Berth',
+			help: 'Only this berth',
+			unset: 'Any berth',
+			list: async () => [{ value: '1', label: 'First' }],
+		},
 		{ key: 'note', label: 'Note', help: 'A text of yours', unset: 'None' },
 	],
 	filters: ['status'],
@@ -92,7 +118,10 @@ export const harbour = {
 	},
 	subscriptions: {
 		create: async (http, { url, name, events }) => readHook(await ask(http, 'POST', '/hooks', { url, name, events })),
-		find: async (http, own) => listAt(await ask(http, 'GET', '/hooks'), 'hooks').map(readHook).filter(own),
+		find: async (http, own) =>
+			listAt(await ask(http, 'GET', '/hooks'), 'hooks')
+				.map(readHook)
+				.filter(own),
 		update: async (http, id, { url, name, events }) =>
 			readHook(await ask(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
 		remove: async (http, id) => void (await ask(http, 'DELETE', `/hooks/${id}`)),
@@ -121,7 +150,12 @@ function typeOf(native: string): string {
 }
 
 /** Harbour’s answer, or its refusal; also for variants of Harbour. */
-export async function ask(http: HttpClient, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: unknown) {
+export async function ask(
+	http: HttpClient,
+	method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+	url: string,
+	body?: unknown,
+) {
 	const answer = await http({ method, url, body, repeatable: method !== 'POST' });
 	if (answer.status === 404 && method === 'DELETE') return {};
 	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');

@@ -9,7 +9,9 @@ export function operationsOf({ resources }: VendorResources) {
 
 export function find(resources: VendorResources['resources'], path: string): Operation {
 	const [resource, key] = path.split('.');
-	const operation = resources.find((candidate) => candidate.key === resource)?.operations.find((candidate) => candidate.key === key);
+	const operation = resources
+		.find((candidate) => candidate.key === resource)
+		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
 	return operation;
 }

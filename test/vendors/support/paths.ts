@@ -9,7 +9,9 @@ export function pathsOf(value: unknown, path: Path = []): Path[] {
 
 /** Puts a value at a path, or takes away what is there. */
 export function put(root: Record<string, unknown>, path: Path, value: unknown): void {
-	const holder = path.slice(0, -1).reduce<unknown>((outer, key) => (outer as Record<string, unknown> | null)?.[key], root);
+	const holder = path
+		.slice(0, -1)
+		.reduce<unknown>((outer, key) => (outer as Record<string, unknown> | null)?.[key], root);
 	const key = path.at(-1);
 	if (typeof holder !== 'object' || holder === null || key === undefined) return;
 	if (value === undefined && Array.isArray(holder)) holder.splice(Number(key), 1);

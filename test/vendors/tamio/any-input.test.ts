@@ -20,7 +20,23 @@ const paths = new Map(sampleNames.map((name) => [name, pathsOf(tamioPayload(name
 
 const json = fc.oneof(
 	fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
-	fc.constantFrom('', 0, -1, 1e308, [], {}, true, null, '__proto__', 'whitelabel-ticket-updated', 1_788_250_000, '2026-02-29T00:00:00.000Z', '\ud800', ' ', undefined),
+	fc.constantFrom(
+		'',
+		0,
+		-1,
+		1e308,
+		[],
+		{},
+		true,
+		null,
+		'__proto__',
+		'whitelabel-ticket-updated',
+		1_788_250_000,
+		'2026-02-29T00:00:00.000Z',
+		'\ud800',
+		' ',
+		undefined,
+	),
 );
 
 describe('any input', () => {
@@ -30,16 +46,25 @@ describe('any input', () => {
 
 	it('any value gives an event or none', () => {
 		fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => check(value)));
-		fc.assert(fc.property(fc.constantFrom(...sampleNames), fc.anything(), (event_type, data) => check({ event_type, data })));
+		fc.assert(
+			fc.property(fc.constantFrom(...sampleNames), fc.anything(), (event_type, data) => check({ event_type, data })),
+		);
 	});
 
 	it('a sample with fields replaced and taken away still gives a valid event', () => {
-		const changes = fc.constantFrom(...sampleNames).chain((name) =>
-			fc.tuple(fc.constant(name), fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 })),
-		);
+		const changes = fc
+			.constantFrom(...sampleNames)
+			.chain((name) =>
+				fc.tuple(
+					fc.constant(name),
+					fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 }),
+				),
+			);
 		fc.assert(
 			fc.property(changes, ([name, edits]) => {
-				check(tamioPayload(name, (payload) => edits.forEach(([path, value]) => put(payload, path, structuredClone(value)))));
+				check(
+					tamioPayload(name, (payload) => edits.forEach(([path, value]) => put(payload, path, structuredClone(value)))),
+				);
 			}),
 			{ numRuns: 1_000 },
 		);
@@ -48,14 +73,23 @@ describe('any input', () => {
 	it('any headers and secret give a verdict', () => {
 		const secrets = fc.array(fc.string());
 		const part = fc.oneof(fc.string(), fc.constantFrom('0'.repeat(64), `${'A'.repeat(43)}=`));
-		const header = fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined), fc.tuple(fc.nat(), part).map(([t, s]) => `t=${t},s=${s}`));
+		const header = fc.oneof(
+			fc.string(),
+			fc.array(fc.string()),
+			fc.constant(undefined),
+			fc.tuple(fc.nat(), part).map(([t, s]) => `t=${t},s=${s}`),
+		);
 		fc.assert(
-			fc.property(secrets, fc.dictionary(fc.oneof(fc.string(), fc.constant('signature')), header), (signing, headers) => {
-				const request = delivery('{}', { headers });
-				expect(tamio.verify(request, { signing }).ok).toBe(false);
-				const sentAt = tamio.sentAt(null, request);
-				expect(sentAt === null || Number.isSafeInteger(sentAt)).toBe(true);
-			}),
+			fc.property(
+				secrets,
+				fc.dictionary(fc.oneof(fc.string(), fc.constant('signature')), header),
+				(signing, headers) => {
+					const request = delivery('{}', { headers });
+					expect(tamio.verify(request, { signing }).ok).toBe(false);
+					const sentAt = tamio.sentAt(null, request);
+					expect(sentAt === null || Number.isSafeInteger(sentAt)).toBe(true);
+				},
+			),
 		);
 	});
 

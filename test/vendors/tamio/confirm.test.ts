@@ -9,7 +9,9 @@ import { tamioPayload } from './samples';
 const { confirm } = tamio;
 const value = 't=1788250000,s=whatever/Tamio+writes=';
 const body = '{"event_type":"whitelabel-ticket-created",  "event_id":"whev_1"}';
-const request = delivery(body, { headers: { host: 'n8n.example', cookie: 'c=1', 'x-forwarded-for': '192.0.2.1', 'tamio-signature': value } });
+const request = delivery(body, {
+	headers: { host: 'n8n.example', cookie: 'c=1', 'x-forwarded-for': '192.0.2.1', 'tamio-signature': value },
+});
 const mismatch = { ok: false, reason: 'unconfirmed' };
 
 /** Tamio's API with one answer to everything; remembers what was asked. */
@@ -49,9 +51,12 @@ describe('asking Tamio', () => {
 		expect(asked[0]?.headers).toEqual({ 'content-type': 'application/json', signature: value });
 	});
 
-	it.each([[{ status: 200, valid: true }], [{ status: 200 }], [{}], [''], [null], ['OK']])('200 with %j is a yes', async (answer) => {
-		expect(await confirm(request, tamioApi(200, answer).http)).toEqual({ ok: true });
-	});
+	it.each([[{ status: 200, valid: true }], [{ status: 200 }], [{}], [''], [null], ['OK']])(
+		'200 with %j is a yes',
+		async (answer) => {
+			expect(await confirm(request, tamioApi(200, answer).http)).toEqual({ ok: true });
+		},
+	);
 
 	it.each([
 		[400, { status: 400, valid: false, errors: ['Invalid payload'] }],
@@ -98,9 +103,21 @@ describe('an answer that settles nothing never lets a delivery pass', () => {
 describe('Tamio is not asked', () => {
 	const cases: readonly (readonly [string, VendorRequest, string])[] = [
 		['without a signature', { ...request, headers: { host: 'n8n.example' } }, 'signature_missing'],
-		['about a signature of another form', { ...request, headers: { 'tamio-signature': 'sha256=abc' } }, 'signature_malformed'],
-		['about one that came twice', { ...request, headers: { 'tamio-signature': [value, value] } }, 'signature_malformed'],
-		['about a header that means something to HTTP', { ...request, headers: { authorization: value } }, 'signature_missing'],
+		[
+			'about a signature of another form',
+			{ ...request, headers: { 'tamio-signature': 'sha256=abc' } },
+			'signature_malformed',
+		],
+		[
+			'about one that came twice',
+			{ ...request, headers: { 'tamio-signature': [value, value] } },
+			'signature_malformed',
+		],
+		[
+			'about a header that means something to HTTP',
+			{ ...request, headers: { authorization: value } },
+			'signature_missing',
+		],
 		['without a body', { ...request, rawBody: Buffer.alloc(0) }, 'body_empty'],
 		['without the raw bytes', { ...request, rawBody: body as unknown as Buffer }, 'no_raw_body'], // what a careless host might do
 	];
@@ -117,7 +134,11 @@ describe('a delivery that Tamio was asked about', () => {
 	const payload = tamioPayload('whitelabel-ticket-created');
 	const asking = delivery(payload, { headers: { 'tamio-signature': value } });
 	const receiveAsked = async (status: number, answer: unknown, at = now) =>
-		receive(tamio, asking, { secrets: { signing: [] }, verdict: await confirm(asking, tamioApi(status, answer).http), now: at }).reason;
+		receive(tamio, asking, {
+			secrets: { signing: [] },
+			verdict: await confirm(asking, tamioApi(status, answer).http),
+			now: at,
+		}).reason;
 
 	it('needs no secret', async () => {
 		expect(await receiveAsked(200, { valid: true })).toBe('matched');

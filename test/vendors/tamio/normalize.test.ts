@@ -27,7 +27,14 @@ describe('what identifies an event', () => {
 	it('names that no page publishes stay others, and tickets among them are about tickets', () => {
 		expect(otherType('whitelabel-ticket-reopened')).toBe('ticket:other:whitelabel-ticket-reopened');
 		expect(otherType('ticket-created')).toBe('ticket:other:ticket-created');
-		for (const event_type of ['customer-removed', 'client-updated', 'ticketing-changed', 'invoice-paid', '__proto__', 'constructor']) {
+		for (const event_type of [
+			'customer-removed',
+			'client-updated',
+			'ticketing-changed',
+			'invoice-paid',
+			'__proto__',
+			'constructor',
+		]) {
 			expect(identify({ event_type })).toEqual({ id: null, nativeType: event_type, type: `other:${event_type}` });
 		}
 	});
@@ -86,8 +93,12 @@ describe('what it is about', () => {
 
 	it('is the object whose name begins the event’s', () => {
 		expect(subjectOf('invoice-paid', { customer: { id: 'c' }, invoice: { id: 'i' } })).toBe('i');
-		expect(subjectOf('affiliate-program-created', { affiliate: { id: 'a' }, affiliate_program: { id: 'p' } })).toBe('p');
-		expect(subjectOf('affiliate-program-created', { affiliate_program: { id: 'p' }, affiliate: { id: 'a' } })).toBe('p');
+		expect(subjectOf('affiliate-program-created', { affiliate: { id: 'a' }, affiliate_program: { id: 'p' } })).toBe(
+			'p',
+		);
+		expect(subjectOf('affiliate-program-created', { affiliate_program: { id: 'p' }, affiliate: { id: 'a' } })).toBe(
+			'p',
+		);
 		expect(subjectOf('ticket-created', { ticket: { id: 7 }, ticket_category: { id: 'x' } })).toBe('7');
 	});
 
@@ -106,23 +117,34 @@ describe('a ticket', () => {
 		['maybe', 'unknown', 'maybe'],
 		[1, 'unknown', '1'],
 	])('with is_open %p is %p', (is_open, status, statusRaw) => {
-		expect(eventOf(CREATED, ({ data }) => (data.ticket.is_open = is_open)).data.ticket).toMatchObject({ status, statusRaw });
+		expect(eventOf(CREATED, ({ data }) => (data.ticket.is_open = is_open)).data.ticket).toMatchObject({
+			status,
+			statusRaw,
+		});
 	});
 
 	it('was closed when the event says so, not when a later one finds it closed', () => {
 		expect(eventOf(RESOLVED).data.ticket?.closedAt).toBe('2026-09-02T08:06:40.000Z');
 		expect(eventOf(RESOLVED, ({ data }) => (data.ticket.is_open = true)).data.ticket?.closedAt).toBeNull();
-		expect(eventOf(UPDATED, ({ data }) => (data.ticket.is_open = false)).data.ticket).toMatchObject({ status: 'closed', closedAt: null });
+		expect(eventOf(UPDATED, ({ data }) => (data.ticket.is_open = false)).data.ticket).toMatchObject({
+			status: 'closed',
+			closedAt: null,
+		});
 	});
 
 	it('is described by its opening, never by the automatic answer', () => {
 		expect(eventOf(CREATED).data.ticket?.description).toBe('The client cannot change the currency of her invoices.');
 		expect(eventOf(CREATED, ({ data }) => (data.ticket.replies = [])).data.ticket?.description).toBeNull();
-		expect(eventOf(CREATED, ({ data }) => (data.ticket.replies = [null, { text: 'Thank you.' }])).data.ticket?.description).toBeNull();
+		expect(
+			eventOf(CREATED, ({ data }) => (data.ticket.replies = [null, { text: 'Thank you.' }])).data.ticket?.description,
+		).toBeNull();
 	});
 
 	it('has its category’s title as type', () => {
-		expect(eventOf('whitelabel-ticket-created.client').data.ticket).toMatchObject({ type: 'Storefront', typeDetail: 'Taxes' });
+		expect(eventOf('whitelabel-ticket-created.client').data.ticket).toMatchObject({
+			type: 'Storefront',
+			typeDetail: 'Taxes',
+		});
 		expect(eventOf('ticket-updated').data.ticket).toMatchObject({ type: null, typeDetail: null });
 	});
 
@@ -130,24 +152,33 @@ describe('a ticket', () => {
 		const [assignee, ...others] = eventOf('whitelabel-ticket-assigned').data.ticket?.assignees ?? [];
 		expect(assignee).toEqual({ id: '5e90a7c4-1d28-4b63-8f7e-a2c6b0d41953', name: null, email: null });
 		expect(others).toEqual([]);
-		expect(eventOf('whitelabel-ticket-assigned', ({ data }) => (data.ticket.teammate_id = null)).data.ticket?.assignees).toEqual([]);
+		expect(
+			eventOf('whitelabel-ticket-assigned', ({ data }) => (data.ticket.teammate_id = null)).data.ticket?.assignees,
+		).toEqual([]);
 	});
 });
 
 describe('the customer', () => {
-	it.each([[{}], [null], [undefined], [[]], ['Marta'], [{ telephone: '+431' }]])('of a ticket may be gone: %j', (nobody) => {
-		expect(eventOf(CREATED, ({ data }) => (data.ticket.client = nobody)).data.customer).toBeNull();
-		expect(eventOf('ticket-updated', ({ data }) => (data.ticket.customer = nobody)).data.customer).toBeNull();
-	});
+	it.each([[{}], [null], [undefined], [[]], ['Marta'], [{ telephone: '+431' }]])(
+		'of a ticket may be gone: %j',
+		(nobody) => {
+			expect(eventOf(CREATED, ({ data }) => (data.ticket.client = nobody)).data.customer).toBeNull();
+			expect(eventOf('ticket-updated', ({ data }) => (data.ticket.customer = nobody)).data.customer).toBeNull();
+		},
+	);
 
 	it('is the client of an agency or the customer of a store', () => {
-		expect(eventOf(CREATED).data.customer).toMatchObject({ name: 'Marta Oduya', email: 'marta.oduya@kiosk-oduya.example' });
+		expect(eventOf(CREATED).data.customer).toMatchObject({
+			name: 'Marta Oduya',
+			email: 'marta.oduya@kiosk-oduya.example',
+		});
 		expect(eventOf('ticket-updated').data.customer).toMatchObject({ name: 'Piotr Wrona' });
 		expect(eventOf('client-created').data.customer).toMatchObject({ name: 'Kiosk Oduya', phone: '+43100000' });
 	});
 
 	it('may have either name, and in a removal the id alone', () => {
-		const named = (name: unknown, last_name: unknown) => normalise({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } });
+		const named = (name: unknown, last_name: unknown) =>
+			normalise({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } });
 		expect(named('Ada', 'Lind')?.data.customer?.name).toBe('Ada Lind');
 		expect(named('', 'Lind')?.data.customer?.name).toBe('Lind');
 		expect(named('Ada', null)?.data.customer?.name).toBe('Ada');
@@ -175,9 +206,12 @@ describe('a reply', () => {
 	});
 
 	it('is the event’s own: not the last of the ticket, and not the opening of a new one', () => {
-		expect(eventOf(UPDATED, ({ data }) => data.ticket.replies.reverse()).data.comment?.text).toMatch(/^You can change it/);
+		expect(eventOf(UPDATED, ({ data }) => data.ticket.replies.reverse()).data.comment?.text).toMatch(
+			/^You can change it/,
+		);
 		expect(eventOf(UPDATED, ({ data }) => Reflect.deleteProperty(data, 'reply')).data.comment).toBeNull();
-		for (const name of [CREATED, 'whitelabel-ticket-created.client', RESOLVED]) expect(eventOf(name).data.comment).toBeNull();
+		for (const name of [CREATED, 'whitelabel-ticket-created.client', RESOLVED])
+			expect(eventOf(name).data.comment).toBeNull();
 	});
 
 	it('is the first when the ticket opens with it', () => {
@@ -188,14 +222,17 @@ describe('a reply', () => {
 	});
 
 	it('has assets as nothing, as ids, or whole', () => {
-		const attachmentsOf = (assets: unknown) => eventOf(UPDATED, ({ data }) => (data.reply.assets = assets)).data.comment?.attachments;
+		const attachmentsOf = (assets: unknown) =>
+			eventOf(UPDATED, ({ data }) => (data.reply.assets = assets)).data.comment?.attachments;
 		const nothing = { id: null, name: null, url: null, contentType: null, size: null };
 		for (const none of [null, undefined, [], {}, 'a1']) expect(attachmentsOf(none)).toEqual([]);
 		expect(attachmentsOf(['a1', ''])).toEqual([{ ...nothing, id: 'a1' }, nothing]);
-		expect(attachmentsOf([{ id: 'a1', filename: 'a.pdf', filesize: 10, type: 'document', public_url: 'https://assets.example/a.pdf' }, null])).toEqual([
-			{ id: 'a1', name: 'a.pdf', url: 'https://assets.example/a.pdf', contentType: null, size: 10 },
-			nothing,
-		]);
+		expect(
+			attachmentsOf([
+				{ id: 'a1', filename: 'a.pdf', filesize: 10, type: 'document', public_url: 'https://assets.example/a.pdf' },
+				null,
+			]),
+		).toEqual([{ id: 'a1', name: 'a.pdf', url: 'https://assets.example/a.pdf', contentType: null, size: 10 }, nothing]);
 		expect(attachmentsOf([{ id: 'a2', filesize: '10 kB' }])).toEqual([{ ...nothing, id: 'a2' }]);
 	});
 });

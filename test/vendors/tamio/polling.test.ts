@@ -4,7 +4,14 @@ import { tamio } from '../../../shared/vendors/tamio';
 import { polls } from '../../../shared/vendors/tamio/api/polling';
 
 const created_at = 1_790_000_000;
-const reply = (id: string, over: object = {}) => ({ id, text: 'Oil it.', is_client_reply: false, created_at: created_at + 60, assets: null, ...over });
+const reply = (id: string, over: object = {}) => ({
+	id,
+	text: 'Oil it.',
+	is_client_reply: false,
+	created_at: created_at + 60,
+	assets: null,
+	...over,
+});
 const ticket = (id: string, over: object = {}) => ({
 	id,
 	title: 'Bell',
@@ -23,7 +30,11 @@ function server(tickets: readonly unknown[], size = 100, total: number | undefin
 	const http: HttpClient = async ({ url }) => {
 		asked.push(url);
 		const page = Number(new URL(url, 'https://api.tamio.com').searchParams.get('page'));
-		return { status: 200, headers: {}, body: { status: 200, total_results: total, tickets: tickets.slice((page - 1) * size, page * size) } };
+		return {
+			status: 200,
+			headers: {},
+			body: { status: 200, total_results: total, tickets: tickets.slice((page - 1) * size, page * size) },
+		};
 	};
 	return { asked, http };
 }
@@ -34,10 +45,18 @@ const poll = async (key: (typeof polls)[number]['key'], http: HttpClient) => {
 };
 
 test('each gives events of its type, with ids of their own', async () => {
-	const { http } = server([ticket('t1', { teammate_id: 'm1', is_open: false, replies: [reply('r0', { created_at }), reply('r1')] }), ticket('t2')]);
+	const { http } = server([
+		ticket('t1', { teammate_id: 'm1', is_open: false, replies: [reply('r0', { created_at }), reply('r1')] }),
+		ticket('t2'),
+	]);
 	const found = await Promise.all(polls.map(async ({ key, type }) => [type, await poll(key, http)] as const));
-	expect(found.map(([type, events]) => events.map((event) => [event?.type === type, event?.id, event?.data.ticket?.id]))).toEqual([
-		[[true, 't1:created', 't1'], [true, 't2:created', 't2']],
+	expect(
+		found.map(([type, events]) => events.map((event) => [event?.type === type, event?.id, event?.data.ticket?.id])),
+	).toEqual([
+		[
+			[true, 't1:created', 't1'],
+			[true, 't2:created', 't2'],
+		],
 		[[true, 'r1:reply', 't1']],
 		[[true, 't1:assigned:m1', 't1']],
 		[[true, 't1:resolved', 't1']],
@@ -46,7 +65,10 @@ test('each gives events of its type, with ids of their own', async () => {
 
 test('replies come newest first, a hundred at the most; without an id they are none', async () => {
 	const replies = Array.from({ length: 120 }, (_, index) => reply(`r${index}`, { created_at: created_at + index + 1 }));
-	const { http } = server([ticket('t1', { replies: [reply('r', { created_at }), ...replies] }), ticket('t2', { replies: [reply('r'), { text: 'x' }, { id: 'odd' }, 7] })]);
+	const { http } = server([
+		ticket('t1', { replies: [reply('r', { created_at }), ...replies] }),
+		ticket('t2', { replies: [reply('r'), { text: 'x' }, { id: 'odd' }, 7] }),
+	]);
 	const events = await poll('new_reply', http);
 	expect([events.length, events[0]?.id]).toEqual([100, 'r119:reply']);
 	const bare = server([ticket('t1', { replies: [] }), ticket('t2', { replies: null })]);
@@ -78,7 +100,9 @@ test.each([
 	[200, '<html>', 'unexpected_answer'],
 	[404, {}, 'unexpected_answer'],
 ])('HTTP %i with %j is told', async (status, body, code) => {
-	const refusal: unknown = await poll('new_ticket', async () => ({ status, headers: {}, body })).catch((error: unknown) => error);
+	const refusal: unknown = await poll('new_ticket', async () => ({ status, headers: {}, body })).catch(
+		(error: unknown) => error,
+	);
 	expect(refusal instanceof VendorError && refusal.code).toBe(code);
 	expect(refusal instanceof VendorError && refusal.message).toMatch(/\.$/);
 });

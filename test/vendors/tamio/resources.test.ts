@@ -42,8 +42,24 @@ const shown = {
 	closedAt: null,
 	customer: { id: 'c1', name: 'Ida', email: 'ida@customer.example', phone: null, externalId: null, isSpam: null },
 	comments: [
-		{ ...comment, id: 'r1', text: 'It is silent.', direction: 'inbound', isFirst: true, author: { kind: 'customer', ...nobody }, attachments: [] },
-		{ ...comment, id: 'r2', text: 'Oil it.', direction: 'outbound', isFirst: false, author: { kind: 'user', ...nobody }, attachments: [{ id: 'a1', name: null, url: null, contentType: null, size: null }] },
+		{
+			...comment,
+			id: 'r1',
+			text: 'It is silent.',
+			direction: 'inbound',
+			isFirst: true,
+			author: { kind: 'customer', ...nobody },
+			attachments: [],
+		},
+		{
+			...comment,
+			id: 'r2',
+			text: 'Oil it.',
+			direction: 'outbound',
+			isFirst: false,
+			author: { kind: 'user', ...nobody },
+			attachments: [{ id: 'a1', name: null, url: null, contentType: null, size: null }],
+		},
 	],
 	raw: ticket(ID),
 };
@@ -67,7 +83,11 @@ function listing(count: number, size = 100, name = 'tickets') {
 		const { searchParams } = new URL(url, 'https://api.tamio.com');
 		const page = Number(searchParams.get('page'));
 		const length = Math.min(size, Number(searchParams.get('per_page')));
-		return { status: 200, headers: {}, body: { status: 200, total_results: count, [name]: entries.slice((page - 1) * length, page * length) } };
+		return {
+			status: 200,
+			headers: {},
+			body: { status: 200, total_results: count, [name]: entries.slice((page - 1) * length, page * length) },
+		};
 	};
 	return { http, asked };
 }
@@ -79,18 +99,33 @@ describe('Ticket: Get Many', () => {
 		const { http, asked } = answering({ status: 200, total_results: 1, tickets: [ticket(ID)] });
 		const [found, ...more] = await run('ticket.getAll', http);
 		expect([found, more]).toMatchObject([shown, []]);
-		expect(asked).toEqual([{ method: 'GET', url: `/v2/agency/tickets/list?page=1&per_page=100&${SORTED}`, repeatable: true }]);
+		expect(asked).toEqual([
+			{ method: 'GET', url: `/v2/agency/tickets/list?page=1&per_page=100&${SORTED}`, repeatable: true },
+		]);
 		await expect(run('ticket.getAll', http, { includeRaw: false })).resolves.toMatchObject([{ id: ID, raw: null }]);
 		const bare = answering({ total_results: 1, tickets: [{ id: 't', client: {}, replies: null }] });
-		await expect(run('ticket.getAll', bare.http)).resolves.toMatchObject([{ id: 't', status: null, customer: null, comments: [] }]);
+		await expect(run('ticket.getAll', bare.http)).resolves.toMatchObject([
+			{ id: 't', status: null, customer: null, comments: [] },
+		]);
 	});
 
 	it('sends what the user chose, and nothing else', async () => {
 		const { http, asked } = answering({ total_results: 0, tickets: [] });
-		const values = { sortBy: 'title', order: 'asc', filter: 'bell & co', from: 1_790_000_000_999, to: 1_790_000_100_000, status: 'closed', teammate: 'm1', clientId: 'c1' };
+		const values = {
+			sortBy: 'title',
+			order: 'asc',
+			filter: 'bell & co',
+			from: 1_790_000_000_999,
+			to: 1_790_000_100_000,
+			status: 'closed',
+			teammate: 'm1',
+			clientId: 'c1',
+		};
 		await run('ticket.getAll', http, values, { limit: 5 });
 		await run('ticket.getAll', http, { status: 'open' });
-		await expect(run('ticket.getAll', http, { status: 'resolved' })).rejects.toThrow('Tamio has no such status. Choose closed or open.');
+		await expect(run('ticket.getAll', http, { status: 'resolved' })).rejects.toThrow(
+			'Tamio has no such status. Choose closed or open.',
+		);
 		expect(asked.map(({ url }) => url)).toEqual([
 			'/v2/agency/tickets/list?page=1&per_page=5&sort_by=title&order=asc&filter=bell+%26+co&from=1790000000&to=1790000100&closed=true&teammate_id=m1&client_id=c1',
 			`/v2/agency/tickets/list?page=1&per_page=100&${SORTED}&closed=false`,
@@ -116,7 +151,12 @@ describe('Ticket: Get Many', () => {
 	});
 
 	it('lists teammates by their names', async () => {
-		const teammates = [{ id: 'm1', name: 'Mira', last_name: 'Okafor' }, { id: 'm2', name: 'Juno', last_name: '' }, { id: 'm3', email: 'x@sandbox.example' }, { id: 'm4' }];
+		const teammates = [
+			{ id: 'm1', name: 'Mira', last_name: 'Okafor' },
+			{ id: 'm2', name: 'Juno', last_name: '' },
+			{ id: 'm3', email: 'x@sandbox.example' },
+			{ id: 'm4' },
+		];
 		const { http, asked } = answering({ status: 200, total_results: 4, teammates });
 		const { list } = find(tamioResources.resources, 'ticket.getAll').fields.find(({ key }) => key === 'teammate') ?? {};
 		await expect(list?.load(http)).resolves.toEqual([
@@ -143,32 +183,55 @@ describe('Ticket: Reply', () => {
 			{ method: 'POST', url: URL, body: { reply: ' Oil it. ' }, repeatable: false },
 			{ method: 'POST', url: URL, body: { reply: ' Oil it. ', assets: ['a1', 'a2'] }, repeatable: false },
 		]);
-		await expect(run('ticket.reply', answering({ status: 200 }).http, values)).resolves.toEqual([{ sent: true, ticketId: ID, ticket: null }]);
+		await expect(run('ticket.reply', answering({ status: 200 }).http, values)).resolves.toEqual([
+			{ sent: true, ticketId: ID, ticket: null },
+		]);
 	});
 
 	it('asks nothing for what cannot be a ticket, nor with too many assets', async () => {
 		const { http, asked } = answering({});
 		for (const ticketId of ['..', `${ID}/../x`, 't1', `${ID}\n`]) {
-			await expect(run('ticket.reply', http, { ...values, ticketId })).rejects.toThrow(/^Tamio does not know this ticket among those of the agency’s clients\. Give data\.ticket\.id/);
+			await expect(run('ticket.reply', http, { ...values, ticketId })).rejects.toThrow(
+				/^Tamio does not know this ticket among those of the agency’s clients\. Give data\.ticket\.id/,
+			);
 		}
-		await expect(run('ticket.reply', http, { ...values, assetIds: 'a,b,c,d,e,f' })).rejects.toThrow('Tamio takes 5 assets in a reply. Give fewer Asset IDs.');
+		await expect(run('ticket.reply', http, { ...values, assetIds: 'a,b,c,d,e,f' })).rejects.toThrow(
+			'Tamio takes 5 assets in a reply. Give fewer Asset IDs.',
+		);
 		expect(asked).toEqual([]);
 	});
 
 	it.each([
 		[400, { status: 400, error: 'x', error_code: 1002 }, 'not_found', /^Tamio does not know this ticket/],
 		[200, { status: 400, error: 'x', error_code: 1002 }, 'not_found', /^Tamio does not know this ticket/],
-		[400, { status: 400, error: 'x', error_code: 400 }, 'not_found', /^Tamio does not know one of the assets\. Upload it/],
+		[
+			400,
+			{ status: 400, error: 'x', error_code: 400 },
+			'not_found',
+			/^Tamio does not know one of the assets\. Upload it/,
+		],
 		[400, { status: 400, error: 'x', error_code: 10253 }, 'invalid', /domain is not validated\. Validate it in Tamio/],
-		[400, { status: 400, error: 'Too\nlong', error_code: 7 }, 'invalid', /^Tamio did not accept the request: Too long$/],
+		[
+			400,
+			{ status: 400, error: 'Too\nlong', error_code: 7 },
+			'invalid',
+			/^Tamio did not accept the request: Too long$/,
+		],
 		[400, { error_code: 7 }, 'unexpected_answer', /Check the Base URL/],
 		[401, { error: 'Unauthorized' }, 'unauthorized', /create a secret key/],
 		[403, { error_code: 1002 }, 'forbidden', /may not reply to tickets\. Give it more permissions/],
 		[429, {}, 'rate_limited', /Wait a minute\.$/],
-		[503, '', 'unavailable', /^Tamio could not answer \(HTTP 503\)\. Wait a minute\. The reply may have arrived: look at the ticket before/],
+		[
+			503,
+			'',
+			'unavailable',
+			/^Tamio could not answer \(HTTP 503\)\. Wait a minute\. The reply may have arrived: look at the ticket before/,
+		],
 		[200, '<html>', 'unexpected_answer', /Check the Base URL/],
 	])('HTTP %i with %j is told', async (status, body, code, message) => {
-		const refusal: unknown = await run('ticket.reply', answering(body, status).http, values).catch((error: unknown) => error);
+		const refusal: unknown = await run('ticket.reply', answering(body, status).http, values).catch(
+			(error: unknown) => error,
+		);
 		expect(refusal instanceof VendorError && refusal.code).toBe(code);
 		expect(refusal instanceof VendorError && refusal.message).toMatch(message);
 	});
@@ -177,7 +240,9 @@ describe('Ticket: Reply', () => {
 		const silent: HttpClient = async () => {
 			throw new VendorError('unavailable', 'Tamio did not answer.');
 		};
-		await expect(run('ticket.reply', silent, values)).rejects.toThrow('Tamio did not answer. The reply may have arrived: look at the ticket before you send it again.');
+		await expect(run('ticket.reply', silent, values)).rejects.toThrow(
+			'Tamio did not answer. The reply may have arrived: look at the ticket before you send it again.',
+		);
 		const broken: HttpClient = async () => {
 			throw new TypeError('broken');
 		};
@@ -186,7 +251,9 @@ describe('Ticket: Reply', () => {
 });
 
 describe('every operation', () => {
-	const operations = tamioResources.resources.flatMap(({ key, operations: own }) => own.map((operation) => `${key}.${operation.key}`));
+	const operations = tamioResources.resources.flatMap(({ key, operations: own }) =>
+		own.map((operation) => `${key}.${operation.key}`),
+	);
 	const values = { ticketId: ID, text: 'x' };
 
 	it.each(operations)('%s survives any answer', async (path) => {

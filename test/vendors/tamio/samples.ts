@@ -11,7 +11,11 @@ export interface TamioSample {
 /** As loose as a payload is, so that tests can change any part of a copy. */
 export interface TamioPayload {
 	[key: string]: unknown;
-	data: { [key: string]: unknown; ticket: { [key: string]: unknown; replies: unknown[] }; reply: { [key: string]: unknown } };
+	data: {
+		[key: string]: unknown;
+		ticket: { [key: string]: unknown; replies: unknown[] };
+		reply: { [key: string]: unknown };
+	};
 }
 
 /** One sample per row of the catalogue has the row's name; these are further ones. The last has no row: a store's ticket. */

@@ -35,7 +35,9 @@ describe('Tamio’s signature', () => {
 		for (const form of [s, s.replace(/=$/, ''), ...(s.length === 64 ? [s.toUpperCase()] : [])]) {
 			expect(verify(given(form), { signing })).toEqual({ ok: true });
 			expect(verify(given(form), { signing: ['another'] })).toEqual(mismatch);
-			expect(verify(withHeaders({ signature: `t=${vector.t},s=${form}` }, `${vector.body} `), { signing })).toEqual(mismatch);
+			expect(verify(withHeaders({ signature: `t=${vector.t},s=${form}` }, `${vector.body} `), { signing })).toEqual(
+				mismatch,
+			);
 		}
 	});
 
@@ -65,7 +67,10 @@ describe('Tamio’s signature', () => {
 
 	it('lets nothing pass without a secret, not even a token', () => {
 		for (const secrets of [{ signing: [] }, { signing: [''] }, { signing: [], token: 't' }]) {
-			expect(verify({ ...given(vector.hex), query: { token: 't' } }, secrets)).toEqual({ ok: false, reason: 'no_secret' });
+			expect(verify({ ...given(vector.hex), query: { token: 't' } }, secrets)).toEqual({
+				ok: false,
+				reason: 'no_secret',
+			});
 			expect(sign(Buffer.from(vector.body), secrets, 1)).toEqual({ headers: {} });
 		}
 	});
@@ -105,7 +110,9 @@ describe('Tamio’s signature', () => {
 
 describe('the header', () => {
 	it.each(['signature', 'tamio-signature', 'x-webhook-signature', 'x-tamio', 'x-hub'])('is found as %s', (name) => {
-		expect(verify(withHeaders({ host: 'n8n.example', 'x-request-id': '7', [name]: value }), { signing })).toEqual({ ok: true });
+		expect(verify(withHeaders({ host: 'n8n.example', 'x-request-id': '7', [name]: value }), { signing })).toEqual({
+			ok: true,
+		});
 	});
 
 	it('may have a space after the comma', () => {
@@ -114,7 +121,10 @@ describe('the header', () => {
 
 	it('is the one whose name says so, when there are two', () => {
 		const wrong = `t=1,s=${'0'.repeat(64)}`;
-		for (const headers of [{ 'x-proxy': wrong, 'tamio-signature': value }, { 'tamio-signature': value, 'x-proxy': wrong }]) {
+		for (const headers of [
+			{ 'x-proxy': wrong, 'tamio-signature': value },
+			{ 'tamio-signature': value, 'x-proxy': wrong },
+		]) {
 			expect(verify(withHeaders(headers), { signing })).toEqual({ ok: true });
 			expect(sentAt(null, withHeaders(headers))).toBe(1_788_250_000_000);
 		}
@@ -130,9 +140,18 @@ describe('the header', () => {
 		expect(verify({ rawBody } as VendorRequest, { signing })).toEqual(missing); // a host that lost the rest
 	});
 
-	it.each(['authorization', 'cookie', 'host', 'content-type', 'content-length', 'transfer-encoding', 'te', 'proxy-authorization', 'accept-encoding'])(
-		'is never %s, which has a meaning of its own',
-		(name) => expect(verify(withHeaders({ [name]: value }), { signing })).toEqual(missing),
+	it.each([
+		'authorization',
+		'cookie',
+		'host',
+		'content-type',
+		'content-length',
+		'transfer-encoding',
+		'te',
+		'proxy-authorization',
+		'accept-encoding',
+	])('is never %s, which has a meaning of its own', (name) =>
+		expect(verify(withHeaders({ [name]: value }), { signing })).toEqual(missing),
 	);
 });
 
@@ -153,13 +172,15 @@ describe('a delivery received', () => {
 
 	it('matches by its canonical and its native type', () => {
 		const by = (patterns: string) => receive(tamio, request, { secrets: { signing }, patterns, now: sent }).reason;
-		for (const patterns of ['ticket:status:changed', 'whitelabel-ticket-*', 'whitelabel-ticket-resolved']) expect(by(patterns)).toBe('matched');
+		for (const patterns of ['ticket:status:changed', 'whitelabel-ticket-*', 'whitelabel-ticket-resolved'])
+			expect(by(patterns)).toBe('matched');
 		expect(by('whitelabel-ticket-created')).toBe('not_matched');
 	});
 
 	it('has a key of its endpoint’s: two endpoints may share an event id', () => {
 		const keyOf = (endpoint_id: string) =>
-			receive(tamio, signed(tamio, { ...payload, endpoint_id }, { signing }, sent), { secrets: { signing }, now: sent }).key;
+			receive(tamio, signed(tamio, { ...payload, endpoint_id }, { signing }, sent), { secrets: { signing }, now: sent })
+				.key;
 		expect(keyOf('one')).toBe(`one:${String(payload.event_id)}`);
 		expect(keyOf('two')).not.toBe(keyOf('one'));
 		expect(subscriptionOf({})).toBeNull();

@@ -16,11 +16,33 @@ function check(payload: unknown): void {
 }
 
 const paths = new Map(sampleNames.map((name) => [name, pathsOf(thenaPayload(name))]));
-const eventTypes = [...thena.events.map(({ native }) => native), 'custom-object:deal:created', 'custom-object: :deleted', 'ticket:new:one'];
+const eventTypes = [
+	...thena.events.map(({ native }) => native),
+	'custom-object:deal:created',
+	'custom-object: :deleted',
+	'ticket:new:one',
+];
 
 const json = fc.oneof(
 	fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
-	fc.constantFrom('', 0, -1, 1e308, [], {}, true, null, '__proto__', '{}', '[', 'Closed', '1791300000', '\ud800', ' ', undefined),
+	fc.constantFrom(
+		'',
+		0,
+		-1,
+		1e308,
+		[],
+		{},
+		true,
+		null,
+		'__proto__',
+		'{}',
+		'[',
+		'Closed',
+		'1791300000',
+		'\ud800',
+		' ',
+		undefined,
+	),
 );
 
 describe('any input', () => {
@@ -31,8 +53,17 @@ describe('any input', () => {
 
 	it('any value gives an event or none', () => {
 		fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => check(value)));
-		const parts = fc.record({ payload: fc.anything(), eventData: fc.anything(), actor: fc.anything(), metadata: fc.anything() });
-		fc.assert(fc.property(fc.constantFrom(...eventTypes), parts, (eventType, rest) => check({ message: { eventType, ...rest } })));
+		const parts = fc.record({
+			payload: fc.anything(),
+			eventData: fc.anything(),
+			actor: fc.anything(),
+			metadata: fc.anything(),
+		});
+		fc.assert(
+			fc.property(fc.constantFrom(...eventTypes), parts, (eventType, rest) =>
+				check({ message: { eventType, ...rest } }),
+			),
+		);
 	});
 
 	it('any event type gives a type that is well-formed', () => {
@@ -46,9 +77,14 @@ describe('any input', () => {
 	});
 
 	it('a sample with fields replaced and taken away still gives a valid event', () => {
-		const changes = fc.constantFrom(...sampleNames).chain((name) =>
-			fc.tuple(fc.constant(name), fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 })),
-		);
+		const changes = fc
+			.constantFrom(...sampleNames)
+			.chain((name) =>
+				fc.tuple(
+					fc.constant(name),
+					fc.array(fc.tuple(fc.constantFrom(...(paths.get(name) ?? [])), json), { minLength: 1, maxLength: 6 }),
+				),
+			);
 		fc.assert(
 			fc.property(changes, ([name, edits]) => {
 				const payload = thenaPayload(name);

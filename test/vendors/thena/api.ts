@@ -25,7 +25,11 @@ export function refused(status: number, message: string | readonly string[]): Ht
 export const answer404 = refused(404, 'Not Found');
 
 /** What Thena answers to an installation: the bot's token stands in it in clear. */
-export const installation = answered(201, { appName: 'n8n', botToken: 'pk_live_of-the-bot', botTokenKey: 'pk_live_of-the-bot' });
+export const installation = answered(201, {
+	appName: 'n8n',
+	botToken: 'pk_live_of-the-bot',
+	botTokenKey: 'pk_live_of-the-bot',
+});
 
 export const pageUrl = (page: number) => `/apps/installed-apps?page=${page}&limit=100&includePrivileged=false`;
 export const LIST = `GET ${pageUrl(1)}`;

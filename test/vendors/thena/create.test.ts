@@ -11,7 +11,14 @@ const REINSTALL = 'POST /apps/reinstall';
 const CHANGE = 'PATCH /apps/APP1/update-app';
 const made = answered(201, { appId: 'APP1', clientId: 'client', clientSecret: 'a secret' });
 
-const subscription = { id: 'APP1', url: wanted.url, name: wanted.name, events: wanted.events, enabled: true, warnings: [] };
+const subscription = {
+	id: 'APP1',
+	url: wanted.url,
+	name: wanted.name,
+	events: wanted.events,
+	enabled: true,
+	warnings: [],
+};
 
 const configuration = { required_settings: [], optional_settings: [] };
 
@@ -20,7 +27,13 @@ describe('create', () => {
 		const api = thenaApi({ [CREATE]: made, [INSTALL]: installation });
 		expect(await create(api.http, wanted)).toEqual(subscription);
 		expect(api.asked).toEqual([
-			{ method: 'POST', api: 'appsUrl', url: '/apps/create-app', body: { app_visibility: 'private', manifest }, repeatable: false },
+			{
+				method: 'POST',
+				api: 'appsUrl',
+				url: '/apps/create-app',
+				body: { app_visibility: 'private', manifest },
+				repeatable: false,
+			},
 			{
 				method: 'POST',
 				api: 'appsUrl',
@@ -41,13 +54,15 @@ describe('create', () => {
 		expect(JSON.stringify(manifest).split('74c3')).toHaveLength(2);
 	});
 
-	it.each([[{ appId: 'APP1', uid: 'other' }], [{ uid: 'APP1' }], [{ data: { appId: 'APP1' } }], [{ data: { uid: 'APP1' } }]])(
-		'reads the app’s id from %j',
-		async (answer) => {
-			const { http } = thenaApi({ [CREATE]: answered(201, answer), [INSTALL]: installation });
-			expect((await create(http, wanted)).id).toBe('APP1');
-		},
-	);
+	it.each([
+		[{ appId: 'APP1', uid: 'other' }],
+		[{ uid: 'APP1' }],
+		[{ data: { appId: 'APP1' } }],
+		[{ data: { uid: 'APP1' } }],
+	])('reads the app’s id from %j', async (answer) => {
+		const { http } = thenaApi({ [CREATE]: answered(201, answer), [INSTALL]: installation });
+		expect((await create(http, wanted)).id).toBe('APP1');
+	});
 
 	it.each([{}, { data: null }, '<html>', null, { appId: '' }])('does not take %j for a success', async (answer) => {
 		const { http } = thenaApi({ [CREATE]: answered(201, answer) });
@@ -78,9 +93,12 @@ describe('the events that are subscribed', () => {
 		return await create(api.http, { ...wanted, events, exact });
 	};
 
-	it.each(['ticket:comment:created', 'ticket:comment:added', 'ticket:comment:{created,added}'])('are both names of a new comment for %s', async (pattern) => {
-		expect((await subscribed(pattern)).events).toEqual(['ticket:comment:created', 'ticket:comment:added']);
-	});
+	it.each(['ticket:comment:created', 'ticket:comment:added', 'ticket:comment:{created,added}'])(
+		'are both names of a new comment for %s',
+		async (pattern) => {
+			expect((await subscribed(pattern)).events).toEqual(['ticket:comment:created', 'ticket:comment:added']);
+		},
+	);
 
 	it('are custom objects by their names', async () => {
 		const { events, warnings } = await subscribed('custom-object:{deal,lead}:created, custom-object:deal:deleted');
@@ -93,22 +111,39 @@ describe('the events that are subscribed', () => {
 		expect(events).toHaveLength(64 - 4 - 1 + 1);
 		expect(events.filter((name) => name.includes('*'))).toEqual([]);
 		expect(warnings).toEqual([]);
-		expect(plan('*', thena).warnings).toMatchObject([{ code: 'unnamed', message: expect.stringContaining('custom-object:deal:') }]);
+		expect(plan('*', thena).warnings).toMatchObject([
+			{ code: 'unnamed', message: expect.stringContaining('custom-object:deal:') },
+		]);
 	});
 
 	it.each<[string, Partial<SubscriptionRequest>, RegExp]>([
-		['nothing but unnamed custom objects', { events: ['custom-object:*:created'], exact: [] }, /only when they are named/],
-		['an unnamed one that was asked for by itself', { events: [...wanted.events, 'custom-object:*:created'], exact: [['custom-object:*:created']] }, /named/],
+		[
+			'nothing but unnamed custom objects',
+			{ events: ['custom-object:*:created'], exact: [] },
+			/only when they are named/,
+		],
+		[
+			'an unnamed one that was asked for by itself',
+			{ events: [...wanted.events, 'custom-object:*:created'], exact: [['custom-object:*:created']] },
+			/named/,
+		],
 		['no events, which would mean all', { events: [], exact: [] }, /named/],
 		['no team', { settings: { teams: [] } }, /Choose at least one team\.$/],
 		['teams that are empty', { settings: { teams: [' ', ''] } }, /Choose at least one team\.$/],
 		['no setting at all', { settings: {} }, /Choose at least one team\.$/],
-		['no company', { details: { website: 'https://lantern-cargo.example', supportEmail: 'help@lantern-cargo.example' } }, /Company Name/],
+		[
+			'no company',
+			{ details: { website: 'https://lantern-cargo.example', supportEmail: 'help@lantern-cargo.example' } },
+			/Company Name/,
+		],
 		['an empty address', { details: { ...wanted.details, supportEmail: '' } }, /Support Email/],
 		['no website', { details: { ...wanted.details, website: '' } }, /Website/],
 	])('cannot be %s', async (_, changed, message) => {
 		const api = thenaApi({});
-		await expect(create(api.http, { ...wanted, ...changed })).rejects.toMatchObject({ code: 'invalid', message: expect.stringMatching(message) });
+		await expect(create(api.http, { ...wanted, ...changed })).rejects.toMatchObject({
+			code: 'invalid',
+			message: expect.stringMatching(message),
+		});
 		expect(api.asked).toEqual([]);
 	});
 });
@@ -122,10 +157,13 @@ describe('an app that cannot be made', () => {
 		expect(api.paths()).toEqual([CREATE]);
 	});
 
-	it.each(['app.slug already exists', 'manifest.developer.website must be a URL address'])('because %s, says only that', async (words) => {
-		const { http } = thenaApi({ [CREATE]: refused(400, words) });
-		await expect(create(http, wanted)).rejects.toThrow(new RegExp(`: ${words}$`));
-	});
+	it.each(['app.slug already exists', 'manifest.developer.website must be a URL address'])(
+		'because %s, says only that',
+		async (words) => {
+			const { http } = thenaApi({ [CREATE]: refused(400, words) });
+			await expect(create(http, wanted)).rejects.toThrow(new RegExp(`: ${words}$`));
+		},
+	);
 
 	it('because nobody may, says so', async () => {
 		const { http } = thenaApi({ [CREATE]: refused(403, 'You do not have permission to manage installations.') });
@@ -140,11 +178,19 @@ describe('an app that was made and could not be installed', () => {
 		[answer404, 'invalid', /one of the chosen teams \(TWORKSHOP1, TBILLING01\)\. Choose the teams again\.$/],
 	])('is told by its id (%#)', async (answer, code, message) => {
 		const { http } = thenaApi({ [CREATE]: made, [INSTALL]: answer });
-		await expect(create(http, wanted)).rejects.toMatchObject({ code, leftover: 'APP1', message: expect.stringMatching(message) });
+		await expect(create(http, wanted)).rejects.toMatchObject({
+			code,
+			leftover: 'APP1',
+			message: expect.stringMatching(message),
+		});
 	});
 
 	it('is changed and installed by the next try', async () => {
-		const api = thenaApi({ [CHANGE]: { status: 'unchanged', message: 'No changes', changes: [] }, [LIST]: page([]), [INSTALL]: installation });
+		const api = thenaApi({
+			[CHANGE]: { status: 'unchanged', message: 'No changes', changes: [] },
+			[LIST]: page([]),
+			[INSTALL]: installation,
+		});
 		expect(await create(api.http, { ...wanted, leftover: 'APP1' })).toEqual(subscription);
 		expect(api.paths()).toEqual([CHANGE, LIST, INSTALL]);
 		expect(api.asked[0]?.body).toMatchObject({ app_visibility: 'private', manifest: { app: { name: wanted.name } } });
@@ -165,12 +211,18 @@ describe('an app that was made and could not be installed', () => {
 
 	it('is told again when it cannot be changed', async () => {
 		const api = thenaApi({ [CHANGE]: refused(500, '') });
-		await expect(create(api.http, { ...wanted, leftover: 'APP1' })).rejects.toMatchObject({ code: 'unavailable', leftover: 'APP1' });
+		await expect(create(api.http, { ...wanted, leftover: 'APP1' })).rejects.toMatchObject({
+			code: 'unavailable',
+			leftover: 'APP1',
+		});
 		expect(api.paths()).toEqual([CHANGE]);
 	});
 
 	it('is told again when it still cannot be installed', async () => {
 		const { http } = thenaApi({ [CHANGE]: {}, [LIST]: page([]), [INSTALL]: refused(429, 'Too Many Requests') });
-		await expect(create(http, { ...wanted, leftover: 'APP1' })).rejects.toMatchObject({ code: 'rate_limited', leftover: 'APP1' });
+		await expect(create(http, { ...wanted, leftover: 'APP1' })).rejects.toMatchObject({
+			code: 'rate_limited',
+			leftover: 'APP1',
+		});
 	});
 });

@@ -8,7 +8,9 @@ const typeOf = (eventType: string) => identify({ eventType })?.type;
 
 describe('what identifies an event', () => {
 	it('is its id and its type: the meta event and the one that it repeats may share an id', () => {
-		const ids = ['ticket:updated', 'ticket:status:changed'].map((eventType) => identify({ eventId: 'e1', eventType })?.id);
+		const ids = ['ticket:updated', 'ticket:status:changed'].map(
+			(eventType) => identify({ eventId: 'e1', eventType })?.id,
+		);
 		expect(ids).toEqual(['e1/ticket:updated', 'e1/ticket:status:changed']);
 		expect(identify({ eventId: 17, eventType: 'user:created' })?.id).toBe('17/user:created');
 	});
@@ -26,11 +28,17 @@ describe('what identifies an event', () => {
 		};
 		expect(identities).toEqual([one, one]);
 		expect(identify({ eventId: 'e1', eventType: 'ticket:comment:added' })?.id).toBe('e1/ticket:comment:created');
-		expect(identify({ eventId: 'e1', eventType: 'ticket:comment:deleted', payload })?.id).toBe('e1/ticket:comment:deleted');
+		expect(identify({ eventId: 'e1', eventType: 'ticket:comment:deleted', payload })?.id).toBe(
+			'e1/ticket:comment:deleted',
+		);
 	});
 
 	it.each([undefined, null, '', {}])('is the body where the id is %j', (eventId) => {
-		expect(identify({ eventId, eventType: 'ticket:created' })).toEqual({ id: null, nativeType: 'ticket:created', type: 'ticket:created' });
+		expect(identify({ eventId, eventType: 'ticket:created' })).toEqual({
+			id: null,
+			nativeType: 'ticket:created',
+			type: 'ticket:created',
+		});
 	});
 
 	it('stands in a message, in a message that is text, or in the body itself', () => {

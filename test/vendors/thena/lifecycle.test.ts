@@ -26,7 +26,14 @@ function outcomeOf(payload: object) {
 }
 
 describe('what Thena tells about an installation', () => {
-	const types = ['app:installation', 'app:reinstall', 'app:uninstall', 'app:configuration:update', 'app:team:added', 'app:team:removed'];
+	const types = [
+		'app:installation',
+		'app:reinstall',
+		'app:uninstall',
+		'app:configuration:update',
+		'app:team:added',
+		'app:team:removed',
+	];
 
 	it.each(types)('%s leaves no trace', (type) => {
 		expect(outcomeOf(lifecycle(type))).toEqual({ status: 'ignored', reason: 'no_event', key: null, event: null });
@@ -37,8 +44,14 @@ describe('what Thena tells about an installation', () => {
 		['inside a message that is text', { message: JSON.stringify(lifecycle('app:installation')) }],
 		['as an event', { message: { eventType: 'app:installation', eventId: '1', payload: {} } }],
 		['in other letters', { eventType: ' App:Installation' }],
-		['with an event’s type as well', { ...lifecycle('app:installation'), bot_token: undefined, eventType: 'ticket:created' }],
-		['around an event', { ...lifecycle('app:installation'), bot_token: undefined, message: { eventType: 'ticket:created' } }],
+		[
+			'with an event’s type as well',
+			{ ...lifecycle('app:installation'), bot_token: undefined, eventType: 'ticket:created' },
+		],
+		[
+			'around an event',
+			{ ...lifecycle('app:installation'), bot_token: undefined, message: { eventType: 'ticket:created' } },
+		],
 	])('leaves none %s', (_, payload) => {
 		expect(outcomeOf(payload).reason).toBe('no_event');
 		expect(thena.normalise(payload)).toBeNull();
@@ -55,14 +68,20 @@ describe('an event with a secret of an app in it', () => {
 			thenaPayload('ticket.created', (message) => Object.assign(message, secret)),
 			thenaPayload('ticket.created', ({ payload }) => Object.assign(payload, secret)),
 			thenaPayload('ticket.created', ({ payload }) => Object.assign(payload, { app: [[], [{ deep: [secret] }]] })),
-			{ message: JSON.stringify(thenaPayload('ticket.created', (message) => Object.assign(message, { app: secret })).message) },
+			{
+				message: JSON.stringify(
+					thenaPayload('ticket.created', (message) => Object.assign(message, { app: secret })).message,
+				),
+			},
 			{ message: { eventType: 'custom-object:deal:created', eventData: { deal: secret } } },
 		];
 		for (const payload of places) expect(outcomeOf(payload).reason).toBe('no_event');
 	});
 
 	it('is not one that only speaks of it', () => {
-		const payload = thenaPayload('ticket.created', ({ payload: { ticket } }) => Object.assign(ticket ?? {}, { title: 'Where is my bot_token?' }));
+		const payload = thenaPayload('ticket.created', ({ payload: { ticket } }) =>
+			Object.assign(ticket ?? {}, { title: 'Where is my bot_token?' }),
+		);
 		expect(outcomeOf(payload).status).toBe('accepted');
 	});
 
@@ -72,10 +91,16 @@ describe('an event with a secret of an app in it', () => {
 });
 
 describe('what is no event', () => {
-	it.each<object>([{}, { message: {} }, { message: null }, { message: 'ok' }, { eventType: '' }, { eventType: 7 }, { message: '["ticket:created"]' }, { type: 'ping' }])(
-		'%j is ignored',
-		(payload) => expect(outcomeOf(payload)).toMatchObject({ status: 'ignored', reason: 'no_event' }),
-	);
+	it.each<object>([
+		{},
+		{ message: {} },
+		{ message: null },
+		{ message: 'ok' },
+		{ eventType: '' },
+		{ eventType: 7 },
+		{ message: '["ticket:created"]' },
+		{ type: 'ping' },
+	])('%j is ignored', (payload) => expect(outcomeOf(payload)).toMatchObject({ status: 'ignored', reason: 'no_event' }));
 
 	it.each([null, undefined, [], 'text', 7])('%j is none either', (payload) => {
 		expect(thena.identify(payload)).toBeNull();

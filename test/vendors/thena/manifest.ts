@@ -9,7 +9,11 @@ export const wanted: SubscriptionRequest = {
 	events: ['ticket:created', 'account:created'],
 	exact: [['ticket:created']],
 	settings: { teams: ['TWORKSHOP1', 'TBILLING01'] },
-	details: { companyName: 'Lantern Cargo', website: 'https://lantern-cargo.example', supportEmail: 'help@lantern-cargo.example' },
+	details: {
+		companyName: 'Lantern Cargo',
+		website: 'https://lantern-cargo.example',
+		supportEmail: 'help@lantern-cargo.example',
+	},
 	marker: '[se:',
 };
 
@@ -39,7 +43,9 @@ export const manifest = {
 	configuration: { required_settings: [], optional_settings: [] },
 	scopes: {
 		required: {
-			platform: [{ scope: 'webhooks:read', reason: 'Read webhook data', description: 'Access to read webhook information' }],
+			platform: [
+				{ scope: 'webhooks:read', reason: 'Read webhook data', description: 'Access to read webhook information' },
+			],
 		},
 		optional: { platform: [] },
 	},

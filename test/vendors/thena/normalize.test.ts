@@ -6,10 +6,12 @@ const { normalise } = thena;
 const CREATED = 'ticket.created';
 
 /** The ticket of an event whose body was changed. */
-const ticketWith = (fields: object) => eventOf(CREATED, ({ payload }) => Object.assign(payload.ticket ?? {}, fields)).data.ticket;
+const ticketWith = (fields: object) =>
+	eventOf(CREATED, ({ payload }) => Object.assign(payload.ticket ?? {}, fields)).data.ticket;
 
 /** Nothing of a thing but what is given. */
-const without = (thing: string, fields: object) => (message: ThenaMessage) => (message.payload = { [thing]: { ...fields } });
+const without = (thing: string, fields: object) => (message: ThenaMessage) =>
+	(message.payload = { [thing]: { ...fields } });
 
 describe('the envelope', () => {
 	it('without an id, the raw body names the event', () => {
@@ -23,7 +25,15 @@ describe('the envelope', () => {
 		const event = normalise({ eventType: 'ticket:created' });
 		expect(event).toMatchObject({ source: '/thena', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
-		expect(event?.data).toMatchObject({ ticket: null, comment: null, customer: null, account: null, actor: null, changes: [], previous: null });
+		expect(event?.data).toMatchObject({
+			ticket: null,
+			comment: null,
+			customer: null,
+			account: null,
+			actor: null,
+			changes: [],
+			previous: null,
+		});
 	});
 
 	it.each([
@@ -75,9 +85,18 @@ describe('a ticket', () => {
 	});
 
 	it.each([
-		[{ assignedAgent: { id: 'u1', name: 'Ada', email: 'ada@lantern-cargo.example' }, assignedTo: 'u2' }, { id: 'u1', name: 'Ada', email: 'ada@lantern-cargo.example' }],
-		[{ assignedAgent: null, assignedTo: 'u2' }, { id: 'u2', name: null, email: null }],
-		[{ assignedAgent: 'Ada', assignedTo: 'ada@lantern-cargo.example' }, { id: null, name: null, email: 'ada@lantern-cargo.example' }],
+		[
+			{ assignedAgent: { id: 'u1', name: 'Ada', email: 'ada@lantern-cargo.example' }, assignedTo: 'u2' },
+			{ id: 'u1', name: 'Ada', email: 'ada@lantern-cargo.example' },
+		],
+		[
+			{ assignedAgent: null, assignedTo: 'u2' },
+			{ id: 'u2', name: null, email: null },
+		],
+		[
+			{ assignedAgent: 'Ada', assignedTo: 'ada@lantern-cargo.example' },
+			{ id: null, name: null, email: 'ada@lantern-cargo.example' },
+		],
 	])('with %j has an assignee', (fields, person) => {
 		expect(ticketWith(fields)?.assignees).toEqual([person]);
 	});
@@ -93,7 +112,9 @@ describe('a ticket', () => {
 				{ id: null, name: null },
 			],
 		});
-		expect(ticketWith({ tags: undefined, ticketId: null, ticketIdentifier: 'WRK-318', customFields: [] })).toMatchObject({
+		expect(
+			ticketWith({ tags: undefined, ticketId: null, ticketIdentifier: 'WRK-318', customFields: [] }),
+		).toMatchObject({
 			tags: null,
 			number: 'WRK-318',
 			fields: null,
@@ -115,10 +136,26 @@ describe('a ticket', () => {
 	it('has a customer in two places, of which one is enough', () => {
 		const customerWith = (fields: object) => eventOf(CREATED, without('ticket', fields)).data.customer;
 		const nobody = { phone: null, externalId: null, isSpam: null };
-		const names = { customerContactFirstName: 'Tomas', customerContactLastName: 'Reyl', customerContactEmail: 'tomas@reyl-cycles.example' };
-		expect(customerWith(names)).toEqual({ id: null, name: 'Tomas Reyl', email: 'tomas@reyl-cycles.example', ...nobody });
-		expect(customerWith({ ...names, customer: { id: 'c1', name: 'Tom' } })).toMatchObject({ id: 'c1', name: 'Tom', email: 'tomas@reyl-cycles.example' });
-		expect(customerWith({ customerContactLastName: 'Reyl', customer: null })).toMatchObject({ name: 'Reyl', email: null });
+		const names = {
+			customerContactFirstName: 'Tomas',
+			customerContactLastName: 'Reyl',
+			customerContactEmail: 'tomas@reyl-cycles.example',
+		};
+		expect(customerWith(names)).toEqual({
+			id: null,
+			name: 'Tomas Reyl',
+			email: 'tomas@reyl-cycles.example',
+			...nobody,
+		});
+		expect(customerWith({ ...names, customer: { id: 'c1', name: 'Tom' } })).toMatchObject({
+			id: 'c1',
+			name: 'Tom',
+			email: 'tomas@reyl-cycles.example',
+		});
+		expect(customerWith({ customerContactLastName: 'Reyl', customer: null })).toMatchObject({
+			name: 'Reyl',
+			email: null,
+		});
 		expect(customerWith({ id: 'no customer' })).toBeNull();
 	});
 });
@@ -132,7 +169,9 @@ describe('what changed', () => {
 			changes: [{ field: 'priority', from: 'low', to: 'normal' }],
 			previous: { priority: 'low' },
 		});
-		expect(changedFrom({ assignedAgent: null, assignedTo: null }).changes).toEqual([{ field: 'assignees', from: [], to: [expect.anything()] }]);
+		expect(changedFrom({ assignedAgent: null, assignedTo: null }).changes).toEqual([
+			{ field: 'assignees', from: [], to: [expect.anything()] },
+		]);
 	});
 
 	it.each([undefined, null, 'text', [], {}])('is nothing where the previous state is %j', (previous) => {
@@ -140,7 +179,9 @@ describe('what changed', () => {
 	});
 
 	it('tells a status of the organization’s own by its word', () => {
-		expect(changedFrom({ statusName: 'Doing' }).changes).toEqual([{ field: 'status', from: 'unknown', to: 'in_progress' }]);
+		expect(changedFrom({ statusName: 'Doing' }).changes).toEqual([
+			{ field: 'status', from: 'unknown', to: 'in_progress' },
+		]);
 		const { changes } = eventOf('ticket.status.changed', ({ payload }) => {
 			Object.assign(payload.ticket ?? {}, { statusName: 'Triage' });
 			Object.assign(payload.previousTicket ?? {}, { statusName: 'Workbench' });
@@ -158,7 +199,9 @@ describe('what changed', () => {
 
 	it('of custom fields without a uid is nothing', () => {
 		const odd = { changedCustomFields: [null, {}, { fieldUid: '' }] };
-		expect(eventOf('account-custom_field_value.changed', ({ payload }) => Object.assign(payload, odd)).data.changes).toEqual([]);
+		expect(
+			eventOf('account-custom_field_value.changed', ({ payload }) => Object.assign(payload, odd)).data.changes,
+		).toEqual([]);
 	});
 
 	it('of the fields of a ticket is told by both states where no list is', () => {
@@ -170,9 +213,18 @@ describe('what changed', () => {
 describe('a comment', () => {
 	it('has its text in one of two places', () => {
 		const bare = (fields: object) => eventOf('ticket.comment.created', without('comment', fields)).data.comment;
-		expect(bare({ contentMarkdown: '*Soon*' })).toMatchObject({ id: null, text: '*Soon*', html: null, direction: null, isFirst: null });
+		expect(bare({ contentMarkdown: '*Soon*' })).toMatchObject({
+			id: null,
+			text: '*Soon*',
+			html: null,
+			direction: null,
+			isFirst: null,
+		});
 		expect(bare({ content: 'Soon', contentMarkdown: '*Soon*' })?.text).toBe('Soon');
-		const attachments = [{ id: 'f1', name: 'seal.jpg', url: 'https://files.example/f1', contentType: 'image/jpeg', size: 51 }, 7];
+		const attachments = [
+			{ id: 'f1', name: 'seal.jpg', url: 'https://files.example/f1', contentType: 'image/jpeg', size: 51 },
+			7,
+		];
 		expect(bare({ attachments })?.attachments).toEqual([
 			attachments[0],
 			{ id: null, name: null, url: null, contentType: null, size: null },
@@ -190,7 +242,10 @@ describe('a comment', () => {
 	});
 
 	it('may come with its ticket', () => {
-		const event = eventOf('ticket.comment.created', ({ payload }) => (payload.ticket = { id: 'tk1', statusName: 'Open' }));
+		const event = eventOf(
+			'ticket.comment.created',
+			({ payload }) => (payload.ticket = { id: 'tk1', statusName: 'Open' }),
+		);
 		expect(event).toMatchObject({ subject: 'tk1', data: { ticket: { id: 'tk1', status: 'open' } } });
 	});
 });
@@ -207,7 +262,12 @@ describe('an actor', () => {
 		['VENDOR', null],
 		[null, null],
 	])('of the type %p has the kind %p', (type, kind) => {
-		expect(eventOf(CREATED, (message) => (message.actor = { id: 'u1', type })).data.actor).toEqual({ kind, id: 'u1', name: null, email: null });
+		expect(eventOf(CREATED, (message) => (message.actor = { id: 'u1', type })).data.actor).toEqual({
+			kind,
+			id: 'u1',
+			name: null,
+			email: null,
+		});
 	});
 });
 
@@ -230,7 +290,10 @@ describe('a body that was cut', () => {
 
 describe('a mention', () => {
 	it('is about the ticket that it stands under, if it is one', () => {
-		expect(eventOf('user.mentioned')).toMatchObject({ subject: 'TKTLANTERN00000000000001', data: { ticket: { team: { id: 'TWORKSHOP1' } } } });
+		expect(eventOf('user.mentioned')).toMatchObject({
+			subject: 'TKTLANTERN00000000000001',
+			data: { ticket: { team: { id: 'TWORKSHOP1' } } },
+		});
 		expect(eventOf('user.mentioned.account-task').data.ticket).toBeNull();
 	});
 
@@ -251,7 +314,8 @@ describe('a customer contact', () => {
 
 describe('a custom object', () => {
 	it('is the subject, by the name that the organization gave it', () => {
-		const subjectOf = (eventType: string, eventData: unknown) => normalise({ message: { eventType, eventData } })?.subject;
+		const subjectOf = (eventType: string, eventData: unknown) =>
+			normalise({ message: { eventType, eventData } })?.subject;
 		expect(subjectOf('custom-object:big deal:created', { 'big deal': { id: 7 } })).toBe('7');
 		expect(subjectOf('custom-object:deal:created', { lead: { id: 'l1' } })).toBeUndefined();
 		expect(subjectOf('custom-object:deal:created', 'text')).toBeUndefined();

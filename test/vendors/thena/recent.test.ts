@@ -78,18 +78,29 @@ test('accounts too', async () => {
 	expect(thena.normalise(payload)).toMatchObject({
 		type: 'account:created',
 		subject: 'ACC1',
-		data: { account: { id: 'ACC1', name: 'Bremer Bikes', domain: 'customer.example', status: 'ACTIVE', industry: 'Retail' } },
+		data: {
+			account: { id: 'ACC1', name: 'Bremer Bikes', domain: 'customer.example', status: 'ACTIVE', industry: 'Retail' },
+		},
 	});
 });
 
 test('newest first, however the list is wrapped; what is no ticket is passed over', async () => {
-	const days = [18, 20, 19].map((day) => ({ id: `TKT${day}`, createdAt: `2026-11-${day}T09:00:00Z`, assignedAgent: null }));
+	const days = [18, 20, 19].map((day) => ({
+		id: `TKT${day}`,
+		createdAt: `2026-11-${day}T09:00:00Z`,
+		assignedAgent: null,
+	}));
 	const items = [...days, 'nonsense', { id: 'TKT0', assignedAgentEmail: 'mira@sandbox.example' }];
 	for (const wrapped of [items, { data: items }, { data: { results: items } }, { results: items }]) {
 		const payloads = await thena.recent(thenaApi({ [TICKETS]: wrapped }).http, 'ticket:created');
 		const events = payloads.map((payload) => thena.normalise(payload));
 		expect(events.map((event) => event?.subject)).toEqual(['TKT20', 'TKT19', 'TKT18', 'TKT0']);
-		expect(events.map((event) => event?.data.ticket?.assignees)).toEqual([[], [], [], [{ id: null, name: null, email: 'mira@sandbox.example' }]]);
+		expect(events.map((event) => event?.data.ticket?.assignees)).toEqual([
+			[],
+			[],
+			[],
+			[{ id: null, name: null, email: 'mira@sandbox.example' }],
+		]);
 		expect(new Set(events.map((event) => event?.id)).size).toBe(4);
 	}
 });
@@ -102,9 +113,16 @@ test('nothing of an empty account, nor of other events, which are not asked for'
 });
 
 test('a tier without these lists, and what is not Thena’s answer', async () => {
-	const gated = thenaApi({ [TICKETS]: refused(403, 'This endpoint is only available for standard and enterprise tier organizations.') });
-	await expect(thena.recent(gated.http, 'ticket:created')).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('tier') });
-	await expect(thena.recent(thenaApi({ [ACCOUNTS]: { status: 200, headers: {}, body: 'hello' } }).http, 'account:created')).rejects.toMatchObject({
+	const gated = thenaApi({
+		[TICKETS]: refused(403, 'This endpoint is only available for standard and enterprise tier organizations.'),
+	});
+	await expect(thena.recent(gated.http, 'ticket:created')).rejects.toMatchObject({
+		code: 'forbidden',
+		message: expect.stringContaining('tier'),
+	});
+	await expect(
+		thena.recent(thenaApi({ [ACCOUNTS]: { status: 200, headers: {}, body: 'hello' } }).http, 'account:created'),
+	).rejects.toMatchObject({
 		code: 'unexpected_answer',
 	});
 });

@@ -32,11 +32,22 @@ const formManifest = {
 	...manifest,
 	app: { ...manifest.app, name: 'Archive', description: 'Keeps tickets', slug: 'ticket-archive' },
 	developer: { ...manifest.developer, documentation_url: 'https://lantern-cargo.example' },
-	integration: { ...manifest.integration, webhooks: { events: form['eventsUrl'], installations: form['installationsUrl'] } },
+	integration: {
+		...manifest.integration,
+		webhooks: { events: form['eventsUrl'], installations: form['installationsUrl'] },
+	},
 	events: { ...manifest.events, subscribe: manifest.events.subscribe.slice(0, 1) },
 };
 
-const created = { id: 'AARCHIVE01', clientId: null, name: 'Archive', slug: 'ticket-archive', description: 'Keeps tickets', url: 'https://archive.example/thena?token=…', events: ['ticket:created'] };
+const created = {
+	id: 'AARCHIVE01',
+	clientId: null,
+	name: 'Archive',
+	slug: 'ticket-archive',
+	description: 'Keeps tickets',
+	url: 'https://archive.example/thena?token=…',
+	events: ['ticket:created'],
+};
 const guideAnswer = answered(201, { appId: 'AARCHIVE01', clientId: 'client-1', clientSecret: 'pk_live_of-the-client' });
 
 describe('App: Create From Manifest', () => {
@@ -61,7 +72,11 @@ describe('App: Create From Manifest', () => {
 
 	it.each([
 		['uid', { uid: 'AARCHIVE01', name: 'Archive', manifest: formManifest }, null],
-		['data.appId', { data: { appId: 'AARCHIVE01', clientId: 'client-1', clientSecret: 'pk_live_of-the-client' } }, 'client-1'],
+		[
+			'data.appId',
+			{ data: { appId: 'AARCHIVE01', clientId: 'client-1', clientSecret: 'pk_live_of-the-client' } },
+			'client-1',
+		],
 		['data.uid', { data: { uid: 'AARCHIVE01' } }, null],
 	])('finds the ID in %s', async (_, answer, clientId) => {
 		await expect(create(form, answer)).resolves.toMatchObject({ items: [{ ...created, clientId }] });
@@ -70,21 +85,37 @@ describe('App: Create From Manifest', () => {
 	it.each([
 		[['*'], []],
 		['*, ticket:created', []],
-		[['ticket:comment:created', 'ticket:created', 'ticket:comment:added'], ['ticket:comment:created', 'ticket:comment:added', 'ticket:created']],
+		[
+			['ticket:comment:created', 'ticket:created', 'ticket:comment:added'],
+			['ticket:comment:created', 'ticket:comment:added', 'ticket:created'],
+		],
 		['custom-object:deal:created', ['custom-object:deal:created']],
 	])('subscribes %j as %j', async (events, subscribed) => {
 		const { items, asked } = await create({ ...form, events });
 		expect(items[0]?.['events']).toEqual(subscribed);
-		expect(asked[0]?.body).toMatchObject({ manifest: { events: { subscribe: subscribed.map((event) => ({ event })) } } });
+		expect(asked[0]?.body).toMatchObject({
+			manifest: { events: { subscribe: subscribed.map((event) => ({ event })) } },
+		});
 	});
 
 	it.each([
 		[{ events: [] }, 'Events is empty. Choose at least one, or All Events.'],
 		[{ events: ['ticket:*'] }, /^Events has a name with \*, .* or choose All Events\.$/],
-		[{ installationsUrl: form.eventsUrl }, 'Installations URL must be another address than that of the events: Thena sends the bot’s API token there. Nothing was sent to Thena.'],
-		[{ eventsUrl: 'http://archive.example' }, 'Events URL must be an address that begins with https://. Nothing was sent to Thena.'],
 		[
-			{ eventsUrl: 'archive', installationsUrl: 'ftp://archive.example', developerWebsite: 'lantern', supportEmail: 'lantern' },
+			{ installationsUrl: form.eventsUrl },
+			'Installations URL must be another address than that of the events: Thena sends the bot’s API token there. Nothing was sent to Thena.',
+		],
+		[
+			{ eventsUrl: 'http://archive.example' },
+			'Events URL must be an address that begins with https://. Nothing was sent to Thena.',
+		],
+		[
+			{
+				eventsUrl: 'archive',
+				installationsUrl: 'ftp://archive.example',
+				developerWebsite: 'lantern',
+				supportEmail: 'lantern',
+			},
 			'Events URL must be an address that begins with https://. Installations URL must be an address that begins with https://. ' +
 				'Developer Website must be an address that begins with https://. Support Email must be an e-mail address. Nothing was sent to Thena.',
 		],
@@ -101,12 +132,25 @@ describe('App: Create From Manifest', () => {
 	});
 
 	it('takes a manifest as it is, alone or with app_visibility', async () => {
-		const own = { app: { name: 'Archive' }, integration: { webhooks: { events: 'https://archive.example/?token=74c3' } }, events: { subscribe: [] }, 'x-more': [1] };
+		const own = {
+			app: { name: 'Archive' },
+			integration: { webhooks: { events: 'https://archive.example/?token=74c3' } },
+			events: { subscribe: [] },
+			'x-more': [1],
+		};
 		for (const given of [own, { manifest: own }, { app_visibility: 'private', manifest: own }]) {
 			const { items, asked } = await create({ source: 'json', manifest: given });
 			expect(asked[0]?.body).toEqual({ app_visibility: 'private', manifest: own });
 			expect(items).toEqual([
-				{ id: 'AARCHIVE01', clientId: 'client-1', name: 'Archive', slug: null, description: null, url: 'https://archive.example/?token=…', events: [] },
+				{
+					id: 'AARCHIVE01',
+					clientId: 'client-1',
+					name: 'Archive',
+					slug: null,
+					description: null,
+					url: 'https://archive.example/?token=…',
+					events: [],
+				},
 			]);
 		}
 		const more = await create({ source: 'json', manifest: { manifest, more: true } });
@@ -117,15 +161,27 @@ describe('App: Create From Manifest', () => {
 		['text', 'Manifest (JSON) is not an object.'],
 		[[manifest], 'Manifest (JSON) is not an object.'],
 		[{}, 'app.name is missing. integration.webhooks.events is missing. events.subscribe is missing.'],
-		[{ app_visibility: 'public', manifest }, 'app_visibility must be "private": Thena takes webhook apps in no other way.'],
+		[
+			{ app_visibility: 'public', manifest },
+			'app_visibility must be "private": Thena takes webhook apps in no other way.',
+		],
 		[{ ...manifest, app: 'Archive' }, 'app must be an object.'],
 		[
 			{ ...manifest, app: { name: ' ', slug: '', description: 1, category: null, supported_locales: 'en-US' } },
 			'app.name must be a text that is not empty. app.slug must be a text that is not empty. app.description must be a text that is not empty. app.category must be a text that is not empty. app.supported_locales must be a list.',
 		],
-		[{ ...manifest, developer: { name: '', support_email: 'help' } }, 'developer.name must be a text that is not empty. developer.support_email must be an e-mail address.'],
 		[
-			{ ...manifest, integration: { webhooks: { events: 'http://a.example', installations: 'a' }, interactivity: { request_url: 1, message_menu_option_url: '' } } },
+			{ ...manifest, developer: { name: '', support_email: 'help' } },
+			'developer.name must be a text that is not empty. developer.support_email must be an e-mail address.',
+		],
+		[
+			{
+				...manifest,
+				integration: {
+					webhooks: { events: 'http://a.example', installations: 'a' },
+					interactivity: { request_url: 1, message_menu_option_url: '' },
+				},
+			},
 			'integration.webhooks.events must be an address that begins with https://. integration.webhooks.installations must be an address that begins with https://. ' +
 				'integration.interactivity.request_url must be an address that begins with https://. integration.interactivity.message_menu_option_url must be an address that begins with https://.',
 		],
@@ -134,7 +190,10 @@ describe('App: Create From Manifest', () => {
 			'integration.webhooks.installations must be another address than that of the events: Thena sends the bot’s API token there.',
 		],
 		[{ ...manifest, integration: { webhooks: [] } }, 'integration.webhooks must be an object.'],
-		[{ ...manifest, events: { subscribe: 'ticket:created', publish: {} }, activities: 0 }, 'events.subscribe must be a list. events.publish must be a list. activities must be a list.'],
+		[
+			{ ...manifest, events: { subscribe: 'ticket:created', publish: {} }, activities: 0 },
+			'events.subscribe must be a list. events.publish must be a list. activities must be a list.',
+		],
 		[
 			{ ...manifest, events: { subscribe: [{ event: 'ticket:created' }, 'ticket:created', { event: '' }] } },
 			'events.subscribe[1] names no event: write it as {"event": "ticket:created"}. events.subscribe[2] names no event: write it as {"event": "ticket:created"}.',
@@ -143,7 +202,9 @@ describe('App: Create From Manifest', () => {
 
 	it.each(mistakes)('says what is wrong with %j', async (given, message) => {
 		const { http, asked } = thenaApi({ [CREATE]: guideAnswer });
-		await expect(run('app.createFromManifest', http, { source: 'json', manifest: given })).rejects.toThrow(`${message} Nothing was sent to Thena.`);
+		await expect(run('app.createFromManifest', http, { source: 'json', manifest: given })).rejects.toThrow(
+			`${message} Nothing was sent to Thena.`,
+		);
 		expect(asked).toEqual([]);
 	});
 
@@ -175,7 +236,11 @@ describe('App: Get Many Installations', () => {
 	it('reads all pages, one item for each team', async () => {
 		const { http, asked } = thenaApi({
 			[LIST]: page([row('A1', 'T1'), row('A1', 'T2')], 1, 2),
-			[`GET ${pageUrl(2)}`]: page([row('A2', 'T1', { appManifest: JSON.stringify(manifest), appConfiguration: '{"key":"pk_live_x"}' }), null], 2, 2),
+			[`GET ${pageUrl(2)}`]: page(
+				[row('A2', 'T1', { appManifest: JSON.stringify(manifest), appConfiguration: '{"key":"pk_live_x"}' }), null],
+				2,
+				2,
+			),
 		});
 		const items = await run('app.getAllInstallations', http);
 		expect(items[0]).toEqual(shown);
@@ -184,7 +249,9 @@ describe('App: Get Many Installations', () => {
 			['A2', 'T1', wanted.url.replace(/token=.*/, 'token=…'), wanted.events],
 		]);
 		expect(items[3]).toMatchObject({ appId: null, description: '' });
-		expect(asked).toEqual([1, 2].map((number) => ({ method: 'GET', api: 'appsUrl', url: pageUrl(number), repeatable: true })));
+		expect(asked).toEqual(
+			[1, 2].map((number) => ({ method: 'GET', api: 'appsUrl', url: pageUrl(number), repeatable: true })),
+		);
 		expect(JSON.stringify(items)).not.toContain('pk_live');
 	});
 
@@ -206,7 +273,12 @@ describe('App: Get Many Installations', () => {
 		[50, undefined],
 	])('stops after 50 pages, with the limit %j, and says so when some are missing', async (limit, said) => {
 		const hint = jest.fn();
-		const items = await run('app.getAllInstallations', async () => answered(200, page([row('A1', 'T1')], 1, 90)), {}, { limit, hint });
+		const items = await run(
+			'app.getAllInstallations',
+			async () => answered(200, page([row('A1', 'T1')], 1, 90)),
+			{},
+			{ limit, hint },
+		);
 		expect(items).toHaveLength(50);
 		expect(hint.mock.calls).toEqual(said === undefined ? [] : [[said]]);
 		await expect(run('app.getAllInstallations', async () => answered(200, page([], 1, 90)))).resolves.toEqual([]);
@@ -248,7 +320,11 @@ describe('App: Install', () => {
 				method: 'POST',
 				api: 'appsUrl',
 				url: '/apps/install',
-				body: { teamIds: ['T1', 'T2'], appId: 'A1', appConfiguration: { required_settings: [], optional_settings: [] } },
+				body: {
+					teamIds: ['T1', 'T2'],
+					appId: 'A1',
+					appConfiguration: { required_settings: [], optional_settings: [] },
+				},
 				repeatable: false,
 			},
 		]);
@@ -259,18 +335,26 @@ describe('App: Install', () => {
 		const configuration = { required_settings: { region: 'eu' }, more: true };
 		const [item] = await run('app.install', http, { ...values, configuration });
 		expect(item).toMatchObject({ teamIds: ['T1', 'T2'], name: 'n8n', botSub: null });
-		expect(asked[0]?.body).toMatchObject({ appConfiguration: { required_settings: { region: 'eu' }, optional_settings: [] } });
+		expect(asked[0]?.body).toMatchObject({
+			appConfiguration: { required_settings: { region: 'eu' }, optional_settings: [] },
+		});
 		expect(asked[0]?.body).not.toHaveProperty('appConfiguration.more');
 		for (const wrong of [{}, [], 'eu', { settings: [] }]) {
-			await expect(run('app.install', http, { ...values, configuration: wrong })).rejects.toThrow(/^App Configuration has neither required_settings nor optional_settings\./);
+			await expect(run('app.install', http, { ...values, configuration: wrong })).rejects.toThrow(
+				/^App Configuration has neither required_settings nor optional_settings\./,
+			);
 		}
 		expect(asked).toHaveLength(1);
 	});
 
 	it('says what is not known, and what Thena refuses', async () => {
 		const install = (answer: object) => run('app.install', thenaApi({ [INSTALL]: answer }).http, values);
-		await expect(install(answer404)).rejects.toThrow('Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.');
-		await expect(install(refused(400, 'there is no team T2'))).rejects.toThrow('Thena did not accept the request: there is no team T2');
+		await expect(install(answer404)).rejects.toThrow(
+			'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
+		);
+		await expect(install(refused(400, 'there is no team T2'))).rejects.toThrow(
+			'Thena did not accept the request: there is no team T2',
+		);
 		await expect(run('app.install', thenaApi({}).http, { app: 'A1' })).rejects.toThrow(/Choose at least one team\.$/);
 	});
 
@@ -290,7 +374,17 @@ describe('App: Install', () => {
 
 describe('Team: Get Many', () => {
 	const TEAMS = 'GET /v1/teams';
-	const team = { id: 'T1', name: 'Workshop', identifier: 'WSH', description: null, parentTeamId: null, parentTeamName: null, isActive: true, isPrivate: false, archivedAt: null };
+	const team = {
+		id: 'T1',
+		name: 'Workshop',
+		identifier: 'WSH',
+		description: null,
+		parentTeamId: null,
+		parentTeamName: null,
+		isActive: true,
+		isPrivate: false,
+		archivedAt: null,
+	};
 
 	it('gives the teams, sub-teams included, however the list is wrapped', async () => {
 		const teams = [
@@ -301,39 +395,74 @@ describe('Team: Get Many', () => {
 			const { http, asked } = thenaApi({ [TEAMS]: answered(200, body) });
 			const [first, second] = await run('team.getAll', http);
 			expect(first).toEqual({ ...team, createdAt: '2026-09-01T09:30:15.000Z', updatedAt: '2026-09-02T09:30:15.000Z' });
-			expect(second).toMatchObject({ id: 'T2', name: null, parentTeamId: 'T1', parentTeamName: 'Workshop', isActive: null });
+			expect(second).toMatchObject({
+				id: 'T2',
+				name: null,
+				parentTeamId: 'T1',
+				parentTeamName: 'Workshop',
+				isActive: null,
+			});
 			await expect(run('team.getAll', http, {}, { limit: 1 })).resolves.toEqual([first]);
 			expect(asked[0]).toEqual({ method: 'GET', url: '/v1/teams', repeatable: true });
 		}
 	});
 
 	it('says when the plan does not have it', async () => {
-		await expect(run('team.getAll', thenaApi({ [TEAMS]: refused(403, TIER) }).http)).rejects.toThrow(`Thena does not allow this on your organization’s plan: ${TIER}`);
+		await expect(run('team.getAll', thenaApi({ [TEAMS]: refused(403, TIER) }).http)).rejects.toThrow(
+			`Thena does not allow this on your organization’s plan: ${TIER}`,
+		);
 	});
 });
 
 describe('every operation', () => {
-	const operations = thenaResources.resources.flatMap(({ key, operations: own }) => own.map((operation) => `${key}.${operation.key}`));
+	const operations = thenaResources.resources.flatMap(({ key, operations: own }) =>
+		own.map((operation) => `${key}.${operation.key}`),
+	);
 	const values = { ...form, app: 'A1', teams: ['T1'] };
 
 	it.each(operations)('%s shows Thena’s refusal', async (path) => {
 		const refusing = (message: string, status: number) => run(path, async () => refused(status, message), values);
 		await expect(refusing('Unauthorized', 401)).rejects.toThrow(/^Thena does not accept the API key\./);
-		await expect(refusing('You do not have permission to manage apps.', 403)).rejects.toThrow(/^The user of the Thena API key may not do this \(You do not have permission/);
+		await expect(refusing('You do not have permission to manage apps.', 403)).rejects.toThrow(
+			/^The user of the Thena API key may not do this \(You do not have permission/,
+		);
 		await expect(refusing('Too Many Requests', 429)).rejects.toThrow(/^Thena receives too many requests/);
-		await expect(refusing('page is not valid', 400)).rejects.toThrow('Thena did not accept the request: page is not valid');
+		await expect(refusing('page is not valid', 400)).rejects.toThrow(
+			'Thena did not accept the request: page is not valid',
+		);
 		await expect(run(path, async () => answer404, values)).rejects.toThrow(/^Thena does not know/);
 	});
 
 	it.each(operations)('%s survives any answer, and gives no secret of it', async (path) => {
-		const secrets = { bot_token: 'hush', botToken: 'hush', botTokenKey: 'hush', clientSecret: 'hush', client_secret: 'hush' };
-		const bodies = fc.jsonValue().map((inner) => ({ ...secrets, appId: inner, apps: [inner, secrets], data: [inner, secrets], metadata: secrets, manifest: secrets }));
+		const secrets = {
+			bot_token: 'hush',
+			botToken: 'hush',
+			botTokenKey: 'hush',
+			clientSecret: 'hush',
+			client_secret: 'hush',
+		};
+		const bodies = fc
+			.jsonValue()
+			.map((inner) => ({
+				...secrets,
+				appId: inner,
+				apps: [inner, secrets],
+				data: [inner, secrets],
+				metadata: secrets,
+				manifest: secrets,
+			}));
 		await fc.assert(
-			fc.asyncProperty(fc.oneof(fc.jsonValue(), bodies), fc.constantFrom(200, 201, 400, 404, 500), async (body, status) => {
-				const result = await run(path, async () => ({ status, headers: {}, body }), values).catch((error: unknown) => error);
-				expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
-				expect(JSON.stringify(result) + String(result)).not.toContain('hush');
-			}),
+			fc.asyncProperty(
+				fc.oneof(fc.jsonValue(), bodies),
+				fc.constantFrom(200, 201, 400, 404, 500),
+				async (body, status) => {
+					const result = await run(path, async () => ({ status, headers: {}, body }), values).catch(
+						(error: unknown) => error,
+					);
+					expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
+					expect(JSON.stringify(result) + String(result)).not.toContain('hush');
+				},
+			),
 			{ numRuns: 50 },
 		);
 	});
@@ -342,10 +471,18 @@ describe('every operation', () => {
 describe('the common operations', () => {
 	it('Trigger Subscription: Check knows what is parked', async () => {
 		const { http } = thenaApi({
-			[LIST]: page([row('A1', 'T1'), row('A2', 'T1', { name: PARKED_NAME }), row('A3', 'T1', { name: 'Somebody else’s' })]),
+			[LIST]: page([
+				row('A1', 'T1'),
+				row('A2', 'T1', { name: PARKED_NAME }),
+				row('A3', 'T1', { name: 'Somebody else’s' }),
+			]),
 		});
 		const all = resourcesOf(thena, thenaResources, '[se:');
-		const items = await find(all, 'triggerSubscription.check').run(http, {}, { limit: null, origin: () => 'https://n8n.example' });
+		const items = await find(all, 'triggerSubscription.check').run(
+			http,
+			{},
+			{ limit: null, origin: () => 'https://n8n.example' },
+		);
 		expect(items.map(({ id, verdict }) => [id, verdict])).toEqual([
 			['A1', 'ok'],
 			['A2', 'parked'],
@@ -355,9 +492,16 @@ describe('the common operations', () => {
 	it('Delivery: Normalize gives nothing of a body with a bot’s token', async () => {
 		const normalise = find(resourcesOf(thena, thenaResources, '[se:'), 'delivery.normalise');
 		const told = { event_type: 'app:installation', bot_token: 'pk_live_of-the-bot' };
-		const event = { message: { eventType: 'ticket:created', payload: { ticket: { id: 'T1', customFields: { botToken: 'pk_live_of-the-bot' } } } } };
+		const event = {
+			message: {
+				eventType: 'ticket:created',
+				payload: { ticket: { id: 'T1', customFields: { botToken: 'pk_live_of-the-bot' } } },
+			},
+		};
 		for (const body of [told, { message: told }, event]) {
-			await expect(normalise.run(thenaApi({}).http, { body }, { limit: null, origin: () => null })).rejects.toThrow(/^The Body is not an event of Thena\.(?!.*pk_live)/);
+			await expect(normalise.run(thenaApi({}).http, { body }, { limit: null, origin: () => null })).rejects.toThrow(
+				/^The Body is not an event of Thena\.(?!.*pk_live)/,
+			);
 		}
 	});
 
@@ -367,7 +511,11 @@ describe('the common operations', () => {
 		}
 		const choices = find(resourcesOf(thena, thenaResources, '[se:'), 'event.getSample').fields[0]?.choices ?? [];
 		const labels = new Map(choices.map(({ value, label }) => [value, label]));
-		expect(['ticket.created', 'ticket.created.flat', 'ticket.comment.added', 'custom-object.deal.updated.seconds'].map((name) => labels.get(name))).toEqual([
+		expect(
+			['ticket.created', 'ticket.created.flat', 'ticket.comment.added', 'custom-object.deal.updated.seconds'].map(
+				(name) => labels.get(name),
+			),
+		).toEqual([
 			'Ticket Created',
 			'Ticket Created (flat)',
 			'Ticket Comment Created (ticket comment added)',

@@ -33,7 +33,11 @@ describe.each(sampleNames)('the sample %s', (name) => {
 			type: named(row?.types[0]),
 			...(row?.subscribeAs === undefined ? {} : { subscribeAs: row.subscribeAs }),
 		});
-		expect(event).toMatchObject({ nativetype: named(row?.native), type: named(row?.types[0]), source: '/thena/OLANTERN01' });
+		expect(event).toMatchObject({
+			nativetype: named(row?.native),
+			type: named(row?.types[0]),
+			source: '/thena/OLANTERN01',
+		});
 	});
 });
 
@@ -45,16 +49,21 @@ describe('the catalogue', () => {
 		expect(labels).toEqual([...new Set(labels)].sort());
 	});
 
-	it.each(rows)('$native has one type, which its description names', ({ native, types, description, named: byName }) => {
-		expect(types).toHaveLength(1);
-		expect(canonicalTypes).toContain(types[0]);
-		expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
-		expect(description).toContain(` ${types[0]}.`);
-		expect(byName === true).toBe(native.includes('*'));
-	});
+	it.each(rows)(
+		'$native has one type, which its description names',
+		({ native, types, description, named: byName }) => {
+			expect(types).toHaveLength(1);
+			expect(canonicalTypes).toContain(types[0]);
+			expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
+			expect(description).toContain(` ${types[0]}.`);
+			expect(byName === true).toBe(native.includes('*'));
+		},
+	);
 
 	it('has one choice for a new comment, and leaves out what the meta event repeats', () => {
-		expect(rows.filter(({ subscribeAs }) => subscribeAs !== undefined).map(({ native }) => native)).toEqual(['ticket:comment:created']);
+		expect(rows.filter(({ subscribeAs }) => subscribeAs !== undefined).map(({ native }) => native)).toEqual([
+			'ticket:comment:created',
+		]);
 		expect(rows.filter(({ redundant }) => redundant).map(({ native }) => native)).toEqual(['ticket:updated']);
 	});
 

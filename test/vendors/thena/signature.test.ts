@@ -53,8 +53,15 @@ describe('a delivery received', () => {
 		const from = (account: string) => receive(thena, request, { secrets, expect: { account }, now }).reason;
 		expect(from('OLANTERN01')).toBe('matched');
 		expect(from('OANOTHER01')).toBe('account_mismatch');
-		const nameless = signed(thena, thenaPayload('ticket.created', (message) => delete message.orgId), secrets, now);
-		expect(receive(thena, nameless, { secrets, expect: { account: 'OLANTERN01' }, now }).reason).toBe('account_mismatch');
+		const nameless = signed(
+			thena,
+			thenaPayload('ticket.created', (message) => delete message.orgId),
+			secrets,
+			now,
+		);
+		expect(receive(thena, nameless, { secrets, expect: { account: 'OLANTERN01' }, now }).reason).toBe(
+			'account_mismatch',
+		);
 	});
 
 	it('may be a probe without a body, which is ignored with the token and rejected without', () => {

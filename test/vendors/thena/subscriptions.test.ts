@@ -15,15 +15,27 @@ describe('find', () => {
 	const whole = { appManifest: JSON.stringify(manifest) };
 
 	it('gives an app once, whatever the number of its teams, with what its manifest says', async () => {
-		const api = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1', whole), row('APP2', 'TWORKSHOP1'), row('APP1', 'TBILLING01', whole)]) });
+		const api = thenaApi({
+			[LIST]: page([row('APP1', 'TWORKSHOP1', whole), row('APP2', 'TWORKSHOP1'), row('APP1', 'TBILLING01', whole)]),
+		});
 		expect(await find(api.http, ({ id }) => id === 'APP1')).toEqual([
-			{ id: 'APP1', url: wanted.url, name: 'n8n · Flow · n8n.example [se:w/APP1]', events: ['ticket:created', 'account:created'], enabled: true },
+			{
+				id: 'APP1',
+				url: wanted.url,
+				name: 'n8n · Flow · n8n.example [se:w/APP1]',
+				events: ['ticket:created', 'account:created'],
+				enabled: true,
+			},
 		]);
 		expect(api.asked).toEqual([{ method: 'GET', api: 'appsUrl', url: pageUrl(1), repeatable: true }]);
 	});
 
 	it('reads the address from the description where Thena gives no manifest', async () => {
-		const rows = [row('APP1', 'TWORKSHOP1'), row('APP2', 'T', { description: 'A bot', appManifest: '{' }), row('APP3', 'T', { description: null, name: null })];
+		const rows = [
+			row('APP1', 'TWORKSHOP1'),
+			row('APP2', 'T', { description: 'A bot', appManifest: '{' }),
+			row('APP3', 'T', { description: null, name: null }),
+		];
 		expect(await find(thenaApi({ [LIST]: page(rows) }).http, () => true)).toMatchObject([
 			{ id: 'APP1', url: 'https://n8n.example/webhook/APP1', events: [] },
 			{ id: 'APP2', url: '', events: [] },
@@ -32,7 +44,11 @@ describe('find', () => {
 	});
 
 	it('takes a manifest as an object too', async () => {
-		const { http } = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1', { appManifest: { ...manifest, events: { subscribe: [{}, { event: 'a:b' }] } } })]) });
+		const { http } = thenaApi({
+			[LIST]: page([
+				row('APP1', 'TWORKSHOP1', { appManifest: { ...manifest, events: { subscribe: [{}, { event: 'a:b' }] } } }),
+			]),
+		});
 		expect(await find(http, () => true)).toMatchObject([{ url: wanted.url, events: ['a:b'] }]);
 	});
 
@@ -63,13 +79,20 @@ describe('find', () => {
 
 	it('takes what is missing for nothing, and another server for what it is', async () => {
 		expect(await find(thenaApi({ [LIST]: { apps: [null, {}, { appId: 'APP1' }] } }).http, () => true)).toHaveLength(1);
-		await expect(find(thenaApi({ [LIST]: answered(200, '<html>') }).http, () => true)).rejects.toMatchObject({ code: 'unexpected_answer' });
+		await expect(find(thenaApi({ [LIST]: answered(200, '<html>') }).http, () => true)).rejects.toMatchObject({
+			code: 'unexpected_answer',
+		});
 	});
 });
 
 describe('update', () => {
 	it('changes in place, keeps the slug, and installs in the teams that lack it', async () => {
-		const api = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1')]), [CHANGE]: changed, [INSTALL]: installation, [REINSTALL]: answered(201, '') });
+		const api = thenaApi({
+			[LIST]: page([row('APP1', 'TWORKSHOP1')]),
+			[CHANGE]: changed,
+			[INSTALL]: installation,
+			[REINSTALL]: answered(201, ''),
+		});
 		expect(await update(api.http, 'APP1', wanted)).toEqual({
 			id: 'APP1',
 			url: wanted.url,
@@ -78,7 +101,11 @@ describe('update', () => {
 			enabled: true,
 			warnings: [],
 		});
-		const app = { ...manifest.app, slug: SLUG, description: `Sends events to https://n8n.example/webhook/1/webhook (${SLUG})` };
+		const app = {
+			...manifest.app,
+			slug: SLUG,
+			description: `Sends events to https://n8n.example/webhook/1/webhook (${SLUG})`,
+		};
 		const post = { method: 'POST', api: 'appsUrl', repeatable: false };
 		expect(api.asked).toEqual([
 			{ method: 'GET', api: 'appsUrl', url: pageUrl(1), repeatable: true },
@@ -89,8 +116,16 @@ describe('update', () => {
 				body: { app_visibility: 'private', manifest: { ...manifest, app } },
 				repeatable: true,
 			},
-			{ ...post, url: '/apps/install', body: { teamIds: ['TBILLING01'], appId: 'APP1', appConfiguration: configuration } },
-			{ ...post, url: '/apps/reinstall', body: { teamIds: ['TWORKSHOP1'], appId: 'APP1', appConfiguration: configuration } },
+			{
+				...post,
+				url: '/apps/install',
+				body: { teamIds: ['TBILLING01'], appId: 'APP1', appConfiguration: configuration },
+			},
+			{
+				...post,
+				url: '/apps/reinstall',
+				body: { teamIds: ['TWORKSHOP1'], appId: 'APP1', appConfiguration: configuration },
+			},
 		]);
 	});
 
@@ -110,7 +145,9 @@ describe('update', () => {
 		async (answer) => {
 			const { http } = thenaApi({ [LIST]: page(both), [CHANGE]: changed, [REINSTALL]: answer });
 			const { warnings } = await update(http, 'APP1', wanted);
-			expect(warnings).toEqual([expect.stringMatching(/not installed anew in TWORKSHOP1, TBILLING01\. .*reinstall it in Thena\. Th/)]);
+			expect(warnings).toEqual([
+				expect.stringMatching(/not installed anew in TWORKSHOP1, TBILLING01\. .*reinstall it in Thena\. Th/),
+			]);
 		},
 	);
 
@@ -123,15 +160,26 @@ describe('update', () => {
 	});
 
 	it('warns of teams that are no longer wanted', async () => {
-		const { http } = thenaApi({ [LIST]: page([...both, row('APP1', 'TOFFICE001')]), [CHANGE]: changed, [REINSTALL]: {} });
+		const { http } = thenaApi({
+			[LIST]: page([...both, row('APP1', 'TOFFICE001')]),
+			[CHANGE]: changed,
+			[REINSTALL]: {},
+		});
 		const { warnings } = await update(http, 'APP1', wanted);
-		expect(warnings).toEqual([expect.stringMatching(/still installed in teams that were not chosen: TOFFICE001\. .*left out/)]);
+		expect(warnings).toEqual([
+			expect.stringMatching(/still installed in teams that were not chosen: TOFFICE001\. .*left out/),
+		]);
 	});
 
 	it('says that the app is gone, but not when a team is', async () => {
-		await expect(update(thenaApi({ [LIST]: page([]) }).http, 'APP1', wanted)).rejects.toMatchObject({ code: 'not_found' });
+		await expect(update(thenaApi({ [LIST]: page([]) }).http, 'APP1', wanted)).rejects.toMatchObject({
+			code: 'not_found',
+		});
 		const { http } = thenaApi({ [LIST]: page([]), [CHANGE]: changed });
-		await expect(update(http, 'APP1', wanted)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('teams') });
+		await expect(update(http, 'APP1', wanted)).rejects.toMatchObject({
+			code: 'invalid',
+			message: expect.stringContaining('teams'),
+		});
 	});
 
 	it('asks nothing when there is nothing to want', async () => {
@@ -145,16 +193,29 @@ describe('remove', () => {
 	const { details } = wanted;
 
 	it('parks the app: it receives nothing, says that nobody uses it, and keeps its slug', async () => {
-		const api = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1')]), [CHANGE]: changed, [REINSTALL]: answered(201, {}) });
+		const api = thenaApi({
+			[LIST]: page([row('APP1', 'TWORKSHOP1')]),
+			[CHANGE]: changed,
+			[REINSTALL]: answered(201, {}),
+		});
 		await remove(api.http, 'APP1', details);
 		const url = 'https://support-events.invalid/';
 		const parked = {
 			...manifest,
-			app: { ...manifest.app, name: PARKED, slug: SLUG, description: `Sends nothing; used again when it is needed. (${SLUG})` },
+			app: {
+				...manifest.app,
+				name: PARKED,
+				slug: SLUG,
+				description: `Sends nothing; used again when it is needed. (${SLUG})`,
+			},
 			integration: { ...manifest.integration, webhooks: { ...manifest.integration.webhooks, events: url } },
 			events: {
 				subscribe: [
-					{ event: 'organization:deleted', reason: 'Chosen in a workflow', description: 'Sends organization:deleted to the workflow' },
+					{
+						event: 'organization:deleted',
+						reason: 'Chosen in a workflow',
+						description: 'Sends organization:deleted to the workflow',
+					},
 				],
 				publish: [],
 			},
@@ -168,7 +229,11 @@ describe('remove', () => {
 	});
 
 	it('is done where its installations cannot be told, or there are none', async () => {
-		await remove(thenaApi({ [LIST]: page([row('APP1', 'T')]), [CHANGE]: changed, [REINSTALL]: refused(500, '') }).http, 'APP1', details);
+		await remove(
+			thenaApi({ [LIST]: page([row('APP1', 'T')]), [CHANGE]: changed, [REINSTALL]: refused(500, '') }).http,
+			'APP1',
+			details,
+		);
 		const api = thenaApi({ [LIST]: page([]), [CHANGE]: changed });
 		await remove(api.http, 'APP1', {});
 		expect(api.paths()).toEqual([LIST, CHANGE]);
@@ -188,7 +253,9 @@ describe('remove', () => {
 		const api = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1')]), [CHANGE]: changed, [REINSTALL]: {} });
 		await remove(api.http, 'APP1', details);
 		const body = api.asked[1]?.body as { manifest: typeof manifest }; // what was sent, as asserted above
-		const rows = [row('APP1', 'TWORKSHOP1', { name: body.manifest.app.name, description: body.manifest.app.description })];
+		const rows = [
+			row('APP1', 'TWORKSHOP1', { name: body.manifest.app.name, description: body.manifest.app.description }),
+		];
 		expect(await find(thenaApi({ [LIST]: page(rows) }).http, ({ parked }) => parked === true)).toEqual([
 			{ id: 'APP1', url: '', name: PARKED, events: [], enabled: false, parked: true },
 		]);

@@ -14,7 +14,12 @@ const apps = readdirSync(`${zapier}apps`);
 /** The rules are TypeScript for jest, which does not run the bundles; Node runs them bundled. */
 async function reviewRules(): Promise<(app: unknown, name: string) => string[]> {
 	const esbuild = createRequire(`${zapier}package.json`)('esbuild');
-	const options = { entryPoints: [fileURLToPath(new URL('review-rules.ts', import.meta.url))], bundle: true, format: 'esm', write: false };
+	const options = {
+		entryPoints: [fileURLToPath(new URL('review-rules.ts', import.meta.url))],
+		bundle: true,
+		format: 'esm',
+		write: false,
+	};
 	const { outputFiles } = esbuild.buildSync(options);
 	return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)).reviewFaults;
 }
@@ -46,7 +51,9 @@ for (const app of apps) {
 
 	test(`${app}: the bundle needs Zapier's core alone`, () => {
 		const bundle = text(`apps/${app}/dist/index.js`);
-		const imported = [...bundle.matchAll(/\bfrom\s*"([^"]+)"|\bimport\s*"([^"]+)"/g)].map((match) => match[1] ?? match[2]);
+		const imported = [...bundle.matchAll(/\bfrom\s*"([^"]+)"|\bimport\s*"([^"]+)"/g)].map(
+			(match) => match[1] ?? match[2],
+		);
 		assert.deepEqual([...new Set(imported)].toSorted(), ['node:crypto', 'zapier-platform-core']);
 	});
 
@@ -55,8 +62,12 @@ for (const app of apps) {
 		const { default: definition } = await import(`../../../zapier/apps/${app}/dist/index.js`);
 		const name = Object.entries(vendors).find(([id]) => id === app)?.[1].name ?? assert.fail('no such vendor');
 		assert.deepEqual(reviewFaults(definition, name), []);
-		assert.deepEqual(reviewFaults({ ...definition, authentication: { ...definition.authentication, connectionLabel: undefined } }, name), [
-			'authentication: no connection label',
-		]);
+		assert.deepEqual(
+			reviewFaults(
+				{ ...definition, authentication: { ...definition.authentication, connectionLabel: undefined } },
+				name,
+			),
+			['authentication: no connection label'],
+		);
 	});
 }

@@ -11,8 +11,10 @@ process.env['NODE_ENV'] = 'test';
 
 const builds = process.env['SUPPORT_EVENTS_ZAPIER_BUILDS'] ?? assert.fail('Nothing is built: npm test -- zapier');
 
-const filesOf = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-const namesOf = (folder: string) => filesOf(folder).map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+const filesOf = (folder: string) =>
+	readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const namesOf = (folder: string) =>
+	filesOf(folder).map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 for (const app of Object.keys(vendors)) {
@@ -22,14 +24,22 @@ for (const app of Object.keys(vendors)) {
 		const names = namesOf(build);
 		const own = names.filter((name) => !name.startsWith('node_modules/'));
 		assert.deepEqual(own.toSorted(), ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js']);
-		assert.deepEqual(names.filter((name) => /(^|\/)\.env|\.[cm]?ts$|(^|\/)tests?\/|esbuild/.test(name)), []);
+		assert.deepEqual(
+			names.filter((name) => /(^|\/)\.env|\.[cm]?ts$|(^|\/)tests?\/|esbuild/.test(name)),
+			[],
+		);
 		const core = json(join(build, 'node_modules/zapier-platform-core/package.json')).version;
 		assert.equal(core, json(join(build, 'package.json')).dependencies['zapier-platform-core']);
 		assert.equal(core, json(join(build, 'definition.json')).platformVersion);
 	});
 
 	test(`${app}: source.zip holds the app’s own files`, () => {
-		assert.deepEqual(namesOf(join(builds, app, 'source')).toSorted(), ['.gitignore', '.zapierapprc', 'index.ts', 'package.json']);
+		assert.deepEqual(namesOf(join(builds, app, 'source')).toSorted(), [
+			'.gitignore',
+			'.zapierapprc',
+			'index.ts',
+			'package.json',
+		]);
 	});
 
 	test(`${app}: the app in build.zip loads, is the one that was bundled, and is valid`, async () => {

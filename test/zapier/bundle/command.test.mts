@@ -10,7 +10,10 @@ const program = fileURLToPath(new URL('../../../scripts/zapier.mjs', import.meta
 /** As somebody who is not logged in. */
 function say(...args: string[]) {
 	const { ZAPIER_DEPLOY_KEY: _, ...env } = process.env;
-	const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { env: { ...env, ZAPIER_AUTH_LOCATION: '/nowhere' }, encoding: 'utf8' });
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+		env: { ...env, ZAPIER_AUTH_LOCATION: '/nowhere' },
+		encoding: 'utf8',
+	});
 	assert.equal(stdout, '');
 	assert.equal(status, 1);
 	return stderr.trim();
@@ -37,12 +40,22 @@ test('one vendor is pushed at a time', () => {
 
 test('Zaps are moved from one version to another', () => {
 	for (const versions of [[], ['1.0.0'], ['1.0.0', '--user=a@b.example']]) {
-		assert.equal(say('migrate', 'plain', ...versions), `From which version to which? npm run zapier -- migrate ${ids.join('|')} 1.0.0 1.1.0`);
+		assert.equal(
+			say('migrate', 'plain', ...versions),
+			`From which version to which? npm run zapier -- migrate ${ids.join('|')} 1.0.0 1.1.0`,
+		);
 	}
 });
 
 test('without a login nothing is installed, built or sent', () => {
-	for (const command of [['push', 'plain'], ['invite', 'plain'], ['migrate', 'plain', '1.0.0', '1.1.0']]) {
-		assert.equal(say(...command), 'You are not logged in at Zapier, and nothing was changed. Log in first: npm run zapier -- login');
+	for (const command of [
+		['push', 'plain'],
+		['invite', 'plain'],
+		['migrate', 'plain', '1.0.0', '1.1.0'],
+	]) {
+		assert.equal(
+			say(...command),
+			'You are not logged in at Zapier, and nothing was changed. Log in first: npm run zapier -- login',
+		);
 	}
 });

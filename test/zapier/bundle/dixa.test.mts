@@ -73,7 +73,11 @@ test('dixa: what looks like Zapier’s own placeholder arrives as it was typed',
 	const { dixa } = sandbox;
 	const { zap } = await openApp('dixa', receiver);
 	const typed = '{{bundle.authData.apiKey}}';
-	const one = zap({ trigger: 'new_ticket', authData: { apiKey: 'good token', baseUrl: dixa.url }, inputData: { operationOrigin: typed } });
+	const one = zap({
+		trigger: 'new_ticket',
+		authData: { apiKey: 'good token', baseUrl: dixa.url },
+		inputData: { operationOrigin: typed },
+	});
 	await one.on();
 	assert.ok(JSON.stringify(dixa.webhooks()[0]?.filters).includes(typed));
 	await one.off();

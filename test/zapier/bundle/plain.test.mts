@@ -12,7 +12,10 @@ const WORKSPACE = 'w_invented';
 const TYPE = 'thread.thread_created';
 
 testLife('plain', async () => {
-	const keys = [{ key: 'plainApiKey_good', permissions: [...defaultPermissions, 'thread:read', 'customer:read'] }, { key: 'plainApiKey_weak', permissions: ['webhookTarget:create'] }];
+	const keys = [
+		{ key: 'plainApiKey_good', permissions: [...defaultPermissions, 'thread:read', 'customer:read'] },
+		{ key: 'plainApiKey_weak', permissions: ['webhookTarget:create'] },
+	];
 	const sandbox = await startSandbox({ plain: { workspaces: [{ id: WORKSPACE, name: 'Lark Boats', keys }] } });
 	const { plain } = sandbox;
 	const authData = { apiKey: 'plainApiKey_good', baseUrl: plain.url };
@@ -66,7 +69,10 @@ test('plain: a wrong signing secret is an error that says how to mend it, withou
 
 test('plain: where Zapier hands on no query, the signature is the proof', async () => {
 	const { zap } = await openApp('plain', receiver);
-	const one = zap({ trigger: 'new_ticket', authData: { apiKey: 'plainApiKey_good', baseUrl: sandbox.plain.url, signingSecret: SECRET } });
+	const one = zap({
+		trigger: 'new_ticket',
+		authData: { apiKey: 'plainApiKey_good', baseUrl: sandbox.plain.url, signingSecret: SECRET },
+	});
 	await one.on();
 	await sandbox.plain.emit(WORKSPACE, TYPE).first;
 	const [hook] = one.hooks();

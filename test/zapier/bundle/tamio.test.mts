@@ -30,9 +30,12 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-const idsOf = async (trigger: string, inputData: Values = {}) => (await app.poll(trigger, authData, inputData)).map(({ id }) => id);
-const emit = async (type: string, data: Record<string, unknown>) => void (await sandbox.tamio.emit(ACCOUNT, type, data).first);
-const ticket = (id: string, over: Record<string, unknown> = {}) => sandbox.tamio.addTicket(ACCOUNT, 'agency', { id, ...over });
+const idsOf = async (trigger: string, inputData: Values = {}) =>
+	(await app.poll(trigger, authData, inputData)).map(({ id }) => id);
+const emit = async (type: string, data: Record<string, unknown>) =>
+	void (await sandbox.tamio.emit(ACCOUNT, type, data).first);
+const ticket = (id: string, over: Record<string, unknown> = {}) =>
+	sandbox.tamio.addTicket(ACCOUNT, 'agency', { id, ...over });
 
 test('tamio: the definition is valid, and says that it polls', async () => {
 	assert.deepEqual(await app.validate(), []);
@@ -86,7 +89,8 @@ test('tamio: assigned once for each teammate, resolved once', async () => {
 });
 
 test('tamio: five pages at the most, and no ticket twice', async () => {
-	for (let number = 1; number <= 620; number += 1) ticket(`t-${number}`, { created_at: 1_790_000_000 + number, is_open: false });
+	for (let number = 1; number <= 620; number += 1)
+		ticket(`t-${number}`, { created_at: 1_790_000_000 + number, is_open: false });
 	const ids = await idsOf('ticket_resolved');
 	assert.equal(new Set(ids).size, 500);
 	assert.equal(ids[0], 't-620:resolved');
@@ -105,16 +109,23 @@ test('tamio: 429 and 500 are tried again, and told when they stay', async () => 
 });
 
 test('tamio: an event that a catch hook received is read, if Tamio confirms it and the patterns match', async () => {
-	const { id, secret } = sandbox.tamio.addEndpoint({ url: `${receiver.url}/hooks/catch/4711/abc/`, events: ['whitelabel-ticket-created'] });
+	const { id, secret } = sandbox.tamio.addEndpoint({
+		url: `${receiver.url}/hooks/catch/4711/abc/`,
+		events: ['whitelabel-ticket-created'],
+	});
 	await emit('whitelabel-ticket-created', {});
 	const [hook] = receiver.received;
 	assert.ok(hook);
 	const headers = String(hook.headers['tamio-signature']);
 	const read = async (over: Values = {}, connection: Values = authData) =>
-		(await app.search('read_event', connection, { rawBody: hook.body, headers, patterns: 'ticket:*', ...over })).map(({ type }) => type);
+		(await app.search('read_event', connection, { rawBody: hook.body, headers, patterns: 'ticket:*', ...over })).map(
+			({ type }) => type,
+		);
 
 	assert.deepEqual(await read(), ['ticket:created']);
-	assert.deepEqual(await read({ headers: `Http-Content-Type: application/json\nHttp-Tamio-Signature: ${headers}` }), ['ticket:created']);
+	assert.deepEqual(await read({ headers: `Http-Content-Type: application/json\nHttp-Tamio-Signature: ${headers}` }), [
+		'ticket:created',
+	]);
 	assert.deepEqual(await read({ headers: JSON.stringify({ 'Http-Tamio-Signature': headers }) }), ['ticket:created']);
 	assert.deepEqual(await read({ patterns: 'ticket:assigned' }), []);
 	assert.deepEqual(await read({ rawBody: hook.body.replace('{', '{ ') }), [], 'changed');
@@ -123,7 +134,9 @@ test('tamio: an event that a catch hook received is read, if Tamio confirms it a
 	await assert.rejects(read({}, { ...authData, apiKey: 'weak key' }), isSentence('forbidden'));
 
 	await assert.rejects(read({ checkAuthenticity: 'local' }), isSentence('no_secret'));
-	assert.deepEqual(await read({ checkAuthenticity: 'local' }, { ...authData, signingSecret: secret }), ['ticket:created']);
+	assert.deepEqual(await read({ checkAuthenticity: 'local' }, { ...authData, signingSecret: secret }), [
+		'ticket:created',
+	]);
 	assert.deepEqual(await read({ checkAuthenticity: 'local' }, { ...authData, signingSecret: 'another' }), []);
 	sandbox.tamio.removeEndpoint(id);
 });

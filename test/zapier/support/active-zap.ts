@@ -16,8 +16,17 @@ export async function running(options: StageOptions = {}, over: object = {}) {
 	const subscribeData = await zap.subscribe(bundle);
 	const [, querystring = ''] = (zap.api.hooks.at(-1)?.url ?? '').split('?');
 	const deliver = async (payload: unknown = {}, { headers = {}, query = querystring, ...rest }: Delivered = {}) => {
-		const content = typeof payload === 'string' ? payload : JSON.stringify({ ...opened, sent: Date.now() / 1000, ...Object(payload) });
-		return await zap.perform({ ...bundle, subscribeData, rawRequest: { headers, content, querystring: query }, cleanedRequest: {}, ...rest });
+		const content =
+			typeof payload === 'string'
+				? payload
+				: JSON.stringify({ ...opened, sent: Date.now() / 1000, ...Object(payload) });
+		return await zap.perform({
+			...bundle,
+			subscribeData,
+			rawRequest: { headers, content, querystring: query },
+			cleanedRequest: {},
+			...rest,
+		});
 	};
 	return { ...zap, deliver, subscribeData, querystring };
 }

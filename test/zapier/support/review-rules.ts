@@ -12,11 +12,17 @@ export function reviewFaults(app: unknown, name: string): string[] {
 	const visible = triggers.filter((trigger) => !isHidden(trigger));
 	return [
 		...authenticationFaults(objectAt(app, 'authentication')),
-		...visible.flatMap((trigger) => [...displayFaults(trigger, /^Triggers when [^.]+\.$/), ...nameFaults(trigger, name), ...triggerFaults(trigger)]),
+		...visible.flatMap((trigger) => [
+			...displayFaults(trigger, /^Triggers when [^.]+\.$/),
+			...nameFaults(trigger, name),
+			...triggerFaults(trigger),
+		]),
 		...lists.flatMap((trigger) => listFaults(trigger, [...visible, ...searches])),
 		...searches.flatMap((search) => displayFaults(search, /^Finds [^.]+\.$/)),
 		...[...visible, ...searches].flatMap((part) => [...sampleFaults(part), ...fieldFaults(part, hidden)]),
-		...repeated(visible.map((trigger) => textAt(objectAt(trigger, 'display'), 'label') ?? '')).map((label) => `${label}: two triggers have this label`),
+		...repeated(visible.map((trigger) => textAt(objectAt(trigger, 'display'), 'label') ?? '')).map(
+			(label) => `${label}: two triggers have this label`,
+		),
 	];
 }
 
@@ -26,13 +32,19 @@ function authenticationFaults(authentication: unknown): string[] {
 	return [
 		...(at(authentication, 'connectionLabel') === undefined ? ['authentication: no connection label'] : []),
 		...(helps.some((help) => /\]\(https:\/\/[^)]+\)/.test(help)) ? [] : ['authentication: no link in a help text']),
-		...fields.flatMap((field) => linkFaults(`authentication, ${textAt(field, 'key')}`, textAt(field, 'helpText') ?? '')),
+		...fields.flatMap((field) =>
+			linkFaults(`authentication, ${textAt(field, 'key')}`, textAt(field, 'helpText') ?? ''),
+		),
 	];
 }
 
 function displayFaults(part: unknown, form: RegExp): string[] {
 	const display = objectAt(part, 'display');
-	const [key, label, description] = [textAt(part, 'key'), textAt(display, 'label') ?? '', textAt(display, 'description') ?? ''];
+	const [key, label, description] = [
+		textAt(part, 'key'),
+		textAt(display, 'label') ?? '',
+		textAt(display, 'description') ?? '',
+	];
 	return [
 		...(isTitleCase(label) ? [] : [`${key}: the label is not in Title Case`]),
 		...(form.test(description) ? [] : [`${key}: the description has not the form that reviewers ask for`]),
@@ -45,7 +57,9 @@ function displayFaults(part: unknown, form: RegExp): string[] {
 function nameFaults(trigger: unknown, name: string): string[] {
 	const display = objectAt(trigger, 'display');
 	const texts = [textAt(display, 'label') ?? '', textAt(display, 'description') ?? ''];
-	return texts.some((text) => text.includes(name)) ? [`${textAt(trigger, 'key')}: the app’s name in a label or description`] : [];
+	return texts.some((text) => text.includes(name))
+		? [`${textAt(trigger, 'key')}: the app’s name in a label or description`]
+		: [];
 }
 
 function listFaults(trigger: unknown, users: readonly unknown[]): string[] {
@@ -53,16 +67,23 @@ function listFaults(trigger: unknown, users: readonly unknown[]): string[] {
 	const fields = users.flatMap((part) => listAt(objectAt(part, 'operation'), 'inputFields'));
 	return [
 		...(typeof at(objectAt(trigger, 'operation'), 'perform') === 'function' ? [] : [`${key}: no perform`]),
-		...(fields.some((field) => textAt(field, 'dynamic') === `${key}.id.name`) ? [] : [`${key}: hidden, and no drop-down uses it`]),
+		...(fields.some((field) => textAt(field, 'dynamic') === `${key}.id.name`)
+			? []
+			: [`${key}: hidden, and no drop-down uses it`]),
 	];
 }
 
 function triggerFaults(trigger: unknown): string[] {
 	const operation = objectAt(trigger, 'operation');
-	const needed = at(operation, 'type') === 'hook' ? ['perform', 'performList', 'performSubscribe', 'performUnsubscribe'] : ['perform'];
+	const needed =
+		at(operation, 'type') === 'hook'
+			? ['perform', 'performList', 'performSubscribe', 'performUnsubscribe']
+			: ['perform'];
 	return [
 		...(['hook', 'polling'].includes(textAt(operation, 'type') ?? '') ? [] : [`${textAt(trigger, 'key')}: no type`]),
-		...needed.filter((name) => typeof at(operation, name) !== 'function').map((name) => `${textAt(trigger, 'key')}: no ${name}`),
+		...needed
+			.filter((name) => typeof at(operation, name) !== 'function')
+			.map((name) => `${textAt(trigger, 'key')}: no ${name}`),
 	];
 }
 
@@ -75,19 +96,30 @@ function sampleFaults(part: unknown): string[] {
 	return [
 		...(textAt(sample, 'id') === null ? [`${key}: the sample has no id`] : []),
 		...(fields.length === 0 ? [`${key}: no output fields`] : []),
-		...fields.flatMap((field) => valueFaults(`${key}, ${textAt(field, 'key')}`, textAt(field, 'type') ?? '', valuesAt(sample, textAt(field, 'key') ?? ''))),
-		...repeated(fields.map((field) => textAt(field, 'label') ?? '')).map((label) => `${key}: two output fields are called ${label}`),
+		...fields.flatMap((field) =>
+			valueFaults(
+				`${key}, ${textAt(field, 'key')}`,
+				textAt(field, 'type') ?? '',
+				valuesAt(sample, textAt(field, 'key') ?? ''),
+			),
+		),
+		...repeated(fields.map((field) => textAt(field, 'label') ?? '')).map(
+			(label) => `${key}: two output fields are called ${label}`,
+		),
 	];
 }
 
 function valueFaults(place: string, type: string, values: readonly unknown[]): string[] {
 	const given = values.filter((value) => value !== null);
 	const isRight = (value: unknown) => {
-		if (type === 'datetime') return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
+		if (type === 'datetime')
+			return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
 		if (type === 'integer') return Number.isInteger(value);
 		return typeof value === type;
 	};
-	return given.every((value) => value !== undefined && isRight(value)) ? [] : [`${place}: the sample does not fit the output field`];
+	return given.every((value) => value !== undefined && isRight(value))
+		? []
+		: [`${place}: the sample does not fit the output field`];
 }
 
 function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[] {
@@ -96,12 +128,18 @@ function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[
 		const dynamic = textAt(field, 'dynamic');
 		return [
 			...(isTitleCase(textAt(field, 'label') ?? '') ? [] : [`${place}: the label is not in Title Case`]),
-			...(textAt(field, 'helpText') === null ? [`${place}: no help text`] : linkFaults(place, textAt(field, 'helpText') ?? '')),
-			...(dynamic !== null && !hidden.includes(dynamic.split('.')[0] ?? '') ? [`${place}: nothing fills the drop-down`] : []),
+			...(textAt(field, 'helpText') === null
+				? [`${place}: no help text`]
+				: linkFaults(place, textAt(field, 'helpText') ?? '')),
+			...(dynamic !== null && !hidden.includes(dynamic.split('.')[0] ?? '')
+				? [`${place}: nothing fills the drop-down`]
+				: []),
 			...(textAt(field, 'type') === 'password' || /secret|token|password|api_?key/i.test(textAt(field, 'key') ?? '')
 				? [`${place}: a credential outside the connection`]
 				: []),
-			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null ? [`${place}: an id without a drop-down`] : []),
+			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null
+				? [`${place}: an id without a drop-down`]
+				: []),
 		];
 	});
 }
@@ -119,7 +157,8 @@ function valuesAt(value: unknown, key: string): readonly unknown[] {
 	const [, name = '', list, rest] = /^(.*?)(?:(\[\])|__)(.+)$/.exec(key) ?? [];
 	if (rest === undefined) return [at(value, key)];
 	const inner = at(value, name);
-	if (list !== undefined) return Array.isArray(inner) ? inner.flatMap((item: unknown) => valuesAt(item, rest)) : [inner];
+	if (list !== undefined)
+		return Array.isArray(inner) ? inner.flatMap((item: unknown) => valuesAt(item, rest)) : [inner];
 	return object(inner) === null ? [inner] : valuesAt(inner, rest);
 }
 
@@ -129,7 +168,15 @@ function isHidden(trigger: unknown): boolean {
 
 /** Small words may stay small, except at the beginning. */
 function isTitleCase(text: string): boolean {
-	return text !== '' && text.split(/[\s:]+/).every((word, index) => /^[A-Z(]/.test(word) || (index > 0 && /^(a|an|and|by|from|in|is|it|of|the|to|up|with)$/.test(word)));
+	return (
+		text !== '' &&
+		text
+			.split(/[\s:]+/)
+			.every(
+				(word, index) =>
+					/^[A-Z(]/.test(word) || (index > 0 && /^(a|an|and|by|from|in|is|it|of|the|to|up|with)$/.test(word)),
+			)
+	);
 }
 
 function repeated(texts: readonly string[]): string[] {

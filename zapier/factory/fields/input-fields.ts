@@ -19,7 +19,9 @@ export function triggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputF
 /** The attribute filters that the vendor's events can fill and that mean something here. */
 export function filterFields(vendor: Vendor, names: readonly FilterName[]): PlainInputField[] {
 	const specs = filtersOf(vendor).filter(({ name }) => names.includes(name));
-	const bySetting = (vendor.settings ?? []).some(({ filter, required }) => filter && !required && names.includes(filter));
+	const bySetting = (vendor.settings ?? []).some(
+		({ filter, required }) => filter && !required && names.includes(filter),
+	);
 	if (specs.length === 0 && !bySetting) return [];
 	return [
 		...specs.map(filterField),
@@ -49,7 +51,9 @@ export function patternsField({ name, events }: Vendor): PlainInputField {
 
 /** The settings of the vendor that mean something here: one that is a filter only where its filter does. */
 function settingsOf(vendor: Vendor, names: readonly FilterName[]): readonly SettingSpec[] {
-	const shown = (vendor.settings ?? []).filter(({ filter, required }) => required || filter === undefined || names.includes(filter));
+	const shown = (vendor.settings ?? []).filter(
+		({ filter, required }) => required || filter === undefined || names.includes(filter),
+	);
 	return [...shown.filter(({ required }) => required), ...shown.filter(({ required }) => !required)];
 }
 
@@ -70,7 +74,12 @@ function filterField({ key, label, help, choices, flag }: FilterSpec): PlainInpu
 	const common = { key, label, helpText: sentence(help), required: false };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: 'false' };
 	if (choices === undefined) return { ...common, type: 'string' };
-	return { ...common, type: 'string', list: true, choices: Object.fromEntries(choices.map(({ value, label: name }) => [value, name])) };
+	return {
+		...common,
+		type: 'string',
+		list: true,
+		choices: Object.fromEntries(choices.map(({ value, label: name }) => [value, name])),
+	};
 }
 
 function noticeField({ notice }: Vendor): PlainInputField[] {

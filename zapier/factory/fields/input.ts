@@ -15,7 +15,9 @@ export interface Input {
 }
 
 export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, given: unknown): Input {
-	const settings = Object.fromEntries((vendor.settings ?? []).map((spec) => [spec.key, settingIn(spec, at(given, spec.key))]));
+	const settings = Object.fromEntries(
+		(vendor.settings ?? []).map((spec) => [spec.key, settingIn(spec, at(given, spec.key))]),
+	);
 	const account = (vendor.settings ?? []).find(({ role }) => role === 'account');
 	return {
 		// An empty field is a mistake to be told, not "everything".

@@ -14,7 +14,9 @@ interface Step {
 
 function fieldsOf(shape: Shape, path: readonly Step[], vendorName: string): PlainOutputField[] {
 	if (shape.kind === 'object') {
-		return [...shape.fields].flatMap(([key, field]) => fieldsOf(field, [...path, { key, list: field.kind === 'list' }], vendorName));
+		return [...shape.fields].flatMap(([key, field]) =>
+			fieldsOf(field, [...path, { key, list: field.kind === 'list' }], vendorName),
+		);
 	}
 	if (shape.kind === 'list') return fieldsOf(shape.item, path, vendorName);
 	return [{ key: keyOf(path), label: labelOf(path, vendorName), type: shape.kind === 'open' ? 'string' : shape.type }];
@@ -29,7 +31,9 @@ function labelOf(path: readonly Step[], vendorName: string): string {
 	const key = keyOf(path);
 	const named = names[key];
 	if (named !== undefined) return named;
-	const words = path.filter(({ key: name }) => name !== 'data').flatMap(({ key: name, list }) => wordsIn(list ? name.replace(/s$/, '') : name));
+	const words = path
+		.filter(({ key: name }) => name !== 'data')
+		.flatMap(({ key: name, list }) => wordsIn(list ? name.replace(/s$/, '') : name));
 	const isRaw = words.at(-1) === 'Raw';
 	return (isRaw ? [...words.slice(0, -1), 'in', vendorName] : words).join(' ');
 }

@@ -6,7 +6,11 @@ import { toSample, type Output } from './output';
 export type Samples = readonly Omit<SupportEvent, 'data'>[];
 
 /** The sample of an event that the patterns match, else of one of the types, else any. */
-export function sampleFor(samples: Samples, patterns: Pick<Patterns, 'matches'>, types: readonly string[] = []): Output {
+export function sampleFor(
+	samples: Samples,
+	patterns: Pick<Patterns, 'matches'>,
+	types: readonly string[] = [],
+): Output {
 	const matching = samples.find(({ type, nativetype }) => patterns.matches(type, nativetype));
 	const found = matching ?? samples.find(({ type }) => types.includes(type)) ?? samples[0];
 	if (found === undefined) throw new Error('An app needs samples.');

@@ -17,7 +17,10 @@ export function shapeOf(schema: unknown): Shape {
 		case 'optional':
 			return shapeOf(at(def, 'innerType'));
 		case 'object':
-			return { kind: 'object', fields: new Map(Object.entries(object(at(def, 'shape')) ?? {}).map(([key, field]) => [key, shapeOf(field)])) };
+			return {
+				kind: 'object',
+				fields: new Map(Object.entries(object(at(def, 'shape')) ?? {}).map(([key, field]) => [key, shapeOf(field)])),
+			};
 		case 'array':
 			return { kind: 'list', item: shapeOf(at(def, 'element')) };
 		case 'string':

@@ -55,7 +55,8 @@ function searchFields(vendor: Vendor): PlainInputField[] {
 			label: 'Raw Body',
 			type: 'text',
 			required: true,
-			helpText: 'Choose **Raw Body** of the catch hook. It must be unchanged, for the signature is about every character of it.',
+			helpText:
+				'Choose **Raw Body** of the catch hook. It must be unchanged, for the signature is about every character of it.',
 		},
 		{
 			key: 'headers',
@@ -112,12 +113,19 @@ function requestIn(inputData: unknown): VendorRequest {
 	};
 }
 
-async function verdictOn({ vendor, http }: Connection, inputData: unknown, request: VendorRequest): Promise<Verdict | undefined> {
+async function verdictOn(
+	{ vendor, http }: Connection,
+	inputData: unknown,
+	request: VendorRequest,
+): Promise<Verdict | undefined> {
 	const asks = at(inputData, 'checkAuthenticity') !== 'local' && request.rawBody.length > 0;
 	return asks ? await vendor.confirm?.(request, http) : undefined;
 }
 
 function withoutSecret(z: ZObject, { name, credential }: Vendor): Error {
 	const label = credential.fields.find(({ role }) => role === 'signingSecret')?.label ?? 'signing secret';
-	return new z.errors.Error(`Events cannot be verified without the ${label}. Put it into the ${name} connection.`, 'no_secret');
+	return new z.errors.Error(
+		`Events cannot be verified without the ${label}. Put it into the ${name} connection.`,
+		'no_secret',
+	);
 }

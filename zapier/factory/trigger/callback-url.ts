@@ -39,5 +39,9 @@ const MARK_LENGTH = 32;
 /** Zapier's word for the Zap; left out of what it hands over one day, perhaps. */
 export function zapIdOf({ meta }: Pick<Bundle, 'meta'>): string | null {
 	const id: unknown = meta?.zap?.id;
-	return typeof id === 'string' || typeof id === 'number' ? String(id).replace(/[^\w-]/g, '').slice(0, 40) || null : null;
+	return typeof id === 'string' || typeof id === 'number'
+		? String(id)
+				.replace(/[^\w-]/g, '')
+				.slice(0, 40) || null
+		: null;
 }

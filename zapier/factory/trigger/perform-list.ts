@@ -26,11 +26,21 @@ export function createListing(vendor: Vendor, trigger: TriggerSpec, samples: Sam
 			const rows = rowsFor(vendor, choice.patterns);
 			const events = await recentEvents(connect(z, vendor, bundle), choice, rows);
 			if (events.length > 0) return events.map(toSample);
-			return [sampleFor(samples, choice.patterns, rows.flatMap(({ types }) => types))];
+			return [
+				sampleFor(
+					samples,
+					choice.patterns,
+					rows.flatMap(({ types }) => types),
+				),
+			];
 		});
 }
 
-async function recentEvents({ vendor, http }: Connection, { patterns, filter }: Choice, rows: readonly EventSpec[]): Promise<SupportEvent[]> {
+async function recentEvents(
+	{ vendor, http }: Connection,
+	{ patterns, filter }: Choice,
+	rows: readonly EventSpec[],
+): Promise<SupportEvent[]> {
 	const found = new Map<string, SupportEvent>();
 	for (const { native } of rows.slice(0, MAX_TYPES)) {
 		if (found.size >= ENOUGH) break;
@@ -52,7 +62,9 @@ async function recentEvents({ vendor, http }: Connection, { patterns, filter }: 
 }
 
 function rowsFor({ events }: Vendor, patterns: Patterns): readonly EventSpec[] {
-	return events.filter((row) => !row.redundant && row.types.some((type) => patterns.matches(type, row.native, row.subscribeAs)));
+	return events.filter(
+		(row) => !row.redundant && row.types.some((type) => patterns.matches(type, row.native, row.subscribeAs)),
+	);
 }
 
 function newestFirst(left: SupportEvent, right: SupportEvent): number {

@@ -41,7 +41,9 @@ function createPolling(vendor: Vendor, { type, poll }: PollSpec) {
 			const { filters, settings } = readInput(vendor, { type }, bundle.inputData);
 			const passes = compileFilter(filters, settings, vendor);
 			const payloads = await poll(connect(z, vendor, bundle).http);
-			const events = payloads.map((payload) => vendor.normalise(payload)).filter((event): event is SupportEvent => event !== null);
+			const events = payloads
+				.map((payload) => vendor.normalise(payload))
+				.filter((event): event is SupportEvent => event !== null);
 			return events.filter((event) => !passes?.(event)).map(toSample);
 		});
 }

@@ -10,7 +10,11 @@ import { markOf, type OwnAddress } from './callback-url';
 import type { SubscribeData } from './subscribe-data';
 
 /** Takes over what this Zap has at the vendor already, or creates: never two. */
-export async function subscribe(connection: Connection<SubscribableVendor>, own: OwnAddress, input: Input): Promise<SubscribeData> {
+export async function subscribe(
+	connection: Connection<SubscribableVendor>,
+	own: OwnAddress,
+	input: Input,
+): Promise<SubscribeData> {
 	const { z, vendor, http, credential } = connection;
 	const wanted = {
 		...(await wantedEvents(vendor, http, input, (message) => z.console.log(message))),
@@ -19,7 +23,10 @@ export async function subscribe(connection: Connection<SubscribableVendor>, own:
 		details: credential.details,
 		marker: MARKER,
 	};
-	const found = await vendor.subscriptions.find(http, (subscription) => subscription.parked === true || own.owns(subscription));
+	const found = await vendor.subscriptions.find(
+		http,
+		(subscription) => subscription.parked === true || own.owns(subscription),
+	);
 	const [first, ...others] = found.filter(({ parked }) => !parked);
 	for (const { id } of others) await vendor.subscriptions.remove(http, id, credential.details);
 	const known = first ?? found.find(({ parked }) => parked);
@@ -33,7 +40,10 @@ export async function subscribe(connection: Connection<SubscribableVendor>, own:
  * Removes what points at this address. What had the id and points elsewhere by now belongs to the Zap as it was switched
  * on again, and stays. Gone already is done.
  */
-export async function unsubscribe({ vendor, http, credential }: Connection<SubscribableVendor>, mark: string): Promise<void> {
+export async function unsubscribe(
+	{ vendor, http, credential }: Connection<SubscribableVendor>,
+	mark: string,
+): Promise<void> {
 	const found = await vendor.subscriptions.find(http, ({ parked, url }) => !parked && markOf(url) === mark);
 	for (const { id } of found) {
 		const removed = await orRefusal(vendor.subscriptions.remove(http, id, credential.details));

@@ -22,7 +22,10 @@ export async function ask(http: HttpClient, request: HttpRequest): Promise<Json>
 }
 
 export function unexpected(): VendorError {
-	return new VendorError('unexpected_answer', 'Dixa gave an answer that is not its API’s. Check the Base URL of the credential.');
+	return new VendorError(
+		'unexpected_answer',
+		'Dixa gave an answer that is not its API’s. Check the Base URL of the credential.',
+	);
 }
 
 const NO_CONTENT = 204;
@@ -35,7 +38,8 @@ function refusal({ status, body }: HttpResponse): VendorError {
 	if (status === 404) return notFound();
 	if (status === 429) return rateLimited();
 	if (status >= 500) return unavailable(status);
-	if (status === 400) return new VendorError('invalid', `Dixa did not accept the request: ${message || 'it gave no reason.'}`);
+	if (status === 400)
+		return new VendorError('invalid', `Dixa did not accept the request: ${message || 'it gave no reason.'}`);
 	return unexpected();
 }
 
@@ -62,7 +66,10 @@ function notFound(): VendorError {
 }
 
 function rateLimited(): VendorError {
-	return new VendorError('rate_limited', 'Dixa receives too many requests with this API token at the moment. Wait a minute.');
+	return new VendorError(
+		'rate_limited',
+		'Dixa receives too many requests with this API token at the moment. Wait a minute.',
+	);
 }
 
 function unavailable(status: number): VendorError {

@@ -5,7 +5,10 @@ import { ask, webhookPath } from './client';
 /** How the last delivery of each event that a webhook subscribes to went. */
 export async function deliveryStatuses(http: HttpClient, webhookId: string) {
 	const answer = await ask(http, { method: 'GET', url: `${webhookPath(webhookId)}/delivery-status`, repeatable: true });
-	return listAt(answer, 'data').map((row) => ({ event: textAt(row, 'event'), ...detail(objectAt(row, 'deliveryStatus')) }));
+	return listAt(answer, 'data').map((row) => ({
+		event: textAt(row, 'event'),
+		...detail(objectAt(row, 'deliveryStatus')),
+	}));
 }
 
 /** What was sent to a webhook of one kind of event, by the API's name, and how it went; the payload is JSON text. */

@@ -26,6 +26,7 @@ export async function missed(
 			else attempts.push({ eventId, at: deliveredAt, succeeded: success === true, payload });
 		}
 	}
-	if (unreadable > 0) hint?.(`Left out, because Dixa’s log has no payload that could be read: ${unreadable} of the deliveries.`);
+	if (unreadable > 0)
+		hint?.(`Left out, because Dixa’s log has no payload that could be read: ${unreadable} of the deliveries.`);
 	return limited(missedAmong(attempts, since, all), limit).map(({ payload }) => payload);
 }

@@ -11,13 +11,20 @@ const PAGE = 50;
  * New conversations, each as a delivery of `nativeType` would carry it. A conversation has no event's id, and of the people
  * and the queue it has the ids alone: the rest stays out.
  */
-export async function recentConversations(http: HttpClient, nativeType: string, count: number): Promise<readonly Json[]> {
+export async function recentConversations(
+	http: HttpClient,
+	nativeType: string,
+	count: number,
+): Promise<readonly Json[]> {
 	const url = `${SEARCH_PATH}?pageLimit=${PAGE}`;
 	const found = listAt(await ask(http, { method: 'POST', url, body: ANY, repeatable: true }), 'data');
 	const ids = found.flatMap((hit) => countAt(hit, 'id') ?? []).sort((left, right) => right - left);
 	const payloads: Json[] = [];
 	for (const id of ids.slice(0, count)) {
-		const conversation = objectAt(await ask(http, { method: 'GET', url: `${CONVERSATIONS_PATH}/${id}`, repeatable: true }), 'data');
+		const conversation = objectAt(
+			await ask(http, { method: 'GET', url: `${CONVERSATIONS_PATH}/${id}`, repeatable: true }),
+			'data',
+		);
 		if (conversation !== null) payloads.push(payloadOf(conversation, nativeType));
 	}
 	return payloads;
@@ -30,7 +37,9 @@ const CONVERSATIONS_PATH = '/v1/conversations';
 const ANY = {
 	filters: {
 		strategy: 'All',
-		conditions: [{ field: { _type: 'CreationDate', operator: { _type: 'Since', timestamp: '2015-01-01T00:00:00.000Z' } } }],
+		conditions: [
+			{ field: { _type: 'CreationDate', operator: { _type: 'Since', timestamp: '2015-01-01T00:00:00.000Z' } } },
+		],
 	},
 };
 

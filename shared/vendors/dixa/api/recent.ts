@@ -20,7 +20,9 @@ export async function recent(http: HttpClient, nativeType: string): Promise<read
 	const row = events.find(({ native }) => native === nativeType);
 	if (row === undefined) return [];
 	const sent = await recentPayloads(http, row.subscribeAs);
-	return sent.length === 0 && row.subscribeAs === 'ConversationCreated' ? await recentConversations(http, row.native, ENOUGH) : sent;
+	return sent.length === 0 && row.subscribeAs === 'ConversationCreated'
+		? await recentConversations(http, row.native, ENOUGH)
+		: sent;
 }
 
 async function recentPayloads(http: HttpClient, event: string): Promise<readonly unknown[]> {

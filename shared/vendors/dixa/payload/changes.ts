@@ -17,5 +17,8 @@ type Tags = NonNullable<Ticket['tags']>;
 
 const tagChanges: ReadonlyMap<string, (without: Tags, withTag: Tags) => Difference> = new Map([
 	['CONVERSATION_TAG_ADDED', (without: Tags, withTag: Tags) => compare({ tags: without }, { tags: withTag }, ['tags'])],
-	['CONVERSATION_TAG_REMOVED', (without: Tags, withTag: Tags) => compare({ tags: withTag }, { tags: without }, ['tags'])],
+	[
+		'CONVERSATION_TAG_REMOVED',
+		(without: Tags, withTag: Tags) => compare({ tags: withTag }, { tags: without }, ['tags']),
+	],
 ]);

@@ -14,7 +14,9 @@ export function authorisationFields(first: Choice): readonly FieldSpec[] {
 			default: first.value,
 			choices: [
 				first,
-				...(first.value === 'NoAuth' ? [] : [{ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }]),
+				...(first.value === 'NoAuth'
+					? []
+					: [{ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }]),
 				{ value: 'BasicAuth', label: 'Basic', description: 'A user name and a password' },
 				{ value: 'TokenAuth', label: 'Bearer', description: 'A token' },
 			],
@@ -29,6 +31,7 @@ export function authorisationFields(first: Choice): readonly FieldSpec[] {
 export function authorisationIn(values: Values) {
 	const kind = textAt(values, 'authorization');
 	if (kind === 'NoAuth') return { _type: 'NoAuth' };
-	if (kind === 'BasicAuth') return { _type: 'BasicAuth', username: needed(values, 'username'), password: needed(values, 'password') };
+	if (kind === 'BasicAuth')
+		return { _type: 'BasicAuth', username: needed(values, 'username'), password: needed(values, 'password') };
 	return kind === 'TokenAuth' ? { _type: 'TokenAuth', value: needed(values, 'token') } : undefined;
 }

@@ -6,10 +6,15 @@ import { subscriptions } from '../api/subscriptions';
 export const optional = { optional: true } as const;
 
 /** A user may name any webhook; these are not to be touched by accident. */
-export const WARNING = 'Webhook subscriptions with [se: in their name belong to triggers. Unpublish the workflow instead.';
+export const WARNING =
+	'Webhook subscriptions with [se: in their name belong to triggers. Unpublish the workflow instead.';
 
 /** The API's own names. */
-export const eventChoices: readonly Choice[] = events.map(({ subscribeAs, label, description }) => ({ value: subscribeAs, label, description }));
+export const eventChoices: readonly Choice[] = events.map(({ subscribeAs, label, description }) => ({
+	value: subscribeAs,
+	label,
+	description,
+}));
 
 export const eventsField: FieldSpec = {
 	key: 'events',

@@ -8,7 +8,12 @@ const TOGETHER = 'All filters are replaced together: a filter without a value is
 /** The trigger's filters, and whether all or any of them must hold. */
 export const filterFields: readonly FieldSpec[] = [
 	...settings.map((setting): FieldSpec => {
-		const common = { key: setting.key, label: `Filter: ${setting.label}`, help: `${setting.help.replace(/\.$/, '')}. ${TOGETHER}`, optional: true } as const;
+		const common = {
+			key: setting.key,
+			label: `Filter: ${setting.label}`,
+			help: `${setting.help.replace(/\.$/, '')}. ${TOGETHER}`,
+			optional: true,
+		} as const;
 		if (!('list' in setting)) return { ...common, kind: 'text' };
 		return { ...common, kind: 'choices', list: { key: setting.key, load: setting.list } };
 	}),

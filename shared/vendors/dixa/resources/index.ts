@@ -8,9 +8,12 @@ export const dixaResources: VendorResources = {
 	resources: [webhookSubscription],
 	samples,
 	async sample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(`../samples/${name}.json`, {
-			with: { type: 'json' },
-		});
+		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
+			`../samples/${name}.json`,
+			{
+				with: { type: 'json' },
+			}
+		);
 		return sample.payload;
 	},
 	missedNote: 'How long Dixa keeps its delivery logs is not known.',

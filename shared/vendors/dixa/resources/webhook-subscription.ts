@@ -27,7 +27,8 @@ const operations: readonly Operation[] = [
 		label: 'Create',
 		action: 'Create a webhook subscription',
 		description: 'Let Dixa send events to an address of yours',
-		notice: 'The output has the secret that Dixa signs with: keep it, no other operation shows it. Triggers subscribe by themselves.',
+		notice:
+			'The output has the secret that Dixa signs with: keep it, no other operation shows it. Triggers subscribe by themselves.',
 		fields: [
 			{ ...name, required: true },
 			{ ...urlField, required: true },
@@ -59,7 +60,12 @@ const operations: readonly Operation[] = [
 		description: 'Get a webhook subscription, without its secret and the values of its headers',
 		fields: [webhookField],
 		run: async (http, values) => [
-			readWebhook(objectAt(await ask(http, { method: 'GET', url: webhookPath(needed(values, 'webhook')), repeatable: true }), 'data')),
+			readWebhook(
+				objectAt(
+					await ask(http, { method: 'GET', url: webhookPath(needed(values, 'webhook')), repeatable: true }),
+					'data',
+				),
+			),
 		],
 	},
 	{
@@ -84,7 +90,11 @@ const operations: readonly Operation[] = [
 		notice: WARNING,
 		fields: [
 			webhookField,
-			...authorisationFields({ value: 'keep', label: 'Leave as It Is', description: 'Deliveries carry what they carried before' }),
+			...authorisationFields({
+				value: 'keep',
+				label: 'Leave as It Is',
+				description: 'Deliveries carry what they carried before',
+			}),
 			{ ...name, ...optional },
 			{ ...urlField, ...optional },
 			{ ...eventsField, ...optional, help: 'All events to send; they replace the former ones' },
@@ -122,7 +132,8 @@ async function update(http: HttpClient, values: Values): Promise<Json | null> {
 		enabled: booleanAt(values, 'enabled') ?? undefined,
 		filters: filters === null ? {} : filters,
 	});
-	if (Object.keys(body).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
+	if (Object.keys(body).length === 0)
+		throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
 	const url = webhookPath(needed(values, 'webhook'));
 	return objectAt(await ask(http, { method: 'PATCH', url, body, repeatable: true }), 'data');
 }

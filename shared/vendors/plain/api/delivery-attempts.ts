@@ -46,4 +46,5 @@ const LIST = `query WebhookDeliveryAttempts($webhookTargetId: ID!, $filters: Web
 	}
 }`;
 
-const BODY = 'query PublicEventRequestBody($publicEventId: ID!) { publicEventRequestBody(publicEventId: $publicEventId) }';
+const BODY =
+	'query PublicEventRequestBody($publicEventId: ID!) { publicEventRequestBody(publicEventId: $publicEventId) }';

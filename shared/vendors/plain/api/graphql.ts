@@ -74,7 +74,10 @@ async function refusal(http: HttpClient, error: Json): Promise<VendorError> {
 	if (code === 'not_found') return new VendorError('not_found', 'Plain does not know this webhook target.');
 	if (code === 'too_many_webhook_targets') return new VendorError('limit_reached', quote(message));
 	if (code === 'action_not_allowed_in_demo_workspace') {
-		return new VendorError('forbidden', 'Plain does not allow this in a demo workspace. Use the API key of a real one.');
+		return new VendorError(
+			'forbidden',
+			'Plain does not allow this in a demo workspace. Use the API key of a real one.',
+		);
 	}
 	if (code === 'internal' || textAt(error, 'type') === 'INTERNAL') return unavailable(200);
 	const fields = listAt(error, 'fields').map(
@@ -124,5 +127,8 @@ function unavailable(status: number): VendorError {
 }
 
 function unexpected(): VendorError {
-	return new VendorError('unexpected_answer', 'Plain gave an answer that is not its API’s. Check the Base URL of the credential.');
+	return new VendorError(
+		'unexpected_answer',
+		'Plain gave an answer that is not its API’s. Check the Base URL of the credential.',
+	);
 }

@@ -15,7 +15,8 @@ export async function missed(
 	{ all, limit = null, hint }: MissedOptions,
 ): Promise<readonly unknown[]> {
 	const listed = await deliveryAttempts(http, subscriptionId, {}, null);
-	if (listed.length >= MAX_NODES) hint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more missed events.`);
+	if (listed.length >= MAX_NODES)
+		hint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more missed events.`);
 	const attempts = listed.flatMap(({ eventId, attemptedAt, status }) =>
 		eventId === null ? [] : [{ eventId, at: attemptedAt, succeeded: status === SUCCESSFUL }],
 	);
@@ -27,6 +28,7 @@ export async function missed(
 		if (body === null) gone += 1;
 		else bodies.push(body);
 	}
-	if (gone > 0) hint?.(`Left out, because Plain no longer has the body: ${gone} of the events. It keeps bodies for 30 days.`);
+	if (gone > 0)
+		hint?.(`Left out, because Plain no longer has the body: ${gone} of the events. It keeps bodies for 30 days.`);
 	return bodies;
 }

@@ -50,18 +50,22 @@ function actorOf(actor: Json | null): Json | null {
 }
 
 const customer = { actorType: 'customer', key: 'customerId', from: 'customerId' } as const;
-const kinds: ReadonlyMap<string | null, { readonly actorType: string; readonly key: string; readonly from: string }> = new Map([
-	['UserActor', { actorType: 'user', key: 'userId', from: 'userId' }],
-	['MachineUserActor', { actorType: 'machineUser', key: 'machineUserId', from: 'machineUserId' }],
-	['SystemActor', { actorType: 'system', key: 'system', from: 'systemId' }],
-	['CustomerActor', customer],
-	['DeletedCustomerActor', customer],
-]);
+const kinds: ReadonlyMap<string | null, { readonly actorType: string; readonly key: string; readonly from: string }> =
+	new Map([
+		['UserActor', { actorType: 'user', key: 'userId', from: 'userId' }],
+		['MachineUserActor', { actorType: 'machineUser', key: 'machineUserId', from: 'machineUserId' }],
+		['SystemActor', { actorType: 'system', key: 'system', from: 'systemId' }],
+		['CustomerActor', customer],
+		['DeletedCustomerActor', customer],
+	]);
 
 /** Times are objects in the API, and text in deliveries. */
 function withInstants(node: Json): Json {
 	return Object.fromEntries(
-		Object.entries(node).map(([key, value]) => [key, objectAt(node, key)?.['iso8601'] === undefined ? value : instantAt(node, key)]),
+		Object.entries(node).map(([key, value]) => [
+			key,
+			objectAt(node, key)?.['iso8601'] === undefined ? value : instantAt(node, key),
+		]),
 	);
 }
 

@@ -17,7 +17,9 @@ const PAGE = 25;
  */
 export async function recent(http: HttpClient, nativeType: string): Promise<readonly unknown[]> {
 	const sent = await recentBodies(http, nativeType);
-	return sent.length === 0 && nativeType === 'thread.thread_created' ? await recentThreads(http, nativeType, ENOUGH) : sent;
+	return sent.length === 0 && nativeType === 'thread.thread_created'
+		? await recentThreads(http, nativeType, ENOUGH)
+		: sent;
 }
 
 async function recentBodies(http: HttpClient, nativeType: string): Promise<readonly unknown[]> {

@@ -35,7 +35,9 @@ export async function pinnedVersion(http: HttpClient, wanted: SubscriptionReques
  * (team-plain/example-custom-agent PROTOCOL.md), so one that was chosen by name is refused, and others are named.
  */
 export function carriedBy(version: string, wanted: SubscriptionRequest): { events: string[]; warnings: string[] } {
-	const since = new Map<string, string | undefined>((events as readonly EventSpec[]).map((row) => [row.native, row.since]));
+	const since = new Map<string, string | undefined>(
+		(events as readonly EventSpec[]).map((row) => [row.native, row.since]),
+	);
 	const carried = (native: string) => compare(since.get(native) ?? '', version) <= 0;
 	const refused = wanted.exact.find((natives) => natives.length > 0 && !natives.some(carried));
 	const kept = wanted.events.filter(carried);

@@ -28,7 +28,10 @@ const kinds: ReadonlyMap<unknown, { readonly kind: Actor['kind']; readonly idKey
 
 type Cause = (body: Json) => unknown;
 
-const by = (holder: string, key: string): Cause => (body) => object(body[holder])?.[key];
+const by =
+	(holder: string, key: string): Cause =>
+	(body) =>
+		object(body[holder])?.[key];
 const threadUpdate = by('thread', 'updatedBy');
 const messageCreation: Cause = (body) => messageIn(body)?.message.createdBy;
 const messageUpdate: Cause = (body) => messageIn(body)?.message.updatedBy;

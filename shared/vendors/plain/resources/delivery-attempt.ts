@@ -39,8 +39,16 @@ export const deliveryAttempt: Resource = {
 						{ value: SUCCESSFUL, label: 'Successful Response', description: 'The receiver took it' },
 						{ value: 'FAILED_RESPONSE', label: 'Failed Response', description: 'The receiver refused it' },
 						{ value: 'ERROR', label: 'No Response', description: 'The receiver could not be reached' },
-						{ value: 'REJECTED', label: 'Rejected', description: 'Plain did not send it, because the target is disabled' },
-						{ value: 'SCHEMA_VALIDATION_FAILED', label: 'Schema Validation Failed', description: 'It does not fit the webhook version' },
+						{
+							value: 'REJECTED',
+							label: 'Rejected',
+							description: 'Plain did not send it, because the target is disabled',
+						},
+						{
+							value: 'SCHEMA_VALIDATION_FAILED',
+							label: 'Schema Validation Failed',
+							description: 'It does not fit the webhook version',
+						},
 					],
 				},
 			],

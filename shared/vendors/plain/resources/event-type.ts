@@ -22,7 +22,11 @@ export const eventType: Resource = {
 			async run(http, _values, { limit }) {
 				const types = listAt(await query(http, LIST), 'subscriptionEventTypes').map((row) => {
 					const name = textAt(row, 'eventType') ?? '';
-					return { eventType: name, description: textAt(row, 'description'), types: typesOf.get(name) ?? [otherType(name)] };
+					return {
+						eventType: name,
+						description: textAt(row, 'description'),
+						types: typesOf.get(name) ?? [otherType(name)],
+					};
 				});
 				return limited(types, limit);
 			},

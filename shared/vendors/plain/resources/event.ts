@@ -38,5 +38,8 @@ export const event: Resource = {
 };
 
 function notFound(): VendorError {
-	return new VendorError('not_found', 'Plain does not know this event, or no longer: it keeps the bodies of events for 30 days.');
+	return new VendorError(
+		'not_found',
+		'Plain does not know this event, or no longer: it keeps the bodies of events for 30 days.',
+	);
 }

@@ -6,7 +6,11 @@ import { subscriptions } from '../api/subscriptions';
 /** A user may name any target; these are not to be touched by accident. */
 export const WARNING = 'Targets with [se: in their description belong to triggers. Unpublish the workflow instead.';
 
-export const eventChoices: readonly Choice[] = events.map(({ native, label, description }) => ({ value: native, label, description }));
+export const eventChoices: readonly Choice[] = events.map(({ native, label, description }) => ({
+	value: native,
+	label,
+	description,
+}));
 
 export const targetField: FieldSpec = {
 	key: 'target',

@@ -12,9 +12,12 @@ export const plainResources: VendorResources = {
 	resources: [webhookTarget, deliveryAttempt, event, eventType, webhookVersion, thread],
 	samples,
 	async sample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(`../samples/${name}.json`, {
-			with: { type: 'json' },
-		});
+		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
+			`../samples/${name}.json`,
+			{
+				with: { type: 'json' },
+			}
+		);
 		return sample.payload;
 	},
 	missedNote: 'Plain itself tries a failed delivery again for five days, and keeps the bodies of events for 30 days.',

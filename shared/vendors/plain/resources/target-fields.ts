@@ -20,7 +20,12 @@ export const events: FieldSpec = {
 	kind: 'choices',
 	choices: eventChoices,
 };
-export const description: FieldSpec = { key: 'description', label: 'Description', help: 'The name that Plain shows', kind: 'text' };
+export const description: FieldSpec = {
+	key: 'description',
+	label: 'Description',
+	help: 'The name that Plain shows',
+	kind: 'text',
+};
 export const enabled: FieldSpec = {
 	key: 'enabled',
 	label: 'Enabled',

@@ -45,7 +45,13 @@ export const thread: Resource = {
 				},
 				recipients('hiddenRecipients', 'BCC', 'Further recipients that nobody else sees'),
 				recipients('additionalRecipients', 'CC', 'Further recipients'),
-				{ key: 'markdown', label: 'Markdown', help: 'The reply with formatting, where the channel can show it', kind: 'longText', optional: true },
+				{
+					key: 'markdown',
+					label: 'Markdown',
+					help: 'The reply with formatting, where the channel can show it',
+					kind: 'longText',
+					optional: true,
+				},
 			],
 			async run(http, values) {
 				const threadId = needed(values, 'threadId');
@@ -76,8 +82,10 @@ function participants(emails: readonly string[]) {
 
 function asTold(refusal: VendorError): VendorError {
 	const { code, message } = refusal;
-	if (code === 'not_found') return new VendorError(code, 'Plain does not know this thread. Give data.ticket.id of an event.');
-	if (code === 'unavailable') return new VendorError(code, `${message} The reply may have arrived: look at the thread before you send it again.`);
+	if (code === 'not_found')
+		return new VendorError(code, 'Plain does not know this thread. Give data.ticket.id of an event.');
+	if (code === 'unavailable')
+		return new VendorError(code, `${message} The reply may have arrived: look at the thread before you send it again.`);
 	return refusal;
 }
 

@@ -112,7 +112,8 @@ async function update(http: HttpClient, values: Values): Promise<Json> {
 		eventSubscriptions: givenTexts(values, 'events')?.map(asSubscription),
 		headers: headersIn(values),
 	});
-	if (Object.keys(change).length === 0) throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
+	if (Object.keys(change).length === 0)
+		throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
 	const input = { webhookTargetId: needed(values, 'target'), ...change };
 	return shown(objectAt(await mutate(http, 'updateWebhookTarget', UPDATE, { input }, true), 'webhookTarget'));
 }
@@ -129,7 +130,8 @@ function headersIn(values: Values) {
 
 function shown(node: Json | null): Json {
 	const target = readTarget(node);
-	if (target === null) throw new VendorError('not_found', 'Plain does not know this webhook target. Choose one from the list.');
+	if (target === null)
+		throw new VendorError('not_found', 'Plain does not know this webhook target. Choose one from the list.');
 	return { ...target, url: urlWithoutToken(target.url) };
 }
 

@@ -21,7 +21,10 @@ export function refusal(answer: HttpResponse): VendorError {
 	if (status === 429) return rateLimited();
 	if (status >= 500) return unavailable(status);
 	if (status === 400 && words) return new VendorError('invalid', `Tamio could not check a delivery: ${words}`);
-	return new VendorError('unexpected_answer', 'Tamio gave an answer that is not its API’s. Check the Base URL of the credential.');
+	return new VendorError(
+		'unexpected_answer',
+		'Tamio gave an answer that is not its API’s. Check the Base URL of the credential.',
+	);
 }
 
 /** The same of what a user or a host asked for; `doing` is what the key may not do, such as `read tickets`. */
@@ -30,12 +33,22 @@ export function refusalTo(doing: string, answer: HttpResponse): VendorError {
 	const words = quote(textAt(answer.body, 'error'));
 	if (status === 401) return unauthorised();
 	if (status === 403) {
-		return new VendorError('forbidden', `The Tamio API key may not ${doing}. Give it more permissions in Tamio under Developers, API Keys.`);
+		return new VendorError(
+			'forbidden',
+			`The Tamio API key may not ${doing}. Give it more permissions in Tamio under Developers, API Keys.`,
+		);
 	}
-	if (status === 429) return new VendorError('rate_limited', 'Tamio receives too many requests with this API key at the moment. Wait a minute.');
+	if (status === 429)
+		return new VendorError(
+			'rate_limited',
+			'Tamio receives too many requests with this API key at the moment. Wait a minute.',
+		);
 	if (status >= 500) return new VendorError('unavailable', `Tamio could not answer (HTTP ${status}). Wait a minute.`);
 	if (status === 400 && words) return new VendorError('invalid', `Tamio did not accept the request: ${words}`);
-	return new VendorError('unexpected_answer', 'Tamio gave an answer that is not its API’s. Check the Base URL that stands beside the API key.');
+	return new VendorError(
+		'unexpected_answer',
+		'Tamio gave an answer that is not its API’s. Check the Base URL that stands beside the API key.',
+	);
 }
 
 function unauthorised(): VendorError {
@@ -61,5 +74,8 @@ function rateLimited(): VendorError {
 }
 
 function unavailable(status: number): VendorError {
-	return new VendorError('unavailable', `Tamio could not check a delivery (HTTP ${status}). Wait, or check deliveries locally with the endpoint secret.`);
+	return new VendorError(
+		'unavailable',
+		`Tamio could not check a delivery (HTTP ${status}). Wait, or check deliveries locally with the endpoint secret.`,
+	);
 }

@@ -46,7 +46,9 @@ export const polls = [
 			const tickets = await newestTickets(http, MAX_PAGES);
 			return tickets.flatMap((ticket) => {
 				const teammate = textOf(ticket.teammate_id);
-				return teammate === null ? [] : [payload('whitelabel-ticket-assigned', `${textOf(ticket.id)}:assigned:${teammate}`, { ticket })];
+				return teammate === null
+					? []
+					: [payload('whitelabel-ticket-assigned', `${textOf(ticket.id)}:assigned:${teammate}`, { ticket })];
 			});
 		},
 	},
@@ -60,7 +62,9 @@ export const polls = [
 		async poll(http: HttpClient) {
 			const tickets = await newestTickets(http, MAX_PAGES);
 			const resolved = tickets.filter((ticket) => ticket.is_open === false);
-			return resolved.map((ticket) => payload('whitelabel-ticket-resolved', `${textOf(ticket.id)}:resolved`, { ticket }));
+			return resolved.map((ticket) =>
+				payload('whitelabel-ticket-resolved', `${textOf(ticket.id)}:resolved`, { ticket }),
+			);
 		},
 	},
 ] as const;

@@ -7,9 +7,12 @@ export const tamioResources: VendorResources = {
 	resources: [ticket],
 	samples,
 	async sample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(`../samples/${name}.json`, {
-			with: { type: 'json' },
-		});
+		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
+			`../samples/${name}.json`,
+			{
+				with: { type: 'json' },
+			}
+		);
 		return sample.payload;
 	},
 };

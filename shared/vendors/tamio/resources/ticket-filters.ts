@@ -71,7 +71,14 @@ export const filterFields: readonly FieldSpec[] = [
 		optional: true,
 		list: { key: 'teammates', load: listTeammates },
 	},
-	{ key: 'to', label: 'To', help: `Only tickets until this time. ${WHICH_DATE}`, kind: 'time', optional: true, default: '' },
+	{
+		key: 'to',
+		label: 'To',
+		help: `Only tickets until this time. ${WHICH_DATE}`,
+		kind: 'time',
+		optional: true,
+		default: '',
+	},
 ];
 
 /** Always sorted, the newest first, for what Tamio does otherwise is not published. */
@@ -93,7 +100,8 @@ export function queryOf(values: Values): Readonly<Record<string, string>> {
 function closedAt(values: Values): string | undefined {
 	const status = textAt(values, 'status');
 	if (status === null) return undefined;
-	if (status !== 'closed' && status !== 'open') throw new VendorError('invalid', 'Tamio has no such status. Choose closed or open.');
+	if (status !== 'closed' && status !== 'open')
+		throw new VendorError('invalid', 'Tamio has no such status. Choose closed or open.');
 	return String(status === 'closed');
 }
 

@@ -32,7 +32,8 @@ export async function sendReply(http: HttpClient, values: Values): Promise<Json>
 	const ticketId = needed(values, 'ticketId');
 	if (!uuid.test(ticketId)) throw unknownTicket();
 	const assets = textsIn(values, 'assetIds');
-	if (assets.length > MAX_ASSETS) throw new VendorError('invalid', `Tamio takes ${MAX_ASSETS} assets in a reply. Give fewer Asset IDs.`);
+	if (assets.length > MAX_ASSETS)
+		throw new VendorError('invalid', `Tamio takes ${MAX_ASSETS} assets in a reply. Give fewer Asset IDs.`);
 	const body = defined({ reply: needed(values, 'text'), assets: assets.length > 0 ? assets : undefined });
 	const sent = await orRefusal(send(http, ticketId, body));
 	if (sent instanceof VendorError) throw sent.code === 'unavailable' ? perhapsSent(sent) : sent;
@@ -44,7 +45,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Sent twice, the client has two replies. The codes of refusals are published with the operation. */
 async function send(http: HttpClient, ticketId: string, body: Json): Promise<Json> {
-	const answer = await http({ method: 'POST', url: `/v2/agency/tickets/reply/create/${ticketId}`, body, repeatable: false });
+	const answer = await http({
+		method: 'POST',
+		url: `/v2/agency/tickets/reply/create/${ticketId}`,
+		body,
+		repeatable: false,
+	});
 	const status = statusOf(answer);
 	const taken = object(answer.body);
 	if (status === 200 && taken !== null) return taken;
@@ -54,8 +60,19 @@ async function send(http: HttpClient, ticketId: string, body: Json): Promise<Jso
 
 const refusals: ReadonlyMap<number | null, () => VendorError> = new Map([
 	[1002, unknownTicket],
-	[400, () => new VendorError('not_found', 'Tamio does not know one of the assets. Upload it to Tamio first, and give its ID.')],
-	[10253, () => new VendorError('invalid', 'Tamio takes no replies while the agency’s domain is not validated. Validate it in Tamio, and reply again.')],
+	[
+		400,
+		() =>
+			new VendorError('not_found', 'Tamio does not know one of the assets. Upload it to Tamio first, and give its ID.'),
+	],
+	[
+		10253,
+		() =>
+			new VendorError(
+				'invalid',
+				'Tamio takes no replies while the agency’s domain is not validated. Validate it in Tamio, and reply again.',
+			),
+	],
 ]);
 
 function perhapsSent({ code, message }: VendorError): VendorError {
@@ -63,5 +80,8 @@ function perhapsSent({ code, message }: VendorError): VendorError {
 }
 
 function unknownTicket(): VendorError {
-	return new VendorError('not_found', 'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.');
+	return new VendorError(
+		'not_found',
+		'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.',
+	);
 }

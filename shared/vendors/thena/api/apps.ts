@@ -17,7 +17,10 @@ export async function createApp(http: HttpClient, spec: AppSpec): Promise<string
  * Makes an app from a whole body. Its id stands in one of four places: Thena's guide and its reference do not agree. The
  * answer may hold the client's secret, of which nothing is given.
  */
-export async function makeApp(http: HttpClient, body: unknown): Promise<{ readonly id: string; readonly clientId: string | null }> {
+export async function makeApp(
+	http: HttpClient,
+	body: unknown,
+): Promise<{ readonly id: string; readonly clientId: string | null }> {
 	const answer = await ask(http, { method: 'POST', api: APPS, url: CREATE_PATH, body, repeatable: false });
 	const data = objectAt(answer, 'data');
 	const id = textAt(answer, 'appId') ?? textAt(answer, 'uid') ?? textAt(data, 'appId') ?? textAt(data, 'uid');
@@ -57,12 +60,18 @@ async function askForTeams(http: HttpClient, url: string, appId: string, teamIds
 	const result = await orRefusal(ask(http, { method: 'POST', api: APPS, url, body, repeatable: false }));
 	if (!(result instanceof VendorError)) return;
 	if (result.code !== 'not_found') throw result;
-	throw new VendorError('invalid', `Thena does not know the app in one of the chosen teams (${teamIds.join(', ')}). Choose the teams again.`);
+	throw new VendorError(
+		'invalid',
+		`Thena does not know the app in one of the chosen teams (${teamIds.join(', ')}). Choose the teams again.`,
+	);
 }
 
 /** Settings are lists in Thena's example of a request, objects in its bodies about installations. */
 export function installBody(appId: string, teamIds: readonly string[], configuration: unknown = {}) {
 	const settings = (key: string) => at(configuration, key) ?? [];
-	const appConfiguration = { required_settings: settings('required_settings'), optional_settings: settings('optional_settings') };
+	const appConfiguration = {
+		required_settings: settings('required_settings'),
+		optional_settings: settings('optional_settings'),
+	};
 	return { teamIds, appId, appConfiguration };
 }

@@ -37,7 +37,8 @@ function refusal({ status, body }: HttpResponse): VendorError {
 	if (status === 404 || status === 410) return notFound();
 	if (status === 429) return rateLimited();
 	if (status >= 500) return unavailable(status);
-	if (refusals.includes(status)) return new VendorError('invalid', `Thena did not accept the request: ${message || 'it gave no reason.'}`);
+	if (refusals.includes(status))
+		return new VendorError('invalid', `Thena did not accept the request: ${message || 'it gave no reason.'}`);
 	return unexpected();
 }
 
@@ -71,7 +72,10 @@ function notFound(): VendorError {
 }
 
 function rateLimited(): VendorError {
-	return new VendorError('rate_limited', 'Thena receives too many requests with this API key at the moment. Wait a minute.');
+	return new VendorError(
+		'rate_limited',
+		'Thena receives too many requests with this API key at the moment. Wait a minute.',
+	);
 }
 
 function unavailable(status: number): VendorError {

@@ -41,7 +41,12 @@ export interface ManifestSpec {
 	readonly installationsUrl: string;
 	/** Without any, all. */
 	readonly events: readonly string[];
-	readonly developer: { readonly name: string; readonly website: string; readonly supportEmail: string; readonly documentation: string };
+	readonly developer: {
+		readonly name: string;
+		readonly website: string;
+		readonly supportEmail: string;
+		readonly documentation: string;
+	};
 }
 
 /**
@@ -76,12 +81,18 @@ export function manifestBody({ name, slug, description, url, installationsUrl, e
 			configuration: { required_settings: [], optional_settings: [] },
 			scopes: {
 				required: {
-					platform: [{ scope: 'webhooks:read', reason: 'Read webhook data', description: 'Access to read webhook information' }],
+					platform: [
+						{ scope: 'webhooks:read', reason: 'Read webhook data', description: 'Access to read webhook information' },
+					],
 				},
 				optional: { platform: [] },
 			},
 			events: {
-				subscribe: events.map((event) => ({ event, reason: 'Chosen in a workflow', description: `Sends ${event} to the workflow` })),
+				subscribe: events.map((event) => ({
+					event,
+					reason: 'Chosen in a workflow',
+					description: `Sends ${event} to the workflow`,
+				})),
 				publish: [],
 			},
 			activities: [],
@@ -96,7 +107,10 @@ export function slugFor(seed: string): string {
 }
 
 /** What is registered, from a manifest that Thena gave back. */
-export function readManifest(manifest: Json | null): { readonly url: string | null; readonly events: readonly string[] } {
+export function readManifest(manifest: Json | null): {
+	readonly url: string | null;
+	readonly events: readonly string[];
+} {
 	const webhooks = objectAt(objectAt(manifest, 'integration'), 'webhooks');
 	return {
 		url: textAt(webhooks, 'events'),
@@ -117,6 +131,7 @@ const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-event
 
 /** Everybody in Thena can read it, so the token is not in it. */
 function descriptionFor(url: string, slug: string): string {
-	const to = url === NOWHERE ? 'Sends nothing; used again when it is needed.' : `Sends events to ${url.replace(/\?.*$/s, '')}`;
+	const to =
+		url === NOWHERE ? 'Sends nothing; used again when it is needed.' : `Sends events to ${url.replace(/\?.*$/s, '')}`;
 	return `${to} (${slug})`;
 }

@@ -13,8 +13,10 @@ const PAGE = 10;
  * A ticket has no event's id, nor whoever caused it: both stay out. Not every organisation's plan allows these lists.
  */
 export async function recent(http: HttpClient, nativeType: string): Promise<readonly unknown[]> {
-	if (nativeType === 'ticket:created') return await payloads(http, nativeType, `/v1/tickets?page=0&limit=${PAGE}`, 'ticket', ticketOf);
-	if (nativeType === 'account:created') return await payloads(http, nativeType, `/v1/accounts?limit=${PAGE}`, 'account', accountOf);
+	if (nativeType === 'ticket:created')
+		return await payloads(http, nativeType, `/v1/tickets?page=0&limit=${PAGE}`, 'ticket', ticketOf);
+	if (nativeType === 'account:created')
+		return await payloads(http, nativeType, `/v1/accounts?limit=${PAGE}`, 'account', accountOf);
 	return [];
 }
 
@@ -23,7 +25,13 @@ async function payloads(http: HttpClient, eventType: string, url: string, key: s
 	return items
 		.filter((item) => item !== null)
 		.sort((left, right) => newestFirst(timeAt(left, 'createdAt'), timeAt(right, 'createdAt')))
-		.map((item) => ({ message: defined({ eventType, timestamp: timeAt(item, 'createdAt') ?? undefined, payload: { [key]: read(item) } }) }));
+		.map((item) => ({
+			message: defined({
+				eventType,
+				timestamp: timeAt(item, 'createdAt') ?? undefined,
+				payload: { [key]: read(item) },
+			}),
+		}));
 }
 
 /** A delivery's names for what the API calls otherwise (docs.thena.ai/api-reference/platform/tickets). */
@@ -37,7 +45,9 @@ function ticketOf(ticket: Json): Json {
 }
 
 function agentOf(ticket: Json): Json | null {
-	const [id, name, email] = ['assignedAgentId', 'assignedAgent', 'assignedAgentEmail'].map((key) => textAt(ticket, key));
+	const [id, name, email] = ['assignedAgentId', 'assignedAgent', 'assignedAgentEmail'].map((key) =>
+		textAt(ticket, key),
+	);
 	return id === null && name === null && email === null ? null : { id, name, email };
 }
 

@@ -67,8 +67,17 @@ async function broughtIn(http: HttpClient, id: string, wanted: Wanted): Promise<
 }
 
 /** Into the teams that lack it, anew into those that have it; gives warnings. */
-async function spread(http: HttpClient, id: string, { teams }: Wanted, present: readonly string[]): Promise<readonly string[]> {
-	await installApp(http, id, teams.filter((team) => !present.includes(team)));
+async function spread(
+	http: HttpClient,
+	id: string,
+	{ teams }: Wanted,
+	present: readonly string[],
+): Promise<readonly string[]> {
+	await installApp(
+		http,
+		id,
+		teams.filter((team) => !present.includes(team)),
+	);
 	const renewedTeams = teams.filter((team) => present.includes(team));
 	const refusal = await orRefusal(reinstallApp(http, id, renewedTeams));
 	if (refusal instanceof VendorError && !bearable.includes(refusal.code)) throw refusal;
@@ -98,7 +107,12 @@ function slugOf(id: string, app: InstalledApp | undefined): string {
 	return app?.slug ?? slugFor(id);
 }
 
-function subscribed(id: string, request: SubscriptionRequest, wanted: Wanted, warnings: readonly string[]): Subscription {
+function subscribed(
+	id: string,
+	request: SubscriptionRequest,
+	wanted: Wanted,
+	warnings: readonly string[],
+): Subscription {
 	const { url, name } = request;
 	return { id, url, name, events: wanted.events, enabled: true, warnings };
 }

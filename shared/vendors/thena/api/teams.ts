@@ -31,7 +31,10 @@ export function teamsIn({ teams }: Settings): readonly string[] {
 	const texts = typeof teams === 'string' ? teams.split(',') : (teams ?? []);
 	const chosen = [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 	if (chosen.length > 0) return chosen;
-	throw new VendorError('invalid', 'Thena sends events of the teams where an app is installed. Choose at least one team.');
+	throw new VendorError(
+		'invalid',
+		'Thena sends events of the teams where an app is installed. Choose at least one team.',
+	);
 }
 
 /** Tickets of a sub-team name their parent as the team, so only teams without a parent are offered. */
@@ -47,6 +50,7 @@ export async function listTeams(http: HttpClient): Promise<{ value: string; labe
 
 /** A team's ID is in its page's address (docs.thena.ai/platform/apps/webhooks). */
 function withoutList({ code, message }: VendorError): VendorError {
-	const otherwise = 'Without the list, give team IDs by an expression, e.g. {{ ["T123NHFDRF"] }}: in Thena they stand after /dashboard/ in the address of a team.';
+	const otherwise =
+		'Without the list, give team IDs by an expression, e.g. {{ ["T123NHFDRF"] }}: in Thena they stand after /dashboard/ in the address of a team.';
 	return new VendorError(code, `${message} ${otherwise}`);
 }

@@ -47,5 +47,10 @@ function customerOrNone({ id, name, email }: Person): Customer | null {
 }
 
 function fullName(...names: readonly unknown[]): string | null {
-	return names.map(textOf).filter((name) => name !== null).join(' ') || null;
+	return (
+		names
+			.map(textOf)
+			.filter((name) => name !== null)
+			.join(' ') || null
+	);
 }

@@ -87,7 +87,10 @@ const priorities: ReadonlyMap<string, TicketPriority> = new Map([
 ]);
 
 function folded(name: string): string {
-	return name.trim().toLowerCase().replace(/[\s_-]+/g, ' ');
+	return name
+		.trim()
+		.toLowerCase()
+		.replace(/[\s_-]+/g, ' ');
 }
 
 /** Where the agent is not given as an object, `assignedTo` has the user's id, or an address. */

@@ -13,7 +13,13 @@ const inForm = { required: true, when: { field: 'source', is: ['form'] } } as co
 /** What differs between most apps; the rest of a manifest is what a deployed integration sends. */
 export const formFields: readonly FieldSpec[] = [
 	{ key: 'name', label: 'Name', help: 'The name that Thena shows', kind: 'text', ...inForm },
-	{ key: 'description', label: 'Description', help: 'What the app is for. Everybody in Thena can read it', kind: 'text', ...inForm },
+	{
+		key: 'description',
+		label: 'Description',
+		help: 'What the app is for. Everybody in Thena can read it',
+		kind: 'text',
+		...inForm,
+	},
 	{
 		key: 'slug',
 		label: 'Slug',
@@ -29,7 +35,9 @@ export const formFields: readonly FieldSpec[] = [
 		kind: 'choices',
 		choices: [
 			{ value: ALL, label: 'All Events', description: 'Also those that Thena adds later' },
-			...events.filter(({ native }) => !isOpen(native)).map(({ native, label, description }) => ({ value: native, label, description })),
+			...events
+				.filter(({ native }) => !isOpen(native))
+				.map(({ native, label, description }) => ({ value: native, label, description })),
 		],
 		...inForm,
 	},
@@ -49,7 +57,13 @@ export const formFields: readonly FieldSpec[] = [
 		default: `${NOWHERE}installations`,
 		...inForm,
 	},
-	{ key: 'developerName', label: 'Developer Name', help: 'Who makes the app, such as your company', kind: 'text', ...inForm },
+	{
+		key: 'developerName',
+		label: 'Developer Name',
+		help: 'Who makes the app, such as your company',
+		kind: 'text',
+		...inForm,
+	},
 	{
 		key: 'developerWebsite',
 		label: 'Developer Website',
@@ -79,7 +93,11 @@ export const manifestField: FieldSpec = {
 
 /** Throws a sentence for each mistake, in the words of the form. */
 export function specIn(values: Values): ManifestSpec {
-	const [url, installationsUrl, website] = [needed(values, 'eventsUrl'), needed(values, 'installationsUrl'), needed(values, 'developerWebsite')];
+	const [url, installationsUrl, website] = [
+		needed(values, 'eventsUrl'),
+		needed(values, 'installationsUrl'),
+		needed(values, 'developerWebsite'),
+	];
 	const supportEmail = needed(values, 'supportEmail');
 	refuseMistakes([
 		...(isHttps(url) ? [] : [notHttps('Events URL')]),
@@ -109,5 +127,8 @@ function eventsIn(values: Values): readonly string[] {
 	if (chosen.length === 0) throw new VendorError('invalid', 'Events is empty. Choose at least one, or All Events.');
 	if (chosen.includes(ALL)) return [];
 	if (!chosen.some((name) => name.includes('*'))) return [...new Set(chosen.flatMap(spellingsOf))];
-	throw new VendorError('invalid', 'Events has a name with *, and whether Thena understands that is not published. Name the events, or choose All Events.');
+	throw new VendorError(
+		'invalid',
+		'Events has a name with *, and whether Thena understands that is not published. Name the events, or choose All Events.',
+	);
 }

@@ -92,5 +92,7 @@ function subscriptionMistakes(manifest: Json): readonly string[] {
 function installationMistakes(manifest: Json): readonly string[] {
 	const webhooks = objectAt(objectAt(manifest, 'integration'), 'webhooks');
 	const events = textAt(webhooks, 'events');
-	return events !== null && events === textAt(webhooks, 'installations') ? [`integration.webhooks.installations ${ELSEWHERE}`] : [];
+	return events !== null && events === textAt(webhooks, 'installations')
+		? [`integration.webhooks.installations ${ELSEWHERE}`]
+		: [];
 }

@@ -36,7 +36,11 @@ const createFromManifest: Operation = {
 };
 
 /** Thena's name for what sends events (docs.thena.ai/platform/apps/webhooks). */
-export const app: Resource = { key: 'app', label: 'App', operations: [createFromManifest, getAllInstallations, install] };
+export const app: Resource = {
+	key: 'app',
+	label: 'App',
+	operations: [createFromManifest, getAllInstallations, install],
+};
 
 async function create(http: HttpClient, values: Values): Promise<Json> {
 	const isForm = textAt(values, 'source') !== 'json';
@@ -44,11 +48,17 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 	const made = await orRefusal(makeApp(http, body));
 	if (!(made instanceof VendorError)) return readCreated(made, objectAt(body, 'manifest'));
 	if (!isForm || !isAboutNowhere(made)) throw made;
-	throw withAdvice(made, `The form gives ${NOWHERE} for icons, entry points and interactivity. To give addresses of your own, give the manifest as JSON.`);
+	throw withAdvice(
+		made,
+		`The form gives ${NOWHERE} for icons, entry points and interactivity. To give addresses of your own, give the manifest as JSON.`,
+	);
 }
 
 /** Thena's two forms of an answer have little in common, so what was sent is told. */
-function readCreated({ id, clientId }: { readonly id: string; readonly clientId: string | null }, manifest: Json | null): Json {
+function readCreated(
+	{ id, clientId }: { readonly id: string; readonly clientId: string | null },
+	manifest: Json | null,
+): Json {
 	const about = objectAt(manifest, 'app');
 	const { url, events } = readManifest(manifest);
 	return {

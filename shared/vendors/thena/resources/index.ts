@@ -8,9 +8,12 @@ export const thenaResources: VendorResources = {
 	resources: [app, team],
 	samples,
 	async sample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(`../samples/${name}.json`, {
-			with: { type: 'json' },
-		});
+		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
+			`../samples/${name}.json`,
+			{
+				with: { type: 'json' },
+			}
+		);
 		return sample.payload;
 	},
 };

@@ -19,7 +19,8 @@ const appField: FieldSpec = {
 	placeholder: 'e.g. A1B2C3D4E5',
 	list: {
 		key: 'apps',
-		load: async (http) => (await installedApps(http)).map(({ id, name }) => ({ value: id, label: name === '' ? id : name })),
+		load: async (http) =>
+			(await installedApps(http)).map(({ id, name }) => ({ value: id, label: name === '' ? id : name })),
 	},
 };
 
@@ -45,7 +46,8 @@ export const getAllInstallations: Operation = {
 	label: 'Get Many Installations',
 	action: 'Get many installations of apps',
 	description: 'Get where apps are installed, one item for each team, without the tokens in their addresses',
-	notice: 'Apps that are installed nowhere are not in Thena’s list. The address and the events are empty where Thena does not give the manifest back.',
+	notice:
+		'Apps that are installed nowhere are not in Thena’s list. The address and the events are empty where Thena does not give the manifest back.',
 	many: true,
 	fields: [
 		{
@@ -58,7 +60,8 @@ export const getAllInstallations: Operation = {
 	],
 	async run(http, values, { limit, hint }) {
 		const { rows, isCut } = await installations(http, limit, booleanAt(values, 'includePrivileged') === true);
-		if (isCut && (limit === null || rows.length < limit)) hint?.(`Thena has more installations than the first ${rows.length}, which are here.`);
+		if (isCut && (limit === null || rows.length < limit))
+			hint?.(`Thena has more installations than the first ${rows.length}, which are here.`);
 		return rows.map(readInstallation);
 	},
 };
@@ -76,16 +79,25 @@ export const install: Operation = {
 		const appId = needed(values, 'app');
 		const teamIds = teamsIn({ teams: textsIn(values, 'teams') });
 		const body = installBody(appId, teamIds, configurationIn(at(values, 'configuration')));
-		const answer = await orRefusal(ask(http, { method: 'POST', api: APPS, url: INSTALL_PATH, body, repeatable: false }));
+		const answer = await orRefusal(
+			ask(http, { method: 'POST', api: APPS, url: INSTALL_PATH, body, repeatable: false }),
+		);
 		if (!(answer instanceof VendorError)) return [readInstalled(answer, appId, teamIds)];
 		if (answer.code !== 'not_found') throw answer;
-		throw new VendorError('not_found', 'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.');
+		throw new VendorError(
+			'not_found',
+			'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
+		);
 	},
 };
 
 function configurationIn(given: unknown): unknown {
-	if (given === undefined || ['required_settings', 'optional_settings'].some((key) => at(given, key) !== undefined)) return given;
-	throw new VendorError('invalid', 'App Configuration has neither required_settings nor optional_settings. Give an object with one of them, or both.');
+	if (given === undefined || ['required_settings', 'optional_settings'].some((key) => at(given, key) !== undefined))
+		return given;
+	throw new VendorError(
+		'invalid',
+		'App Configuration has neither required_settings nor optional_settings. Give an object with one of them, or both.',
+	);
 }
 
 /** The configuration may hold secrets of the app, and is left out. */
@@ -108,7 +120,9 @@ function readInstallation(row: unknown): Json {
 
 /** Thena's answer has the bot's token twice: only what is named here is given. */
 function readInstalled(answer: unknown, appId: string, asked: readonly string[]): Json {
-	const teams = listOf(at(answer, 'appInstalledForTeams')).map(textOf).filter((id) => id !== null);
+	const teams = listOf(at(answer, 'appInstalledForTeams'))
+		.map(textOf)
+		.filter((id) => id !== null);
 	return {
 		appId,
 		name: textAt(answer, 'appName'),

@@ -14,7 +14,8 @@ export const team: Resource = {
 			label: 'Get Many',
 			action: 'Get many teams',
 			description: 'Get the teams that the user of the API key is part of, sub-teams included',
-			notice: 'Thena’s documents do not say whether every plan allows this, nor whether the list has pages: one answer is read.',
+			notice:
+				'Thena’s documents do not say whether every plan allows this, nor whether the list has pages: one answer is read.',
 			many: true,
 			fields: [],
 			async run(http, _values, { limit }) {

@@ -10,7 +10,12 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 	let stage: Stage;
 	let app: Awaited<ReturnType<typeof openApp>>;
 	const zap = (trigger = 'new_ticket', over: Values = {}, id?: string): Zap =>
-		app.zap({ trigger, authData: { ...stage.authData, ...over }, inputData: stage.inputData ?? {}, ...(id === undefined ? {} : { id }) });
+		app.zap({
+			trigger,
+			authData: { ...stage.authData, ...over },
+			inputData: stage.inputData ?? {},
+			...(id === undefined ? {} : { id }),
+		});
 	const hookOf = (one: Zap) => one.hooks().at(-1) ?? assert.fail('nothing arrived');
 
 	beforeEach(async () => {
@@ -54,7 +59,8 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 		await one.on();
 		const kept = JSON.stringify(one.subscribeData());
 		const token = new URL(stage.addresses()[0] ?? '').searchParams.get('token');
-		for (const secret of [token, String(stage.authData['apiKey'])]) assert.ok(secret === null || !kept.includes(secret));
+		for (const secret of [token, String(stage.authData['apiKey'])])
+			assert.ok(secret === null || !kept.includes(secret));
 		await one.off();
 	});
 
@@ -65,8 +71,14 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 		await stage.happen();
 		const hook = hookOf(one);
 		const forged = JSON.stringify({ ...JSON.parse(hook.body), forged: true });
-		assert.deepEqual(await one.receive(changed({ ...hook, headers: withoutProof(hook.headers) }, { path: bare(hook.path) })), []);
-		assert.deepEqual(await one.receive(changed(hook, { path: `${bare(hook.path)}?token=${'0'.repeat(64)}`, body: forged })), []);
+		assert.deepEqual(
+			await one.receive(changed({ ...hook, headers: withoutProof(hook.headers) }, { path: bare(hook.path) })),
+			[],
+		);
+		assert.deepEqual(
+			await one.receive(changed(hook, { path: `${bare(hook.path)}?token=${'0'.repeat(64)}`, body: forged })),
+			[],
+		);
 		assert.deepEqual(await other.receive(hook), [], 'another Zap’s');
 		assert.deepEqual(other.hooks(), [], 'not subscribed to');
 		assert.equal((await one.receive(hook)).length, 1);
@@ -82,7 +94,11 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 		const [listed] = await one.list();
 		assert.deepEqual(keysOf(listed?.data), keysOf(live?.data));
 		assert.equal(listed?.data.raw, null);
-		const wrong = app.zap({ trigger: 'matching_events', authData: stage.authData, inputData: { ...stage.inputData, patterns: 'tickets' } });
+		const wrong = app.zap({
+			trigger: 'matching_events',
+			authData: stage.authData,
+			inputData: { ...stage.inputData, patterns: 'tickets' },
+		});
 		await assert.rejects(wrong.list(), isSentence('no_match'));
 		await assert.rejects(wrong.on(), isSentence('no_match'));
 		await one.off();
@@ -95,7 +111,8 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 		const added = [stage.addTicket(), stage.addTicket()];
 		const listed = await one.list();
 		assert.deepEqual(new Set(listed.map(({ subject }) => subject)), new Set(added));
-		for (const { type, data } of listed) assert.deepEqual([type, keysOf(data), data.raw], ['ticket:created', keysOf(sample.data), null]);
+		for (const { type, data } of listed)
+			assert.deepEqual([type, keysOf(data), data.raw], ['ticket:created', keysOf(sample.data), null]);
 		await one.on();
 		await stage.happen();
 		const [live] = await one.receive(hookOf(one));
@@ -107,7 +124,11 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 
 	test(`${vendor}: patterns subscribe and filter`, async () => {
 		const patterns = 'ticket:*, !ticket:comment:*';
-		const one = app.zap({ trigger: 'matching_events', authData: stage.authData, inputData: { ...stage.inputData, patterns } });
+		const one = app.zap({
+			trigger: 'matching_events',
+			authData: stage.authData,
+			inputData: { ...stage.inputData, patterns },
+		});
 		await one.on();
 		await stage.happen();
 		assert.equal((await one.receive(hookOf(one)))[0]?.type, 'ticket:created');
@@ -185,7 +206,9 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 }
 
 function withoutProof(headers: Readonly<Record<string, unknown>>) {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, /signature/.test(name) ? '0' : String(value)]));
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name, /signature/.test(name) ? '0' : String(value)]),
+	);
 }
 
 function bare(path: string): string {

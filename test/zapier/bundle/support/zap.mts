@@ -10,7 +10,12 @@ process.env['NODE_ENV'] = 'test';
 const core = createRequire(new URL('../../../../zapier/package.json', import.meta.url))('zapier-platform-core');
 
 export type Values = Readonly<Record<string, unknown>>;
-export type Results = readonly { readonly id: string; readonly type: string; readonly subject: string | null; readonly data: { readonly raw: string | null } }[];
+export type Results = readonly {
+	readonly id: string;
+	readonly type: string;
+	readonly subject: string | null;
+	readonly data: { readonly raw: string | null };
+}[];
 
 export interface Zap {
 	/** `null`: off. */
@@ -68,7 +73,8 @@ export async function openApp(vendor: string, receiver: Receiver) {
 		zap,
 		validate: async () => (await core.createAppHandler(app)({ command: 'validate' })).results,
 		test: async (authData: Values) => await run(app.authentication.test, { authData }),
-		label: async (authData: Values, inputData: Values) => await run(app.authentication.connectionLabel, { authData, inputData }),
+		label: async (authData: Values, inputData: Values) =>
+			await run(app.authentication.connectionLabel, { authData, inputData }),
 		poll: async (trigger: string, authData: Values, inputData: Values = {}): Promise<Results> =>
 			await run(app.triggers[trigger].operation.perform, { authData, inputData, meta: {} }),
 		search: async (key: string, authData: Values, inputData: Values): Promise<Results> =>
@@ -77,7 +83,10 @@ export async function openApp(vendor: string, receiver: Receiver) {
 }
 
 /** A Zap's delivery, changed. */
-export function changed(hook: Received, { body = hook.body, path = hook.path }: { readonly body?: string; readonly path?: string }): Received {
+export function changed(
+	hook: Received,
+	{ body = hook.body, path = hook.path }: { readonly body?: string; readonly path?: string },
+): Received {
 	return { ...hook, body, path };
 }
 
