@@ -39,14 +39,14 @@ export function loadTime(times) {
 /** Bytes of heap an id costs in the map of duplicates when it is full, and when half as many again were stored. */
 export function memory() {
 	const program = `
-		const { claim, MAX_STORED } = require('./dist/nodes/factory/trigger/dedupe.js');
+		const { claimKey, MAX_STORED } = require('./dist/nodes/factory/trigger/dedupe.js');
 		const { randomUUID } = require('node:crypto');
 		const node = randomUUID();
 		const used = () => (gc(), gc(), process.memoryUsage().heapUsed);
 		const store = (count) => {
 			for (let index = 0; index < count; index += 1) {
 				const key = ['wT8xQm2LcV5nRz0b', node, 'whTarget_01M8ZJ4Q7C2T9V5B1N3K6R8W0X:pEv_' + randomUUID().slice(0, 26)].join(' ');
-				claim(key).store();
+				claimKey(key).store();
 			}
 		};
 		store(1);

@@ -36,9 +36,9 @@ export function casesFor(vendor, { compilePatterns, receive }, others) {
 	const goes = (outcome, { list = requests, patterns = WANTED, keys = fresh, given = secrets } = {}) => {
 		const compiled = compilePatterns(patterns);
 		const expect = { subscription: SUBSCRIPTION };
-		const seen = (key) => keys.has(key);
+		const isDuplicate = (key) => keys.has(key);
 		const run = (index) =>
-			receive(vendor, list[index], { secrets: given, expect, patterns: compiled, seen, now: nows[index] });
+			receive(vendor, list[index], { secrets: given, expect, patterns: compiled, isDuplicate, now: nows[index] });
 		for (const [index, { nativeType }] of events.entries()) {
 			const { status, reason } = run(index);
 			assert.equal(`${status} ${reason}`, outcome, `${vendor.id} ${nativeType}`);

@@ -81,4 +81,4 @@ function grown(payload) {
 	return copy;
 }
 
-const words = ['Topics', 'Frame', 'Region', 'Invoice', 'Courier', 'Store', 'Colour'];
+const words = ['Topics', 'Frame', 'Region', 'Invoice', 'Courier', 'Store', 'Color'];

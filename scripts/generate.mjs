@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Writes what is derived from the catalogues and the event's schema: the tables between markers in README.md and
+ * Writes what is derived from the catalogs and the event's schema: the tables between markers in README.md and
  * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -52,9 +52,9 @@ async function zapierTriggers() {
 	// The table imports types only, so it runs alone.
 	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8');
 	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
-	const { triggersOf } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+	const { listTriggers } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 	return (vendor) =>
-		vendor.subscriptions ? triggersOf(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
+		vendor.subscriptions ? listTriggers(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
 }
 
 /** Which vendor has which trigger in Zapier. */
@@ -73,9 +73,9 @@ function zapTable(vendors, zaps) {
 function actionTable(vendor) {
 	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
 	if (!existsSync(file)) return [];
-	const { resourcesOf } = require(join(root, 'dist/shared/core/resources/index.js'));
+	const { listResources } = require(join(root, 'dist/shared/core/resources/index.js'));
 	const [own] = Object.values(require(file));
-	const rows = resourcesOf(vendor, own, '[se:').flatMap(({ label: resource, operations }) =>
+	const rows = listResources(vendor, own, '[se:').flatMap(({ label: resource, operations }) =>
 		operations.map(({ label, description, notice, permission, offline }) => {
 			const text = [`${description}.`, notice].filter(Boolean).join(' ');
 			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;

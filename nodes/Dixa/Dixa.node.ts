@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dixa } from '../../shared/vendors/dixa';
 import { dixaResources } from '../../shared/vendors/dixa/resources';
-import { createActions } from '../factory/action/action';
+import { createAction } from '../factory/action/action';
 
-const actions = createActions(dixa, dixaResources);
+const actions = createAction(dixa, dixaResources);
 
 export class Dixa implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +19,7 @@ export class Dixa implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'dixaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+			{ name: 'dixaApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
 		],
 		...actions.description(),
 	};

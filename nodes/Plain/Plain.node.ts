@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { plain } from '../../shared/vendors/plain';
 import { plainResources } from '../../shared/vendors/plain/resources';
-import { createActions } from '../factory/action/action';
+import { createAction } from '../factory/action/action';
 
-const actions = createActions(plain, plainResources);
+const actions = createAction(plain, plainResources);
 
 export class Plain implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +19,7 @@ export class Plain implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'plainApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+			{ name: 'plainApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
 		],
 		...actions.description(),
 	};

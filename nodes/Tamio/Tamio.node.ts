@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { tamio } from '../../shared/vendors/tamio';
 import { tamioResources } from '../../shared/vendors/tamio/resources';
-import { createActions } from '../factory/action/action';
+import { createAction } from '../factory/action/action';
 
-const actions = createActions(tamio, tamioResources);
+const actions = createAction(tamio, tamioResources);
 
 export class Tamio implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +19,7 @@ export class Tamio implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'tamioApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+			{ name: 'tamioApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
 		],
 		...actions.description(),
 	};

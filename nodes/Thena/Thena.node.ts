@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { thena } from '../../shared/vendors/thena';
 import { thenaResources } from '../../shared/vendors/thena/resources';
-import { createActions } from '../factory/action/action';
+import { createAction } from '../factory/action/action';
 
-const actions = createActions(thena, thenaResources);
+const actions = createAction(thena, thenaResources);
 
 export class Thena implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +19,7 @@ export class Thena implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'thenaApi', required: true, displayOptions: { hide: { operation: ['normalise', 'getSample'] } } },
+			{ name: 'thenaApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
 		],
 		...actions.description(),
 	};

@@ -5,33 +5,35 @@ import {
 	type IHttpRequestOptions,
 	type RequestHelperFunctions,
 } from 'n8n-workflow';
-import { apiAddress, type Credential } from '../../shared/core/credential';
+import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { pauseBeforeRetry } from '../../shared/core/retry';
+import { retryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
-import { credentialType, type Host } from './credential';
+import { getCredentialType, type CredentialHost } from './credential';
 
 /** n8n waits 300 s by default; an editor that a person looks at must not. */
 const TIMEOUT_MS = 30_000;
 
-export type HttpHost = Host & { readonly helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'> };
+export type HttpHost = CredentialHost & {
+	readonly helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
+};
 
 /**
  * The vendor's API with the node's credential. A request is sent again after 429, and after 5xx or a broken
- * connection when it is repeatable. Throws `VendorError` when no answer came at all.
+ * connection when it is idempotent. Throws `VendorError` when no answer came at all.
  */
-export function httpClient(host: HttpHost, vendor: Vendor, credential: Credential): HttpClient {
+export function createHttpClient(host: HttpHost, vendor: Vendor, credential: Credential): HttpClient {
 	const { rate } = vendor;
 	let sent = 0;
 	return async (request) => {
-		const base = apiAddress(vendor, credential, request.api);
+		const base = resolveBaseUrl(vendor, credential, request.api);
 		const url = /^https?:/.test(request.url) ? request.url : base + request.url;
 		if (rate && sent >= rate.burst) await sleep(1000 / rate.perSecond);
 		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
 			const answer = await send(host, vendor, url, request);
-			const pause = pauseBeforeRetry(request, answer, attempt);
+			const pause = retryDelay(request, answer, attempt);
 			if (pause !== null) await sleep(pause);
 			else if (answer === null) throw unreachable(vendor, url);
 			else return answer;
@@ -55,7 +57,7 @@ async function send(host: HttpHost, vendor: Vendor, url: string, request: HttpRe
 	try {
 		const answer = await host.helpers.httpRequestWithAuthentication.call(
 			host as unknown as IAllExecuteFunctions, // every n8n function that has this helper is one of them
-			credentialType(vendor),
+			getCredentialType(vendor),
 			options,
 		);
 		return { status: answer.statusCode, headers: answer.headers, body: answer.body };

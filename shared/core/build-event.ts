@@ -1,6 +1,6 @@
 import { EVENT_SCHEMA_URN, type Customer, type EventData, type SupportEvent, type Ticket } from './event';
 import type { VendorRequest } from './request';
-import { digestId } from './signature';
+import { createBodyId } from './signature';
 import type { Identity } from './vendor';
 
 /** What a vendor knows of one event. What `data` leaves out is `null` in the event. */
@@ -92,7 +92,7 @@ function sourceOf(vendor: string, account: string | null): string {
  * is named by its own JSON text, and by that of nothing when it has none.
  */
 function bodyId(payload: unknown, request: VendorRequest | undefined): string {
-	return digestId(request?.rawBody ?? Buffer.from(jsonOf(payload)));
+	return createBodyId(request?.rawBody ?? Buffer.from(jsonOf(payload)));
 }
 
 /** Nesting beyond about 6,000 levels overflows `JSON.stringify`; `receive` lets no such body through. */

@@ -1,7 +1,7 @@
 import type { Change, EventData } from './event';
 
 /** `changes` and `previous` of an event. */
-export interface Difference {
+export interface FieldChanges {
 	readonly changes: readonly Change[];
 	readonly previous: EventData['previous'];
 }
@@ -10,12 +10,12 @@ export interface Difference {
  * What changed between two states of one canonical object, in the given fields; nothing when either is unknown.
  * A vendor's own word (`statusRaw`) is listed only where the canonical one stayed the same.
  */
-export function compare<T extends object>(
+export function compareFields<T extends object>(
 	before: T | null,
 	after: T | null,
 	fields: readonly (keyof T & string)[],
-): Difference {
-	if (before === null || after === null) return noDifference;
+): FieldChanges {
+	if (before === null || after === null) return noChanges;
 	const changes: Change[] = [];
 	const previous: Record<string, unknown> = {};
 	for (const field of fields) {
@@ -25,7 +25,7 @@ export function compare<T extends object>(
 		changes.push({ field, from, to });
 		previous[field] = from;
 	}
-	return changes.length === 0 ? noDifference : { changes, previous };
+	return changes.length === 0 ? noChanges : { changes, previous };
 }
 
 const RAW = 'Raw';
@@ -34,21 +34,21 @@ const RAW = 'Raw';
  * The same for an object that can come and go: fields are named `<name>.<field>` and stand under `name` in
  * `previous`; one that came or went is one change of `name` as a whole.
  */
-export function compareWithin<T extends object>(
+export function compareNested<T extends object>(
 	name: string,
 	before: T | null,
 	after: T | null,
 	fields: readonly (keyof T & string)[],
-): Difference {
-	if (before === null && after === null) return noDifference;
+): FieldChanges {
+	if (before === null && after === null) return noChanges;
 	if (before === null || after === null) {
 		return {
 			changes: [{ field: name, from: before, to: after }],
 			previous: before === null ? null : { [name]: before },
 		};
 	}
-	const { changes, previous } = compare(before, after, fields);
-	if (previous === null) return noDifference;
+	const { changes, previous } = compareFields(before, after, fields);
+	if (previous === null) return noChanges;
 	return {
 		changes: changes.map(({ field, from, to }) => ({ field: `${name}.${field}`, from, to })),
 		previous: { [name]: previous },
@@ -56,18 +56,21 @@ export function compareWithin<T extends object>(
 }
 
 /** Several differences as one. */
-export function joined(differences: readonly Difference[]): { changes: Change[]; previous: EventData['previous'] } {
+export function mergeDifferences(differences: readonly FieldChanges[]): {
+	changes: Change[];
+	previous: EventData['previous'];
+} {
 	const changes: Change[] = [];
 	let previous: EventData['previous'] = null;
 	for (const difference of differences) {
-		if (difference === noDifference) continue;
+		if (difference === noChanges) continue;
 		changes.push(...difference.changes);
 		if (difference.previous !== null) previous = Object.assign(previous ?? {}, difference.previous);
 	}
 	return { changes, previous };
 }
 
-export const noDifference: Difference = Object.freeze({ changes: Object.freeze([]), previous: null });
+export const noChanges: FieldChanges = Object.freeze({ changes: Object.freeze([]), previous: null });
 
 /** Canonical values are scalars, and lists and objects of them. */
 function same(before: unknown, after: unknown): boolean {

@@ -1,15 +1,15 @@
 import { VendorError } from './errors';
 import { at } from './read';
-import type { CredentialField, Details, Secrets, Vendor } from './vendor';
+import type { CredentialField, CredentialDetails, Secrets, Vendor } from './vendor';
 
 /** What a user gave a host to reach the vendor with, by its role; empty where nothing was given. */
 export interface Credential {
 	readonly apiKey: string;
 	/** Current first. */
 	readonly signing: Secrets['signing'];
-	readonly details: Details;
+	readonly details: CredentialDetails;
 	/** The addresses of the vendor's API by the keys of their fields, the usual one first, as the user typed them. */
-	readonly addresses: ReadonlyMap<string, string>;
+	readonly baseUrls: ReadonlyMap<string, string>;
 }
 
 /** `values`: by the keys of the vendor's credential fields. */
@@ -24,13 +24,13 @@ export function readCredential(vendor: Vendor, values: unknown): Credential {
 			.map(([, secret]) => secret)
 			.filter(Boolean),
 		details: Object.fromEntries(valuesOf('detail')),
-		addresses: new Map(valuesOf('baseUrl')),
+		baseUrls: new Map(valuesOf('baseUrl')),
 	};
 }
 
 /** The address of one of the vendor's APIs: https, or http on this machine. Throws what the user has to mend. */
-export function apiAddress(vendor: Vendor, { addresses }: Credential, api?: string): string {
-	const [key = api, text = ''] = [...addresses].find(([field]) => api === undefined || field === api) ?? [];
+export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: string): string {
+	const [key = api, text = ''] = [...baseUrls].find(([field]) => api === undefined || field === api) ?? [];
 	const url = URL.canParse(text) ? new URL(text) : null;
 	const safe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
 	if (!safe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {

@@ -18,20 +18,20 @@ export class VendorError extends Error {
 	constructor(
 		readonly code: VendorErrorCode,
 		message: string,
-		readonly leftover: string | null = null,
+		readonly unfinishedId: string | null = null,
 	) {
 		super(message);
 	}
 }
 
 /** A vendor's own words for a message: on one line, at most 300 characters, without the token of an address in them. */
-export function quote(words: string | null | undefined): string {
+export function quoteVendorText(words: string | null | undefined): string {
 	const withoutToken = (words ?? '').replace(/([?&]token=)[^&\s"']+/gi, '$1…');
 	return withoutToken.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
 /** The value, or the vendor's refusal as a value; anything else is still thrown. */
-export async function orRefusal<T>(asked: Promise<T>): Promise<T | VendorError> {
+export async function orVendorError<T>(asked: Promise<T>): Promise<T | VendorError> {
 	return await asked.catch((error: unknown) => {
 		if (error instanceof VendorError) return error;
 		throw error;

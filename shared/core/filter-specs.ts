@@ -22,16 +22,16 @@ export interface FilterSpec {
 	readonly label: string;
 	readonly help: string;
 	/** What can be chosen; absent where the user types texts, separated by commas. */
-	readonly choices?: readonly FilterChoice[];
+	readonly options?: readonly FilterOption[];
 	/** A switch; the event is left out when it has this value. */
 	readonly flag?: string;
 	/** Leaves out what has a chosen value, instead of what has none. */
 	readonly excludes?: true;
 	/** The event's values, or `null` when it does not say. */
-	values(event: SupportEvent): readonly (string | null)[] | null;
+	readValues(event: SupportEvent): readonly (string | null)[] | null;
 }
 
-export interface FilterChoice {
+export interface FilterOption {
 	readonly value: string;
 	readonly label: string;
 }
@@ -43,42 +43,42 @@ export const filterSpecs: readonly FilterSpec[] = [
 		key: 'status',
 		label: 'Status',
 		help: 'Only tickets that are in one of these states',
-		choices: [
+		options: [
 			{ value: 'open', label: 'Open' },
 			{ value: 'in_progress', label: 'In Progress' },
 			{ value: 'on_hold', label: 'On Hold' },
 			{ value: 'closed', label: 'Closed' },
 			{ value: 'unknown', label: 'Another Status' },
 		],
-		values: ({ data }) => single(data.ticket?.status),
+		readValues: ({ data }) => single(data.ticket?.status),
 	},
 	{
 		name: 'priority',
 		key: 'priority',
 		label: 'Priority',
 		help: 'Only tickets with one of these priorities',
-		choices: [
+		options: [
 			{ value: 'urgent', label: 'Urgent' },
 			{ value: 'high', label: 'High' },
 			{ value: 'normal', label: 'Normal' },
 			{ value: 'low', label: 'Low' },
 			{ value: 'unknown', label: 'Another Priority' },
 		],
-		values: ({ data }) => single(data.ticket?.priority),
+		readValues: ({ data }) => single(data.ticket?.priority),
 	},
 	{
 		name: 'team',
 		key: 'team',
 		label: 'Team',
 		help: 'Only tickets of these teams: their names or IDs, separated by commas',
-		values: ({ data }) => (data.ticket?.team ? [data.ticket.team.id, data.ticket.team.name] : null),
+		readValues: ({ data }) => (data.ticket?.team ? [data.ticket.team.id, data.ticket.team.name] : null),
 	},
 	{
 		name: 'tag',
 		key: 'tagAnyOf',
 		label: 'Tag: Any Of',
 		help: 'Only tickets with at least one of these tags: their names or IDs, separated by commas',
-		values: tagsOf,
+		readValues: tagsOf,
 	},
 	{
 		name: 'tag',
@@ -86,46 +86,46 @@ export const filterSpecs: readonly FilterSpec[] = [
 		label: 'Tag: None Of',
 		help: 'Only tickets without any of these tags: their names or IDs, separated by commas',
 		excludes: true,
-		values: tagsOf,
+		readValues: tagsOf,
 	},
 	{
 		name: 'channel',
 		key: 'channel',
 		label: 'Channel',
 		help: 'Only events from these channels, as the events name them, separated by commas; for example email, chat',
-		values: ({ data }) => single(data.comment?.channel ?? data.ticket?.channel),
+		readValues: ({ data }) => single(data.comment?.channel ?? data.ticket?.channel),
 	},
 	{
 		name: 'direction',
 		key: 'direction',
 		label: 'Comment Direction',
 		help: 'Only comments that were received, sent, or written for the team',
-		choices: [
+		options: [
 			{ value: 'inbound', label: 'Inbound (From the Customer)' },
 			{ value: 'outbound', label: 'Outbound (To the Customer)' },
 			{ value: 'internal', label: 'Internal (Notes)' },
 		],
-		values: ({ data }) => single(data.comment?.direction),
+		readValues: ({ data }) => single(data.comment?.direction),
 	},
 	{
 		name: 'causedBy',
 		key: 'causedBy',
 		label: 'Caused By',
 		help: 'Only events that one of these caused',
-		choices: [
+		options: [
 			{ value: 'customer', label: 'A Customer' },
 			{ value: 'user', label: 'An Agent' },
 			{ value: 'bot', label: 'A Bot or App' },
 			{ value: 'system', label: 'The System' },
 		],
-		values: ({ data }) => single(data.actor?.kind ?? data.comment?.author?.kind),
+		readValues: ({ data }) => single(data.actor?.kind ?? data.comment?.author?.kind),
 	},
 	{
 		name: 'changed',
 		key: 'changed',
 		label: 'What Changed',
 		help: 'Only events that say that one of these changed',
-		choices: [
+		options: [
 			{ value: 'status', label: 'Status' },
 			{ value: 'priority', label: 'Priority' },
 			{ value: 'assignees', label: 'Assignee' },
@@ -134,7 +134,7 @@ export const filterSpecs: readonly FilterSpec[] = [
 			{ value: 'name', label: 'Customer Name' },
 			{ value: 'email', label: 'Customer Email' },
 		],
-		values: changedIn,
+		readValues: changedIn,
 	},
 	{
 		name: 'skipFirst',
@@ -143,14 +143,14 @@ export const filterSpecs: readonly FilterSpec[] = [
 		help: 'Whether to leave out the message that opened a ticket, because "created" already tells of it',
 		flag: 'first',
 		excludes: true,
-		values: ({ data }) => (data.comment?.isFirst === true ? ['first'] : []),
+		readValues: ({ data }) => (data.comment?.isFirst === true ? ['first'] : []),
 	},
 	{
 		name: 'emailDomain',
 		key: 'emailDomain',
 		label: 'Customer Email Domain',
 		help: 'Only customers with an address at these domains, separated by commas; for example acme.com',
-		values: ({ data }) => domainOf(data.customer?.email),
+		readValues: ({ data }) => domainOf(data.customer?.email),
 	},
 ];
 
@@ -159,7 +159,7 @@ export const missingSpec = {
 	key: 'ifMissing',
 	label: 'If the Field Is Missing',
 	help: 'What to do with an event that does not say what the conditions ask for',
-	choices: [
+	options: [
 		{ value: 'leaveOut', label: 'Leave Out' },
 		{ value: 'letThrough', label: 'Let Through' },
 	],

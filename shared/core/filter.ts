@@ -2,7 +2,7 @@ import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { filterSpecs, missingSpec, type FilterName, type FilterSpec } from './filter-specs';
 import { at, textOf } from './read';
-import type { Settings, SettingSpec, Vendor } from './vendor';
+import type { TriggerSettings, SettingSpec, Vendor } from './vendor';
 
 /** Gives the name of the filter that leaves an event out, or `null` when it passes all of them. Never throws. */
 export type Filter = (event: SupportEvent) => FilterName | null;
@@ -16,8 +16,8 @@ type Filterable = Pick<Vendor, 'name' | 'filters' | 'settings'>;
  * The attribute filters of a trigger; `null` when nothing is filtered. A setting that is a filter (`SettingSpec.filter`)
  * is checked here as well, whatever the vendor does with it. Throws `VendorError` for what cannot be filtered by.
  */
-export function compileFilter(input: FilterInput, settings: Settings, vendor: Filterable): Filter | null {
-	const letThrough = passesWithout(input);
+export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: Filterable): Filter | null {
+	const letThrough = letsMissingThrough(input);
 	const tests = [
 		...filterSpecs.flatMap((spec) => typedTest(spec, input, letThrough, vendor)),
 		...(vendor.settings ?? []).flatMap((setting) => settingTest(setting, settings, letThrough)),
@@ -27,13 +27,13 @@ export function compileFilter(input: FilterInput, settings: Settings, vendor: Fi
 }
 
 /** The fields of "Only When" for a vendor: what its events can fill, and no setting already offers. */
-export function filtersOf(vendor: Filterable): readonly FilterSpec[] {
+export function listFilters(vendor: Filterable): readonly FilterSpec[] {
 	const settings = (vendor.settings ?? []).map(({ filter }) => filter);
 	return filterSpecs.filter(({ name }) => vendor.filters.includes(name) && !settings.includes(name));
 }
 
 /** Whether an event that lacks what a filter asks for passes all the same. */
-export function passesWithout(input: FilterInput): boolean {
+export function letsMissingThrough(input: FilterInput): boolean {
 	return at(input, missingSpec.key) === 'letThrough';
 }
 
@@ -46,15 +46,15 @@ function typedTest(spec: FilterSpec, input: FilterInput, letThrough: boolean, ve
 	const given = at(input, spec.key);
 	const chosen = spec.flag === undefined ? textsOf(given) : given === true ? [spec.flag] : [];
 	if (chosen.length === 0) return [];
-	if (!filtersOf(vendor).includes(spec)) {
+	if (!listFilters(vendor).includes(spec)) {
 		throw new VendorError(
 			'invalid',
 			`${vendor.name}'s events cannot be filtered by "${spec.label}". Remove that condition.`,
 		);
 	}
-	const odd = spec.choices && chosen.find((text) => !spec.choices?.some(({ value }) => value === text));
+	const odd = spec.options && chosen.find((text) => !spec.options?.some(({ value }) => value === text));
 	if (odd !== undefined) {
-		const known = spec.choices?.map(({ value }) => value).join(', ');
+		const known = spec.options?.map(({ value }) => value).join(', ');
 		throw new VendorError(
 			'invalid',
 			`The condition "${spec.label}" has a value that does not exist. There are: ${known}.`,
@@ -64,18 +64,18 @@ function typedTest(spec: FilterSpec, input: FilterInput, letThrough: boolean, ve
 }
 
 /** What a subscription cannot be made without is the vendor's to apply: an event that does not say passes. */
-function settingTest({ key, filter, required }: SettingSpec, settings: Settings, letThrough: boolean): Test[] {
+function settingTest({ key, filter, required }: SettingSpec, settings: TriggerSettings, letThrough: boolean): Test[] {
 	const spec = filterSpecs.find(({ name }) => name === filter);
 	const chosen = textsOf(settings[key]);
 	return spec === undefined || chosen.length === 0 ? [] : [test(spec, chosen, letThrough || required === true)];
 }
 
-function test({ name, values, excludes }: FilterSpec, chosen: readonly string[], letThrough: boolean): Test {
+function test({ name, readValues, excludes }: FilterSpec, chosen: readonly string[], letThrough: boolean): Test {
 	const wanted = new Set(chosen.map(folded));
 	return {
 		name,
 		passes(event) {
-			const found = values(event);
+			const found = readValues(event);
 			if (found === null) return letThrough;
 			return found.some((value) => value !== null && wanted.has(folded(value))) !== (excludes === true);
 		},

@@ -19,7 +19,7 @@ export interface HttpRequest {
 	/** In ms, instead of the host's 30 s. */
 	readonly timeout?: number;
 	/** True when sending it twice does no harm: only then is it sent again after a 5xx or a broken connection. */
-	readonly repeatable?: boolean;
+	readonly idempotent?: boolean;
 }
 
 export interface HttpResponse {

@@ -1,7 +1,7 @@
 import { oldestFirst } from './order';
 
 /** One attempt to deliver an event, in what vendors' delivery logs have in common. */
-export interface Attempt {
+export interface DeliveryAttempt {
 	readonly eventId: string;
 	/** `null` when the vendor does not say. */
 	readonly at: string | null;
@@ -12,7 +12,11 @@ export interface Attempt {
  * Each event once, by its first attempt, oldest first: those that were tried since then (ms) and never delivered, or with
  * `all` the delivered ones too. Needs every attempt that the vendor lists, for the one that succeeded may be the last.
  */
-export function missedAmong<A extends Attempt>(attempts: readonly A[], since: number, all: boolean): readonly A[] {
+export function selectMissed<A extends DeliveryAttempt>(
+	attempts: readonly A[],
+	since: number,
+	all: boolean,
+): readonly A[] {
 	const first = new Map<string, A>();
 	const tried = new Set<string>();
 	const delivered = new Set<string>();

@@ -30,9 +30,9 @@ export interface Operation {
 	/** Asks nobody, so it needs no credential. */
 	readonly offline?: true;
 	/** May give many items: the host asks how many are wanted (`Context.limit`). */
-	readonly many?: true;
+	readonly returnsMany?: true;
 	/** Throws `VendorError` with a sentence for the user. */
-	run(http: HttpClient, values: Values, context: Context): Promise<readonly Json[]>;
+	run(http: HttpClient, values: Values, context: OperationContext): Promise<readonly Json[]>;
 }
 
 /** One field of an operation's form. */
@@ -50,11 +50,11 @@ export interface FieldSpec {
 	readonly default?: string | boolean;
 	readonly placeholder?: string;
 	/** Of a `choice` or `choices`, in the order of the form. */
-	readonly choices?: readonly Choice[];
+	readonly choices?: readonly FieldChoice[];
 	/** Of a `choice`, `choices` or `id`: the vendor fills the list. */
 	readonly list?: ListSpec;
 	/** Shown, and read, only when another field of the form has one of these values. */
-	readonly when?: { readonly field: string; readonly is: readonly string[] };
+	readonly showWhen?: { readonly field: string; readonly is: readonly string[] };
 }
 
 /**
@@ -75,7 +75,7 @@ export type FieldKind =
 	/** The body of a delivery. */
 	| 'payload';
 
-export interface Choice {
+export interface FieldChoice {
 	readonly value: string;
 	readonly label: string;
 	readonly description?: string;
@@ -84,20 +84,20 @@ export interface Choice {
 export interface ListSpec {
 	/** The same list has the same key wherever it is used. */
 	readonly key: string;
-	load(http: HttpClient): Promise<readonly Choice[]>;
+	load(http: HttpClient): Promise<readonly FieldChoice[]>;
 }
 
 /** By the fields' keys; what the user left empty is absent. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What the host knows beside the user's values. */
-export interface Context {
+export interface OperationContext {
 	/** How many items are wanted; `null`: all. */
 	readonly limit: number | null;
 	/** Where this host receives deliveries, such as `https://n8n.example.com`; `null` when it does not know. */
-	origin(): string | null;
+	findOrigin(): string | null;
 	/** Shows a sentence beside the result, where the host can. */
-	hint?(sentence: string): void;
+	addHint?(sentence: string): void;
 }
 
 /** What a vendor brings beside its `Vendor` object: its own resources, and what the common ones need to know of it. */
@@ -106,13 +106,13 @@ export interface VendorResources {
 	/** Generated from the files: `npm run generate`. */
 	readonly samples: readonly SampleName[];
 	/** The payload of a sample. A file is read when it is asked for, so that no process holds them all. */
-	sample(name: string): Promise<unknown>;
+	loadSample(name: string): Promise<unknown>;
 	/** What the user should know before fetching what was missed: a whole sentence. */
 	readonly missedNote?: string;
 	/** What the key needs for it. */
 	readonly subscriptionPermission?: string;
 	/** How the newest delivery to a subscription went, or `null` when the vendor knows of none. */
-	lastDelivery?(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null>;
+	findLastDelivery?(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null>;
 }
 
 export interface SampleName {

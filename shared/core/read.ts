@@ -6,7 +6,7 @@
 export type Json = Readonly<Record<string, unknown>>;
 
 /** The value as an object, or `null` for anything else, arrays included. */
-export function object(value: unknown): Json | null {
+export function objectOf(value: unknown): Json | null {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? (value as Json) // the three checks are what Json says
 		: null;
@@ -14,13 +14,13 @@ export function object(value: unknown): Json | null {
 
 /** An own property, whatever `value` is; never one of the prototype. */
 export function at(value: unknown, key: string): unknown {
-	const property = object(value)?.[key];
+	const property = objectOf(value)?.[key];
 	return property !== undefined && Object.hasOwn(value as Json, key) ? property : undefined; // object() saw that it is one
 }
 
 /** A property that is an object. */
 export function objectAt(value: unknown, key: string): Json | null {
-	return object(at(value, key));
+	return objectOf(at(value, key));
 }
 
 /** A property that is an array; empty for anything else. */

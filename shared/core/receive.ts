@@ -3,7 +3,7 @@ import type { SupportEvent } from './event';
 import { compilePatterns, type PatternInput, type Patterns } from './pattern/pattern';
 import type { FilterName } from './filter-specs';
 import type { RejectedReason, VendorRequest, Verdict } from './request';
-import { digestId } from './signature';
+import { createBodyId } from './signature';
 import type { Expectation, Secrets, Vendor } from './vendor';
 
 /**
@@ -27,7 +27,7 @@ export interface ReceiveOptions {
 	/** The name of the attribute filter that leaves the event out, or `null`. */
 	readonly filter?: ((event: SupportEvent) => FilterName | null) | undefined;
 	/** Whether this key was stored before. Called only for what matches. */
-	readonly seen?: ((key: string) => boolean) | undefined;
+	readonly isDuplicate?: ((key: string) => boolean) | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 }
@@ -40,12 +40,12 @@ export type Outcome =
 /**
  * One delivery in, one outcome out; synchronous, and remembers nothing. The host stores the event and only
  * then remembers `key` (subscription + event id, or the body's SHA-256 where there is no id).
- * The order: verify the raw bytes, parse once, age, identify, account, match, duplicate, normalise, filter.
+ * The order: verify the raw bytes, parse once, age, identify, account, match, duplicate, normalize, filter.
  */
 export function receive(vendor: Vendor, request: VendorRequest, options: ReceiveOptions): Outcome {
 	if (!Buffer.isBuffer(request.rawBody)) return rejected('no_raw_body');
 	const empty = request.rawBody.length === 0;
-	if (empty && !vendor.probes) return rejected('body_empty');
+	if (empty && !vendor.sendsProbes) return rejected('body_empty');
 
 	const verdict = options.verdict ?? vendor.verify(request, options.secrets, options.expect);
 	if (!verdict.ok) return rejected(verdict.reason);
@@ -62,15 +62,15 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (identity === null) return ignored('no_event', null);
 
 	const account = options.expect?.account;
-	if (account !== undefined && vendor.accountOf?.(payload) !== account) return rejected('account_mismatch');
+	if (account !== undefined && vendor.findAccountId?.(payload) !== account) return rejected('account_mismatch');
 
-	const subscription = options.expect?.subscription ?? vendor.subscriptionOf?.(payload, request) ?? '';
-	const key = `${subscription}:${identity.id ?? digestId(request.rawBody)}`;
+	const subscription = options.expect?.subscription ?? vendor.findSubscriptionId?.(payload, request) ?? '';
+	const key = `${subscription}:${identity.id ?? createBodyId(request.rawBody)}`;
 	const { type, nativeType, subscribeAs } = identity;
 	if (!compiled(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
-	if (options.seen?.(key)) return ignored('duplicate', key);
+	if (options.isDuplicate?.(key)) return ignored('duplicate', key);
 
-	const event = vendor.normalise(payload, request);
+	const event = vendor.normalize(payload, request);
 	if (event === null) return ignored('no_event', key);
 	const filteredBy = options.filter?.(event) ?? null;
 	if (filteredBy !== null) return ignored(`filtered:${filteredBy}`, key);
@@ -94,8 +94,8 @@ function lateness(
 	options: ReceiveOptions,
 ): RejectedReason | null {
 	const tolerance = options.tolerance === undefined ? vendor.authenticity.tolerance : options.tolerance;
-	if (tolerance === null || !vendor.sentAt) return null;
-	const sentAt = vendor.sentAt(payload, request);
+	if (tolerance === null || !vendor.findSentAt) return null;
+	const sentAt = vendor.findSentAt(payload, request);
 	if (sentAt === null) return 'time_missing';
 	if (options.now - sentAt > tolerance) return 'too_old';
 	return sentAt - options.now > tolerance ? 'in_the_future' : null;

@@ -2,7 +2,7 @@ import { at } from './read';
 
 /** One delivery, as the host received it. */
 export interface VendorRequest {
-	/** The body's exact bytes. Never re-serialised: a signature covers these bytes and no others. */
+	/** The body's exact bytes. Never re-serialized: a signature covers these bytes and no others. */
 	readonly rawBody: Buffer;
 	/** Header names in lower case. A header that came twice is an array, as Node's `IncomingHttpHeaders` has it. */
 	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -38,13 +38,13 @@ export type RejectedReason =
 	| 'in_the_future';
 
 /** The header's text, or `null` when it is absent, empty, or came more than once (then it proves nothing). */
-export function headerOf(request: VendorRequest, name: string): string | null {
+export function readHeader(request: VendorRequest, name: string): string | null {
 	const value = at(request.headers, name);
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** The query parameter's text, or `null` when it is absent, empty, or came more than once. */
-export function queryOf(request: VendorRequest, name: string): string | null {
+export function readQuery(request: VendorRequest, name: string): string | null {
 	const value = at(request.query, name);
 	return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, hash, timingSafeEqual } from 'node:crypto';
-import { queryOf, type Verdict, type VendorRequest } from './request';
+import { readQuery, type Verdict, type VendorRequest } from './request';
 import type { Secrets } from './vendor';
 
 /** The query parameter that carries our token in every address we register. */
 export const TOKEN_PARAMETER = 'token';
 
 /** Whether two texts are equal, in a time that depends on their lengths only. */
-export function sameText(left: string, right: string): boolean {
+export function isSameText(left: string, right: string): boolean {
 	const a = Buffer.from(left);
 	const b = Buffer.from(right);
 	return a.length === b.length && timingSafeEqual(a, b);
@@ -20,12 +20,12 @@ export function hmacHex(key: string | Buffer, ...parts: readonly (string | Buffe
 }
 
 /** `sha256:` and the digest in hex: names a body that carries no id of its own. */
-export function digestId(rawBody: Buffer): string {
+export function createBodyId(rawBody: Buffer): string {
 	return `sha256:${hash('sha256', rawBody)}`;
 }
 
-/** The SHA-256 of a text in hex: what a host keeps of a token that it has to recognise and never to repeat. */
-export function digestOf(text: string): string {
+/** The SHA-256 of a text in hex: what a host keeps of a token that it has to recognize and never to repeat. */
+export function sha256Hex(text: string): string {
 	return hash('sha256', text);
 }
 
@@ -34,24 +34,24 @@ export function verifyToken(request: VendorRequest, secrets: Secrets | undefined
 	const token = secrets?.token;
 	const tokenDigest = secrets?.tokenDigest;
 	if (!token && !tokenDigest) return { ok: false, reason: 'no_secret' };
-	const given = queryOf(request, TOKEN_PARAMETER);
+	const given = readQuery(request, TOKEN_PARAMETER);
 	if (given === null) return { ok: false, reason: 'token_missing' };
-	const right = token ? sameText(given, token) : sameText(digestOf(given), String(tokenDigest));
+	const right = token ? isSameText(given, token) : isSameText(sha256Hex(given), String(tokenDigest));
 	return right ? { ok: true } : { ok: false, reason: 'token_mismatch' };
 }
 
 /** The signing secrets that are worth trying, whatever a host hands over. */
-export function signingSecrets(secrets: Secrets | undefined): readonly string[] {
+export function readSigningSecrets(secrets: Secrets | undefined): readonly string[] {
 	const signing: unknown = secrets?.signing;
 	const list: readonly unknown[] = Array.isArray(signing) ? signing : [signing];
 	return list.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
 
 /** Whether any of the secrets (`signingSecrets`) gives the signature: all are tried, so that the time does not tell which one is right. */
-export function anySecret(secrets: readonly string[], signs: (secret: string) => string, given: string): boolean {
+export function isSignedByAny(secrets: readonly string[], signs: (secret: string) => string, given: string): boolean {
 	let found = false;
 	for (const secret of secrets) {
-		if (sameText(signs(secret), given)) found = true;
+		if (isSameText(signs(secret), given)) found = true;
 	}
 	return found;
 }

@@ -101,10 +101,10 @@ export const canonicalTypes = [
 export type CanonicalType = Exclude<(typeof canonicalTypes)[number], `${string}*${string}`>;
 
 /**
- * `ticket:other:<native>` or `other:<native>`: a native type that no catalogue row knows is never lost.
+ * `ticket:other:<native>` or `other:<native>`: a native type that no catalog row knows is never lost.
  * The native name is lower-cased, characters outside `a-z 0-9 _ . -` become `_`, and 200 of them are kept.
  */
-export function otherType(nativeType: string, aboutTicket: boolean): string {
+export function toOtherType(nativeType: string, aboutTicket: boolean): string {
 	const name = nativeType
 		.slice(0, 200)
 		.toLowerCase()

@@ -3,47 +3,47 @@ import type { Values } from './operation';
 import { at, listAt, textAt } from './read';
 
 /** A value that the host made sure of (`required`). */
-export function needed(values: Values, key: string): string {
+export function requireText(values: Values, key: string): string {
 	const text = textAt(values, key);
 	if (text === null) throw new VendorError('invalid', `The field ${key} is empty.`);
 	return text;
 }
 
 /** A text as the user typed it, also an empty one; absent when the user did not add the field. */
-export function given(values: Values, key: string): string | undefined {
+export function isGiven(values: Values, key: string): string | undefined {
 	const text = at(values, key);
 	return typeof text === 'string' ? text : undefined;
 }
 
 /** The chosen entries, or texts separated by commas. */
-export function textsIn(values: Values, key: string): readonly string[] {
+export function readTexts(values: Values, key: string): readonly string[] {
 	const typed = at(values, key);
 	const texts = typeof typed === 'string' ? typed.split(',') : listAt(values, key);
 	return texts.flatMap((text) => (typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []));
 }
 
 /** The same, absent when the user did not add the field. */
-export function givenTexts(values: Values, key: string): readonly string[] | undefined {
-	return at(values, key) === undefined ? undefined : textsIn(values, key);
+export function readGivenTexts(values: Values, key: string): readonly string[] | undefined {
+	return at(values, key) === undefined ? undefined : readTexts(values, key);
 }
 
 /** An object without what is `undefined`: what is left out stays as it is at a vendor. */
-export function defined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function dropUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** The first so many; all when there is no limit. */
-export function limited<T>(items: readonly T[], limit: number | null): readonly T[] {
+export function takeLimit<T>(items: readonly T[], limit: number | null): readonly T[] {
 	return limit === null ? items : items.slice(0, limit);
 }
 
 /** An address as others may read it: whoever knows the token of one of ours could forge its deliveries. */
-export function urlWithoutToken(url: string): string {
+export function maskToken(url: string): string {
 	return url.replace(/([?&]token=)[^&#\s]+/gi, '$1…');
 }
 
 /** What a vendor gives as text although it is JSON; `null` when it is none. */
-export function jsonIn(text: string | null): unknown {
+export function readJson(text: string | null): unknown {
 	try {
 		return JSON.parse(text ?? 'null');
 	} catch {

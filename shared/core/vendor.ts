@@ -13,7 +13,7 @@ export interface Vendor {
 	/** The vendor's own spelling of its name. */
 	readonly name: string;
 	readonly links: { readonly website: string; readonly apiDocs: string; readonly apiKey: string };
-	/** The catalogue: one row per native event type. */
+	/** The catalog: one row per native event type. */
 	readonly events: readonly EventSpec[];
 	readonly credential: CredentialSpec;
 	/** What a user may set on a trigger beside events and filters; each is a drop-down or a text. */
@@ -27,7 +27,7 @@ export interface Vendor {
 	/** What the user should know before using a trigger, in a sentence or two. */
 	readonly notice?: string;
 	/** The vendor may try an address with an empty body: with the right proof it is ignored, not rejected. */
-	readonly probes?: true;
+	readonly sendsProbes?: true;
 	readonly authenticity: {
 		/** True when the address we register carries a random token, because the signature is missing or optional. */
 		readonly token: boolean;
@@ -43,46 +43,51 @@ export interface Vendor {
 	/** Asks the vendor itself whether the delivery is its own. */
 	confirm?(request: VendorRequest, http: HttpClient): Promise<Verdict>;
 	/** When this attempt was sent, in ms since 1970, or `null` when the delivery does not say. */
-	sentAt?(payload: unknown, request: VendorRequest): number | null;
+	findSentAt?(payload: unknown, request: VendorRequest): number | null;
 	/**
 	 * The subscription that the delivery says it belongs to; keeps duplicates apart when the host knows none. A vendor
 	 * that makes its signing secrets must name it without the payload: a host then asks for the secret by it.
 	 */
-	subscriptionOf?(payload: unknown, request: VendorRequest): string | null;
+	findSubscriptionId?(payload: unknown, request: VendorRequest): string | null;
 	/** The account that the delivery says it belongs to, to compare with `Expectation.account`. */
-	accountOf?(payload: unknown): string | null;
-	/** The canonical type of a native type that no row of the catalogue knows. */
-	otherType(nativeType: string): string;
+	findAccountId?(payload: unknown): string | null;
+	/** The canonical type of a native type that no row of the catalog knows. */
+	toOtherType(nativeType: string): string;
 	/** Cheap: enough to match and to deduplicate. `null` when the payload is no event of this vendor. */
 	identify(payload: unknown): Identity | null;
 	/** One delivery, one event. Never throws, leaves its input untouched; `null` exactly when `identify` is. */
-	normalise(payload: unknown, request?: VendorRequest): SupportEvent | null;
+	normalize(payload: unknown, request?: VendorRequest): SupportEvent | null;
 
 	/** Absent when subscriptions can only be made by hand. */
 	readonly subscriptions?: Subscriptions;
 	/** Where there is no API to subscribe with: what a host can ask again and again, for hosts that poll. */
 	readonly polls?: readonly PollSpec[];
 	/** The native types the vendor offers today; throws `VendorError` when it will not say. */
-	liveTypes?(http: HttpClient): Promise<readonly string[]>;
+	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** Recent payloads of a native type, newest first, in the shape of a delivery. */
-	recent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
+	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
 	/** Payloads whose delivery to the subscription failed since a time (ms), each once, oldest first. */
-	missed?(http: HttpClient, subscriptionId: string, since: number, options: MissedOptions): Promise<readonly unknown[]>;
+	listMissed?(
+		http: HttpClient,
+		subscriptionId: string,
+		since: number,
+		options: MissedOptions,
+	): Promise<readonly unknown[]>;
 }
 
 export interface MissedOptions {
 	/** Also those that were delivered. */
-	readonly all: boolean;
+	readonly includeDelivered: boolean;
 	/** How many are enough; absent or `null`: all. */
 	readonly limit?: number | null;
 	/** Told in a sentence what had to be left out. */
-	hint?(sentence: string): void;
+	addHint?(sentence: string): void;
 }
 
 /** A vendor with an API to subscribe with. */
 export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
-/** One row of a catalogue. */
+/** One row of a catalog. */
 export interface EventSpec {
 	/** The type as deliveries carry it. */
 	readonly native: string;
@@ -95,7 +100,7 @@ export interface EventSpec {
 	/** One sentence for the user. */
 	readonly description: string;
 	/** A row with a free part that the vendor subscribes to only with the account's own name in its place. */
-	readonly named?: true;
+	readonly requiresName?: true;
 	/** Repeats another row's fact: subscribed only when a pattern names it natively. */
 	readonly redundant?: true;
 	/** The oldest version of the vendor's payloads that carries it, where the vendor versions them. */
@@ -168,9 +173,9 @@ export interface SettingSpec {
 	readonly label: string;
 	readonly help: string;
 	/** What leaving it out means, as the first choice of its list. */
-	readonly unset: string;
+	readonly defaultLabel: string;
 	/** Whether several can be chosen; then the setting is a list. */
-	readonly many?: true;
+	readonly multiple?: true;
 	/** Whether there is no subscription without it. Such a setting stands beside the events, not among the options. */
 	readonly required?: true;
 	/** The attribute filter whose choices it is: the vendor applies it, and so do we. */
@@ -178,13 +183,13 @@ export interface SettingSpec {
 	/** The account at the vendor: deliveries of another one are rejected (`accountOf`). */
 	readonly role?: 'account';
 	/** The choices, from the vendor. */
-	list?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
+	listChoices?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
 }
 
-export type Settings = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type TriggerSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The credential's fields of the role `detail`, by their keys. */
-export type Details = Readonly<Record<string, string>>;
+export type CredentialDetails = Readonly<Record<string, string>>;
 
 /** What a host wants to exist at the vendor. */
 export interface SubscriptionRequest {
@@ -196,10 +201,10 @@ export interface SubscriptionRequest {
 	readonly events: readonly string[];
 	/** From `plan`: for each name that a pattern without a wildcard stands for, the names to subscribe with. */
 	readonly exact: readonly (readonly string[])[];
-	readonly settings: Settings;
-	readonly details: Details;
+	readonly settings: TriggerSettings;
+	readonly details: CredentialDetails;
 	/** What an earlier `create` left half made (`VendorError.leftover`): to be finished instead of making another. */
-	readonly leftover?: string;
+	readonly unfinishedId?: string;
 	/** Marks a subscription of this product, whatever its host: counted for the vendor's limit. */
 	readonly marker: string;
 }
@@ -244,5 +249,5 @@ export interface Subscriptions {
 	find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
 	update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription>;
 	/** Resolves as well when it no longer exists. Where the vendor offers no removal, it is parked instead. */
-	remove(http: HttpClient, id: string, details: Details): Promise<void>;
+	remove(http: HttpClient, id: string, details: CredentialDetails): Promise<void>;
 }

@@ -1,11 +1,11 @@
-import { compare, compareWithin, joined } from '../../shared/core/compare';
+import { compareFields, compareNested, mergeDifferences } from '../../shared/core/compare';
 
 const before = { status: 'open', statusRaw: 'TODO', tags: [{ id: '1' }], title: 'A' };
 
 describe('compare', () => {
 	it('lists what changed, and what it was', () => {
 		const after = { ...before, title: 'B', tags: [{ id: '2' }] };
-		expect(compare(before, after, ['status', 'tags', 'title'])).toEqual({
+		expect(compareFields(before, after, ['status', 'tags', 'title'])).toEqual({
 			changes: [
 				{ field: 'tags', from: [{ id: '1' }], to: [{ id: '2' }] },
 				{ field: 'title', from: 'A', to: 'B' },
@@ -16,29 +16,29 @@ describe('compare', () => {
 
 	it('compares lists and objects by what they hold', () => {
 		const fields = ['a'] as const;
-		expect(compare({ a: [{ id: '1' }] }, { a: [{ id: '1' }] }, fields).changes).toEqual([]);
-		expect(compare({ a: [] as unknown }, { a: [null] as unknown }, fields).changes).toHaveLength(1);
-		expect(compare({ a: null as unknown }, { a: [] as unknown }, fields).changes).toHaveLength(1);
-		expect(compare({ a: [] as unknown }, { a: 0 as unknown }, fields).changes).toHaveLength(1);
+		expect(compareFields({ a: [{ id: '1' }] }, { a: [{ id: '1' }] }, fields).changes).toEqual([]);
+		expect(compareFields({ a: [] as unknown }, { a: [null] as unknown }, fields).changes).toHaveLength(1);
+		expect(compareFields({ a: null as unknown }, { a: [] as unknown }, fields).changes).toHaveLength(1);
+		expect(compareFields({ a: [] as unknown }, { a: 0 as unknown }, fields).changes).toHaveLength(1);
 	});
 
 	it('lists the vendor’s own word only where the canonical one stayed', () => {
 		const fields = ['status', 'statusRaw'] as const;
-		expect(compare(before, { ...before, status: 'closed', statusRaw: 'DONE' }, fields).previous).toEqual({
+		expect(compareFields(before, { ...before, status: 'closed', statusRaw: 'DONE' }, fields).previous).toEqual({
 			status: 'open',
 		});
-		expect(compare(before, { ...before, statusRaw: 'WAITING' }, fields).previous).toEqual({ statusRaw: 'TODO' });
+		expect(compareFields(before, { ...before, statusRaw: 'WAITING' }, fields).previous).toEqual({ statusRaw: 'TODO' });
 	});
 
 	it('finds nothing where a state is unknown', () => {
-		expect(compare(null, before, ['title'])).toEqual({ changes: [], previous: null });
-		expect(compare(before, null, ['title'])).toEqual({ changes: [], previous: null });
+		expect(compareFields(null, before, ['title'])).toEqual({ changes: [], previous: null });
+		expect(compareFields(before, null, ['title'])).toEqual({ changes: [], previous: null });
 	});
 });
 
 describe('compareWithin', () => {
 	it('puts the name before the fields', () => {
-		expect(compareWithin('sla', before, { ...before, title: 'B' }, ['title'])).toEqual({
+		expect(compareNested('sla', before, { ...before, title: 'B' }, ['title'])).toEqual({
 			changes: [{ field: 'sla.title', from: 'A', to: 'B' }],
 			previous: { sla: { title: 'A' } },
 		});
@@ -46,32 +46,32 @@ describe('compareWithin', () => {
 
 	it('tells as a whole what came or went', () => {
 		const a = { id: '1' };
-		expect(compareWithin('account', null, a, ['id'])).toEqual({
+		expect(compareNested('account', null, a, ['id'])).toEqual({
 			changes: [{ field: 'account', from: null, to: a }],
 			previous: null,
 		});
-		expect(compareWithin('account', a, null, ['id'])).toEqual({
+		expect(compareNested('account', a, null, ['id'])).toEqual({
 			changes: [{ field: 'account', from: a, to: null }],
 			previous: { account: a },
 		});
 	});
 
 	it('finds nothing where nothing is or changed', () => {
-		expect(compareWithin('account', null, null, [])).toEqual({ changes: [], previous: null });
-		expect(compareWithin('account', before, { ...before }, ['title'])).toEqual({ changes: [], previous: null });
+		expect(compareNested('account', null, null, [])).toEqual({ changes: [], previous: null });
+		expect(compareNested('account', before, { ...before }, ['title'])).toEqual({ changes: [], previous: null });
 	});
 });
 
 describe('joined', () => {
 	it('makes one of several, with lists of its own', () => {
-		const none = joined([compare(before, before, ['title'])]);
+		const none = mergeDifferences([compareFields(before, before, ['title'])]);
 		expect(none).toEqual({ changes: [], previous: null });
 		none.changes.push({ field: 'x', from: 1, to: 2 });
-		const some = joined([
-			compare(before, before, ['title']),
-			compare(before, { ...before, title: 'B' }, ['title']),
-			compareWithin('sla', null, before, []),
-			compareWithin('account', before, null, []),
+		const some = mergeDifferences([
+			compareFields(before, before, ['title']),
+			compareFields(before, { ...before, title: 'B' }, ['title']),
+			compareNested('sla', null, before, []),
+			compareNested('account', before, null, []),
 		]);
 		expect(some.changes.map(({ field }) => field)).toEqual(['title', 'sla', 'account']);
 		expect(some.previous).toEqual({ title: 'A', account: before });

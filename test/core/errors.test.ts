@@ -1,27 +1,27 @@
-import { orRefusal, quote, VendorError } from '../../shared/core/errors';
+import { orVendorError, quoteVendorText, VendorError } from '../../shared/core/errors';
 
 describe('orRefusal', () => {
 	it('gives the value, or the refusal as a value', async () => {
 		const refusal = new VendorError('forbidden', 'No.');
-		expect(await orRefusal(Promise.resolve(1))).toBe(1);
-		expect(await orRefusal(Promise.reject(refusal))).toBe(refusal);
+		expect(await orVendorError(Promise.resolve(1))).toBe(1);
+		expect(await orVendorError(Promise.reject(refusal))).toBe(refusal);
 	});
 
 	it('throws anything else', async () => {
-		await expect(orRefusal(Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError);
+		await expect(orVendorError(Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError);
 	});
 });
 
 describe('quote', () => {
 	it('puts a vendor’s words on one short line', () => {
-		expect(quote('  one\n\ttwo  ')).toBe('one two');
-		expect(quote('x'.repeat(1_000))).toHaveLength(300);
-		expect(quote(null)).toBe('');
+		expect(quoteVendorText('  one\n\ttwo  ')).toBe('one two');
+		expect(quoteVendorText('x'.repeat(1_000))).toHaveLength(300);
+		expect(quoteVendorText(null)).toBe('');
 	});
 
 	it('cuts the token out of an address before it cuts the words', () => {
 		const address = 'https://n8n.example/webhook/1/webhook?a=b&token=';
-		const words = quote(`${'x'.repeat(290 - address.length)}${address}${'ab'.repeat(32)} is not allowed`);
+		const words = quoteVendorText(`${'x'.repeat(290 - address.length)}${address}${'ab'.repeat(32)} is not allowed`);
 		expect(words).toContain('token=…');
 		expect(words).not.toContain('ab');
 	});

@@ -19,7 +19,7 @@ const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
 	changed,
 };
 
-const choices = filterSpecs.flatMap(({ name, key, choices: list = [] }) =>
+const choices = filterSpecs.flatMap(({ name, key, options: list = [] }) =>
 	list.map(({ value }) => ({ name, key, value, list })),
 );
 const rivals = choices.flatMap((choice) =>
@@ -37,7 +37,7 @@ describe('each choice', () => {
 	});
 
 	it('of status and priority is one of the event model’s, and all of them are there', () => {
-		const valuesOf = (key: string) => filterSpecs.find((spec) => spec.key === key)?.choices?.map(({ value }) => value);
+		const valuesOf = (key: string) => filterSpecs.find((spec) => spec.key === key)?.options?.map(({ value }) => value);
 		expect(valuesOf('status')).toEqual(ticketStatuses);
 		expect(valuesOf('priority')).toEqual(ticketPriorities);
 	});
@@ -175,7 +175,7 @@ describe('a customer’s domain', () => {
 describe('an event that does not say', () => {
 	const conditions: readonly (readonly [FilterSpec, unknown])[] = filterSpecs
 		.filter(({ flag }) => flag === undefined)
-		.map((spec) => [spec, spec.choices ? [spec.choices[0]?.value] : 'something']);
+		.map((spec) => [spec, spec.options ? [spec.options[0]?.value] : 'something']);
 
 	it.each(conditions)('is left out, or let through, as the user says: $key', ({ key, name }, chosen) => {
 		for (const event of [eventWith({}), ticketWith({}), commentWith({})]) {
@@ -201,7 +201,7 @@ describe('what users read', () => {
 			const texts = [...filterSpecs, missingSpec].map((spec) => spec[field]);
 			expect(new Set(texts).size).toBe(texts.length);
 		}
-		for (const { label, help, choices: list = [] } of [...filterSpecs, missingSpec]) {
+		for (const { label, help, options: list = [] } of [...filterSpecs, missingSpec]) {
 			expect(label).toMatch(/^[A-Z]/);
 			expect(help).toMatch(/^[A-Z].*[^.]$/);
 			expect(new Set(list.map(({ value }) => value)).size).toBe(list.length);
@@ -209,7 +209,7 @@ describe('what users read', () => {
 	});
 
 	it('offers for a missing field what the filter understands', () => {
-		const [leaveOut, letThrough] = missingSpec.choices;
+		const [leaveOut, letThrough] = missingSpec.options;
 		const vendor = { name: 'Lumen', filters: ['status'] as const };
 		const passing = (ifMissing: string) => compileFilter({ status: ['open'], ifMissing }, {}, vendor)?.(eventWith({}));
 		expect(passing(leaveOut.value)).toBe('status');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VendorError } from '../../shared/core/errors';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { compileFilter, filtersOf, passesWithout, type FilterInput } from '../../shared/core/filter';
+import { compileFilter, listFilters, letsMissingThrough, type FilterInput } from '../../shared/core/filter';
 import { filterSpecs, type FilterName } from '../../shared/core/filter-specs';
 import type { SettingSpec } from '../../shared/core/vendor';
 import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
@@ -11,8 +11,8 @@ const teams: SettingSpec = {
 	key: 'teams',
 	label: 'Teams',
 	help: 'Of these teams',
-	unset: 'All',
-	many: true,
+	defaultLabel: 'All',
+	multiple: true,
 	filter: 'team',
 };
 const billing = ticketWith({ team: { id: 't1', name: 'Billing' } });
@@ -64,8 +64,8 @@ describe('conditions', () => {
 
 describe('what cannot be filtered by', () => {
 	it('is refused: a condition that the vendor’s events do not fill', () => {
-		for (const { key, label, choices } of filterSpecs.filter(({ flag }) => flag === undefined)) {
-			const error = thrown({ [key]: choices ? [choices[0]?.value] : 'a' }, []);
+		for (const { key, label, options } of filterSpecs.filter(({ flag }) => flag === undefined)) {
+			const error = thrown({ [key]: options ? [options[0]?.value] : 'a' }, []);
 			expect(error.code).toBe('invalid');
 			expect(error.message).toBe(`Lumen's events cannot be filtered by "${label}". Remove that condition.`);
 		}
@@ -73,9 +73,9 @@ describe('what cannot be filtered by', () => {
 	});
 
 	it('is refused: a choice that does not exist', () => {
-		for (const { key, label, choices } of filterSpecs) {
-			if (choices === undefined) continue;
-			const first = String(choices[0]?.value);
+		for (const { key, label, options } of filterSpecs) {
+			if (options === undefined) continue;
+			const first = String(options[0]?.value);
 			for (const wrong of ['nonsense', first.toUpperCase(), [first, 'nonsense']]) {
 				const error = thrown({ [key]: wrong });
 				expect(error.code).toBe('invalid');
@@ -103,7 +103,7 @@ describe('a setting that is a filter', () => {
 		for (const settings of [{}, { teams: [] }, { teams: '' }, { other: 't2' }]) {
 			expect(compileFilter({}, settings, { ...vendor, settings: [teams] })).toBeNull();
 		}
-		const plain = { key: 'version', label: 'Version', help: 'Of payloads', unset: 'Newest' };
+		const plain = { key: 'version', label: 'Version', help: 'Of payloads', defaultLabel: 'Newest' };
 		expect(compileFilter({}, { version: '2' }, { ...vendor, settings: [plain] })).toBeNull();
 	});
 
@@ -124,21 +124,21 @@ describe('a setting that is a filter', () => {
 
 describe('the conditions that a vendor offers', () => {
 	it('are those that its events fill, in their order', () => {
-		const offered = filtersOf({ name: 'Lumen', filters: ['tag', 'status'] });
+		const offered = listFilters({ name: 'Lumen', filters: ['tag', 'status'] });
 		expect(offered.map(({ key }) => key)).toEqual(['status', 'tagAnyOf', 'tagNoneOf']);
-		expect(filtersOf(vendor)).toEqual(filterSpecs);
-		expect(filtersOf({ name: 'Lumen', filters: [] })).toEqual([]);
+		expect(listFilters(vendor)).toEqual(filterSpecs);
+		expect(listFilters({ name: 'Lumen', filters: [] })).toEqual([]);
 	});
 
 	it('are not those that a setting offers', () => {
-		expect(filtersOf({ ...vendor, settings: [teams] }).map(({ name }) => name)).not.toContain('team');
+		expect(listFilters({ ...vendor, settings: [teams] }).map(({ name }) => name)).not.toContain('team');
 	});
 });
 
 it('an event without the field passes only when the user says so', () => {
-	expect(passesWithout({ ifMissing: 'letThrough' })).toBe(true);
+	expect(letsMissingThrough({ ifMissing: 'letThrough' })).toBe(true);
 	for (const input of [{}, { ifMissing: 'leaveOut' }, { ifMissing: true }, { ifMissing: ['letThrough'] }]) {
-		expect(passesWithout(input)).toBe(false);
+		expect(letsMissingThrough(input)).toBe(false);
 	}
 });
 
@@ -183,10 +183,10 @@ describe('whatever comes', () => {
 	const input = fc.record(
 		{
 			...Object.fromEntries(
-				filterSpecs.map(({ key, choices, flag }): [string, fc.Arbitrary<unknown>] => {
+				filterSpecs.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
 					if (flag !== undefined) return [key, fc.anything()];
-					if (choices === undefined) return [key, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())];
-					return [key, fc.subarray(choices.map(({ value }) => value))];
+					if (options === undefined) return [key, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())];
+					return [key, fc.subarray(options.map(({ value }) => value))];
 				}),
 			),
 			ifMissing: fc.anything(),

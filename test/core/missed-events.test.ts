@@ -1,9 +1,9 @@
-import { missedAmong } from '../../shared/core/missed-events';
+import { selectMissed } from '../../shared/core/missed-events';
 
 const at = (minute: number) => `2026-11-20T10:0${minute}:00.000Z`;
 const since = (minute: number) => Date.parse(at(minute));
 const attempt = (eventId: string, time: string | null, succeeded = false) => ({ eventId, at: time, succeeded });
-const ids = (...asked: Parameters<typeof missedAmong>) => missedAmong(...asked).map(({ eventId }) => eventId);
+const ids = (...asked: Parameters<typeof selectMissed>) => selectMissed(...asked).map(({ eventId }) => eventId);
 
 const attempts = [
 	attempt('delivered late', at(6), true),
@@ -16,7 +16,7 @@ const attempts = [
 
 test('each event that no attempt delivered, once, oldest first', () => {
 	expect(ids(attempts, 0, false)).toEqual(['failed', 'failed later']);
-	expect(missedAmong(attempts, 0, false)[0]).toBe(attempts[4]);
+	expect(selectMissed(attempts, 0, false)[0]).toBe(attempts[4]);
 });
 
 test('with the delivered ones', () => {

@@ -133,7 +133,7 @@ describe('a vendor', () => {
 
 	test('must have these, and may have the rest', () => {
 		type Data = 'id' | 'name' | 'links' | 'events' | 'credential' | 'filters' | 'authenticity';
-		type Functions = 'sign' | 'verify' | 'otherType' | 'identify' | 'normalise';
+		type Functions = 'sign' | 'verify' | 'toOtherType' | 'identify' | 'normalize';
 		expect<Equal<RequiredKeys<Vendor>, Data | Functions>>(true).toBe(true);
 	});
 });

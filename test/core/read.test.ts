@@ -35,7 +35,7 @@ describe('the readers', () => {
 		expect(read.booleanAt(value, 'number')).toBeNull();
 		expect(read.listAt(value, 'text')).toEqual([]);
 		expect(read.objectAt(value, 'list')).toBeNull();
-		expect(read.object(null)).toBeNull();
+		expect(read.objectOf(null)).toBeNull();
 	});
 
 	it('never read the prototype', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compilePatterns, PatternError } from '../../shared/core/pattern/pattern';
 import { receive, type ReceiveOptions } from '../../shared/core/receive';
 import { textAt } from '../../shared/core/read';
-import { digestId } from '../../shared/core/signature';
+import { createBodyId } from '../../shared/core/signature';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { delivery, signed } from './support/delivery';
@@ -81,7 +81,7 @@ describe('receive', () => {
 			expect(at('yesterday')).toBe('time_missing');
 			expect(at(undefined, { tolerance: null })).toBe('matched');
 			const timeless: Vendor = { ...harbour };
-			delete timeless.sentAt;
+			delete timeless.findSentAt;
 			expect(receiveSigned({ ...payload, sent: undefined }, {}, timeless).reason).toBe('matched');
 		});
 	});
@@ -94,7 +94,7 @@ describe('receive', () => {
 			event: null,
 		});
 		expect(receiveSigned({ ...payload, kind: 'berth.freed' }).reason).toBe('not_matched');
-		expect(receiveSigned(payload, { seen: (key) => key === 'h1:e1' })).toMatchObject({
+		expect(receiveSigned(payload, { isDuplicate: (key) => key === 'h1:e1' })).toMatchObject({
 			reason: 'duplicate',
 			key: 'h1:e1',
 		});
@@ -106,7 +106,7 @@ describe('receive', () => {
 	});
 
 	describe('an empty body', () => {
-		const probing: Vendor = { ...harbour, probes: true };
+		const probing: Vendor = { ...harbour, sendsProbes: true };
 		const token = { query: { token: 'right' } };
 
 		it.each<[string, Parameters<typeof delivery>[1], Partial<ReceiveOptions>, string]>([
@@ -123,7 +123,7 @@ describe('receive', () => {
 			],
 		])('of a vendor that probes: %s', (_, parts, changed, reason) => {
 			const seen = jest.fn(() => false);
-			const outcome = receive(probing, delivery('', parts), { ...options, seen, ...changed });
+			const outcome = receive(probing, delivery('', parts), { ...options, isDuplicate: seen, ...changed });
 			expect(outcome).toEqual({
 				status: reason === 'no_event' ? 'ignored' : 'rejected',
 				reason,
@@ -150,7 +150,7 @@ describe('receive', () => {
 	});
 
 	describe('the account', () => {
-		const pinning: Vendor = { ...harbour, accountOf: (body) => textAt(body, 'port') };
+		const pinning: Vendor = { ...harbour, findAccountId: (body) => textAt(body, 'port') };
 		const from = (port: unknown, vendor: Vendor = pinning, changed: Partial<ReceiveOptions> = {}) =>
 			receiveSigned({ ...payload, port }, { expect: { account: 'p1' }, ...changed }, vendor).reason;
 
@@ -171,7 +171,7 @@ describe('receive', () => {
 
 		it('is compared before patterns and duplicates, and after what is no event at all', () => {
 			const seen = jest.fn(() => true);
-			expect(from('p2', pinning, { seen, patterns: 'case.closed' })).toBe('account_mismatch');
+			expect(from('p2', pinning, { isDuplicate: seen, patterns: 'case.closed' })).toBe('account_mismatch');
 			expect(seen).not.toHaveBeenCalled();
 			const ping = receiveSigned({ sent: now, port: 'p2' }, { expect: { account: 'p1' } }, pinning);
 			expect(ping.reason).toBe('no_event');
@@ -179,23 +179,23 @@ describe('receive', () => {
 
 		it('is not asked of what is forged or late', () => {
 			const accountOf = jest.fn(() => 'p1');
-			const asked: Vendor = { ...harbour, accountOf };
+			const asked: Vendor = { ...harbour, findAccountId: accountOf };
 			receive(asked, delivery(payload), { ...options, expect: { account: 'p1' } });
 			receiveSigned({ ...payload, sent: now - 60_001 }, { expect: { account: 'p1' } }, asked);
 			expect(accountOf).not.toHaveBeenCalled();
 		});
 	});
 
-	it('ignores an event that the vendor identifies and cannot normalise', () => {
-		expect(receiveSigned(payload, {}, { ...harbour, normalise: () => null }).reason).toBe('no_event');
+	it('ignores an event that the vendor identifies and cannot normalize', () => {
+		expect(receiveSigned(payload, {}, { ...harbour, normalize: () => null }).reason).toBe('no_event');
 	});
 
 	it('asks `seen` only for what matches', () => {
 		const seen = jest.fn(() => false);
-		receiveSigned({ ...payload, kind: 'berth.freed' }, { seen });
-		receive(harbour, delivery(payload), { ...options, seen });
+		receiveSigned({ ...payload, kind: 'berth.freed' }, { isDuplicate: seen });
+		receive(harbour, delivery(payload), { ...options, isDuplicate: seen });
 		expect(seen).not.toHaveBeenCalled();
-		receiveSigned(payload, { seen });
+		receiveSigned(payload, { isDuplicate: seen });
 		expect(seen).toHaveBeenCalledTimes(1);
 	});
 
@@ -205,13 +205,13 @@ describe('receive', () => {
 			expect(receiveSigned({ ...payload, hook: 'h2' }).key).toBe('h2:e1');
 			expect(receiveSigned({ ...payload, hook: undefined }).key).toBe(':e1');
 			const silent: Vendor = { ...harbour };
-			delete silent.subscriptionOf;
+			delete silent.findSubscriptionId;
 			expect(receiveSigned(payload, {}, silent).key).toBe(':e1');
 		});
 
 		it('is the body’s digest when the event has no id', () => {
 			const body = { ...payload, id: undefined };
-			const digest = digestId(Buffer.from(JSON.stringify(body)));
+			const digest = createBodyId(Buffer.from(JSON.stringify(body)));
 			expect(receiveSigned(body).key).toBe(`h1:${digest}`);
 			expect(receiveSigned(body).event?.id).toBe(digest);
 		});

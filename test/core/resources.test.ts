@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient } from '../../shared/core/http';
-import type { Context, Values, VendorResources } from '../../shared/core/operation';
-import { resourcesOf } from '../../shared/core/resources';
+import type { OperationContext, Values, VendorResources } from '../../shared/core/operation';
+import { listResources } from '../../shared/core/resources';
 import {
-	defined,
-	given,
-	givenTexts,
-	jsonIn,
-	limited,
-	needed,
-	textsIn,
-	urlWithoutToken,
+	dropUndefined,
+	isGiven,
+	readGivenTexts,
+	readJson,
+	takeLimit,
+	requireText,
+	readTexts,
+	maskToken,
 } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
@@ -28,14 +28,14 @@ async function run(
 		vendor = recoverableHarbour as Vendor,
 		own = harbourResources as VendorResources,
 		...context
-	}: Partial<Context> & { http?: HttpClient; vendor?: Vendor; own?: VendorResources } = {},
+	}: Partial<OperationContext> & { http?: HttpClient; vendor?: Vendor; own?: VendorResources } = {},
 ) {
 	const [resource, key] = path.split('.');
-	const operation = resourcesOf(vendor, own, MARKER)
+	const operation = listResources(vendor, own, MARKER)
 		.find((candidate) => candidate.key === resource)
 		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
-	return await operation.run(http, values, { limit: null, origin: () => null, ...context });
+	return await operation.run(http, values, { limit: null, findOrigin: () => null, ...context });
 }
 
 describe('resourcesOf', () => {
@@ -50,7 +50,7 @@ describe('resourcesOf', () => {
 				},
 			],
 		};
-		const event = resourcesOf(recoverableHarbour, own, MARKER).filter(({ key }) => key === 'event');
+		const event = listResources(recoverableHarbour, own, MARKER).filter(({ key }) => key === 'event');
 		expect(event.map(({ operations }) => operations.map(({ key }) => key))).toEqual([
 			['get', 'getMissed', 'getSample'],
 		]);
@@ -59,7 +59,7 @@ describe('resourcesOf', () => {
 	it('tells the permission where the vendor has them', () => {
 		const bare = without(harbourResources, 'subscriptionPermission', 'missedNote');
 		const permissions = (own: VendorResources) =>
-			resourcesOf(recoverableHarbour, own, MARKER).flatMap(({ operations }) =>
+			listResources(recoverableHarbour, own, MARKER).flatMap(({ operations }) =>
 				operations.flatMap(({ permission }) => permission ?? []),
 			);
 		expect(permissions(harbourResources)).toEqual(['hooks', 'ships', 'hooks']);
@@ -72,11 +72,11 @@ describe('Delivery: Normalize', () => {
 	const closed = { id: 'e2', kind: 'case.closed' };
 
 	it('gives the event that the trigger would give', async () => {
-		await expect(run('delivery.normalise', { body })).resolves.toEqual([recoverableHarbour.normalise(body)]);
+		await expect(run('delivery.normalize', { body })).resolves.toEqual([recoverableHarbour.normalize(body)]);
 	});
 
 	it('leaves the raw payload out on request', async () => {
-		const [event] = await run('delivery.normalise', { body, includeRaw: false });
+		const [event] = await run('delivery.normalize', { body, includeRaw: false });
 		expect(event).toMatchObject({ data: { raw: null } });
 	});
 
@@ -88,7 +88,7 @@ describe('Delivery: Normalize', () => {
 		['', ['e1', 'e2']],
 		[undefined, ['e1', 'e2']],
 	])('lets through what matches %s', async (patterns, ids) => {
-		const events = await run('delivery.normalise', {
+		const events = await run('delivery.normalize', {
 			body: [body, closed],
 			...(patterns === undefined ? {} : { patterns }),
 		});
@@ -96,21 +96,21 @@ describe('Delivery: Normalize', () => {
 	});
 
 	it('makes an id from the body where the vendor gives none: the same for the same body', async () => {
-		const [one] = await run('delivery.normalise', { body: { kind: 'case.opened' } });
-		const [same] = await run('delivery.normalise', { body: { kind: 'case.opened' } });
+		const [one] = await run('delivery.normalize', { body: { kind: 'case.opened' } });
+		const [same] = await run('delivery.normalize', { body: { kind: 'case.opened' } });
 		expect(one?.['id']).toMatch(/^sha256:[0-9a-f]{64}$/);
 		expect(same?.['id']).toBe(one?.['id']);
 	});
 
 	it('says what is no event, and what is wrong with a pattern', async () => {
-		await expect(run('delivery.normalise', { body: { hello: 1 } })).rejects.toThrow(
+		await expect(run('delivery.normalize', { body: { hello: 1 } })).rejects.toThrow(
 			/^The Body is not an event of Harbour\. Give the whole body/,
 		);
-		await expect(run('delivery.normalise', {})).rejects.toThrow(/is not an event of Harbour/);
-		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(
+		await expect(run('delivery.normalize', {})).rejects.toThrow(/is not an event of Harbour/);
+		await expect(run('delivery.normalize', { body, patterns: 'ticket::x' })).rejects.toThrow(
 			/nothing between two colons/,
 		);
-		await expect(run('delivery.normalise', { body, patterns: 'ticket::x' })).rejects.toThrow(VendorError);
+		await expect(run('delivery.normalize', { body, patterns: 'ticket::x' })).rejects.toThrow(VendorError);
 	});
 
 	it('does not hide a mistake of ours', async () => {
@@ -120,13 +120,13 @@ describe('Delivery: Normalize', () => {
 				throw new RangeError('ours');
 			},
 		});
-		await expect(run('delivery.normalise', values)).rejects.toThrow(RangeError);
+		await expect(run('delivery.normalize', values)).rejects.toThrow(RangeError);
 	});
 
-	it('refuses or normalises any JSON, and fails no other way', async () => {
+	it('refuses or normalizes any JSON, and fails no other way', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.jsonValue(), async (any) => {
-				const result = await run('delivery.normalise', { body: any }).catch((error: unknown) => error);
+				const result = await run('delivery.normalize', { body: any }).catch((error: unknown) => error);
 				expect(Array.isArray(result) || result instanceof VendorError).toBe(true);
 			}),
 		);
@@ -135,12 +135,12 @@ describe('Delivery: Normalize', () => {
 
 describe('Event: Get Sample', () => {
 	it('reads one sample and gives its event', async () => {
-		const sample = jest.fn(harbourResources.sample);
-		const own = { ...harbourResources, sample };
+		const loadSample = jest.fn(harbourResources.loadSample);
+		const own = { ...harbourResources, loadSample };
 		await expect(run('event.getSample', { sample: 'case.opened.by-phone' }, { own })).resolves.toMatchObject([
 			{ id: 'sample-case.opened.by-phone', type: 'ticket:created' },
 		]);
-		expect(sample.mock.calls).toEqual([['case.opened.by-phone']]);
+		expect(loadSample.mock.calls).toEqual([['case.opened.by-phone']]);
 	});
 
 	it('takes an event type for the first of its samples', async () => {
@@ -157,7 +157,7 @@ describe('Event: Get Sample', () => {
 	});
 
 	it('gives nothing for a sample that is no event', async () => {
-		const own = { ...harbourResources, sample: async () => ({}) };
+		const own = { ...harbourResources, loadSample: async () => ({}) };
 		await expect(run('event.getSample', { sample: 'case.opened' }, { own })).resolves.toEqual([]);
 	});
 
@@ -171,7 +171,7 @@ describe('Event: Get Sample', () => {
 			{ name: 'crate.red.moved', type: 'crate:red:moved' },
 			{ name: 'crate.red.moved.by-hand', type: 'crate:red:moved' },
 		];
-		const event = resourcesOf({ ...harbour, events }, { ...harbourResources, samples }, MARKER).find(
+		const event = listResources({ ...harbour, events }, { ...harbourResources, samples }, MARKER).find(
 			({ key }) => key === 'event',
 		);
 		const labels = event?.operations[0]?.fields[0]?.choices?.map(({ label }) => label);
@@ -179,7 +179,7 @@ describe('Event: Get Sample', () => {
 	});
 
 	it('lists the samples in the vendor’s words, further cases in brackets', () => {
-		const event = resourcesOf(harbour, harbourResources, MARKER).find(({ key }) => key === 'event');
+		const event = listResources(harbour, harbourResources, MARKER).find(({ key }) => key === 'event');
 		expect(event?.operations[0]?.fields[0]).toMatchObject({
 			default: 'case.opened',
 			choices: [
@@ -190,7 +190,7 @@ describe('Event: Get Sample', () => {
 			],
 		});
 		const defaultOf = (samples: VendorResources['samples']) =>
-			resourcesOf(harbour, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event')?.operations[0]
+			listResources(harbour, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event')?.operations[0]
 				?.fields[0]?.default;
 		expect(
 			defaultOf([
@@ -227,7 +227,7 @@ describe('Event: Get Missed', () => {
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: null });
 		const hints: string[] = [];
 		expect(
-			await run('event.getMissed', { subscription: 'h1' }, { http, hint: (sentence) => hints.push(sentence) }),
+			await run('event.getMissed', { subscription: 'h1' }, { http, addHint: (sentence) => hints.push(sentence) }),
 		).toEqual([]);
 		expect(hints).toEqual(['Harbour has forgotten.']);
 		expect(await run('event.getMissed', { subscription: 'h1' }, { http })).toEqual([]);
@@ -260,7 +260,7 @@ describe('Trigger Subscription: Check', () => {
 			url === '/hooks'
 				? { status: 200, headers: {}, body: { hooks } }
 				: { status: lastStatus, headers: {}, body: lastBody };
-		return await run('triggerSubscription.check', values, { http, vendor, origin: () => own });
+		return await run('triggerSubscription.check', values, { http, vendor, findOrigin: () => own });
 	}
 
 	it('says of each whose it is and how it is, without the token', async () => {
@@ -321,7 +321,7 @@ describe('Trigger Subscription: Check', () => {
 	});
 
 	it('asks for no delivery where the vendor tells of none', async () => {
-		const own = without(harbourResources, 'lastDelivery');
+		const own = without(harbourResources, 'findLastDelivery');
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
 		const lastDeliveryUnknown = 'Harbour does not tell how deliveries went.';
@@ -336,21 +336,21 @@ describe('Trigger Subscription: Check', () => {
 
 describe('values', () => {
 	it('are read as their field gives them', () => {
-		expect(needed({ a: 'x' }, 'a')).toBe('x');
-		expect(() => needed({}, 'a')).toThrow('The field a is empty.');
-		expect([given({ a: '' }, 'a'), given({}, 'a'), given({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
-		expect([textsIn({ a: ['x', '', 1, ' y '] }, 'a'), textsIn({ a: 'x, ,y' }, 'a'), textsIn({}, 'a')]).toEqual([
+		expect(requireText({ a: 'x' }, 'a')).toBe('x');
+		expect(() => requireText({}, 'a')).toThrow('The field a is empty.');
+		expect([isGiven({ a: '' }, 'a'), isGiven({}, 'a'), isGiven({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
+		expect([readTexts({ a: ['x', '', 1, ' y '] }, 'a'), readTexts({ a: 'x, ,y' }, 'a'), readTexts({}, 'a')]).toEqual([
 			['x', 'y'],
 			['x', 'y'],
 			[],
 		]);
-		expect([givenTexts({ a: [] }, 'a'), givenTexts({}, 'a')]).toEqual([[], undefined]);
-		expect(defined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null });
-		expect([limited([1, 2, 3], 2), limited([1, 2, 3], null)]).toEqual([
+		expect([readGivenTexts({ a: [] }, 'a'), readGivenTexts({}, 'a')]).toEqual([[], undefined]);
+		expect(dropUndefined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null });
+		expect([takeLimit([1, 2, 3], 2), takeLimit([1, 2, 3], null)]).toEqual([
 			[1, 2],
 			[1, 2, 3],
 		]);
-		expect([jsonIn('{"a":1}'), jsonIn('{'), jsonIn(null)]).toEqual([{ a: 1 }, null, null]);
+		expect([readJson('{"a":1}'), readJson('{'), readJson(null)]).toEqual([{ a: 1 }, null, null]);
 	});
 
 	it.each([
@@ -358,7 +358,7 @@ describe('values', () => {
 		['https://a.example/?x=1&TOKEN=abc&y=2#z', 'https://a.example/?x=1&TOKEN=…&y=2#z'],
 		['https://a.example/token=abc', 'https://a.example/token=abc'],
 	])('show %s without its token', (url, expected) => {
-		expect(urlWithoutToken(url)).toBe(expected);
+		expect(maskToken(url)).toBe(expected);
 	});
 });
 

@@ -1,10 +1,10 @@
 import {
-	anySecret,
-	digestId,
-	digestOf,
+	isSignedByAny,
+	createBodyId,
+	sha256Hex,
 	hmacHex,
-	sameText,
-	signingSecrets,
+	isSameText,
+	readSigningSecrets,
 	verifyToken,
 } from '../../shared/core/signature';
 import type { Secrets } from '../../shared/core/vendor';
@@ -12,10 +12,10 @@ import { delivery } from './support/delivery';
 
 describe('sameText', () => {
 	it('compares bytes', () => {
-		expect(sameText('abc', 'abc')).toBe(true);
-		expect(sameText('abc', 'abd')).toBe(false);
-		expect(sameText('abc', 'ab')).toBe(false);
-		expect(sameText('é', 'é')).toBe(true);
+		expect(isSameText('abc', 'abc')).toBe(true);
+		expect(isSameText('abc', 'abd')).toBe(false);
+		expect(isSameText('abc', 'ab')).toBe(false);
+		expect(isSameText('é', 'é')).toBe(true);
 	});
 });
 
@@ -29,8 +29,8 @@ describe('hmacHex', () => {
 
 describe('digestId', () => {
 	it('names a body by its bytes', () => {
-		expect(digestId(Buffer.from('a'))).toMatch(/^sha256:[0-9a-f]{64}$/);
-		expect(digestId(Buffer.from('a'))).not.toBe(digestId(Buffer.from('b')));
+		expect(createBodyId(Buffer.from('a'))).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(createBodyId(Buffer.from('a'))).not.toBe(createBodyId(Buffer.from('b')));
 	});
 });
 
@@ -38,10 +38,10 @@ describe('anySecret', () => {
 	const signs = (secret: string) => `signed with ${secret}`;
 
 	it('accepts the current and the previous secret, and no empty one', () => {
-		expect(anySecret(['new', 'old'], signs, 'signed with old')).toBe(true);
-		expect(anySecret(['new', 'old'], signs, 'signed with new')).toBe(true);
-		expect(anySecret(['new', 'old'], signs, 'signed with other')).toBe(false);
-		expect(anySecret([], signs, '')).toBe(false);
+		expect(isSignedByAny(['new', 'old'], signs, 'signed with old')).toBe(true);
+		expect(isSignedByAny(['new', 'old'], signs, 'signed with new')).toBe(true);
+		expect(isSignedByAny(['new', 'old'], signs, 'signed with other')).toBe(false);
+		expect(isSignedByAny([], signs, '')).toBe(false);
 	});
 });
 
@@ -54,7 +54,7 @@ describe('signingSecrets', () => {
 		[{}, []],
 		[undefined, []],
 	])('of %j are %j', (given, secrets) => {
-		expect(signingSecrets(given as Secrets | undefined)).toEqual(secrets); // whatever a host hands over
+		expect(readSigningSecrets(given as Secrets | undefined)).toEqual(secrets); // whatever a host hands over
 	});
 });
 
@@ -64,7 +64,7 @@ describe('verifyToken', () => {
 	it('accepts the token in the query, also when only its digest is known', () => {
 		const request = delivery('{}', { query: { token: 'right' } });
 		expect(verifyToken(request, secrets)).toEqual({ ok: true });
-		expect(verifyToken(request, { signing: [], tokenDigest: digestOf('right') })).toEqual({ ok: true });
+		expect(verifyToken(request, { signing: [], tokenDigest: sha256Hex('right') })).toEqual({ ok: true });
 	});
 
 	it.each([

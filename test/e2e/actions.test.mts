@@ -36,7 +36,7 @@ before(async () => {
 		plain: { workspaces: [{ keys: [{ key: KEY, permissions: [...PERMISSIONS, 'thread:reply'] }] }] },
 		dixa: {
 			organizations: [{ tokens: [{ token: TOKEN }], queues: [{ id: randomUUID(), name: 'Workshop' }] }],
-			behaviour: { retryScale: 0.01 },
+			behavior: { retryScale: 0.01 },
 		},
 	});
 	n8n = await startN8n();
@@ -261,14 +261,14 @@ for (const [type, sampleName, native] of [
 			}),
 			typeVersion: 3.4,
 		};
-		const normalise = (options: object) =>
-			action('Normalize', type, { resource: 'delivery', operation: 'normalise', options });
-		const event = only((await runActions(n8n, 'normalise', [wrapped, normalise({})])).items);
+		const normalize = (options: object) =>
+			action('Normalize', type, { resource: 'delivery', operation: 'normalize', options });
+		const event = only((await runActions(n8n, 'normalize', [wrapped, normalize({})])).items);
 		assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
-		const matched = await runActions(n8n, 'matching', [wrapped, normalise({ patterns: 'ticket:*, !ticket:created' })]);
+		const matched = await runActions(n8n, 'matching', [wrapped, normalize({ patterns: 'ticket:*, !ticket:created' })]);
 		assert.deepEqual([matched.error, matched.items], [null, []]);
 		const wrong = await runActions(n8n, 'wrong', [
-			action('Normalize', type, { resource: 'delivery', operation: 'normalise', body: '{"a":1}' }),
+			action('Normalize', type, { resource: 'delivery', operation: 'normalize', body: '{"a":1}' }),
 		]);
 		assert.match(wrong.error ?? '', /^The Body is not an event of (Plain|Dixa)\. Give the whole body/);
 	});

@@ -225,7 +225,7 @@ test('published again with other events: one webhook, and its secret is the one 
 	t.diagnostic(asked(stage, since).join(', '));
 });
 
-test('another token of the organisation in the credential: deliveries still verify, for the secret is asked for again', async (t) => {
+test('another token of the organization in the credential: deliveries still verify, for the secret is asked for again', async (t) => {
 	const { n8n, dixa } = stage;
 	const account = await stage.addAccount('Another token');
 	const made = await publishDixaWorkflow(stage, 'Key changed', { events: [CREATED] }, { account });
@@ -240,7 +240,7 @@ test('another token of the organisation in the credential: deliveries still veri
 	assert.deepEqual(asked(account, since), ['getWebhooks 200', 'getWebhooks 200']);
 
 	// Twelve at once are more than Dixa answers in a moment: whoever is too early is asked to come again, and does.
-	account.dixa.behaviour.retryScale = 0.1;
+	account.dixa.behavior.retryScale = 0.1;
 	const many = Array.from({ length: 12 }, () => happen(account, CREATED));
 	const statuses = (await Promise.all(many.map(({ done }) => done))).flat().map((attempt) => answerOf(attempt).status);
 	assert.equal(statuses.filter((status) => status === 202).length, 12);
@@ -262,9 +262,9 @@ test('another token of the organisation in the credential: deliveries still veri
 });
 
 test('taken back also when the webhook is gone at Dixa, before n8n asks or while it does', async (t) => {
-	const { dixa, organisation } = stage;
+	const { dixa, organization } = stage;
 	const gone = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
-	dixa.removeWebhook(organisation.id, gone.webhook.id);
+	dixa.removeWebhook(organization.id, gone.webhook.id);
 	await takeBack(gone);
 	const going = await publishDixaWorkflow(stage, 'Deleted meanwhile', { events: [CREATED] });
 	const since = dixa.requests.length;
@@ -273,7 +273,7 @@ test('taken back also when the webhook is gone at Dixa, before n8n asks or while
 	await takeBack(going);
 	assert.deepEqual(asked(stage, since), ['getWebhooks 200', 'deleteWebhooksWebhooksubscriptionid 404']);
 	assert.deepEqual(await staticDataOf(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
-	dixa.removeWebhook(organisation.id, going.webhook.id);
+	dixa.removeWebhook(organization.id, going.webhook.id);
 	t.diagnostic('gone before: done; 404 at DELETE: done, asked once');
 });
 

@@ -100,12 +100,12 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 	};
 
 	const good = await happen('thread.thread_created');
-	plain.behaviour.retryScale = SOON;
+	plain.behavior.retryScale = SOON;
 	change({ url: DEAF });
 	const late = await happen('thread.thread_created');
 	change({ url });
 	await late.done;
-	plain.behaviour.retryScale = NEVER;
+	plain.behavior.retryScale = NEVER;
 	change({ url: DEAF });
 	const failed = await happen('thread.note_created');
 	const gone = await happen('thread.note_created');
@@ -146,7 +146,7 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 
 test('Dixa: exactly what no attempt delivered, with the ids of the trigger', async (t) => {
 	const { dixa } = sandbox;
-	dixa.behaviour.rateLimit = { perSecond: 10, burst: 4 };
+	dixa.behavior.rateLimit = { perSecond: 10, burst: 4 };
 	const credential = await createCredential(n8n, 'dixaApi', 'Dixa', { apiKey: TOKEN, baseUrl: dixa.url });
 	const workflow = await published('dixa', credential, [
 		'CONVERSATION_CREATED',
@@ -166,12 +166,12 @@ test('Dixa: exactly what no attempt delivered, with the ids of the trigger', asy
 	};
 
 	const good = await happen('ConversationCreated');
-	dixa.behaviour.retryScale = SOON;
+	dixa.behavior.retryScale = SOON;
 	point(DEAF);
 	const late = await happen('ConversationClosed');
 	point(url);
 	await late.done;
-	dixa.behaviour.retryScale = NEVER;
+	dixa.behavior.retryScale = NEVER;
 	point(DEAF);
 	const [failed, second] = [await happen('ConversationNoteAdded'), await happen('ConversationCreated')];
 	point(url);

@@ -70,7 +70,7 @@ test('other events, another name, another account, no trigger: the target follow
 test('six changes under load: one target, and each event that got 2xx has exactly one execution', async (t) => {
 	const { plain, n8n } = stage;
 	let made: PlainWorkflow = await publishPlainWorkflow(stage, 'Under load', { events: [CREATED] });
-	plain.behaviour.retryScale = 0.01;
+	plain.behavior.retryScale = 0.01;
 
 	const { emissions, gaps } = await underLoad(async () => {
 		for (let round = 1; round <= 6; round += 1) {

@@ -37,8 +37,8 @@ before(async () => {
 	const [first, second] = [await openPlainAccount(n8n, 'Plain'), await openDixaAccount(n8n, 'Dixa')];
 	opened.push(first, second);
 	[plain, dixa] = [first.account, second.account];
-	plain.plain.behaviour.deliveryTimeoutMs = PATIENT_MS;
-	plain.plain.behaviour.retryScale = 0.02; // retries after 0.2 s, 0.6 s, 6 s
+	plain.plain.behavior.deliveryTimeoutMs = PATIENT_MS;
+	plain.plain.behavior.retryScale = 0.02; // retries after 0.2 s, 0.6 s, 6 s
 });
 after(async () => {
 	await n8n?.stop();
@@ -151,7 +151,7 @@ test('behind a proxy that routes by the path, the same delivery runs once', asyn
 
 test('while Redis is away nothing is accepted; afterwards every event has run, also those that waited in Redis', async (t) => {
 	const made = await publishPlain('Redis away');
-	const { behaviour } = plain.plain;
+	const { behavior } = plain.plain;
 	await n8n.worker.kill();
 	const waiting = repeat(5, () => happen(plain, CREATED, to(made)));
 	for (const { done } of waiting)
@@ -161,12 +161,12 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 		);
 
 	await n8n.redis.kill();
-	behaviour.deliveryTimeoutMs = 1500;
+	behavior.deliveryTimeoutMs = 1500;
 	const meanwhile = repeat(6, () => happen(plain, CREATED, to(made)));
 	await until('every delivery was tried', () => meanwhile.every(({ attempts }) => attempts.length > 0));
 	for (const { status } of meanwhile.flatMap(({ attempts }) => attempts))
 		assert.ok(status === null || status >= 500, `answered ${status}`);
-	behaviour.deliveryTimeoutMs = PATIENT_MS;
+	behavior.deliveryTimeoutMs = PATIENT_MS;
 	await n8n.redis.start();
 	for (const { done } of meanwhile) assert.equal((await done).at(-1)?.status, 202);
 

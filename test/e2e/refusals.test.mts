@@ -164,7 +164,7 @@ describe('refused', { concurrency: true }, () => {
 		const bad = await check({ baseUrl: plain.url, apiKey: UNKNOWN_KEY });
 		const lacking: string[] = [];
 		for (const status of [200, 401, 403] as const) {
-			limited.plain.behaviour.forbiddenStatus = status;
+			limited.plain.behavior.forbiddenStatus = status;
 			lacking.push(await check({ baseUrl: limited.plain.url }));
 		}
 		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(nobody) }, { times: 2 });

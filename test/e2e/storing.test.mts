@@ -18,7 +18,7 @@ before(async () => {
 after(() => stage.close());
 
 test('when n8n cannot store the execution it answers 5xx, and a later retry runs exactly once', async (t) => {
-	stage.plain.behaviour.retryScale = 0.02; // retries after 0.2 s, 0.6 s, 6 s
+	stage.plain.behavior.retryScale = 0.02; // retries after 0.2 s, 0.6 s, 6 s
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Disk full', { events: [CREATED] });
 	const eventId = newEventId();
 	const recover = refuseExecutions(stage.n8n.database);
@@ -36,8 +36,8 @@ test('when n8n cannot store the execution it answers 5xx, and a later retry runs
 });
 
 test('n8n killed while it stores an event: the retry after its restart runs once', async (t) => {
-	const { behaviour } = stage.plain;
-	behaviour.retryScale = 1; // the first retry after 10 s, when n8n is mostly back
+	const { behavior } = stage.plain;
+	behavior.retryScale = 1; // the first retry after 10 s, when n8n is mostly back
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Killed', { events: [CREATED] });
 	const letGo = holdWrites(stage.n8n.database);
 	const emission = happen(stage, CREATED, { targets: [target.id] });
@@ -46,9 +46,9 @@ test('n8n killed while it stores an event: the retry after its restart runs once
 	await stage.n8n.kill();
 	letGo();
 	await emission.first;
-	behaviour.retryScale = 0.1; // 3 s, should it not be back yet
+	behavior.retryScale = 0.1; // 3 s, should it not be back yet
 	await stage.n8n.restart();
-	behaviour.retryScale = 0.01;
+	behavior.retryScale = 0.01;
 	const answers = (await emission.done).map(answerOf);
 	assert.equal(answers[0]?.status, null);
 	assert.equal(answers.at(-1)?.status, 202);

@@ -113,17 +113,17 @@ test('samples and deliveries need no credential', async () => {
 	);
 
 	const { raw } = sample['data'] as { raw: object };
-	const event = only(await good(TAMIO, undefined, 'delivery.normalise', { body: JSON.stringify(raw) }));
+	const event = only(await good(TAMIO, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 	assert.deepEqual(
-		await good(TAMIO, undefined, 'delivery.normalise', {
+		await good(TAMIO, undefined, 'delivery.normalize', {
 			body: JSON.stringify(raw),
 			options: { patterns: 'ticket:*, !ticket:created' },
 		}),
 		[],
 	);
 	assert.match(
-		(await run(TAMIO, undefined, 'delivery.normalise', { body: '{"a":1}' })).error ?? '',
+		(await run(TAMIO, undefined, 'delivery.normalize', { body: '{"a":1}' })).error ?? '',
 		/^The Body is not an event of Tamio\. Give the whole body/,
 	);
 });
@@ -142,9 +142,9 @@ test('errors are in the user’s words, and say what to do', async () => {
 		await reply({ options: { assetIds: randomUUID() } }),
 		/^Tamio does not know one of the assets\. Upload it to Tamio first/,
 	);
-	sandbox.tamio.behaviour.domainValidated = false;
+	sandbox.tamio.behavior.domainValidated = false;
 	assert.match(await reply({}), /^Tamio takes no replies while the agency’s domain is not validated\./);
-	sandbox.tamio.behaviour.domainValidated = true;
+	sandbox.tamio.behavior.domainValidated = true;
 
 	const sent = () => sandbox.tamio.requests.filter(({ operation }) => operation === 'replyToAgencyTicket').length;
 	const before = sent();

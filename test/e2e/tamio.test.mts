@@ -130,7 +130,7 @@ test('the local check knows each form of the signature, and two secrets', async 
 	let accepting = 0;
 	for (const signed of ['t.body', 'body'] as const) {
 		for (const encoding of ['hex', 'base64'] as const) {
-			Object.assign(account.tamio.behaviour, {
+			Object.assign(account.tamio.behavior, {
 				signed,
 				encoding,
 				signatureHeader: accepting % 2 ? 'X-Signature' : 'Tamio-Signature',

@@ -34,7 +34,7 @@ let receiver: Receiver;
 before(async () => {
 	receiver = await startReceiver();
 	// A delivery that failed is not tried again during these tests: it can only be fetched.
-	stage = await startStage({ behaviour: { retryScale: 1000 } });
+	stage = await startStage({ behavior: { retryScale: 1000 } });
 	stage.plain.setPermissions(API_KEY, [
 		'webhookTarget:read',
 		'webhookTarget:create',
@@ -141,8 +141,8 @@ test('Dixa rating → spreadsheet: a row with the event’s ID', async () => {
 		withCredential(dixaCredential, 'n8n-nodes-support-events.dixaTrigger'),
 		sheet,
 	);
-	const [organisation] = dixa.dixa.organizations;
-	await dixa.dixa.emit(organisation?.id ?? '', 'CONVERSATION_RATED', {}).first;
+	const [organization] = dixa.dixa.organizations;
+	await dixa.dixa.emit(organization?.id ?? '', 'CONVERSATION_RATED', {}).first;
 	await succeeded(workflow, 1);
 	const [{ Score, Agent, Customer, Conversation } = {}] = sent();
 	assert.deepEqual(

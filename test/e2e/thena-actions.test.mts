@@ -193,16 +193,16 @@ test('samples and deliveries need no credential', async () => {
 	const sample = only(await good(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'ticket:created']);
 	const { raw } = sample['data'] as { raw: object };
-	const event = only(await good(THENA, undefined, 'delivery.normalise', { body: JSON.stringify(raw) }));
+	const event = only(await good(THENA, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 	assert.deepEqual(
-		await good(THENA, undefined, 'delivery.normalise', {
+		await good(THENA, undefined, 'delivery.normalize', {
 			body: JSON.stringify(raw),
 			options: { patterns: 'ticket:*, !ticket:created' },
 		}),
 		[],
 	);
-	const wrong = await run(THENA, undefined, 'delivery.normalise', { body: '{"a":1}' });
+	const wrong = await run(THENA, undefined, 'delivery.normalize', { body: '{"a":1}' });
 	assert.match(wrong.error ?? '', /^The Body is not an event of Thena\. Give the whole body/);
 });
 
@@ -249,13 +249,13 @@ test('the user may not, and the plan does not allow it', async () => {
 		);
 	}
 	sandbox.thena.setDenied(KEY, []);
-	sandbox.thena.behaviour.tierGated = ['getTeams'];
+	sandbox.thena.behavior.tierGated = ['getTeams'];
 	const gated = await run(THENA, thena, 'team.getAll');
 	assert.match(
 		gated.error ?? '',
 		/^Thena does not allow this on your organization’s plan: This endpoint is only available for standard and enterprise/,
 	);
-	sandbox.thena.behaviour.tierGated = [];
+	sandbox.thena.behavior.tierGated = [];
 });
 
 test('in the editor: the nodes panel, and the form of each operation', async () => {

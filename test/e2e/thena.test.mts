@@ -45,7 +45,7 @@ async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
 const parked = ({ thena }: ThenaAccount) => thena.apps().filter((app) => app.parked);
 
 test('publishing makes one private app in the chosen teams, with exactly the needed events; unpublishing parks it', async (t) => {
-	const { n8n, thena, organisation } = stage;
+	const { n8n, thena, organization } = stage;
 	const choice = { patterns: 'ticket:created, ticket:comment:created' };
 	const parameters = { teams: [WORKSHOP.id] };
 	const { workflow, node, app } = await publishThenaWorkflow(stage, 'Tell the workshop', choice, { parameters });
@@ -58,7 +58,7 @@ test('publishing makes one private app in the chosen teams, with exactly the nee
 	assert.equal(app.name, `n8n · Tell the workshop · ${new URL(n8n.url).host} [se:${workflow.id}/${node.id}]`);
 	assert.equal(app.url.split('?')[0], webhookUrl(n8n, node));
 	assert.match(app.installationsUrl, /^https:\/\/support-events\.invalid\//);
-	const [{ manifest } = assert.fail('no app')] = organisation.apps;
+	const [{ manifest } = assert.fail('no app')] = organization.apps;
 	const { developer } = manifest as unknown as { developer: Record<string, unknown> }; // what was sent, by its own names
 	assert.deepEqual(
 		[developer['name'], developer['website'], developer['support_email']],
@@ -93,9 +93,9 @@ test('each sample starts one execution that gives out its event, in each envelop
 	const expected: unknown[] = [];
 	const subscribed = samples().filter(({ inner }) => made.app.events.includes(inner.eventType));
 	assert.ok(subscribed.length >= 40, `${subscribed.length} samples are subscribed`);
-	Object.assign(stage.thena.behaviour, { metaEvent: 'none' });
+	Object.assign(stage.thena.behavior, { metaEvent: 'none' });
 	for (const [index, { inner, event }] of subscribed.entries()) {
-		stage.thena.behaviour.envelope = (['wrapped', 'text', 'flat'] as const)[index % 3] ?? 'wrapped';
+		stage.thena.behavior.envelope = (['wrapped', 'text', 'flat'] as const)[index % 3] ?? 'wrapped';
 		const { payload, eventData, actor, metadata } = inner as Record<string, Record<string, unknown>>; // a sample is an event
 		const envelope = { ...(actor && { actor }), ...(metadata && { metadata }) };
 		const options = { sample: null, teamId: null, envelope };
@@ -103,7 +103,7 @@ test('each sample starts one execution that gives out its event, in each envelop
 		assert.deepEqual((await first).map(answerOf), [accepted], inner.eventType);
 		expected.push(event.type);
 	}
-	stage.thena.behaviour.envelope = 'wrapped';
+	stage.thena.behavior.envelope = 'wrapped';
 	await sleep(SETTLED_MS);
 	const runs = await executionsOver(stage.n8n, made.workflow, subscribed.length);
 	const given = runs.flatMap((run) => output(run, TRIGGER_NAME)) as { type: string; data: Record<string, unknown> }[]; // one event each
@@ -117,7 +117,7 @@ test('each sample starts one execution that gives out its event, in each envelop
 		const { raw: __, ...wanted } = subscribed[index]?.event.data ?? {};
 		assert.deepEqual(fields, wanted, subscribed[index]?.name);
 	}
-	Object.assign(stage.thena.behaviour, { metaEvent: 'otherId' });
+	Object.assign(stage.thena.behavior, { metaEvent: 'otherId' });
 	await takeBack(made);
 	t.diagnostic(
 		`${subscribed.length} samples, wrapped, as text and flat in turn: one execution each, fields equal to the sample's`,
@@ -128,11 +128,11 @@ test('a comment that comes by both of its names, and an event that comes twice, 
 	const made = await publishThenaWorkflow(stage, 'Once', { events: [CREATED, 'ticket:comment:created'] });
 	assert.deepEqual(await happened(stage, CREATED, {}, { eventId: 'once' }), [accepted]);
 	assert.deepEqual(await happened(stage, CREATED, {}, { eventId: 'once' }), [ignored('duplicate')]);
-	stage.thena.behaviour.sendBothComments = true;
+	stage.thena.behavior.sendBothComments = true;
 	const since = stage.thena.attempts.length;
 	await happen(stage, 'ticket:comment:created').done;
 	await stage.thena.idle();
-	stage.thena.behaviour.sendBothComments = false;
+	stage.thena.behavior.sendBothComments = false;
 	const answers = stage.thena.attempts
 		.slice(since)
 		.map(answerOf)
@@ -149,7 +149,7 @@ test('what does not prove that it comes from Thena is refused; what is no event 
 		stage,
 		'Refuse',
 		{ events: [CREATED] },
-		{ options: { organization: stage.organisation.id } },
+		{ options: { organization: stage.organization.id } },
 	);
 	assert.deepEqual(await happened(stage, CREATED, {}, { tamper: { token: 'none' } }), [rejected('token_missing')]);
 	assert.deepEqual(await happened(stage, CREATED, {}, { tamper: { token: 'wrong' } }), [rejected('token_mismatch')]);
@@ -160,7 +160,7 @@ test('what does not prove that it comes from Thena is refused; what is no event 
 	const botToken = `pk_live_${randomBytes(16).toString('hex')}`;
 	stage.secrets.add(botToken);
 	for (const eventType of ['app:installation', 'app:configuration:update', 'app:uninstall']) {
-		const answer = answerOf(await stage.thena.lifecycle(stage.organisation.id, made.app.url, { botToken, eventType }));
+		const answer = answerOf(await stage.thena.lifecycle(stage.organization.id, made.app.url, { botToken, eventType }));
 		assert.deepEqual(answer, ignored('no_event'), eventType);
 	}
 	assert.deepEqual(answerOf(await stage.thena.post(made.app.id, '')), ignored('no_event'));
@@ -169,7 +169,7 @@ test('what does not prove that it comes from Thena is refused; what is no event 
 	assert.equal((await executions(stage.n8n, made.workflow)).length, 0);
 	await takeBack(made);
 	t.diagnostic(
-		'no token, another token, another organisation: 401; lifecycle bodies, an empty body, another body: 200 no_event',
+		'no token, another token, another organization: 401; lifecycle bodies, an empty body, another body: 200 no_event',
 	);
 });
 
@@ -253,8 +253,8 @@ test('what cannot work says why, and leaves nothing', async (t) => {
 	const cases: readonly [string, Parameters<ThenaStage['addAccount']>[1], RegExp][] = [
 		['Unknown key', { apiKey: 'thenaApiKey_nobody-knows' }, /Thena does not accept the API key/],
 		['No rights', { powerless: true }, /may not|not allowed|permission/i],
-		['Refuses .invalid', { behaviour: { refuseInvalidHosts: true } }, /support-events\.invalid|installations/i],
-		['Rate limit', { behaviour: { rateLimit: { limit: 0, windowMs: 500 } } }, /too many requests/i],
+		['Refuses .invalid', { behavior: { refuseInvalidHosts: true } }, /support-events\.invalid|installations/i],
+		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /too many requests/i],
 	];
 	const messages = await Promise.all(
 		cases.map(async ([name, options, expected]) => {
@@ -294,7 +294,7 @@ test('a custom object is chosen by typing its name', async (t) => {
 
 test('an answer that was lost, an id in another place, and a list without manifests: still one app', async (t) => {
 	const account = await stage.addAccount('Odd answers', {
-		behaviour: { createAnswer: 'data.uid', appManifest: 'empty', lists: 'array' },
+		behavior: { createAnswer: 'data.uid', appManifest: 'empty', lists: 'array' },
 	});
 	const made = await publishThenaWorkflow(stage, 'Odd answers', { events: [CREATED] }, { account });
 	assert.deepEqual(await happened(account, CREATED), [accepted]);

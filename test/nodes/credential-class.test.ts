@@ -3,7 +3,7 @@ import { DixaApi } from '../../credentials/DixaApi.credentials';
 import { PlainApi } from '../../credentials/PlainApi.credentials';
 import { TamioApi } from '../../credentials/TamioApi.credentials';
 import { ThenaApi } from '../../credentials/ThenaApi.credentials';
-import { credentialType } from '../../nodes/factory/credential';
+import { getCredentialType } from '../../nodes/factory/credential';
 import type { CredentialField, Vendor } from '../../shared/core/vendor';
 import { vendors } from '../../shared/vendors';
 
@@ -20,7 +20,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 	const text = (value: unknown) => JSON.stringify(value) ?? '';
 
 	it('has the name that the factory asks for', () => {
-		expect(credential.name).toBe(credentialType(vendor));
+		expect(credential.name).toBe(getCredentialType(vendor));
 		expect(credential.displayName).toBe(`${vendor.name} API`);
 		expect(credential.documentationUrl).toMatch(new RegExp(`^https://.*/docs/vendors/${vendor.id}\\.md#credential$`));
 		expect(credential.icon).toEqual({

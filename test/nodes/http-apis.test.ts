@@ -1,6 +1,6 @@
-import { credentialOf } from '../../nodes/factory/credential';
-import { httpClient } from '../../nodes/factory/http';
-import { apiAddress } from '../../shared/core/credential';
+import { getCredential } from '../../nodes/factory/credential';
+import { createHttpClient } from '../../nodes/factory/http';
+import { resolveBaseUrl } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpRequest } from '../../shared/core/http';
 import { harbour } from '../vendors/support/harbour';
@@ -9,7 +9,7 @@ import { twoApis } from './support/harbour-variants';
 
 async function ask(request: HttpRequest, credential: Record<string, unknown> = {}) {
 	const trigger = harbourTrigger({ credential }, twoApis);
-	const client = httpClient(trigger.hook, twoApis, await credentialOf(trigger.hook, twoApis));
+	const client = createHttpClient(trigger.hook, twoApis, await getCredential(trigger.hook, twoApis));
 	const result: unknown = await client(request).catch((error: unknown) => error);
 	return { ...trigger, result, options: trigger.asked[0]?.options };
 }
@@ -53,7 +53,7 @@ describe('a vendor with several APIs', () => {
 
 	it('an absolute address that does not answer is named itself, without its path', async () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject(new Error('no route')) });
-		const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
+		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client({ method: 'POST', url: 'https://eu.harbour.example:8443/hooks?key=private' })).rejects.toThrow(
 			new VendorError(
 				'unavailable',
@@ -78,7 +78,7 @@ describe('a request', () => {
 
 describe('the credential', () => {
 	const read = async (credential: Record<string, unknown>) =>
-		await credentialOf(harbourTrigger({ credential }).hook, twoApis);
+		await getCredential(harbourTrigger({ credential }).hook, twoApis);
 
 	it('is read by the roles of its fields, without the space around', async () => {
 		const credential = await read({
@@ -93,7 +93,7 @@ describe('the credential', () => {
 			apiKey: 'key',
 			signing: ['s'],
 			details: { company: 'Acme', email: 'help@harbour.example' },
-			addresses: new Map([
+			baseUrls: new Map([
 				['baseUrl', 'https://api.harbour.example'],
 				['filesUrl', 'https://f.example'],
 			]),
@@ -103,14 +103,14 @@ describe('the credential', () => {
 	it.each([7, null, undefined, ['key'], { key: 1 }, true])('has nothing where a field is %j', async (value) => {
 		const credential = await read({ apiKey: value, secret: value, company: value, baseUrl: value });
 		expect(credential).toMatchObject({ apiKey: '', signing: [], details: { company: '' } });
-		expect(apiAddress(twoApis, credential)).toBe('https://api.harbour.example');
+		expect(resolveBaseUrl(twoApis, credential)).toBe('https://api.harbour.example');
 	});
 
 	it('takes nothing from a prototype', async () => {
 		const polluted = Object.create({ apiKey: 'inherited', company: 'inherited' }) as object; // what a careless caller hands over
 		const { hook } = harbourTrigger();
 		const host = { ...hook, getCredentials: async <T>() => polluted as T }; // n8n's own signature
-		await expect(credentialOf(host, twoApis)).resolves.toMatchObject({ apiKey: '', details: { company: '' } });
+		await expect(getCredential(host, twoApis)).resolves.toMatchObject({ apiKey: '', details: { company: '' } });
 	});
 
 	it('gives its details to each subscription, whatever is done with it', async () => {

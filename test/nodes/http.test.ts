@@ -1,19 +1,19 @@
-import { credentialOf } from '../../nodes/factory/credential';
-import { httpClient } from '../../nodes/factory/http';
+import { getCredential } from '../../nodes/factory/credential';
+import { createHttpClient } from '../../nodes/factory/http';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpRequest } from '../../shared/core/http';
 import { harbour } from '../vendors/support/harbour';
 import type { Fault } from './support/harbour-api';
 import { harbourTrigger } from './support/harbour-trigger';
 
-const get: HttpRequest = { method: 'GET', url: '/hooks', repeatable: true };
+const get: HttpRequest = { method: 'GET', url: '/hooks', idempotent: true };
 const post: HttpRequest = { method: 'POST', url: '/hooks', body: { url: 'https://n8n.example/' } };
 
 /** Asks with these faults first; pauses pass at once and are added up. */
 async function ask(request: HttpRequest, ...answers: Fault['answer'][]) {
 	const trigger = harbourTrigger();
 	trigger.faults.push(...answers.map((answer) => ({ on: request.method, answer })));
-	const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
+	const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 	const start = Date.now();
 	const asked = client(request).catch((error: unknown) => error);
 	await jest.runAllTimersAsync();
@@ -95,7 +95,7 @@ describe('after 429', () => {
 
 describe('after 5xx or a broken connection', () => {
 	it.each<Fault['answer']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
-		'a repeatable request is sent again, with pauses that grow: %j',
+		'a idempotent request is sent again, with pauses that grow: %j',
 		async (fault) => {
 			const { result, times, pause } = await ask(get, fault, fault);
 			expect(result).toMatchObject({ status: 200 });
@@ -129,7 +129,7 @@ describe('after 5xx or a broken connection', () => {
 
 	it('what is thrown may be anything', async () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
-		const client = httpClient(trigger.hook, harbour, await credentialOf(trigger.hook, harbour));
+		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);
 		expect(trigger.logged()).toContain('Harbour did not answer: unknown');
 	});

@@ -13,7 +13,7 @@ test('every sample is a payload and its event, without a copy of the payload', (
 	}
 });
 
-test('every sample is one of a row of the catalogue, or named in the tests', () => {
+test('every sample is one of a row of the catalog, or named in the tests', () => {
 	for (const path of samples) {
 		const [, , vendor, , file] = path.split('/');
 		const name = file.replace(/\.json$/, '');

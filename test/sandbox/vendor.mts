@@ -3,11 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault, Faults } from './faults.mts';
 
 /** What tests and the demo can do with any vendor. */
-export interface VendorSandbox<Behaviour, Attempt> {
+export interface VendorSandbox<Behavior, Attempt> {
 	/** What a credential has in place of the vendor's own address. */
 	readonly url: string;
 	/** May be changed at any time. */
-	readonly behaviour: Behaviour;
+	readonly behavior: Behavior;
 	readonly faults: Faults;
 	/** Every answered, hung or broken request, oldest first. */
 	readonly requests: readonly RequestLog[];

@@ -21,7 +21,7 @@ it('every vendor of the registry is a subject, under its own id', () => {
 describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, payloads, secrets, free }) => {
 	const rows = vendor.events;
 
-	it('its catalogue has each event once, sorted by a label in Title Case', () => {
+	it('its catalog has each event once, sorted by a label in Title Case', () => {
 		const labels = rows.map(({ label }) => label);
 		expect(labels).toEqual([...new Set(labels)].sort());
 		for (const label of labels) expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
@@ -44,7 +44,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 	});
 
 	it('a type that no row knows passes as `other`', () => {
-		const type = vendor.otherType('something.new');
+		const type = vendor.toOtherType('something.new');
 		expect(type).toMatch(/^(ticket:)?other:/);
 		expect(compilePatterns('*').matches(type, 'something.new')).toBe(true);
 	});
@@ -125,7 +125,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 			fc.property(fc.json(), (text) => {
 				const payload: unknown = JSON.parse(text);
 				const identity = vendor.identify(payload);
-				const event = vendor.normalise(payload, delivery(text));
+				const event = vendor.normalize(payload, delivery(text));
 				expect(event === null).toBe(identity === null);
 				expect(JSON.stringify(payload)).toBe(JSON.stringify(JSON.parse(text)));
 			}),

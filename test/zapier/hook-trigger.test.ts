@@ -1,10 +1,10 @@
 import { vendors } from '../../shared/vendors';
 import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
-import { filterFields, triggerFields } from '../../zapier/factory/fields/input-fields';
-import { listKey, listTriggers } from '../../zapier/factory/dropdown-trigger';
-import { filtersOfType, triggersOf } from '../../zapier/factory/trigger-table';
-import { eventOptions } from '../../nodes/factory/trigger/event-options';
+import { createFilterFields, createTriggerFields } from '../../zapier/factory/fields/input-fields';
+import { dropdownKey, createDropdownTriggers } from '../../zapier/factory/dropdown-trigger';
+import { listFiltersOfType, listTriggers } from '../../zapier/factory/trigger-table';
+import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { byHand } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { samplesOf } from './support/harbour-samples';
@@ -21,8 +21,8 @@ test.each(all.map((vendor) => [vendor.id, vendor] as const))('%s: Zapier’s sch
 test.each(all.map((vendor) => [vendor.id, vendor] as const))(
 	'%s: each trigger’s type is in n8n’s list',
 	(_, vendor) => {
-		const groups = eventOptions(vendor).map(({ value }) => String(value));
-		for (const { type } of triggersOf(vendor)) {
+		const groups = createEventOptions(vendor).map(({ value }) => String(value));
+		for (const { type } of listTriggers(vendor)) {
 			if (type === null) continue;
 			const rows = vendor.events.filter(({ types }) => types.some((one) => one === type));
 			expect(rows.map(({ native }) => native).every((native) => groups.includes(native))).toBe(true);
@@ -32,11 +32,15 @@ test.each(all.map((vendor) => [vendor.id, vendor] as const))(
 );
 
 test('a vendor has the triggers whose types it has, and the patterns', () => {
-	expect(triggersOf(harbour).map(({ key }) => key)).toEqual(['new_ticket', 'ticket_status_changed', 'matching_events']);
+	expect(listTriggers(harbour).map(({ key }) => key)).toEqual([
+		'new_ticket',
+		'ticket_status_changed',
+		'matching_events',
+	]);
 });
 
 test('keys are for good: none of those that were ever there is missing', () => {
-	const kept = new Set(all.flatMap((vendor) => triggersOf(vendor).map(({ key }) => key)));
+	const kept = new Set(all.flatMap((vendor) => listTriggers(vendor).map(({ key }) => key)));
 	for (const key of [
 		'new_ticket',
 		'ticket_status_changed',
@@ -51,8 +55,8 @@ test('keys are for good: none of those that were ever there is missing', () => {
 });
 
 const fieldsOf = (vendor: Vendor, key: string) => {
-	const trigger = triggersOf(vendor).find((spec) => spec.key === key);
-	return trigger === undefined ? [] : triggerFields(vendor, trigger);
+	const trigger = listTriggers(vendor).find((spec) => spec.key === key);
+	return trigger === undefined ? [] : createTriggerFields(vendor, trigger);
 };
 
 test('the fields: settings, filters, and what happens without the field', () => {
@@ -68,7 +72,7 @@ test('the fields: settings, filters, and what happens without the field', () => 
 		{ key: 'ifMissing', choices: { leaveOut: 'Leave Out', letThrough: 'Let Through' } },
 	]);
 	expect(fieldsOf(harbour, 'matching_events')[0]).toMatchObject({ key: 'patterns', required: true });
-	expect(filterFields({ ...harbour, filters: [] }, ['status'])).toEqual([]);
+	expect(createFilterFields({ ...harbour, filters: [] }, ['status'])).toEqual([]);
 });
 
 test('a setting that is a filter stands only where its filter does; what is required comes first', () => {
@@ -77,8 +81,16 @@ test('a setting that is a filter stands only where its filter does; what is requ
 		notice: 'Mind the tide.',
 		filters: ['skipFirst', 'channel'],
 		settings: [
-			{ key: 'quay', label: 'Quay', help: 'Which?', unset: 'All', many: true, filter: 'team', list: async () => [] },
-			{ key: 'port', label: 'Port', help: 'Yours', unset: '', required: true },
+			{
+				key: 'quay',
+				label: 'Quay',
+				help: 'Which?',
+				defaultLabel: 'All',
+				multiple: true,
+				filter: 'team',
+				listChoices: async () => [],
+			},
+			{ key: 'port', label: 'Port', help: 'Yours', defaultLabel: '', required: true },
 		],
 		events: [
 			...harbour.events,
@@ -112,25 +124,29 @@ test('a setting that is a filter stands only where its filter does; what is requ
 });
 
 test('drop-downs are filled by triggers that nobody sees', async () => {
-	const [list] = listTriggers(harbour);
+	const [list] = createDropdownTriggers(harbour);
 	expect(list).toMatchObject({ key: 'list_berth', display: { hidden: true } });
-	expect(listKey({ key: 'teamQueue' })).toBe('list_team_queue');
+	expect(dropdownKey({ key: 'teamQueue' })).toBe('list_team_queue');
 	const { z } = zapierHost(harbourApi().api);
 	expect(await callable(Reflect.get(list?.operation ?? {}, 'perform'))(z, bundleOf({}))).toEqual([
 		{ id: '1', name: 'First' },
 	]);
 	const failing: Vendor = {
 		...harbour,
-		settings: [{ key: 'a', label: 'A', help: '', unset: '', list: async () => Promise.reject(new Error('x')) }],
+		settings: [
+			{ key: 'a', label: 'A', help: '', defaultLabel: '', listChoices: async () => Promise.reject(new Error('x')) },
+		],
 	};
 	expect(
-		await refusalOf(callable(Reflect.get(listTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({}))),
+		await refusalOf(
+			callable(Reflect.get(createDropdownTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({})),
+		),
 	).toContain('unexpected');
 });
 
 test('a type without a trigger has no filters', () => {
-	expect(filtersOfType('ticket:created')).toContain('status');
-	expect(filtersOfType('other:x')).toEqual([]);
+	expect(listFiltersOfType('ticket:created')).toContain('status');
+	expect(listFiltersOfType('other:x')).toEqual([]);
 });
 
 test('an app needs samples', () => {

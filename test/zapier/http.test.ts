@@ -1,18 +1,18 @@
 import { harbour } from '../vendors/support/harbour';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { twoApis } from '../nodes/support/harbour-variants';
-import { httpClient } from '../../zapier/factory/http';
+import { createHttpClient } from '../../zapier/factory/http';
 import { readCredential } from '../../shared/core/credential';
 import type { HttpRequest } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
 import { zapierHost } from './support/zapier-host';
 
-const GET = { method: 'GET', url: '/hooks', repeatable: true } as const;
+const GET = { method: 'GET', url: '/hooks', idempotent: true } as const;
 
 function start(vendor: Vendor = harbour, authData: object = { apiKey: 'k' }) {
 	const api = harbourApi();
 	const host = zapierHost(api.api);
-	return { api, ...host, http: httpClient(host.z, vendor, readCredential(vendor, authData)) };
+	return { api, ...host, http: createHttpClient(host.z, vendor, readCredential(vendor, authData)) };
 }
 
 /** Lets the clock run until the answer is there. */

@@ -1,9 +1,9 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
-import { wantedEvents } from '../../shared/core/subscription/select-events';
-import { connect } from '../../zapier/factory/step-context';
+import { selectEvents } from '../../shared/core/subscription/select-events';
+import { createStepContext } from '../../zapier/factory/step-context';
 import { readInput } from '../../zapier/factory/fields/input';
-import { ownAddress, zapIdOf } from '../../zapier/factory/trigger/callback-url';
+import { createCallbackUrl, readZapId } from '../../zapier/factory/trigger/callback-url';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { harbour } from '../vendors/support/harbour';
 import { bundleOf, zapierHost } from './support/zapier-host';
@@ -14,9 +14,9 @@ const vendor: Vendor = {
 	...harbour,
 	filters: ['skipFirst', 'team'],
 	settings: [
-		{ key: 'quays', label: 'Quays', help: '', unset: '', many: true, filter: 'team' },
-		{ key: 'berth', label: 'Berth', help: '', unset: '' },
-		{ key: 'org', label: 'Org', help: '', unset: '', role: 'account' },
+		{ key: 'quays', label: 'Quays', help: '', defaultLabel: '', multiple: true, filter: 'team' },
+		{ key: 'berth', label: 'Berth', help: '', defaultLabel: '' },
+		{ key: 'org', label: 'Org', help: '', defaultLabel: '', role: 'account' },
 	],
 };
 
@@ -48,15 +48,15 @@ test('a trigger of one type needs no patterns; an empty field is not "everything
 describe('what is wanted at the vendor', () => {
 	const wanted = async (given: object, over: Partial<Vendor> = {}) => {
 		const changed: Vendor = { ...vendor, ...over };
-		return await wantedEvents(
+		return await selectEvents(
 			changed,
-			connect(z, changed, bundleOf({})).http,
+			createStepContext(z, changed, bundleOf({})).http,
 			readInput(changed, any, given),
 			() => undefined,
 		);
 	};
 	const live = (types: readonly string[] | VendorError) => ({
-		liveTypes: async () => (types instanceof VendorError ? await Promise.reject(types) : types),
+		listEventTypes: async () => (types instanceof VendorError ? await Promise.reject(types) : types),
 	});
 
 	test('a wildcard takes what the vendor has newly; a key that may not ask takes what is known', async () => {
@@ -91,14 +91,19 @@ describe('what is wanted at the vendor', () => {
 });
 
 test('the Zap’s id, where Zapier gives one', () => {
-	const idOf = (id: unknown) => zapIdOf(bundleOf({ meta: { zap: { id } } }));
-	expect([idOf('815'), idOf(815), idOf('8[1]5'), idOf(''), idOf(null), zapIdOf(bundleOf({ meta: undefined }))]).toEqual(
-		['815', '815', '815', null, null, null],
-	);
+	const idOf = (id: unknown) => readZapId(bundleOf({ meta: { zap: { id } } }));
+	expect([
+		idOf('815'),
+		idOf(815),
+		idOf('8[1]5'),
+		idOf(''),
+		idOf(null),
+		readZapId(bundleOf({ meta: undefined })),
+	]).toEqual(['815', '815', '815', null, null, null]);
 });
 
 test('an address that is none has a mark as well, and owns nothing else', () => {
-	const own = ownAddress('nowhere', 'New Ticket', null);
+	const own = createCallbackUrl('nowhere', 'New Ticket', null);
 	expect(own.owns({ id: '1', url: 'elsewhere', name: 'x', events: [], enabled: true })).toBe(false);
 	expect(own.name).toBe(`Zapier · New Ticket [se:zapier/${own.mark}]`);
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod/v4';
 import type { SupportEvent } from '../../shared/core/event';
 import type { Vendor } from '../../shared/core/vendor';
-import { outputFields } from '../../zapier/factory/fields/output-fields';
+import { createOutputFields } from '../../zapier/factory/fields/output-fields';
 import { toOutput, toSample } from '../../zapier/factory/fields/output';
-import { shapeOf } from '../../zapier/factory/fields/schema-shape';
+import { readShape } from '../../zapier/factory/fields/schema-shape';
 import { harbour as invented } from '../vendors/support/harbour';
 
 const harbour: Vendor = invented;
 const payload = { id: 'e1', kind: 'case.opened', sent: 1_772_359_200, case: { id: 'c1', status: 'open', berth: '7' } };
-const event = harbour.normalise(payload) as SupportEvent; // the payload is an event
+const event = harbour.normalize(payload) as SupportEvent; // the payload is an event
 
 test('every documented key is there at every depth, and the payload is one text', () => {
 	const output = toOutput(event);
@@ -28,7 +28,7 @@ test('every documented key is there at every depth, and the payload is one text'
 });
 
 test('an event about nothing has the same keys', () => {
-	const bare = toOutput(harbour.normalise({ kind: 'berth.freed' }) as SupportEvent); // the payload is an event
+	const bare = toOutput(harbour.normalize({ kind: 'berth.freed' }) as SupportEvent); // the payload is an event
 	expect(keysOf(bare)).toEqual(keysOf(toOutput(event)));
 	expect(bare['subject']).toBeNull();
 });
@@ -56,7 +56,7 @@ test('what differs from event to event is text', () => {
 });
 
 test('the output fields are exactly the keys of an output, typed and named', () => {
-	const fields = outputFields('Harbour');
+	const fields = createOutputFields('Harbour');
 	const filled = toOutput({
 		...event,
 		data: {
@@ -108,8 +108,8 @@ test('the output fields are exactly the keys of an output, typed and named', () 
 });
 
 test('a kind of schema that is new is open', () => {
-	expect(shapeOf(z.date())).toEqual({ kind: 'open' });
-	expect(shapeOf(null)).toEqual({ kind: 'open' });
+	expect(readShape(z.date())).toEqual({ kind: 'open' });
+	expect(readShape(null)).toEqual({ kind: 'open' });
 });
 
 function keysOf(value: unknown): unknown {

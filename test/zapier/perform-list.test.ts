@@ -27,14 +27,16 @@ test('mistakes are told here', async () => {
 describe('recent events', () => {
 	const asked: string[] = [];
 	const recent =
-		(payloads: readonly object[] | VendorError): NonNullable<Vendor['recent']> =>
+		(payloads: readonly object[] | VendorError): NonNullable<Vendor['listRecent']> =>
 		async (_http, native) => {
 			asked.push(native);
 			if (payloads instanceof VendorError) throw payloads;
 			return payloads.filter((payload) => Reflect.get(payload, 'kind') === native);
 		};
 	const list = async (payloads: readonly object[] | VendorError, inputData: object = { patterns: 'ticket:*' }) =>
-		await stage({ vendor: { ...harbour, recent: recent(payloads) }, trigger: 'matching_events' }).list({ inputData });
+		await stage({ vendor: { ...harbour, listRecent: recent(payloads) }, trigger: 'matching_events' }).list({
+			inputData,
+		});
 
 	beforeEach(() => void asked.splice(0));
 

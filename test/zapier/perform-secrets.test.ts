@@ -41,7 +41,7 @@ describe('with a secret that the vendor made', () => {
 	const making: Vendor = {
 		...harbour,
 		authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
-		subscriptionOf: () => 'h1',
+		findSubscriptionId: () => 'h1',
 		verify: (request, { signing }) =>
 			signing.includes('made') ? { ok: true } : { ok: false, reason: request ? 'signature_mismatch' : 'no_secret' },
 		subscriptions: {
@@ -63,7 +63,7 @@ describe('with a secret that the vendor made', () => {
 	});
 
 	test('a stranger makes nobody ask', async () => {
-		const { deliver, api } = await running({ vendor: { ...making, subscriptionOf: () => 'h7' } });
+		const { deliver, api } = await running({ vendor: { ...making, findSubscriptionId: () => 'h7' } });
 		const asked = api.asked.length;
 		expect(await deliver({}, newer)).toEqual([]);
 		expect(api.asked.length).toBe(asked);

@@ -72,8 +72,8 @@ test('patterns of the user’s own', async () => {
 test('deliveries of another account are refused where the user named one', async () => {
 	const vendor: Vendor = {
 		...harbour,
-		accountOf: () => 'mine',
-		settings: [{ key: 'org', label: 'Org', help: 'Yours', unset: 'Any', role: 'account' }],
+		findAccountId: () => 'mine',
+		settings: [{ key: 'org', label: 'Org', help: 'Yours', defaultLabel: 'Any', role: 'account' }],
 	};
 	const inputData = { org: ' mine ' };
 	expect(await (await running({ vendor }, { inputData })).deliver()).toHaveLength(1);

@@ -109,8 +109,8 @@ describe('reading what a catch hook received', () => {
 	});
 
 	test('deliveries of another account are none where the user named one', async () => {
-		const settings = [{ key: 'org', label: 'Org', help: 'Yours', unset: 'Any', role: 'account' }] as const;
-		const { read, api } = start({ ...byHand, settings, accountOf: () => 'mine' });
+		const settings = [{ key: 'org', label: 'Org', help: 'Yours', defaultLabel: 'Any', role: 'account' }] as const;
+		const { read, api } = start({ ...byHand, settings, findAccountId: () => 'mine' });
 		api.sent.push(rawBody);
 		expect(await read({ ...given, org: 'theirs' })).toEqual([]);
 		expect(await read({ ...given, org: 'mine' })).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { headersInText, readRequest } from '../../zapier/factory/trigger/raw-request';
+import { parseHeaders, readRequest } from '../../zapier/factory/trigger/raw-request';
 import { bundleOf } from './support/zapier-host';
 
 const read = (rawRequest: object) => readRequest(bundleOf({ rawRequest }));
@@ -46,5 +46,5 @@ test.each([
 	['', { signature: '' }],
 	['[1]', { signature: '[1]' }],
 ])('headers in %j', (text, headers) => {
-	expect(headersInText(text)).toEqual(headers);
+	expect(parseHeaders(text)).toEqual(headers);
 });

@@ -17,7 +17,7 @@ test.each(contractSubjects.map(({ vendor, payloads }) => [vendor.id, vendor, pay
 	'%s: a reviewer finds nothing',
 	(_, vendor, payloads) => {
 		const events = payloads()
-			.map((payload) => vendor.normalise(payload))
+			.map((payload) => vendor.normalize(payload))
 			.filter((event) => event !== null);
 		expect(
 			reviewFaults(
@@ -31,7 +31,7 @@ test.each(contractSubjects.map(({ vendor, payloads }) => [vendor.id, vendor, pay
 test('each of the vendor’s samples fits the output fields', () => {
 	for (const { vendor, payloads } of contractSubjects) {
 		for (const payload of payloads()) {
-			const event = vendor.normalise(payload);
+			const event = vendor.normalize(payload);
 			const app = createApp({ vendor: quiet(byHand), samples: event === null ? [] : [event], version: '1.0.0' });
 			expect(reviewFaults(app, byHand.name)).toEqual([]);
 		}

@@ -1,6 +1,6 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
-import { authentication } from '../../zapier/factory/authentication';
+import { createAuthentication } from '../../zapier/factory/authentication';
 import { twoApis, without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { bundleOf, callable, refusalOf, zapierHost } from './support/zapier-host';
@@ -16,7 +16,7 @@ function connect(
 		const answer = list.length > 1 ? list.shift() : list[0];
 		return { statusCode: answer?.status ?? 404, headers: { 'retry-after': '0.001' }, body: answer?.body };
 	});
-	const part = authentication(vendor);
+	const part = createAuthentication(vendor);
 	return {
 		test: () => callable(part.test)(z, bundleOf({})),
 		label: (inputData: object) => callable(part.connectionLabel)(z, bundleOf({ inputData })),
@@ -26,7 +26,7 @@ function connect(
 const me = [{ status: 200, body: { name: 'Quay' } }];
 
 test('the fields are the vendor’s, with the permissions and a link where the key is made', () => {
-	const { fields = [] } = authentication(twoApis);
+	const { fields = [] } = createAuthentication(twoApis);
 	expect(fields).toMatchObject([
 		{
 			key: 'apiKey',
@@ -41,7 +41,8 @@ test('the fields are the vendor’s, with the permissions and a link where the k
 		{ key: 'email', default: 'help@harbour.example' },
 	]);
 	const [first] =
-		authentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } }).fields ?? [];
+		createAuthentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } })
+			.fields ?? [];
 	expect(first?.helpText).toContain('It needs hooks, cases. [How');
 });
 

@@ -1,13 +1,13 @@
 import { VendorError } from '../../shared/core/errors';
-import { digestOf } from '../../shared/core/signature';
+import { sha256Hex } from '../../shared/core/signature';
 import { unseal } from '../../shared/core/subscription/seal';
 import type { SubscribableVendor } from '../../shared/core/vendor';
-import { markOf } from '../../zapier/factory/trigger/callback-url';
+import { createMark } from '../../zapier/factory/trigger/callback-url';
 import { harbour } from '../vendors/support/harbour';
 import { HOOK, stage } from './support/stage';
 import { refusalOf } from './support/zapier-host';
 
-const MARK = markOf(HOOK);
+const MARK = createMark(HOOK);
 const zap = { zap: { id: '815' } };
 const ours = (over: object = {}) => ({
 	url: `${HOOK}?token=old`,
@@ -25,7 +25,7 @@ test('one subscription: the needed events at this address, with a token of which
 	expect(data).toEqual({
 		id: 'h1',
 		mark: MARK,
-		tokenDigest: digestOf(searchParams.get('token') ?? ''),
+		tokenDigest: sha256Hex(searchParams.get('token') ?? ''),
 		sealedSecret: null,
 	});
 });

@@ -1,12 +1,12 @@
 import type { Vendor } from '../../shared/core/vendor';
-import { authentication } from './authentication';
+import { createAuthentication } from './authentication';
 import { isSubscribable } from './step-context';
-import { listTriggers } from './dropdown-trigger';
+import { createDropdownTriggers } from './dropdown-trigger';
 import { platformVersion, type App, type Search, type Trigger } from './platform';
-import { pollingTriggers } from './trigger/polling-trigger';
-import { readEventSearch } from './search/read-event';
+import { createPollingTriggers } from './trigger/polling-trigger';
+import { createReadEventSearch } from './search/read-event';
 import type { Samples } from './fields/samples';
-import { hookTriggers } from './trigger/hook-trigger';
+import { createHookTriggers } from './trigger/hook-trigger';
 
 export interface AppParts {
 	readonly vendor: Vendor;
@@ -20,13 +20,13 @@ export type ZapierApp = App<Record<string, Trigger>, undefined, Record<string, S
 /** A Zapier app, from everything that the vendor says of itself. */
 export function createApp({ vendor, samples, version }: AppParts): ZapierApp {
 	const triggers = isSubscribable(vendor)
-		? [...hookTriggers(vendor, samples), ...listTriggers(vendor)]
-		: pollingTriggers(vendor, samples);
-	const searches = isSubscribable(vendor) ? [] : [readEventSearch(vendor, samples)];
+		? [...createHookTriggers(vendor, samples), ...createDropdownTriggers(vendor)]
+		: createPollingTriggers(vendor, samples);
+	const searches = isSubscribable(vendor) ? [] : [createReadEventSearch(vendor, samples)];
 	return {
 		version,
 		platformVersion,
-		authentication: authentication(vendor),
+		authentication: createAuthentication(vendor),
 		triggers: byKey(triggers),
 		searches: byKey(searches),
 	};

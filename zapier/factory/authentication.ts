@@ -1,17 +1,17 @@
-import { orRefusal, VendorError } from '../../shared/core/errors';
+import { orVendorError, VendorError } from '../../shared/core/errors';
 import type { CredentialField, Vendor } from '../../shared/core/vendor';
-import { connect, type Connection } from './step-context';
-import { guarded } from './errors';
+import { createStepContext, type StepContext } from './step-context';
+import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
 import { inZapierWords } from './words';
 
 /** The connection: the vendor's own fields, its test, and a label without secrets. */
-export function authentication(vendor: Vendor): NonNullable<App['authentication']> {
+export function createAuthentication(vendor: Vendor): NonNullable<App['authentication']> {
 	return {
 		type: 'custom',
 		fields: vendor.credential.fields.map((field) => authField(vendor, field)),
 		test: async (z: ZObject, bundle: Bundle) =>
-			await guarded(z, vendor, async () => await testConnection(connect(z, vendor, bundle))),
+			await runGuarded(z, vendor, async () => await testConnection(createStepContext(z, vendor, bundle))),
 		connectionLabel: async (_z: ZObject, bundle: Bundle) => String(bundle.inputData['label'] ?? ''),
 	};
 }
@@ -39,22 +39,22 @@ function authField(
 }
 
 /** What Zapier asks the label of. */
-async function testConnection(connection: Connection<Vendor>): Promise<{ label: string }> {
+async function testConnection(connection: StepContext<Vendor>): Promise<{ label: string }> {
 	const { vendor, http } = connection;
 	const { test, labelFrom, label } = vendor.credential;
-	const answer = await http({ ...test, repeatable: true });
+	const answer = await http({ ...test, idempotent: true });
 	const own = label(answer.body);
 	const refused = answer.status >= 300 || (labelFrom === undefined && own === null);
 	if (refused) throw await refusal(connection, answer.status);
 	if (labelFrom === undefined) return { label: own ?? '' };
-	const { body } = await http({ ...labelFrom, repeatable: true });
+	const { body } = await http({ ...labelFrom, idempotent: true });
 	return { label: label(body) ?? '' };
 }
 
 /** The vendor's own sentence, by the first request that a trigger sends; a general one where it has none. */
-async function refusal({ vendor, http }: Connection<Vendor>, status: number): Promise<VendorError> {
+async function refusal({ vendor, http }: StepContext<Vendor>, status: number): Promise<VendorError> {
 	const asked = vendor.subscriptions?.find(http, () => false) ?? vendor.polls?.[0]?.poll(http) ?? Promise.resolve([]);
-	const said = await orRefusal<unknown>(asked);
+	const said = await orVendorError<unknown>(asked);
 	if (said instanceof VendorError) return said;
 	const key = vendor.credential.fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
 	const { permissions } = vendor.credential;

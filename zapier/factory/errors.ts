@@ -8,7 +8,7 @@ import { inZapierWords } from './words';
  * Whatever goes wrong leaves as Zapier's own `Error`, with a sentence for the user. Zapier appends the whole bundle to
  * the message of any other error, and shows it.
  */
-export async function guarded<T>(z: ZObject, vendor: Vendor, run: () => Promise<T>): Promise<T> {
+export async function runGuarded<T>(z: ZObject, vendor: Vendor, run: () => Promise<T>): Promise<T> {
 	try {
 		return await run();
 	} catch (error) {

@@ -1,9 +1,9 @@
-import { apiAddress, type Credential } from '../../shared/core/credential';
+import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { pauseBeforeRetry } from '../../shared/core/retry';
+import { retryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
-import { keyHeader } from './key-header';
+import { createKeyHeader } from './key-header';
 import { pause } from './pause.cjs';
 import type { ZObject } from './platform';
 
@@ -13,22 +13,22 @@ const BUDGET_MS = 26_000;
 
 /**
  * The vendor's API with the user's connection, for one step. A request is sent again after 429, and after 5xx or a
- * broken connection when it is repeatable, while the step has time. Throws `VendorError` when no answer came at all.
+ * broken connection when it is idempotent, while the step has time. Throws `VendorError` when no answer came at all.
  */
-export function httpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credential: Credential): HttpClient {
+export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credential: Credential): HttpClient {
 	const { rate } = vendor;
 	const end = Date.now() + BUDGET_MS;
 	let sent = 0;
 	return async (request) => {
-		const base = apiAddress(vendor, credential, request.api);
+		const base = resolveBaseUrl(vendor, credential, request.api);
 		const url = /^https?:/.test(request.url) ? request.url : base + request.url;
-		const headers = keyHeader(vendor, credential, url);
+		const headers = createKeyHeader(vendor, credential, url);
 		if (rate && sent >= rate.burst) await pause(1000 / rate.perSecond);
 		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
 			const left = end - Date.now();
 			const answer = left > 0 ? await send(z, url, request, headers, left) : null;
-			const wait = pauseBeforeRetry(request, answer, attempt);
+			const wait = retryDelay(request, answer, attempt);
 			if (wait !== null && Date.now() + wait < end) await pause(wait);
 			else if (answer === null) throw unreachable(vendor, url);
 			else return answer;

@@ -3,8 +3,8 @@ import { VendorError } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
 
 /** The header with the key, for the vendor's own addresses and no others. Throws for a key that no header can carry. */
-export function keyHeader(vendor: Vendor, { addresses, apiKey }: Credential, url: string): Record<string, string> {
-	const isOwn = [...addresses.values()].some(
+export function createKeyHeader(vendor: Vendor, { baseUrls, apiKey }: Credential, url: string): Record<string, string> {
+	const isOwn = [...baseUrls.values()].some(
 		(address) => URL.canParse(address) && isBelow(new URL(url), new URL(address)),
 	);
 	if (!isOwn) return {};

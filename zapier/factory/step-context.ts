@@ -1,20 +1,24 @@
 import { readCredential, type Credential } from '../../shared/core/credential';
 import type { HttpClient } from '../../shared/core/http';
 import type { SubscribableVendor, Vendor } from '../../shared/core/vendor';
-import { httpClient } from './http';
+import { createHttpClient } from './http';
 import type { Bundle, ZObject } from './platform';
 
 /** One step's way to the vendor. */
-export interface Connection<V extends Vendor = Vendor> {
+export interface StepContext<V extends Vendor = Vendor> {
 	readonly z: ZObject;
 	readonly vendor: V;
 	readonly credential: Credential;
 	readonly http: HttpClient;
 }
 
-export function connect<V extends Vendor>(z: ZObject, vendor: V, bundle: Pick<Bundle, 'authData'>): Connection<V> {
+export function createStepContext<V extends Vendor>(
+	z: ZObject,
+	vendor: V,
+	bundle: Pick<Bundle, 'authData'>,
+): StepContext<V> {
 	const credential = readCredential(vendor, bundle.authData);
-	return { z, vendor, credential, http: httpClient(z, vendor, credential) };
+	return { z, vendor, credential, http: createHttpClient(z, vendor, credential) };
 }
 
 export function isSubscribable(vendor: Vendor): vendor is SubscribableVendor {

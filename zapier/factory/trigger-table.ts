@@ -15,14 +15,14 @@ export interface TriggerSpec {
 	readonly filters: readonly FilterName[];
 }
 
-/** The triggers of a vendor, in the order in which users read them: those whose type its catalogue has, and patterns. */
-export function triggersOf(vendor: Vendor): readonly TriggerSpec[] {
+/** The triggers of a vendor, in the order in which users read them: those whose type its catalog has, and patterns. */
+export function listTriggers(vendor: Vendor): readonly TriggerSpec[] {
 	const types = new Set(vendor.events.filter(({ redundant }) => !redundant).flatMap((row) => row.types));
 	return [...table.filter(({ type }) => types.has(type)), matchingEvents];
 }
 
 /** The filters of a type's events. */
-export function filtersOfType(type: string): readonly FilterName[] {
+export function listFiltersOfType(type: string): readonly FilterName[] {
 	return table.find((row) => row.type === type)?.filters ?? [];
 }
 

@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { VendorResources } from '../../../shared/core/operation';
 import { MARKER } from '../../../shared/core/subscription/callback-url';
-import { resourcesOf } from '../../../shared/core/resources';
+import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createExecute } from './execute';
-import { createActionLists } from './lists';
-import { actionProperties } from './properties';
+import { createListMethods } from './lists';
+import { createActionProperties } from './properties';
 
 /** Everything of an action node that follows from the vendor. The shell adds what n8n's linter reads literally. */
-export function createActions(vendor: Vendor, own: VendorResources) {
-	const resources = resourcesOf(vendor, own, MARKER);
+export function createAction(vendor: Vendor, own: VendorResources) {
+	const resources = listResources(vendor, own, MARKER);
 	return {
 		/** Spread into `description`; fresh objects at each call. */
-		description: (): { readonly properties: INodeProperties[] } => ({ properties: actionProperties(resources) }),
-		methods: createActionLists(vendor, resources),
+		description: (): { readonly properties: INodeProperties[] } => ({ properties: createActionProperties(resources) }),
+		methods: createListMethods(vendor, resources),
 		execute: createExecute(vendor, resources),
 	};
 }

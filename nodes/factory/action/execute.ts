@@ -10,8 +10,8 @@ import type { HttpClient } from '../../../shared/core/http';
 import type { Operation, Resource } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
 import { readLimit, readValues } from './values';
-import { credentialOf } from '../credential';
-import { httpClient } from '../http';
+import { getCredential } from '../credential';
+import { createHttpClient } from '../http';
 
 /** n8n's `execute`: the chosen operation once for each item, and what it gives linked to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
@@ -24,8 +24,8 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 				const values = readValues(this, operation, item);
 				const given = await operation.run(http, values, {
 					limit: readLimit(this, operation, item),
-					origin: () => originOf(this),
-					hint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
+					findOrigin: () => originOf(this),
+					addHint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 				});
 				// Operations give JSON.
 				out.push(...given.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
@@ -54,7 +54,7 @@ function operationOf(host: IExecuteFunctions, resources: readonly Resource[], it
 function lazyHttp(host: IExecuteFunctions, vendor: Vendor): HttpClient {
 	let client: HttpClient | null = null;
 	return async (request) => {
-		client ??= httpClient(host, vendor, await credentialOf(host, vendor));
+		client ??= createHttpClient(host, vendor, await getCredential(host, vendor));
 		return await client(request);
 	};
 }

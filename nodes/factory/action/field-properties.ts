@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { FieldKind, FieldSpec } from '../../../shared/core/operation';
 
 /** A field of a vendor's operation as n8n draws it. */
-export function fieldProperty(field: FieldSpec): INodeProperties {
+export function createFieldProperty(field: FieldSpec): INodeProperties {
 	const { label, key, help, placeholder, required } = field;
 	return {
 		displayName: label,

@@ -4,14 +4,14 @@ import {
 	type INodeListSearchResult,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { orRefusal, VendorError } from '../../../shared/core/errors';
-import type { Choice, FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
+import { orVendorError, VendorError } from '../../../shared/core/errors';
+import type { FieldChoice, FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
-import { credentialOf } from '../credential';
-import { httpClient } from '../http';
+import { getCredential } from '../credential';
+import { createHttpClient } from '../http';
 
 /** The lists that the vendor fills: of drop-downs, and of the pickers of one thing, which can be searched. */
-export function createActionLists(vendor: Vendor, resources: readonly Resource[]) {
+export function createListMethods(vendor: Vendor, resources: readonly Resource[]) {
 	const fields = resources.flatMap(({ operations }) => operations.flatMap((operation) => operation.fields));
 	const searched = listsOf(fields.filter(({ kind }) => kind === 'id'));
 	const single = listsOf(fields.filter(({ kind }) => kind === 'choice'));
@@ -46,8 +46,8 @@ function options(vendor: Vendor, list: ListSpec, first: readonly INodePropertyOp
 	};
 }
 
-async function load(host: ILoadOptionsFunctions, vendor: Vendor, list: ListSpec): Promise<readonly Choice[]> {
-	const choices = await orRefusal(list.load(httpClient(host, vendor, await credentialOf(host, vendor))));
+async function load(host: ILoadOptionsFunctions, vendor: Vendor, list: ListSpec): Promise<readonly FieldChoice[]> {
+	const choices = await orVendorError(list.load(createHttpClient(host, vendor, await getCredential(host, vendor))));
 	if (choices instanceof VendorError) throw new NodeOperationError(host.getNode(), choices.message);
 	return choices;
 }

@@ -1,9 +1,9 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../shared/core/operation';
-import { fieldProperty } from './field-properties';
+import { createFieldProperty } from './field-properties';
 
 /** The form of an action node: a resource, its operation, and that operation's fields. Fresh objects at each call. */
-export function actionProperties(resources: readonly Resource[]): INodeProperties[] {
+export function createActionProperties(resources: readonly Resource[]): INodeProperties[] {
 	const first = resources[0]?.key ?? '';
 	return [
 		{
@@ -47,13 +47,13 @@ function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 	const fixed = operation.fields
 		.filter(({ optional }) => !optional)
 		.map((field) => {
-			const when = field.when === undefined ? {} : { [field.when.field]: [...field.when.is] };
-			return { ...fieldProperty(field), displayOptions: { show: { ...show, ...when } } };
+			const when = field.showWhen === undefined ? {} : { [field.showWhen.field]: [...field.showWhen.is] };
+			return { ...createFieldProperty(field), displayOptions: { show: { ...show, ...when } } };
 		});
 	return [
 		...notices(operation, { show }),
 		...fixed,
-		...(operation.many ? limits({ show }) : []),
+		...(operation.returnsMany ? limits({ show }) : []),
 		...collection(operation, { show }),
 	];
 }
@@ -99,7 +99,7 @@ function collection(operation: Operation, displayOptions: IDisplayOptions): INod
 			placeholder: isUpdate ? 'Add field' : 'Add option',
 			displayOptions,
 			default: {},
-			options: optional.map(fieldProperty).sort((left, right) => (left.displayName < right.displayName ? -1 : 1)),
+			options: optional.map(createFieldProperty).sort((left, right) => (left.displayName < right.displayName ? -1 : 1)),
 		},
 	];
 }

@@ -1,15 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { FieldKind, FieldSpec, Operation, Values } from '../../../shared/core/operation';
-import { at, listAt, object, textAt } from '../../../shared/core/read';
+import { at, listAt, objectOf, textAt } from '../../../shared/core/read';
 import { collectionName } from './properties';
 import { readTime } from './time';
 
 /** What the user set for one item. Throws what has to be filled in or corrected. */
 export function readValues(host: IExecuteFunctions, operation: Operation, item: number): Values {
-	const options = object(host.getNodeParameter(collectionName(operation), item, {}));
+	const options = objectOf(host.getNodeParameter(collectionName(operation), item, {}));
 	const values: Record<string, unknown> = {};
 	for (const field of operation.fields) {
-		if (field.when !== undefined && !field.when.is.includes(textAt(values, field.when.field) ?? '')) continue;
+		if (field.showWhen !== undefined && !field.showWhen.is.includes(textAt(values, field.showWhen.field) ?? ''))
+			continue;
 		const given = field.optional ? at(options, field.key) : parameter(host, field, item);
 		const value = given === undefined || given === null ? undefined : readers[field.kind](given, host.getTimezone());
 		if (value === wrong)
@@ -23,8 +24,8 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 }
 
 /** How many items are wanted; `null`: all. */
-export function readLimit(host: IExecuteFunctions, { many }: Operation, item: number): number | null {
-	if (!many || host.getNodeParameter('returnAll', item, false) === true) return null;
+export function readLimit(host: IExecuteFunctions, { returnsMany }: Operation, item: number): number | null {
+	if (!returnsMany || host.getNodeParameter('returnAll', item, false) === true) return null;
 	const limit = Number(host.getNodeParameter('limit', item, 50));
 	return Number.isInteger(limit) && limit > 0 ? limit : 50;
 }
@@ -86,7 +87,7 @@ function pairs(given: unknown): Readonly<Record<string, string>> | typeof wrong 
 	if (entries.length > 0 || at(typed, 'pairs') !== undefined) {
 		return Object.fromEntries(entries.flatMap((entry) => named(textAt(entry, 'name'), textAt(entry, 'value'))));
 	}
-	const plain = object(typed);
+	const plain = objectOf(typed);
 	return plain === null
 		? wrong
 		: Object.fromEntries(Object.keys(plain).flatMap((name) => named(name, textAt(plain, name))));

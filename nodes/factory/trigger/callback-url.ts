@@ -1,17 +1,17 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isLoopback } from '../../../shared/core/credential';
-import { MARKER, withoutQuery } from '../../../shared/core/subscription/callback-url';
+import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
 import type { Subscription, Vendor } from '../../../shared/core/vendor';
 
 /** This trigger's own address and name at the vendor. */
-export interface OwnAddress {
+export interface CallbackUrl {
 	/** Without the token. */
 	readonly url: string;
 	readonly name: string;
 	readonly marker: string;
 }
 
-export function ownAddress(hook: IHookFunctions): OwnAddress {
+export function readCallbackUrl(hook: IHookFunctions): CallbackUrl {
 	const url = new URL(hook.getNodeWebhookUrl('default') ?? 'http://localhost');
 	const { id = 'new', name = '' } = hook.getWorkflow();
 	const marker = `${MARKER}${id}/${hook.getNode().id}]`;
@@ -23,7 +23,7 @@ export function ownAddress(hook: IHookFunctions): OwnAddress {
 }
 
 /** Throws when the vendor cannot reach the address. `apiUrl` on this machine means a test, where loopback is fine. */
-export function assertReachable(hook: IHookFunctions, vendor: Vendor, own: OwnAddress, apiUrl: string): void {
+export function assertReachable(hook: IHookFunctions, vendor: Vendor, own: CallbackUrl, apiUrl: string): void {
 	const url = new URL(own.url);
 	if (isLoopback(new URL(apiUrl).hostname) || isPublic(url)) return;
 	throw new NodeOperationError(
@@ -34,12 +34,12 @@ export function assertReachable(hook: IHookFunctions, vendor: Vendor, own: OwnAd
 }
 
 /** Whether a subscription points at this trigger, whatever its token is. */
-export function pointsAt(subscription: Subscription, url: string): boolean {
-	return withoutQuery(subscription.url) === url;
+export function isAtUrl(subscription: Subscription, url: string): boolean {
+	return stripQuery(subscription.url) === url;
 }
 
 /** The same, or the trigger's other address: a test run and the published workflow have one marker and two addresses. */
-export function isOfTrigger(subscription: Subscription, url: string): boolean {
+export function isAtTestOrProductionUrl(subscription: Subscription, url: string): boolean {
 	if (!URL.canParse(subscription.url)) return false;
 	const [one, other] = [new URL(subscription.url), new URL(url)];
 	return one.origin === other.origin && trigger(one) === trigger(other);
@@ -51,8 +51,8 @@ function trigger({ pathname }: URL): string {
 }
 
 /** A subscription's address for a log line: without the query, which carries the token. */
-export function shown(subscription: Subscription): string {
-	return withoutQuery(subscription.url) ?? 'an unreadable address';
+export function describeUrl(subscription: Subscription): string {
+	return stripQuery(subscription.url) ?? 'an unreadable address';
 }
 
 function isPublic(url: URL): boolean {

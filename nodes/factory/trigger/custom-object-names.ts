@@ -5,8 +5,8 @@ import type { EventSpec, Vendor } from '../../../shared/core/vendor';
  * Events whose type has a part that the account names itself (`custom-object:*:created`): the user picks the event
  * from the list and types the names. In patterns the names stand where they belong.
  */
-export function objectNamesProperty(vendor: Vendor): INodeProperties[] {
-	const rows = vendor.events.filter(({ named }) => named);
+export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
+	const rows = vendor.events.filter(({ requiresName }) => requiresName);
 	if (rows.length === 0) return [];
 	const events = ['*', ...new Set(rows.map(groupOf)), ...rows.map(({ native }) => native)];
 	return [
@@ -23,9 +23,9 @@ export function objectNamesProperty(vendor: Vendor): INodeProperties[] {
 }
 
 /** The chosen events with each name filled in; without names, as they are. */
-export function withObjectNames(vendor: Vendor, events: readonly string[], typed: string): readonly string[] {
+export function fillInObjectNames(vendor: Vendor, events: readonly string[], typed: string): readonly string[] {
 	const names = typed.split(',').flatMap((name) => name.trim() || []);
-	const rows = vendor.events.filter(({ named }) => named);
+	const rows = vendor.events.filter(({ requiresName }) => requiresName);
 	if (names.length === 0 || rows.length === 0) return events;
 	const groups = [...new Set(rows.map(groupOf))];
 	return events.flatMap((event) => {

@@ -20,7 +20,7 @@ export interface Claim {
 }
 
 /** Whether the event was stored or is about to be. */
-export function isSeen(key: string): boolean {
+export function isClaimedOrStored(key: string): boolean {
 	return stored.has(key) || claims.has(key);
 }
 
@@ -30,12 +30,12 @@ export function isStored(key: string): boolean {
 }
 
 /** Resolves when a claim on the key is settled; at once when there is none. */
-export async function settled(key: string): Promise<void> {
+export async function waitForClaim(key: string): Promise<void> {
 	await claims.get(key);
 }
 
 /** Claims a key that is not seen yet. */
-export function claim(key: string): Claim {
+export function claimKey(key: string): Claim {
 	let settle: () => void = () => undefined;
 	claims.set(key, new Promise((resolve) => (settle = resolve)));
 	let open = true;

@@ -2,15 +2,15 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 
 /**
- * The choices of a trigger: everything, one group per resource (value = its pattern), one per catalogue row
+ * The choices of a trigger: everything, one group per resource (value = its pattern), one per catalog row
  * (value = the native type). All of them are patterns, so the list and the text field mean the same.
  */
-export function eventOptions(vendor: Vendor): INodePropertyOptions[] {
+export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
 	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: row.description }));
 	const hint = groupHint(vendor);
 	return [
 		{ name: 'All Events', value: '*', description: hint },
-		...resourcesOf(vendor.events).map((resource) => ({
+		...listResourceNames(vendor.events).map((resource) => ({
 			name: `All ${titleCase(resource)} Events`,
 			value: `${resource}:*`,
 			description: hint,
@@ -22,12 +22,12 @@ export function eventOptions(vendor: Vendor): INodePropertyOptions[] {
 /** The editor cuts a description off after two lines, about 110 characters. */
 function groupHint(vendor: Vendor): string {
 	const several = 'One change can start several runs.';
-	return vendor.liveTypes
+	return vendor.listEventTypes
 		? `${several} New event types are included the next time the workflow is published.`
 		: several;
 }
 
-function resourcesOf(events: readonly EventSpec[]): string[] {
+function listResourceNames(events: readonly EventSpec[]): string[] {
 	const resources = events.flatMap(({ types }) => types.map((type) => type.split(':', 1)[0] ?? type));
 	return [...new Set(resources)].sort();
 }

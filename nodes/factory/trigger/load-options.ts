@@ -1,18 +1,18 @@
 import { NodeOperationError, type ILoadOptionsFunctions, type INodePropertyOptions } from 'n8n-workflow';
-import { orRefusal, VendorError } from '../../../shared/core/errors';
+import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
 import { selectNames } from '../../../shared/core/plan/select';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
-import { credentialOf } from '../credential';
-import { httpClient } from '../http';
+import { getCredential } from '../credential';
+import { createHttpClient } from '../http';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** The drop-downs that the editor fills while the user types: what the patterns match, and the vendor's settings. */
 export function createLoadOptions(vendor: Vendor): Record<string, LoadOptions> {
 	const settings = (vendor.settings ?? []).flatMap((setting) =>
-		setting.list ? [[setting.key, listOf(vendor, setting, setting.list)] as const] : [],
+		setting.listChoices ? [[setting.key, listOf(vendor, setting, setting.listChoices)] as const] : [],
 	);
 	return { matchingEvents: matchingEvents(vendor), ...Object.fromEntries(settings) };
 }
@@ -54,11 +54,11 @@ function readPatterns(vendor: Vendor, typed: string): [Entry, ...Entry[]] {
 	}
 }
 
-function listOf(vendor: Vendor, setting: SettingSpec, list: NonNullable<SettingSpec['list']>): LoadOptions {
+function listOf(vendor: Vendor, setting: SettingSpec, list: NonNullable<SettingSpec['listChoices']>): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const choices = await orRefusal(list(httpClient(this, vendor, await credentialOf(this, vendor))));
+		const choices = await orVendorError(list(createHttpClient(this, vendor, await getCredential(this, vendor))));
 		if (choices instanceof VendorError) throw new NodeOperationError(this.getNode(), choices.message);
 		const named = choices.map(({ value, label }) => ({ name: label, value }));
-		return setting.many ? named : [{ name: setting.unset, value: '' }, ...named];
+		return setting.multiple ? named : [{ name: setting.defaultLabel, value: '' }, ...named];
 	};
 }

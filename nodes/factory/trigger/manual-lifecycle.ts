@@ -1,25 +1,25 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { apiAddress } from '../../../shared/core/credential';
+import { resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
-import { connect, type Connection } from '../node-context';
-import { toActivate } from './lifecycle';
+import { createNodeContext, type NodeContext } from '../node-context';
+import { runActivation } from './lifecycle';
 import { assertReachable } from './callback-url';
 import { readParameters } from './parameters';
-import { wantedEvents } from './select-events';
+import { selectTriggerEvents } from './select-events';
 
 /**
  * The hooks of a vendor that users subscribe at by hand: publishing checks what would make deliveries fail later,
  * and there is nothing to undo.
  */
-export function createChecks(vendor: Vendor) {
+export function createManualLifecycle(vendor: Vendor) {
 	return {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await toActivate(this, async () => await check(await connect(this, vendor)));
+				await runActivation(this, async () => await check(await createNodeContext(this, vendor)));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -29,11 +29,11 @@ export function createChecks(vendor: Vendor) {
 	};
 }
 
-async function check(connection: Connection<Vendor>): Promise<void> {
-	const { hook, vendor, credential, own } = connection;
-	await wantedEvents(connection);
-	assertReachable(hook, vendor, own, apiAddress(vendor, credential));
-	if (readParameters(hook, vendor).asksVendor) return await checkKey(connection);
+async function check(connection: NodeContext<Vendor>): Promise<void> {
+	const { hook, vendor, credential, callback } = connection;
+	await selectTriggerEvents(connection);
+	assertReachable(hook, vendor, callback, resolveBaseUrl(vendor, credential));
+	if (readParameters(hook, vendor).confirmsWithVendor) return await checkKey(connection);
 	if (credential.signing.length > 0) return;
 	throw new VendorError(
 		'invalid',
@@ -42,8 +42,8 @@ async function check(connection: Connection<Vendor>): Promise<void> {
 }
 
 /** Each delivery will be asked about with this key. A status that the vendor does not document says nothing about it. */
-async function checkKey({ vendor, http }: Connection<Vendor>): Promise<void> {
-	const { status } = await http({ ...vendor.credential.test, repeatable: true });
+async function checkKey({ vendor, http }: NodeContext<Vendor>): Promise<void> {
+	const { status } = await http({ ...vendor.credential.test, idempotent: true });
 	if (status !== 401) return;
 	throw new VendorError(
 		'unauthorized',

@@ -1,10 +1,10 @@
 import type { IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { FilterInput } from '../../../shared/core/filter';
-import { object } from '../../../shared/core/read';
+import { objectOf } from '../../../shared/core/read';
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
-import type { Settings, SettingSpec, Vendor } from '../../../shared/core/vendor';
-import { withObjectNames } from './custom-object-names';
+import type { TriggerSettings, SettingSpec, Vendor } from '../../../shared/core/vendor';
+import { fillInObjectNames } from './custom-object-names';
 
 /** What the user set on a trigger. */
 export interface TriggerParameters {
@@ -12,13 +12,13 @@ export interface TriggerParameters {
 	/** Greatest age of a delivery in ms; `undefined` = the vendor's own. */
 	readonly tolerance: number | undefined;
 	readonly includeRaw: boolean;
-	readonly settings: Settings;
+	readonly settings: TriggerSettings;
 	/** "Only When", as the user left it. */
 	readonly filters: FilterInput;
 	/** The account whose deliveries are accepted; `undefined` = any. */
 	readonly account: string | undefined;
 	/** Whether the vendor itself is asked about each delivery. */
-	readonly asksVendor: boolean;
+	readonly confirmsWithVendor: boolean;
 }
 
 type Host = IHookFunctions | IWebhookFunctions | ILoadOptionsFunctions;
@@ -32,8 +32,8 @@ const options = z.object({
 });
 
 export function readParameters(host: Host, vendor: Vendor): TriggerParameters {
-	const given = object(host.getNodeParameter('options', {})) ?? {};
-	const filters = object(host.getNodeParameter('filters', {})) ?? {};
+	const given = objectOf(host.getNodeParameter('options', {})) ?? {};
+	const filters = objectOf(host.getNodeParameter('filters', {})) ?? {};
 	const { maximumDeliveryAge, includeRaw } = options.parse(given);
 	const settingOf = ({ key, required, filter }: SettingSpec) =>
 		setting.parse(required ? host.getNodeParameter(key, '') : (filter === undefined ? given : filters)[key]);
@@ -46,7 +46,7 @@ export function readParameters(host: Host, vendor: Vendor): TriggerParameters {
 		settings,
 		filters,
 		account: (account && text.parse(settings[account.key]).trim()) || undefined,
-		asksVendor: vendor.confirm !== undefined && host.getNodeParameter('checkAuthenticity', 'ask') !== 'local',
+		confirmsWithVendor: vendor.confirm !== undefined && host.getNodeParameter('checkAuthenticity', 'ask') !== 'local',
 	};
 }
 
@@ -55,5 +55,5 @@ function readPatterns(host: Host, vendor: Vendor): PatternInput {
 	const chosen: unknown = host.getNodeParameter('chooseEvents', 'list');
 	if (chosen === 'pattern') return text.parse(host.getNodeParameter('eventPatterns', ''));
 	const events = list.parse(host.getNodeParameter('events', []));
-	return withObjectNames(vendor, events, text.parse(host.getNodeParameter('objectNames', '')));
+	return fillInObjectNames(vendor, events, text.parse(host.getNodeParameter('objectNames', '')));
 }

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Vendor } from '../../../shared/core/vendor';
-import { eventOptions } from './event-options';
-import { objectNamesProperty } from './custom-object-names';
-import { onlyWhen } from './filter-properties';
-import { filledBy, settingProperty } from './setting-properties';
+import { createEventOptions } from './event-options';
+import { createObjectNamesProperty } from './custom-object-names';
+import { createFilterProperties } from './filter-properties';
+import { loadedBy, createSettingProperty } from './setting-properties';
 
 /** The fields of a trigger. Fresh objects at each call: n8n's loader edits descriptions in place. */
-export function triggerProperties(vendor: Vendor): INodeProperties[] {
+export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 	return [
 		...notices(vendor),
 		{
@@ -26,11 +26,11 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 			type: 'multiOptions',
 			required: true,
 			displayOptions: { show: { chooseEvents: ['list'] } },
-			options: eventOptions(vendor),
+			options: createEventOptions(vendor),
 			default: [],
 			description: 'The events that start the workflow',
 		},
-		...objectNamesProperty(vendor),
+		...createObjectNamesProperty(vendor),
 		{
 			displayName: 'Event Patterns',
 			name: 'eventPatterns',
@@ -49,13 +49,13 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 			noDataExpression: true,
 			displayOptions: { show: { chooseEvents: ['pattern'] } },
 			// On itself as well: see load-options.ts.
-			...filledBy('matchingEvents', ['eventPatterns', 'matchingEvents']),
+			...loadedBy('matchingEvents', ['eventPatterns', 'matchingEvents']),
 			default: '',
 			description: 'What the patterns catch today. Open the list to read it; choosing an entry changes nothing.',
 		},
-		...(vendor.settings ?? []).filter(({ required }) => required).map(settingProperty),
+		...(vendor.settings ?? []).filter(({ required }) => required).map(createSettingProperty),
 		...authenticityProperty(vendor),
-		...onlyWhen(vendor),
+		...createFilterProperties(vendor),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -73,7 +73,7 @@ export function triggerProperties(vendor: Vendor): INodeProperties[] {
 				...ageOption(vendor),
 				...(vendor.settings ?? [])
 					.filter(({ required, filter }) => !required && filter === undefined)
-					.map(settingProperty),
+					.map(createSettingProperty),
 			],
 		},
 	];

@@ -2,21 +2,21 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { SettingSpec } from '../../../shared/core/vendor';
 
 /** A setting of the vendor's: a drop-down that the vendor fills, or a text. */
-export function settingProperty(setting: SettingSpec): INodeProperties {
+export function createSettingProperty(setting: SettingSpec): INodeProperties {
 	return {
 		displayName: setting.label,
 		name: setting.key,
-		default: setting.many ? [] : '',
+		default: setting.multiple ? [] : '',
 		description: setting.help,
 		...(setting.required ? { required: true } : {}),
-		...(setting.list
-			? { type: setting.many ? 'multiOptions' : 'options', ...filledBy(setting.key) }
+		...(setting.listChoices
+			? { type: setting.multiple ? 'multiOptions' : 'options', ...loadedBy(setting.key) }
 			: { type: 'string' }),
 	};
 }
 
 /** A drop-down that `load-options.ts` fills when one of the named fields changes. */
-export function filledBy(
+export function loadedBy(
 	loadOptionsMethod: string,
 	loadOptionsDependsOn: string[] = [],
 ): Pick<INodeProperties, 'typeOptions'> {

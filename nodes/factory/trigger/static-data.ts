@@ -12,21 +12,23 @@ export interface SubscriptionRecord {
 	/** The signing secret that the vendor made, sealed for the same reason. */
 	readonly sealedSecret: string | null;
 	/** Digest of what the user asked for, and of what the vendor then had: whether either changed is all that is asked. */
-	readonly wanted: string;
-	readonly subscribed: string;
+	readonly requestDigest: string;
+	readonly eventsDigest: string;
 }
 
 const VERSION = 1;
 
-const keys = ['id', 'url', 'wanted', 'subscribed', 'tokenDigest', 'sealedSecret'] as const;
+const keys = ['id', 'url', 'requestDigest', 'eventsDigest', 'tokenDigest', 'sealedSecret'] as const;
 
 /** The record, or `null` when there is none or another version of this package wrote it. */
 export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
 	if (numberAt(staticData, 'version') !== VERSION) return null;
-	const [id, url, wanted, subscribed, tokenDigest = null, sealedSecret = null] = keys.map((key) =>
+	const [id, url, requestDigest, eventsDigest, tokenDigest = null, sealedSecret = null] = keys.map((key) =>
 		textAt(staticData, key),
 	);
-	return id && url && wanted && subscribed ? { id, url, wanted, subscribed, tokenDigest, sealedSecret } : null;
+	return id && url && requestDigest && eventsDigest
+		? { id, url, requestDigest, eventsDigest, tokenDigest, sealedSecret }
+		: null;
 }
 
 /** Written by the life-cycle methods only: writing while a delivery is received would erase what they wrote. */

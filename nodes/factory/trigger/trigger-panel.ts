@@ -2,7 +2,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import type { Vendor } from '../../../shared/core/vendor';
 
 /** What the editor says beside a trigger, in the order in which a user needs it. */
-export function triggerTexts(
+export function createTriggerPanel(
 	vendor: Vendor,
 ): Pick<INodeTypeDescription, 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'> {
 	return vendor.subscriptions ? subscribingTexts(vendor.name) : byHandTexts(vendor.name);

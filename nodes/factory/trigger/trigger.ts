@@ -1,11 +1,11 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
-import { createChecks } from './manual-lifecycle';
+import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
-import { triggerProperties } from './properties';
-import { createReception } from './webhook';
-import { triggerTexts } from './trigger-panel';
+import { createTriggerProperties } from './properties';
+import { createWebhook } from './webhook';
+import { createTriggerPanel } from './trigger-panel';
 
 /** Everything of a trigger node that follows from the vendor. The shell adds what n8n's linter reads literally. */
 export function createTrigger(vendor: Vendor) {
@@ -16,12 +16,12 @@ export function createTrigger(vendor: Vendor) {
 			'webhooks' | 'properties' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
 		> => ({
 			webhooks: [webhookDescription(vendor)],
-			properties: triggerProperties(vendor),
-			...triggerTexts(vendor),
+			properties: createTriggerProperties(vendor),
+			...createTriggerPanel(vendor),
 		}),
 		methods: { loadOptions: createLoadOptions(vendor) },
-		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createChecks(vendor),
-		webhook: createReception(vendor),
+		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createManualLifecycle(vendor),
+		webhook: createWebhook(vendor),
 	};
 }
 

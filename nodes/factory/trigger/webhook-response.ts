@@ -4,8 +4,8 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { isDue } from './dedupe';
 
 /** 401 with the reason; in a test the editor shows it, with what to do. */
-export function reject(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {
-	if (isTest(host)) {
+export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {
+	if (isTestRun(host)) {
 		const advice = adviceFor(vendor, reason, 'test again');
 		throw new NodeOperationError(host.getNode(), `A delivery was refused: ${reason.split('_').join(' ')}. ${advice}`);
 	}
@@ -17,22 +17,22 @@ export function reject(host: IWebhookFunctions, vendor: Vendor, reason: string):
 			node: host.getNode().name,
 		});
 	}
-	return answer(host, 401, { status: 'rejected', reason });
+	return sendResponse(host, 401, { status: 'rejected', reason });
 }
 
 /** 200 with the reason: the vendor shows it among its deliveries. */
-export function ignore(host: IWebhookFunctions, vendor: Vendor, { reason }: Outcome): IWebhookResponseData {
+export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, { reason }: Outcome): IWebhookResponseData {
 	host.logger.debug(`${vendor.name}: a delivery was ignored: ${reason}`, { workflowId: host.getWorkflow().id });
-	return answer(host, 200, { status: 'ignored', reason });
+	return sendResponse(host, 200, { status: 'ignored', reason });
 }
 
-export function answer(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
+export function sendResponse(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
 	const response = host.getResponseObject();
 	if (!response.headersSent && !response.destroyed) response.status(status).json(body);
 	return { noWebhookResponse: true };
 }
 
-export function isTest(host: IWebhookFunctions): boolean {
+export function isTestRun(host: IWebhookFunctions): boolean {
 	return host.getMode() === 'manual';
 }
 

@@ -6,17 +6,17 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { compileFilter } from '../../../shared/core/filter';
-import { secretsFor } from '../../../shared/core/subscription/delivery-secrets';
+import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import { receive } from '../../../shared/core/receive';
 import type { SupportEvent } from '../../../shared/core/event';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
-import { answer, ignore, isTest, reject } from './webhook-response';
-import { credentialOf } from '../credential';
-import { httpClient } from '../http';
+import { sendResponse, sendIgnored, isTestRun, sendRejected } from './webhook-response';
+import { getCredential } from '../credential';
+import { createHttpClient } from '../http';
 import { readParameters } from './parameters';
 import { readRecord, type SubscriptionRecord } from './static-data';
-import { claim, isDue, isSeen, isStored, settled } from './dedupe';
+import { claimKey, isDue, isClaimedOrStored, isStored, waitForClaim } from './dedupe';
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, for n8n would store a failed execution and
@@ -26,12 +26,12 @@ import { claim, isDue, isSeen, isStored, settled } from './dedupe';
  * Rejected: 401. Ignored or duplicate: 200. Both without an execution. Accepted: n8n 2 answers 202 once it has stored
  * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 answers before it stores.
  */
-export function createReception(vendor: Vendor) {
+export function createWebhook(vendor: Vendor) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		try {
-			return await handle(this, vendor);
+			return await handleDelivery(this, vendor);
 		} catch (error) {
-			if (isTest(this))
+			if (isTestRun(this))
 				throw new NodeOperationError(
 					this.getNode(),
 					error instanceof Error ? error : 'The delivery could not be read.',
@@ -41,25 +41,28 @@ export function createReception(vendor: Vendor) {
 					`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`,
 				);
 			}
-			return answer(this, 503, { status: 'failed', reason: 'host_not_ready' });
+			return sendResponse(this, 503, { status: 'failed', reason: 'host_not_ready' });
 		}
 	};
 }
 
-async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhookResponseData> {
+async function handleDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhookResponseData> {
 	const now = Date.now();
 	const record = vendor.subscriptions ? readRecord(host.getWorkflowStaticData('node')) : noRecord;
-	if (record === null) return reject(host, vendor, 'not_subscribed');
+	if (record === null) return sendRejected(host, vendor, 'not_subscribed');
 
-	const { patterns, tolerance, includeRaw, settings, filters, account, asksVendor } = readParameters(host, vendor);
+	const { patterns, tolerance, includeRaw, settings, filters, account, confirmsWithVendor } = readParameters(
+		host,
+		vendor,
+	);
 	const request = readRequest(host);
-	const credential = await credentialOf(host, vendor);
-	const http = httpClient(host, vendor, credential);
-	const secrets = await secretsFor(vendor, http, credential, record, request);
-	const isAsked = asksVendor && Buffer.isBuffer(request.rawBody) && request.rawBody.length > 0;
+	const credential = await getCredential(host, vendor);
+	const http = createHttpClient(host, vendor, credential);
+	const secrets = await readDeliverySecrets(vendor, http, credential, record, request);
+	const isAsked = confirmsWithVendor && Buffer.isBuffer(request.rawBody) && request.rawBody.length > 0;
 	const verdict = isAsked ? await vendor.confirm?.(request, http) : undefined;
 	const filter = compileFilter(filters, settings, vendor) ?? undefined;
-	const test = isTest(host);
+	const test = isTestRun(host);
 	const keyOf = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');
 
 	for (;;) {
@@ -74,21 +77,21 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 			tolerance,
 			patterns,
 			filter,
-			seen: (key) => {
-				if (test || !isSeen(keyOf(key))) return false;
+			isDuplicate: (key) => {
+				if (test || !isClaimedOrStored(keyOf(key))) return false;
 				waitFor = keyOf(key);
 				return true;
 			},
 			now,
 		});
-		if (outcome.status === 'rejected') return reject(host, vendor, outcome.reason);
+		if (outcome.status === 'rejected') return sendRejected(host, vendor, outcome.reason);
 		if (outcome.status === 'accepted') {
 			if (!test) claimUntilAnswered(host, keyOf(outcome.key));
 			return { workflowData: [[toItem(outcome.event, includeRaw)]] };
 		}
 		// The same event is being stored right now: whether this one is a duplicate depends on how that ends.
-		if (waitFor !== null) await settled(waitFor);
-		if (waitFor === null || isStored(waitFor)) return ignore(host, vendor, outcome);
+		if (waitFor !== null) await waitForClaim(waitFor);
+		if (waitFor === null || isStored(waitFor)) return sendIgnored(host, vendor, outcome);
 	}
 }
 
@@ -96,8 +99,8 @@ async function handle(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhook
 const noRecord: SubscriptionRecord = {
 	id: '',
 	url: '',
-	wanted: '',
-	subscribed: '',
+	requestDigest: '',
+	eventsDigest: '',
 	tokenDigest: null,
 	sealedSecret: null,
 };
@@ -108,7 +111,7 @@ const noRecord: SubscriptionRecord = {
  */
 function claimUntilAnswered(host: IWebhookFunctions, key: string): void {
 	const response = host.getResponseObject();
-	const { store, release } = claim(key);
+	const { store, release } = claimKey(key);
 	response.once('finish', () => (response.statusCode < 400 ? store() : release()));
 	response.once('close', release);
 	if (response.destroyed) release();

@@ -53,7 +53,7 @@ export interface PatternWarning {
 const MAX_QUOTED = 60;
 
 /** The text in quotation marks, on one line and short enough for a sentence. */
-export function quoted(text: string): string {
+export function quoteSource(text: string): string {
 	const short = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 	return `"${short.replace(/\s/g, ' ')}"`;
 }

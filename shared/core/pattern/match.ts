@@ -1,11 +1,11 @@
-import { add, COLON, nowhere, word, type Name, type Places } from './name';
+import { add, COLON, nowhere, word, type ParsedName, type Positions } from './name';
 import type { Alternative, Part, Pattern } from './parse';
 
 /**
  * Whether the pattern, its `!` aside, matches the name. All ways of matching are followed at once, as the set of
  * places reached: the work is the pattern's characters times the name's words, 256 × 17 at most.
  */
-export function accepts(pattern: Pattern, name: Name): boolean {
+export function accepts(pattern: Pattern, name: ParsedName): boolean {
 	const reached = nowhere(name.inside.length);
 	add(reached, 0);
 	for (const [index, part] of pattern.parts.entries()) {
@@ -22,7 +22,7 @@ export function accepts(pattern: Pattern, name: Name): boolean {
 }
 
 /** This and the following functions move the places in `reached`. */
-function passPart(reached: Places, part: Part, name: Name): void {
+function passPart(reached: Positions, part: Part, name: ParsedName): void {
 	for (const piece of part) {
 		if (piece === '*') passStar(reached, name);
 		else if (typeof piece === 'string') passText(reached, piece, name);
@@ -30,7 +30,7 @@ function passPart(reached: Places, part: Part, name: Name): void {
 	}
 }
 
-function passChoice(reached: Places, choices: readonly Alternative[], name: Name): void {
+function passChoice(reached: Positions, choices: readonly Alternative[], name: ParsedName): void {
 	const before = reached.slice();
 	reached.fill(0);
 	for (const choice of choices) {
@@ -40,7 +40,7 @@ function passChoice(reached: Places, choices: readonly Alternative[], name: Name
 	}
 }
 
-function passText(reached: Places, text: string, { characters, free }: Name): void {
+function passText(reached: Positions, text: string, { characters, free }: ParsedName): void {
 	for (let index = 0; index < text.length; index += 1) {
 		const within = free?.map((places, at) => places & word(reached, at));
 		passCharacter(reached, characters[text.charCodeAt(index)]);
@@ -53,7 +53,7 @@ function passText(reached: Places, text: string, { characters, free }: Name): vo
 	}
 }
 
-function passCharacter(reached: Places, character: Places | undefined): void {
+function passCharacter(reached: Positions, character: Positions | undefined): void {
 	if (character === undefined) {
 		reached.fill(0);
 		return;
@@ -67,7 +67,7 @@ function passCharacter(reached: Places, character: Places | undefined): void {
 }
 
 /** From each place to the next colon: the addition carries that far, and the exclusive or leaves what it went over. */
-function passStar(reached: Places, { inside }: Name): void {
+function passStar(reached: Positions, { inside }: ParsedName): void {
 	let carry = 0;
 	for (let index = 0; index < reached.length; index += 1) {
 		const before = word(reached, index);
@@ -79,7 +79,7 @@ function passStar(reached: Places, { inside }: Name): void {
 }
 
 /** From the first place on to every start of a part. */
-function skipParts(reached: Places, { starts }: Name): void {
+function skipParts(reached: Positions, { starts }: ParsedName): void {
 	let found = false;
 	for (let index = 0; index < reached.length; index += 1) {
 		const places = word(reached, index);
@@ -89,6 +89,6 @@ function skipParts(reached: Places, { starts }: Name): void {
 	}
 }
 
-function unite(places: Places, others: Places): void {
+function unite(places: Positions, others: Positions): void {
 	for (let index = 0; index < places.length; index += 1) places[index] = word(places, index) | word(others, index);
 }

@@ -12,27 +12,27 @@ export function isWellFormed(name: unknown): name is string {
 }
 
 /** A set of places in a name, 32 to a word: place n is before character n, and the lowest bit comes first. */
-export type Places = number[];
+export type Positions = number[];
 
 /** A name, prepared once for any number of patterns. A colon is added at its end, so that every part ends with one. */
-export interface Name {
+export interface ParsedName {
 	/** For each character code below 128 where it stands; patterns have no others. */
-	readonly characters: readonly (Places | undefined)[];
+	readonly characters: readonly (Positions | undefined)[];
 	/** Where any character but a colon stands. */
-	readonly inside: Places;
+	readonly inside: Positions;
 	/** Where a part starts, and the end. */
-	readonly starts: Places;
+	readonly starts: Positions;
 	/** Where a `*` of a template stands. */
-	readonly free: Places | undefined;
+	readonly free: Positions | undefined;
 	/** The place after everything. */
 	readonly end: number;
 }
 
 /** In a template a `*` is free: it stands for whatever text without a colon the pattern could want there. */
-export function nameOf(text: string, kind: 'type' | 'template' = 'type'): Name {
+export function parseName(text: string, kind: 'type' | 'template' = 'type'): ParsedName {
 	const end = text.length + 1;
 	const words = (end >>> 5) + 1;
-	const characters: Places[] = [];
+	const characters: Positions[] = [];
 	const inside = nowhere(words);
 	const starts = nowhere(words);
 	add(starts, 0);
@@ -52,15 +52,15 @@ export const COLON = 0x3a;
 const STAR = 0x2a;
 
 /** The empty set. */
-export function nowhere(words: number): Places {
+export function nowhere(words: number): Positions {
 	return new Array<number>(words).fill(0);
 }
 
-export function add(places: Places, place: number): void {
+export function add(places: Positions, place: number): void {
 	places[place >>> 5] = word(places, place >>> 5) | (1 << (place & 31));
 }
 
 /** A word of a set. */
-export function word(places: Places, index: number): number {
+export function word(places: Positions, index: number): number {
 	return places[index] as number; // all sets of a name have the same length, and only indexes below it are asked for
 }

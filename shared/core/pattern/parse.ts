@@ -1,5 +1,5 @@
-import { PatternError, quoted } from './error';
-import { faultOf } from './syntax';
+import { PatternError, quoteSource } from './error';
+import { findSyntaxError } from './syntax';
 
 export type PatternInput = string | readonly string[] | null | undefined;
 
@@ -47,8 +47,8 @@ export function parsePatterns(input: PatternInput): readonly Pattern[] {
 export function parsePattern(source: string): Pattern {
 	const excludes = source.startsWith('!');
 	const body = excludes ? source.slice(1) : source;
-	const fault = faultOf(source);
-	if (fault !== null) throw new PatternError(fault[0], source, `The pattern ${quoted(source)} ${fault[1]}`);
+	const fault = findSyntaxError(source);
+	if (fault !== null) throw new PatternError(fault[0], source, `The pattern ${quoteSource(source)} ${fault[1]}`);
 	return { source, body, excludes, wildcard: body.includes('*'), parts: body.split(':').map(parsePart) };
 }
 

@@ -1,6 +1,6 @@
 import { parsePatterns, type Pattern, type PatternInput } from './parse';
 import { accepts } from './match';
-import { isWellFormed, nameOf, type Name } from './name';
+import { isWellFormed, parseName, type ParsedName } from './name';
 
 export { PatternError } from './error';
 export type { PatternErrorCode, PatternWarning, PatternWarningCode } from './error';
@@ -41,13 +41,13 @@ export function compilePatterns(input: PatternInput): Patterns {
 
 interface LazyName {
 	readonly text: string;
-	prepared(): Name;
+	prepared(): ParsedName;
 }
 
 /** Most patterns are decided by the text alone. */
 function lazyName(text: string): LazyName {
-	let name: Name | null = null;
-	return { text, prepared: () => (name ??= nameOf(text)) };
+	let name: ParsedName | null = null;
+	return { text, prepared: () => (name ??= parseName(text)) };
 }
 
 /** Whether any pattern accepts a name: whole names first, then beginnings (`ticket:*`, `thread.*`), then the rest. */

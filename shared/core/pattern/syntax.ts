@@ -1,11 +1,11 @@
-import { quoted, type PatternErrorCode } from './error';
+import { quoteSource, type PatternErrorCode } from './error';
 import { canonicalTypes } from '../types';
 
 export const MAX_PATTERN_LENGTH = 256;
 export const MAX_PATTERN_PARTS = 8;
 
 /** The first mistake of a pattern: its code, and what is wrong and what to do, in words that follow "The pattern …". */
-export function faultOf(source: string): readonly [PatternErrorCode, string] | null {
+export function findSyntaxError(source: string): readonly [PatternErrorCode, string] | null {
 	for (const [code, check] of checks) {
 		const fault = check(source.startsWith('!') ? source.slice(1) : source, source);
 		if (fault !== null) return [code, fault];
@@ -78,7 +78,7 @@ function emptyPartFault(body: string): string | null {
 	}
 	if (body.includes('::')) return 'has nothing between two colons. Write a name or "*" there, or remove one colon.';
 	if (!body.endsWith(':')) return null;
-	return `ends with ":". Write ${quoted(`${body}*`)} for all ${body.slice(0, -1)} events, or remove the colon.`;
+	return `ends with ":". Write ${quoteSource(`${body}*`)} for all ${body.slice(0, -1)} events, or remove the colon.`;
 }
 
 /** Types with a part that the account names. */

@@ -6,16 +6,16 @@ import {
 	type Patterns,
 	type PatternWarning,
 } from '../pattern/pattern';
-import { quoted } from '../pattern/error';
-import { canMatch, namesOf, selectNames, subscribeName, type Choice, type Row } from './select';
-import { namesOther, warningsOf } from './warnings';
+import { quoteSource } from '../pattern/error';
+import { canMatch, listNames, selectNames, subscribeName, type PatternSelection, type PlannedEvent } from './select';
+import { isOtherPattern, listWarnings } from './warnings';
 import type { Vendor } from '../vendor';
 
 /** The part of a vendor that a plan needs. */
-export type VendorCatalogue = Pick<Vendor, 'name' | 'events' | 'otherType'>;
+export type VendorCatalog = Pick<Vendor, 'name' | 'events' | 'toOtherType'>;
 
 export interface Plan {
-	/** The names to subscribe, in the catalogue's order; live names that it does not know come last. */
+	/** The names to subscribe, in the catalog's order; live names that it does not know come last. */
 	readonly subscribe: string[];
 	/** Whether a wildcard could match event types that are not known yet. */
 	readonly open: boolean;
@@ -30,14 +30,14 @@ export interface Plan {
 /**
  * The smallest set of names to subscribe for the patterns; throws `PatternError`, also when they match no event.
  * With the vendor's live list, what it no longer offers is left out unless named without a wildcard,
- * and what the catalogue does not know comes in. Without the list an `other:` pattern may subscribe nothing.
+ * and what the catalog does not know comes in. Without the list an `other:` pattern may subscribe nothing.
  */
-export function plan(patterns: PatternInput | Patterns, vendor: VendorCatalogue, liveTypes?: readonly string[]): Plan {
+export function plan(patterns: PatternInput | Patterns, vendor: VendorCatalog, liveTypes?: readonly string[]): Plan {
 	const choice = isCompiled(patterns) ? patterns : compilePatterns(patterns);
 	const rows = offeredRows(choice, vendor, liveTypes);
 	const subscribe = [...new Set(rows.flatMap((row) => selectNames(row, choice)))];
-	const warnings = warningsOf(choice, { vendor, rows, live: liveTypes !== undefined });
-	if (subscribe.length === 0 && (liveTypes !== undefined || !choice.include.some(namesOther))) {
+	const warnings = listWarnings(choice, { vendor, rows, live: liveTypes !== undefined });
+	if (subscribe.length === 0 && (liveTypes !== undefined || !choice.include.some(isOtherPattern))) {
 		throw noMatch(choice, vendor, warnings);
 	}
 	return {
@@ -55,7 +55,11 @@ function isCompiled(patterns: PatternInput | Patterns): patterns is Patterns {
 }
 
 /** Rows with a free part are always offered: the names there are the account's own. */
-function offeredRows(choice: Choice, vendor: VendorCatalogue, liveTypes?: readonly string[]): readonly Row[] {
+function offeredRows(
+	choice: PatternSelection,
+	vendor: VendorCatalog,
+	liveTypes?: readonly string[],
+): readonly PlannedEvent[] {
 	if (liveTypes === undefined) return vendor.events;
 	const live = new Set(liveTypes);
 	const offered = vendor.events.filter(
@@ -68,18 +72,18 @@ function offeredRows(choice: Choice, vendor: VendorCatalogue, liveTypes?: readon
 		live.delete(row.native);
 		live.delete(subscribeName(row));
 	}
-	return [...offered, ...[...live].map((native) => ({ native, types: [vendor.otherType(native)] }))];
+	return [...offered, ...[...live].map((native) => ({ native, types: [vendor.toOtherType(native)] }))];
 }
 
 function exactNames(
 	pattern: Pattern,
-	rows: readonly Row[],
-	{ exclude }: Choice,
+	rows: readonly PlannedEvent[],
+	{ exclude }: PatternSelection,
 	subscribe: readonly string[],
 ): string[][] {
 	const byName = new Map<string, string[]>();
 	for (const row of rows) {
-		for (const name of namesOf(row).filter((known) => canMatch(pattern, { native: known, types: [] }))) {
+		for (const name of listNames(row).filter((known) => canMatch(pattern, { native: known, types: [] }))) {
 			const alone = name === row.native ? row : { ...row, types: [name] };
 			const names = selectNames(alone, { include: [pattern], exclude });
 			const subscribed = names.map((filled) => (subscribe.includes(filled) ? filled : subscribeName(row)));
@@ -90,7 +94,7 @@ function exactNames(
 }
 
 /** When the patterns themselves are right, it is the exclusions that leave nothing. */
-function noMatch(choice: Choice, vendor: VendorCatalogue, warnings: readonly PatternWarning[]): PatternError {
+function noMatch(choice: PatternSelection, vendor: VendorCatalog, warnings: readonly PatternWarning[]): PatternError {
 	const included = choice.include.map(({ source }) => source);
 	const unmatched = warnings.filter(({ pattern }) => included.includes(pattern));
 	const worst = unmatched.find(({ suggestion }) => suggestion !== null) ?? unmatched[0];
@@ -103,6 +107,6 @@ function noMatch(choice: Choice, vendor: VendorCatalogue, warnings: readonly Pat
 		const message = `${vendor.name} offers no event to subscribe to. Check what its API key may see.`;
 		return new PatternError('no_match', '', message);
 	}
-	const message = `The exclusions leave no event of ${vendor.name}. Remove one of them, such as ${quoted(exclusion)}.`;
+	const message = `The exclusions leave no event of ${vendor.name}. Remove one of them, such as ${quoteSource(exclusion)}.`;
 	return new PatternError('no_match', exclusion, message);
 }

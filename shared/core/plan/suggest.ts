@@ -1,9 +1,9 @@
 import { MAX_PATTERN_LENGTH, MAX_PATTERN_PARTS } from '../pattern/syntax';
 import { parsePattern } from '../pattern/parse';
-import { canMatch, namesOf, type Row } from './select';
+import { canMatch, listNames, type PlannedEvent } from './select';
 
 /** What the user may have meant by a pattern that matches none of the rows; without its `!`. */
-export function suggestionFor(body: string, rows: readonly Row[]): string | null {
+export function suggestPattern(body: string, rows: readonly PlannedEvent[]): string | null {
 	const known = spellings(rows);
 	const lower = body.toLowerCase();
 	for (const name of known) {
@@ -20,14 +20,14 @@ function below(body: string): readonly string[] {
 	return longer.filter((text) => text.length <= MAX_PATTERN_LENGTH && text.split(':').length <= MAX_PATTERN_PARTS);
 }
 
-function matchesAny(body: string, rows: readonly Row[]): boolean {
+function matchesAny(body: string, rows: readonly PlannedEvent[]): boolean {
 	const pattern = parsePattern(body);
 	return rows.some((row) => canMatch(pattern, row));
 }
 
 /** Each name and each group of names. */
-function spellings(rows: readonly Row[]): ReadonlySet<string> {
-	const known = new Set(rows.flatMap(namesOf));
+function spellings(rows: readonly PlannedEvent[]): ReadonlySet<string> {
+	const known = new Set(rows.flatMap(listNames));
 	for (const name of [...known]) {
 		for (const { index, 0: separator } of name.matchAll(/[:.]/g)) known.add(`${name.slice(0, index)}${separator}*`);
 	}

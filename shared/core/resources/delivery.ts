@@ -4,17 +4,17 @@ import type { Operation, Resource, Values } from '../operation';
 import { compilePatterns, PatternError } from '../pattern/pattern';
 import { at, textAt, type Json } from '../read';
 import type { Vendor } from '../vendor';
-import { includeRawField, shownEvent } from './shared-fields';
+import { includeRawField, toOperationOutput } from './shared-fields';
 
 /** What came in by another way than our trigger. */
 export function deliveryResource(vendor: Vendor): Resource {
-	return { key: 'delivery', label: 'Delivery', operations: [normalise(vendor)] };
+	return { key: 'delivery', label: 'Delivery', operations: [normalize(vendor)] };
 }
 
-function normalise(vendor: Vendor): Operation {
+function normalize(vendor: Vendor): Operation {
 	const { name } = vendor;
 	return {
-		key: 'normalise',
+		key: 'normalize',
 		label: 'Normalize',
 		action: 'Normalize a delivery',
 		description: `Turn what ${name} sent to a Webhook node, a queue or a file into an event`,
@@ -52,7 +52,7 @@ function eventsIn(vendor: Vendor, body: unknown, values: Values): readonly Json[
 		const event = eventIn(vendor, payload);
 		if (identity === null || event === null) throw notAnEvent(vendor);
 		return patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)
-			? [shownEvent(event, values)]
+			? [toOperationOutput(event, values)]
 			: [];
 	});
 }
@@ -60,7 +60,7 @@ function eventsIn(vendor: Vendor, body: unknown, values: Values): readonly Json[
 /** Where the vendor gives no id, it is made from the bytes: written again they may differ from those that were sent. */
 function eventIn(vendor: Vendor, payload: unknown): SupportEvent | null {
 	const rawBody = Buffer.from(JSON.stringify(payload) ?? '');
-	return vendor.normalise(payload, { rawBody, headers: {}, query: {}, url: '' });
+	return vendor.normalize(payload, { rawBody, headers: {}, query: {}, url: '' });
 }
 
 function notAnEvent({ name }: Vendor): VendorError {

@@ -1,9 +1,9 @@
 import { VendorError } from '../errors';
-import type { Choice, Operation, Resource, VendorResources } from '../operation';
+import type { FieldChoice, Operation, Resource, VendorResources } from '../operation';
 import { numberAt, textAt } from '../read';
-import { limited, needed } from '../values';
+import { takeLimit, requireText } from '../values';
 import type { Vendor } from '../vendor';
-import { includeRawField, shownEvent } from './shared-fields';
+import { includeRawField, toOperationOutput } from './shared-fields';
 import { subscriptionList } from './subscription-list';
 
 /** Events without waiting for one: a sample, or what was missed. */
@@ -32,21 +32,21 @@ function getSample(vendor: Vendor, own: VendorResources): Operation {
 			includeRawField(vendor.name),
 		],
 		async run(_http, values) {
-			const wanted = needed(values, 'sample');
+			const wanted = requireText(values, 'sample');
 			const found = own.samples.find(({ name }) => name === wanted) ?? own.samples.find(({ type }) => type === wanted);
 			if (!found)
 				throw new VendorError(
 					'not_found',
 					`There is no sample event "${wanted.slice(0, 80)}". Choose one from the list.`,
 				);
-			const event = vendor.normalise(await own.sample(found.name));
-			return event === null ? [] : [shownEvent(event, values)];
+			const event = vendor.normalize(await own.loadSample(found.name));
+			return event === null ? [] : [toOperationOutput(event, values)];
 		},
 	};
 }
 
 /** In the vendor's words; a further case of the same event is named in brackets. */
-function sampleChoices(vendor: Vendor, { samples }: VendorResources): readonly Choice[] {
+function sampleChoices(vendor: Vendor, { samples }: VendorResources): readonly FieldChoice[] {
 	return samples
 		.map(({ name, type }) => ({ value: name, label: sampleLabel(vendor, name, type), description: type }))
 		.sort((left, right) => (left.label < right.label ? -1 : 1));
@@ -60,7 +60,7 @@ function sampleLabel({ events }: Vendor, name: string, type: string): string {
 		if (!parts.every((part, index) => part === '*' || part === given[index])) continue;
 		return withCase(label, given.slice(parts.length));
 	}
-	// A second name of an event that the catalogue has once.
+	// A second name of an event that the catalog has once.
 	const row = events.find(({ types }) => types.includes(type));
 	return row === undefined ? name : withCase(row.label, given);
 }
@@ -70,8 +70,8 @@ function withCase(label: string, words: readonly string[]): string {
 }
 
 function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: VendorResources): readonly Operation[] {
-	const { missed, subscriptions, name } = vendor;
-	if (missed === undefined || subscriptions === undefined) return [];
+	const { listMissed, subscriptions, name } = vendor;
+	if (listMissed === undefined || subscriptions === undefined) return [];
 	return [
 		{
 			key: 'getMissed',
@@ -82,7 +82,7 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 				'The events have the IDs that the trigger gives, so Remove Duplicates works after this. It cannot return events from a ' +
 				`time when no subscription existed. ${missedNote ?? ''}`.trim(),
 			...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
-			many: true,
+			returnsMany: true,
 			fields: [
 				{
 					key: 'subscription',
@@ -112,12 +112,17 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 				},
 				includeRawField(vendor.name),
 			],
-			async run(http, values, { limit, hint }) {
-				const all = textAt(values, 'deliveries') === 'all';
-				const options = { all, limit, ...(hint === undefined ? {} : { hint }) };
-				const payloads = await missed(http, needed(values, 'subscription'), numberAt(values, 'since') ?? 0, options);
-				const events = payloads.map((payload) => vendor.normalise(payload)).filter((event) => event !== null);
-				return limited(events, limit).map((event) => shownEvent(event, values));
+			async run(http, values, { limit, addHint }) {
+				const includeDelivered = textAt(values, 'deliveries') === 'all';
+				const options = { includeDelivered, limit, ...(addHint === undefined ? {} : { addHint }) };
+				const payloads = await listMissed(
+					http,
+					requireText(values, 'subscription'),
+					numberAt(values, 'since') ?? 0,
+					options,
+				);
+				const events = payloads.map((payload) => vendor.normalize(payload)).filter((event) => event !== null);
+				return takeLimit(events, limit).map((event) => toOperationOutput(event, values));
 			},
 		},
 	];

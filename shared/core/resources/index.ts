@@ -8,7 +8,7 @@ import { subscriptionsResource } from './subscriptions';
  * Everything a user can do with a vendor: its own resources and the common ones, those with the same key as one, sorted
  * by label. `marker` is what the host's subscriptions carry in their names.
  */
-export function resourcesOf(vendor: Vendor, own: VendorResources, marker: string): readonly Resource[] {
+export function listResources(vendor: Vendor, own: VendorResources, marker: string): readonly Resource[] {
 	const all = [
 		...own.resources,
 		deliveryResource(vendor),

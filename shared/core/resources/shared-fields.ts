@@ -14,6 +14,6 @@ export function includeRawField(name: string): FieldSpec {
 	};
 }
 
-export function shownEvent(event: SupportEvent, values: Values): Json {
+export function toOperationOutput(event: SupportEvent, values: Values): Json {
 	return at(values, 'includeRaw') === false ? { ...event, data: { ...event.data, raw: null } } : event;
 }

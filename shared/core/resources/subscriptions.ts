@@ -1,7 +1,7 @@
-import { orRefusal, VendorError } from '../errors';
+import { orVendorError, VendorError } from '../errors';
 import type { LastDelivery, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
-import { urlWithoutToken } from '../values';
+import { maskToken } from '../values';
 import type { Subscription, Vendor } from '../vendor';
 
 /** What our triggers have at the vendor, and how it is; nothing where they cannot subscribe. */
@@ -20,7 +20,7 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 					description: `List what the triggers have at ${name}, with a verdict on each`,
 					notice:
 						`Lists everything at ${name} whose name carries ${marker}…], and the workflow that it belongs to. The verdict is ok, ` +
-						`disabled, ${own.lastDelivery === undefined ? '' : 'failing, '}other address, or parked. Nothing is changed.`,
+						`disabled, ${own.findLastDelivery === undefined ? '' : 'failing, '}other address, or parked. Nothing is changed.`,
 					...(own.subscriptionPermission === undefined ? {} : { permission: own.subscriptionPermission }),
 					fields: [
 						{
@@ -32,8 +32,8 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 							placeholder: 'e.g. https://n8n.example.com',
 						},
 					],
-					async run(http, values, { origin }) {
-						const expected = originOf(textAt(values, 'address')) ?? origin();
+					async run(http, values, { findOrigin }) {
+						const expected = originOf(textAt(values, 'address')) ?? findOrigin();
 						const ours = await subscriptions.find(
 							http,
 							({ name: given, parked }) => parked === true || given.includes(marker),
@@ -41,9 +41,9 @@ export function subscriptionsResource(vendor: Vendor, own: VendorResources, mark
 						const checked: Json[] = [];
 						for (const subscription of ours) {
 							const last =
-								own.lastDelivery === undefined
+								own.findLastDelivery === undefined
 									? untold(name)
-									: await orRefusal(own.lastDelivery(http, subscription.id));
+									: await orVendorError(own.findLastDelivery(http, subscription.id));
 							checked.push(check(subscription, last, expected, marker));
 						}
 						return checked;
@@ -73,7 +73,7 @@ function check(
 		explanation,
 		workflow: parked ? null : workflowIn(name, marker),
 		name,
-		url: urlWithoutToken(url),
+		url: maskToken(url),
 		events,
 		enabled,
 		lastDelivery,

@@ -1,14 +1,14 @@
-import { orRefusal, VendorError } from '../errors';
-import { compileFilter, passesWithout, type FilterInput } from '../filter';
+import { orVendorError, VendorError } from '../errors';
+import { compileFilter, letsMissingThrough, type FilterInput } from '../filter';
 import type { HttpClient } from '../http';
 import type { PatternInput } from '../pattern/pattern';
 import { plan } from '../plan/plan';
-import type { Settings, SubscriptionRequest, Vendor } from '../vendor';
+import type { TriggerSettings, SubscriptionRequest, Vendor } from '../vendor';
 
 /** What a user chose on a trigger. */
-export interface TriggerChoice {
+export interface TriggerInput {
 	readonly patterns: PatternInput;
-	readonly settings: Settings;
+	readonly settings: TriggerSettings;
 	readonly filters: FilterInput;
 }
 
@@ -16,10 +16,10 @@ export interface TriggerChoice {
  * What the choice means at the vendor; `warn` gets a sentence for whatever should be known although it works. Throws
  * `PatternError`, and `VendorError` for filters that cannot be read and for patterns that nothing can be subscribed for.
  */
-export async function wantedEvents(
+export async function selectEvents(
 	vendor: Vendor,
 	http: HttpClient,
-	choice: TriggerChoice,
+	choice: TriggerInput,
 	warn: (message: string) => void,
 ): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
 	compileFilter(choice.filters, choice.settings, vendor);
@@ -32,8 +32,10 @@ export async function wantedEvents(
 }
 
 /** A filter that lets through what it cannot read is ours alone: the vendor would leave such an event out. */
-function settingsAtVendor(vendor: Vendor, { settings, filters }: TriggerChoice): Settings {
-	const left = (vendor.settings ?? []).filter(({ filter, required }) => filter && !required && passesWithout(filters));
+function settingsAtVendor(vendor: Vendor, { settings, filters }: TriggerInput): TriggerSettings {
+	const left = (vendor.settings ?? []).filter(
+		({ filter, required }) => filter && !required && letsMissingThrough(filters),
+	);
 	return { ...settings, ...Object.fromEntries(left.map(({ key }) => [key, undefined])) };
 }
 
@@ -43,8 +45,8 @@ async function liveTypes(
 	http: HttpClient,
 	warn: (message: string) => void,
 ): Promise<readonly string[] | null> {
-	if (!vendor.liveTypes) return null;
-	const types = await orRefusal(vendor.liveTypes(http));
+	if (!vendor.listEventTypes) return null;
+	const types = await orVendorError(vendor.listEventTypes(http));
 	if (!(types instanceof VendorError)) return types;
 	if (types.code !== 'forbidden') throw types;
 	warn(`The key may not list ${vendor.name}'s event types, so types newer than this package are not included.`);

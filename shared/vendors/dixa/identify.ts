@@ -1,22 +1,22 @@
-import { object, textOf } from '../../core/read';
-import { otherType as otherTypeOf } from '../../core/types';
+import { objectOf, textOf } from '../../core/read';
+import { toOtherType as otherTypeOf } from '../../core/types';
 import type { Identity } from '../../core/vendor';
 import { events } from './events';
 
-/** Enough to match and to deduplicate. `nativeType` is the catalogue's spelling, whatever the delivery's is. */
+/** Enough to match and to deduplicate. `nativeType` is the catalog's spelling, whatever the delivery's is. */
 export function identify(payload: unknown): Identity | null {
-	const envelope = object(payload);
+	const envelope = objectOf(payload);
 	const name = envelope?.event_fqn;
 	if (typeof name !== 'string' || name === '') return null;
 	const row = rows.get(name) ?? rows.get(squeezed(name));
 	const id = textOf(envelope?.event_id);
 	return row === undefined
-		? { id, nativeType: name, type: otherType(name) }
+		? { id, nativeType: name, type: toOtherType(name) }
 		: { id, nativeType: row.native, type: row.types[0], subscribeAs: row.subscribeAs };
 }
 
 /** A ticket is a conversation. */
-export function otherType(nativeType: string): string {
+export function toOtherType(nativeType: string): string {
 	return otherTypeOf(nativeType, squeezed(nativeType).startsWith('conversation'));
 }
 

@@ -1,13 +1,13 @@
 import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { BASE_URL, ORGANISATION_PATH, WEBHOOKS_PATH } from './api/client';
+import { BASE_URL, ORGANIZATION_PATH, WEBHOOKS_PATH } from './api/client';
 import { events } from './events';
 import { settings } from './api/filters';
-import { identify, otherType } from './identify';
-import { missed } from './api/missed';
-import { normalise } from './normalize';
-import { recent } from './api/recent';
-import { sentAt, sign, subscriptionOf, verify } from './signature';
+import { identify, toOtherType } from './identify';
+import { listMissed } from './api/missed';
+import { normalize } from './normalize';
+import { listRecent } from './api/recent';
+import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 
 /** Dixa (dixa.com). Its facts, with their sources: docs/vendors/dixa.md. */
@@ -43,7 +43,7 @@ export const dixa = {
 		header: { name: 'Authorization', prefix: '' },
 		permissions: [],
 		test: { method: 'GET', url: WEBHOOKS_PATH },
-		labelFrom: { method: 'GET', url: ORGANISATION_PATH },
+		labelFrom: { method: 'GET', url: ORGANIZATION_PATH },
 		label: (body) => textAt(objectAt(body, 'data'), 'name'),
 	},
 	settings,
@@ -52,12 +52,12 @@ export const dixa = {
 	authenticity: { token: false, signature: 'required', tolerance: 24 * 60 * 60 * 1000 },
 	sign,
 	verify,
-	sentAt,
-	subscriptionOf,
-	otherType,
+	findSentAt,
+	findSubscriptionId,
+	toOtherType,
 	identify,
-	normalise,
+	normalize,
 	subscriptions,
-	recent,
-	missed,
+	listRecent,
+	listMissed,
 } as const satisfies Vendor;

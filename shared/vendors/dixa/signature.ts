@@ -1,5 +1,5 @@
-import { headerOf, type VendorRequest, type Verdict } from '../../core/request';
-import { anySecret, hmacHex, signingSecrets } from '../../core/signature';
+import { readHeader, type VendorRequest, type Verdict } from '../../core/request';
+import { isSignedByAny, hmacHex, readSigningSecrets } from '../../core/signature';
 import type { Expectation, Secrets, SignedParts } from '../../core/vendor';
 
 /**
@@ -14,7 +14,7 @@ const milliseconds = /^\d{1,15}$/;
 const lowerCaseHex = /^[0-9a-f]{64}$/;
 
 export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts {
-	const [secret = ''] = signingSecrets(secrets);
+	const [secret = ''] = readSigningSecrets(secrets);
 	if (!isSecret(secret)) return { headers: {} };
 	const t = String(now);
 	return { headers: { [SIGNATURE_HEADER]: `t=${t},v1=${signatureOf(secret, t, rawBody)}` } };
@@ -22,29 +22,29 @@ export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedPart
 
 /** Every webhook has its own secret, so a delivery for another one is told apart before its signature is looked at. */
 export function verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict {
-	const given = signingSecrets(secrets);
+	const given = readSigningSecrets(secrets);
 	if (given.length === 0) return { ok: false, reason: 'no_secret' };
 	const usable = given.filter(isSecret);
 	if (usable.length === 0) return { ok: false, reason: 'secret_malformed' };
-	if (expect?.subscription !== undefined && subscriptionOf(null, request) !== expect.subscription) {
+	if (expect?.subscription !== undefined && findSubscriptionId(null, request) !== expect.subscription) {
 		return { ok: false, reason: 'subscription_mismatch' };
 	}
-	if (headerOf(request, SIGNATURE_HEADER) === null) return { ok: false, reason: 'signature_missing' };
+	if (readHeader(request, SIGNATURE_HEADER) === null) return { ok: false, reason: 'signature_missing' };
 	const signed = signedParts(request);
 	if (signed === null) return { ok: false, reason: 'signature_malformed' };
 	const { t, v1 } = signed;
-	if (anySecret(usable, (secret) => signatureOf(secret, t, request.rawBody), v1)) return { ok: true };
+	if (isSignedByAny(usable, (secret) => signatureOf(secret, t, request.rawBody), v1)) return { ok: true };
 	return { ok: false, reason: usable.length < given.length ? 'secret_malformed' : 'signature_mismatch' };
 }
 
 /** The signature's own time. Whether a repeated delivery gets a new one is not known. */
-export function sentAt(_payload: unknown, request: VendorRequest): number | null {
+export function findSentAt(_payload: unknown, request: VendorRequest): number | null {
 	const signed = signedParts(request);
 	return signed === null ? null : Number(signed.t);
 }
 
-export function subscriptionOf(_payload: unknown, request: VendorRequest): string | null {
-	return headerOf(request, SUBSCRIPTION_HEADER);
+export function findSubscriptionId(_payload: unknown, request: VendorRequest): string | null {
+	return readHeader(request, SUBSCRIPTION_HEADER);
 }
 
 /** Whether a secret is what Dixa makes: bytes, written in hex. */
@@ -61,7 +61,7 @@ function signatureOf(secret: string, t: string, rawBody: Buffer): string {
 function signedParts(request: VendorRequest): { readonly t: string; readonly v1: string } | null {
 	let t: string | null = null;
 	let v1: string | null = null;
-	for (const part of (headerOf(request, SIGNATURE_HEADER) ?? '').split(',')) {
+	for (const part of (readHeader(request, SIGNATURE_HEADER) ?? '').split(',')) {
 		const text = part.trim();
 		if (text.startsWith('t=')) t = t === null ? text.slice(2) : '';
 		else if (text.startsWith('v1=')) v1 = v1 === null ? text.slice(3) : '';

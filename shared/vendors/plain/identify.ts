@@ -1,30 +1,30 @@
-import { object, textOf, type Json } from '../../core/read';
-import { otherType as otherTypeOf } from '../../core/types';
+import { objectOf, textOf, type Json } from '../../core/read';
+import { toOtherType as otherTypeOf } from '../../core/types';
 import type { EventSpec, Identity } from '../../core/vendor';
 import { events } from './events';
-import { bodyOf, nativeTypeOf } from './payload/envelope';
-import { slaWord } from './payload/sla';
+import { readBody, findNativeType } from './payload/envelope';
+import { toSlaStatus } from './payload/sla';
 import { hasAssignee } from './payload/ticket';
 
 /** Enough to match and to deduplicate: the body is read only where the event's name leaves its type open. */
 export function identify(payload: unknown): Identity | null {
-	const envelope = object(payload);
-	const nativeType = nativeTypeOf(envelope);
+	const envelope = objectOf(payload);
+	const nativeType = findNativeType(envelope);
 	if (nativeType === null) return null;
-	return { id: textOf(envelope?.id), nativeType, type: typeOf(nativeType, bodyOf(envelope)) };
+	return { id: textOf(envelope?.id), nativeType, type: typeOf(nativeType, readBody(envelope)) };
 }
 
 /** Plain names its events `<resource>.<event>`, and a ticket is a thread. */
-export function otherType(nativeType: string): string {
+export function toOtherType(nativeType: string): string {
 	return otherTypeOf(nativeType, nativeType.startsWith('thread.'));
 }
 
 /** A value that we do not know in a place that decides gives the `other` type: nothing is guessed. */
 function typeOf(nativeType: string, body: Json): string {
-	return onlyTypes.get(nativeType) ?? choices.get(nativeType)?.(body) ?? otherType(nativeType);
+	return onlyTypes.get(nativeType) ?? choices.get(nativeType)?.(body) ?? toOtherType(nativeType);
 }
 
-/** Events whose row of the catalogue has one type. */
+/** Events whose row of the catalog has one type. */
 const onlyTypes: ReadonlyMap<string, string> = new Map(
 	(events as readonly EventSpec[]).flatMap(({ native, types: [type, ...more] }) =>
 		type !== undefined && more.length === 0 ? [[native, type]] : [],
@@ -42,13 +42,13 @@ const choices: ReadonlyMap<string, (body: Json) => string | null> = new Map([
 
 /** Unassigned when nobody is left: one of several assignees leaving keeps the thread assigned. */
 function assignment(body: Json): string | null {
-	const thread = object(body.thread);
+	const thread = objectOf(body.thread);
 	if (thread === null) return null;
 	return hasAssignee(thread) ? 'ticket:assigned' : 'ticket:unassigned';
 }
 
 function slaTransition(body: Json): string | null {
-	const word = slaWord(body.serviceLevelAgreementStatusDetail);
+	const word = toSlaStatus(body.serviceLevelAgreementStatusDetail);
 	return word === null ? null : `ticket:sla:${word}`;
 }
 
@@ -57,13 +57,13 @@ function slackUpdate(body: Json): string {
 	const { changeType } = body;
 	if (changeType === 'MESSAGE_DELETED') return 'ticket:comment:deleted';
 	if (changeType !== 'REACTIONS_CHANGED') return 'ticket:comment:updated';
-	const reaction = object(body.reactionChange)?.changeType;
+	const reaction = objectOf(body.reactionChange)?.changeType;
 	if (reaction === 'ADDED') return 'ticket:comment:reaction:added';
 	return reaction === 'REMOVED' ? 'ticket:comment:reaction:removed' : 'ticket:comment:reaction:changed';
 }
 
 function discordUpdate(body: Json): string {
-	const deleted = textOf(object(body.discordMessage)?.deletedOnDiscordAt) !== null;
+	const deleted = textOf(objectOf(body.discordMessage)?.deletedOnDiscordAt) !== null;
 	return deleted ? 'ticket:comment:deleted' : 'ticket:comment:updated';
 }
 

@@ -2,11 +2,11 @@ import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
 import { BASE_URL, GRAPHQL_PATH, permissions } from './api/graphql';
-import { missed } from './api/missed';
-import { identify, normalise, otherType, sentAt, subscriptionOf } from './normalize';
-import { recent } from './api/recent';
+import { listMissed } from './api/missed';
+import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
+import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
-import { liveTypes, subscriptions } from './api/subscriptions';
+import { listEventTypes, subscriptions } from './api/subscriptions';
 import { listVersions } from './api/webhook-versions';
 
 /** Plain (plain.com). Its facts, with their sources: docs/vendors/plain.md. */
@@ -71,22 +71,22 @@ export const plain = {
 		{
 			key: 'version',
 			label: 'Webhook Version',
-			unset: 'Newest (Recommended)',
+			defaultLabel: 'Newest (Recommended)',
 			help: 'Which version of Plain’s payloads to receive; an older one carries fewer events',
-			list: listVersions,
+			listChoices: listVersions,
 		},
 	],
 	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],
 	authenticity: { token: true, signature: 'optional', tolerance: 5 * 60 * 1000 },
 	sign,
 	verify,
-	sentAt,
-	subscriptionOf,
-	otherType,
+	findSentAt,
+	findSubscriptionId,
+	toOtherType,
 	identify,
-	normalise,
+	normalize,
 	subscriptions,
-	liveTypes,
-	recent,
-	missed,
+	listEventTypes,
+	listRecent,
+	listMissed,
 } as const satisfies Vendor;

@@ -1,51 +1,51 @@
 import { buildEvent, emptyCustomer, emptyTicket } from '../../core/build-event';
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
-import { object, textOf, type Json } from '../../core/read';
+import { objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
-import { accountIn } from './payload/account';
-import { causeOf } from './payload/actor';
-import { changesIn } from './payload/changes';
-import { commentIn } from './payload/comment';
-import { customerOf } from './payload/customer';
+import { toAccount } from './payload/account';
+import { findCause } from './payload/actor';
+import { toChanges } from './payload/changes';
+import { toComment } from './payload/comment';
+import { toCustomer } from './payload/customer';
 import { identify } from './identify';
-import { entryIn } from './payload/message';
-import { attemptOf, bodyOf, happenedAt, workspaceOf } from './payload/envelope';
-import { slaOf } from './payload/sla';
-import { taskIn } from './payload/task';
-import { fieldIn } from './payload/thread-field';
-import { ticketOf } from './payload/ticket';
+import { findEntry } from './payload/message';
+import { findAttempt, readBody, findTime, findWorkspaceId } from './payload/envelope';
+import { toSla } from './payload/sla';
+import { toTask } from './payload/task';
+import { toThreadField } from './payload/thread-field';
+import { toTicket } from './payload/ticket';
 
-export { identify, otherType } from './identify';
-export { sentAt, subscriptionOf } from './payload/envelope';
+export { identify, toOtherType } from './identify';
+export { findSentAt, findSubscriptionId } from './payload/envelope';
 
 /**
  * One of Plain's deliveries as an event. What the body holds decides what the event holds, not the event's name:
- * an event that is newer than the catalogue is filled just the same.
+ * an event that is newer than the catalog is filled just the same.
  */
-export function normalise(payload: unknown, request?: VendorRequest): SupportEvent | null {
+export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
-	const envelope = object(payload);
-	const body = bodyOf(envelope);
+	const envelope = objectOf(payload);
+	const body = readBody(envelope);
 	const ticket = ticketIn(body);
 	const customer = customerIn(body);
-	const { changes, previous } = changesIn(body, ticket);
+	const { changes, previous } = toChanges(body, ticket);
 	return buildEvent({
 		vendor: 'plain',
-		account: workspaceOf(envelope),
+		account: findWorkspaceId(envelope),
 		identity,
 		subject: subjectOf(body, ticket, customer),
-		time: happenedAt(envelope),
-		attempt: attemptOf(envelope),
+		time: findTime(envelope),
+		attempt: findAttempt(envelope),
 		payload,
 		request,
 		data: {
 			ticket,
-			comment: commentIn(body, identity.nativeType),
+			comment: toComment(body, identity.nativeType),
 			customer,
-			account: accountIn(body),
-			actor: causeOf(identity.type, body),
-			sla: slaOf(object(body.serviceLevelAgreementStatusDetail), object(body.serviceLevelAgreement)),
+			account: toAccount(body),
+			actor: findCause(identity.type, body),
+			sla: toSla(objectOf(body.serviceLevelAgreementStatusDetail), objectOf(body.serviceLevelAgreement)),
 			changes,
 			previous,
 		},
@@ -54,29 +54,29 @@ export function normalise(payload: unknown, request?: VendorRequest): SupportEve
 
 /** The thread, or where the body only refers to one, a ticket that has its id. */
 function ticketIn(body: Json): Ticket | null {
-	const ticket = ticketOf(object(body.thread), fieldIn(body));
+	const ticket = toTicket(objectOf(body.thread), toThreadField(body));
 	if (ticket !== null) return ticket;
-	const id = textOf(entryIn(body)?.threadId) ?? textOf(object(body.discussion)?.threadId);
+	const id = textOf(findEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
 	return id === null ? null : { ...emptyTicket(), id };
 }
 
 /** A deleted customer is in `previousCustomer`; a timeline entry only refers to one. */
 function customerIn(body: Json): Customer | null {
-	const customer = customerOf(
-		object(object(body.thread)?.customer) ?? object(body.customer) ?? object(body.previousCustomer),
+	const customer = toCustomer(
+		objectOf(objectOf(body.thread)?.customer) ?? objectOf(body.customer) ?? objectOf(body.previousCustomer),
 	);
 	if (customer !== null) return customer;
-	const id = textOf(entryIn(body)?.customerId);
+	const id = textOf(findEntry(body)?.customerId);
 	return id === null ? null : { ...emptyCustomer(), id };
 }
 
 function subjectOf(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
 	return (
 		ticket?.id ??
-		textOf(taskIn(body)?.id) ??
-		textOf(object(body.discussion)?.id) ??
-		textOf((object(body.customerGroup) ?? object(body.previousCustomerGroup))?.id) ??
-		textOf(entryIn(body)?.id) ??
+		textOf(toTask(body)?.id) ??
+		textOf(objectOf(body.discussion)?.id) ??
+		textOf((objectOf(body.customerGroup) ?? objectOf(body.previousCustomerGroup))?.id) ??
+		textOf(findEntry(body)?.id) ??
 		customer?.id ??
 		null
 	);

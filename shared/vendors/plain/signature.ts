@@ -1,5 +1,5 @@
-import { headerOf, type VendorRequest, type Verdict } from '../../core/request';
-import { anySecret, hmacHex, signingSecrets, TOKEN_PARAMETER, verifyToken } from '../../core/signature';
+import { readHeader, type VendorRequest, type Verdict } from '../../core/request';
+import { isSignedByAny, hmacHex, readSigningSecrets, TOKEN_PARAMETER, verifyToken } from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';
 
 /**
@@ -10,7 +10,7 @@ const SIGNATURE_HEADER = 'plain-request-signature';
 const lowerCaseHex = /^[0-9a-f]{64}$/;
 
 export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
-	const [secret] = signingSecrets(secrets);
+	const [secret] = readSigningSecrets(secrets);
 	return {
 		headers: secret ? { [SIGNATURE_HEADER]: hmacHex(secret, rawBody) } : {},
 		...(secrets.token ? { query: { [TOKEN_PARAMETER]: secrets.token } } : {}),
@@ -22,7 +22,7 @@ export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
  * signing secret. A delivery from elsewhere (a file, a queue) has no token: there the signature is the proof.
  */
 export function verify(request: VendorRequest, secrets: Secrets): Verdict {
-	const signing = signingSecrets(secrets);
+	const signing = readSigningSecrets(secrets);
 	const registered = secrets?.token !== undefined || secrets?.tokenDigest !== undefined;
 	if (registered || signing.length === 0) {
 		const verdict = verifyToken(request, secrets);
@@ -32,10 +32,10 @@ export function verify(request: VendorRequest, secrets: Secrets): Verdict {
 }
 
 function verifySignature(request: VendorRequest, signing: readonly string[]): Verdict {
-	const given = headerOf(request, SIGNATURE_HEADER);
+	const given = readHeader(request, SIGNATURE_HEADER);
 	if (given === null) return { ok: false, reason: 'signature_missing' };
 	if (!lowerCaseHex.test(given)) return { ok: false, reason: 'signature_malformed' };
-	return anySecret(signing, (secret) => hmacHex(secret, request.rawBody), given)
+	return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), given)
 		? { ok: true }
 		: { ok: false, reason: 'signature_mismatch' };
 }

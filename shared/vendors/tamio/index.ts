@@ -3,10 +3,10 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL, TICKETS_PATH } from './api/client';
 import { confirm } from './api/confirm';
 import { events } from './events';
-import { identify, otherType } from './identify';
-import { normalise } from './normalize';
+import { identify, toOtherType } from './identify';
+import { normalize } from './normalize';
 import { polls } from './api/polling';
-import { sentAt, sign, subscriptionOf, verify } from './signature';
+import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 
 /** Tamio (tamio.com), formerly plug&paid. Its facts, with their sources: docs/vendors/tamio.md. */
 export const tamio = {
@@ -71,10 +71,10 @@ export const tamio = {
 	sign,
 	verify,
 	confirm,
-	sentAt,
-	subscriptionOf,
-	otherType,
+	findSentAt,
+	findSubscriptionId,
+	toOtherType,
 	identify,
-	normalise,
+	normalize,
 	polls,
 } as const satisfies Vendor;

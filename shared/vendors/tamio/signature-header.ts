@@ -1,4 +1,4 @@
-import { object } from '../../core/read';
+import { objectOf } from '../../core/read';
 import type { RejectedReason, VendorRequest } from '../../core/request';
 
 /** A header `t=<time>,s=<signature>`, as it came. */
@@ -13,13 +13,13 @@ export interface SignatureHeader {
  * The delivery's signature, known by its value: what Tamio calls the header is not published (developers.tamio.com/webhooks).
  * Of several, the first whose name says "signature", else the first. One that came twice, as a list or joined, is none.
  */
-export function signatureHeader(request: VendorRequest): SignatureHeader | null {
+export function findSignatureHeader(request: VendorRequest): SignatureHeader | null {
 	const found = entriesOf(request).flatMap(([name, value]) => parsed(name, value) ?? []);
 	return found.find(({ name }) => saysSignature(name)) ?? found[0] ?? null;
 }
 
 /** What is wrong where there is none. */
-export function withoutSignature(request: VendorRequest): RejectedReason {
+export function removeSignature(request: VendorRequest): RejectedReason {
 	return entriesOf(request).some(([name]) => saysSignature(name)) ? 'signature_malformed' : 'signature_missing';
 }
 
@@ -42,7 +42,7 @@ function parsed(name: string, value: unknown): SignatureHeader | null {
 
 /** Only headers that mean nothing to HTTP itself: the one that is found is sent on to Tamio under its own name. */
 function entriesOf({ headers }: VendorRequest): [string, unknown][] {
-	return Object.entries(object(headers) ?? {}).filter(([name, value]) => value && !meantForHttp.test(name));
+	return Object.entries(objectOf(headers) ?? {}).filter(([name, value]) => value && !meantForHttp.test(name));
 }
 
 function saysSignature(name: string): boolean {

@@ -1,15 +1,15 @@
 import { msAt, textAt } from '../../core/read';
 import type { VendorRequest, Verdict } from '../../core/request';
-import { anySecret, hmacHex, signingSecrets } from '../../core/signature';
+import { isSignedByAny, hmacHex, readSigningSecrets } from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';
-import { signatureHeader, withoutSignature } from './signature-header';
+import { findSignatureHeader, removeSignature } from './signature-header';
 
 /**
  * Tamio signs with HMAC-SHA256 by the endpoint's secret and sends `t=<time>,s=<signature>` (developers.tamio.com/webhooks). The page
  * does not let us read over which bytes and in which spelling, so each likely form is tried: every one of them needs the secret.
  */
 export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts {
-	const [secret] = signingSecrets(secrets);
+	const [secret] = readSigningSecrets(secrets);
 	if (secret === undefined) return { headers: {} };
 	const t = String(Math.floor(now / 1000));
 	return { headers: { signature: `t=${t},s=${hmacHex(secret, `${t}.`, rawBody)}` } };
@@ -17,25 +17,25 @@ export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedPart
 
 /** Where only the body is signed, `t` is not proven: a copy with a newer `t` passes as long as its id is forgotten. */
 export function verify(request: VendorRequest, secrets: Secrets): Verdict {
-	const signing = signingSecrets(secrets);
+	const signing = readSigningSecrets(secrets);
 	if (signing.length === 0) return { ok: false, reason: 'no_secret' };
-	const header = signatureHeader(request);
-	if (header === null) return { ok: false, reason: withoutSignature(request) };
+	const header = findSignatureHeader(request);
+	if (header === null) return { ok: false, reason: removeSignature(request) };
 	const given = hexOf(header.s);
 	if (given === null) return { ok: false, reason: 'signature_malformed' };
-	const ofBoth = anySecret(signing, (secret) => hmacHex(secret, `${header.t}.`, request.rawBody), given);
-	const ofBody = anySecret(signing, (secret) => hmacHex(secret, request.rawBody), given);
+	const ofBoth = isSignedByAny(signing, (secret) => hmacHex(secret, `${header.t}.`, request.rawBody), given);
+	const ofBody = isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), given);
 	return ofBoth || ofBody ? { ok: true } : { ok: false, reason: 'signature_mismatch' };
 }
 
 /** The signature's own time: in seconds, it seems; whether a repeated delivery gets a new one is not known. */
-export function sentAt(_payload: unknown, request: VendorRequest): number | null {
-	const header = signatureHeader(request);
+export function findSentAt(_payload: unknown, request: VendorRequest): number | null {
+	const header = findSignatureHeader(request);
 	return header === null ? null : msAt({ t: Number(header.t) }, 't');
 }
 
 /** Keeps apart what two endpoints get of the same event. */
-export function subscriptionOf(payload: unknown): string | null {
+export function findSubscriptionId(payload: unknown): string | null {
 	return textAt(payload, 'endpoint_id');
 }
 

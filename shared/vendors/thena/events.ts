@@ -124,14 +124,14 @@ export const events = [
 		types: ['custom-object:*:created'],
 		label: 'Custom Object Created',
 		description: 'A custom object of the name that you type was created. Event type: custom-object:*:created.',
-		named: true,
+		requiresName: true,
 	},
 	{
 		native: 'custom-object:*:deleted',
 		types: ['custom-object:*:deleted'],
 		label: 'Custom Object Deleted',
 		description: 'A custom object of the name that you type was deleted. Event type: custom-object:*:deleted.',
-		named: true,
+		requiresName: true,
 	},
 	{
 		native: 'custom-object:*:field-changed',
@@ -139,14 +139,14 @@ export const events = [
 		label: 'Custom Object Field Changed',
 		description:
 			'A field of a custom object of the name that you type changed. Event type: custom-object:*:field-changed.',
-		named: true,
+		requiresName: true,
 	},
 	{
 		native: 'custom-object:*:updated',
 		types: ['custom-object:*:updated'],
 		label: 'Custom Object Updated',
 		description: 'A custom object of the name that you type was changed. Event type: custom-object:*:updated.',
-		named: true,
+		requiresName: true,
 	},
 	{
 		native: 'customer-contact:created',

@@ -1,17 +1,17 @@
-import { object, textOf, type Json } from '../../core/read';
-import { otherType as otherTypeOf } from '../../core/types';
+import { objectOf, textOf, type Json } from '../../core/read';
+import { toOtherType as otherTypeOf } from '../../core/types';
 import type { EventSpec, Identity } from '../../core/vendor';
 import { events } from './events';
-import { isSecretive } from './secret-payload';
-import { contentOf, eventIn, organisationOf } from './payload/envelope';
+import { isSecretPayload } from './secret-payload';
+import { readContent, readEvent, findOrganizationId } from './payload/envelope';
 
 /** Enough to match and to deduplicate. */
 export function identify(payload: unknown): Identity | null {
-	const event = eventIn(payload);
+	const event = readEvent(payload);
 	const eventType = event?.eventType;
-	if (typeof eventType !== 'string' || eventType === '' || isSecretive(payload)) return null;
+	if (typeof eventType !== 'string' || eventType === '' || isSecretPayload(payload)) return null;
 	const row = rows.get(eventType);
-	const type = row?.types[0] ?? customObjectType(eventType) ?? otherType(eventType);
+	const type = row?.types[0] ?? customObjectType(eventType) ?? toOtherType(eventType);
 	return {
 		id: idOf(event, type),
 		nativeType: row?.native ?? eventType,
@@ -21,18 +21,18 @@ export function identify(payload: unknown): Identity | null {
 }
 
 /** Thena's names are built as ours are: a new one keeps its own. */
-export function otherType(nativeType: string): string {
+export function toOtherType(nativeType: string): string {
 	return ownName.test(nativeType) && nativeType.length <= MAX_LENGTH
 		? nativeType
 		: otherTypeOf(nativeType, nativeType.startsWith('ticket:'));
 }
 
-export function accountOf(payload: unknown): string | null {
-	return organisationOf(eventIn(payload));
+export function findAccountId(payload: unknown): string | null {
+	return findOrganizationId(readEvent(payload));
 }
 
-/** The custom object's name as the organisation spells it, in an event's native type; `null` in any other. */
-export function objectNameIn(nativeType: string): string | null {
+/** The custom object's name as the organization spells it, in an event's native type; `null` in any other. */
+export function findObjectName(nativeType: string): string | null {
 	const [resource, ...rest] = nativeType.split(':');
 	const name = rest.slice(0, -1).join(':');
 	return resource === CUSTOM_OBJECT && name !== '' ? name : null;
@@ -43,14 +43,14 @@ export function objectNameIn(nativeType: string): string | null {
  * its names, each with its own id: there the comment's counts.
  */
 function idOf(event: Json | null, type: string): string | null {
-	const comment = type === COMMENT_CREATED ? textOf(object(contentOf(event).comment)?.id) : null;
+	const comment = type === COMMENT_CREATED ? textOf(objectOf(readContent(event).comment)?.id) : null;
 	const id = comment ?? textOf(event?.eventId);
 	return id === null ? null : `${id}/${type}`;
 }
 
 /** What no pattern can write in an object's name becomes `_`. */
 function customObjectType(nativeType: string): string | null {
-	const name = objectNameIn(nativeType);
+	const name = findObjectName(nativeType);
 	if (name === null) return null;
 	const action = nativeType.slice(nativeType.lastIndexOf(':') + 1);
 	if (!rows.has(`${CUSTOM_OBJECT}:*:${action}`)) return null;

@@ -2,9 +2,9 @@ import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
 import { events } from './events';
-import { accountOf, identify, otherType } from './identify';
-import { normalise } from './normalize';
-import { recent } from './api/recent';
+import { findAccountId, identify, toOtherType } from './identify';
+import { normalize } from './normalize';
+import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { settings } from './api/teams';
@@ -81,14 +81,14 @@ export const thena = {
 	filters: ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'changed', 'emailDomain'],
 	notice:
 		'Thena offers no way to delete an app by its API: when this workflow is switched off, its private app stays in Thena, receives nothing, and is used again next time. Thena does not sign what it sends, so the secret address, which only Thena is given, is the proof.',
-	probes: true,
+	sendsProbes: true,
 	authenticity: { token: true, signature: 'none', tolerance: null },
 	sign,
 	verify,
-	accountOf,
-	otherType,
+	findAccountId,
+	toOtherType,
 	identify,
-	normalise,
+	normalize,
 	subscriptions,
-	recent,
+	listRecent,
 } as const satisfies Vendor;

@@ -1,40 +1,40 @@
 import { buildEvent } from '../../core/build-event';
 import type { EventData, SupportEvent } from '../../core/event';
-import { at, object, textOf, type Json } from '../../core/read';
+import { at, objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
-import { accountIn } from './payload/account';
-import { changesIn } from './payload/changes';
-import { commentIn } from './payload/comment';
-import { customerIn } from './payload/customer';
-import { identify, objectNameIn } from './identify';
-import { contentOf, eventIn, happenedAt, isTruncated, organisationOf } from './payload/envelope';
-import { actorOf } from './payload/people';
-import { slaOf } from './payload/sla';
-import { ticketIn } from './payload/ticket';
+import { findAccount } from './payload/account';
+import { toChanges } from './payload/changes';
+import { toComment } from './payload/comment';
+import { toCustomer } from './payload/customer';
+import { identify, findObjectName } from './identify';
+import { readContent, readEvent, findTime, isTruncated, findOrganizationId } from './payload/envelope';
+import { toActor } from './payload/people';
+import { toSla } from './payload/sla';
+import { findTicket } from './payload/ticket';
 
 /** One of Thena's deliveries as an event. Objects are read wherever they stand, also in events yet unknown. */
-export function normalise(payload: unknown, request?: VendorRequest): SupportEvent | null {
+export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
-	const event = eventIn(payload);
+	const event = readEvent(payload);
 	const { nativeType, type } = identity;
 	const about = {
-		ticket: ticketIn(event, type),
-		comment: commentIn(event, type),
-		customer: customerIn(event),
-		account: accountIn(event),
+		ticket: findTicket(event, type),
+		comment: toComment(event, type),
+		customer: toCustomer(event),
+		account: findAccount(event),
 	};
 	return buildEvent({
 		vendor: 'thena',
-		account: organisationOf(event),
+		account: findOrganizationId(event),
 		identity,
 		subject: subjectOf(about) ?? otherSubjectOf(event, nativeType),
-		time: happenedAt(event),
+		time: findTime(event),
 		attempt: null,
 		truncated: isTruncated(event),
 		payload,
 		request,
-		data: { ...about, actor: actorOf(event?.actor), sla: slaOf(type), ...changesIn(event) },
+		data: { ...about, actor: toActor(event?.actor), sla: toSla(type), ...toChanges(event) },
 	});
 }
 
@@ -43,10 +43,10 @@ function subjectOf(about: Pick<EventData, 'ticket' | 'account' | 'customer' | 'c
 	return about.ticket?.id ?? about.account?.id ?? about.customer?.id ?? about.comment?.id ?? null;
 }
 
-/** Of what has no field of its own in `data`: an organisation, a user, a custom object. */
+/** Of what has no field of its own in `data`: an organization, a user, a custom object. */
 function otherSubjectOf(event: Json | null, nativeType: string): string | null {
-	const content = contentOf(event);
-	const custom = at(event?.eventData, objectNameIn(nativeType) ?? '');
+	const content = readContent(event);
+	const custom = at(event?.eventData, findObjectName(nativeType) ?? '');
 	const others = [content.organization, content.previousOrganization, content.user, content.previousUser, custom];
-	return others.map((other) => textOf(object(other)?.id)).find((id) => id !== null) ?? null;
+	return others.map((other) => textOf(objectOf(other)?.id)).find((id) => id !== null) ?? null;
 }

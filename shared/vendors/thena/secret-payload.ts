@@ -1,12 +1,12 @@
-import { object, type Json } from '../../core/read';
-import { eventIn } from './payload/envelope';
+import { objectOf, type Json } from '../../core/read';
+import { readEvent } from './payload/envelope';
 
 /**
  * Whether a body must leave no trace: what Thena tells an app about its own installation, which carries a bot token
  * in clear (docs.thena.ai/app-framework/core-concepts/webhooks), and anything else with such a secret in it.
  */
-export function isSecretive(payload: unknown): boolean {
-	const parts = [object(payload), eventIn(payload)].filter((part) => part !== null);
+export function isSecretPayload(payload: unknown): boolean {
+	const parts = [objectOf(payload), readEvent(payload)].filter((part) => part !== null);
 	if (parts.some(({ event_type, eventType }) => isLifecycle(event_type) || isLifecycle(eventType))) return true;
 	return carriesSecret(typeof parts[0]?.message === 'string' ? parts : parts.slice(0, 1));
 }

@@ -6,7 +6,7 @@ describe('the live list', () => {
 	const live = ['thread.fused', 'thread.opened', 'TalkClosed', 'customer.touched', 'system.ping', 'thread.opened'];
 
 	test.each<[PatternInput, string[], string]>([
-		['ticket:*', ['thread.opened', 'TalkClosed', 'thread.fused'], 'what it has, and what it has beyond the catalogue'],
+		['ticket:*', ['thread.opened', 'TalkClosed', 'thread.fused'], 'what it has, and what it has beyond the catalog'],
 		['thread.*', ['thread.opened', 'thread.fused'], 'by native name'],
 		[
 			'*',

@@ -1,11 +1,13 @@
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
-import { plan, type VendorCatalogue } from '../../../shared/core/plan/plan';
+import { plan, type VendorCatalog } from '../../../shared/core/plan/plan';
 import { lumen, objects, refusalOf, row } from '../support/lumen';
 
 /** Lumen, where what the account names itself can only be subscribed to by that name. */
-const byName: VendorCatalogue = {
+const byName: VendorCatalog = {
 	...lumen,
-	events: lumen.events.map((event) => (event.native.startsWith('custom-object') ? { ...event, named: true } : event)),
+	events: lumen.events.map((event) =>
+		event.native.startsWith('custom-object') ? { ...event, requiresName: true } : event,
+	),
 };
 const others = [
 	'thread.opened',
@@ -84,7 +86,7 @@ describe('what can only be subscribed to by name', () => {
 	});
 
 	test('a row without a type is none that could be subscribed to', () => {
-		const vendor = { ...lumen, events: [row('made:*', [], { named: true }), row('gone', ['gone'])] };
+		const vendor = { ...lumen, events: [row('made:*', [], { requiresName: true }), row('gone', ['gone'])] };
 		expect(plan('*', vendor)).toMatchObject({ subscribe: ['gone'], warnings: [] });
 	});
 

@@ -16,7 +16,7 @@ describe('what is subscribed', () => {
 		['ticket:unassigned', ['thread.assignment'], 'the second type of a row'],
 		['TALK_ABANDONED', ['TalkClosed'], 'by the name to subscribe with'],
 		['TalkClosed', ['TalkClosed'], 'which is a name like the others'],
-		['customer:created, ticket:created', ['thread.opened', 'customer.created'], 'in the order of the catalogue'],
+		['customer:created, ticket:created', ['thread.opened', 'customer.created'], 'in the order of the catalog'],
 		['ticket:*, !ticket:comment:*', ['thread.opened', 'thread.assignment', 'TalkClosed'], 'without an exclusion'],
 		['ticket:*, !ticket:assigned', [...threads, 'TalkClosed'], 'a row stays for its other type'],
 		['ticket:a*, !ticket:{assigned,unassigned}, customer:*', ['customer.created'], 'and goes with the last one'],

@@ -3,7 +3,7 @@ import type { EventData, SupportEvent } from '../../../shared/core/event';
 import type { FilterInput } from '../../../shared/core/filter';
 import { compileFilter } from '../../../shared/core/filter';
 import { filterSpecs, type FilterName } from '../../../shared/core/filter-specs';
-import type { Settings, SettingSpec } from '../../../shared/core/vendor';
+import type { TriggerSettings, SettingSpec } from '../../../shared/core/vendor';
 
 /** An event of which nothing but this is known; for tests of filters. */
 export function eventWith(data: Partial<EventData>, type = 'ticket:comment:created'): SupportEvent {
@@ -45,7 +45,7 @@ export const allFilters: readonly FilterName[] = [...new Set(filterSpecs.map(({ 
 export function filtered(
 	event: SupportEvent,
 	filters: FilterInput,
-	settings: Settings = {},
+	settings: TriggerSettings = {},
 	specs: readonly SettingSpec[] = [],
 ) {
 	const filter = compileFilter(filters, settings, { name: 'Lumen', filters: allFilters, settings: specs });

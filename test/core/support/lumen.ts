@@ -1,6 +1,6 @@
 import { PatternError, type PatternInput } from '../../../shared/core/pattern/pattern';
-import { plan, type VendorCatalogue } from '../../../shared/core/plan/plan';
-import { otherType } from '../../../shared/core/types';
+import { plan, type VendorCatalog } from '../../../shared/core/plan/plan';
+import { toOtherType } from '../../../shared/core/types';
 import type { EventSpec } from '../../../shared/core/vendor';
 
 export function row(native: string, types: readonly string[], more: Partial<EventSpec> = {}): EventSpec {
@@ -8,7 +8,7 @@ export function row(native: string, types: readonly string[], more: Partial<Even
 }
 
 /** An invented vendor, with every kind of row: several types, a name of its own to subscribe with, free parts, a repetition. */
-export const lumen: VendorCatalogue = {
+export const lumen: VendorCatalog = {
 	name: 'Lumen',
 	events: [
 		row('thread.opened', ['ticket:created']),
@@ -23,7 +23,7 @@ export const lumen: VendorCatalogue = {
 		row('custom-object:*:created', ['custom-object:*:created']),
 		row('custom-object:*:deleted', ['custom-object:*:deleted'], { subscribeAs: 'objects:*:deleted' }),
 	],
-	otherType: (native) => otherType(native, native.startsWith('thread.')),
+	toOtherType: (native) => toOtherType(native, native.startsWith('thread.')),
 };
 
 /** What its rows with a free part are subscribed as. */

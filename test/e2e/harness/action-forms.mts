@@ -7,8 +7,8 @@ import { tamio } from '../../../dist/shared/vendors/tamio/index.js';
 import { tamioResources } from '../../../dist/shared/vendors/tamio/resources/index.js';
 import { thena } from '../../../dist/shared/vendors/thena/index.js';
 import { thenaResources } from '../../../dist/shared/vendors/thena/resources/index.js';
-import { resourcesOf } from '../../../dist/shared/core/resources/index.js';
-import { fieldProperty } from '../../../dist/nodes/factory/action/field-properties.js';
+import { listResources } from '../../../dist/shared/core/resources/index.js';
+import { createFieldProperty } from '../../../dist/nodes/factory/action/field-properties.js';
 import type { Editor } from './editor.mts';
 
 export interface Form {
@@ -20,10 +20,10 @@ export interface Form {
 }
 
 const vendors = {
-	Plain: resourcesOf(plain, plainResources, '[se:'),
-	Dixa: resourcesOf(dixa, dixaResources, '[se:'),
-	Thena: resourcesOf(thena, thenaResources, '[se:'),
-	Tamio: resourcesOf(tamio, tamioResources, '[se:'),
+	Plain: listResources(plain, plainResources, '[se:'),
+	Dixa: listResources(dixa, dixaResources, '[se:'),
+	Thena: listResources(thena, thenaResources, '[se:'),
+	Tamio: listResources(tamio, tamioResources, '[se:'),
 };
 
 /** Of a field that decides what else is shown, each value that does is a form of its own. */
@@ -31,9 +31,9 @@ export function formsOf(name: keyof typeof vendors): Form[] {
 	return vendors[name].flatMap(({ key: resource, label, operations }) =>
 		operations.flatMap(({ key: operation, label: operationLabel, fields }) => {
 			const optional = fields.filter((field) => field.optional);
-			const added = Object.fromEntries(optional.map((field) => [field.key, fieldProperty(field).default]));
-			const deciding = fields.find(({ when }) => when !== undefined)?.when?.field;
-			const values = new Set(fields.flatMap(({ when }) => when?.is ?? []));
+			const added = Object.fromEntries(optional.map((field) => [field.key, createFieldProperty(field).default]));
+			const deciding = fields.find(({ showWhen }) => showWhen !== undefined)?.showWhen?.field;
+			const values = new Set(fields.flatMap(({ showWhen }) => showWhen?.is ?? []));
 			return [...(values.size === 0 ? [null] : values)].map((value) => ({
 				title: [name, resource, operation, ...(value === null ? [] : [value])].join('-'),
 				parameters: {
@@ -43,7 +43,7 @@ export function formsOf(name: keyof typeof vendors): Form[] {
 					[operation === 'update' ? 'updateFields' : 'options']: added,
 				},
 				labels: fields
-					.filter(({ when }) => when === undefined || when.is.some((one) => one === value))
+					.filter(({ showWhen }) => showWhen === undefined || showWhen.is.some((one) => one === value))
 					.map((field) => field.label)
 					.filter((text) => ![label, operationLabel].includes(text)),
 			}));

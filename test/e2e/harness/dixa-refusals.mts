@@ -45,7 +45,7 @@ function denied(operation: string): Trouble {
 		sentence:
 			'The user who made the Dixa API token may not do this. Let an admin make a token in Dixa under Settings, Integrations, API Tokens, and put it into the credential.',
 		prepare: (stage) => stage.addAccount(`Denied: ${operation}`, { denied: [operation] }),
-		mend: ({ organisation }) => organisation.tokens.forEach((token) => (token.denied = [])),
+		mend: ({ organization }) => organization.tokens.forEach((token) => (token.denied = [])),
 	};
 }
 
@@ -54,8 +54,8 @@ const troubles: Readonly<Record<string, Trouble>> = {
 		sentence:
 			'Dixa does not accept the API token. In Dixa, as an admin, open Settings, Integrations, API Tokens, add a token with the API version “Dixa API”, and put it into the credential.',
 		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
-		mend: ({ organisation }) =>
-			void organisation.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
+		mend: ({ organization }) =>
+			void organization.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
 	},
 	'the token may not list webhooks': denied('getWebhooks'),
 	'the token may not make webhooks': denied('postWebhooks'),
@@ -158,11 +158,11 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 		test('Dixa down at unpublishing: the webhook stays, and another choice is put into it with what was added in Dixa', async (t) => {
 			const stage = stageOf();
 			const account = await stage.addAccount('Left behind');
-			const { dixa, organisation } = account;
+			const { dixa, organization } = account;
 			const parameters = { filters: { queue: [QUEUES[0].id] } };
 			const made = await publishDixaWorkflow(stage, 'Left behind', CHOICE, { account, parameters });
 			const customHeaders = { 'X-Team': 'workshop' };
-			dixa.updateWebhook(organisation.id, made.webhook.id, { customHeaders });
+			dixa.updateWebhook(organization.id, made.webhook.id, { customHeaders });
 			const left = { ...onlyWebhook(account, made) };
 			dixa.faults.next(
 				{ kind: 'status', status: 500 },

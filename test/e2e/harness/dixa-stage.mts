@@ -6,7 +6,7 @@ import { createCredential } from './credentials.mts';
 import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
-/** The credential's, another of the same organisation, and one that only tests use, for each has a rate limit of its own. */
+/** The credential's, another of the same organization, and one that only tests use, for each has a rate limit of its own. */
 export const TOKENS = [
 	'dixaToken_of-the-stage-0123456789',
 	'dixaToken_in-its-place-0123456789',
@@ -17,17 +17,17 @@ export const QUEUES = [
 	{ id: '7be0c6a4-53a1-4c4f-8d0b-2e9d5a1c3f02', name: 'Billing' },
 ] as const satisfies readonly QueueSpec[];
 
-/** A vendor with one organisation, and n8n's credential for it. */
+/** A vendor with one organization, and n8n's credential for it. */
 export interface DixaAccount extends VendorAccount {
 	readonly dixa: DixaSandbox;
-	readonly organisation: Organization;
+	readonly organization: Organization;
 	readonly attempts: readonly Attempt[];
 }
 
 export type DixaStage = VendorStage<DixaAccount, DixaAccountOptions>;
 
 export interface DixaAccountOptions {
-	readonly behaviour?: DixaOptions['behaviour'];
+	readonly behavior?: DixaOptions['behavior'];
 	/** The token of the credential, when Dixa should not know it. */
 	readonly apiKey?: string;
 	/** What the user who made the credential's token may not do; nothing when absent. */
@@ -45,17 +45,17 @@ export async function openDixaAccount(
 	name: string,
 	options: DixaAccountOptions = {},
 ): Promise<OpenedAccount<DixaAccount>> {
-	const { behaviour = {}, apiKey = TOKENS[0], denied = [] } = options;
+	const { behavior = {}, apiKey = TOKENS[0], denied = [] } = options;
 	const [own, ...others] = TOKENS;
 	const tokens = [{ token: own, denied }, ...others.map((token) => ({ token }))];
-	const sandbox = await startSandbox({ dixa: { organizations: [{ name, tokens, queues: QUEUES }], behaviour } });
+	const sandbox = await startSandbox({ dixa: { organizations: [{ name, tokens, queues: QUEUES }], behavior } });
 	const { dixa } = sandbox;
-	const [organisation] = dixa.organizations;
-	if (organisation === undefined) throw new Error('The sandbox has no organisation');
+	const [organization] = dixa.organizations;
+	if (organization === undefined) throw new Error('The sandbox has no organization');
 	const credential = await createCredential(n8n, 'dixaApi', name, { apiKey, baseUrl: dixa.url });
 	const secrets = new Set<string>([...TOKENS, apiKey]);
 	return {
-		account: { dixa, organisation, credential, secrets, attempts: dixa.attempts },
+		account: { dixa, organization, credential, secrets, attempts: dixa.attempts },
 		remember: () => dixa.webhooks().forEach(({ secretKey }) => secrets.add(secretKey)),
 		close: () => sandbox.close(),
 	};

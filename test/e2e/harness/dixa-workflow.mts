@@ -72,12 +72,12 @@ export function onlyWebhook(account: DixaAccount, made: TriggerWorkflow): Webhoo
 
 /** The project's own sample of an event, by either name of it, sent to the webhooks that want it. */
 export function happen(
-	{ dixa, organisation }: DixaAccount,
+	{ dixa, organization }: DixaAccount,
 	event: string,
 	options: EmitOptions = {},
 	data: Json = {},
 ): Emission {
-	return dixa.emit(organisation.id, event, data, options);
+	return dixa.emit(organization.id, event, data, options);
 }
 
 /** The same, waited for until each webhook was asked once: status and body of each answer, in no order. */

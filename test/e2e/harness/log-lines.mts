@@ -5,7 +5,7 @@ export function linesWith(log: string, text: string): number {
 	return log.split('\n').filter((line) => line.includes(text)).length;
 }
 
-/** Without the colours. */
+/** Without the colors. */
 export function plainText(log: string): string {
 	return log.replaceAll(/\u001b\[\d+m/g, '');
 }

@@ -20,7 +20,7 @@ export type Stage = VendorStage<PlainAccount, AccountOptions>;
 export interface AccountOptions {
 	/** Plain signs with the first; the credential has them in this order. */
 	readonly signingSecrets?: readonly string[];
-	readonly behaviour?: PlainOptions['behaviour'];
+	readonly behavior?: PlainOptions['behavior'];
 	/** The key of the credential, when Plain should not know it. */
 	readonly apiKey?: string;
 	/** The key's permissions; all that are needed when absent. */
@@ -38,10 +38,10 @@ export async function openPlainAccount(
 	name: string,
 	options: AccountOptions = {},
 ): Promise<OpenedAccount<PlainAccount>> {
-	const { signingSecrets = [], behaviour = {}, apiKey = API_KEY, permissions, port = 0 } = options;
+	const { signingSecrets = [], behavior = {}, apiKey = API_KEY, permissions, port = 0 } = options;
 	const key = permissions === undefined ? { key: API_KEY } : { key: API_KEY, permissions };
 	const workspaces = [{ name, keys: [key], hmacSecret: signingSecrets[0] ?? null }];
-	const sandbox = await startSandbox({ port, plain: { workspaces, behaviour } });
+	const sandbox = await startSandbox({ port, plain: { workspaces, behavior } });
 	const { plain } = sandbox;
 	const [signingSecret = '', previousSigningSecret = ''] = signingSecrets;
 	const credential = await createCredential(n8n, 'plainApi', name, {

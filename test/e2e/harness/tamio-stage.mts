@@ -20,7 +20,7 @@ export interface TamioAccount extends VendorAccount {
 export type TamioStage = VendorStage<TamioAccount, TamioAccountOptions>;
 
 export interface TamioAccountOptions {
-	readonly behaviour?: TamioOptions['behaviour'];
+	readonly behavior?: TamioOptions['behavior'];
 	/** The key of the credential, when Tamio should not know it. */
 	readonly apiKey?: string;
 }
@@ -36,8 +36,8 @@ async function openAccount(
 	name: string,
 	options: TamioAccountOptions = {},
 ): Promise<OpenedAccount<TamioAccount>> {
-	const { behaviour = {}, apiKey = KEY } = options;
-	const sandbox = await startSandbox({ tamio: { accounts: [{ name, keys: [{ key: KEY }] }], behaviour } });
+	const { behavior = {}, apiKey = KEY } = options;
+	const sandbox = await startSandbox({ tamio: { accounts: [{ name, keys: [{ key: KEY }] }], behavior } });
 	const { tamio } = sandbox;
 	const [account] = tamio.accounts;
 	if (account === undefined) throw new Error('The sandbox has no account');

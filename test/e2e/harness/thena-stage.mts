@@ -13,10 +13,10 @@ export const TEAMS = [
 	{ id: 'TBILLING01', name: 'Billing' },
 ] as const;
 
-/** A vendor with one organisation, and n8n's credential for it. */
+/** A vendor with one organization, and n8n's credential for it. */
 export interface ThenaAccount extends VendorAccount {
 	readonly thena: ThenaSandbox;
-	readonly organisation: Organization;
+	readonly organization: Organization;
 	readonly attempts: readonly Attempt[];
 	/** What the credential holds. */
 	readonly values: Record<string, unknown>;
@@ -25,7 +25,7 @@ export interface ThenaAccount extends VendorAccount {
 export type ThenaStage = VendorStage<ThenaAccount, ThenaAccountOptions>;
 
 export interface ThenaAccountOptions {
-	readonly behaviour?: ThenaOptions['behaviour'];
+	readonly behavior?: ThenaOptions['behavior'];
 	/** The key of the credential, when Thena should not know it. */
 	readonly apiKey?: string;
 	/** Whether the key's user may do nothing with apps. */
@@ -43,12 +43,12 @@ async function openAccount(
 	name: string,
 	options: ThenaAccountOptions = {},
 ): Promise<OpenedAccount<ThenaAccount>> {
-	const { behaviour = {}, apiKey = KEY, powerless = false } = options;
+	const { behavior = {}, apiKey = KEY, powerless = false } = options;
 	const keys = [{ key: KEY, denied: powerless ? APP_OPERATIONS : [] }];
-	const sandbox = await startSandbox({ thena: { organizations: [{ name, keys, teams: TEAMS }], behaviour } });
+	const sandbox = await startSandbox({ thena: { organizations: [{ name, keys, teams: TEAMS }], behavior } });
 	const { thena } = sandbox;
-	const [organisation] = thena.organizations;
-	if (organisation === undefined) throw new Error('The sandbox has no organisation');
+	const [organization] = thena.organizations;
+	if (organization === undefined) throw new Error('The sandbox has no organization');
 	const developer = {
 		companyName: 'Invented Boats',
 		website: 'https://boats.example',
@@ -58,8 +58,8 @@ async function openAccount(
 	const credential = await createCredential(n8n, 'thenaApi', name, values);
 	const secrets = new Set([KEY, apiKey]);
 	return {
-		account: { thena, organisation, credential, values, secrets, attempts: thena.attempts },
-		remember: () => rememberSecrets(thena, organisation, secrets),
+		account: { thena, organization, credential, values, secrets, attempts: thena.attempts },
+		remember: () => rememberSecrets(thena, organization, secrets),
 		close: () => sandbox.close(),
 	};
 }

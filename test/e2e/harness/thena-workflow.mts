@@ -57,12 +57,12 @@ export function onlyApp(account: ThenaAccount, made: TriggerWorkflow): AppView {
 
 /** The project's own sample of an event, sent to the apps that want it. */
 export function happen(
-	{ thena, organisation }: ThenaAccount,
+	{ thena, organization }: ThenaAccount,
 	event: string,
 	data: Json = {},
 	options: EmitOptions = {},
 ): Emission {
-	return thena.emit(organisation.id, event, data, options);
+	return thena.emit(organization.id, event, data, options);
 }
 
 /** The same, waited for until each app was asked once. */

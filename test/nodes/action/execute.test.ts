@@ -1,10 +1,10 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { createActions } from '../../../nodes/factory/action/action';
+import { createAction } from '../../../nodes/factory/action/action';
 import type { VendorResources } from '../../../shared/core/operation';
 import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
 import { n8nExecution, type ExecutionWorld } from '../support/n8n-execution';
 
-const { execute } = createActions(recoverableHarbour, harbourResources);
+const { execute } = createAction(recoverableHarbour, harbourResources);
 
 const ship = (changed: object = {}) => ({
 	resource: 'ship',
@@ -138,7 +138,7 @@ describe('execute', () => {
 				},
 			],
 		};
-		const { execute: fail } = createActions(recoverableHarbour, broken);
+		const { execute: fail } = createAction(recoverableHarbour, broken);
 		const host = n8nExecution({ items: [ship()] });
 		await expect(fail.call(host.execution)).rejects.toThrow(NodeOperationError);
 		const going = n8nExecution({ items: [ship()], continueOnFail: true });

@@ -3,8 +3,8 @@ import { Dixa } from '../../../nodes/Dixa/Dixa.node';
 import { Plain } from '../../../nodes/Plain/Plain.node';
 import { Thena } from '../../../nodes/Thena/Thena.node';
 import { Tamio } from '../../../nodes/Tamio/Tamio.node';
-import { createActions } from '../../../nodes/factory/action/action';
-import { resourcesOf } from '../../../shared/core/resources';
+import { createAction } from '../../../nodes/factory/action/action';
+import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
 import { dixa } from '../../../shared/vendors/dixa';
 import { dixaResources } from '../../../shared/vendors/dixa/resources';
@@ -24,7 +24,7 @@ describe.each([
 	['Tamio', 'tamio', tamio, tamioResources, Tamio],
 ] as const)('the node %s', (name, id, vendor, own, Node) => {
 	const node = new Node();
-	const resources = resourcesOf(vendor, own, '[se:');
+	const resources = listResources(vendor, own, '[se:');
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = operations.flatMap((operation) => operation.fields);
 
@@ -85,7 +85,7 @@ describe.each([
 	});
 
 	it('says where it recovers what it cannot recover', () => {
-		const actions = createActions({ ...vendor, subscriptions: plain.subscriptions, missed: async () => [] }, own);
+		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
 		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);
@@ -93,7 +93,7 @@ describe.each([
 });
 
 describe('createActions', () => {
-	const actions = createActions(recoverableHarbour, harbourResources);
+	const actions = createAction(recoverableHarbour, harbourResources);
 	const form = actions.description().properties;
 	const shown = (resource: string, operation: string) =>
 		form.filter(({ displayOptions }) => {
@@ -122,19 +122,19 @@ describe('createActions', () => {
 		const byHand = Object.fromEntries(
 			Object.entries(harbour).filter(([key]) => key !== 'subscriptions'),
 		) as unknown as Vendor; // that one is optional
-		const without = createActions(byHand, { ...harbourResources, resources: [] });
+		const without = createAction(byHand, { ...harbourResources, resources: [] });
 		expect(without.description().properties[0]?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
 			{ name: 'Event', value: 'event' },
 		]);
 		expect(JSON.stringify(without.description())).not.toContain('getMissed');
-		expect(JSON.stringify(createActions(harbour, harbourResources).description())).not.toContain('getMissed');
+		expect(JSON.stringify(createAction(harbour, harbourResources).description())).not.toContain('getMissed');
 		expect(
-			JSON.stringify(createActions({ ...byHand, missed: async () => [] }, harbourResources).description()),
+			JSON.stringify(createAction({ ...byHand, listMissed: async () => [] }, harbourResources).description()),
 		).not.toContain('getMissed');
-		const nothing = createActions(harbour, {
+		const nothing = createAction(harbour, {
 			samples: [],
-			sample: async () => null,
+			loadSample: async () => null,
 			resources: [{ key: 'empty', label: 'Empty', operations: [] }],
 		});
 		expect(nothing.description().properties[0]?.options).toContainEqual({ name: 'Empty', value: 'empty' });
@@ -215,7 +215,7 @@ describe('createActions', () => {
 	});
 
 	it('takes the body from a Webhook node', () => {
-		expect(shown('delivery', 'normalise').find(({ name }) => name === 'body')).toMatchObject({
+		expect(shown('delivery', 'normalize').find(({ name }) => name === 'body')).toMatchObject({
 			type: 'json',
 			default: '={{ $json.body }}',
 		});

@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { createActions } from '../../../nodes/factory/action/action';
+import { createAction } from '../../../nodes/factory/action/action';
 import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
 import { n8nHost } from '../support/n8n-host';
 
-const { methods } = createActions(recoverableHarbour, harbourResources);
+const { methods } = createAction(recoverableHarbour, harbourResources);
 const api = async () => ({
 	statusCode: 200,
 	headers: {},

@@ -1,5 +1,5 @@
-import { createReception } from '../../../nodes/factory/trigger/webhook';
-import { digestOf } from '../../../shared/core/signature';
+import { createWebhook } from '../../../nodes/factory/trigger/webhook';
+import { sha256Hex } from '../../../shared/core/signature';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Secrets, Vendor } from '../../../shared/core/vendor';
 import { signed } from '../../core/support/delivery';
@@ -27,13 +27,13 @@ export function published(given: Partial<World> = {}, vendor: Vendor = harbour) 
 			version: 1,
 			id: 'h1',
 			url: ADDRESS,
-			tokenDigest: digestOf(SECRETS.token ?? ''),
-			wanted: 'a digest',
-			subscribed: 'another digest',
+			tokenDigest: sha256Hex(SECRETS.token ?? ''),
+			requestDigest: 'a digest',
+			eventsDigest: 'another digest',
 		}),
 		...given,
 	});
-	const webhook = createReception(vendor);
+	const webhook = createWebhook(vendor);
 	return {
 		...host,
 		/** One delivery: what `webhook` returns, and the response that it may have written. */

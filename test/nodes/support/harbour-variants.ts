@@ -1,12 +1,15 @@
 import type { SubscribableVendor, Subscription, Vendor } from '../../../shared/core/vendor';
-import { orRefusal, VendorError } from '../../../shared/core/errors';
+import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { booleanAt } from '../../../shared/core/read';
 import { ask, harbour, readHook } from '../../vendors/support/harbour';
 
 type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };
 
 /** The same vendor without some of what it may have. */
-export function without(vendor: Vendor, ...keys: ('subscriptions' | 'confirm' | 'settings' | 'accountOf')[]): Vendor {
+export function without(
+	vendor: Vendor,
+	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId')[]
+): Vendor {
 	const left: Changeable<Vendor> = { ...vendor };
 	for (const key of keys) delete left[key];
 	return left;
@@ -24,7 +27,7 @@ export const parking: SubscribableVendor = {
 		...harbour.subscriptions,
 		find: async (http, own) =>
 			(await harbour.subscriptions.find(http, () => true)).map(withParked).filter((subscription) => own(subscription)),
-		remove: async (http, id) => void (await orRefusal(ask(http, 'PATCH', `/hooks/${id}`, PARKED))),
+		remove: async (http, id) => void (await orVendorError(ask(http, 'PATCH', `/hooks/${id}`, PARKED))),
 	},
 };
 
@@ -33,9 +36,9 @@ export const inTwoSteps: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
 		...harbour.subscriptions,
-		async create(http, { url, name, events, leftover }) {
-			const begun = leftover ?? readHook(await ask(http, 'POST', '/hooks', { url, name, events, draft: true })).id;
-			const finished = await orRefusal(ask(http, 'PUT', `/hooks/${begun}`, { url, name, events }));
+		async create(http, { url, name, events, unfinishedId }) {
+			const begun = unfinishedId ?? readHook(await ask(http, 'POST', '/hooks', { url, name, events, draft: true })).id;
+			const finished = await orVendorError(ask(http, 'PUT', `/hooks/${begun}`, { url, name, events }));
 			if (!(finished instanceof VendorError)) return readHook(finished);
 			throw new VendorError(finished.code, finished.message, finished.code === 'not_found' ? null : begun);
 		},
@@ -53,7 +56,7 @@ export const byHand: Vendor = {
 			? { ok: false, reason: 'no_secret' }
 			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
 	async confirm({ rawBody }, http) {
-		const answer = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, repeatable: true });
+		const answer = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
 		if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');
 		return booleanAt(answer.body, 'genuine') ? { ok: true } : { ok: false, reason: 'unconfirmed' };
 	},
@@ -99,14 +102,14 @@ export const naming: SubscribableVendor = {
 			types: ['custom-object:*:created'],
 			label: 'Object Created',
 			description: 'One was made.',
-			named: true,
+			requiresName: true,
 		},
 		{
 			native: 'custom-object:*:deleted',
 			types: ['custom-object:*:deleted'],
 			label: 'Object Deleted',
 			description: 'One went.',
-			named: true,
+			requiresName: true,
 		},
 	],
 };

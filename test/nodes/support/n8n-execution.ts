@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { object } from '../../../shared/core/read';
+import { objectOf } from '../../../shared/core/read';
 import { n8nHost, type World } from './n8n-host';
 
 export interface ExecutionWorld extends Partial<World> {
@@ -33,7 +33,7 @@ export function n8nExecution({
 			const parameters = items[index] ?? {};
 			if (!(name in parameters)) return fallback;
 			const value = parameters[name];
-			return options.extractValue ? (object(value)?.['value'] ?? value) : value;
+			return options.extractValue ? (objectOf(value)?.['value'] ?? value) : value;
 		},
 		continueOnFail: () => continueOnFail,
 		getTimezone: () => timezone,

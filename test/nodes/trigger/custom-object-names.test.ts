@@ -1,5 +1,5 @@
-import { objectNamesProperty, withObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
-import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { createObjectNamesProperty, fillInObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
+import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
@@ -9,16 +9,16 @@ const [created, deleted] = ['custom-object:*:created', 'custom-object:*:deleted'
 
 describe('the field for names', () => {
 	it('is there only for a vendor with events that are subscribed to by name', () => {
-		expect(objectNamesProperty(harbour)).toEqual([]);
+		expect(createObjectNamesProperty(harbour)).toEqual([]);
 		expect(
-			triggerProperties(naming)
+			createTriggerProperties(naming)
 				.map(({ name }) => name)
 				.slice(0, 3),
 		).toEqual(['chooseEvents', 'events', 'objectNames']);
 	});
 
 	it('shows up beside the list when such an event, its group or everything is chosen', () => {
-		const [property] = objectNamesProperty(naming);
+		const [property] = createObjectNamesProperty(naming);
 		expect(property).toMatchObject({ displayName: 'Custom Object Names', type: 'string', default: '' });
 		expect(property?.displayOptions?.show).toEqual({
 			chooseEvents: ['list'],
@@ -38,19 +38,19 @@ describe('the names', () => {
 		['are nothing when there are none', [created, '*'], ' , ', [created, '*']],
 		['are nothing to events that need none', ['ticket:*'], 'deal', ['ticket:*']],
 	])('%s', (_, events, typed, patterns) => {
-		expect(withObjectNames(naming, events, typed)).toEqual(patterns);
+		expect(fillInObjectNames(naming, events, typed)).toEqual(patterns);
 	});
 
 	it('are filled into the native name of an event that has no other', () => {
 		const bare = {
 			...naming,
-			events: [{ native: 'record:*', types: [], label: 'Record', description: '', named: true }] as const,
+			events: [{ native: 'record:*', types: [], label: 'Record', description: '', requiresName: true }] as const,
 		};
-		expect(withObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
+		expect(fillInObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
 	});
 
 	it('are nothing to a vendor without such events', () => {
-		expect(withObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
+		expect(fillInObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
 	});
 });
 
@@ -122,7 +122,7 @@ describe('publishing', () => {
 		async (name) => {
 			const { told, events } = await publish({ events: [created], objectNames: name });
 			expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
-			const patterns = compilePatterns(withObjectNames(naming, [created], name));
+			const patterns = compilePatterns(fillInObjectNames(naming, [created], name));
 			expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
 			expect(patterns.matches('custom-object:deal:created')).toBe(false);
 			expect(Object.keys({})).toEqual([]);

@@ -1,42 +1,49 @@
-import { claim, isDue, isSeen, isStored, MAX_STORED, settled } from '../../../nodes/factory/trigger/dedupe';
+import {
+	claimKey,
+	isDue,
+	isClaimedOrStored,
+	isStored,
+	MAX_STORED,
+	waitForClaim,
+} from '../../../nodes/factory/trigger/dedupe';
 
 describe('a claim', () => {
 	it('is seen at once, and stored when it ends well', () => {
-		const { store } = claim('well');
-		expect([isSeen('well'), isStored('well')]).toEqual([true, false]);
+		const { store } = claimKey('well');
+		expect([isClaimedOrStored('well'), isStored('well')]).toEqual([true, false]);
 		store();
-		expect([isSeen('well'), isStored('well')]).toEqual([true, true]);
+		expect([isClaimedOrStored('well'), isStored('well')]).toEqual([true, true]);
 	});
 
 	it('that is released leaves nothing behind', () => {
-		const { store, release } = claim('released');
+		const { store, release } = claimKey('released');
 		release();
 		store();
-		expect([isSeen('released'), isStored('released')]).toEqual([false, false]);
+		expect([isClaimedOrStored('released'), isStored('released')]).toEqual([false, false]);
 	});
 
 	it('that is stored cannot be released', () => {
-		const { store, release } = claim('stored');
+		const { store, release } = claimKey('stored');
 		store();
 		release();
 		expect(isStored('stored')).toBe(true);
 	});
 
 	it('that has ended does not end the next one of the same key', () => {
-		const first = claim('again');
+		const first = claimKey('again');
 		first.release();
-		const second = claim('again');
+		const second = claimKey('again');
 		first.release();
 		first.store();
-		expect([isSeen('again'), isStored('again')]).toEqual([true, false]);
+		expect([isClaimedOrStored('again'), isStored('again')]).toEqual([true, false]);
 		second.store();
 		expect(isStored('again')).toBe(true);
 	});
 
 	it.each(['store', 'release'] as const)('wakes whoever waits, after %s', async (end) => {
-		const claimed = claim(`waited ${end}`);
+		const claimed = claimKey(`waited ${end}`);
 		let woken = false;
-		const waiting = settled(`waited ${end}`).then(() => (woken = true));
+		const waiting = waitForClaim(`waited ${end}`).then(() => (woken = true));
 		await Promise.resolve();
 		expect(woken).toBe(false);
 		claimed[end]();
@@ -44,20 +51,20 @@ describe('a claim', () => {
 	});
 
 	it('that nobody made needs no waiting', async () => {
-		await expect(settled('never claimed')).resolves.toBeUndefined();
+		await expect(waitForClaim('never claimed')).resolves.toBeUndefined();
 	});
 });
 
 describe('what is stored', () => {
 	it(`is bounded by ${MAX_STORED} keys, and the oldest are forgotten first; an open claim is not`, () => {
-		const { release } = claim('open');
+		const { release } = claimKey('open');
 		const keys = Array.from({ length: MAX_STORED + 1 }, (_, index) => `key ${index}`);
-		for (const key of keys) claim(key).store();
+		for (const key of keys) claimKey(key).store();
 		expect(isStored('key 0')).toBe(false);
 		expect(keys.slice(1).every(isStored)).toBe(true);
-		claim('one more').store();
+		claimKey('one more').store();
 		expect([isStored('key 1'), isStored('key 2')]).toEqual([false, true]);
-		expect(isSeen('open')).toBe(true);
+		expect(isClaimedOrStored('open')).toBe(true);
 		release();
 	});
 });

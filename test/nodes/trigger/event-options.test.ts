@@ -1,4 +1,4 @@
-import { eventOptions } from '../../../nodes/factory/trigger/event-options';
+import { createEventOptions } from '../../../nodes/factory/trigger/event-options';
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
@@ -14,7 +14,7 @@ const matches = (pattern: string, row: EventSpec) => {
 const sorted = (texts: readonly string[]) => [...texts].sort((left, right) => (left < right ? -1 : 1));
 
 it('offers Harbour’s events: all, by resource, and each', () => {
-	expect(eventOptions(harbour).map(({ name, value }) => [name, value])).toEqual([
+	expect(createEventOptions(harbour).map(({ name, value }) => [name, value])).toEqual([
 		['All Events', '*'],
 		['All Custom Object Events', 'custom-object:*'],
 		['All Ticket Events', 'ticket:*'],
@@ -25,12 +25,14 @@ it('offers Harbour’s events: all, by resource, and each', () => {
 	]);
 });
 
-it('sorts them, whatever the catalogue’s order', () => {
-	expect(eventOptions({ ...harbour, events: [...harbour.events].reverse() })).toEqual(eventOptions(harbour));
+it('sorts them, whatever the catalog’s order', () => {
+	expect(createEventOptions({ ...harbour, events: [...harbour.events].reverse() })).toEqual(
+		createEventOptions(harbour),
+	);
 });
 
 describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name', (vendor) => {
-	const options = eventOptions(vendor);
+	const options = createEventOptions(vendor);
 	const groups = options.filter(({ value }) => String(value).endsWith('*'));
 	const single = options.filter((option) => !groups.includes(option));
 	const resources = new Set(vendor.events.flatMap(({ types }) => types.map((type) => type.split(':')[0])));
@@ -57,7 +59,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 		for (const { description } of groups) {
 			expect(description).toMatch(/^One change can start several runs\./);
 			expect(/New event types are included the next time the workflow is published\.$/.test(description ?? '')).toBe(
-				vendor.liveTypes !== undefined,
+				vendor.listEventTypes !== undefined,
 			);
 		}
 	});
@@ -78,7 +80,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 	});
 
 	it('are fresh objects at each call', () => {
-		const again = eventOptions(vendor);
+		const again = createEventOptions(vendor);
 		expect(again).toEqual(options);
 		for (const [index, option] of options.entries()) expect(again[index]).not.toBe(option);
 	});

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { onlyWhen } from '../../../nodes/factory/trigger/filter-properties';
+import { createFilterProperties } from '../../../nodes/factory/trigger/filter-properties';
 import { filterSpecs } from '../../../shared/core/filter-specs';
 import type { FilterName } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
@@ -13,16 +13,16 @@ const seeing = (filters: readonly FilterName[], settings: readonly SettingSpec[]
 	filters,
 	settings,
 });
-const conditions = (vendor: Vendor) => (onlyWhen(vendor)[0]?.options ?? []) as INodeProperties[]; // a collection holds properties
+const conditions = (vendor: Vendor) => (createFilterProperties(vendor)[0]?.options ?? []) as INodeProperties[]; // a collection holds properties
 const names = (vendor: Vendor) => conditions(vendor).map(({ name }) => name);
 const queue: SettingSpec = {
 	key: 'queue',
 	label: 'Queue',
 	help: 'Only these',
-	unset: 'All',
-	many: true,
+	defaultLabel: 'All',
+	multiple: true,
 	filter: 'team',
-	list: async () => [],
+	listChoices: async () => [],
 };
 
 describe('the conditions of a trigger', () => {
@@ -36,8 +36,8 @@ describe('the conditions of a trigger', () => {
 	});
 
 	it('are none where there is nothing to compare, not even an empty collection', () => {
-		expect(onlyWhen(seeing([]))).toEqual([]);
-		expect(onlyWhen({ ...without(harbour, 'settings'), filters: [] })).toEqual([]);
+		expect(createFilterProperties(seeing([]))).toEqual([]);
+		expect(createFilterProperties({ ...without(harbour, 'settings'), filters: [] })).toEqual([]);
 	});
 
 	it('are lists to choose from, texts, and a switch', () => {
@@ -83,7 +83,7 @@ describe('the conditions of a trigger', () => {
 
 	it('have neither where that setting is required, for it stands beside the events', () => {
 		expect(names(seeing(['status', 'team'], [{ ...queue, required: true }]))).toEqual(['status', 'ifMissing']);
-		expect(onlyWhen(seeing(['team'], [{ ...queue, required: true }]))).toEqual([]);
+		expect(createFilterProperties(seeing(['team'], [{ ...queue, required: true }]))).toEqual([]);
 	});
 
 	it('are fresh objects at each call', () => {

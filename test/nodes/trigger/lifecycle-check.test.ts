@@ -48,7 +48,7 @@ describe('checkExists', () => {
 		['nothing', {}],
 		['another version’s record', { version: 2 }],
 		['half a record', { tokenDigest: '' }],
-		['an older record', { wanted: undefined }],
+		['an older record', { requestDigest: undefined }],
 	])('is false with %s stored', async (_, record) => {
 		const trigger = await published();
 		trigger.world.staticData = Object.keys(record).length === 0 ? {} : { ...trigger.world.staticData, ...record };

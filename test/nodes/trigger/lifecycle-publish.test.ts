@@ -1,4 +1,4 @@
-import { digestOf } from '../../../shared/core/signature';
+import { sha256Hex } from '../../../shared/core/signature';
 import { harbour } from '../../vendors/support/harbour';
 import { ADDRESS, harbourTrigger, marker } from '../support/harbour-trigger';
 
@@ -30,10 +30,10 @@ describe('publishing', () => {
 			version: 1,
 			id: 'h1',
 			url: ADDRESS,
-			tokenDigest: digestOf(token),
+			tokenDigest: sha256Hex(token),
 			sealedSecret: null,
-			wanted: digest,
-			subscribed: digest,
+			requestDigest: digest,
+			eventsDigest: digest,
 		});
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(token);
 		expect(trigger.lines).toContainEqual({

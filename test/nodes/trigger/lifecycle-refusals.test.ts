@@ -170,10 +170,13 @@ describe('what the vendor says', () => {
 });
 
 describe('the vendor’s own list of types', () => {
-	const offering = (liveTypes: () => Promise<readonly string[]>): SubscribableVendor => ({ ...harbour, liveTypes });
+	const offering = (liveTypes: () => Promise<readonly string[]>): SubscribableVendor => ({
+		...harbour,
+		listEventTypes: liveTypes,
+	});
 	const parameters = { events: ['ticket:*'] };
 
-	it('brings in what the catalogue does not know, for a wildcard', async () => {
+	it('brings in what the catalog does not know, for a wildcard', async () => {
 		const trigger = harbourTrigger(
 			{ parameters },
 			offering(async () => ['case.opened', 'case.sunk', 'berth.freed']),

@@ -1,4 +1,4 @@
-import { digestOf } from '../../../shared/core/signature';
+import { sha256Hex } from '../../../shared/core/signature';
 import { ADDRESS, harbourTrigger, marker, TOKEN } from '../support/harbour-trigger';
 
 describe('a leftover of an earlier try', () => {
@@ -11,7 +11,7 @@ describe('a leftover of an earlier try', () => {
 		expect(hook).toMatchObject({ id: 'left', events: ['case.closed'], enabled: true });
 		const token = new URL(hook?.url ?? '').searchParams.get('token') ?? '';
 		expect(token).not.toBe(TOKEN);
-		expect(trigger.world.staticData).toMatchObject({ id: 'left', tokenDigest: digestOf(token) });
+		expect(trigger.world.staticData).toMatchObject({ id: 'left', tokenDigest: sha256Hex(token) });
 	});
 
 	it('is adopted by its stored id as well, whatever it is called', async () => {

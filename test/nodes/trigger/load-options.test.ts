@@ -78,7 +78,7 @@ describe('Matching Events', () => {
 describe('a setting’s list', () => {
 	const listing = (list: () => Promise<{ value: string; label: string }[]>): Vendor => ({
 		...harbour,
-		settings: [{ key: 'berth', label: 'Berth', help: '', unset: 'Any berth', list }],
+		settings: [{ key: 'berth', label: 'Berth', help: '', defaultLabel: 'Any berth', listChoices: list }],
 	});
 
 	it('comes from the vendor, after the choice of none', async () => {
@@ -89,7 +89,7 @@ describe('a setting’s list', () => {
 	});
 
 	it('has no choice of none where several can be chosen', async () => {
-		const settings = [{ ...harbour.settings[0], many: true as const }];
+		const settings = [{ ...harbour.settings[0], multiple: true as const }];
 		const { loadOptions } = n8nHost();
 		const lists = createLoadOptions({ ...harbour, settings });
 		await expect(lists['berth']?.call(loadOptions)).resolves.toEqual([{ name: 'First', value: '1' }]);
@@ -106,8 +106,8 @@ describe('a setting’s list', () => {
 					key: 'berth',
 					label: 'Berth',
 					help: '',
-					unset: 'Any berth',
-					list: async (http) => [
+					defaultLabel: 'Any berth',
+					listChoices: async (http) => [
 						(await http({ method: 'GET', url: '/berths' })).body as { value: string; label: string },
 					], // as answered above
 				},

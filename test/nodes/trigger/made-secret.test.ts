@@ -1,6 +1,6 @@
 import { unseal, seal } from '../../../shared/core/subscription/seal';
 import type { SubscribableVendor, Subscription } from '../../../shared/core/vendor';
-import { headerOf } from '../../../shared/core/request';
+import { readHeader } from '../../../shared/core/request';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { harbourSends, NOW, published } from '../support/harbour-delivery';
@@ -12,7 +12,7 @@ const withSecret = (subscription: Subscription): Subscription => ({ ...subscript
 const wharf: SubscribableVendor = {
 	...harbour,
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
-	subscriptionOf: (_, request) => headerOf(request, 'x-wharf-hook'),
+	findSubscriptionId: (_, request) => readHeader(request, 'x-wharf-hook'),
 	verify: (request, { signing }) =>
 		signing.length === 0
 			? { ok: false, reason: 'no_secret' }

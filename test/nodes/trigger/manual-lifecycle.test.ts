@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
-import { createChecks } from '../../../nodes/factory/trigger/manual-lifecycle';
-import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { createManualLifecycle } from '../../../nodes/factory/trigger/manual-lifecycle';
+import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import { createTrigger } from '../../../nodes/factory/trigger/trigger';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbourApi } from '../support/harbour-api';
@@ -18,7 +18,7 @@ function trigger(given: Partial<World> = {}, vendor: Vendor = byHand) {
 		api: api.api,
 		...given,
 	});
-	const { checkExists, create, delete: remove } = createChecks(vendor).default;
+	const { checkExists, create, delete: remove } = createManualLifecycle(vendor).default;
 	return {
 		...host,
 		...api,
@@ -180,7 +180,7 @@ describe('what the user sees', () => {
 				{ name: 'Local', value: 'local' },
 			],
 		});
-		const silent = triggerProperties(without(byHand, 'confirm')).map(({ name }) => name);
+		const silent = createTriggerProperties(without(byHand, 'confirm')).map(({ name }) => name);
 		expect(silent).not.toContain('checkAuthenticity');
 	});
 

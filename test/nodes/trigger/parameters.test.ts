@@ -14,8 +14,8 @@ const everything: SubscribableVendor = {
 	credential: twoApis.credential,
 	filters: [...new Set(filterSpecs.map(({ name }) => name))],
 	settings: [
-		{ key: 'teams', label: 'Teams', help: '', unset: '', many: true, required: true, filter: 'team' },
-		{ key: 'port', label: 'Port', help: '', unset: '', role: 'account' },
+		{ key: 'teams', label: 'Teams', help: '', defaultLabel: '', multiple: true, required: true, filter: 'team' },
+		{ key: 'port', label: 'Port', help: '', defaultLabel: '', role: 'account' },
 	],
 	...(byHand.confirm ? { confirm: byHand.confirm } : {}),
 };

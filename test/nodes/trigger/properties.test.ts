@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { readParameters } from '../../../nodes/factory/trigger/parameters';
-import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import type { Vendor } from '../../../shared/core/vendor';
 import { vendors } from '../../../shared/vendors';
 import { harbour } from '../../vendors/support/harbour';
@@ -9,12 +9,12 @@ import { harbourTrigger } from '../support/harbour-trigger';
 
 /** The fields inside "Options" and "Only When". */
 const inner = (vendor: Vendor, ...collections: string[]) =>
-	triggerProperties(vendor)
+	createTriggerProperties(vendor)
 		.filter(({ name, type }) => (collections.length === 0 ? type === 'collection' : collections.includes(name)))
 		.flatMap(({ options }) => (options ?? []) as INodeProperties[]); // a collection holds properties
 
 function named(vendor: Vendor, name: string): INodeProperties {
-	const property = triggerProperties(vendor).find((candidate) => candidate.name === name);
+	const property = createTriggerProperties(vendor).find((candidate) => candidate.name === name);
 	if (!property) throw new TypeError(`There is no ${name}.`);
 	return property;
 }
@@ -23,11 +23,11 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 	it('are notices, the choice of events, what is required, authenticity, filters and options, each where there is one', () => {
 		const { notice, setup, events, settings = [], confirm, filters } = vendor;
 		const filtered = filters.length > 0 || settings.some(({ filter, required }) => filter && !required);
-		expect(triggerProperties(vendor).map(({ name }) => name)).toEqual([
+		expect(createTriggerProperties(vendor).map(({ name }) => name)).toEqual([
 			...[notice, setup].filter(Boolean).map((_, index) => `notice${index + 1}`),
 			'chooseEvents',
 			'events',
-			...(events.some(({ named: byName }) => byName) ? ['objectNames'] : []),
+			...(events.some(({ requiresName: byName }) => byName) ? ['objectNames'] : []),
 			'eventPatterns',
 			'matchingEvents',
 			...settings.filter(({ required }) => required).map(({ key }) => key),
@@ -38,7 +38,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 	});
 
 	it('have names that are unique, labels in Title Case, and a description', () => {
-		const all = [...triggerProperties(vendor), ...inner(vendor)].filter(({ type }) => type !== 'notice');
+		const all = [...createTriggerProperties(vendor), ...inner(vendor)].filter(({ type }) => type !== 'notice');
 		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a|the))*$/);
 		for (const { name, description } of all)
@@ -57,7 +57,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 	});
 
 	it('name only drop-downs that are filled', () => {
-		const filled = [...triggerProperties(vendor), ...inner(vendor)].flatMap(
+		const filled = [...createTriggerProperties(vendor), ...inner(vendor)].flatMap(
 			({ typeOptions }) => typeOptions?.loadOptionsMethod ?? [],
 		);
 		expect([...filled].sort()).toEqual(Object.keys(createLoadOptions(vendor)).sort());
@@ -75,7 +75,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 	});
 
 	it('are fresh objects at each call', () => {
-		const [one, other] = [triggerProperties(vendor), triggerProperties(vendor)];
+		const [one, other] = [createTriggerProperties(vendor), createTriggerProperties(vendor)];
 		expect(one).toEqual(other);
 		for (const [index, property] of one.entries()) expect(other[index]).not.toBe(property);
 		expect(one.find(({ name }) => name === 'options')?.options?.[0]).not.toBe(named(vendor, 'options').options?.[0]);
@@ -102,12 +102,12 @@ it('a vendor without settings, filters, and a time in its deliveries has none of
 });
 
 describe('what is read of them', () => {
-	const untouched = { filters: {}, account: undefined, asksVendor: false };
+	const untouched = { filters: {}, account: undefined, confirmsWithVendor: false };
 	const read = (parameters: Record<string, unknown>) => readParameters(harbourTrigger({ parameters }).hook, harbour);
 
 	it('is, as they are by default, no event, the raw payload, and the vendor’s own age', () => {
 		const defaults = Object.fromEntries(
-			triggerProperties(harbour).map((property) => [property.name, property.default]),
+			createTriggerProperties(harbour).map((property) => [property.name, property.default]),
 		);
 		const expected = {
 			patterns: [],

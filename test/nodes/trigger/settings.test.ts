@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { SettingSpec, Settings, SubscribableVendor } from '../../../shared/core/vendor';
+import type { SettingSpec, TriggerSettings, SubscribableVendor } from '../../../shared/core/vendor';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { readParameters } from '../../../nodes/factory/trigger/parameters';
-import { triggerProperties } from '../../../nodes/factory/trigger/properties';
+import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import { VendorError } from '../../../shared/core/errors';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
@@ -13,26 +13,26 @@ const teams: SettingSpec = {
 	key: 'teams',
 	label: 'Teams',
 	help: 'At least one',
-	unset: 'None',
-	many: true,
+	defaultLabel: 'None',
+	multiple: true,
 	required: true,
 	filter: 'team',
-	list: async () => [{ value: 't1', label: 'First' }],
+	listChoices: async () => [{ value: 't1', label: 'First' }],
 };
 const queue: SettingSpec = {
 	key: 'queue',
 	label: 'Queue',
 	help: 'Only these',
-	unset: 'All',
-	many: true,
+	defaultLabel: 'All',
+	multiple: true,
 	filter: 'team',
-	list: async () => [],
+	listChoices: async () => [],
 };
-const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', unset: 'None' };
+const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', defaultLabel: 'None' };
 
 /** Harbour with these settings; `teams` it insists on, as a vendor would. */
-function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { readonly wanted: Settings[] } {
-	const wanted: Settings[] = [];
+function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { readonly wanted: TriggerSettings[] } {
+	const wanted: TriggerSettings[] = [];
 	const { create } = harbour.subscriptions;
 	return {
 		...harbour,
@@ -53,7 +53,7 @@ function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { re
 }
 
 const fields = (vendor: SubscribableVendor, collection?: string) =>
-	triggerProperties(vendor)
+	createTriggerProperties(vendor)
 		.flatMap((property) =>
 			collection === undefined ? [property] : property.name === collection ? (property.options ?? []) : [],
 		)
@@ -76,7 +76,7 @@ describe('a required setting', () => {
 			'filters',
 			'options',
 		]);
-		expect(triggerProperties(vendor).find(({ name }) => name === 'teams')).toEqual({
+		expect(createTriggerProperties(vendor).find(({ name }) => name === 'teams')).toEqual({
 			displayName: 'Teams',
 			name: 'teams',
 			default: [],
@@ -163,7 +163,13 @@ it('a vendor without settings is asked for none', async () => {
 });
 
 describe('the account', () => {
-	const port: SettingSpec = { key: 'port', label: 'Port', help: 'Only from here', unset: 'Any', role: 'account' };
+	const port: SettingSpec = {
+		key: 'port',
+		label: 'Port',
+		help: 'Only from here',
+		defaultLabel: 'Any',
+		role: 'account',
+	};
 	const read = (options: unknown) =>
 		readParameters(harbourTrigger({ parameters: { options } }).hook, setting(note, port)).account;
 

@@ -58,7 +58,7 @@ describe('what a failed create left half made', () => {
 		const trigger = begun();
 		failing(trigger, 5);
 		await expect(n8nPublishes(trigger)).resolves.toBe(false);
-		expect(trigger.world.staticData).toEqual({ leftover: 'h1' });
+		expect(trigger.world.staticData).toEqual({ unfinished: 'h1' });
 
 		jest.resetModules();
 		const fresh = await import('../support/harbour-trigger.js');
@@ -110,7 +110,7 @@ describe('what a failed create left half made', () => {
 		const { create } = inTwoSteps.subscriptions;
 		const asked: (string | undefined)[] = [];
 		const losing: typeof create = async (http, wanted) => {
-			asked.push(wanted.leftover);
+			asked.push(wanted.unfinishedId);
 			if (asked.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
 			return await create(http, wanted);
 		};
@@ -147,9 +147,9 @@ describe('what a failed create left half made', () => {
 		failing(production, 1);
 		await expect(testing.publish()).rejects.toThrow('Harbour is busy. Then test again.');
 		await testing.delete();
-		expect(staticData).toEqual({ leftover: 'h1', testLeftover: 'h2' });
+		expect(staticData).toEqual({ unfinished: 'h1', testUnfinished: 'h2' });
 		await testing.publish();
-		expect(staticData).toMatchObject({ id: 'h2', leftover: 'h1' });
+		expect(staticData).toMatchObject({ id: 'h2', unfinished: 'h1' });
 		await testing.delete();
 		await production.publish();
 		expect(production.hooks.map(({ id }) => id)).toEqual(['h1']);
@@ -170,7 +170,7 @@ describe('what a failed create left half made', () => {
 	});
 
 	it.each([7, '', null, { id: 'h1' }])('stored as nonsense does no harm: %j', async (stored) => {
-		const trigger = begun({ staticData: { leftover: stored } });
+		const trigger = begun({ staticData: { unfinished: stored } });
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
 		expect(trigger.world.staticData).not.toHaveProperty('leftover');

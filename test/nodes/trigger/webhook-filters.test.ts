@@ -1,5 +1,5 @@
 import { textAt } from '../../../shared/core/read';
-import { digestOf } from '../../../shared/core/signature';
+import { sha256Hex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery, signed } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
@@ -87,8 +87,8 @@ describe('"Only When"', () => {
 	it('that breaks on an event is 503, claims nothing, and the next attempt counts', async () => {
 		const broken: Vendor = {
 			...harbour,
-			normalise: (payload, request) => {
-				const event = harbour.normalise(payload, request);
+			normalize: (payload, request) => {
+				const event = harbour.normalize(payload, request);
 				return (
 					event && {
 						...event,
@@ -116,7 +116,9 @@ describe('"Only When"', () => {
 });
 
 describe('a setting that is a filter', () => {
-	const settings = [{ key: 'berth', label: 'Berth', help: '', unset: 'Any', many: true, filter: 'team' }] as const;
+	const settings = [
+		{ key: 'berth', label: 'Berth', help: '', defaultLabel: 'Any', multiple: true, filter: 'team' },
+	] as const;
 	const berths: Vendor = { ...harbour, settings };
 	const required: Vendor = { ...harbour, settings: [{ ...settings[0], required: true }] };
 
@@ -141,8 +143,8 @@ describe('the account that a user pinned', () => {
 	const key = 'port';
 	const pinning: Vendor = {
 		...harbour,
-		settings: [{ key, label: 'Port', help: '', unset: 'Any', role: 'account' }],
-		accountOf: (payload) => textAt(payload, 'port'),
+		settings: [{ key, label: 'Port', help: '', defaultLabel: 'Any', role: 'account' }],
+		findAccountId: (payload) => textAt(payload, 'port'),
 	};
 	const from = (port?: string) => ({ ...about('open'), port });
 
@@ -174,7 +176,7 @@ describe('the account that a user pinned', () => {
 });
 
 describe('a vendor that tries the address with an empty body', () => {
-	const probing: Vendor = { ...harbour, probes: true };
+	const probing: Vendor = { ...harbour, sendsProbes: true };
 	const probe = (token?: string, world: Partial<World> = {}) => {
 		const trigger = published(world, probing);
 		const { response, returned } = trigger.receive(delivery('', token === undefined ? {} : { query: { token } }));
@@ -194,7 +196,7 @@ describe('a vendor that tries the address with an empty body', () => {
 	it.each([
 		[undefined, 'token_missing'],
 		['guessed', 'token_mismatch'],
-		[digestOf(SECRETS.token ?? ''), 'token_mismatch'],
+		[sha256Hex(SECRETS.token ?? ''), 'token_mismatch'],
 	])('is refused without the right one: %s', async (token, reason) => {
 		expect(await probe(token)).toMatchObject({ status: 401, body: { status: 'rejected', reason } });
 	});

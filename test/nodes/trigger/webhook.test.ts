@@ -25,7 +25,7 @@ const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored'
 describe('an event that was chosen', () => {
 	it('becomes one item, and the answer is left to n8n', async () => {
 		const { workflowData, rest, written, lines } = await receive();
-		expect(workflowData).toEqual([[{ json: harbour.normalise(PAYLOAD, harbourSends()) }]]);
+		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, harbourSends()) }]]);
 		expect(rest).toEqual({});
 		expect(written).toBeNull();
 		expect(lines).toEqual([]);
@@ -78,8 +78,8 @@ describe('what is rejected is answered with 401 and starts nothing', () => {
 		expect(workflowData).toBeUndefined();
 	});
 
-	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', wanted: 'w', subscribed: 's' };
-	it.each([{}, { ...whole, version: 9 }, { ...whole, wanted: '' }, { ...whole, subscribed: '' }])(
+	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', requestDigest: 'w', eventsDigest: 's' };
+	it.each([{}, { ...whole, version: 9 }, { ...whole, requestDigest: '' }, { ...whole, eventsDigest: '' }])(
 		'anything, when no subscription is stored: %j',
 		async (staticData) => {
 			const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });

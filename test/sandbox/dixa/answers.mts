@@ -4,18 +4,18 @@ import { headersOf } from './envelope.mts';
 import type { Attempt, DixaState, Organization, Queue, Webhook } from './model.mts';
 
 /** Dixa says `events` when it is told and `subscribedEvents` when it tells. The secret is in every answer. */
-export function webhookBody({ behaviour }: DixaState, webhook: Webhook) {
+export function webhookBody({ behavior }: DixaState, webhook: Webhook) {
 	const { events, authorization: _, customHeaders: __, filters, ...rest } = webhook;
 	return {
 		...rest,
-		...listed(behaviour.omitEmptyLists, 'subscribedEvents', events),
+		...listed(behavior.omitEmptyLists, 'subscribedEvents', events),
 		headers: headersOf(webhook),
 		...(filters === null || Object.keys(filters).length === 0 ? {} : { filters }),
 	};
 }
 
-export function listBody({ behaviour }: DixaState, items: readonly unknown[]) {
-	return listed(behaviour.omitEmptyLists, 'data', items);
+export function listBody({ behavior }: DixaState, items: readonly unknown[]) {
+	return listed(behavior.omitEmptyLists, 'data', items);
 }
 
 export function organizationBody({ id, name, subdomain, status }: Organization) {

@@ -6,7 +6,7 @@ import type { CreateInput, PatchInput } from './input.mts';
 import type {
 	Attempt,
 	Conversation,
-	DixaBehaviour,
+	DixaBehavior,
 	Organization,
 	OrganizationSpec,
 	Queue,
@@ -17,7 +17,7 @@ import type {
 export interface DixaOptions {
 	/** Default: one organization with the token `dixa_sandbox_token` and the queues of the project's samples. */
 	readonly organizations?: readonly OrganizationSpec[];
-	readonly behaviour?: Partial<DixaBehaviour>;
+	readonly behavior?: Partial<DixaBehavior>;
 	/** The folder of sample payloads. Default: the project's own. */
 	readonly samples?: string;
 }
@@ -26,7 +26,7 @@ export interface DixaOptions {
 export type WebhookSpec = Pick<CreateInput, 'url'> & Partial<CreateInput>;
 
 /** `url` stands for `https://dev.dixa.io`: the API is below `<url>/v1`. */
-export interface DixaSandbox extends VendorSandbox<DixaBehaviour, Attempt> {
+export interface DixaSandbox extends VendorSandbox<DixaBehavior, Attempt> {
 	readonly organizations: readonly Organization[];
 
 	addOrganization(spec?: OrganizationSpec): Organization;

@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 let organizationId: string;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ dixa: { behaviour: { rateLimit: null } } });
+	sandbox = await startSandbox({ dixa: { behavior: { rateLimit: null } } });
 	organizationId = String(sandbox.dixa.organizations[0]?.id);
 	for (const year of [2014, 2024, 2025, 2026])
 		sandbox.dixa.addConversation(organizationId, { createdAt: `${year}-01-01T00:00:00.000Z` });

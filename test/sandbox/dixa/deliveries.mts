@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Deliverer, Job } from '../delivery.mts';
 import { dispatch, scheduledRetry, type Dispatch, type EmissionOptions } from '../emission.mts';
 import { merge, sampleBody } from '../samples.mts';
-import { eventNameOf, fqnOf } from './catalogue.mts';
+import { eventNameOf, fqnOf } from './catalog.mts';
 import { attemptRequest, bodyOf, type Tamper } from './envelope.mts';
 import { factsOf, passes, type FactOptions } from './filters.mts';
 import type { Attempt, DixaState, DomainEvent, Organization, Webhook } from './model.mts';
@@ -71,7 +71,7 @@ export function emit(
 
 /** Each attempt asks anew for the webhook, so a change between two attempts counts for the second. */
 function job(
-	{ behaviour }: DixaState,
+	{ behavior }: DixaState,
 	organization: Organization,
 	webhook: Webhook,
 	event: DomainEvent,
@@ -82,9 +82,9 @@ function job(
 	return {
 		request() {
 			if (!webhook.enabled || !organization.webhooks.includes(webhook)) return null;
-			return attemptRequest(event, webhook, behaviour.signRetriesAnew ? Date.now() : start, tamper);
+			return attemptRequest(event, webhook, behavior.signRetriesAnew ? Date.now() : start, tamper);
 		},
-		retryAfter: (number) => (tamper === undefined ? scheduledRetry(RETRY_SECONDS, number, behaviour.retryScale) : null),
+		retryAfter: (number) => (tamper === undefined ? scheduledRetry(RETRY_SECONDS, number, behavior.retryScale) : null),
 		record(number, outcome, retryInMs) {
 			keep({
 				organizationId: organization.id,

@@ -7,7 +7,7 @@ import { startReceiver, type Receiver } from '../receiver.mts';
 import { samplesOf } from '../samples.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { DixaSandbox, WebhookSpec } from './api.mts';
-import { eventNames, fqnOf } from './catalogue.mts';
+import { eventNames, fqnOf } from './catalog.mts';
 import { RETRY_SECONDS } from './deliveries.mts';
 
 const EVENT = 'ConversationCreated';
@@ -21,7 +21,7 @@ let receiver: Receiver;
 beforeEach(async () => {
 	receiver = await startReceiver();
 	const organizations = [{ id: ONE, name: 'One' }, { id: TWO }];
-	sandbox = await startSandbox({ dixa: { organizations, behaviour: { retryScale: 1e-4 } } });
+	sandbox = await startSandbox({ dixa: { organizations, behavior: { retryScale: 1e-4 } } });
 	({ dixa } = sandbox);
 });
 afterEach(async () => {
@@ -176,13 +176,13 @@ test('a failed delivery is repeated on the schedule, signed anew or not, until i
 	const times = (from: number) =>
 		new Set(receiver.received.slice(from).map(({ headers }) => String(headers['x-dixa-signature']).split(',')[0])).size;
 	assert.ok(times(0) > 1);
-	dixa.behaviour.signRetriesAnew = false;
+	dixa.behavior.signRetriesAnew = false;
 	await dixa.emit(ONE, EVENT).done;
 	assert.deepEqual([receiver.received.length, times(4)], [8, 1]);
 });
 
 test('between two attempts the webhook may change, be disabled, or go', async () => {
-	dixa.behaviour.retryScale = 1e-2; // 50 ms
+	dixa.behavior.retryScale = 1e-2; // 50 ms
 	const { id } = webhook();
 	const failing = async (change: () => void) => {
 		receiver.answers(500);

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { OutgoingRequest } from '../delivery.mts';
 import { altered } from '../ids.mts';
-import { fqnOf } from './catalogue.mts';
+import { fqnOf } from './catalog.mts';
 import type { DomainEvent, Organization, Webhook } from './model.mts';
 import { signature, signatureBy, signatureHeader, SIGNATURE_HEADER, SUBSCRIPTION_HEADER } from './signing.mts';
 

@@ -22,7 +22,7 @@ let sandbox: Sandbox;
 let dixa: DixaSandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ dixa: { behaviour: { retryScale: 1e-6 } } });
+	sandbox = await startSandbox({ dixa: { behavior: { retryScale: 1e-6 } } });
 	({ dixa } = sandbox);
 });
 afterEach(() => sandbox.close());

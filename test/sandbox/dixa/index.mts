@@ -29,9 +29,9 @@ const DEFAULT_ORGANIZATION: OrganizationSpec = {
 const PERSON = randomUUID();
 
 export function createDixa(url: string, options: DixaOptions = {}): { api: DixaSandbox; server: VendorServer } {
-	const state = createState(options.behaviour);
+	const state = createState(options.behavior);
 	const faults = createFaults();
-	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? samplesOf('dixa');
 	const rest = createRest(state);
 	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
@@ -60,7 +60,7 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 
 	const api: DixaSandbox = {
 		url,
-		behaviour: state.behaviour,
+		behavior: state.behavior,
 		faults,
 		organizations: state.organizations,
 		requests: state.requests,

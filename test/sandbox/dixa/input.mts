@@ -1,7 +1,7 @@
 /** The bodies that Dixa's API takes, and nothing else: what does not decode is a "Decoding failure in request". */
 import { z } from 'zod/v4';
 import { parseJson } from '../json.mts';
-import { eventNames } from './catalogue.mts';
+import { eventNames } from './catalog.mts';
 
 export type Authorization = z.infer<typeof authorization>;
 export type Filters = z.infer<typeof filters>;

@@ -4,7 +4,7 @@ import type { RequestLog } from '../vendor.mts';
 import type { Authorization, Filters } from './input.mts';
 
 /** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
-export interface DixaBehaviour {
+export interface DixaBehavior {
 	/** Per token. Dixa's documented limit by default, without its 864,000 a day; `null`: none. */
 	rateLimit: { readonly perSecond: number; readonly burst: number } | null;
 	/** Lists in answers are documented as optional: leave empty ones out. Default: they are `[]`. */
@@ -103,7 +103,7 @@ export interface Attempt extends AttemptRecord {
 }
 
 export interface DixaState {
-	readonly behaviour: DixaBehaviour;
+	readonly behavior: DixaBehavior;
 	readonly organizations: Organization[];
 	readonly attempts: Attempt[];
 	readonly requests: RequestLog[];

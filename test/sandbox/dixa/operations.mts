@@ -2,7 +2,7 @@
 import type { Route } from '../routes.mts';
 import type { Answer } from '../vendor.mts';
 import { deliveryLogs, deliveryStatuses, listBody, organizationBody, queueBody, webhookBody } from './answers.mts';
-import { eventNames } from './catalogue.mts';
+import { eventNames } from './catalog.mts';
 import { searchConversations } from './conversations.mts';
 import { decodingFailure, invalidValue, notFound, ruleFailure } from './errors.mts';
 import { decodeCreate, decodePatch } from './input.mts';

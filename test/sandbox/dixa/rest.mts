@@ -15,7 +15,7 @@ export function createRest(state: DixaState): (request: ApiRequest) => Answer {
 	return (request) => {
 		const caller = authenticate(state, request.headers.authorization);
 		if (caller === null) return unauthorized;
-		const { rateLimit } = state.behaviour;
+		const { rateLimit } = state.behavior;
 		if (rateLimit !== null && !within(caller.token.token, rateLimit, performance.now())) return tooMany;
 		const found = routeOf(request);
 		if (found === null) return notFound;

@@ -75,7 +75,7 @@ test('a token may do what its user may do', async () => {
 });
 
 test('some requests at once, then 429, per token', async () => {
-	dixa.behaviour.rateLimit = { perSecond: 0.001, burst: 4 };
+	dixa.behavior.rateLimit = { perSecond: 0.001, burst: 4 };
 	assert.deepEqual(await statuses(6), [200, 200, 200, 200, 429, 429]);
 	const refused = await ask(dixa.url, 'POST /v1/webhooks', { body: createInput() });
 	assert.deepEqual(
@@ -84,12 +84,12 @@ test('some requests at once, then 429, per token', async () => {
 	);
 	assert.equal(dixa.webhooks().length, 0);
 	assert.deepEqual(await statuses(1, 'GET /v1/organization', 'two'), [200]);
-	dixa.behaviour.rateLimit = null;
+	dixa.behavior.rateLimit = null;
 	assert.deepEqual(await statuses(10), Array(10).fill(200));
 });
 
 test('ten requests a second, four at once, is the default', () => {
-	const { rateLimit } = dixa.behaviour;
+	const { rateLimit } = dixa.behavior;
 	assert.ok(rateLimit);
 	const within = createRateLimit();
 	const asked = (at: number, count: number) =>

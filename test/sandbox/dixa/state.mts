@@ -1,16 +1,16 @@
 /** Everything the Dixa sandbox remembers, in memory. */
 import { randomUUID } from 'node:crypto';
-import type { DixaBehaviour, DixaState, Organization, OrganizationSpec, Queue, QueueSpec, Token } from './model.mts';
+import type { DixaBehavior, DixaState, Organization, OrganizationSpec, Queue, QueueSpec, Token } from './model.mts';
 
-export function createState(behaviour: Partial<DixaBehaviour> = {}): DixaState {
+export function createState(behavior: Partial<DixaBehavior> = {}): DixaState {
 	return {
-		behaviour: {
+		behavior: {
 			rateLimit: { perSecond: 10, burst: 4 },
 			omitEmptyLists: false,
 			signRetriesAnew: true,
 			retryScale: 1,
 			deliveryTimeoutMs: 10_000,
-			...behaviour,
+			...behavior,
 		},
 		organizations: [],
 		attempts: [],

@@ -25,7 +25,7 @@ let webhook: Webhook;
 
 beforeEach(async () => {
 	receiver = await startReceiver();
-	sandbox = await startSandbox({ dixa: { behaviour: { retryScale: 1e-6 } } });
+	sandbox = await startSandbox({ dixa: { behavior: { retryScale: 1e-6 } } });
 	({ dixa } = sandbox);
 	organizationId = String(dixa.organizations[0]?.id);
 	webhook = dixa.addWebhook(organizationId, { url: receiver.url, events: ['ConversationOpen'] });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { DixaSandbox } from './api.mts';
-import { eventNames } from './catalogue.mts';
+import { eventNames } from './catalog.mts';
 import { ask, createInput } from './client.mts';
 
 const QUEUE = 'f0475e4c-64ae-4c8e-8644-4ed10dc8d752';
@@ -24,7 +24,7 @@ let sandbox: Sandbox;
 let dixa: DixaSandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ dixa: { behaviour: { rateLimit: null, retryScale: 1e-4 } } });
+	sandbox = await startSandbox({ dixa: { behavior: { rateLimit: null, retryScale: 1e-4 } } });
 	({ dixa } = sandbox);
 });
 afterEach(() => sandbox.close());
@@ -164,7 +164,7 @@ test('all 32 events can be subscribed to, and none', async () => {
 	assert.equal(new Set(eventNames).size, 32);
 	assert.deepEqual((await create({ events: eventNames })).json.data?.subscribedEvents, eventNames);
 	assert.deepEqual((await create({ events: undefined })).json.data?.subscribedEvents, []);
-	dixa.behaviour.omitEmptyLists = true;
+	dixa.behavior.omitEmptyLists = true;
 	assert.equal('subscribedEvents' in ((await create({ events: [] })).json.data ?? {}), false);
 	for (const { id } of dixa.webhooks()) await call('DELETE', id);
 	assert.deepEqual((await ask(dixa.url, 'GET /v1/webhooks')).json, {});

@@ -1,21 +1,21 @@
 /** What tests and the demo can do with the Plain sandbox. */
 import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
-import type { EventType, VersionSpec } from './catalogue.mts';
+import type { EventType, VersionSpec } from './catalog.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
-import type { Attempt, PlainBehaviour, Reply, Target, TargetSpec, Thread, Workspace, WorkspaceSpec } from './model.mts';
+import type { Attempt, PlainBehavior, Reply, Target, TargetSpec, Thread, Workspace, WorkspaceSpec } from './model.mts';
 import type { TargetPatch } from './targets.mts';
 
 export interface PlainOptions {
 	/** Default: one workspace without a secret, with the key `plainApiKey_sandbox`. */
 	readonly workspaces?: readonly WorkspaceSpec[];
-	readonly behaviour?: Partial<PlainBehaviour>;
+	readonly behavior?: Partial<PlainBehavior>;
 	/** The folder of sample payloads. Default: the project's own. */
 	readonly samples?: string;
 }
 
 /** `url` stands for `https://core-api.uk.plain.com`. */
-export interface PlainSandbox extends VendorSandbox<PlainBehaviour, Attempt> {
+export interface PlainSandbox extends VendorSandbox<PlainBehavior, Attempt> {
 	readonly graphqlUrl: string;
 	readonly workspaces: readonly Workspace[];
 	/** Oldest first. */

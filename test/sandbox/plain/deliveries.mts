@@ -106,7 +106,7 @@ function job(
 			return request;
 		},
 		retryAfter(number) {
-			return tamper === undefined ? scheduledRetry(RETRY_SECONDS, number, state.behaviour.retryScale) : null;
+			return tamper === undefined ? scheduledRetry(RETRY_SECONDS, number, state.behavior.retryScale) : null;
 		},
 		record(number, outcome, retryInMs) {
 			record(number, resultOf(outcome), outcome, retryInMs);

@@ -17,7 +17,7 @@ let receiver: Receiver;
 beforeEach(async () => {
 	receiver = await startReceiver();
 	const workspaces = [{ id: WORKSPACE, keys: [{ key: 'plainApiKey_sandbox' }] }, { id: 'w_two' }];
-	sandbox = await startSandbox({ plain: { workspaces, behaviour: { retryScale: 1e-6 } } });
+	sandbox = await startSandbox({ plain: { workspaces, behavior: { retryScale: 1e-6 } } });
 	({ plain } = sandbox);
 });
 afterEach(async () => {

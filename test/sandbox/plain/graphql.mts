@@ -12,7 +12,7 @@ const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphq
 export async function answer(state: PlainState, request: ApiRequest): Promise<Answer> {
 	const caller = authenticate(state, request.headers.authorization);
 	if (caller === null)
-		return state.behaviour.badKeyBody === 'text' ? { status: 401, body: 'Unauthorized' } : unauthenticated();
+		return state.behavior.badKeyBody === 'text' ? { status: 401, body: 'Unauthorized' } : unauthenticated();
 
 	const asked = readRequest(request.body);
 	if (asked === null)
@@ -81,9 +81,9 @@ function readRequest(body: Buffer): Asked | null {
 	}
 }
 
-function statusOf({ behaviour }: PlainState, codes: readonly unknown[]): number {
+function statusOf({ behavior }: PlainState, codes: readonly unknown[]): number {
 	if (codes.includes('INTERNAL_SERVER_ERROR')) return 500;
-	if (codes.includes('FORBIDDEN')) return behaviour.forbiddenStatus;
+	if (codes.includes('FORBIDDEN')) return behavior.forbiddenStatus;
 	return codes.includes('BAD_USER_INPUT') ? 400 : 200;
 }
 

@@ -41,14 +41,14 @@ test('a key belongs to its workspace; an unknown or revoked one is UNAUTHENTICAT
 		assert.equal(status, 401);
 		assert.equal(json.errors?.[0]?.extensions?.code, 'UNAUTHENTICATED');
 	}
-	sandbox.plain.behaviour.badKeyBody = 'text';
+	sandbox.plain.behavior.badKeyBody = 'text';
 	const { status, json, text } = await ask(url, query, { key: 'nonsense' });
 	assert.deepEqual([status, json, text], [401, undefined, 'Unauthorized']);
 });
 
 test('a query without permission: errors[] with FORBIDDEN, at a status of choice', async () => {
 	for (const status of [403, 401, 200] as const) {
-		sandbox.plain.behaviour.forbiddenStatus = status;
+		sandbox.plain.behavior.forbiddenStatus = status;
 		const reply = await ask(url, LIST, { key: 'bare' });
 		assert.equal(reply.status, status);
 		assert.equal(reply.json.data, null);
@@ -159,7 +159,7 @@ test('invalid input is a validation error that names the field', async () => {
 	assert.deepEqual((await refusal(typo))?.code, 'input_validation');
 	assert.equal((await refusal({}, 'demo'))?.code, 'action_not_allowed_in_demo_workspace');
 
-	Object.assign(sandbox.plain.behaviour, {
+	Object.assign(sandbox.plain.behavior, {
 		rejectUnknownVersion: false,
 		rejectUnknownEventType: false,
 		rejectTooNewEventType: true,

@@ -17,9 +17,9 @@ import { addThread } from './threads.mts';
 export const DEFAULT_KEY = 'plainApiKey_sandbox';
 
 export function createPlain(url: string, options: PlainOptions = {}): { api: PlainSandbox; server: VendorServer } {
-	const state = createState(options.behaviour);
+	const state = createState(options.behavior);
 	const faults = createFaults();
-	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? SAMPLES;
 	for (const spec of options.workspaces ?? [{ keys: [{ key: DEFAULT_KEY }] }]) addWorkspace(state, spec);
 
@@ -47,7 +47,7 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 	const api: PlainSandbox = {
 		url,
 		graphqlUrl: `${url}/graphql/v1`,
-		behaviour: state.behaviour,
+		behavior: state.behavior,
 		faults,
 		workspaces: state.workspaces,
 		requests: state.requests,

@@ -1,10 +1,10 @@
 /** What the Plain sandbox remembers and can be told. */
 import type { AttemptRecord } from '../emission.mts';
 import type { RequestLog } from '../vendor.mts';
-import type { EventType, VersionSpec } from './catalogue.mts';
+import type { EventType, VersionSpec } from './catalog.mts';
 
 /** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
-export interface PlainBehaviour {
+export interface PlainBehavior {
 	/** HTTP status of a query without permission. Plain's SDK tests show 401, its newest example 403; the SDK copes with 200 too. */
 	forbiddenStatus: 200 | 401 | 403;
 	/** The body of an answer to a bad key: GraphQL `errors[]`, or text, which the documentation allows for. */
@@ -119,7 +119,7 @@ export interface Reply {
 }
 
 export interface PlainState {
-	readonly behaviour: PlainBehaviour;
+	readonly behavior: PlainBehavior;
 	readonly workspaces: Workspace[];
 	readonly events: Map<string, PublicEvent>;
 	readonly attempts: Attempt[];

@@ -33,7 +33,7 @@ for (const { key, operations } of plainResources.resources) {
 				return { status: response.status, headers: {}, body: answer };
 			};
 			await operation
-				.run(http, values, { limit: 2, origin: () => null })
+				.run(http, values, { limit: 2, findOrigin: () => null })
 				.catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
 			assert.deepEqual(refused, []);
 		});

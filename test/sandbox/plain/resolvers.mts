@@ -1,6 +1,6 @@
 /** The operations of `schema.graphql`, each behind its documented permission. */
 import { GraphQLError } from 'graphql';
-import type { VersionSpec } from './catalogue.mts';
+import type { VersionSpec } from './catalog.mts';
 import { bodyOf } from './envelope.mts';
 import type { Attempt, Key, PlainState, Reply, Workspace } from './model.mts';
 import { attemptNode, dateTime, targetNode } from './nodes.mts';

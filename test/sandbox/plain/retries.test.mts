@@ -19,7 +19,7 @@ let receiver: Receiver;
 beforeEach(async () => {
 	receiver = await startReceiver();
 	const workspaces = [{ id: WORKSPACE, keys: [{ key: 'plainApiKey_sandbox' }] }];
-	sandbox = await startSandbox({ plain: { workspaces, behaviour: { retryScale: 1e-6 } } });
+	sandbox = await startSandbox({ plain: { workspaces, behavior: { retryScale: 1e-6 } } });
 	({ plain } = sandbox);
 });
 afterEach(async () => {
@@ -83,7 +83,7 @@ test('13 attempts on the documented schedule, scaled, and then no more', async (
 });
 
 test('a receiver that is gone or too slow is an error, and repeated', async () => {
-	plain.behaviour.deliveryTimeoutMs = 50;
+	plain.behavior.deliveryTimeoutMs = 50;
 	target();
 	receiver.answers(null, 200);
 	const slow = await plain.emit(WORKSPACE, TYPE, PAYLOAD).done;
@@ -101,7 +101,7 @@ test('a receiver that is gone or too slow is an error, and repeated', async () =
 });
 
 test('between two attempts the target may change, be disabled, or go', async () => {
-	plain.behaviour.retryScale = 3e-3; // 30 ms, then 90 ms
+	plain.behavior.retryScale = 3e-3; // 30 ms, then 90 ms
 	const { id } = target();
 	receiver.answers(500, 500);
 	const changed = plain.emit(WORKSPACE, TYPE, PAYLOAD);

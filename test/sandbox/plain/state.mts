@@ -1,7 +1,7 @@
 /** Everything the Plain sandbox remembers, in memory. */
 import { newId } from '../ids.mts';
-import { eventTypes, versions } from './catalogue.mts';
-import type { Key, PlainBehaviour, PlainState, Workspace, WorkspaceSpec } from './model.mts';
+import { eventTypes, versions } from './catalog.mts';
+import type { Key, PlainBehavior, PlainState, Workspace, WorkspaceSpec } from './model.mts';
 
 /** What the product needs. `workspaceHmac:read` is not in it: machine users do not get it in practice. */
 export const defaultPermissions: readonly string[] = [
@@ -12,9 +12,9 @@ export const defaultPermissions: readonly string[] = [
 	'subscriptionEventTypes:read',
 ];
 
-export function createState(behaviour: Partial<PlainBehaviour> = {}): PlainState {
+export function createState(behavior: Partial<PlainBehavior> = {}): PlainState {
 	return {
-		behaviour: {
+		behavior: {
 			forbiddenStatus: 403,
 			badKeyBody: 'json',
 			rejectUnknownVersion: true,
@@ -24,7 +24,7 @@ export function createState(behaviour: Partial<PlainBehaviour> = {}): PlainState
 			targetLimit: 25,
 			retryScale: 1,
 			deliveryTimeoutMs: 10_000,
-			...behaviour,
+			...behavior,
 		},
 		workspaces: [],
 		events: new Map(),

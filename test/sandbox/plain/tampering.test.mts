@@ -26,7 +26,7 @@ beforeEach(async () => {
 	samples = mkdtempSync(join(tmpdir(), 'sandbox-samples-'));
 	receiver = await startReceiver();
 	sandbox = await startSandbox({
-		plain: { samples, workspaces: [{ id: WORKSPACE, hmacSecret: 'secret' }], behaviour: { retryScale: 1e-6 } },
+		plain: { samples, workspaces: [{ id: WORKSPACE, hmacSecret: 'secret' }], behavior: { retryScale: 1e-6 } },
 	});
 	({ plain } = sandbox);
 	targetId = plain.addTarget(WORKSPACE, { url: `${receiver.url}/hook?token=abc`, eventTypes: [TYPE] }).id;
@@ -150,12 +150,12 @@ test('a sample of the project is sent with a fresh envelope and the changes aske
 		WORKSPACE,
 		TYPE,
 		{ thread: { title: 'New' } },
-		{ envelope: { type: 'thread.mislabelled' } },
+		{ envelope: { type: 'thread.mislabeled' } },
 	);
 	await done;
 	const { id, type, timestamp, payload } = JSON.parse(receiver.received[0]?.body ?? '');
 	assert.deepEqual(payload, { eventType: TYPE, thread: { id: 'th_sample', title: 'New', labels: [1] } });
-	assert.deepEqual([id, type], [eventId, 'thread.mislabelled']);
+	assert.deepEqual([id, type], [eventId, 'thread.mislabeled']);
 	assert.ok(Date.now() - Date.parse(timestamp) < 60_000);
 	assert.throws(() => plain.emit(WORKSPACE, 'thread.email_sent'), /thread\.email_sent\.json/);
 });

@@ -27,7 +27,7 @@ export function createTarget(
 	spec: TargetSpec,
 	by: string | null,
 ): TargetResult {
-	const version = spec.version ?? state.behaviour.defaultVersion ?? latestVersion(state);
+	const version = spec.version ?? state.behavior.defaultVersion ?? latestVersion(state);
 	const error =
 		demoRefusal(workspace) ?? limitRefusal(state, workspace) ?? invalid(state, { ...spec, version }, version);
 	if (error !== null) return { target: null, error };
@@ -90,8 +90,8 @@ function demoRefusal({ isDemoWorkspace }: Workspace): MutationError | null {
 	return { message, type: 'FORBIDDEN', code: 'action_not_allowed_in_demo_workspace', fields: [] };
 }
 
-function limitRefusal({ behaviour }: PlainState, { targets }: Workspace): MutationError | null {
-	if (targets.length < behaviour.targetLimit) return null;
+function limitRefusal({ behavior }: PlainState, { targets }: Workspace): MutationError | null {
+	if (targets.length < behavior.targetLimit) return null;
 	const message = 'The maximum number of webhook targets has been reached.';
 	return { message, type: 'VALIDATION', code: 'too_many_webhook_targets', fields: [] };
 }
@@ -102,15 +102,15 @@ function invalid(
 	targetVersion: string,
 ): MutationError | null {
 	if (url !== undefined && !isDeliverable(url)) return validationError('url', 'The URL must be a valid HTTPS URL.');
-	if (version !== undefined && state.behaviour.rejectUnknownVersion && versionIndex(state, version) === -1) {
+	if (version !== undefined && state.behavior.rejectUnknownVersion && versionIndex(state, version) === -1) {
 		return validationError('version', `Unknown webhook version "${version}".`);
 	}
 	for (const eventType of eventTypes ?? []) {
 		const known = state.eventTypes.find((candidate) => candidate.eventType === eventType);
-		if (known === undefined && state.behaviour.rejectUnknownEventType) {
+		if (known === undefined && state.behavior.rejectUnknownEventType) {
 			return validationError('eventSubscriptions', `Unknown event type "${eventType}".`);
 		}
-		if (state.behaviour.rejectTooNewEventType && !carries(state, targetVersion, eventType)) {
+		if (state.behavior.rejectTooNewEventType && !carries(state, targetVersion, eventType)) {
 			return validationError('eventSubscriptions', `"${eventType}" is not part of version ${targetVersion}.`);
 		}
 	}

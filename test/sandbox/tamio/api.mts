@@ -9,7 +9,7 @@ import type {
 	Attempt,
 	Endpoint,
 	EndpointSpec,
-	TamioBehaviour,
+	TamioBehavior,
 	Teammate,
 	TeammateSpec,
 } from './model.mts';
@@ -19,13 +19,13 @@ import type { TicketKind } from './tickets.mts';
 export interface TamioOptions {
 	/** Default: one account with two teammates, the secret key `tamio_sandbox_key` and `tamio_sandbox_restricted_key`, which may do nothing. */
 	readonly accounts?: readonly AccountSpec[];
-	readonly behaviour?: Partial<TamioBehaviour>;
+	readonly behavior?: Partial<TamioBehavior>;
 	/** The folder of sample payloads. Default: the project's own. */
 	readonly samples?: string;
 }
 
 /** `url` stands for `https://api.tamio.com`: the API is below `<url>/v2`. */
-export interface TamioSandbox extends VendorSandbox<TamioBehaviour, Attempt> {
+export interface TamioSandbox extends VendorSandbox<TamioBehavior, Attempt> {
 	readonly accounts: readonly Account[];
 
 	addAccount(spec?: AccountSpec): Account;
@@ -61,7 +61,7 @@ export interface TamioSandbox extends VendorSandbox<TamioBehaviour, Attempt> {
 			readonly headers?: Readonly<Record<string, string>>;
 			readonly sign?: string;
 			readonly t?: number;
-			/** Default: as in `behaviour`. */
+			/** Default: as in `behavior`. */
 			readonly form?: Form;
 		},
 	): Promise<Outcome>;

@@ -69,7 +69,7 @@ function contentOf(samples: string, type: string, { sample = type, timestamp }: 
 }
 
 function job(
-	{ behaviour }: TamioState,
+	{ behavior }: TamioState,
 	account: Account,
 	endpoint: Endpoint,
 	event: Happened,
@@ -80,9 +80,9 @@ function job(
 	return {
 		request() {
 			if (!account.endpoints.includes(endpoint)) return null;
-			return attemptRequest(event, endpoint, behaviour, behaviour.signRetriesAnew ? Date.now() : start, tamper);
+			return attemptRequest(event, endpoint, behavior, behavior.signRetriesAnew ? Date.now() : start, tamper);
 		},
-		retryAfter: (number) => (tamper === undefined ? scheduledRetry(behaviour.retrySeconds, number, 1) : null),
+		retryAfter: (number) => (tamper === undefined ? scheduledRetry(behavior.retrySeconds, number, 1) : null),
 		record(number, outcome, retryInMs) {
 			keep({
 				accountId: account.id,

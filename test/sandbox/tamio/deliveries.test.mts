@@ -212,7 +212,7 @@ test('a failed delivery is repeated only when asked, while the endpoint exists',
 	const { id } = endpoint();
 	receiver.answers(500);
 	assert.equal((await tamio.emit(ONE, EVENT).done).length, 1);
-	tamio.behaviour.retrySeconds = [0.001, 0.05];
+	tamio.behavior.retrySeconds = [0.001, 0.05];
 	receiver.answers(500, 500, 500);
 	const attempts = await tamio.emit(ONE, EVENT).done;
 	assert.deepEqual(
@@ -223,7 +223,7 @@ test('a failed delivery is repeated only when asked, while the endpoint exists',
 			[3, 500, null],
 		],
 	);
-	tamio.behaviour.retrySeconds = [0.05];
+	tamio.behavior.retrySeconds = [0.05];
 	receiver.answers(500);
 	const emission = tamio.emit(ONE, EVENT);
 	await emission.first;
@@ -234,7 +234,7 @@ test('a failed delivery is repeated only when asked, while the endpoint exists',
 test('a repeated delivery is signed anew, or as it was', async () => {
 	endpoint();
 	const times = async (signRetriesAnew: boolean) => {
-		Object.assign(tamio.behaviour, { signRetriesAnew, retrySeconds: [1.1] });
+		Object.assign(tamio.behavior, { signRetriesAnew, retrySeconds: [1.1] });
 		receiver.answers(500);
 		await tamio.emit(ONE, EVENT).done;
 		return new Set(receiver.received.slice(-2).map(({ headers }) => headers['tamio-signature'])).size;

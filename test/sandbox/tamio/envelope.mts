@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { OutgoingRequest } from '../delivery.mts';
 import { altered } from '../ids.mts';
 import type { Fields } from '../json.mts';
-import type { Endpoint, TamioBehaviour } from './model.mts';
+import type { Endpoint, TamioBehavior } from './model.mts';
 import { signature, signatureValue } from './signing.mts';
 
 /** Ways to send what Tamio would not. */
@@ -32,7 +32,7 @@ export interface Happened {
 export function attemptRequest(
 	{ id, type, data, envelope }: Happened,
 	endpoint: Endpoint,
-	behaviour: TamioBehaviour,
+	behavior: TamioBehavior,
 	now: number,
 	tamper: Tamper = {},
 ): OutgoingRequest {
@@ -49,7 +49,7 @@ export function attemptRequest(
 	const t = Math.floor((now - (tamper.age ?? 0)) / 1000);
 	return {
 		url: endpoint.url,
-		headers: { 'Content-Type': 'application/json', ...signed(body, endpoint, t, behaviour, tamper) },
+		headers: { 'Content-Type': 'application/json', ...signed(body, endpoint, t, behavior, tamper) },
 		body: Buffer.from(tamper.body === undefined ? body : body.replace(id, altered(id))),
 	};
 }
@@ -58,11 +58,11 @@ function signed(
 	body: string,
 	endpoint: Endpoint,
 	t: number,
-	behaviour: TamioBehaviour,
+	behavior: TamioBehavior,
 	tamper: Tamper,
 ): Record<string, string> {
 	if (tamper.signature === 'none') return {};
 	const secret = tamper.signature === 'wrong' ? randomBytes(32).toString('hex') : (tamper.secret ?? endpoint.secret);
-	const value = signature(secret, t, body, behaviour);
-	return { [behaviour.signatureHeader]: signatureValue(tamper.signature === 'otherTime' ? t + 1 : t, value) };
+	const value = signature(secret, t, body, behavior);
+	return { [behavior.signatureHeader]: signatureValue(tamper.signature === 'otherTime' ? t + 1 : t, value) };
 }

@@ -30,9 +30,9 @@ const DEFAULT_ACCOUNT: AccountSpec = {
 const STEP_MS = 1000;
 
 export function createTamio(url: string, options: TamioOptions = {}): { api: TamioSandbox; server: VendorServer } {
-	const state = createState(options.behaviour);
+	const state = createState(options.behavior);
 	const faults = createFaults();
-	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? samplesOf('tamio');
 	const rest = createRest(state, ({ id }, eventType, data) => {
 		emit(state, deliverer, samples, id, { eventType, data, options: { sample: null } });
@@ -66,7 +66,7 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 
 	const api: TamioSandbox = {
 		url,
-		behaviour: state.behaviour,
+		behavior: state.behavior,
 		faults,
 		accounts: state.accounts,
 		requests: state.requests,
@@ -107,15 +107,11 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 					emit(state, deliverer, samples, accountId, { ...happening, options: { timestamp, ...own } }),
 				STEP_MS,
 			),
-		post(
-			endpointIdOrUrl,
-			body,
-			{ headers = {}, sign, t = Math.floor(Date.now() / 1000), form = state.behaviour } = {},
-		) {
+		post(endpointIdOrUrl, body, { headers = {}, sign, t = Math.floor(Date.now() / 1000), form = state.behavior } = {}) {
 			const signed =
 				sign === undefined
 					? {}
-					: { [state.behaviour.signatureHeader]: signatureValue(t, signature(sign, t, body, form)) };
+					: { [state.behavior.signatureHeader]: signatureValue(t, signature(sign, t, body, form)) };
 			return deliverer.post({
 				url: endpointById(endpointIdOrUrl)?.endpoint.url ?? endpointIdOrUrl,
 				headers: { 'Content-Type': 'application/json', ...signed, ...headers },

@@ -4,7 +4,7 @@ import type { Fields } from '../json.mts';
 import type { RequestLog } from '../vendor.mts';
 
 /** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
-export interface TamioBehaviour {
+export interface TamioBehavior {
 	/** The header's name is not published. */
 	signatureHeader: string;
 	/** What is signed is not published: `t`, a full stop and the body, or the body alone. */
@@ -89,7 +89,7 @@ export interface Attempt extends AttemptRecord {
 }
 
 export interface TamioState {
-	readonly behaviour: TamioBehaviour;
+	readonly behavior: TamioBehavior;
 	readonly accounts: Account[];
 	readonly attempts: Attempt[];
 	readonly requests: RequestLog[];

@@ -39,7 +39,7 @@ export const operations: readonly Operation[] = [
 			withTicket(context, id, (ticket) => {
 				const input = readReply(context.request.body);
 				if (input === null) return invalid('reply');
-				if (!context.state.behaviour.domainValidated) return domainNotValidated;
+				if (!context.state.behavior.domainValidated) return domainNotValidated;
 				if ((input.assets ?? []).length > 0) return assetNotFound; // the sandbox keeps none
 				const updated_at = Math.floor(Date.now() / 1000);
 				const reply = replyBody('agency', input.reply, updated_at);
@@ -88,7 +88,7 @@ function verifySignature({ state, account, request }: Context): Answer {
 	const body = parseJson(request.body);
 	const endpoint = isObject(body) ? account.endpoints.find(({ id }) => id === body.endpoint_id) : undefined;
 	const genuine = signatureValuesIn(request.headers).some(
-		(value) => endpoint !== undefined && isGenuine(value, endpoint.secret, request.body, state.behaviour, Date.now()),
+		(value) => endpoint !== undefined && isGenuine(value, endpoint.secret, request.body, state.behavior, Date.now()),
 	);
 	return genuine ? ok({ valid: true }) : notGenuine;
 }

@@ -19,7 +19,7 @@ export function createRest(
 		const found = routeOf(request);
 		if (found === null) return noSuchRoute;
 		const { account, key } = caller;
-		if (key.denied.includes(found.route.id)) return restricted(state.behaviour.restrictedStatus);
+		if (key.denied.includes(found.route.id)) return restricted(state.behavior.restrictedStatus);
 		const context = {
 			state,
 			account,

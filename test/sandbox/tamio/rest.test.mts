@@ -41,7 +41,7 @@ test('a Bearer key; missing, wrong and revoked get the same 401', async () => {
 test('a restricted key is refused with the status told', async () => {
 	const statuses = [];
 	for (const restrictedStatus of [400, 401, 403] as const) {
-		tamio.behaviour.restrictedStatus = restrictedStatus;
+		tamio.behavior.restrictedStatus = restrictedStatus;
 		const { status, json } = await ask(tamio.url, `${LIST}?page=1&per_page=1`, { key: DEFAULT_RESTRICTED_KEY });
 		statuses.push([status, json.status, typeof json.error, typeof json.error_code]);
 	}
@@ -187,7 +187,7 @@ test('refusals are 400 with a code, an unknown ticket as well', async () => {
 		codes.push(json.error_code);
 	}
 	assert.deepEqual(codes, [1002, 1002, 1000, 1000, 400, 1000, 1000]);
-	tamio.behaviour.domainValidated = false;
+	tamio.behavior.domainValidated = false;
 	assert.equal((await post(`reply/create/${id}`, { reply: 'x' })).json.error_code, 10253);
 });
 

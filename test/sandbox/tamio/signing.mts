@@ -4,9 +4,9 @@
  * second opinion.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { TamioBehaviour } from './model.mts';
+import type { TamioBehavior } from './model.mts';
 
-export type Form = Pick<TamioBehaviour, 'signed' | 'encoding'>;
+export type Form = Pick<TamioBehavior, 'signed' | 'encoding'>;
 
 /** `t` is in seconds since 1970. */
 export function signature(

@@ -1,10 +1,10 @@
 /** Everything the Tamio sandbox remembers, in memory. */
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountSpec, Key, TamioBehaviour, TamioState, Teammate, TeammateSpec } from './model.mts';
+import type { Account, AccountSpec, Key, TamioBehavior, TamioState, Teammate, TeammateSpec } from './model.mts';
 
-export function createState(behaviour: Partial<TamioBehaviour> = {}): TamioState {
+export function createState(behavior: Partial<TamioBehavior> = {}): TamioState {
 	return {
-		behaviour: {
+		behavior: {
 			signatureHeader: 'Tamio-Signature',
 			signed: 't.body',
 			encoding: 'hex',
@@ -13,7 +13,7 @@ export function createState(behaviour: Partial<TamioBehaviour> = {}): TamioState
 			signRetriesAnew: true,
 			retrySeconds: [],
 			deliveryTimeoutMs: 10_000,
-			...behaviour,
+			...behavior,
 		},
 		accounts: [],
 		attempts: [],

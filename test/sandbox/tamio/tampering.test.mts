@@ -90,17 +90,17 @@ test('each kind of tampering spoils one thing, and Tamio says so', async () => {
 });
 
 test('header, signed bytes and spelling are as told, and verify-signature goes by them', async () => {
-	tamio.behaviour.signatureHeader = 'X-Hub';
+	tamio.behavior.signatureHeader = 'X-Hub';
 	for (const signed of ['t.body', 'body'] as const) {
 		for (const encoding of ['hex', 'base64'] as const) {
-			Object.assign(tamio.behaviour, { signed, encoding });
+			Object.assign(tamio.behavior, { signed, encoding });
 			const { headers, body } = (await delivered()).received;
 			const [, t, s] = /^t=(\d{10}),s=(.+)$/.exec(String(headers['x-hub'])) ?? [];
 			const hmac = createHmac('sha256', endpoint.secret);
 			assert.equal(s, hmac.update(signed === 'body' ? body : `${t}.${body}`).digest(encoding));
 			const { status, json } = await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } });
 			assert.deepEqual([status, json], [200, { status: 200, valid: true }], `${signed} ${encoding}`);
-			tamio.behaviour.encoding = encoding === 'hex' ? 'base64' : 'hex';
+			tamio.behavior.encoding = encoding === 'hex' ? 'base64' : 'hex';
 			assert.equal(
 				(await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } })).status,
 				400,
@@ -144,7 +144,7 @@ test('five minutes, to the second', () => {
 });
 
 test('a tampered delivery is never repeated', async () => {
-	tamio.behaviour.retrySeconds = [0];
+	tamio.behavior.retrySeconds = [0];
 	receiver.answers(401);
 	const [attempt, ...more] = await tamio.emit(accountId, EVENT, {}, { tamper: { signature: 'wrong' } }).done;
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);

@@ -9,9 +9,9 @@ const PERSON = { userId: newUid('U'), email: 'person@sandbox.example' };
 const NOWHERE = 'https://nobody.invalid/';
 
 /** Throws where Thena would refuse. */
-export function addApp({ behaviour }: ThenaState, organization: Organization, spec: AppSpec): AppView {
+export function addApp({ behavior }: ThenaState, organization: Organization, spec: AppSpec): AppView {
 	const body = Buffer.from(JSON.stringify({ app_visibility: 'private', manifest: manifestOf(spec) }));
-	const { manifest, fault } = readCreation(body, organization.apps, behaviour);
+	const { manifest, fault } = readCreation(body, organization.apps, behavior);
 	if (fault !== null) throw new Error(`The Thena sandbox refuses this app: ${fault}`);
 	const app = createApp(organization, manifest);
 	const teamIds = [...(spec.teamIds ?? organization.teams.map(({ id }) => id))];

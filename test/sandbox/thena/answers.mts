@@ -1,9 +1,9 @@
 /** The shape in Thena's answers of what the sandbox remembers. */
 import type { Fields } from '../json.mts';
-import type { App, Installation, Organization, Team, ThenaBehaviour } from './model.mts';
+import type { App, Installation, Organization, Team, ThenaBehavior } from './model.mts';
 
 /** The guide's short form has `appId`, the reference's long one `uid`. */
-export function createdBody({ createAnswer }: ThenaBehaviour, app: App): Fields {
+export function createdBody({ createAnswer }: ThenaBehavior, app: App): Fields {
 	const { name, slug, description = '' } = app.manifest.app;
 	const bodies = {
 		appId: { appId: app.id, clientId: app.clientId, clientSecret: app.clientSecret },
@@ -52,7 +52,7 @@ export function installedBody(
 }
 
 export function installationRow(
-	{ appManifest }: ThenaBehaviour,
+	{ appManifest }: ThenaBehavior,
 	{ id, app, teamId, manifest, configuration, by, updatedAt }: Installation,
 ) {
 	return {
@@ -92,7 +92,7 @@ export function teamBody({ id, name, identifier, createdAt }: Team) {
 	};
 }
 
-export function listBody({ lists }: ThenaBehaviour, items: readonly unknown[]): unknown {
+export function listBody({ lists }: ThenaBehavior, items: readonly unknown[]): unknown {
 	const around = { status: true, message: 'Success', timestamp: new Date().toISOString() };
 	switch (lists) {
 		case 'data':

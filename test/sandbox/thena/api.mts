@@ -4,12 +4,12 @@ import type { Fields } from '../json.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { Emission, EmitOptions, Happening } from './deliveries.mts';
 import type { LifecycleOptions } from './lifecycle.mts';
-import type { AppView, Attempt, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehaviour } from './model.mts';
+import type { AppView, Attempt, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehavior } from './model.mts';
 
 export interface ThenaOptions {
 	/** Default: one organization with two teams, an admin's key `thena_sandbox_key` and `thena_sandbox_agent_key`, which may not manage apps. */
 	readonly organizations?: readonly OrganizationSpec[];
-	readonly behaviour?: Partial<ThenaBehaviour>;
+	readonly behavior?: Partial<ThenaBehavior>;
 	/** The folder of sample payloads. Default: the project's own. */
 	readonly samples?: string;
 }
@@ -30,7 +30,7 @@ export interface AppSpec {
 }
 
 /** `url` stands for `https://platform.thena.ai`, `appsUrl` for `https://apps-studio.thena.ai`. */
-export interface ThenaSandbox extends VendorSandbox<ThenaBehaviour, Attempt> {
+export interface ThenaSandbox extends VendorSandbox<ThenaBehavior, Attempt> {
 	readonly appsUrl: string;
 	readonly organizations: readonly Organization[];
 
@@ -52,7 +52,7 @@ export interface ThenaSandbox extends VendorSandbox<ThenaBehaviour, Attempt> {
 	removeApp(organizationId: string, appId: string): void;
 
 	/**
-	 * Something happens: one event, sent to every app that is installed in its team and subscribes to it, and what `behaviour` sends
+	 * Something happens: one event, sent to every app that is installed in its team and subscribes to it, and what `behavior` sends
 	 * beside it. `data` is merged over the `payload` of the project's sample, over `eventData` for a custom object; without a sample
 	 * over a plausible one.
 	 */

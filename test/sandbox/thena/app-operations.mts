@@ -17,11 +17,11 @@ export const appOperations: readonly Operation[] = [
 		method: 'POST',
 		path: '/apps/create-app',
 		async answer({ state, deliverer, organization, request }) {
-			const { manifest, fault } = readCreation(request.body, organization.apps, state.behaviour);
+			const { manifest, fault } = readCreation(request.body, organization.apps, state.behavior);
 			if (fault !== null) return badRequest(fault);
-			const unanswered = state.behaviour.probeUrls ? await probe(deliverer, manifest) : null;
+			const unanswered = state.behavior.probeUrls ? await probe(deliverer, manifest) : null;
 			if (unanswered !== null) return badRequest(unanswered);
-			return { status: 201, body: createdBody(state.behaviour, createApp(organization, manifest)) };
+			return { status: 201, body: createdBody(state.behavior, createApp(organization, manifest)) };
 		},
 	},
 	{
@@ -32,12 +32,12 @@ export const appOperations: readonly Operation[] = [
 			const app = organization.apps.find((candidate) => candidate.id === id);
 			if (app === undefined) return notFound('App not found');
 			const others = organization.apps.filter((candidate) => candidate !== app);
-			const { manifest, fault } = readUpdate(request.body, others, state.behaviour);
+			const { manifest, fault } = readUpdate(request.body, others, state.behavior);
 			if (fault !== null) return badRequest(fault);
 			const changes = changesBetween(app.manifest, manifest);
 			if (changes.length === 0)
 				return { status: 200, body: { status: 'unchanged', message: 'No changes detected', changes } };
-			updateApp(organization, app, manifest, state.behaviour);
+			updateApp(organization, app, manifest, state.behavior);
 			return { status: 200, body: { status: 'success', message: 'Minor changes saved successfully', changes } };
 		},
 	},
@@ -49,7 +49,7 @@ export const appOperations: readonly Operation[] = [
 			withApp(context, (app, input) => {
 				const { state, organization, key } = context;
 				const there = input.teamIds.find((teamId) => isInstalled(organization, app, teamId));
-				if (state.behaviour.refuseSecondInstall && there !== undefined)
+				if (state.behavior.refuseSecondInstall && there !== undefined)
 					return badRequest(`the app is installed in team ${there} already`);
 				installApp(organization, app, input, key);
 				return installed(context, app, input, 'app:installation');
@@ -76,7 +76,7 @@ export const appOperations: readonly Operation[] = [
 			const page = readPage(request.query, 1);
 			if (page === null) return badRequest('page and limit must be positive numbers');
 			const { id: organizationId, installations } = organization;
-			const apps = onPage(installations, page, 1).map((installation) => installationRow(state.behaviour, installation));
+			const apps = onPage(installations, page, 1).map((installation) => installationRow(state.behavior, installation));
 			const totalCount = installations.length;
 			const totalPages = Math.ceil(totalCount / page.limit);
 			return { status: 200, body: { organizationId, totalCount, currentPage: page.number, totalPages, apps } };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { newUid } from '../ids.mts';
 import { isNowhere } from '../urls.mts';
 import type { InstallInput } from './input.mts';
-import type { App, AppView, Installation, Key, Manifest, Organization, ThenaBehaviour } from './model.mts';
+import type { App, AppView, Installation, Key, Manifest, Organization, ThenaBehavior } from './model.mts';
 import { newSecret } from './state.mts';
 
 export function createApp({ apps }: Organization, manifest: Manifest): App {
@@ -26,7 +26,7 @@ export function updateApp(
 	{ installations }: Organization,
 	app: App,
 	manifest: Manifest,
-	{ updateNeedsReinstall }: ThenaBehaviour,
+	{ updateNeedsReinstall }: ThenaBehavior,
 ): void {
 	app.manifest = manifest;
 	app.updatedAt = new Date().toISOString();

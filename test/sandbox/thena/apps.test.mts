@@ -33,7 +33,7 @@ const list = (query = '') => ask(thena.appsUrl, `GET /apps/installed-apps${query
 test('create answers 201 with the id in one of four places', async () => {
 	const ids: unknown[] = [];
 	for (const createAnswer of ['appId', 'uid', 'data.appId', 'data.uid'] as const) {
-		thena.behaviour.createAnswer = createAnswer;
+		thena.behavior.createAnswer = createAnswer;
 		const { status, json } = await create({ app: { slug: createAnswer } });
 		const id = createAnswer.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], json);
 		assert.deepEqual([status, typeof id], [201, 'string'], createAnswer);
@@ -109,18 +109,18 @@ test('a slug belongs to one app of an organization', async () => {
 test('unknown events and URLs that are nowhere are taken unless told otherwise', async () => {
 	const body = createInput({ events: ['ticket:exploded', 'custom-object:deal:created'] });
 	assert.equal((await post('create-app', body)).status, 201);
-	thena.behaviour.refuseUnknownEvents = true;
+	thena.behavior.refuseUnknownEvents = true;
 	assert.match(
 		refused(await create({ app: { slug: 'b' }, events: ['ticket:exploded'] })),
 		/ticket:exploded is not an event/,
 	);
 	assert.equal((await create({ app: { slug: 'b' }, events: ['custom-object:deal:created'] })).status, 201);
-	thena.behaviour.refuseInvalidHosts = true;
+	thena.behavior.refuseInvalidHosts = true;
 	assert.match(refused(await create({ app: { slug: 'c' } })), /installations must be a URL/);
 });
 
 test('both webhook URLs may be tried with an empty body before the app is made', async () => {
-	thena.behaviour.probeUrls = true;
+	thena.behavior.probeUrls = true;
 	const webhooks = { events: `${receiver.url}/events?token=1`, installations: `${receiver.url}/installations` };
 	assert.equal((await create({ webhooks })).status, 201);
 	assert.deepEqual(

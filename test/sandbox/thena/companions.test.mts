@@ -28,7 +28,7 @@ const messages = () => receiver.received.map(({ body }) => JSON.parse(body).mess
 test('a new comment under one name or both; the same comment, each with its own id', async () => {
 	app();
 	await thena.emit(ONE, 'ticket:comment:added').done;
-	thena.behaviour.sendBothComments = true;
+	thena.behavior.sendBothComments = true;
 	const { eventId, done } = thena.emit(ONE, 'ticket:comment:created', { comment: { id: 'C1' } });
 	assert.equal((await done).length, 2);
 	const [alone, ...pair] = messages();
@@ -53,9 +53,9 @@ test('the meta event before a specific one, with another id, the same, or not at
 	};
 	assert.deepEqual(await types('ticket:status:changed'), { count: 2, same: 2, all: 3 });
 	assert.deepEqual(await types('ticket:tag:updated'), { count: 1, same: 1, all: 1 });
-	thena.behaviour.metaEvent = 'sameId';
+	thena.behavior.metaEvent = 'sameId';
 	assert.deepEqual(await types('ticket:status:changed'), { count: 2, same: 3, all: 3 });
-	thena.behaviour.metaEvent = 'none';
+	thena.behavior.metaEvent = 'none';
 	assert.deepEqual(await types('ticket:status:changed'), { count: 2, same: 2, all: 2 });
 	const metas = messages().filter(({ eventType }) => eventType === 'ticket:updated');
 	assert.deepEqual(Object.keys(metas[0]?.payload), ['ticket', 'previousTicket']);

@@ -38,7 +38,7 @@ export function emit(
 ): Emission {
 	const organization = organizationById(state, organizationId);
 	const { event, teamId } = happened(samples, organization, eventType, data, options);
-	const events = options.tamper === undefined ? withCompanions(event, state.behaviour) : [event];
+	const events = options.tamper === undefined ? withCompanions(event, state.behavior) : [event];
 	const receivers = ({ type }: Happened) =>
 		organization.apps.filter((app) => {
 			const manifest = manifestFor(organization, app, teamId);
@@ -62,10 +62,10 @@ function manifestFor({ installations }: Organization, app: App, teamId: string |
 	return installation?.manifest ?? null;
 }
 
-function wants({ behaviour }: ThenaState, { events, integration }: Manifest, type: string): boolean {
+function wants({ behavior }: ThenaState, { events, integration }: Manifest, type: string): boolean {
 	if (isNowhere(integration.webhooks.events)) return false;
 	return (
-		!behaviour.honourSubscribe || events.subscribe.length === 0 || events.subscribe.some(({ event }) => event === type)
+		!behavior.honourSubscribe || events.subscribe.length === 0 || events.subscribe.some(({ event }) => event === type)
 	);
 }
 
@@ -83,9 +83,9 @@ function job(
 		request() {
 			const manifest = manifestFor(organization, app, teamId);
 			if (manifest === null || !wants(state, manifest, event.type)) return null;
-			return attemptRequest(event, manifest.integration.webhooks.events, state.behaviour, tamper);
+			return attemptRequest(event, manifest.integration.webhooks.events, state.behavior, tamper);
 		},
-		retryAfter: (number) => (tamper === undefined ? scheduledRetry(state.behaviour.retrySeconds, number, 1) : null),
+		retryAfter: (number) => (tamper === undefined ? scheduledRetry(state.behavior.retrySeconds, number, 1) : null),
 		record(number, outcome, retryInMs) {
 			keep({
 				organizationId: organization.id,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { AppSpec, ThenaSandbox } from './api.mts';
-import { eventTypes } from './catalogue.mts';
+import { eventTypes } from './catalog.mts';
 
 const ONE = 'O1';
 const TWO = 'O2';
@@ -92,13 +92,13 @@ test('wrapped, wrapped as text, or flat; samples may be any of them', async () =
 	app();
 	const forms = [];
 	for (const envelope of ['wrapped', 'text', 'flat'] as const) {
-		thena.behaviour.envelope = envelope;
+		thena.behavior.envelope = envelope;
 		await thena.emit(ONE, 'ticket:created', {}, { eventId: 'same', timestamp: '2026-05-05T05:05:05.000Z' }).done;
 		const body = bodies().at(-1);
 		forms.push(envelope === 'flat' ? body : envelope === 'text' ? JSON.parse(body.message) : body.message);
 	}
 	assert.deepEqual(forms, Array(3).fill(forms[0]));
-	thena.behaviour.envelope = 'wrapped';
+	thena.behavior.envelope = 'wrapped';
 	for (const sample of ['ticket.created.flat', 'ticket.created.text', null]) {
 		await thena.emit(ONE, 'ticket:created', {}, { sample }).done;
 	}
@@ -116,7 +116,7 @@ test('times are ISO, milliseconds or seconds; a custom object has a number and e
 	app();
 	const timestamp = '2026-05-05T05:05:05.000Z';
 	for (const form of ['iso', 'milliseconds', 'seconds'] as const) {
-		thena.behaviour.timestamp = form;
+		thena.behavior.timestamp = form;
 		await thena.emit(ONE, 'ticket:created', {}, { timestamp }).done;
 		await thena.emit(ONE, 'custom-object:deal:created', { deal: { stage: 'won' } }, { timestamp }).done;
 	}
@@ -131,7 +131,7 @@ test('times are ISO, milliseconds or seconds; a custom object has a number and e
 
 test('every event the pages name can happen, with a sample or without', async () => {
 	app();
-	thena.behaviour.metaEvent = 'none';
+	thena.behavior.metaEvent = 'none';
 	const types = [...eventTypes, 'custom-object:bike:field-changed', 'ticket:invented'];
 	for (const type of types) await thena.emit(ONE, type).done;
 	assert.deepEqual(
@@ -175,7 +175,7 @@ test('an app gets what it subscribes to; an empty list means all; a list may be 
 	const other = app({ events: ['account:created'] }).id;
 	assert.deepEqual(thena.emit(ONE, 'ticket:created').appIds, [all, some]);
 	assert.deepEqual(thena.emit(ONE, 'ticket:csat:sent').appIds, [all]);
-	thena.behaviour.honourSubscribe = false;
+	thena.behavior.honourSubscribe = false;
 	assert.deepEqual(thena.emit(ONE, 'ticket:csat:sent').appIds, [all, some, other]);
 	await thena.idle();
 });
@@ -213,7 +213,7 @@ test('a failed delivery is repeated only when asked, while the app is installed'
 	const { id } = app();
 	receiver.answers(500);
 	assert.equal((await thena.emit(ONE, 'ticket:created').done).length, 1);
-	thena.behaviour.retrySeconds = [0.001, 0.05];
+	thena.behavior.retrySeconds = [0.001, 0.05];
 	receiver.answers(500, 500, 500);
 	const attempts = await thena.emit(ONE, 'ticket:created').done;
 	assert.deepEqual(
@@ -224,7 +224,7 @@ test('a failed delivery is repeated only when asked, while the app is installed'
 			[3, 500, null],
 		],
 	);
-	thena.behaviour.retrySeconds = [0.05];
+	thena.behavior.retrySeconds = [0.05];
 	receiver.answers(500);
 	const emission = thena.emit(ONE, 'ticket:created');
 	await emission.first;

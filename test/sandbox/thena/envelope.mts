@@ -3,8 +3,8 @@ import type { OutgoingRequest } from '../delivery.mts';
 import { altered, newUid } from '../ids.mts';
 import type { Fields } from '../json.mts';
 import { withTamperedQuery } from '../urls.mts';
-import { isCustomObject } from './catalogue.mts';
-import type { ThenaBehaviour } from './model.mts';
+import { isCustomObject } from './catalog.mts';
+import type { ThenaBehavior } from './model.mts';
 
 /** Ways to send what Thena would not. */
 export interface Tamper {
@@ -33,13 +33,13 @@ export interface Happened {
 export function attemptRequest(
 	event: Happened,
 	url: string,
-	behaviour: ThenaBehaviour,
+	behavior: ThenaBehavior,
 	tamper: Tamper = {},
 ): OutgoingRequest {
 	const organizationId = tamper.organization === undefined ? event.organizationId : newUid('O');
 	const body = bodyOf(
 		{ ...event, organizationId, id: tamper.body === undefined ? event.id : altered(event.id) },
-		behaviour,
+		behavior,
 	);
 	return {
 		url: withTamperedQuery(url, tamper.token),
@@ -48,20 +48,17 @@ export function attemptRequest(
 	};
 }
 
-function bodyOf(
-	{ id, type, at, organizationId, payload, about, envelope }: Happened,
-	behaviour: ThenaBehaviour,
-): string {
+function bodyOf({ id, type, at, organizationId, payload, about, envelope }: Happened, behavior: ThenaBehavior): string {
 	const message = {
 		eventId: id,
 		eventType: type,
-		timestamp: timestampOf(type, at, behaviour),
+		timestamp: timestampOf(type, at, behavior),
 		orgId: organizationId,
 		...about,
 		...(isCustomObject(type) ? { eventData: payload } : { payload }),
 		...envelope,
 	};
-	switch (behaviour.envelope) {
+	switch (behavior.envelope) {
 		case 'wrapped':
 			return JSON.stringify({ message });
 		case 'text':
@@ -71,7 +68,7 @@ function bodyOf(
 	}
 }
 
-function timestampOf(type: string, at: string, { timestamp }: ThenaBehaviour): string | number {
+function timestampOf(type: string, at: string, { timestamp }: ThenaBehavior): string | number {
 	if (timestamp === 'seconds') return Math.floor(Date.parse(at) / 1000);
 	return timestamp === 'milliseconds' || isCustomObject(type) ? Date.parse(at) : at;
 }

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { EmissionOptions } from '../emission.mts';
 import { isObject, parseJson, type Fields } from '../json.mts';
 import { hasSample, merge, sampleBody } from '../samples.mts';
-import { COMMENT_EVENTS, derived, isCustomObject } from './catalogue.mts';
+import { COMMENT_EVENTS, derived, isCustomObject } from './catalog.mts';
 import type { Happened } from './envelope.mts';
-import type { Organization, Team, ThenaBehaviour } from './model.mts';
+import type { Organization, Team, ThenaBehavior } from './model.mts';
 import { plausiblePayload } from './payloads.mts';
 
 export interface ContentOptions extends EmissionOptions {
@@ -42,7 +42,7 @@ export function happened(
 }
 
 /** The events of one happening in the order they are sent. Which of a pair comes first is documented for the meta event only. */
-export function withCompanions(event: Happened, { metaEvent, sendBothComments }: ThenaBehaviour): Happened[] {
+export function withCompanions(event: Happened, { metaEvent, sendBothComments }: ThenaBehavior): Happened[] {
 	if (metaEvent !== 'none' && derived.includes(event.type)) {
 		return [{ ...event, type: 'ticket:updated', id: metaEvent === 'sameId' ? event.id : randomUUID() }, event];
 	}

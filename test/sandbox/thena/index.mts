@@ -27,9 +27,9 @@ const DEFAULT_ORGANIZATION: OrganizationSpec = {
 };
 
 export function createThena(base: string, options: ThenaOptions = {}): { api: ThenaSandbox; server: VendorServer } {
-	const state = createState(options.behaviour);
+	const state = createState(options.behavior);
 	const faults = createFaults();
-	const deliverer = createDeliverer(() => state.behaviour.deliveryTimeoutMs);
+	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? samplesOf('thena');
 	const rest = createRest(state, deliverer);
 	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
@@ -59,7 +59,7 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 	const api: ThenaSandbox = {
 		url: base + PREFIXES.platform,
 		appsUrl: base + PREFIXES.apps,
-		behaviour: state.behaviour,
+		behavior: state.behavior,
 		faults,
 		organizations: state.organizations,
 		requests: state.requests,

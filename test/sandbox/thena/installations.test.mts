@@ -49,7 +49,7 @@ test('install answers 201 with the bot token, and is listed once per team', asyn
 		],
 	);
 	assert.deepEqual(JSON.parse(String(listed.apps?.[0]?.appManifest)), createInput().manifest);
-	thena.behaviour.appManifest = 'empty';
+	thena.behavior.appManifest = 'empty';
 	assert.equal((await list()).json.apps?.[0]?.appManifest, '{}');
 	assert.deepEqual(thena.apps()[0]?.teams, ['T1', 'T3']);
 });
@@ -71,14 +71,14 @@ test('installing again changes nothing or is refused; reinstalling wants an inst
 	const { json } = await create();
 	assert.match(refused(await post('reinstall', installInput(json.appId, ['T1']))), /not installed in team T1/);
 	for (let i = 0; i < 2; i++) assert.equal((await post('install', installInput(json.appId, ['T1']))).status, 201);
-	thena.behaviour.refuseSecondInstall = true;
+	thena.behavior.refuseSecondInstall = true;
 	assert.match(refused(await post('install', installInput(json.appId, ['T2', 'T1']))), /team T1 already/);
 	assert.deepEqual(thena.apps()[0]?.teams, ['T1']);
 	assert.equal((await post('reinstall', installInput(json.appId, ['T1']))).status, 201);
 });
 
 test('a changed manifest may only count after a reinstall', async () => {
-	thena.behaviour.updateNeedsReinstall = true;
+	thena.behavior.updateNeedsReinstall = true;
 	const { id } = thena.addApp(ONE, { url: `${receiver.url}/old`, name: 'Bell', slug: 'bell-1', teamIds: ['T1'] });
 	await update(id, createInput({ webhooks: { events: `${receiver.url}/new` } }));
 	const paths = async () => {

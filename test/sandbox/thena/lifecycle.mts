@@ -55,7 +55,7 @@ export function tell(
 	const body = Buffer.from(JSON.stringify(lifecycleBody(eventType, app.botToken, organization, app)));
 	const job = (keep: (attempt: Attempt) => void): Job => ({
 		request: () => ({ url, headers: { 'Content-Type': 'application/json' }, body }),
-		retryAfter: (number) => scheduledRetry(state.behaviour.retrySeconds, number, 1),
+		retryAfter: (number) => scheduledRetry(state.behavior.retrySeconds, number, 1),
 		record: (number, outcome, retryInMs) =>
 			keep({
 				organizationId: organization.id,

@@ -2,8 +2,8 @@
 import { z } from 'zod/v4';
 import { isObject, parseJson } from '../json.mts';
 import { isDeliverable, isNowhere } from '../urls.mts';
-import { isKnown } from './catalogue.mts';
-import type { App, Manifest, ThenaBehaviour } from './model.mts';
+import { isKnown } from './catalog.mts';
+import type { App, Manifest, ThenaBehavior } from './model.mts';
 
 /** Which keys are required is not documented: here those without which there is no webhook app. */
 const manifest = z.looseObject({
@@ -20,41 +20,41 @@ export type Read =
 	| { readonly manifest: Manifest; readonly fault: null }
 	| { readonly manifest: null; readonly fault: string };
 
-export function readCreation(body: Buffer, apps: readonly App[], behaviour: ThenaBehaviour): Read {
-	return read(creation, body, apps, behaviour);
+export function readCreation(body: Buffer, apps: readonly App[], behavior: ThenaBehavior): Read {
+	return read(creation, body, apps, behavior);
 }
 
 /** `others`: the organization's other apps. */
-export function readUpdate(body: Buffer, others: readonly App[], behaviour: ThenaBehaviour): Read {
-	return read(update, body, others, behaviour);
+export function readUpdate(body: Buffer, others: readonly App[], behavior: ThenaBehavior): Read {
+	return read(update, body, others, behavior);
 }
 
 function read(
 	schema: typeof creation | typeof update,
 	body: Buffer,
 	others: readonly App[],
-	behaviour: ThenaBehaviour,
+	behavior: ThenaBehavior,
 ): Read {
 	const { data, error } = schema.safeParse(parseJson(body));
 	if (data === undefined) return { manifest: null, fault: `${error.issues[0]?.path.join('.') || 'body'} is not valid` };
-	const fault = ruleBroken(data.manifest, others, behaviour);
+	const fault = ruleBroken(data.manifest, others, behavior);
 	return fault === null ? { manifest: data.manifest, fault } : { manifest: null, fault };
 }
 
 function ruleBroken(
 	{ app, integration, events }: Manifest,
 	others: readonly App[],
-	behaviour: ThenaBehaviour,
+	behavior: ThenaBehavior,
 ): string | null {
 	if (others.some((other) => other.manifest.app.slug === app.slug))
 		return `an app with the slug ${app.slug} already exists`;
 	for (const kind of ['events', 'installations'] as const) {
 		const url = integration.webhooks[kind];
-		if (!isDeliverable(url) || (behaviour.refuseInvalidHosts && isNowhere(url))) {
+		if (!isDeliverable(url) || (behavior.refuseInvalidHosts && isNowhere(url))) {
 			return `manifest.integration.webhooks.${kind} must be a URL address`;
 		}
 	}
-	const unknown = events.subscribe.find(({ event }) => behaviour.refuseUnknownEvents && !isKnown(event));
+	const unknown = events.subscribe.find(({ event }) => behavior.refuseUnknownEvents && !isKnown(event));
 	return unknown === undefined ? null : `${unknown.event} is not an event`;
 }
 

@@ -4,14 +4,14 @@ import type { Fields } from '../json.mts';
 import type { RequestLog } from '../vendor.mts';
 
 /** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
-export interface ThenaBehaviour {
+export interface ThenaBehavior {
 	/** Where the answer to a creation has the new app's id: Thena's guide and its reference do not agree. */
 	createAnswer: 'appId' | 'uid' | 'data.appId' | 'data.uid';
 	/** Refuse manifests with a URL at a `.invalid` host. */
 	refuseInvalidHosts: boolean;
 	/** Whether Thena tries the two webhook URLs of a new app is not documented; here with an empty POST, refused unless answered 2xx. */
 	probeUrls: boolean;
-	/** Refuse manifests that subscribe to an event that is not in the sandbox's catalogue. */
+	/** Refuse manifests that subscribe to an event that is not in the sandbox's catalog. */
 	refuseUnknownEvents: boolean;
 	/** Whether a list of events is honoured is not documented. Off: an app gets all events of its teams. */
 	honourSubscribe: boolean;
@@ -142,7 +142,7 @@ export interface Attempt extends AttemptRecord {
 }
 
 export interface ThenaState {
-	readonly behaviour: ThenaBehaviour;
+	readonly behavior: ThenaBehavior;
 	readonly organizations: Organization[];
 	readonly attempts: Attempt[];
 	readonly requests: RequestLog[];

@@ -1,6 +1,6 @@
 /** What is in an event where the project has no sample of it: bodies of Thena's documented interfaces, in invented words. */
 import type { Fields } from '../json.mts';
-import { isCustomObject } from './catalogue.mts';
+import { isCustomObject } from './catalog.mts';
 
 /** `payload`, or for a custom object `eventData`. A `:deleted` event has what was before, and nothing else. */
 export function plausiblePayload(eventType: string): Fields {

@@ -14,7 +14,7 @@ export const platformOperations: readonly Operation[] = [
 		path: '/v1/teams',
 		answer: ({ state, organization }) => ({
 			status: 200,
-			body: listBody(state.behaviour, organization.teams.map(teamBody)),
+			body: listBody(state.behavior, organization.teams.map(teamBody)),
 		}),
 	},
 	{
@@ -32,8 +32,8 @@ export const platformOperations: readonly Operation[] = [
 ];
 
 /** Pages begin with 0 on the platform. */
-function paged({ behaviour }: ThenaState, items: readonly unknown[] | null, { query }: ApiRequest): Answer {
+function paged({ behavior }: ThenaState, items: readonly unknown[] | null, { query }: ApiRequest): Answer {
 	const page = readPage(query, 0);
 	if (page === null || items === null) return badRequest('page, limit or dateRange is not valid');
-	return { status: 200, body: listBody(behaviour, onPage(items, page, 0)) };
+	return { status: 200, body: listBody(behavior, onPage(items, page, 0)) };
 }

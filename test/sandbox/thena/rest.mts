@@ -29,7 +29,7 @@ export function createRest(state: ThenaState, deliverer: Deliverer): (request: A
 		const caller = authenticate(state, request.headers['x-api-key']);
 		if (caller === null) return unauthorized;
 		const { organization, key } = caller;
-		const { rateLimit, tierGated: gated } = state.behaviour;
+		const { rateLimit, tierGated: gated } = state.behavior;
 		const about = { key: key.key, userId: key.userId, organizationId: organization.id, path };
 		const window = rateLimit === null ? null : windowOf(about, rateLimit, Date.now());
 		const answer = async (): Promise<Answer> => {

@@ -57,7 +57,7 @@ test('a key may do what its user may do', async () => {
 
 test('the tier is asked for where told, in the words of Thena', async () => {
 	assert.equal((await ask(thena.url, 'GET /v1/tickets')).status, 200);
-	thena.behaviour.tierGated = ['getTickets', 'createApp'];
+	thena.behavior.tierGated = ['getTickets', 'createApp'];
 	const { status, json } = await ask(thena.url, 'GET /v1/tickets');
 	assert.deepEqual([status, json.error], [403, 'Forbidden']);
 	assert.match(String(json.message), /only available for standard and enterprise tier organizations/);
@@ -67,7 +67,7 @@ test('the tier is asked for where told, in the words of Thena', async () => {
 
 test('so many requests per key and window, then 429 until the reset that the headers tell', async () => {
 	assert.equal((await list()).headers.get('x-ratelimit-limit'), null);
-	thena.behaviour.rateLimit = { limit: 2, windowMs: 60_000 };
+	thena.behavior.rateLimit = { limit: 2, windowMs: 60_000 };
 	const replies = [await list(), await ask(thena.url, 'GET /v1/teams'), await list()];
 	assert.deepEqual(
 		replies.map(({ status, headers }) => [
@@ -118,7 +118,7 @@ test('teams, in each wrapper', async () => {
 	assert.deepEqual([json.data?.[2]?.id, json.data?.[2]?.teamId], ['T9', 'T9']);
 	const unwrapped = [];
 	for (const lists of ['array', 'data.results', 'results'] as const) {
-		thena.behaviour.lists = lists;
+		thena.behavior.lists = lists;
 		const { json: body } = await ask(thena.url, 'GET /v1/teams');
 		unwrapped.push(lists === 'array' ? body : lists === 'results' ? body.results : body.data?.results);
 	}

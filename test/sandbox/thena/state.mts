@@ -1,10 +1,10 @@
 /** Everything the Thena sandbox remembers, in memory. */
 import { newId, newUid } from '../ids.mts';
-import type { Key, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehaviour, ThenaState } from './model.mts';
+import type { Key, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehavior, ThenaState } from './model.mts';
 
-export function createState(behaviour: Partial<ThenaBehaviour> = {}): ThenaState {
+export function createState(behavior: Partial<ThenaBehavior> = {}): ThenaState {
 	return {
-		behaviour: {
+		behavior: {
 			createAnswer: 'appId',
 			refuseInvalidHosts: false,
 			probeUrls: false,
@@ -22,7 +22,7 @@ export function createState(behaviour: Partial<ThenaBehaviour> = {}): ThenaState
 			metaEvent: 'otherId',
 			retrySeconds: [],
 			deliveryTimeoutMs: 10_000,
-			...behaviour,
+			...behavior,
 		},
 		organizations: [],
 		attempts: [],

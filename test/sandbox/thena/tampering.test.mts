@@ -15,7 +15,7 @@ let app: AppView;
 
 beforeEach(async () => {
 	receiver = await startReceiver();
-	sandbox = await startSandbox({ thena: { behaviour: { sendBothComments: true, retrySeconds: [0] } } });
+	sandbox = await startSandbox({ thena: { behavior: { sendBothComments: true, retrySeconds: [0] } } });
 	({ thena } = sandbox);
 	organizationId = String(thena.organizations[0]?.id);
 	app = thena.addApp(organizationId, { url: `${receiver.url}/hook?token=abc` });

@@ -10,7 +10,7 @@ import { expectValid } from '../support/valid-event';
 /** What holds for whatever comes in. */
 function check(payload: unknown): void {
 	const identity = dixa.identify(frozen(payload));
-	const event = dixa.normalise(payload);
+	const event = dixa.normalize(payload);
 	if (identity === null) return expect(event).toBeNull();
 	expect(event).toMatchObject({ nativetype: identity.nativeType, type: identity.type });
 	expectValid(event);
@@ -78,20 +78,20 @@ describe('any input', () => {
 			fc.property(secrets, header, fc.string(), (signing, signature, id) => {
 				const request = delivery('{}', { headers: { 'x-dixa-signature': signature, 'x-dixa-subscription-id': id } });
 				expect(dixa.verify(request, { signing }, { subscription: id }).ok).toBe(false);
-				dixa.sentAt(null, request);
+				dixa.findSentAt(null, request);
 			}),
 		);
 	});
 
-	it('a body nested too deep to be serialised gives an event', () => {
+	it('a body nested too deep to be serialized gives an event', () => {
 		let deep: unknown = null;
 		for (let level = 0; level < 20_000; level += 1) deep = [deep];
-		expect(dixa.normalise({ event_fqn: 'CONVERSATION_CREATED', deep })?.id).toMatch(/^sha256:/);
+		expect(dixa.normalize({ event_fqn: 'CONVERSATION_CREATED', deep })?.id).toMatch(/^sha256:/);
 	});
 
 	it('a polluted body pollutes nothing', () => {
 		const payload = JSON.parse('{"event_fqn":"CONVERSATION_CREATED","data":{"__proto__":{"conversation":{"csid":1}}}}');
-		expect(dixa.normalise(payload)?.data.ticket).toBeNull();
+		expect(dixa.normalize(payload)?.data.ticket).toBeNull();
 		expect({}).not.toHaveProperty('conversation');
 	});
 });

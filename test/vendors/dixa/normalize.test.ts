@@ -2,7 +2,7 @@ import { dixa } from '../../../shared/vendors/dixa';
 import { delivery } from '../../core/support/delivery';
 import { dixaPayload, eventOf } from './samples';
 
-const { identify, normalise, otherType } = dixa;
+const { identify, normalize, toOtherType } = dixa;
 const RATED = 'CONVERSATION_RATED';
 
 describe('what identifies an event', () => {
@@ -24,13 +24,13 @@ describe('what identifies an event', () => {
 
 	it.each([null, [], 'text', 7, {}, { data: {} }, { event_fqn: 7 }, { event_fqn: '' }])('%j is no event', (payload) => {
 		expect(identify(payload)).toBeNull();
-		expect(normalise(payload)).toBeNull();
+		expect(normalize(payload)).toBeNull();
 	});
 
-	it('types that the catalogue does not know are kept as others', () => {
-		expect(otherType('CONVERSATION_MERGED')).toBe('ticket:other:conversation_merged');
-		expect(otherType('ConversationMerged')).toBe('ticket:other:conversationmerged');
-		expect(otherType('SLA_EVALUATION_PAUSED')).toBe('other:sla_evaluation_paused');
+	it('types that the catalog does not know are kept as others', () => {
+		expect(toOtherType('CONVERSATION_MERGED')).toBe('ticket:other:conversation_merged');
+		expect(toOtherType('ConversationMerged')).toBe('ticket:other:conversationmerged');
+		expect(toOtherType('SLA_EVALUATION_PAUSED')).toBe('other:sla_evaluation_paused');
 		for (const event_fqn of ['constructor', '__proto__']) {
 			expect(identify({ event_fqn })?.type).toBe(`other:${event_fqn}`);
 		}
@@ -52,12 +52,12 @@ describe('the envelope', () => {
 	it('without an id, the raw body names the event', () => {
 		const payload = dixaPayload(RATED, (copy) => delete copy.event_id);
 		const request = delivery('{"any":"bytes"}');
-		expect(normalise(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
-		expect(normalise(payload)?.id).not.toBe(normalise(payload, request)?.id);
+		expect(normalize(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(normalize(payload)?.id).not.toBe(normalize(payload, request)?.id);
 	});
 
 	it('what is missing is null, and the source says less', () => {
-		const event = normalise({ event_fqn: RATED });
+		const event = normalize({ event_fqn: RATED });
 		expect(event).toMatchObject({ source: '/dixa', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
 		expect(event?.data).toMatchObject({ ticket: null, customer: null, actor: null, changes: [] });

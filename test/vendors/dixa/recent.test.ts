@@ -22,7 +22,7 @@ const conversation = {
 	_type: 'PhoneConversation',
 };
 const listed = async (...conversations: readonly object[]) =>
-	await dixa.recent(
+	await dixa.listRecent(
 		dixaApi({
 			[WEBHOOKS]: {},
 			[SEARCH]: { data: conversations.map((_, index) => ({ id: 900 - index })) },
@@ -46,9 +46,9 @@ describe('what was sent lately', () => {
 			},
 			[logsOf('w-2')]: { data: [log('e4', 5, true), log('e3', 3, false), log('e2', 2, true)] },
 		});
-		expect(idsOf(await dixa.recent(http, NATIVE))).toEqual(['e4', 'e3', 'e2']);
+		expect(idsOf(await dixa.listRecent(http, NATIVE))).toEqual(['e4', 'e3', 'e2']);
 		expect(asked).toEqual(
-			[WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((what) => ({ method: 'GET', url: what.slice(4), repeatable: true })),
+			[WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((what) => ({ method: 'GET', url: what.slice(4), idempotent: true })),
 		);
 	});
 
@@ -57,8 +57,8 @@ describe('what was sent lately', () => {
 			[WEBHOOKS]: { data: [webhook('w-1')] },
 			[logsOf('w-1', 'ConversationClosed')]: { data: [] },
 		});
-		expect(await dixa.recent(http, 'CONVERSATION_CLOSED')).toEqual([]);
-		expect(await dixa.recent(http, 'CONVERSATION_TASTED')).toEqual([]);
+		expect(await dixa.listRecent(http, 'CONVERSATION_CLOSED')).toEqual([]);
+		expect(await dixa.listRecent(http, 'CONVERSATION_TASTED')).toEqual([]);
 		expect(asked).toHaveLength(2);
 	});
 });
@@ -74,25 +74,25 @@ describe('conversations, where nothing was sent', () => {
 			'GET /v1/conversations/9': {},
 			'GET /v1/conversations/7': one(7),
 		});
-		const payloads = await dixa.recent(http, NATIVE);
-		expect(payloads.map((payload) => dixa.normalise(payload)?.subject)).toEqual(['815', '7']);
+		const payloads = await dixa.listRecent(http, NATIVE);
+		expect(payloads.map((payload) => dixa.normalize(payload)?.subject)).toEqual(['815', '7']);
 		const field = { _type: 'CreationDate', operator: { _type: 'Since', timestamp: '2015-01-01T00:00:00.000Z' } };
 		expect(asked).toEqual([
-			{ method: 'GET', url: '/v1/webhooks', repeatable: true },
+			{ method: 'GET', url: '/v1/webhooks', idempotent: true },
 			{
 				method: 'POST',
 				url: SEARCH.slice(5),
 				body: { filters: { strategy: 'All', conditions: [{ field }] } },
-				repeatable: true,
+				idempotent: true,
 			},
-			...[815, 9, 7].map((id) => ({ method: 'GET', url: `/v1/conversations/${id}`, repeatable: true })),
+			...[815, 9, 7].map((id) => ({ method: 'GET', url: `/v1/conversations/${id}`, idempotent: true })),
 		]);
 	});
 
 	test('become what a delivery of their creation carries, without an event’s id', async () => {
 		const [payload] = await listed(conversation);
 		expect(dixa.identify(payload)).toMatchObject({ id: null, nativeType: NATIVE, type: 'ticket:created' });
-		expect(dixa.normalise(payload)).toMatchObject({
+		expect(dixa.normalize(payload)).toMatchObject({
 			source: '/dixa',
 			subject: '815',
 			time: '2026-11-20T09:00:00.000Z',
@@ -115,7 +115,7 @@ describe('conversations, where nothing was sent', () => {
 	});
 
 	test('what is missing is left out or null; two are two events', async () => {
-		const events = (await listed({ id: 1 }, { id: 2 })).map((payload) => dixa.normalise(payload));
+		const events = (await listed({ id: 1 }, { id: 2 })).map((payload) => dixa.normalize(payload));
 		expect(events[0]).toMatchObject({
 			time: null,
 			data: { ticket: { id: '1', status: null, assignees: [], team: null, fields: null }, customer: null },
@@ -129,6 +129,6 @@ describe('conversations, where nothing was sent', () => {
 			[WEBHOOKS]: {},
 			[SEARCH]: refused(401, 'User is unauthorized to perform an underlying operation'),
 		});
-		await expect(dixa.recent(weak.http, NATIVE)).rejects.toMatchObject({ code: 'forbidden' });
+		await expect(dixa.listRecent(weak.http, NATIVE)).rejects.toMatchObject({ code: 'forbidden' });
 	});
 });

@@ -47,7 +47,7 @@ describe('Webhook Subscription', () => {
 					customHeaders: {},
 					enabled: true,
 				},
-				repeatable: false,
+				idempotent: false,
 			},
 		]);
 	});
@@ -132,7 +132,7 @@ describe('Webhook Subscription', () => {
 			queue: ['q1'],
 		});
 		await run('webhookSubscription.update', http, { webhook: ID, queue: [] });
-		expect(asked[0]).toMatchObject({ method: 'PATCH', url: PATH, repeatable: true });
+		expect(asked[0]).toMatchObject({ method: 'PATCH', url: PATH, idempotent: true });
 		expect(bodies()).toEqual([
 			{ name: 'New' },
 			{ authorization: { _type: 'NoAuth' } },
@@ -161,7 +161,7 @@ describe('Webhook Subscription', () => {
 		await expect(run('webhookSubscription.delete', http, { webhook: ID })).resolves.toEqual([
 			{ deleted: true, id: ID },
 		]);
-		expect(asked).toEqual([{ method: 'DELETE', url: PATH, repeatable: true }]);
+		expect(asked).toEqual([{ method: 'DELETE', url: PATH, idempotent: true }]);
 		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(
 			/^Dixa does not know what was asked for/,
 		);
@@ -235,11 +235,11 @@ describe('deliveries', () => {
 			},
 			{ event: 'ConversationOpen', deliveredAt: null, success: null, responseCode: null, responseText: null },
 		]);
-		expect(asked).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, repeatable: true }]);
+		expect(asked).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, idempotent: true }]);
 	});
 
 	it('Get Event Logs gives the event beside the raw text', async () => {
-		const payload = await dixaResources.sample('CONVERSATION_CREATED');
+		const payload = await dixaResources.loadSample('CONVERSATION_CREATED');
 		const raw = JSON.stringify(payload);
 		const { http, asked } = dixaApi({
 			[`GET ${PATH}/delivery-status/logs/ConversationCreated`]: {
@@ -258,14 +258,14 @@ describe('deliveries', () => {
 			responseCode: 200,
 			responseText: 'noted',
 			payload: raw,
-			event: dixa.normalise(payload),
+			event: dixa.normalize(payload),
 		});
 		expect([second?.['event'], third?.['payload']]).toEqual([null, null]);
 		await expect(run('webhookSubscription.getEventLogs', http, values, { limit: 1 })).resolves.toHaveLength(1);
 		expect(asked[0]).toEqual({
 			method: 'GET',
 			url: `${PATH}/delivery-status/logs/ConversationCreated`,
-			repeatable: true,
+			idempotent: true,
 		});
 	});
 
@@ -275,7 +275,7 @@ describe('deliveries', () => {
 			{ event: 'ConversationOpen', deliveryStatus: detail('2026-11-01T12:00:00Z', false, 401) },
 			{ event: 'ConversationClosed', deliveryStatus: detail('2026-11-01T11:00:00Z', true) },
 		];
-		await expect(dixaResources.lastDelivery?.(statuses(...rows).http, ID)).resolves.toEqual({
+		await expect(dixaResources.findLastDelivery?.(statuses(...rows).http, ID)).resolves.toEqual({
 			at: '2026-11-01T12:00:00.000Z',
 			succeeded: false,
 			result: 'ConversationOpen: HTTP 401',
@@ -284,11 +284,11 @@ describe('deliveries', () => {
 			event: 'ConversationOpen',
 			deliveryStatus: { deliveryTimestamp: '2026-11-01T12:00:00Z', success: false },
 		};
-		await expect(dixaResources.lastDelivery?.(statuses(codeless).http, ID)).resolves.toMatchObject({
+		await expect(dixaResources.findLastDelivery?.(statuses(codeless).http, ID)).resolves.toMatchObject({
 			result: 'ConversationOpen: HTTP unknown',
 		});
 		const never = { event: 'ConversationOpen', deliveryStatus: { _type: 'NoRecentDelivery' } };
-		await expect(dixaResources.lastDelivery?.(statuses(never).http, ID)).resolves.toBeNull();
+		await expect(dixaResources.findLastDelivery?.(statuses(never).http, ID)).resolves.toBeNull();
 	});
 });
 
@@ -327,7 +327,7 @@ describe('every operation', () => {
 describe('the samples', () => {
 	it('are each an event of their type', async () => {
 		for (const { name, type } of dixaResources.samples) {
-			expect(dixa.normalise(await dixaResources.sample(name))?.type).toBe(type);
+			expect(dixa.normalize(await dixaResources.loadSample(name))?.type).toBe(type);
 		}
 	});
 });

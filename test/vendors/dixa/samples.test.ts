@@ -10,7 +10,7 @@ const rows: readonly EventSpec[] = dixa.events;
 describe.each(sampleNames)('the sample %s', (name) => {
 	const sample = dixaSample(name);
 	const payload = frozen(sample.payload);
-	const event = dixa.normalise(payload);
+	const event = dixa.normalize(payload);
 
 	it('gives exactly its event, with the payload itself as raw', () => {
 		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });
@@ -25,7 +25,7 @@ describe.each(sampleNames)('the sample %s', (name) => {
 	});
 });
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
 	it('has Dixa’s 32 events, each once and with its own label', () => {
 		expect(rows).toHaveLength(32);
 		expect(new Set(rows.map(({ native }) => native)).size).toBe(32);

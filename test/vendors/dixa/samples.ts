@@ -1,6 +1,6 @@
 import type { SupportEvent } from '../../../shared/core/event';
 import { events } from '../../../shared/vendors/dixa/events';
-import { normalise } from '../../../shared/vendors/dixa/normalize';
+import { normalize } from '../../../shared/vendors/dixa/normalize';
 
 export interface DixaSample {
 	readonly payload: DixaPayload;
@@ -14,7 +14,7 @@ export interface DixaPayload {
 	data: { [key: string]: unknown; conversation: { [key: string]: unknown; tags?: unknown[] } };
 }
 
-/** One sample per row of the catalogue has the row's name; these are further ones. */
+/** One sample per row of the catalog has the row's name; these are further ones. */
 export const variants = [
 	'CONVERSATION_CREATED.gmt',
 	'CONVERSATION_CREATED.phone',
@@ -42,7 +42,7 @@ export function dixaPayload(name: string, change: (payload: DixaPayload) => void
 
 /** The event of a sample whose payload was changed. */
 export function eventOf(name: string, change?: (payload: DixaPayload) => void): SupportEvent {
-	const event = normalise(dixaPayload(name, change));
+	const event = normalize(dixaPayload(name, change));
 	if (event === null) throw new Error(`${name} gives no event`);
 	return event;
 }

@@ -4,7 +4,7 @@ import { delivery, signed } from '../../core/support/delivery';
 import { webhookHex } from './api';
 import { dixaPayload } from './samples';
 
-const { sentAt, sign, subscriptionOf, verify } = dixa;
+const { findSentAt, sign, findSubscriptionId, verify } = dixa;
 const header = 'x-dixa-signature';
 const other = webhookHex.split('').reverse().join('');
 
@@ -66,13 +66,13 @@ describe('Dixa’s signature', () => {
 		`t=${vector.t},v1=${vector.v1}, t=${vector.t},v1=${vector.v1}`,
 	])('is refused as %s', (signature) => {
 		expect(verify(given(signature), { signing })).toEqual({ ok: false, reason: 'signature_malformed' });
-		expect(sentAt(null, given(signature))).toBeNull();
+		expect(findSentAt(null, given(signature))).toBeNull();
 	});
 
 	it('is due', () => {
 		for (const request of [delivery(vector.body), given(''), given([`t=${vector.t},v1=${vector.v1}`])]) {
 			expect(verify(request, { signing })).toEqual({ ok: false, reason: 'signature_missing' });
-			expect(sentAt(null, request)).toBeNull();
+			expect(findSentAt(null, request)).toBeNull();
 		}
 	});
 
@@ -112,8 +112,8 @@ describe('the webhook a delivery belongs to', () => {
 	});
 
 	it('is in a header', () => {
-		expect(subscriptionOf(null, given(signature, 'w1'))).toBe('w1');
-		expect(subscriptionOf(null, given(signature))).toBeNull();
+		expect(findSubscriptionId(null, given(signature, 'w1'))).toBe('w1');
+		expect(findSubscriptionId(null, given(signature))).toBeNull();
 	});
 });
 
@@ -123,7 +123,7 @@ describe('a delivery received', () => {
 	const request = signed(dixa, payload, { signing }, vector.t);
 
 	it('has the signature’s age', () => {
-		expect(sentAt(payload, request)).toBe(vector.t);
+		expect(findSentAt(payload, request)).toBe(vector.t);
 		const at = (now: number) => receive(dixa, request, { secrets: { signing }, patterns: 'ticket:*', now }).reason;
 		expect(at(vector.t + DAY)).toBe('matched');
 		expect(at(vector.t + DAY + 1)).toBe('too_old');

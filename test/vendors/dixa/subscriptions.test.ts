@@ -1,6 +1,6 @@
 import { VendorError } from '../../../shared/core/errors';
 import { plan } from '../../../shared/core/plan/plan';
-import type { Settings, SubscriptionRequest } from '../../../shared/core/vendor';
+import type { TriggerSettings, SubscriptionRequest } from '../../../shared/core/vendor';
 import { dixa } from '../../../shared/vendors/dixa';
 import { answer404, answered, dixaApi, refused, webhookHex, webhook } from './api';
 
@@ -41,7 +41,7 @@ describe('create', () => {
 					customHeaders: {},
 					enabled: true,
 				},
-				repeatable: false,
+				idempotent: false,
 			},
 		]);
 	});
@@ -63,7 +63,7 @@ describe('create', () => {
 	const one = (field: string, ...values: string[]) => ({ _type: 'IsOneOf', field, values });
 	const notOne = (field: string, ...values: string[]) => ({ _type: 'IsNotOneOf', field, values });
 
-	it.each<[Settings, readonly object[]]>([
+	it.each<[TriggerSettings, readonly object[]]>([
 		[{ queue: 'q1' }, [one('QueueId', 'q1')]],
 		[{ queue: ['q1', ' q2 ', ''] }, [one('QueueId', 'q1', 'q2')]],
 		[{ initialChannel: 'email, pstn_phone' }, [one('InitialChannel', 'email', 'pstn_phone')]],
@@ -85,7 +85,7 @@ describe('create', () => {
 		});
 	});
 
-	it.each<Settings>([{ queue: '' }, { queue: [], initialChannel: ' , ', operationOrigin: '!' }, { other: 'x' }])(
+	it.each<TriggerSettings>([{ queue: '' }, { queue: [], initialChannel: ' , ', operationOrigin: '!' }, { other: 'x' }])(
 		'sends no filters for %j',
 		async (settings) => {
 			const api = dixaApi({ 'POST /v1/webhooks': { data: webhook('w1') } });
@@ -138,7 +138,7 @@ describe('find', () => {
 			subscription,
 			{ id: 'w2', url: '', name: '', events: [], enabled: false },
 		]);
-		expect(api.asked).toEqual([{ method: 'GET', url: '/v1/webhooks', repeatable: true }]);
+		expect(api.asked).toEqual([{ method: 'GET', url: '/v1/webhooks', idempotent: true }]);
 	});
 
 	it('takes a missing list for an empty one', async () => {
@@ -155,7 +155,7 @@ describe('update', () => {
 				method: 'PATCH',
 				url: '/v1/webhooks/w1',
 				body: { name: wanted.name, url: wanted.url, events: wanted.events, enabled: true, filters: {} },
-				repeatable: true,
+				idempotent: true,
 			},
 		]);
 		await update(api.http, 'w1', { ...wanted, settings: { queue: 'q1' } });
@@ -178,7 +178,7 @@ describe('remove', () => {
 		const api = dixaApi({ 'DELETE /v1/webhooks/w%2F1': answered(204, '') });
 		await remove(api.http, 'w/1');
 		await remove(dixaApi({ 'DELETE /v1/webhooks/w1': answer404 }).http, 'w1');
-		expect(api.asked).toEqual([{ method: 'DELETE', url: '/v1/webhooks/w%2F1', repeatable: true }]);
+		expect(api.asked).toEqual([{ method: 'DELETE', url: '/v1/webhooks/w%2F1', idempotent: true }]);
 	});
 
 	it('tells any other refusal', async () => {
@@ -196,7 +196,7 @@ describe('the queues to choose from', () => {
 			'GET /v1/queues': queues('/v1/queues?pageKey=abc%3D', { id: 'q1', name: 'Repairs' }, { name: 'no id' }),
 			'GET /v1/queues?pageKey=abc%3D': { data: [{ id: 'q2', name: null }] },
 		});
-		expect(await queue.list(api.http)).toEqual([
+		expect(await queue.listChoices(api.http)).toEqual([
 			{ value: 'q1', label: 'Repairs' },
 			{ value: 'q2', label: 'q2' },
 		]);
@@ -210,14 +210,14 @@ describe('the queues to choose from', () => {
 		7,
 	])('a next page at %p is not followed: the token would go there', async (next) => {
 		const api = dixaApi({ 'GET /v1/queues': queues(next, { id: 'q1', name: 'Repairs' }) });
-		expect(await queue.list(api.http)).toHaveLength(1);
+		expect(await queue.listChoices(api.http)).toHaveLength(1);
 		expect(api.asked).toHaveLength(1);
 	});
 
 	it('end when the pages do not', async () => {
 		const again = () => queues('/v1/queues?pageKey=again', { id: 'q', name: 'Q' });
 		const { http } = dixaApi({ 'GET /v1/queues': again, 'GET /v1/queues?pageKey=again': again });
-		expect(await queue.list(http)).toHaveLength(20);
+		expect(await queue.listChoices(http)).toHaveLength(20);
 	});
 
 	it('are the only choices: Dixa publishes no full list of the others', () => {
@@ -268,7 +268,7 @@ describe('a refused request', () => {
 });
 
 describe('the connection’s label', () => {
-	it('is the organisation’s name', () => {
+	it('is the organization’s name', () => {
 		expect(
 			dixa.credential.label({ data: { id: 'o', name: 'Havblik Cykler', subdomain: 'havblik', status: 'Active' } }),
 		).toBe('Havblik Cykler');

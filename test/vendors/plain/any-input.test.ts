@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { identify, normalise, sentAt, subscriptionOf } from '../../../shared/vendors/plain/normalize';
+import { identify, normalize, findSentAt, findSubscriptionId } from '../../../shared/vendors/plain/normalize';
 import { frozen } from '../support/frozen';
 import { pathsOf } from '../support/paths';
 import { edit, plainPayload, sampleNames } from './samples';
@@ -8,9 +8,9 @@ import { expectValid } from '../support/valid-event';
 /** What holds for whatever comes in. */
 function check(payload: unknown): void {
 	const identity = identify(frozen(payload));
-	const event = normalise(payload);
-	sentAt(payload);
-	subscriptionOf(payload);
+	const event = normalize(payload);
+	findSentAt(payload);
+	findSubscriptionId(payload);
 	if (identity === null) return expect(event).toBeNull();
 	expect(event).toMatchObject({ nativetype: identity.nativeType, type: identity.type });
 	expectValid(event);
@@ -72,15 +72,15 @@ describe('any input', () => {
 		);
 	});
 
-	it('a body nested too deep to be serialised gives an event', () => {
+	it('a body nested too deep to be serialized gives an event', () => {
 		let deep: unknown = null;
 		for (let level = 0; level < 20_000; level += 1) deep = [deep];
-		expect(normalise({ type: 'thread.thread_created', deep })?.id).toMatch(/^sha256:/);
+		expect(normalize({ type: 'thread.thread_created', deep })?.id).toMatch(/^sha256:/);
 	});
 
 	it('a polluted body pollutes nothing', () => {
 		const payload = JSON.parse('{"type":"thread.thread_created","payload":{"__proto__":{"thread":{"id":"x"}}}}');
-		expect(normalise(payload)?.data.ticket).toBeNull();
+		expect(normalize(payload)?.data.ticket).toBeNull();
 		expect({}).not.toHaveProperty('thread');
 	});
 });

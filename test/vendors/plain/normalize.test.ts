@@ -1,4 +1,10 @@
-import { identify, normalise, otherType, sentAt, subscriptionOf } from '../../../shared/vendors/plain/normalize';
+import {
+	identify,
+	normalize,
+	toOtherType,
+	findSentAt,
+	findSubscriptionId,
+} from '../../../shared/vendors/plain/normalize';
 import { delivery } from '../../core/support/delivery';
 import { eventOf, partOf, plainPayload } from './samples';
 
@@ -9,7 +15,7 @@ const SLA = 'thread.service_level_agreement_status_transitioned';
 
 describe('what identifies an event', () => {
 	it('payload.eventType wins over a wrong top-level type', () => {
-		const event = normalise(plainPayload(SLA, { type: 'thread.thread_created' }));
+		const event = normalize(plainPayload(SLA, { type: 'thread.thread_created' }));
 		expect(event?.nativetype).toBe(SLA);
 		expect(event?.type).toBe('ticket:sla:breach_warning');
 	});
@@ -25,13 +31,13 @@ describe('what identifies an event', () => {
 		'%j is no event',
 		(payload) => {
 			expect(identify(payload)).toBeNull();
-			expect(normalise(payload)).toBeNull();
+			expect(normalize(payload)).toBeNull();
 		},
 	);
 
-	it('types that the catalogue does not know are kept as others', () => {
-		expect(otherType('thread.thread_merged')).toBe('ticket:other:thread.thread_merged');
-		expect(otherType('company.Company Created')).toBe('other:company.company_created');
+	it('types that the catalog does not know are kept as others', () => {
+		expect(toOtherType('thread.thread_merged')).toBe('ticket:other:thread.thread_merged');
+		expect(toOtherType('company.Company Created')).toBe('other:company.company_created');
 	});
 
 	it('an unknown event is filled with what its body holds', () => {
@@ -48,7 +54,7 @@ describe('what identifies an event', () => {
 	});
 
 	it.each(['unversioned', '2027-01-01', 7, undefined])('version %p makes no difference', (version) => {
-		const event = normalise(plainPayload(STATUS, { 'webhookMetadata.webhookTargetVersion': version }));
+		const event = normalize(plainPayload(STATUS, { 'webhookMetadata.webhookTargetVersion': version }));
 		expect(event?.type).toBe('ticket:status:changed');
 	});
 });
@@ -56,21 +62,21 @@ describe('what identifies an event', () => {
 describe('the envelope', () => {
 	it('without an id, the raw body names the event', () => {
 		const payload = plainPayload(STATUS, { id: undefined });
-		const byBody = normalise(payload, delivery('abc'))?.id;
+		const byBody = normalize(payload, delivery('abc'))?.id;
 		expect(byBody).toBe('sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-		expect(normalise(payload)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(normalize(payload)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
 	});
 
 	it('what is missing or malformed is null, and the source says less', () => {
-		const event = normalise({ type: 'thread.thread_created', id: 'pEv_1', timestamp: 'soon', webhookMetadata: [] });
+		const event = normalize({ type: 'thread.thread_created', id: 'pEv_1', timestamp: 'soon', webhookMetadata: [] });
 		expect(event).toMatchObject({ time: null, attempt: null, source: '/plain' });
 		expect(event).not.toHaveProperty('subject');
-		expect(sentAt({ webhookMetadata: { webhookDeliveryAttemptTimestamp: 'soon' } })).toBeNull();
-		expect(subscriptionOf({})).toBeNull();
+		expect(findSentAt({ webhookMetadata: { webhookDeliveryAttemptTimestamp: 'soon' } })).toBeNull();
+		expect(findSubscriptionId({})).toBeNull();
 	});
 
 	it.each([0, -1, 1.5, '2'])('attempt %p is none', (attempt) => {
-		const event = normalise(plainPayload(STATUS, { 'webhookMetadata.webhookDeliveryAttemptNumber': attempt }));
+		const event = normalize(plainPayload(STATUS, { 'webhookMetadata.webhookDeliveryAttemptNumber': attempt }));
 		expect(event?.attempt).toBeNull();
 	});
 });

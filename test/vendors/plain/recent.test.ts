@@ -46,7 +46,7 @@ const threads = (...nodes: readonly (object | null)[]) => ({
 	threads: { edges: nodes.map((node) => ({ node })) },
 });
 const listed = async (...nodes: readonly (object | null)[]) =>
-	await plain.recent(plainApi({ WebhookTargets: page([]), RecentThreads: threads(...nodes) }).http, CREATED);
+	await plain.listRecent(plainApi({ WebhookTargets: page([]), RecentThreads: threads(...nodes) }).http, CREATED);
 
 describe('what was sent lately', () => {
 	test('to the targets that subscribe to it, newest first, each event once', async () => {
@@ -60,7 +60,7 @@ describe('what was sent lately', () => {
 			PublicEventRequestBody: ({ publicEventId }) =>
 				publicEventId === 'pEv_3' ? { publicEventRequestBody: null } : bodyFor(publicEventId),
 		});
-		expect(idsOf(await plain.recent(http, CREATED))).toEqual(['pEv_4', 'pEv_2']);
+		expect(idsOf(await plain.listRecent(http, CREATED))).toEqual(['pEv_4', 'pEv_2']);
 		const filters = { eventTypes: [CREATED] };
 		expect(asked.map(({ operation, variables }) => [operation, variables])).toEqual([
 			['WebhookTargets', { first: 100, after: null }],
@@ -74,7 +74,7 @@ describe('what was sent lately', () => {
 
 	test('nothing, where no API tells what happened', async () => {
 		const { http, operations } = plainApi({ WebhookTargets: page([target('whTarget_1')]) });
-		expect(await plain.recent(http, STATUS)).toEqual([]);
+		expect(await plain.listRecent(http, STATUS)).toEqual([]);
 		expect(operations()).toEqual(['WebhookTargets']);
 	});
 });
@@ -82,14 +82,14 @@ describe('what was sent lately', () => {
 describe('threads, where nothing was sent', () => {
 	test('become what a delivery of their creation carries, without an event’s id', async () => {
 		const { http, asked } = plainApi({ WebhookTargets: page([]), RecentThreads: threads(thread) });
-		const [payload] = await plain.recent(http, CREATED);
+		const [payload] = await plain.listRecent(http, CREATED);
 		expect(asked.at(-1)).toMatchObject({
 			operation: 'RecentThreads',
 			variables: { first: 3 },
-			request: { repeatable: true },
+			request: { idempotent: true },
 		});
 		expect(plain.identify(payload)).toEqual({ id: null, nativeType: CREATED, type: 'ticket:created' });
-		expect(plain.normalise(payload)).toMatchObject({
+		expect(plain.normalize(payload)).toMatchObject({
 			source: '/plain/w_1',
 			subject: 'th_newest',
 			time: '2026-11-20T09:00:00.000Z',
@@ -152,17 +152,17 @@ describe('threads, where nothing was sent', () => {
 			statusDetail: null,
 		});
 		expect(more).toEqual([]);
-		expect(plain.normalise(bare)).toMatchObject({
+		expect(plain.normalize(bare)).toMatchObject({
 			time: null,
 			data: { ticket: { id: 'th_bare', assignees: [], createdAt: null }, actor: null },
 		});
-		expect(plain.normalise(second)).toMatchObject({ data: { ticket: { status: 'open' } } });
+		expect(plain.normalize(second)).toMatchObject({ data: { ticket: { status: 'open' } } });
 		const { http } = plainApi({ WebhookTargets: page([]), RecentThreads: { myWorkspace: null } });
-		expect(await plain.recent(http, CREATED)).toEqual([]);
+		expect(await plain.listRecent(http, CREATED)).toEqual([]);
 	});
 
 	test('two of them are two events', async () => {
-		const events = (await listed(thread, { ...thread, id: 'th_other' })).map((payload) => plain.normalise(payload)?.id);
+		const events = (await listed(thread, { ...thread, id: 'th_other' })).map((payload) => plain.normalize(payload)?.id);
 		expect(new Set(events).size).toBe(2);
 	});
 });
@@ -172,7 +172,7 @@ test('a refusal names the permission', async () => {
 		WebhookTargets: page([]),
 		RecentThreads: refused('FORBIDDEN', 'Insufficient permissions, missing "thread:read".', 403),
 	});
-	await expect(plain.recent(http, CREATED)).rejects.toMatchObject({
+	await expect(plain.listRecent(http, CREATED)).rejects.toMatchObject({
 		code: 'forbidden',
 		message: expect.stringContaining('lacks thread:read'),
 	});

@@ -35,7 +35,7 @@ describe('Webhook Target', () => {
 		const values = { url: 'https://example.com/hook', events: ['thread.thread_created', 'task.task_created'] };
 		await expect(run('webhookTarget.create', http, values)).resolves.toEqual([shown]);
 		expect(operations()).toEqual(['WebhookVersions', 'CreateWebhookTarget']);
-		expect(asked[1]).toMatchObject({ request: { method: 'POST', url: '/graphql/v1', repeatable: false } });
+		expect(asked[1]).toMatchObject({ request: { method: 'POST', url: '/graphql/v1', idempotent: false } });
 		expect(asked[1]?.variables).toEqual({
 			input: {
 				url: 'https://example.com/hook',
@@ -239,8 +239,8 @@ describe('Delivery Attempt', () => {
 		const { http } = plainApi({ WebhookDeliveryAttempts: { webhookDeliveryAttempts: page } });
 		const hints: string[] = [];
 		const hint = (sentence: string) => void hints.push(sentence);
-		expect(await run('deliveryAttempt.getAll', http, { target: ID }, { hint })).toHaveLength(10_000);
-		await run('deliveryAttempt.getAll', http, { target: ID }, { hint, limit: 50 });
+		expect(await run('deliveryAttempt.getAll', http, { target: ID }, { addHint: hint })).toHaveLength(10_000);
+		await run('deliveryAttempt.getAll', http, { target: ID }, { addHint: hint, limit: 50 });
 		expect(hints).toEqual(['Only 10000 delivery attempts were read: there may be more. Choose events or a result.']);
 	});
 
@@ -266,7 +266,7 @@ describe('Delivery Attempt', () => {
 				attempt('a9', 'never', old),
 			),
 		});
-		await expect(plainResources.lastDelivery?.(http, ID)).resolves.toEqual({
+		await expect(plainResources.findLastDelivery?.(http, ID)).resolves.toEqual({
 			at: '2026-11-01T12:00:00.000Z',
 			succeeded,
 			result: words,
@@ -275,16 +275,16 @@ describe('Delivery Attempt', () => {
 
 	it('tells of no delivery when there was none', async () => {
 		await expect(
-			plainResources.lastDelivery?.(plainApi({ WebhookDeliveryAttempts: attempts() }).http, ID),
+			plainResources.findLastDelivery?.(plainApi({ WebhookDeliveryAttempts: attempts() }).http, ID),
 		).resolves.toBeNull();
 	});
 });
 
 describe('Event: Get', () => {
 	it('gives the event as the trigger would', async () => {
-		const payload = await plainResources.sample('thread.thread_created');
+		const payload = await plainResources.loadSample('thread.thread_created');
 		const { http, asked } = plainApi({ PublicEventRequestBody: { publicEventRequestBody: JSON.stringify(payload) } });
-		await expect(run('event.get', http, { eventId: 'pEv_1' })).resolves.toEqual([plain.normalise(payload)]);
+		await expect(run('event.get', http, { eventId: 'pEv_1' })).resolves.toEqual([plain.normalize(payload)]);
 		expect(asked[0]?.variables).toEqual({ publicEventId: 'pEv_1' });
 		await expect(run('event.get', http, { eventId: 'pEv_1', includeRaw: false })).resolves.toMatchObject([
 			{ data: { raw: null } },
@@ -300,7 +300,7 @@ describe('Event: Get', () => {
 });
 
 describe('Event Type and Webhook Version: Get Many', () => {
-	it('says what each type is called here, also one newer than the catalogue', async () => {
+	it('says what each type is called here, also one newer than the catalog', async () => {
 		const subscriptionEventTypes = [
 			{ eventType: 'thread.thread_assignment_transitioned', description: 'Assignment' },
 			{ eventType: 'thread.thread_sung', description: 'Song' },
@@ -341,7 +341,7 @@ describe('Thread: Reply', () => {
 		await expect(run('thread.reply', http, values)).resolves.toEqual([{ sent: true, threadId: 'th_1' }]);
 		expect(asked[0]).toMatchObject({
 			variables: { input: { threadId: 'th_1', textContent: 'Thank you.' } },
-			request: { repeatable: false },
+			request: { idempotent: false },
 		});
 		expect(Object.keys(asked[0]?.variables['input'] as object)).toEqual(['threadId', 'textContent']); // an object, as asserted above
 	});
@@ -439,7 +439,7 @@ describe('every operation', () => {
 describe('the samples', () => {
 	it('are each an event of their type', async () => {
 		for (const { name, type } of plainResources.samples) {
-			expect(plain.normalise(await plainResources.sample(name))?.type).toBe(type);
+			expect(plain.normalize(await plainResources.loadSample(name))?.type).toBe(type);
 		}
 	});
 });

@@ -2,7 +2,7 @@ import { msAt, objectAt } from '../../../shared/core/read';
 import { canonicalTypes } from '../../../shared/core/types';
 import type { EventSpec } from '../../../shared/core/vendor';
 import { events } from '../../../shared/vendors/plain/events';
-import { identify, normalise, sentAt, subscriptionOf } from '../../../shared/vendors/plain/normalize';
+import { identify, normalize, findSentAt, findSubscriptionId } from '../../../shared/vendors/plain/normalize';
 import { frozen } from '../support/frozen';
 import { plainSample, sampleNames } from './samples';
 import { expectValid } from '../support/valid-event';
@@ -12,7 +12,7 @@ const rows: readonly EventSpec[] = events;
 describe.each(sampleNames)('the sample %s', (name) => {
 	const sample = plainSample(name);
 	const payload = frozen(sample.payload);
-	const event = normalise(payload);
+	const event = normalize(payload);
 
 	it('gives exactly its event, with the payload itself as raw', () => {
 		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });
@@ -31,12 +31,12 @@ describe.each(sampleNames)('the sample %s', (name) => {
 
 	it('says when it was sent and to which target', () => {
 		const metadata = objectAt(payload, 'webhookMetadata');
-		expect(sentAt(payload)).toBe(msAt(metadata, 'webhookDeliveryAttemptTimestamp'));
-		expect(subscriptionOf(payload)).toMatch(/^whTarget_/);
+		expect(findSentAt(payload)).toBe(msAt(metadata, 'webhookDeliveryAttemptTimestamp'));
+		expect(findSubscriptionId(payload)).toMatch(/^whTarget_/);
 	});
 });
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
 	it('has the 40 events of webhook version 2026-09-11, each once and with its own label', () => {
 		expect(rows).toHaveLength(40);
 		expect(new Set(rows.map(({ native }) => native)).size).toBe(40);

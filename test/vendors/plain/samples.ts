@@ -1,7 +1,7 @@
 import type { SupportEvent } from '../../../shared/core/event';
 import { at, type Json } from '../../../shared/core/read';
 import { events } from '../../../shared/vendors/plain/events';
-import { normalise } from '../../../shared/vendors/plain/normalize';
+import { normalize } from '../../../shared/vendors/plain/normalize';
 
 export interface PlainSample {
 	readonly payload: Json;
@@ -12,7 +12,7 @@ export interface PlainSample {
 /** Values by their dotted paths in a payload; `undefined` takes away what is there. */
 export type Edits = Readonly<Record<string, unknown>>;
 
-/** One sample per row of the catalogue has the row's name; these are further ones. */
+/** One sample per row of the catalog has the row's name; these are further ones. */
 const variants = [
 	'customer.customer_changed.added',
 	'customer.customer_group_changed.added',
@@ -64,7 +64,7 @@ export function plainPayload(name: string, edits: Edits = {}): Json {
 /** The event of a sample with edits in its body, which is `payload` in the payload. */
 export function eventOf(name: string, edits: Edits = {}): SupportEvent {
 	const inBody = Object.entries(edits).map(([path, value]) => [`payload.${path}`, value]);
-	const event = normalise(plainPayload(name, Object.fromEntries(inBody)));
+	const event = normalize(plainPayload(name, Object.fromEntries(inBody)));
 	if (event === null) throw new Error(`${name} gives no event`);
 	return event;
 }

@@ -47,7 +47,7 @@ describe('create', () => {
 					eventSubscriptions: [{ eventType: 'thread.thread_created' }, { eventType: 'customer.customer_created' }],
 				},
 			},
-			request: { method: 'POST', url: '/graphql/v1', repeatable: false },
+			request: { method: 'POST', url: '/graphql/v1', idempotent: false },
 		});
 	});
 
@@ -205,7 +205,7 @@ describe('update', () => {
 					eventSubscriptions: [{ eventType: 'thread.thread_created' }, { eventType: 'customer.customer_created' }],
 				},
 			},
-			request: { repeatable: true },
+			request: { idempotent: true },
 		});
 	});
 });
@@ -227,14 +227,14 @@ describe('liveTypes', () => {
 		const { http } = plainApi({
 			SubscriptionEventTypes: { subscriptionEventTypes: [{ eventType: 'thread.new' }, {}] },
 		});
-		expect(await plain.liveTypes(http)).toEqual(['thread.new']);
+		expect(await plain.listEventTypes(http)).toEqual(['thread.new']);
 	});
 });
 
 describe('settings', () => {
 	it('list the versions, newest first', async () => {
 		const [version] = plain.settings;
-		expect(await version.list(plainApi({ WebhookVersions: newest }).http)).toEqual([
+		expect(await version.listChoices(plainApi({ WebhookVersions: newest }).http)).toEqual([
 			{ value: '2026-09-11', label: '2026-09-11 (newest)' },
 			{ value: '2026-02-27', label: '2026-02-27' },
 			{ value: 'unversioned', label: 'unversioned (deprecated)' },

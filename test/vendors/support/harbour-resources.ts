@@ -7,10 +7,13 @@ import { harbour } from './harbour';
 /** Harbour can say what was missed, and how the last delivery went. */
 export const recoverableHarbour: Vendor = {
 	...harbour,
-	missed: async (http, subscriptionId, since, { all, hint }) => {
-		const { body } = await http({ method: 'GET', url: `/missed/${subscriptionId}?since=${since}&all=${all}` });
+	listMissed: async (http, subscriptionId, since, { includeDelivered, addHint }) => {
+		const { body } = await http({
+			method: 'GET',
+			url: `/missed/${subscriptionId}?since=${since}&all=${includeDelivered}`,
+		});
 		if (Array.isArray(body)) return body;
-		hint?.('Harbour has forgotten.');
+		addHint?.('Harbour has forgotten.');
 		return [];
 	},
 };
@@ -23,14 +26,14 @@ export const harbourResources: VendorResources = {
 		{ name: 'case.opened.by-phone', type: 'ticket:created' },
 		{ name: 'unlisted', type: 'other:unlisted' },
 	],
-	sample: async (name) => ({
+	loadSample: async (name) => ({
 		id: `sample-${name}`,
 		kind: name === 'case.opened.by-phone' ? 'case.opened' : name,
 		case: { id: '7' },
 	}),
 	missedNote: 'Harbour forgets after a day.',
 	subscriptionPermission: 'hooks',
-	lastDelivery: async (http, id) => {
+	findLastDelivery: async (http, id) => {
 		const { status, body } = await http({ method: 'GET', url: `/hooks/${id}/last` });
 		if (status === 403) throw new VendorError('forbidden', 'The key may not see deliveries.');
 		return body as { at: string; succeeded: boolean; result: string } | null; // as the tests answer
@@ -73,7 +76,7 @@ export const harbourResources: VendorResources = {
 							help: 'How they are called',
 							kind: 'text',
 							required: true,
-							when: { field: 'cargo', is: ['oil'] },
+							showWhen: { field: 'cargo', is: ['oil'] },
 						},
 						{ key: 'captain', label: 'Captain', help: 'Who', kind: 'text', optional: true },
 						{ key: 'flags', label: 'Flags', help: 'Labels on it', kind: 'pairs', optional: true },
@@ -118,9 +121,9 @@ export const harbourResources: VendorResources = {
 					label: 'Get Many',
 					action: 'Get many ships',
 					description: 'Get the ships',
-					many: true,
+					returnsMany: true,
 					fields: [],
-					run: async (_http, _values, { limit, origin }) => [{ limit, origin: origin() }, { second: true }],
+					run: async (_http, _values, { limit, findOrigin }) => [{ limit, origin: findOrigin() }, { second: true }],
 				},
 			],
 		},

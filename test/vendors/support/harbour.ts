@@ -1,10 +1,10 @@
 import { buildEvent, emptyTicket } from '../../../shared/core/build-event';
 import type { Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
-import { at, listAt, msAt, object, objectAt, textAt, timeAt } from '../../../shared/core/read';
-import { headerOf } from '../../../shared/core/request';
-import { anySecret, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
-import { otherType } from '../../../shared/core/types';
+import { at, listAt, msAt, objectOf, objectAt, textAt, timeAt } from '../../../shared/core/read';
+import { readHeader } from '../../../shared/core/request';
+import { isSignedByAny, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
+import { toOtherType } from '../../../shared/core/types';
 import type { Subscription, Vendor } from '../../../shared/core/vendor';
 import { VendorError } from '../../../shared/core/errors';
 
@@ -73,10 +73,10 @@ export const harbour = {
 			key: 'berth',
 			label: 'Berth',
 			help: 'Only this berth',
-			unset: 'Any berth',
-			list: async () => [{ value: '1', label: 'First' }],
+			defaultLabel: 'Any berth',
+			listChoices: async () => [{ value: '1', label: 'First' }],
 		},
-		{ key: 'note', label: 'Note', help: 'A text of yours', unset: 'None' },
+		{ key: 'note', label: 'Note', help: 'A text of yours', defaultLabel: 'None' },
 	],
 	filters: ['status'],
 	authenticity: { token: true, signature: 'optional', tolerance: 60_000 },
@@ -87,20 +87,20 @@ export const harbour = {
 	verify: (request, secrets) => {
 		const token = verifyToken(request, secrets);
 		if (!token.ok || secrets.signing.length === 0) return token;
-		const given = headerOf(request, 'x-harbour');
+		const given = readHeader(request, 'x-harbour');
 		if (given === null) return { ok: false, reason: 'signature_missing' };
-		return anySecret(secrets.signing, (secret) => hmacHex(secret, request.rawBody), given)
+		return isSignedByAny(secrets.signing, (secret) => hmacHex(secret, request.rawBody), given)
 			? { ok: true }
 			: { ok: false, reason: 'signature_mismatch' };
 	},
-	sentAt: (payload) => msAt(payload, 'sent'),
-	subscriptionOf: (payload) => textAt(payload, 'hook'),
-	otherType: (native) => otherType(native, native.startsWith('case.')),
+	findSentAt: (payload) => msAt(payload, 'sent'),
+	findSubscriptionId: (payload) => textAt(payload, 'hook'),
+	toOtherType: (native) => toOtherType(native, native.startsWith('case.')),
 	identify: (payload) => {
 		const nativeType = textAt(payload, 'kind');
 		return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
 	},
-	normalise: (payload, request) => {
+	normalize: (payload, request) => {
 		const nativeType = textAt(payload, 'kind');
 		if (nativeType === null) return null;
 		const about = objectAt(payload, 'case');
@@ -146,7 +146,7 @@ function typeOf(native: string): string {
 	if (native === 'case.touched') return 'ticket:updated';
 	const [resource, name, action, ...rest] = native.split('.');
 	if (resource === 'record' && name && action === 'made' && rest.length === 0) return `custom-object:${name}:created`;
-	return otherType(native, native.startsWith('case.'));
+	return toOtherType(native, native.startsWith('case.'));
 }
 
 /** Harbour’s answer, or its refusal; also for variants of Harbour. */
@@ -156,7 +156,7 @@ export async function ask(
 	url: string,
 	body?: unknown,
 ) {
-	const answer = await http({ method, url, body, repeatable: method !== 'POST' });
+	const answer = await http({ method, url, body, idempotent: method !== 'POST' });
 	if (answer.status === 404 && method === 'DELETE') return {};
 	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
 	if (answer.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
@@ -166,7 +166,7 @@ export async function ask(
 }
 
 export function readHook(hook: unknown): Subscription {
-	const fields = object(hook);
+	const fields = objectOf(hook);
 	return {
 		id: textAt(fields, 'id') ?? '',
 		url: textAt(fields, 'url') ?? '',

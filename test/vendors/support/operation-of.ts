@@ -1,10 +1,10 @@
 import type { HttpClient } from '../../../shared/core/http';
-import type { Context, Operation, Values, VendorResources } from '../../../shared/core/operation';
+import type { OperationContext, Operation, Values, VendorResources } from '../../../shared/core/operation';
 
 /** A vendor's own operation by `resource.operation`, ready to be run. */
 export function operationsOf({ resources }: VendorResources) {
-	return async (path: string, http: HttpClient, values: Values = {}, context: Partial<Context> = {}) =>
-		await find(resources, path).run(http, values, { limit: null, origin: () => null, ...context });
+	return async (path: string, http: HttpClient, values: Values = {}, context: Partial<OperationContext> = {}) =>
+		await find(resources, path).run(http, values, { limit: null, findOrigin: () => null, ...context });
 }
 
 export function find(resources: VendorResources['resources'], path: string): Operation {

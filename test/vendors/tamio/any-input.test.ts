@@ -9,7 +9,7 @@ import { expectValid } from '../support/valid-event';
 /** What holds for whatever comes in. */
 function check(payload: unknown): void {
 	const identity = tamio.identify(frozen(payload));
-	const event = tamio.normalise(payload);
+	const event = tamio.normalize(payload);
 	if (identity === null) return expect(event).toBeNull();
 	expect(event).toMatchObject({ nativetype: identity.nativeType, type: identity.type });
 	expectValid(event);
@@ -86,22 +86,22 @@ describe('any input', () => {
 				(signing, headers) => {
 					const request = delivery('{}', { headers });
 					expect(tamio.verify(request, { signing }).ok).toBe(false);
-					const sentAt = tamio.sentAt(null, request);
+					const sentAt = tamio.findSentAt(null, request);
 					expect(sentAt === null || Number.isSafeInteger(sentAt)).toBe(true);
 				},
 			),
 		);
 	});
 
-	it('a body nested too deep to be serialised gives an event', () => {
+	it('a body nested too deep to be serialized gives an event', () => {
 		let deep: unknown = null;
 		for (let level = 0; level < 20_000; level += 1) deep = [deep];
-		expect(tamio.normalise({ event_type: 'whitelabel-ticket-created', deep })?.id).toMatch(/^sha256:/);
+		expect(tamio.normalize({ event_type: 'whitelabel-ticket-created', deep })?.id).toMatch(/^sha256:/);
 	});
 
 	it('a polluted body pollutes nothing', () => {
 		const payload = JSON.parse('{"event_type":"whitelabel-ticket-created","data":{"__proto__":{"ticket":{"id":1}}}}');
-		expect(tamio.normalise(payload)?.data.ticket).toBeNull();
+		expect(tamio.normalize(payload)?.data.ticket).toBeNull();
 		expect({}).not.toHaveProperty('ticket');
 	});
 });

@@ -4,7 +4,7 @@ import { compileFilter } from '../../../shared/core/filter';
 import { delivery } from '../../core/support/delivery';
 import { eventOf, tamioPayload } from './samples';
 
-const { identify, normalise, otherType } = tamio;
+const { identify, normalize, toOtherType } = tamio;
 const CREATED = 'whitelabel-ticket-created';
 const UPDATED = 'whitelabel-ticket-updated';
 const RESOLVED = 'whitelabel-ticket-resolved';
@@ -21,12 +21,12 @@ describe('what identifies an event', () => {
 		{ type: 'new_simple_sale', data: { order: { id: 1 } } },
 	])('%j is no event', (payload) => {
 		expect(identify(payload)).toBeNull();
-		expect(normalise(payload)).toBeNull();
+		expect(normalize(payload)).toBeNull();
 	});
 
 	it('names that no page publishes stay others, and tickets among them are about tickets', () => {
-		expect(otherType('whitelabel-ticket-reopened')).toBe('ticket:other:whitelabel-ticket-reopened');
-		expect(otherType('ticket-created')).toBe('ticket:other:ticket-created');
+		expect(toOtherType('whitelabel-ticket-reopened')).toBe('ticket:other:whitelabel-ticket-reopened');
+		expect(toOtherType('ticket-created')).toBe('ticket:other:ticket-created');
 		for (const event_type of [
 			'customer-removed',
 			'client-updated',
@@ -44,7 +44,7 @@ describe('what identifies an event', () => {
 	});
 
 	it('a pattern catches unknown names by what they say', () => {
-		const caught = compilePatterns('ticket:*').matches(otherType('ticket-created'), 'ticket-created');
+		const caught = compilePatterns('ticket:*').matches(toOtherType('ticket-created'), 'ticket-created');
 		expect(caught).toBe(true);
 		expect(compilePatterns('customer-*').matches('other:customer-removed', 'customer-removed')).toBe(true);
 	});
@@ -54,12 +54,12 @@ describe('the envelope', () => {
 	it('without an id, the raw body names the event', () => {
 		const payload = tamioPayload(CREATED, (copy) => delete copy.event_id);
 		const request = delivery('{"any":"bytes"}');
-		expect(normalise(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
-		expect(normalise(payload)?.id).not.toBe(normalise(payload, request)?.id);
+		expect(normalize(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(normalize(payload)?.id).not.toBe(normalize(payload, request)?.id);
 	});
 
 	it('what is missing is null, and the source says less', () => {
-		const event = normalise({ event_type: UPDATED });
+		const event = normalize({ event_type: UPDATED });
 		expect(event).toMatchObject({ source: '/tamio', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
 		expect(event?.data).toMatchObject({ ticket: null, comment: null, customer: null, actor: null, changes: [] });
@@ -89,7 +89,7 @@ describe('when it happened', () => {
 });
 
 describe('what it is about', () => {
-	const subjectOf = (event_type: string, data: unknown) => normalise({ event_type, data })?.subject;
+	const subjectOf = (event_type: string, data: unknown) => normalize({ event_type, data })?.subject;
 
 	it('is the object whose name begins the event’s', () => {
 		expect(subjectOf('invoice-paid', { customer: { id: 'c' }, invoice: { id: 'i' } })).toBe('i');
@@ -178,7 +178,7 @@ describe('the customer', () => {
 
 	it('may have either name, and in a removal the id alone', () => {
 		const named = (name: unknown, last_name: unknown) =>
-			normalise({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } });
+			normalize({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } });
 		expect(named('Ada', 'Lind')?.data.customer?.name).toBe('Ada Lind');
 		expect(named('', 'Lind')?.data.customer?.name).toBe('Lind');
 		expect(named('Ada', null)?.data.customer?.name).toBe('Ada');

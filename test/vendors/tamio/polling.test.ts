@@ -41,7 +41,7 @@ function server(tickets: readonly unknown[], size = 100, total: number | undefin
 
 const poll = async (key: (typeof polls)[number]['key'], http: HttpClient) => {
 	const payloads = await polls.find((spec) => spec.key === key)?.poll(http);
-	return (payloads ?? []).map((payload) => tamio.normalise(payload));
+	return (payloads ?? []).map((payload) => tamio.normalize(payload));
 };
 
 test('each gives events of its type, with ids of their own', async () => {

@@ -100,7 +100,7 @@ describe('Ticket: Get Many', () => {
 		const [found, ...more] = await run('ticket.getAll', http);
 		expect([found, more]).toMatchObject([shown, []]);
 		expect(asked).toEqual([
-			{ method: 'GET', url: `/v2/agency/tickets/list?page=1&per_page=100&${SORTED}`, repeatable: true },
+			{ method: 'GET', url: `/v2/agency/tickets/list?page=1&per_page=100&${SORTED}`, idempotent: true },
 		]);
 		await expect(run('ticket.getAll', http, { includeRaw: false })).resolves.toMatchObject([{ id: ID, raw: null }]);
 		const bare = answering({ total_results: 1, tickets: [{ id: 't', client: {}, replies: null }] });
@@ -165,7 +165,7 @@ describe('Ticket: Get Many', () => {
 			{ value: 'm3', label: 'x@sandbox.example' },
 			{ value: 'm4', label: 'm4' },
 		]);
-		expect(asked).toEqual([{ method: 'GET', url: '/v2/teammates/list?page=1&per_page=100', repeatable: true }]);
+		expect(asked).toEqual([{ method: 'GET', url: '/v2/teammates/list?page=1&per_page=100', idempotent: true }]);
 		await expect(list?.load(answering({}, 403).http)).rejects.toThrow('The Tamio API key may not read teammates.');
 	});
 });
@@ -180,8 +180,8 @@ describe('Ticket: Reply', () => {
 		expect(sent).toMatchObject({ sent: true, ticketId: ID, ticket: shown });
 		await run('ticket.reply', http, { ...values, assetIds: 'a1, a2' });
 		expect(asked).toEqual([
-			{ method: 'POST', url: URL, body: { reply: ' Oil it. ' }, repeatable: false },
-			{ method: 'POST', url: URL, body: { reply: ' Oil it. ', assets: ['a1', 'a2'] }, repeatable: false },
+			{ method: 'POST', url: URL, body: { reply: ' Oil it. ' }, idempotent: false },
+			{ method: 'POST', url: URL, body: { reply: ' Oil it. ', assets: ['a1', 'a2'] }, idempotent: false },
 		]);
 		await expect(run('ticket.reply', answering({ status: 200 }).http, values)).resolves.toEqual([
 			{ sent: true, ticketId: ID, ticket: null },
@@ -271,6 +271,6 @@ describe('every operation', () => {
 
 test('the samples are each an event of their type', async () => {
 	for (const { name, type } of tamioResources.samples) {
-		expect(tamio.normalise(await tamioResources.sample(name))?.type).toBe(type);
+		expect(tamio.normalize(await tamioResources.loadSample(name))?.type).toBe(type);
 	}
 });

@@ -11,7 +11,7 @@ const rows: readonly EventSpec[] = tamio.events;
 describe.each(sampleNames)('the sample %s', (name) => {
 	const sample = tamioSample(name);
 	const payload = frozen(sample.payload);
-	const event = tamio.normalise(payload);
+	const event = tamio.normalize(payload);
 
 	it('gives exactly its event, with the payload itself as raw', () => {
 		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });
@@ -23,7 +23,7 @@ describe.each(sampleNames)('the sample %s', (name) => {
 	it('is identified as what it becomes, and that is its row’s type or another', () => {
 		expect(tamio.identify(payload)).toEqual({ id: event?.id, nativeType: event?.nativetype, type: event?.type });
 		const [native = ''] = name.split('.');
-		expect(rows.find((row) => row.native === native)?.types ?? [tamio.otherType(native)]).toEqual([event?.type]);
+		expect(rows.find((row) => row.native === native)?.types ?? [tamio.toOtherType(native)]).toEqual([event?.type]);
 	});
 });
 
@@ -31,7 +31,7 @@ it('no two samples have the same event id', () => {
 	expect(new Set(sampleNames.map((name) => tamioSample(name).event.id)).size).toBe(sampleNames.length);
 });
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
 	it('has the 23 events whose names are documented', () => {
 		expect(rows).toHaveLength(23);
 		expect(rows.filter(({ native }) => native.startsWith('whitelabel-ticket-'))).toHaveLength(4);

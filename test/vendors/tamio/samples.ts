@@ -1,6 +1,6 @@
 import type { SupportEvent } from '../../../shared/core/event';
 import { events } from '../../../shared/vendors/tamio/events';
-import { normalise } from '../../../shared/vendors/tamio/normalize';
+import { normalize } from '../../../shared/vendors/tamio/normalize';
 
 export interface TamioSample {
 	readonly payload: TamioPayload;
@@ -18,7 +18,7 @@ export interface TamioPayload {
 	};
 }
 
-/** One sample per row of the catalogue has the row's name; these are further ones. The last has no row: a store's ticket. */
+/** One sample per row of the catalog has the row's name; these are further ones. The last has no row: a store's ticket. */
 export const variants = ['whitelabel-ticket-created.client', 'whitelabel-ticket-updated.client', 'ticket-updated'];
 
 export const sampleNames: readonly string[] = [...events.map(({ native }) => native), ...variants];
@@ -37,7 +37,7 @@ export function tamioPayload(name: string, change: (payload: TamioPayload) => vo
 
 /** The event of a sample whose payload was changed. */
 export function eventOf(name: string, change?: (payload: TamioPayload) => void): SupportEvent {
-	const event = normalise(tamioPayload(name, change));
+	const event = normalize(tamioPayload(name, change));
 	if (event === null) throw new Error(`${name} gives no event`);
 	return event;
 }

@@ -4,7 +4,7 @@ import { tamio } from '../../../shared/vendors/tamio';
 import { delivery, signed } from '../../core/support/delivery';
 import { tamioPayload } from './samples';
 
-const { sentAt, sign, subscriptionOf, verify } = tamio;
+const { findSentAt, sign, findSubscriptionId, verify } = tamio;
 
 /** Tamio publishes none; these were made with openssl, over `t.body` and over the body alone. */
 const vector = {
@@ -104,7 +104,7 @@ describe('Tamio’s signature', () => {
 		const request = withHeaders({ signature: header });
 		expect(verify(request, { signing })).toEqual(header === '' ? missing : malformed);
 		expect(verify(withHeaders({ 'x-tamio': header }), { signing })).toEqual(missing);
-		expect(sentAt(null, request)).toBeNull();
+		expect(findSentAt(null, request)).toBeNull();
 	});
 });
 
@@ -126,11 +126,11 @@ describe('the header', () => {
 			{ 'tamio-signature': value, 'x-proxy': wrong },
 		]) {
 			expect(verify(withHeaders(headers), { signing })).toEqual({ ok: true });
-			expect(sentAt(null, withHeaders(headers))).toBe(1_788_250_000_000);
+			expect(findSentAt(null, withHeaders(headers))).toBe(1_788_250_000_000);
 		}
 		const headers = { 'x-proxy': value, 'tamio-signature': wrong };
 		expect(verify(withHeaders(headers), { signing })).toEqual(mismatch);
-		expect(sentAt(null, withHeaders(headers))).toBe(1000);
+		expect(findSentAt(null, withHeaders(headers))).toBe(1000);
 	});
 
 	it('is due', () => {
@@ -162,8 +162,8 @@ describe('a delivery received', () => {
 	const request = signed(tamio, payload, { signing }, sent);
 
 	it('has the signature’s age, in seconds or milliseconds', () => {
-		expect(sentAt(payload, request)).toBe(sent);
-		expect(sentAt(payload, given(vector.hex, '1788250000123'))).toBe(1_788_250_000_123);
+		expect(findSentAt(payload, request)).toBe(sent);
+		expect(findSentAt(payload, given(vector.hex, '1788250000123'))).toBe(1_788_250_000_123);
 		const at = (now: number) => receive(tamio, request, { secrets: { signing }, patterns: 'ticket:*', now }).reason;
 		expect(at(sent + 5 * MINUTES)).toBe('matched');
 		expect(at(sent + 5 * MINUTES + 1)).toBe('too_old');
@@ -183,7 +183,7 @@ describe('a delivery received', () => {
 				.key;
 		expect(keyOf('one')).toBe(`one:${String(payload.event_id)}`);
 		expect(keyOf('two')).not.toBe(keyOf('one'));
-		expect(subscriptionOf({})).toBeNull();
+		expect(findSubscriptionId({})).toBeNull();
 	});
 
 	it('of plug&paid is no event', () => {

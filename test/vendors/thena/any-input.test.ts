@@ -8,7 +8,7 @@ import { expectValid } from '../support/valid-event';
 /** What holds for whatever comes in. */
 function check(payload: unknown): void {
 	const identity = thena.identify(frozen(payload));
-	const event = thena.normalise(payload);
+	const event = thena.normalize(payload);
 	if (identity === null) return expect(event).toBeNull();
 	expect(event).toMatchObject({ nativetype: identity.nativeType, type: identity.type });
 	expectValid(event);
@@ -95,20 +95,20 @@ describe('any input', () => {
 		);
 	});
 
-	it('a body nested too deep to be serialised gives an event', () => {
+	it('a body nested too deep to be serialized gives an event', () => {
 		let deep: unknown = null;
 		for (let level = 0; level < 20_000; level += 1) deep = [deep];
-		expect(thena.normalise({ message: { eventType: 'ticket:created', deep } })?.id).toMatch(/^sha256:/);
+		expect(thena.normalize({ message: { eventType: 'ticket:created', deep } })?.id).toMatch(/^sha256:/);
 	});
 
 	it('a message nested too deep, inside a text that hides it, gives none', () => {
 		const message = `{"eventType":"ticket:created","payload":{"ticket":{"customFields":{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}}}}`;
-		expect(thena.normalise({ message })).toBeNull();
+		expect(thena.normalize({ message })).toBeNull();
 	});
 
 	it('a polluted body pollutes nothing', () => {
 		const payload = JSON.parse('{"eventType":"ticket:created","payload":{"__proto__":{"ticket":{"id":1}}}}');
-		expect(thena.normalise(payload)?.data.ticket).toBeNull();
+		expect(thena.normalize(payload)?.data.ticket).toBeNull();
 		expect({}).not.toHaveProperty('ticket');
 	});
 });

@@ -32,14 +32,14 @@ describe('create', () => {
 				api: 'appsUrl',
 				url: '/apps/create-app',
 				body: { app_visibility: 'private', manifest },
-				repeatable: false,
+				idempotent: false,
 			},
 			{
 				method: 'POST',
 				api: 'appsUrl',
 				url: '/apps/install',
 				body: { teamIds: ['TWORKSHOP1', 'TBILLING01'], appId: 'APP1', appConfiguration: configuration },
-				repeatable: false,
+				idempotent: false,
 			},
 		]);
 	});
@@ -66,7 +66,7 @@ describe('create', () => {
 
 	it.each([{}, { data: null }, '<html>', null, { appId: '' }])('does not take %j for a success', async (answer) => {
 		const { http } = thenaApi({ [CREATE]: answered(201, answer) });
-		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer', leftover: null });
+		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer', unfinishedId: null });
 	});
 
 	it('has a slug of its own for each address', async () => {
@@ -153,7 +153,7 @@ describe('an app that cannot be made', () => {
 		const words = 'Invalid input parameters: manifest.integration.webhooks.installations must be a URL address';
 		const api = thenaApi({ [CREATE]: refused(400, words) });
 		const message = `Thena did not accept the request: ${words}. The trigger gives https://support-events.invalid/ for what it must not receive, because a bot token comes with it, and uses no other address. Nothing was made.`;
-		await expect(create(api.http, wanted)).rejects.toMatchObject({ code: 'invalid', message, leftover: null });
+		await expect(create(api.http, wanted)).rejects.toMatchObject({ code: 'invalid', message, unfinishedId: null });
 		expect(api.paths()).toEqual([CREATE]);
 	});
 
@@ -167,7 +167,7 @@ describe('an app that cannot be made', () => {
 
 	it('because nobody may, says so', async () => {
 		const { http } = thenaApi({ [CREATE]: refused(403, 'You do not have permission to manage installations.') });
-		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'forbidden', leftover: null });
+		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'forbidden', unfinishedId: null });
 	});
 });
 
@@ -180,7 +180,7 @@ describe('an app that was made and could not be installed', () => {
 		const { http } = thenaApi({ [CREATE]: made, [INSTALL]: answer });
 		await expect(create(http, wanted)).rejects.toMatchObject({
 			code,
-			leftover: 'APP1',
+			unfinishedId: 'APP1',
 			message: expect.stringMatching(message),
 		});
 	});
@@ -191,7 +191,7 @@ describe('an app that was made and could not be installed', () => {
 			[LIST]: page([]),
 			[INSTALL]: installation,
 		});
-		expect(await create(api.http, { ...wanted, leftover: 'APP1' })).toEqual(subscription);
+		expect(await create(api.http, { ...wanted, unfinishedId: 'APP1' })).toEqual(subscription);
 		expect(api.paths()).toEqual([CHANGE, LIST, INSTALL]);
 		expect(api.asked[0]?.body).toMatchObject({ app_visibility: 'private', manifest: { app: { name: wanted.name } } });
 	});
@@ -199,30 +199,30 @@ describe('an app that was made and could not be installed', () => {
 	it('may be installed all the same, where only the answer was lost', async () => {
 		const rows = [row('APP1', 'TWORKSHOP1'), row('APP1', 'TBILLING01')];
 		const api = thenaApi({ [CHANGE]: {}, [LIST]: page(rows), [REINSTALL]: answered(200, '') });
-		expect(await create(api.http, { ...wanted, leftover: 'APP1' })).toEqual(subscription);
+		expect(await create(api.http, { ...wanted, unfinishedId: 'APP1' })).toEqual(subscription);
 		expect(api.paths()).toEqual([CHANGE, LIST, REINSTALL]);
 	});
 
 	it('is made anew when it is gone', async () => {
 		const api = thenaApi({ [CREATE]: { uid: 'APP2' }, [INSTALL]: installation });
-		expect((await create(api.http, { ...wanted, leftover: 'APP1' })).id).toBe('APP2');
+		expect((await create(api.http, { ...wanted, unfinishedId: 'APP1' })).id).toBe('APP2');
 		expect(api.paths()).toEqual([CHANGE, CREATE, INSTALL]);
 	});
 
 	it('is told again when it cannot be changed', async () => {
 		const api = thenaApi({ [CHANGE]: refused(500, '') });
-		await expect(create(api.http, { ...wanted, leftover: 'APP1' })).rejects.toMatchObject({
+		await expect(create(api.http, { ...wanted, unfinishedId: 'APP1' })).rejects.toMatchObject({
 			code: 'unavailable',
-			leftover: 'APP1',
+			unfinishedId: 'APP1',
 		});
 		expect(api.paths()).toEqual([CHANGE]);
 	});
 
 	it('is told again when it still cannot be installed', async () => {
 		const { http } = thenaApi({ [CHANGE]: {}, [LIST]: page([]), [INSTALL]: refused(429, 'Too Many Requests') });
-		await expect(create(http, { ...wanted, leftover: 'APP1' })).rejects.toMatchObject({
+		await expect(create(http, { ...wanted, unfinishedId: 'APP1' })).rejects.toMatchObject({
 			code: 'rate_limited',
-			leftover: 'APP1',
+			unfinishedId: 'APP1',
 		});
 	});
 });

@@ -3,7 +3,7 @@ import { plan } from '../../../shared/core/plan/plan';
 import { thena } from '../../../shared/vendors/thena';
 import { thenaPayload } from './samples';
 
-const { accountOf, identify, otherType } = thena;
+const { findAccountId, identify, toOtherType } = thena;
 const typeOf = (eventType: string) => identify({ eventType })?.type;
 
 describe('what identifies an event', () => {
@@ -47,10 +47,10 @@ describe('what identifies an event', () => {
 		expect(identity?.type).toBe('ticket:created');
 		for (const payload of [message, { message: JSON.stringify(message) }, { ...message, message: 'words' }]) {
 			expect(identify(payload)).toEqual(identity);
-			expect(accountOf(payload)).toBe('OLANTERN01');
+			expect(findAccountId(payload)).toBe('OLANTERN01');
 		}
-		expect(accountOf({})).toBeNull();
-		expect(accountOf(null)).toBeNull();
+		expect(findAccountId({})).toBeNull();
+		expect(findAccountId(null)).toBeNull();
 	});
 });
 
@@ -86,7 +86,7 @@ describe('the type of a custom object’s event', () => {
 	});
 });
 
-describe('a type that the catalogue does not know', () => {
+describe('a type that the catalog does not know', () => {
 	it.each([
 		['ticket:merged', 'ticket:merged'],
 		['account-note:pinned', 'account-note:pinned'],
@@ -99,7 +99,7 @@ describe('a type that the catalogue does not know', () => {
 		['constructor', 'other:constructor'],
 		['__proto__', 'other:__proto__'],
 	])('%s becomes %s', (eventType, type) => {
-		expect(otherType(eventType)).toBe(type);
+		expect(toOtherType(eventType)).toBe(type);
 		expect(typeOf(eventType)).toBe(type);
 	});
 

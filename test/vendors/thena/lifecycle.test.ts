@@ -54,7 +54,7 @@ describe('what Thena tells about an installation', () => {
 		],
 	])('leaves none %s', (_, payload) => {
 		expect(outcomeOf(payload).reason).toBe('no_event');
-		expect(thena.normalise(payload)).toBeNull();
+		expect(thena.normalize(payload)).toBeNull();
 	});
 });
 
@@ -104,6 +104,6 @@ describe('what is no event', () => {
 
 	it.each([null, undefined, [], 'text', 7])('%j is none either', (payload) => {
 		expect(thena.identify(payload)).toBeNull();
-		expect(thena.normalise(payload)).toBeNull();
+		expect(thena.normalize(payload)).toBeNull();
 	});
 });

@@ -2,7 +2,7 @@ import { thena } from '../../../shared/vendors/thena';
 import { delivery } from '../../core/support/delivery';
 import { eventOf, thenaPayload, type ThenaMessage } from './samples';
 
-const { normalise } = thena;
+const { normalize } = thena;
 const CREATED = 'ticket.created';
 
 /** The ticket of an event whose body was changed. */
@@ -17,12 +17,12 @@ describe('the envelope', () => {
 	it('without an id, the raw body names the event', () => {
 		const payload = thenaPayload(CREATED, (message) => delete message.eventId);
 		const request = delivery('{"any":"bytes"}');
-		expect(normalise(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
-		expect(normalise(payload)?.id).not.toBe(normalise(payload, request)?.id);
+		expect(normalize(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
+		expect(normalize(payload)?.id).not.toBe(normalize(payload, request)?.id);
 	});
 
 	it('what is missing is null, and the source says less', () => {
-		const event = normalise({ eventType: 'ticket:created' });
+		const event = normalize({ eventType: 'ticket:created' });
 		expect(event).toMatchObject({ source: '/thena', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
 		expect(event?.data).toMatchObject({
@@ -278,12 +278,12 @@ describe('a body that was cut', () => {
 		['in its payload', { eventType: 'ticket:created', payload: { isTruncated: true } }],
 		['in an object of it', { eventType: 'ticket:created', payload: { ticket: { id: 't1', _truncated: true } } }],
 	])('says so when the flag stands %s', (_place, message) => {
-		expect(normalise({ message })).toHaveProperty('truncated', true);
+		expect(normalize({ message })).toHaveProperty('truncated', true);
 	});
 
 	it('is not supposed where no flag is set', () => {
 		for (const flag of [undefined, false, 'true', 1]) {
-			expect(normalise({ message: { eventType: 'ticket:created', truncated: flag } })).not.toHaveProperty('truncated');
+			expect(normalize({ message: { eventType: 'ticket:created', truncated: flag } })).not.toHaveProperty('truncated');
 		}
 	});
 });
@@ -315,7 +315,7 @@ describe('a customer contact', () => {
 describe('a custom object', () => {
 	it('is the subject, by the name that the organization gave it', () => {
 		const subjectOf = (eventType: string, eventData: unknown) =>
-			normalise({ message: { eventType, eventData } })?.subject;
+			normalize({ message: { eventType, eventData } })?.subject;
 		expect(subjectOf('custom-object:big deal:created', { 'big deal': { id: 7 } })).toBe('7');
 		expect(subjectOf('custom-object:deal:created', { lead: { id: 'l1' } })).toBeUndefined();
 		expect(subjectOf('custom-object:deal:created', 'text')).toBeUndefined();

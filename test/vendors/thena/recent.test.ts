@@ -42,10 +42,10 @@ const account = {
 
 test('tickets become what a delivery of their creation carries, without an event’s id', async () => {
 	const { http, asked } = thenaApi({ [TICKETS]: { data: [ticket] } });
-	const [payload] = await thena.recent(http, 'ticket:created');
-	expect(asked).toEqual([{ method: 'GET', url: TICKETS.slice(4), repeatable: true }]);
+	const [payload] = await thena.listRecent(http, 'ticket:created');
+	expect(asked).toEqual([{ method: 'GET', url: TICKETS.slice(4), idempotent: true }]);
 	expect(thena.identify(payload)).toEqual({ id: null, nativeType: 'ticket:created', type: 'ticket:created' });
-	expect(thena.normalise(payload)).toMatchObject({
+	expect(thena.normalize(payload)).toMatchObject({
 		source: '/thena',
 		subject: 'TKT1',
 		time: '2026-11-20T09:00:00.000Z',
@@ -73,9 +73,9 @@ test('tickets become what a delivery of their creation carries, without an event
 
 test('accounts too', async () => {
 	const { http, asked } = thenaApi({ [ACCOUNTS]: [account] });
-	const [payload] = await thena.recent(http, 'account:created');
-	expect(asked).toEqual([{ method: 'GET', url: ACCOUNTS.slice(4), repeatable: true }]);
-	expect(thena.normalise(payload)).toMatchObject({
+	const [payload] = await thena.listRecent(http, 'account:created');
+	expect(asked).toEqual([{ method: 'GET', url: ACCOUNTS.slice(4), idempotent: true }]);
+	expect(thena.normalize(payload)).toMatchObject({
 		type: 'account:created',
 		subject: 'ACC1',
 		data: {
@@ -92,8 +92,8 @@ test('newest first, however the list is wrapped; what is no ticket is passed ove
 	}));
 	const items = [...days, 'nonsense', { id: 'TKT0', assignedAgentEmail: 'mira@sandbox.example' }];
 	for (const wrapped of [items, { data: items }, { data: { results: items } }, { results: items }]) {
-		const payloads = await thena.recent(thenaApi({ [TICKETS]: wrapped }).http, 'ticket:created');
-		const events = payloads.map((payload) => thena.normalise(payload));
+		const payloads = await thena.listRecent(thenaApi({ [TICKETS]: wrapped }).http, 'ticket:created');
+		const events = payloads.map((payload) => thena.normalize(payload));
 		expect(events.map((event) => event?.subject)).toEqual(['TKT20', 'TKT19', 'TKT18', 'TKT0']);
 		expect(events.map((event) => event?.data.ticket?.assignees)).toEqual([
 			[],
@@ -107,8 +107,8 @@ test('newest first, however the list is wrapped; what is no ticket is passed ove
 
 test('nothing of an empty account, nor of other events, which are not asked for', async () => {
 	const { http, asked } = thenaApi({ [TICKETS]: { data: [] } });
-	expect(await thena.recent(http, 'ticket:created')).toEqual([]);
-	expect(await thena.recent(http, 'ticket:status:changed')).toEqual([]);
+	expect(await thena.listRecent(http, 'ticket:created')).toEqual([]);
+	expect(await thena.listRecent(http, 'ticket:status:changed')).toEqual([]);
 	expect(asked).toHaveLength(1);
 });
 
@@ -116,12 +116,12 @@ test('a tier without these lists, and what is not Thena’s answer', async () =>
 	const gated = thenaApi({
 		[TICKETS]: refused(403, 'This endpoint is only available for standard and enterprise tier organizations.'),
 	});
-	await expect(thena.recent(gated.http, 'ticket:created')).rejects.toMatchObject({
+	await expect(thena.listRecent(gated.http, 'ticket:created')).rejects.toMatchObject({
 		code: 'forbidden',
 		message: expect.stringContaining('tier'),
 	});
 	await expect(
-		thena.recent(thenaApi({ [ACCOUNTS]: { status: 200, headers: {}, body: 'hello' } }).http, 'account:created'),
+		thena.listRecent(thenaApi({ [ACCOUNTS]: { status: 200, headers: {}, body: 'hello' } }).http, 'account:created'),
 	).rejects.toMatchObject({
 		code: 'unexpected_answer',
 	});

@@ -75,40 +75,40 @@ describe('the teams to choose from', () => {
 		'come from Thena, however it wraps them (%#)',
 		async (answer) => {
 			const api = thenaApi({ 'GET /v1/teams': answered(200, answer) });
-			expect(await teams.list(api.http)).toEqual(choices);
-			expect(api.asked).toEqual([{ method: 'GET', url: '/v1/teams', repeatable: true }]);
+			expect(await teams.listChoices(api.http)).toEqual(choices);
+			expect(api.asked).toEqual([{ method: 'GET', url: '/v1/teams', idempotent: true }]);
 		},
 	);
 
 	it('leave out sub-teams, whose tickets name the team above', async () => {
 		const sub = { id: 'TREPAIRS01', name: 'Repairs', parentTeamId: 'TWORKSHOP1' };
-		expect(await teams.list(thenaApi({ 'GET /v1/teams': { data: [...list, sub] } }).http)).toEqual(choices);
+		expect(await teams.listChoices(thenaApi({ 'GET /v1/teams': { data: [...list, sub] } }).http)).toEqual(choices);
 	});
 
 	it('may be none', async () => {
 		for (const answer of [{}, { data: null }, { data: {} }, []]) {
-			expect(await teams.list(thenaApi({ 'GET /v1/teams': answered(200, answer) }).http)).toEqual([]);
+			expect(await teams.listChoices(thenaApi({ 'GET /v1/teams': answered(200, answer) }).http)).toEqual([]);
 		}
 	});
 
 	it('can be given otherwise, where the plan has no list', async () => {
 		const { http } = thenaApi({ 'GET /v1/teams': refused(403, TIER) });
-		await expect(teams.list(http)).rejects.toMatchObject({
+		await expect(teams.listChoices(http)).rejects.toMatchObject({
 			code: 'forbidden',
 			message: expect.stringMatching(/plan: .*give team IDs by an expression/),
 		});
 	});
 
 	it('are not read from another server', async () => {
-		await expect(teams.list(thenaApi({ 'GET /v1/teams': answered(200, '<html>') }).http)).rejects.toMatchObject({
+		await expect(teams.listChoices(thenaApi({ 'GET /v1/teams': answered(200, '<html>') }).http)).rejects.toMatchObject({
 			code: 'unexpected_answer',
 		});
-		await expect(teams.list(thenaApi({}).http)).rejects.toMatchObject({ code: 'not_found' });
+		await expect(teams.listChoices(thenaApi({}).http)).rejects.toMatchObject({ code: 'not_found' });
 	});
 
 	it('are what is due; the organization is a text that pins the account', () => {
-		expect(teams).toMatchObject({ required: true, many: true, filter: 'team' });
-		expect(organization).toMatchObject({ role: 'account', unset: 'Any Organization' });
+		expect(teams).toMatchObject({ required: true, multiple: true, filter: 'team' });
+		expect(organization).toMatchObject({ role: 'account', defaultLabel: 'Any Organization' });
 		expect(organization).not.toHaveProperty('list');
 	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VendorError } from '../../../shared/core/errors';
 import type { Values } from '../../../shared/core/operation';
-import { resourcesOf } from '../../../shared/core/resources';
+import { listResources } from '../../../shared/core/resources';
 import { thena } from '../../../shared/vendors/thena';
 import { PARKED_NAME } from '../../../shared/vendors/thena/api/manifest';
 import { thenaResources } from '../../../shared/vendors/thena/resources';
@@ -65,7 +65,7 @@ describe('App: Create From Manifest', () => {
 				api: 'appsUrl',
 				url: '/apps/create-app',
 				body: { app_visibility: 'private', manifest: formManifest },
-				repeatable: false,
+				idempotent: false,
 			},
 		]);
 	});
@@ -250,7 +250,7 @@ describe('App: Get Many Installations', () => {
 		]);
 		expect(items[3]).toMatchObject({ appId: null, description: '' });
 		expect(asked).toEqual(
-			[1, 2].map((number) => ({ method: 'GET', api: 'appsUrl', url: pageUrl(number), repeatable: true })),
+			[1, 2].map((number) => ({ method: 'GET', api: 'appsUrl', url: pageUrl(number), idempotent: true })),
 		);
 		expect(JSON.stringify(items)).not.toContain('pk_live');
 	});
@@ -277,7 +277,7 @@ describe('App: Get Many Installations', () => {
 			'app.getAllInstallations',
 			async () => answered(200, page([row('A1', 'T1')], 1, 90)),
 			{},
-			{ limit, hint },
+			{ limit, addHint: hint },
 		);
 		expect(items).toHaveLength(50);
 		expect(hint.mock.calls).toEqual(said === undefined ? [] : [[said]]);
@@ -325,7 +325,7 @@ describe('App: Install', () => {
 					appId: 'A1',
 					appConfiguration: { required_settings: [], optional_settings: [] },
 				},
-				repeatable: false,
+				idempotent: false,
 			},
 		]);
 	});
@@ -403,7 +403,7 @@ describe('Team: Get Many', () => {
 				isActive: null,
 			});
 			await expect(run('team.getAll', http, {}, { limit: 1 })).resolves.toEqual([first]);
-			expect(asked[0]).toEqual({ method: 'GET', url: '/v1/teams', repeatable: true });
+			expect(asked[0]).toEqual({ method: 'GET', url: '/v1/teams', idempotent: true });
 		}
 	});
 
@@ -441,16 +441,14 @@ describe('every operation', () => {
 			clientSecret: 'hush',
 			client_secret: 'hush',
 		};
-		const bodies = fc
-			.jsonValue()
-			.map((inner) => ({
-				...secrets,
-				appId: inner,
-				apps: [inner, secrets],
-				data: [inner, secrets],
-				metadata: secrets,
-				manifest: secrets,
-			}));
+		const bodies = fc.jsonValue().map((inner) => ({
+			...secrets,
+			appId: inner,
+			apps: [inner, secrets],
+			data: [inner, secrets],
+			metadata: secrets,
+			manifest: secrets,
+		}));
 		await fc.assert(
 			fc.asyncProperty(
 				fc.oneof(fc.jsonValue(), bodies),
@@ -477,11 +475,11 @@ describe('the common operations', () => {
 				row('A3', 'T1', { name: 'Somebody else’s' }),
 			]),
 		});
-		const all = resourcesOf(thena, thenaResources, '[se:');
+		const all = listResources(thena, thenaResources, '[se:');
 		const items = await find(all, 'triggerSubscription.check').run(
 			http,
 			{},
-			{ limit: null, origin: () => 'https://n8n.example' },
+			{ limit: null, findOrigin: () => 'https://n8n.example' },
 		);
 		expect(items.map(({ id, verdict }) => [id, verdict])).toEqual([
 			['A1', 'ok'],
@@ -490,7 +488,7 @@ describe('the common operations', () => {
 	});
 
 	it('Delivery: Normalize gives nothing of a body with a bot’s token', async () => {
-		const normalise = find(resourcesOf(thena, thenaResources, '[se:'), 'delivery.normalise');
+		const normalize = find(listResources(thena, thenaResources, '[se:'), 'delivery.normalize');
 		const told = { event_type: 'app:installation', bot_token: 'pk_live_of-the-bot' };
 		const event = {
 			message: {
@@ -499,17 +497,17 @@ describe('the common operations', () => {
 			},
 		};
 		for (const body of [told, { message: told }, event]) {
-			await expect(normalise.run(thenaApi({}).http, { body }, { limit: null, origin: () => null })).rejects.toThrow(
+			await expect(normalize.run(thenaApi({}).http, { body }, { limit: null, findOrigin: () => null })).rejects.toThrow(
 				/^The Body is not an event of Thena\.(?!.*pk_live)/,
 			);
 		}
 	});
 
-	it('have samples that are each an event of their type, by labels of the catalogue', async () => {
+	it('have samples that are each an event of their type, by labels of the catalog', async () => {
 		for (const { name, type } of thenaResources.samples) {
-			expect(thena.normalise(await thenaResources.sample(name))?.type).toBe(type);
+			expect(thena.normalize(await thenaResources.loadSample(name))?.type).toBe(type);
 		}
-		const choices = find(resourcesOf(thena, thenaResources, '[se:'), 'event.getSample').fields[0]?.choices ?? [];
+		const choices = find(listResources(thena, thenaResources, '[se:'), 'event.getSample').fields[0]?.choices ?? [];
 		const labels = new Map(choices.map(({ value, label }) => [value, label]));
 		expect(
 			['ticket.created', 'ticket.created.flat', 'ticket.comment.added', 'custom-object.deal.updated.seconds'].map(

@@ -14,7 +14,7 @@ const named = (type: string | undefined) => type?.replace(':*:', ':deal:');
 describe.each(sampleNames)('the sample %s', (name) => {
 	const sample = thenaSample(name);
 	const payload = frozen(sample.payload);
-	const event = thena.normalise(payload);
+	const event = thena.normalize(payload);
 	const row = rows.find(({ native, subscribeAs }) =>
 		[native, subscribeAs ?? native].some((known) => nativeOf(name) === known || nativeOf(name).startsWith(`${known}:`)),
 	);
@@ -41,7 +41,7 @@ describe.each(sampleNames)('the sample %s', (name) => {
 	});
 });
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
 	it('has 64 events, and a sample of each', () => {
 		expect(rows).toHaveLength(64);
 		expect(rowSamples.map(nativeOf).sort()).toEqual(rows.map(({ native }) => native).sort());
@@ -51,7 +51,7 @@ describe('the catalogue', () => {
 
 	it.each(rows)(
 		'$native has one type, which its description names',
-		({ native, types, description, named: byName }) => {
+		({ native, types, description, requiresName: byName }) => {
 			expect(types).toHaveLength(1);
 			expect(canonicalTypes).toContain(types[0]);
 			expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);

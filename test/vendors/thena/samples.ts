@@ -1,5 +1,5 @@
 import type { SupportEvent } from '../../../shared/core/event';
-import { normalise } from '../../../shared/vendors/thena/normalize';
+import { normalize } from '../../../shared/vendors/thena/normalize';
 
 export interface ThenaSample {
 	readonly payload: ThenaPayload;
@@ -18,7 +18,7 @@ export interface ThenaMessage {
 	payload: { [key: string]: { [key: string]: unknown } };
 }
 
-/** One for each row of the catalogue, with full stops for colons; a custom object's has a name in it. */
+/** One for each row of the catalog, with full stops for colons; a custom object's has a name in it. */
 export const rowSamples = [
 	'account-activity.comment.created',
 	'account-activity.comment.deleted',
@@ -113,7 +113,7 @@ export function thenaPayload(name: string, change: (message: ThenaMessage) => vo
 
 /** The event of a sample whose message was changed. */
 export function eventOf(name: string, change?: (message: ThenaMessage) => void): SupportEvent {
-	const event = normalise(thenaPayload(name, change));
+	const event = normalize(thenaPayload(name, change));
 	if (event === null) throw new Error(`${name} gives no event`);
 	return event;
 }

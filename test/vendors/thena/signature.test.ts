@@ -1,11 +1,11 @@
 import { receive } from '../../../shared/core/receive';
-import { digestOf } from '../../../shared/core/signature';
+import { sha256Hex } from '../../../shared/core/signature';
 import { thena } from '../../../shared/vendors/thena';
 import { delivery, signed } from '../../core/support/delivery';
 import { thenaPayload } from './samples';
 
 const { sign, verify } = thena;
-const token = digestOf('any');
+const token = sha256Hex('any');
 const secrets = { signing: [], token };
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 
@@ -18,7 +18,7 @@ describe('the token in the address', () => {
 	it('is the proof, by itself or by its digest', () => {
 		const request = delivery('{}', { query: { token } });
 		expect(verify(request, secrets)).toEqual({ ok: true });
-		expect(verify(request, { signing: [], tokenDigest: digestOf(token) })).toEqual({ ok: true });
+		expect(verify(request, { signing: [], tokenDigest: sha256Hex(token) })).toEqual({ ok: true });
 	});
 
 	it.each([

@@ -27,7 +27,7 @@ describe('find', () => {
 				enabled: true,
 			},
 		]);
-		expect(api.asked).toEqual([{ method: 'GET', api: 'appsUrl', url: pageUrl(1), repeatable: true }]);
+		expect(api.asked).toEqual([{ method: 'GET', api: 'appsUrl', url: pageUrl(1), idempotent: true }]);
 	});
 
 	it('reads the address from the description where Thena gives no manifest', async () => {
@@ -106,15 +106,15 @@ describe('update', () => {
 			slug: SLUG,
 			description: `Sends events to https://n8n.example/webhook/1/webhook (${SLUG})`,
 		};
-		const post = { method: 'POST', api: 'appsUrl', repeatable: false };
+		const post = { method: 'POST', api: 'appsUrl', idempotent: false };
 		expect(api.asked).toEqual([
-			{ method: 'GET', api: 'appsUrl', url: pageUrl(1), repeatable: true },
+			{ method: 'GET', api: 'appsUrl', url: pageUrl(1), idempotent: true },
 			{
 				method: 'PATCH',
 				api: 'appsUrl',
 				url: '/apps/APP1/update-app',
 				body: { app_visibility: 'private', manifest: { ...manifest, app } },
-				repeatable: true,
+				idempotent: true,
 			},
 			{
 				...post,

@@ -13,7 +13,7 @@ async function start() {
 	const tokens = [{ token: 'good token' }, { token: 'weak token', denied: DENIED }, { token: 'newer token' }];
 	const queues = [{ id: 'q-1', name: 'Repairs' }];
 	return await startSandbox({
-		dixa: { organizations: [{ id: ORGANIZATION, name: 'Havblik', tokens, queues }], behaviour: { rateLimit: null } },
+		dixa: { organizations: [{ id: ORGANIZATION, name: 'Havblik', tokens, queues }], behavior: { rateLimit: null } },
 	});
 }
 

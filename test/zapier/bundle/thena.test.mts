@@ -34,7 +34,7 @@ testLife('thena', async () => {
 		happen: async () =>
 			void (await thena.emit(ORGANIZATION, 'ticket:created', { ticket: { teamId: 'TWORKSHOP1' } }).first),
 		addTicket: () => String(thena.addTicket(ORGANIZATION, { teamId: 'TWORKSHOP1' })['id']),
-		hideTickets: () => void (thena.behaviour.tierGated = ['getTickets']),
+		hideTickets: () => void (thena.behavior.tierGated = ['getTickets']),
 		takeAway: () => thena.apps().forEach(({ id }) => thena.removeApp(ORGANIZATION, id)),
 		rest: 1,
 		close: () => sandbox.close(),

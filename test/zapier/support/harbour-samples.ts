@@ -18,6 +18,6 @@ export const closed = {
 /** What the build makes of a vendor's samples. */
 export function samplesOf(vendor: Vendor): Samples {
 	return [opened, closed]
-		.map((payload) => vendor.normalise(payload))
+		.map((payload) => vendor.normalize(payload))
 		.filter((event): event is SupportEvent => event !== null);
 }

@@ -1,4 +1,4 @@
-import { at, listAt, object, objectAt, textAt } from '../../../shared/core/read';
+import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
 
 /**
  * What Zapier's reviewers ask for and its schema does not see: labels, descriptions, samples, lists, links, types.
@@ -159,7 +159,7 @@ function valuesAt(value: unknown, key: string): readonly unknown[] {
 	const inner = at(value, name);
 	if (list !== undefined)
 		return Array.isArray(inner) ? inner.flatMap((item: unknown) => valuesAt(item, rest)) : [inner];
-	return object(inner) === null ? [inner] : valuesAt(inner, rest);
+	return objectOf(inner) === null ? [inner] : valuesAt(inner, rest);
 }
 
 function isHidden(trigger: unknown): boolean {

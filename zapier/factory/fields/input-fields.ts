@@ -1,24 +1,24 @@
-import { filtersOf } from '../../../shared/core/filter';
+import { listFilters } from '../../../shared/core/filter';
 import { missingSpec, type FilterName, type FilterSpec } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
-import { listKey } from '../dropdown-trigger';
+import { dropdownKey } from '../dropdown-trigger';
 import type { PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
 import { inZapierWords } from '../words';
 
 /** What a user can set on a trigger that subscribes. */
-export function triggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputField[] {
+export function createTriggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputField[] {
 	return [
 		...noticeField(vendor),
-		...(trigger.type === null ? [patternsField(vendor)] : []),
+		...(trigger.type === null ? [createPatternsField(vendor)] : []),
 		...settingsOf(vendor, trigger.filters).map(settingField),
-		...filterFields(vendor, trigger.filters),
+		...createFilterFields(vendor, trigger.filters),
 	];
 }
 
 /** The attribute filters that the vendor's events can fill and that mean something here. */
-export function filterFields(vendor: Vendor, names: readonly FilterName[]): PlainInputField[] {
-	const specs = filtersOf(vendor).filter(({ name }) => names.includes(name));
+export function createFilterFields(vendor: Vendor, names: readonly FilterName[]): PlainInputField[] {
+	const specs = listFilters(vendor).filter(({ name }) => names.includes(name));
 	const bySetting = (vendor.settings ?? []).some(
 		({ filter, required }) => filter && !required && names.includes(filter),
 	);
@@ -30,12 +30,12 @@ export function filterFields(vendor: Vendor, names: readonly FilterName[]): Plai
 			label: missingSpec.label,
 			type: 'string',
 			helpText: `${missingSpec.help}. Unless you choose, it is left out.`,
-			choices: Object.fromEntries(missingSpec.choices.map(({ value, label }) => [value, label])),
+			choices: Object.fromEntries(missingSpec.options.map(({ value, label }) => [value, label])),
 		},
 	];
 }
 
-export function patternsField({ name, events }: Vendor): PlainInputField {
+export function createPatternsField({ name, events }: Vendor): PlainInputField {
 	const example = events[0]?.native ?? 'ticket:created';
 	return {
 		key: 'patterns',
@@ -58,27 +58,27 @@ function settingsOf(vendor: Vendor, names: readonly FilterName[]): readonly Sett
 }
 
 function settingField(setting: SettingSpec): PlainInputField {
-	const unset = setting.required ? '' : ` Left empty: ${setting.unset}.`;
+	const unset = setting.required ? '' : ` Left empty: ${setting.defaultLabel}.`;
 	return {
 		key: setting.key,
 		label: setting.label,
 		type: 'string',
 		required: setting.required === true,
 		helpText: inZapierWords(`${sentence(setting.help)}${unset}`),
-		...(setting.many ? { list: true } : {}),
-		...(setting.list ? { dynamic: `${listKey(setting)}.id.name` } : {}),
+		...(setting.multiple ? { list: true } : {}),
+		...(setting.listChoices ? { dynamic: `${dropdownKey(setting)}.id.name` } : {}),
 	};
 }
 
-function filterField({ key, label, help, choices, flag }: FilterSpec): PlainInputField {
+function filterField({ key, label, help, options, flag }: FilterSpec): PlainInputField {
 	const common = { key, label, helpText: sentence(help), required: false };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: 'false' };
-	if (choices === undefined) return { ...common, type: 'string' };
+	if (options === undefined) return { ...common, type: 'string' };
 	return {
 		...common,
 		type: 'string',
 		list: true,
-		choices: Object.fromEntries(choices.map(({ value, label: name }) => [value, name])),
+		choices: Object.fromEntries(options.map(({ value, label: name }) => [value, name])),
 	};
 }
 

@@ -2,19 +2,19 @@ import { filterSpecs, missingSpec } from '../../../shared/core/filter-specs';
 import type { FilterInput } from '../../../shared/core/filter';
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
 import { at, listOf, textOf } from '../../../shared/core/read';
-import type { Settings, SettingSpec, Vendor } from '../../../shared/core/vendor';
+import type { TriggerSettings, SettingSpec, Vendor } from '../../../shared/core/vendor';
 import type { TriggerSpec } from '../trigger-table';
 
 /** What the user set. */
-export interface Input {
+export interface TriggerInput {
 	readonly patterns: PatternInput;
-	readonly settings: Settings;
+	readonly settings: TriggerSettings;
 	readonly filters: FilterInput;
 	/** The account whose deliveries are accepted; `undefined` = any. */
 	readonly account: string | undefined;
 }
 
-export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, given: unknown): Input {
+export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, given: unknown): TriggerInput {
 	const settings = Object.fromEntries(
 		(vendor.settings ?? []).map((spec) => [spec.key, settingIn(spec, at(given, spec.key))]),
 	);
@@ -28,8 +28,8 @@ export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, g
 	};
 }
 
-function settingIn({ many }: SettingSpec, value: unknown): string | readonly string[] | undefined {
-	if (many) return (Array.isArray(value) ? listOf(value) : [value]).flatMap((text) => textOf(text) ?? []);
+function settingIn({ multiple }: SettingSpec, value: unknown): string | readonly string[] | undefined {
+	if (multiple) return (Array.isArray(value) ? listOf(value) : [value]).flatMap((text) => textOf(text) ?? []);
 	return textOf(value) ?? undefined;
 }
 

@@ -2,7 +2,7 @@ import type { PlainOutputField } from '../platform';
 import { eventShape, type Shape } from './schema-shape';
 
 /** Every field of an event with its type and its name in the editor. */
-export function outputFields(vendorName: string): PlainOutputField[] {
+export function createOutputFields(vendorName: string): PlainOutputField[] {
 	return fieldsOf(eventShape, [], vendorName);
 }
 

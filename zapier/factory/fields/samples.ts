@@ -6,7 +6,7 @@ import { toSample, type Output } from './output';
 export type Samples = readonly Omit<SupportEvent, 'data'>[];
 
 /** The sample of an event that the patterns match, else of one of the types, else any. */
-export function sampleFor(
+export function findSample(
 	samples: Samples,
 	patterns: Pick<Patterns, 'matches'>,
 	types: readonly string[] = [],

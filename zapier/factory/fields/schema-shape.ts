@@ -1,5 +1,5 @@
 import { eventSchema } from '../../../shared/core/event';
-import { at, listAt, object } from '../../../shared/core/read';
+import { at, listAt, objectOf } from '../../../shared/core/read';
 
 /** What the schema says of a value, as far as a host shows it. */
 export type Shape =
@@ -10,19 +10,21 @@ export type Shape =
 	| { readonly kind: 'open' };
 
 /** Read from a schema's own definition (`def` in zod 4). A kind of schema that is new here is open. */
-export function shapeOf(schema: unknown): Shape {
+export function readShape(schema: unknown): Shape {
 	const def = at(schema, 'def');
 	switch (at(def, 'type')) {
 		case 'nullable':
 		case 'optional':
-			return shapeOf(at(def, 'innerType'));
+			return readShape(at(def, 'innerType'));
 		case 'object':
 			return {
 				kind: 'object',
-				fields: new Map(Object.entries(object(at(def, 'shape')) ?? {}).map(([key, field]) => [key, shapeOf(field)])),
+				fields: new Map(
+					Object.entries(objectOf(at(def, 'shape')) ?? {}).map(([key, field]) => [key, readShape(field)]),
+				),
 			};
 		case 'array':
-			return { kind: 'list', item: shapeOf(at(def, 'element')) };
+			return { kind: 'list', item: readShape(at(def, 'element')) };
 		case 'string':
 			return { kind: 'value', type: at(def, 'format') === 'datetime' ? 'datetime' : 'string' };
 		case 'enum':
@@ -43,4 +45,4 @@ function isWhole(check: unknown): boolean {
 }
 
 /** An event's own shape. */
-export const eventShape = shapeOf(eventSchema);
+export const eventShape = readShape(eventSchema);

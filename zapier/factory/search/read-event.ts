@@ -2,24 +2,24 @@ import { receive } from '../../../shared/core/receive';
 import { at, textAt } from '../../../shared/core/read';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
-import { connect, type Connection } from '../step-context';
-import { guarded } from '../errors';
-import { filterFields, patternsField } from '../fields/input-fields';
+import { createStepContext, type StepContext } from '../step-context';
+import { runGuarded } from '../errors';
+import { createFilterFields, createPatternsField } from '../fields/input-fields';
 import { readInput } from '../fields/input';
-import { outputFields } from '../fields/output-fields';
+import { createOutputFields } from '../fields/output-fields';
 import { toOutput, type Output } from '../fields/output';
 import type { Bundle, PlainInputField, Search, ZObject } from '../platform';
-import { toleranceOf } from '../trigger/perform';
-import { headersInText } from '../trigger/raw-request';
-import { sampleFor, type Samples } from '../fields/samples';
-import { triggersOf } from '../trigger-table';
-import { checkedChoiceOf } from '../fields/choice';
+import { zapierTolerance } from '../trigger/perform';
+import { parseHeaders } from '../trigger/raw-request';
+import { findSample, type Samples } from '../fields/samples';
+import { listTriggers } from '../trigger-table';
+import { checkSelection } from '../fields/choice';
 
 /**
  * For a vendor that sends events and has no API to subscribe with: Zapier's own catch hook receives, and this step
  * verifies, filters and reads. It finds one event or none, and finding none is what stops a Zap.
  */
-export function readEventSearch(vendor: Vendor, samples: Samples): Search {
+export function createReadEventSearch(vendor: Vendor, samples: Samples): Search {
 	const { name } = vendor;
 	return {
 		key: 'read_event',
@@ -31,15 +31,15 @@ export function readEventSearch(vendor: Vendor, samples: Samples): Search {
 		operation: {
 			inputFields: searchFields(vendor),
 			perform: createReading(vendor),
-			outputFields: outputFields(name),
-			sample: sampleFor(samples, { matches: () => true }),
+			outputFields: createOutputFields(name),
+			sample: findSample(samples, { matches: () => true }),
 		},
 	};
 }
 
 function searchFields(vendor: Vendor): PlainInputField[] {
 	const { name, links, confirm } = vendor;
-	const filters = triggersOf(vendor).find(({ type }) => type === null)?.filters ?? [];
+	const filters = listTriggers(vendor).find(({ type }) => type === null)?.filters ?? [];
 	return [
 		{
 			key: 'howTo',
@@ -65,9 +65,9 @@ function searchFields(vendor: Vendor): PlainInputField[] {
 			required: true,
 			helpText: `Choose the header of the catch hook that carries ${name}’s signature. Several go one per line, each as \`Name: value\`.`,
 		},
-		patternsField(vendor),
+		createPatternsField(vendor),
 		...(confirm === undefined ? [] : [authenticityField(name)]),
-		...filterFields(vendor, filters),
+		...createFilterFields(vendor, filters),
 	];
 }
 
@@ -84,16 +84,16 @@ function authenticityField(name: string): PlainInputField {
 
 function createReading(vendor: Vendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
-		await guarded(z, vendor, async () => {
+		await runGuarded(z, vendor, async () => {
 			const input = readInput(vendor, { type: null }, bundle.inputData);
-			const { patterns, filter } = checkedChoiceOf(vendor, input);
-			const connection = connect(z, vendor, bundle);
+			const { patterns, filter } = checkSelection(vendor, input);
+			const connection = createStepContext(z, vendor, bundle);
 			const request = requestIn(bundle.inputData);
 			const outcome = receive(vendor, request, {
 				secrets: { signing: connection.credential.signing },
 				verdict: await verdictOn(connection, bundle.inputData, request),
 				expect: input.account === undefined ? undefined : { account: input.account },
-				tolerance: toleranceOf(vendor),
+				tolerance: zapierTolerance(vendor),
 				patterns,
 				filter: filter ?? undefined,
 				now: Date.now(),
@@ -107,14 +107,14 @@ function createReading(vendor: Vendor) {
 function requestIn(inputData: unknown): VendorRequest {
 	return {
 		rawBody: Buffer.from(textAt(inputData, 'rawBody') ?? '', 'utf8'),
-		headers: headersInText(textAt(inputData, 'headers') ?? ''),
+		headers: parseHeaders(textAt(inputData, 'headers') ?? ''),
 		query: {},
 		url: '',
 	};
 }
 
 async function verdictOn(
-	{ vendor, http }: Connection,
+	{ vendor, http }: StepContext,
 	inputData: unknown,
 	request: VendorRequest,
 ): Promise<Verdict | undefined> {

@@ -1,18 +1,18 @@
-import { secretsFor } from '../../../shared/core/subscription/delivery-secrets';
+import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import { receive, type Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
-import { digestOf, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
+import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
 import type { Secrets, Vendor } from '../../../shared/core/vendor';
 import { readCache, writeCache } from '../cache';
-import { connect, type Connection } from '../step-context';
-import { guarded } from '../errors';
+import { createStepContext, type StepContext } from '../step-context';
+import { runGuarded } from '../errors';
 import { readInput } from '../fields/input';
 import { toOutput, type Output } from '../fields/output';
 import type { Bundle, ZObject } from '../platform';
 import { readRequest } from './raw-request';
 import { readSubscribeData, type SubscribeData } from './subscribe-data';
 import type { TriggerSpec } from '../trigger-table';
-import { choiceOf } from '../fields/choice';
+import { compileSelection } from '../fields/choice';
 
 /** Zapier delays deliveries and replays them. */
 const LEAST_TOLERANCE_MS = 24 * 60 * 60 * 1000;
@@ -21,20 +21,20 @@ const LEAST_TOLERANCE_MS = 24 * 60 * 60 * 1000;
  * One delivery in: a list of one event, or an empty one, which starts no Zap. A forged or unwanted delivery is never an
  * error, for Zapier mails those; a wrong signing secret is, because only the user can mend it.
  */
-export function createReception(vendor: Vendor, trigger: TriggerSpec) {
+export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
-		await guarded(z, vendor, async () => {
+		await runGuarded(z, vendor, async () => {
 			const request = readRequest(bundle);
 			const record = readSubscribeData(bundle.subscribeData);
 			if (request === null || record === null) return [];
 			const input = readInput(vendor, trigger, bundle.inputData);
-			const { patterns, filter } = choiceOf(vendor, input);
-			const connection = connect(z, vendor, bundle);
+			const { patterns, filter } = compileSelection(vendor, input);
+			const connection = createStepContext(z, vendor, bundle);
 			const secrets = await proofFor(connection, record, request);
 			const outcome = receive(vendor, request, {
 				secrets,
 				expect: { subscription: record.id, ...(input.account === undefined ? {} : { account: input.account }) },
-				tolerance: toleranceOf(vendor),
+				tolerance: zapierTolerance(vendor),
 				patterns,
 				filter: filter ?? undefined,
 				now: Date.now(),
@@ -45,7 +45,7 @@ export function createReception(vendor: Vendor, trigger: TriggerSpec) {
 		});
 }
 
-export function toleranceOf({ authenticity: { tolerance } }: Vendor): number | null {
+export function zapierTolerance({ authenticity: { tolerance } }: Vendor): number | null {
 	return tolerance === null ? null : Math.max(tolerance, LEAST_TOLERANCE_MS);
 }
 
@@ -53,15 +53,15 @@ export function toleranceOf({ authenticity: { tolerance } }: Vendor): number | n
  * The connection's secrets, the one that the vendor made, and our token's digest. Where Zapier handed on no query at all,
  * the token cannot arrive: then the signature is the proof, if the connection has a secret, and otherwise there is none.
  */
-async function proofFor(connection: Connection, record: SubscribeData, request: VendorRequest): Promise<Secrets> {
+async function proofFor(connection: StepContext, record: SubscribeData, request: VendorRequest): Promise<Secrets> {
 	const { vendor, http, credential } = connection;
-	const { tokenDigest, ...secrets } = await secretsFor(vendor, http, credential, record, request);
+	const { tokenDigest, ...secrets } = await readDeliverySecrets(vendor, http, credential, record, request);
 	const isBySignature = secrets.signing.length > 0 && !Object.hasOwn(request.query, TOKEN_PARAMETER);
 	return tokenDigest === undefined || isBySignature ? secrets : { ...secrets, tokenDigest };
 }
 
 /** The reason goes to the app's log, for whoever looks after it. */
-function refuse({ z, vendor }: Connection, { reason }: Outcome, secrets: Secrets, request: VendorRequest): void {
+function refuse({ z, vendor }: StepContext, { reason }: Outcome, secrets: Secrets, request: VendorRequest): void {
 	z.console.log(`A delivery was refused: ${reason}`);
 	if (!reason.startsWith('signature') || !verifyToken(request, secrets).ok) return;
 	throw new z.errors.Error(
@@ -73,6 +73,6 @@ function refuse({ z, vendor }: Connection, { reason }: Outcome, secrets: Secrets
 
 /** Zapier drops no duplicates of instant triggers. Read first, for a cache may not know `onlyNew`. */
 async function isFirst(z: ZObject, key: string): Promise<boolean> {
-	const name = `seen:${digestOf(key)}`;
+	const name = `seen:${sha256Hex(key)}`;
 	return (await readCache(z, name)) === null && (await writeCache(z, name, 1, true));
 }

@@ -1,4 +1,4 @@
-import { at, object } from '../../../shared/core/read';
+import { at, objectOf } from '../../../shared/core/read';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Bundle } from '../platform';
 
@@ -19,7 +19,7 @@ export function readRequest({ rawRequest }: Pick<Bundle, 'rawRequest'>): VendorR
  * Headers from text: one per line as `Name: value`, or a JSON object. Also with the names that Zapier gives them. A value
  * alone is a signature.
  */
-export function headersInText(text: string): VendorRequest['headers'] {
+export function parseHeaders(text: string): VendorRequest['headers'] {
 	const parsed = parse(text);
 	if (parsed !== null) return headersIn(parsed);
 	const lines = text.split('\n').map((line) => /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(line));
@@ -29,7 +29,7 @@ export function headersInText(text: string): VendorRequest['headers'] {
 
 /** Zapier calls all but the content's own headers `Http-X-Foo`. */
 function headersIn(headers: unknown): VendorRequest['headers'] {
-	const given = Object.entries(object(headers) ?? {});
+	const given = Object.entries(objectOf(headers) ?? {});
 	return collect(given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])));
 }
 
@@ -50,7 +50,7 @@ function group(pairs: readonly (readonly [string, string])[]): Record<string, st
 
 function parse(text: string): unknown {
 	try {
-		return object(JSON.parse(text));
+		return objectOf(JSON.parse(text));
 	} catch {
 		return null;
 	}

@@ -1,4 +1,4 @@
-import { object, textAt } from '../../../shared/core/read';
+import { objectOf, textAt } from '../../../shared/core/read';
 
 /** What Zapier keeps of a subscription and hands over with each delivery. It prints it in messages: nothing here is usable. */
 export interface SubscribeData {
@@ -14,7 +14,7 @@ export interface SubscribeData {
 
 /** `null` when there is none, as in some of Zapier's tests. */
 export function readSubscribeData(data: unknown): SubscribeData | null {
-	const given = object(data);
+	const given = objectOf(data);
 	const [id, mark] = [textAt(given, 'id'), textAt(given, 'mark')];
 	if (id === null || mark === null) return null;
 	return { id, mark, tokenDigest: textAt(given, 'tokenDigest'), sealedSecret: textAt(given, 'sealedSecret') };

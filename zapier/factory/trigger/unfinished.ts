@@ -1,27 +1,31 @@
 import { textOf } from '../../../shared/core/read';
-import { digestOf } from '../../../shared/core/signature';
-import type { Connection } from '../step-context';
+import { sha256Hex } from '../../../shared/core/signature';
+import type { StepContext } from '../step-context';
 import { readCache, writeCache } from '../cache';
-import type { OwnAddress } from './callback-url';
+import type { CallbackUrl } from './callback-url';
 
 /**
  * What a failed attempt made at the vendor and nobody can find there again: the next attempt finishes it. Zapier stores
  * nothing of an attempt that failed, so it stays in its cache: long enough for somebody who tries again at once.
  */
-export async function leftoverOf({ z, credential }: Connection, own: OwnAddress): Promise<string | null> {
+export async function findUnfinished({ z, credential }: StepContext, own: CallbackUrl): Promise<string | null> {
 	return textOf(await readCache(z, keyOf(credential.apiKey, own)));
 }
 
-export async function keepLeftover({ z, credential }: Connection, own: OwnAddress, leftover: string): Promise<void> {
+export async function saveUnfinished(
+	{ z, credential }: StepContext,
+	own: CallbackUrl,
+	leftover: string,
+): Promise<void> {
 	await writeCache(z, keyOf(credential.apiKey, own), leftover);
 }
 
-export async function forgetLeftover({ z, credential }: Connection, own: OwnAddress): Promise<void> {
+export async function forgetUnfinished({ z, credential }: StepContext, own: CallbackUrl): Promise<void> {
 	const key = keyOf(credential.apiKey, own);
 	if ((await readCache(z, key)) !== null) await writeCache(z, key, '');
 }
 
 /** By the Zap, or by its address where Zapier does not say which Zap it is. */
-function keyOf(apiKey: string, { zap, mark }: OwnAddress): string {
-	return `leftover:${digestOf(`${apiKey} ${zap ?? mark}`)}`;
+function keyOf(apiKey: string, { zap, mark }: CallbackUrl): string {
+	return `leftover:${sha256Hex(`${apiKey} ${zap ?? mark}`)}`;
 }

@@ -1,10 +1,14 @@
 import type { HttpClient } from '../../../core/http';
 import { at, countAt, listAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
-import { ask, webhookPath } from './client';
+import { request, webhookPath } from './client';
 
 /** How the last delivery of each event that a webhook subscribes to went. */
-export async function deliveryStatuses(http: HttpClient, webhookId: string) {
-	const answer = await ask(http, { method: 'GET', url: `${webhookPath(webhookId)}/delivery-status`, repeatable: true });
+export async function listDeliveryStatuses(http: HttpClient, webhookId: string) {
+	const answer = await request(http, {
+		method: 'GET',
+		url: `${webhookPath(webhookId)}/delivery-status`,
+		idempotent: true,
+	});
 	return listAt(answer, 'data').map((row) => ({
 		event: textAt(row, 'event'),
 		...detail(objectAt(row, 'deliveryStatus')),
@@ -12,9 +16,9 @@ export async function deliveryStatuses(http: HttpClient, webhookId: string) {
 }
 
 /** What was sent to a webhook of one kind of event, by the API's name, and how it went; the payload is JSON text. */
-export async function deliveryLogs(http: HttpClient, webhookId: string, event: string) {
+export async function listEventLogs(http: HttpClient, webhookId: string, event: string) {
 	const url = `${webhookPath(webhookId)}/delivery-status/logs/${encodeURIComponent(event)}`;
-	const logs = listAt(await ask(http, { method: 'GET', url, repeatable: true }), 'data');
+	const logs = listAt(await request(http, { method: 'GET', url, idempotent: true }), 'data');
 	return logs.map((log) => ({ ...detail(objectAt(log, 'deliveryDetail')), payload: textAt(log, 'payload') }));
 }
 

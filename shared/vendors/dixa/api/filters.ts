@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { listAt, objectAt, textAt } from '../../../core/read';
-import type { Settings, SettingSpec } from '../../../core/vendor';
-import { ask, QUEUES_PATH } from './client';
+import type { TriggerSettings, SettingSpec } from '../../../core/vendor';
+import { request, QUEUES_PATH } from './client';
 
 /** What Dixa itself can filter by, so that nobody receives the rest. */
 export const settings = [
@@ -9,27 +9,27 @@ export const settings = [
 		key: 'queue',
 		label: 'Queue',
 		help: 'Only conversations in these queues; none means all',
-		unset: 'All Queues',
-		many: true,
+		defaultLabel: 'All Queues',
+		multiple: true,
 		filter: 'team',
-		list: listQueues,
+		listChoices: listQueues,
 	},
 	{
 		key: 'initialChannel',
 		label: 'Initial Channel',
 		help: 'Receive only events about conversations that began in these channels, in Dixa’s spelling: email, pstn_phone. Separate several with commas; ! in front excludes a channel.',
-		unset: 'All Channels',
+		defaultLabel: 'All Channels',
 	},
 	{
 		key: 'operationOrigin',
 		label: 'Operation Origin',
 		help: 'Receive only events that come from these origins, in Dixa’s spelling. Separate several with commas; ! in front excludes one, so !ApiImport leaves out imported conversations.',
-		unset: 'All Origins',
+		defaultLabel: 'All Origins',
 	},
 ] as const satisfies readonly SettingSpec[];
 
 /** The `filters` of a webhook, of which all or any must hold; `null` when nothing is to be left out. */
-export function filtersFor(chosen: Settings, strategy: 'All' | 'Any' = 'All') {
+export function toWebhookFilters(chosen: TriggerSettings, strategy: 'All' | 'Any' = 'All') {
 	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, textsOf(chosen[key])));
 	return conditions.length === 0 ? null : { Conversation: { _type: 'CombinedFilters', strategy, conditions } };
 }
@@ -49,7 +49,7 @@ function conditionsFor(field: string, texts: readonly string[]) {
 	].filter(({ values }) => values.length > 0);
 }
 
-function textsOf(chosen: Settings[string]): readonly string[] {
+function textsOf(chosen: TriggerSettings[string]): readonly string[] {
 	const texts = typeof chosen === 'string' ? chosen.split(',') : (chosen ?? []);
 	return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
@@ -61,7 +61,7 @@ async function listQueues(http: HttpClient): Promise<{ value: string; label: str
 	const queues: { value: string; label: string }[] = [];
 	let url: string | null = QUEUES_PATH;
 	for (let page = 0; url !== null && page < MAX_PAGES; page += 1) {
-		const answer = await ask(http, { method: 'GET', url, repeatable: true });
+		const answer = await request(http, { method: 'GET', url, idempotent: true });
 		for (const queue of listAt(answer, 'data')) {
 			const value = textAt(queue, 'id');
 			if (value !== null) queues.push({ value, label: textAt(queue, 'name') ?? value });

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
-import { defined } from '../../../core/values';
-import { ask } from './client';
+import { dropUndefined } from '../../../core/values';
+import { request } from './client';
 import { dixaTime } from '../payload/envelope';
 
 /** Dixa's ids of conversations rise; the order of search results is not documented, so of a page the highest are taken. */
@@ -11,18 +11,18 @@ const PAGE = 50;
  * New conversations, each as a delivery of `nativeType` would carry it. A conversation has no event's id, and of the people
  * and the queue it has the ids alone: the rest stays out.
  */
-export async function recentConversations(
+export async function listRecentConversations(
 	http: HttpClient,
 	nativeType: string,
 	count: number,
 ): Promise<readonly Json[]> {
 	const url = `${SEARCH_PATH}?pageLimit=${PAGE}`;
-	const found = listAt(await ask(http, { method: 'POST', url, body: ANY, repeatable: true }), 'data');
+	const found = listAt(await request(http, { method: 'POST', url, body: ANY, idempotent: true }), 'data');
 	const ids = found.flatMap((hit) => countAt(hit, 'id') ?? []).sort((left, right) => right - left);
 	const payloads: Json[] = [];
 	for (const id of ids.slice(0, count)) {
 		const conversation = objectAt(
-			await ask(http, { method: 'GET', url: `${CONVERSATIONS_PATH}/${id}`, repeatable: true }),
+			await request(http, { method: 'GET', url: `${CONVERSATIONS_PATH}/${id}`, idempotent: true }),
 			'data',
 		);
 		if (conversation !== null) payloads.push(payloadOf(conversation, nativeType));
@@ -45,11 +45,11 @@ const ANY = {
 
 function payloadOf(conversation: Json, nativeType: string): Json {
 	const createdAt = dixaTime(conversation['createdAt']) ?? undefined;
-	return defined({
+	return dropUndefined({
 		event_fqn: nativeType,
 		event_timestamp: createdAt,
 		data: {
-			conversation: defined({
+			conversation: dropUndefined({
 				csid: conversation['id'],
 				channel: wordAt(conversation, 'channel'),
 				status: wordAt(conversation, 'state'),

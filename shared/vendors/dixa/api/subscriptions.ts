@@ -1,9 +1,9 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, listAt, listOf, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/vendor';
-import { ask, unexpected, webhookPath, WEBHOOKS_PATH } from './client';
-import { filtersFor } from './filters';
+import { request, unexpectedResponse, webhookPath, WEBHOOKS_PATH } from './client';
+import { toWebhookFilters } from './filters';
 import { isSecret } from '../signature';
 
 /** Dixa calls a subscription a webhook (docs.dixa.io/openapi/dixa-api/v1/tag/Webhooks). */
@@ -11,23 +11,23 @@ export const subscriptions = { create, find, update, remove } satisfies Subscrip
 
 /** The secret is Dixa's own choice; a webhook whose deliveries we could not verify is not left behind. */
 async function create(http: HttpClient, wanted: SubscriptionRequest): Promise<Subscription> {
-	const filters = filtersFor(wanted.settings);
+	const filters = toWebhookFilters(wanted.settings);
 	const body = {
 		...inputFor(wanted),
 		authorization: { _type: 'NoAuth' },
 		customHeaders: {},
 		...(filters === null ? {} : { filters }),
 	};
-	const made = webhookIn(await ask(http, { method: 'POST', url: WEBHOOKS_PATH, body, repeatable: false }));
+	const made = webhookIn(await request(http, { method: 'POST', url: WEBHOOKS_PATH, body, idempotent: false }));
 	const fault = faultOf(made);
 	if (fault === null) return made;
-	await orRefusal(remove(http, made.id));
+	await orVendorError(remove(http, made.id));
 	throw fault;
 }
 
 /** Dixa gives all webhooks at once. */
 async function find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]> {
-	const answer = await ask(http, { method: 'GET', url: WEBHOOKS_PATH, repeatable: true });
+	const answer = await request(http, { method: 'GET', url: WEBHOOKS_PATH, idempotent: true });
 	return listAt(answer, 'data').flatMap((webhook) => {
 		const subscription = read(webhook);
 		return subscription !== null && own(subscription) ? [subscription] : [];
@@ -35,19 +35,19 @@ async function find(http: HttpClient, own: (subscription: Subscription) => boole
 }
 
 /**
- * What is left out stays as it is: the authorisation and headers that a user may have added in Dixa, but also
+ * What is left out stays as it is: the authorization and headers that a user may have added in Dixa, but also
  * filters, so these are always sent.
  */
 async function update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription> {
-	const body = { ...inputFor(wanted), filters: filtersFor(wanted.settings) ?? {} };
-	const changed = webhookIn(await ask(http, { method: 'PATCH', url: webhookPath(id), body, repeatable: true }));
+	const body = { ...inputFor(wanted), filters: toWebhookFilters(wanted.settings) ?? {} };
+	const changed = webhookIn(await request(http, { method: 'PATCH', url: webhookPath(id), body, idempotent: true }));
 	const fault = faultOf(changed);
 	if (fault !== null) throw fault;
 	return changed;
 }
 
 async function remove(http: HttpClient, id: string): Promise<void> {
-	const result = await orRefusal(ask(http, { method: 'DELETE', url: webhookPath(id), repeatable: true }));
+	const result = await orVendorError(request(http, { method: 'DELETE', url: webhookPath(id), idempotent: true }));
 	if (result instanceof VendorError && result.code !== 'not_found') throw result;
 }
 
@@ -57,7 +57,7 @@ function inputFor({ name, url, events }: SubscriptionRequest) {
 
 function webhookIn(answer: Json): Subscription {
 	const subscription = read(objectAt(answer, 'data'));
-	if (subscription === null) throw unexpected();
+	if (subscription === null) throw unexpectedResponse();
 	return subscription;
 }
 

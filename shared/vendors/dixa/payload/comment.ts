@@ -1,10 +1,10 @@
 import type { Attachment, Comment } from '../../../core/event';
-import { listOf, object, textOf, type Json } from '../../../core/read';
-import { conversationOf } from './envelope';
-import { actorOf } from './people';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { readConversation } from './envelope';
+import { toActor } from './people';
 
 /** The message or the note that was added. */
-export function commentIn(data: Json, nativeType: string): Comment | null {
+export function toComment(data: Json, nativeType: string): Comment | null {
 	if (nativeType === 'CONVERSATION_MESSAGE_ADDED') return messageIn(data);
 	return nativeType === 'CONVERSATION_NOTE_ADDED' ? noteIn(data) : null;
 }
@@ -13,12 +13,12 @@ export function commentIn(data: Json, nativeType: string): Comment | null {
 function messageIn(data: Json): Comment {
 	return {
 		id: textOf(data.message_id),
-		text: textOf(data.text) ?? textOf(object(data.content)?.text),
+		text: textOf(data.text) ?? textOf(objectOf(data.content)?.text),
 		html: null,
-		channel: textOf(data.channel) ?? textOf(conversationOf(data)?.channel),
+		channel: textOf(data.channel) ?? textOf(readConversation(data)?.channel),
 		direction: directions.get(data.direction) ?? null,
 		isFirst: null,
-		author: actorOf(data.author),
+		author: toActor(data.author),
 		attachments: listOf(data.attachments).map(attachmentOf),
 	};
 }
@@ -31,7 +31,7 @@ function noteIn(data: Json): Comment {
 		channel: null,
 		direction: 'internal',
 		isFirst: null,
-		author: actorOf(data.author),
+		author: toActor(data.author),
 		attachments: [],
 	};
 }
@@ -43,6 +43,6 @@ const directions: ReadonlyMap<unknown, Comment['direction']> = new Map([
 ]);
 
 function attachmentOf(value: unknown): Attachment {
-	const file = object(value);
+	const file = objectOf(value);
 	return { id: null, name: textOf(file?.prettyName), url: textOf(file?.url), contentType: null, size: null };
 }

@@ -1,19 +1,19 @@
-import { object, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
 
 /** Readers of what is the same in all of Dixa's events (docs.dixa.io/docs/webhooks/webhooks-payloads). */
 
 /** What the event is about. */
-export function dataOf(envelope: Json | null): Json {
-	return object(envelope?.data) ?? nothing;
+export function readData(envelope: Json | null): Json {
+	return objectOf(envelope?.data) ?? nothing;
 }
 
 /** Absent from bans, and perhaps from SLA and typing events: their bodies are not published. */
-export function conversationOf(data: Json): Json | null {
-	return object(data.conversation);
+export function readConversation(data: Json): Json | null {
+	return objectOf(data.conversation);
 }
 
-export function organisationOf(envelope: Json | null): string | null {
-	return textOf(object(envelope?.organization)?.id);
+export function findOrganizationId(envelope: Json | null): string | null {
+	return textOf(objectOf(envelope?.organization)?.id);
 }
 
 /** When the event happened: deliveries and their order say nothing of it. */

@@ -1,24 +1,24 @@
 import type { Actor, Customer, Person } from '../../../core/event';
-import { listOf, object, textOf, type Json } from '../../../core/read';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 
 /** End users, agents and admins have the same shape; only their id is never `null`. */
-export function personOf(user: Json): Person {
+export function toPerson(user: Json): Person {
 	return { id: textOf(user.id), name: textOf(user.name), email: textOf(user.email) };
 }
 
-export function actorOf(value: unknown): Actor | null {
-	const user = object(value);
-	return user === null ? null : { kind: kindOf(user), ...personOf(user) };
+export function toActor(value: unknown): Actor | null {
+	const user = objectOf(value);
+	return user === null ? null : { kind: kindOf(user), ...toPerson(user) };
 }
 
-export function customerOf(value: unknown): Customer | null {
-	const user = object(value);
-	return user === null ? null : { ...personOf(user), phone: textOf(user.phone), externalId: null, isSpam: null };
+export function toCustomer(value: unknown): Customer | null {
+	const user = objectOf(value);
+	return user === null ? null : { ...toPerson(user), phone: textOf(user.phone), externalId: null, isSpam: null };
 }
 
 /** Who caused an event of this type. */
-export function causeOf(type: string, data: Json): Actor | null {
-	return actorOf(data.author) ?? (agentCauses.has(type) ? actorOf(data.agent) : null) ?? actorOf(data.pendingByUser);
+export function findCause(type: string, data: Json): Actor | null {
+	return toActor(data.author) ?? (agentCauses.has(type) ? toActor(data.agent) : null) ?? toActor(data.pendingByUser);
 }
 
 /** Events whose `agent` is the only person they name beside the conversation's; elsewhere it may be the one assigned. */

@@ -1,12 +1,12 @@
 import type { Rating } from '../../../core/event';
 import { numberAt, textAt, type Json } from '../../../core/read';
 import { squeezed } from '../identify';
-import { conversationOf } from './envelope';
+import { readConversation } from './envelope';
 
 /** The rating in an event of this type. One of a pair may hold a score, the other the comment. */
-export function ratingIn(data: Json, type: string): Rating | null {
+export function toRating(data: Json, type: string): Rating | null {
 	if (type !== 'ticket:csat:received') return null;
-	const conversation = conversationOf(data);
+	const conversation = readConversation(data);
 	return {
 		score: numberAt(data, 'score') ?? numberAt(conversation, 'score'),
 		scale: scaleOf(textAt(data, 'type') ?? textAt(conversation, 'type')),

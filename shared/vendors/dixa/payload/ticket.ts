@@ -1,17 +1,17 @@
 import type { Ticket, TicketStatus } from '../../../core/event';
-import { object, textOf, type Json } from '../../../core/read';
-import { conversationOf, dixaTime } from './envelope';
-import { personOf } from './people';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { readConversation, dixaTime } from './envelope';
+import { toPerson } from './people';
 
 type Tag = NonNullable<Ticket['tags']>[number];
 
 /** Dixa's conversation as a ticket. It has no time of its own but `created_at`: the event's stands for the others. */
-export function ticketIn(data: Json, type: string, time: string | null): Ticket | null {
-	const conversation = conversationOf(data);
+export function toTicket(data: Json, type: string, time: string | null): Ticket | null {
+	const conversation = readConversation(data);
 	if (conversation === null) return null;
 	const id = textOf(conversation.csid);
 	const statusRaw = textOf(conversation.status);
-	const assignee = object(conversation.assignee);
+	const assignee = objectOf(conversation.assignee);
 	return {
 		id,
 		number: id,
@@ -22,8 +22,8 @@ export function ticketIn(data: Json, type: string, time: string | null): Ticket 
 		priority: null,
 		priorityRaw: null,
 		channel: textOf(conversation.channel),
-		assignees: assignee === null ? [] : [personOf(assignee)],
-		team: teamOf(object(conversation.queue) ?? object(data.queue)),
+		assignees: assignee === null ? [] : [toPerson(assignee)],
+		team: teamOf(objectOf(conversation.queue) ?? objectOf(data.queue)),
 		tags: tagsOf(conversation.tags),
 		type: null,
 		typeDetail: null,
@@ -37,8 +37,8 @@ export function ticketIn(data: Json, type: string, time: string | null): Ticket 
 }
 
 /** A tag of a conversation, or the bare name that a tag event carries beside it. */
-export function tagOf(value: unknown): Tag {
-	const tag = object(value);
+export function toTag(value: unknown): Tag {
+	const tag = objectOf(value);
 	return tag === null ? { id: null, name: textOf(value) } : { id: textOf(tag.id), name: textOf(tag.name) };
 }
 
@@ -54,14 +54,14 @@ function teamOf(queue: Json | null): Ticket['team'] {
 }
 
 function tagsOf(tags: unknown): Ticket['tags'] {
-	return Array.isArray(tags) ? tags.map(tagOf) : null;
+	return Array.isArray(tags) ? tags.map(toTag) : null;
 }
 
 /** Custom attributes came to the webhooks in 2025: a delivery without the list says nothing about them. */
 function fieldsOf(attributes: unknown): Ticket['fields'] {
 	if (!Array.isArray(attributes)) return null;
 	return attributes.map((value) => {
-		const attribute = object(value);
+		const attribute = objectOf(value);
 		return { key: textOf(attribute?.identifier) ?? textOf(attribute?.name), value: attribute?.value ?? null };
 	});
 }

@@ -1,9 +1,9 @@
-import type { Choice, FieldSpec, Values } from '../../../core/operation';
+import type { FieldChoice, FieldSpec, Values } from '../../../core/operation';
 import { textAt } from '../../../core/read';
-import { needed } from '../../../core/values';
+import { requireText } from '../../../core/values';
 
 /** What Dixa sends in the header Authorization of each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
-export function authorisationFields(first: Choice): readonly FieldSpec[] {
+export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
 	const only = (kind: string) => ({ required: true, when: { field: 'authorization', is: [kind] } }) as const;
 	return [
 		{
@@ -28,10 +28,10 @@ export function authorisationFields(first: Choice): readonly FieldSpec[] {
 }
 
 /** `undefined`: as it is. */
-export function authorisationIn(values: Values) {
+export function readAuthorization(values: Values) {
 	const kind = textAt(values, 'authorization');
 	if (kind === 'NoAuth') return { _type: 'NoAuth' };
 	if (kind === 'BasicAuth')
-		return { _type: 'BasicAuth', username: needed(values, 'username'), password: needed(values, 'password') };
-	return kind === 'TokenAuth' ? { _type: 'TokenAuth', value: needed(values, 'token') } : undefined;
+		return { _type: 'BasicAuth', username: requireText(values, 'username'), password: requireText(values, 'password') };
+	return kind === 'TokenAuth' ? { _type: 'TokenAuth', value: requireText(values, 'token') } : undefined;
 }

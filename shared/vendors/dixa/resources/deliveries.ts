@@ -1,9 +1,9 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
 import { newestFirst } from '../../../core/order';
-import { jsonIn, limited, needed } from '../../../core/values';
-import { deliveryLogs, deliveryStatuses } from '../api/delivery-logs';
-import { normalise } from '../normalize';
+import { readJson, takeLimit, requireText } from '../../../core/values';
+import { listEventLogs, listDeliveryStatuses } from '../api/delivery-logs';
+import { normalize } from '../normalize';
 import { eventChoices, webhookField } from './fields';
 
 export const getDeliveryStatus: Operation = {
@@ -12,7 +12,7 @@ export const getDeliveryStatus: Operation = {
 	action: 'Get the delivery status of a webhook subscription',
 	description: 'Get how the last delivery of each event of a webhook subscription went',
 	fields: [webhookField],
-	run: async (http, values) => await deliveryStatuses(http, needed(values, 'webhook')),
+	run: async (http, values) => await listDeliveryStatuses(http, requireText(values, 'webhook')),
 };
 
 export const getEventLogs: Operation = {
@@ -20,7 +20,7 @@ export const getEventLogs: Operation = {
 	label: 'Get Event Logs',
 	action: 'Get the event logs of a webhook subscription',
 	description: 'Get the deliveries of one kind of event: how each went, what was sent, and the event that it is',
-	many: true,
+	returnsMany: true,
 	fields: [
 		webhookField,
 		{
@@ -34,14 +34,14 @@ export const getEventLogs: Operation = {
 		},
 	],
 	async run(http, values, { limit }) {
-		const logs = await deliveryLogs(http, needed(values, 'webhook'), needed(values, 'event'));
-		return limited(logs, limit).map((log) => ({ ...log, event: normalise(jsonIn(log.payload)) }));
+		const logs = await listEventLogs(http, requireText(values, 'webhook'), requireText(values, 'event'));
+		return takeLimit(logs, limit).map((log) => ({ ...log, event: normalize(readJson(log.payload)) }));
 	},
 };
 
 /** The newest of all events; Dixa keeps them by event. */
-export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
-	const known = (await deliveryStatuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
+export async function findLastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
+	const known = (await listDeliveryStatuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
 	const [newest] = known.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	if (newest === undefined) return null;
 	const { deliveredAt, success, responseCode, event } = newest;

@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec } from '../../../core/operation';
+import type { FieldChoice, FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/subscription-list';
 import { events } from '../events';
 import { subscriptions } from '../api/subscriptions';
@@ -10,7 +10,7 @@ export const WARNING =
 	'Webhook subscriptions with [se: in their name belong to triggers. Unpublish the workflow instead.';
 
 /** The API's own names. */
-export const eventChoices: readonly Choice[] = events.map(({ subscribeAs, label, description }) => ({
+export const eventChoices: readonly FieldChoice[] = events.map(({ subscribeAs, label, description }) => ({
 	value: subscribeAs,
 	label,
 	description,

@@ -1,7 +1,7 @@
 import type { FieldSpec, Values } from '../../../core/operation';
 import { at, textAt } from '../../../core/read';
-import { textsIn } from '../../../core/values';
-import { filtersFor, settings } from '../api/filters';
+import { readTexts } from '../../../core/values';
+import { toWebhookFilters, settings } from '../api/filters';
 
 const TOGETHER = 'All filters are replaced together: a filter without a value is taken away';
 
@@ -14,8 +14,8 @@ export const filterFields: readonly FieldSpec[] = [
 			help: `${setting.help.replace(/\.$/, '')}. ${TOGETHER}`,
 			optional: true,
 		} as const;
-		if (!('list' in setting)) return { ...common, kind: 'text' };
-		return { ...common, kind: 'choices', list: { key: setting.key, load: setting.list } };
+		if (!('listChoices' in setting)) return { ...common, kind: 'text' };
+		return { ...common, kind: 'choices', list: { key: setting.key, load: setting.listChoices } };
 	}),
 	{
 		key: 'strategy',
@@ -32,9 +32,9 @@ export const filterFields: readonly FieldSpec[] = [
 ];
 
 /** `undefined`: the user added none; `null`: added, and without a value. */
-export function filtersIn(values: Values) {
+export function readFilters(values: Values) {
 	const added = settings.filter(({ key }) => at(values, key) !== undefined);
 	if (added.length === 0) return undefined;
-	const chosen = Object.fromEntries(added.map(({ key }) => [key, textsIn(values, key)]));
-	return filtersFor(chosen, textAt(values, 'strategy') === 'Any' ? 'Any' : 'All');
+	const chosen = Object.fromEntries(added.map(({ key }) => [key, readTexts(values, key)]));
+	return toWebhookFilters(chosen, textAt(values, 'strategy') === 'Any' ? 'Any' : 'All');
 }

@@ -1,13 +1,13 @@
 import type { VendorResources } from '../../../core/operation';
 import { samples } from '../sample-names';
-import { lastDelivery } from './deliveries';
+import { findLastDelivery } from './deliveries';
 import { webhookSubscription } from './webhook-subscription';
 
 /** What a user can do with Dixa beside receiving events. */
 export const dixaResources: VendorResources = {
 	resources: [webhookSubscription],
 	samples,
-	async sample(name) {
+	async loadSample(name) {
 		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
 			`../samples/${name}.json`,
 			{
@@ -17,5 +17,5 @@ export const dixaResources: VendorResources = {
 		return sample.payload;
 	},
 	missedNote: 'How long Dixa keeps its delivery logs is not known.',
-	lastDelivery,
+	findLastDelivery,
 };

@@ -2,12 +2,12 @@ import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { booleanAt, listAt, objectAt, type Json } from '../../../core/read';
-import { defined, given, givenTexts, limited, needed } from '../../../core/values';
-import { ask, webhookPath, WEBHOOKS_PATH } from '../api/client';
-import { authorisationFields, authorisationIn } from './authorization';
+import { dropUndefined, isGiven, readGivenTexts, takeLimit, requireText } from '../../../core/values';
+import { request, webhookPath, WEBHOOKS_PATH } from '../api/client';
+import { authorizationFields, readAuthorization } from './authorization';
 import { getDeliveryStatus, getEventLogs } from './deliveries';
 import { eventsField, headersField, optional, urlField, webhookField, WARNING } from './fields';
-import { filterFields, filtersIn } from './filter-fields';
+import { filterFields, readFilters } from './filter-fields';
 import { readWebhook, withSecret } from './webhook';
 
 /** Dixa's own name for a subscription (docs.dixa.io/openapi/dixa-api/v1/tag/Webhooks). */
@@ -33,7 +33,7 @@ const operations: readonly Operation[] = [
 			{ ...name, required: true },
 			{ ...urlField, required: true },
 			{ ...eventsField, required: true },
-			...authorisationFields({ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }),
+			...authorizationFields({ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }),
 			{ ...enabled, ...optional },
 			{ ...headersField, ...optional },
 			...filterFields,
@@ -48,8 +48,8 @@ const operations: readonly Operation[] = [
 		notice: WARNING,
 		fields: [webhookField],
 		async run(http, values) {
-			const id = needed(values, 'webhook');
-			await ask(http, { method: 'DELETE', url: webhookPath(id), repeatable: true });
+			const id = requireText(values, 'webhook');
+			await request(http, { method: 'DELETE', url: webhookPath(id), idempotent: true });
 			return [{ deleted: true, id }];
 		},
 	},
@@ -62,7 +62,7 @@ const operations: readonly Operation[] = [
 		run: async (http, values) => [
 			readWebhook(
 				objectAt(
-					await ask(http, { method: 'GET', url: webhookPath(needed(values, 'webhook')), repeatable: true }),
+					await request(http, { method: 'GET', url: webhookPath(requireText(values, 'webhook')), idempotent: true }),
 					'data',
 				),
 			),
@@ -73,11 +73,11 @@ const operations: readonly Operation[] = [
 		label: 'Get Many',
 		action: 'Get many webhook subscriptions',
 		description: 'Get all webhook subscriptions, without their secrets and the values of their headers',
-		many: true,
+		returnsMany: true,
 		fields: [],
 		async run(http, _values, { limit }) {
-			const answer = await ask(http, { method: 'GET', url: WEBHOOKS_PATH, repeatable: true });
-			return limited(listAt(answer, 'data'), limit).map(readWebhook);
+			const answer = await request(http, { method: 'GET', url: WEBHOOKS_PATH, idempotent: true });
+			return takeLimit(listAt(answer, 'data'), limit).map(readWebhook);
 		},
 	},
 	getDeliveryStatus,
@@ -90,7 +90,7 @@ const operations: readonly Operation[] = [
 		notice: WARNING,
 		fields: [
 			webhookField,
-			...authorisationFields({
+			...authorizationFields({
 				value: 'keep',
 				label: 'Leave as It Is',
 				description: 'Deliveries carry what they carried before',
@@ -109,31 +109,31 @@ const operations: readonly Operation[] = [
 export const webhookSubscription: Resource = { key: 'webhookSubscription', label: 'Webhook Subscription', operations };
 
 async function create(http: HttpClient, values: Values): Promise<Json | null> {
-	const body = defined({
-		name: needed(values, 'name'),
-		url: needed(values, 'url'),
-		events: givenTexts(values, 'events'),
-		authorization: authorisationIn(values) ?? { _type: 'NoAuth' },
+	const body = dropUndefined({
+		name: requireText(values, 'name'),
+		url: requireText(values, 'url'),
+		events: readGivenTexts(values, 'events'),
+		authorization: readAuthorization(values) ?? { _type: 'NoAuth' },
 		customHeaders: objectAt(values, 'customHeaders') ?? {},
 		enabled: booleanAt(values, 'enabled') ?? true,
-		filters: filtersIn(values) ?? undefined,
+		filters: readFilters(values) ?? undefined,
 	});
-	return objectAt(await ask(http, { method: 'POST', url: WEBHOOKS_PATH, body, repeatable: false }), 'data');
+	return objectAt(await request(http, { method: 'POST', url: WEBHOOKS_PATH, body, idempotent: false }), 'data');
 }
 
 async function update(http: HttpClient, values: Values): Promise<Json | null> {
-	const filters = filtersIn(values);
-	const body = defined({
-		name: given(values, 'name'),
-		url: given(values, 'url'),
-		events: givenTexts(values, 'events'),
-		authorization: authorisationIn(values),
+	const filters = readFilters(values);
+	const body = dropUndefined({
+		name: isGiven(values, 'name'),
+		url: isGiven(values, 'url'),
+		events: readGivenTexts(values, 'events'),
+		authorization: readAuthorization(values),
 		customHeaders: objectAt(values, 'customHeaders') ?? undefined,
 		enabled: booleanAt(values, 'enabled') ?? undefined,
 		filters: filters === null ? {} : filters,
 	});
 	if (Object.keys(body).length === 0)
 		throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
-	const url = webhookPath(needed(values, 'webhook'));
-	return objectAt(await ask(http, { method: 'PATCH', url, body, repeatable: true }), 'data');
+	const url = webhookPath(requireText(values, 'webhook'));
+	return objectAt(await request(http, { method: 'PATCH', url, body, idempotent: true }), 'data');
 }

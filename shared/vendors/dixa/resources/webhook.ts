@@ -1,7 +1,7 @@
 import { VendorError } from '../../../core/errors';
-import { at, listOf, object, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
-import { urlWithoutToken } from '../../../core/values';
-import { unexpected } from '../api/client';
+import { at, listOf, objectOf, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
+import { maskToken } from '../../../core/values';
+import { unexpectedResponse } from '../api/client';
 
 /**
  * A webhook as users read it. Dixa gives the secret and the credentials for deliveries with every answer: here they are
@@ -9,15 +9,15 @@ import { unexpected } from '../api/client';
  */
 export function readWebhook(webhook: unknown): Json {
 	const id = textAt(webhook, 'id');
-	if (id === null) throw unexpected();
+	if (id === null) throw unexpectedResponse();
 	return {
 		id,
 		name: textAt(webhook, 'name'),
-		url: urlWithoutToken(textAt(webhook, 'url') ?? ''),
+		url: maskToken(textAt(webhook, 'url') ?? ''),
 		enabled: at(webhook, 'enabled') === true,
 		events: listOf(at(webhook, 'subscribedEvents')).flatMap((event) => textOf(event) ?? []),
 		headerNames: Object.keys(objectAt(webhook, 'headers') ?? {}).sort(),
-		filters: object(at(webhook, 'filters')),
+		filters: objectOf(at(webhook, 'filters')),
 		createdAt: timeAt(webhook, 'createdAt'),
 		createdBy: textAt(webhook, 'createdBy'),
 		updatedAt: timeAt(webhook, 'updatedAt'),

@@ -1,20 +1,25 @@
 import type { HttpClient } from '../../../core/http';
 import { countAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
-import { jsonIn } from '../../../core/values';
-import { nodesOf } from './pagination';
+import { readJson } from '../../../core/values';
+import { listNodes } from './pagination';
 import { query } from './graphql';
 
 /** What Plain sent to a webhook target and what came of it, in no documented order; `null` wants all. */
-export async function deliveryAttempts(http: HttpClient, webhookTargetId: string, filters: Json, limit: number | null) {
-	return (await nodesOf(http, 'webhookDeliveryAttempts', LIST, { webhookTargetId, filters }, limit)).map(read);
+export async function listDeliveryAttempts(
+	http: HttpClient,
+	webhookTargetId: string,
+	filters: Json,
+	limit: number | null,
+) {
+	return (await listNodes(http, 'webhookDeliveryAttempts', LIST, { webhookTargetId, filters }, limit)).map(read);
 }
 
 /** The status of an attempt that the receiver took. */
 export const SUCCESSFUL = 'SUCCESSFUL_RESPONSE';
 
 /** What was or would be sent for an event; `null` once Plain has let go of it, after 30 days. */
-export async function eventBody(http: HttpClient, publicEventId: string): Promise<unknown> {
-	return jsonIn(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
+export async function fetchEventBody(http: HttpClient, publicEventId: string): Promise<unknown> {
+	return readJson(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
 }
 
 function read(node: Json) {

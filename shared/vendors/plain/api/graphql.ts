@@ -1,6 +1,6 @@
-import { quote, VendorError } from '../../../core/errors';
+import { quoteVendorText, VendorError } from '../../../core/errors';
 import type { HttpClient, HttpResponse } from '../../../core/http';
-import { at, listAt, object, objectAt, textAt, type Json } from '../../../core/read';
+import { at, listAt, objectOf, objectAt, textAt, type Json } from '../../../core/read';
 
 /** The only known address of Plain's API (plain.com/docs/api-reference/graphql/introduction). */
 export const BASE_URL = 'https://core-api.uk.plain.com';
@@ -26,9 +26,9 @@ export async function mutate(
 	field: string,
 	text: string,
 	variables: Json,
-	repeatable: boolean,
+	idempotent: boolean,
 ): Promise<Json> {
-	const data = await ask(http, text, variables, repeatable);
+	const data = await ask(http, text, variables, idempotent);
 	const result = objectAt(data, field);
 	if (result === null) throw unexpected();
 	const error = objectAt(result, 'error');
@@ -36,13 +36,13 @@ export async function mutate(
 	return result;
 }
 
-async function ask(http: HttpClient, text: string, variables: Json, repeatable: boolean): Promise<Json> {
+async function ask(http: HttpClient, text: string, variables: Json, idempotent: boolean): Promise<Json> {
 	const operationName = /^\s*(?:query|mutation)\s+(\w+)/.exec(text)?.[1];
 	const answer = await http({
 		method: 'POST',
 		url: GRAPHQL_PATH,
 		body: { query: text, variables, operationName },
-		repeatable,
+		idempotent: idempotent,
 	});
 	const refused = await queryRefusal(http, answer);
 	if (refused !== null) throw refused;
@@ -57,13 +57,14 @@ async function queryRefusal(http: HttpClient, answer: HttpResponse): Promise<Ven
 	const codes = errors.map((error) => textAt(at(error, 'extensions'), 'code'));
 	const messages = errors.map((error) => textAt(error, 'message') ?? '');
 	if (codes.includes('FORBIDDEN')) return await forbidden(http, messages);
-	if (codes.includes('UNAUTHENTICATED')) return unauthorised();
-	if (answer.status === 401 || answer.status === 403) return unauthorised();
+	if (codes.includes('UNAUTHENTICATED')) return unauthorized();
+	if (answer.status === 401 || answer.status === 403) return unauthorized();
 	if (answer.status === 429) return rateLimited();
 	if (answer.status >= 500) return unavailable(answer.status);
 	if (codes.includes('INTERNAL_SERVER_ERROR')) return unavailable(answer.status);
-	if (errors.length > 0) return new VendorError('invalid', `Plain did not accept the request: ${quote(messages[0])}`);
-	return answer.status >= 400 || object(answer.body) === null ? unexpected() : null;
+	if (errors.length > 0)
+		return new VendorError('invalid', `Plain did not accept the request: ${quoteVendorText(messages[0])}`);
+	return answer.status >= 400 || objectOf(answer.body) === null ? unexpected() : null;
 }
 
 /** A mutation's own error: HTTP 200 with `error` (plain.com/docs/api-reference/graphql/error-handling). */
@@ -72,7 +73,7 @@ async function refusal(http: HttpClient, error: Json): Promise<VendorError> {
 	const message = textAt(error, 'message') ?? '';
 	if (code === 'forbidden' || textAt(error, 'type') === 'FORBIDDEN') return await forbidden(http, [message]);
 	if (code === 'not_found') return new VendorError('not_found', 'Plain does not know this webhook target.');
-	if (code === 'too_many_webhook_targets') return new VendorError('limit_reached', quote(message));
+	if (code === 'too_many_webhook_targets') return new VendorError('limit_reached', quoteVendorText(message));
 	if (code === 'action_not_allowed_in_demo_workspace') {
 		return new VendorError(
 			'forbidden',
@@ -83,7 +84,10 @@ async function refusal(http: HttpClient, error: Json): Promise<VendorError> {
 	const fields = listAt(error, 'fields').map(
 		(field) => `${textAt(field, 'field') ?? 'a field'}: ${textAt(field, 'message') ?? 'not accepted'}`,
 	);
-	return new VendorError('invalid', `Plain did not accept the request: ${quote([message, ...fields].join(' '))}`);
+	return new VendorError(
+		'invalid',
+		`Plain did not accept the request: ${quoteVendorText([message, ...fields].join(' '))}`,
+	);
 }
 
 /** Plain names one missing permission at a time; `myPermissions` (where the key may ask) tells all of them. */
@@ -105,13 +109,13 @@ async function heldPermissions(http: HttpClient): Promise<readonly unknown[] | n
 		method: 'POST',
 		url: GRAPHQL_PATH,
 		body: { query: 'query MyPermissions { myPermissions { permissions } }', operationName: 'MyPermissions' },
-		repeatable: true,
+		idempotent: true,
 	});
 	const list = at(objectAt(objectAt(body, 'data'), 'myPermissions'), 'permissions');
 	return Array.isArray(list) ? list : null;
 }
 
-function unauthorised(): VendorError {
+function unauthorized(): VendorError {
 	return new VendorError(
 		'unauthorized',
 		'Plain does not accept the API key. In Plain, open Settings, Machine Users, add an API key, and put it into the credential.',

@@ -10,7 +10,7 @@ const MAX_PAGES = 100;
 export const MAX_NODES = PAGE * MAX_PAGES;
 
 /** The nodes of a Relay connection, as many as wanted, from no more than so many pages. `text` takes `$first` and `$after`. */
-export async function nodesOf(
+export async function listNodes(
 	http: HttpClient,
 	field: string,
 	text: string,

@@ -1,20 +1,20 @@
 import type { HttpClient } from '../../../core/http';
-import { at, listAt, object, objectAt, textAt, timeAt, type Json } from '../../../core/read';
-import { defined } from '../../../core/values';
+import { at, listAt, objectOf, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { dropUndefined } from '../../../core/values';
 import { query } from './graphql';
 
 /**
  * The newest threads, each as a delivery of `nativeType` would carry it; needs `thread:read` and `customer:read`. A thread
  * has no event's id and no attempt: both stay out.
  */
-export async function recentThreads(http: HttpClient, nativeType: string, first: number): Promise<readonly Json[]> {
+export async function listRecentThreads(http: HttpClient, nativeType: string, first: number): Promise<readonly Json[]> {
 	const data = await query(http, THREADS, { first });
 	const workspaceId = textAt(objectAt(data, 'myWorkspace'), 'id') ?? undefined;
 	return listAt(objectAt(data, 'threads'), 'edges').flatMap((edge) => {
 		const thread = objectAt(edge, 'node');
 		if (thread === null) return [];
 		const payload = { eventType: nativeType, thread: threadOf(thread) };
-		return [defined({ timestamp: instantAt(thread, 'createdAt'), workspaceId, payload, type: nativeType })];
+		return [dropUndefined({ timestamp: instantAt(thread, 'createdAt'), workspaceId, payload, type: nativeType })];
 	});
 }
 
@@ -23,7 +23,7 @@ function threadOf(thread: Json): Json {
 	const { assignedTo, statusDetail, ...rest } = thread;
 	return {
 		...withInstants(rest),
-		statusDetail: statusDetailOf(object(statusDetail)),
+		statusDetail: statusDetailOf(objectOf(statusDetail)),
 		assignee: personOf(assignedTo),
 		additionalAssignees: listAt(thread, 'additionalAssignees').map(personOf),
 		firstInboundMessageInfo: objectAt(thread, 'firstInboundMessageInfo'),
@@ -34,7 +34,7 @@ function threadOf(thread: Json): Json {
 
 /** The API says which kind a person is; a delivery does not. */
 function personOf(value: unknown): Json | null {
-	const person = object(value);
+	const person = objectOf(value);
 	return person === null ? null : Object.fromEntries(Object.entries(person).filter(([key]) => key !== '__typename'));
 }
 

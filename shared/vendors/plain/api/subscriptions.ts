@@ -1,10 +1,10 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/vendor';
-import { nodesOf } from './pagination';
+import { listNodes } from './pagination';
 import { mutate, query } from './graphql';
-import { carriedBy, pinnedVersion } from './webhook-versions';
+import { isCarriedBy, findPinnedVersion } from './webhook-versions';
 
 /** Plain allows this many webhook targets in a workspace (plain.com/docs/api-reference/webhooks). */
 const TARGET_LIMIT = 25;
@@ -15,7 +15,7 @@ const MAX_PAGES = 20;
 export const subscriptions = { create, find, update, remove } satisfies Subscriptions;
 
 /** The native types that Plain offers today; needs `subscriptionEventTypes:read`. */
-export async function liveTypes(http: HttpClient): Promise<readonly string[]> {
+export async function listEventTypes(http: HttpClient): Promise<readonly string[]> {
 	const data = await query(http, 'query SubscriptionEventTypes { subscriptionEventTypes { eventType } }');
 	return listAt(data, 'subscriptionEventTypes').flatMap((row) => textAt(row, 'eventType') ?? []);
 }
@@ -23,13 +23,13 @@ export async function liveTypes(http: HttpClient): Promise<readonly string[]> {
 async function create(http: HttpClient, wanted: SubscriptionRequest): Promise<Subscription> {
 	const { input, warnings } = await inputFor(http, wanted);
 	const variables = { input: { ...input, isEnabled: true } };
-	const result = await orRefusal(mutate(http, 'createWebhookTarget', CREATE, variables, false));
+	const result = await orVendorError(mutate(http, 'createWebhookTarget', CREATE, variables, false));
 	if (result instanceof VendorError) throw result.code === 'limit_reached' ? await limitReached(http, wanted) : result;
 	return { ...targetIn(result), warnings };
 }
 
 async function find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]> {
-	const targets = await nodesOf(http, 'webhookTargets', LIST, {}, null, MAX_PAGES);
+	const targets = await listNodes(http, 'webhookTargets', LIST, {}, null, MAX_PAGES);
 	return targets.map(read).filter((target): target is Subscription => target !== null && own(target));
 }
 
@@ -48,13 +48,15 @@ async function update(http: HttpClient, id: string, wanted: SubscriptionRequest)
 }
 
 async function remove(http: HttpClient, id: string): Promise<void> {
-	const result = await orRefusal(mutate(http, 'deleteWebhookTarget', DELETE, { input: { webhookTargetId: id } }, true));
+	const result = await orVendorError(
+		mutate(http, 'deleteWebhookTarget', DELETE, { input: { webhookTargetId: id } }, true),
+	);
 	if (result instanceof VendorError && result.code !== 'not_found') throw result;
 }
 
 async function inputFor(http: HttpClient, wanted: SubscriptionRequest) {
-	const version = await pinnedVersion(http, wanted);
-	const { events, warnings } = carriedBy(version, wanted);
+	const version = await findPinnedVersion(http, wanted);
+	const { events, warnings } = isCarriedBy(version, wanted);
 	const eventSubscriptions = events.map((eventType) => ({ eventType }));
 	return { input: { url: wanted.url, description: wanted.name, version, eventSubscriptions }, warnings };
 }

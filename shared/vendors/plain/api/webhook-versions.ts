@@ -24,7 +24,7 @@ export async function listVersions(http: HttpClient): Promise<readonly { value: 
 }
 
 /** The chosen version, else the newest that Plain offers. */
-export async function pinnedVersion(http: HttpClient, wanted: SubscriptionRequest): Promise<string> {
+export async function findPinnedVersion(http: HttpClient, wanted: SubscriptionRequest): Promise<string> {
 	const chosen = wanted.settings['version'];
 	if (typeof chosen === 'string' && chosen !== '') return chosen;
 	return (await listVersions(http))[0]?.value ?? KNOWN_VERSION;
@@ -34,7 +34,7 @@ export async function pinnedVersion(http: HttpClient, wanted: SubscriptionReques
  * The events that a version carries. Plain never sends a newer event to an older target and reports no error
  * (team-plain/example-custom-agent PROTOCOL.md), so one that was chosen by name is refused, and others are named.
  */
-export function carriedBy(version: string, wanted: SubscriptionRequest): { events: string[]; warnings: string[] } {
+export function isCarriedBy(version: string, wanted: SubscriptionRequest): { events: string[]; warnings: string[] } {
 	const since = new Map<string, string | undefined>(
 		(events as readonly EventSpec[]).map((row) => [row.native, row.since]),
 	);

@@ -1,19 +1,19 @@
-import { compareWithin, type Difference } from '../../../core/compare';
+import { compareNested, type FieldChanges } from '../../../core/compare';
 import type { Account } from '../../../core/event';
-import { object, textOf, type Json } from '../../../core/read';
-import { taskIn } from './task';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { toTask } from './task';
 
 /** Plain's tenant: whole in tenant events, its id alone with a task. */
-export function accountIn(body: Json): Account | null {
-	return tenantOf(body.tenant) ?? named(textOf(taskIn(body)?.tenantId), null);
+export function toAccount(body: Json): Account | null {
+	return tenantOf(body.tenant) ?? named(textOf(toTask(body)?.tenantId), null);
 }
 
-export function accountDifference(body: Json): Difference {
-	return compareWithin('account', tenantOf(body.previousTenant), tenantOf(body.tenant), ['id', 'name']);
+export function compareAccounts(body: Json): FieldChanges {
+	return compareNested('account', tenantOf(body.previousTenant), tenantOf(body.tenant), ['id', 'name']);
 }
 
 function tenantOf(value: unknown): Account | null {
-	const tenant = object(value);
+	const tenant = objectOf(value);
 	return named(textOf(tenant?.id), textOf(tenant?.name));
 }
 

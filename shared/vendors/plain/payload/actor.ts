@@ -1,11 +1,11 @@
 import type { Actor } from '../../../core/event';
-import { listOf, object, textOf, type Json } from '../../../core/read';
-import { messageIn } from './message';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { findMessage } from './message';
 import { findPerson } from './people';
 
 /** Plain's actor, or `null` when there is none. One that Plain itself calls unknown has no kind and no id. */
-export function actorOf(value: unknown, body: Json): Actor | null {
-	const actor = object(value);
+export function toActor(value: unknown, body: Json): Actor | null {
+	const actor = objectOf(value);
 	if (actor === null) return null;
 	const known = kinds.get(actor.actorType);
 	if (known === undefined) return { kind: null, id: null, name: null, email: null };
@@ -15,8 +15,8 @@ export function actorOf(value: unknown, body: Json): Actor | null {
 }
 
 /** Who caused an event of this type. `null` where the body only says who wrote or changed something earlier. */
-export function causeOf(type: string, body: Json): Actor | null {
-	return actorOf(causes.get(type)?.(body), body);
+export function findCause(type: string, body: Json): Actor | null {
+	return toActor(causes.get(type)?.(body), body);
 }
 
 const kinds: ReadonlyMap<unknown, { readonly kind: Actor['kind']; readonly idKey: string }> = new Map([
@@ -31,14 +31,14 @@ type Cause = (body: Json) => unknown;
 const by =
 	(holder: string, key: string): Cause =>
 	(body) =>
-		object(body[holder])?.[key];
+		objectOf(body[holder])?.[key];
 const threadUpdate = by('thread', 'updatedBy');
-const messageCreation: Cause = (body) => messageIn(body)?.message.createdBy;
-const messageUpdate: Cause = (body) => messageIn(body)?.message.updatedBy;
+const messageCreation: Cause = (body) => findMessage(body)?.message.createdBy;
+const messageUpdate: Cause = (body) => findMessage(body)?.message.updatedBy;
 
 const causes: ReadonlyMap<string, Cause> = new Map([
 	['ticket:created', by('thread', 'createdBy')],
-	['ticket:status:changed', (body) => object(body.thread)?.statusChangedBy ?? threadUpdate(body)],
+	['ticket:status:changed', (body) => objectOf(body.thread)?.statusChangedBy ?? threadUpdate(body)],
 	['ticket:priority:changed', threadUpdate],
 	['ticket:assigned', threadUpdate],
 	['ticket:unassigned', threadUpdate],
@@ -59,7 +59,7 @@ const causes: ReadonlyMap<string, Cause> = new Map([
 	['ticket:comment:updated', messageUpdate],
 	['ticket:comment:deleted', messageUpdate],
 	['ticket:comment:reaction:added', soleReactor],
-	['timeline:changed', (body) => (object(body.previousTimelineEntry) ? null : object(body.timelineEntry)?.actor)],
+	['timeline:changed', (body) => (objectOf(body.previousTimelineEntry) ? null : objectOf(body.timelineEntry)?.actor)],
 	['customer:created', by('customer', 'createdBy')],
 	['customer:updated', customerUpdate],
 	['customer:groups:changed', by('customer', 'updatedBy')],
@@ -75,19 +75,19 @@ const causes: ReadonlyMap<string, Cause> = new Map([
 
 /** A reaction lists everybody who gave it, so only a single one is surely the one who added it. */
 function soleReactor(body: Json): unknown {
-	const actors = listOf(object(object(body.reactionChange)?.reaction)?.actors);
+	const actors = listOf(objectOf(objectOf(body.reactionChange)?.reaction)?.actors);
 	return actors.length === 1 ? actors[0] : null;
 }
 
 function customerUpdate(body: Json): unknown {
-	const customer = object(body.customer);
-	const previous = object(body.previousCustomer);
+	const customer = objectOf(body.customer);
+	const previous = objectOf(body.previousCustomer);
 	const wasSpam = previous === null || textOf(previous.markedAsSpamAt) !== null;
 	const marked = !wasSpam && textOf(customer?.markedAsSpamAt) !== null;
 	return (marked ? customer?.markedAsSpamBy : null) ?? customer?.updatedBy;
 }
 
 function groupChange(body: Json): unknown {
-	const group = object(body.customerGroup);
-	return object(body.previousCustomerGroup) === null ? group?.createdBy : group?.updatedBy;
+	const group = objectOf(body.customerGroup);
+	return objectOf(body.previousCustomerGroup) === null ? group?.createdBy : group?.updatedBy;
 }

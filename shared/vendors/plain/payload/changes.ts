@@ -1,36 +1,36 @@
-import { compare, compareWithin, joined, type Difference } from '../../../core/compare';
+import { compareFields, compareNested, mergeDifferences, type FieldChanges } from '../../../core/compare';
 import type { EventData, Ticket } from '../../../core/event';
-import { object, type Json } from '../../../core/read';
-import { accountDifference } from './account';
-import { commentFields, entryComment } from './comment';
-import { customerDifferences, groupDifference } from './customer';
-import { slaFields, slaOf } from './sla';
-import { taskDifference } from './task';
-import { fieldDifference } from './thread-field';
-import { ticketFields, ticketOf } from './ticket';
+import { objectOf, type Json } from '../../../core/read';
+import { compareAccounts } from './account';
+import { commentFields, toEntryComment } from './comment';
+import { compareCustomers, compareGroups } from './customer';
+import { slaFields, toSla } from './sla';
+import { compareTasks } from './task';
+import { compareThreadFields } from './thread-field';
+import { ticketFields, toTicket } from './ticket';
 
 /** `changes` and `previous`, from every object that the body gives before and after. */
-export function changesIn(body: Json, ticket: Ticket | null): Pick<EventData, 'changes' | 'previous'> {
-	return joined([
-		compare(ticketOf(object(body.previousThread), null), ticket, ticketFields),
-		fieldDifference(body),
-		accountDifference(body),
+export function toChanges(body: Json, ticket: Ticket | null): Pick<EventData, 'changes' | 'previous'> {
+	return mergeDifferences([
+		compareFields(toTicket(objectOf(body.previousThread), null), ticket, ticketFields),
+		compareThreadFields(body),
+		compareAccounts(body),
 		slaDifference(body),
-		...customerDifferences(body),
-		groupDifference(body),
+		...compareCustomers(body),
+		compareGroups(body),
 		entryDifference(body),
-		taskDifference(body),
+		compareTasks(body),
 	]);
 }
 
-function slaDifference(body: Json): Difference {
-	const before = object(body.previousServiceLevelAgreementStatusDetail);
-	const after = object(body.serviceLevelAgreementStatusDetail);
-	return compareWithin('sla', slaOf(before, null), slaOf(after, null), slaFields);
+function slaDifference(body: Json): FieldChanges {
+	const before = objectOf(body.previousServiceLevelAgreementStatusDetail);
+	const after = objectOf(body.serviceLevelAgreementStatusDetail);
+	return compareNested('sla', toSla(before, null), toSla(after, null), slaFields);
 }
 
-function entryDifference(body: Json): Difference {
-	const before = entryComment(object(body.previousTimelineEntry), body);
-	const after = entryComment(object(body.timelineEntry), body);
-	return compareWithin('comment', before, after, commentFields);
+function entryDifference(body: Json): FieldChanges {
+	const before = toEntryComment(objectOf(body.previousTimelineEntry), body);
+	const after = toEntryComment(objectOf(body.timelineEntry), body);
+	return compareNested('comment', before, after, commentFields);
 }

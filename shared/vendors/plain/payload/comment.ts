@@ -1,22 +1,22 @@
 import type { Attachment, Comment } from '../../../core/event';
-import { booleanAt, countAt, listOf, object, textOf, type Json } from '../../../core/read';
-import { actorOf } from './actor';
-import { entryIn, messageIn, messages, type MessageSpec } from './message';
-import { knownOf } from './envelope';
+import { booleanAt, countAt, listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { toActor } from './actor';
+import { findEntry, findMessage, messages, type MessageSpec } from './message';
+import { findKnownNames } from './envelope';
 
 /** The message, note, timeline entry or discussion message that the event is about. */
-export function commentIn(body: Json, nativeType: string): Comment | null {
-	const found = messageIn(body);
+export function toComment(body: Json, nativeType: string): Comment | null {
+	const found = findMessage(body);
 	if (found !== null) {
 		const { spec, message } = found;
 		return commentOf(spec, message, message.createdBy, body, namedDirection(nativeType));
 	}
-	return entryComment(entryIn(body), body) ?? discussionComment(body);
+	return toEntryComment(findEntry(body), body) ?? discussionComment(body);
 }
 
 /** A timeline entry's comment; `null` for a custom or unknown entry, which is no message. */
-export function entryComment(timelineEntry: Json | null, body: Json): Comment | null {
-	const entry = object(timelineEntry?.entry);
+export function toEntryComment(timelineEntry: Json | null, body: Json): Comment | null {
+	const entry = objectOf(timelineEntry?.entry);
 	const spec = entries.get(entry?.entryType);
 	return entry === null || spec === undefined ? null : commentOf(spec, entry, timelineEntry?.actor, body, null);
 }
@@ -32,12 +32,12 @@ const entries: ReadonlyMap<unknown, MessageSpec> = new Map([
 
 /** A message among teammates, agents and partners; beside a discussion, Plain gives its direction in `type`. */
 function discussionComment(body: Json): Comment | null {
-	const discussion = object(body.discussion);
-	const message = object(body.message);
+	const discussion = objectOf(body.discussion);
+	const message = objectOf(body.message);
 	if (discussion === null || message === null) return null;
 	const spec: MessageSpec = {
 		key: 'message',
-		channel: knownOf(discussion.type),
+		channel: findKnownNames(discussion.type),
 		direction: directions.get(message.type) ?? null,
 		id: 'id',
 		text: ['markdown'],
@@ -65,7 +65,7 @@ function commentOf(
 		channel: spec.channel,
 		direction: spec.direction ?? direction ?? authoredDirection(author),
 		isFirst: booleanAt(message, 'isStartOfThread'),
-		author: actorOf(author, body),
+		author: toActor(author, body),
 		attachments: listOf(message[spec.attachments]).map(attachmentOf),
 	};
 }
@@ -77,7 +77,7 @@ function namedDirection(nativeType: string): Comment['direction'] {
 }
 
 function authoredDirection(author: unknown): Comment['direction'] {
-	const actorType = object(author)?.actorType;
+	const actorType = objectOf(author)?.actorType;
 	if (actorType === 'customer') return 'inbound';
 	return actorType === 'user' || actorType === 'machineUser' ? 'outbound' : null;
 }
@@ -92,7 +92,7 @@ function firstText(message: Json, keys: readonly string[]): string | null {
 
 /** Attachments come without an address; Plain's API makes one on request. */
 function attachmentOf(value: unknown): Attachment {
-	const attachment = object(value);
+	const attachment = objectOf(value);
 	return {
 		id: textOf(attachment?.id),
 		name: textOf(attachment?.fileName),

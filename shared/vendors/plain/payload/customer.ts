@@ -1,31 +1,31 @@
-import { compare, compareWithin, type Difference } from '../../../core/compare';
+import { compareFields, compareNested, type FieldChanges } from '../../../core/compare';
 import type { Customer } from '../../../core/event';
-import { listOf, object, textOf, type Json } from '../../../core/read';
-import { personOf } from './people';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { toPerson } from './people';
 
 /** Plain's customer; one who is marked as spam carries the time of it. */
-export function customerOf(customer: Json | null): Customer | null {
+export function toCustomer(customer: Json | null): Customer | null {
 	if (customer === null) return null;
-	const { id, name, email } = personOf(customer);
+	const { id, name, email } = toPerson(customer);
 	return { id, name, email, phone: null, externalId: textOf(customer.externalId), isSpam: isSpam(customer) };
 }
 
 /** What changed about the customer, the groups included. */
-export function customerDifferences(body: Json): Difference[] {
-	const before = object(body.previousCustomer);
-	const after = object(body.customer);
+export function compareCustomers(body: Json): FieldChanges[] {
+	const before = objectOf(body.previousCustomer);
+	const after = objectOf(body.customer);
 	if (before === null || after === null) return [];
 	return [
-		compare(customerOf(before), customerOf(after), ['name', 'email', 'externalId', 'isSpam']),
-		compare({ groups: groupsOf(before) }, { groups: groupsOf(after) }, ['groups']),
+		compareFields(toCustomer(before), toCustomer(after), ['name', 'email', 'externalId', 'isSpam']),
+		compareFields({ groups: groupsOf(before) }, { groups: groupsOf(after) }, ['groups']),
 	];
 }
 
 /** What changed about a group itself. */
-export function groupDifference(body: Json): Difference {
-	const before = groupOf(object(body.previousCustomerGroup));
-	const after = groupOf(object(body.customerGroup));
-	return compareWithin('group', before, after, ['id', 'name', 'key', 'color']);
+export function compareGroups(body: Json): FieldChanges {
+	const before = groupOf(objectOf(body.previousCustomerGroup));
+	const after = groupOf(objectOf(body.customerGroup));
+	return compareNested('group', before, after, ['id', 'name', 'key', 'color']);
 }
 
 /** Plain says `null` for a customer who is not marked; saying nothing is something else. */
@@ -36,8 +36,8 @@ function isSpam(customer: Json): boolean | null {
 
 function groupsOf(customer: Json): { id: string | null; name: string | null }[] {
 	return listOf(customer.customerGroupMemberships).map((value) => {
-		const membership = object(value);
-		return { id: textOf(membership?.customerGroupId), name: textOf(object(membership?.customerGroup)?.name) };
+		const membership = objectOf(value);
+		return { id: textOf(membership?.customerGroupId), name: textOf(objectOf(membership?.customerGroup)?.name) };
 	});
 }
 

@@ -1,43 +1,43 @@
-import { at, countAt, msAt, object, textAt, textOf, timeOf, type Json } from '../../../core/read';
+import { at, countAt, msAt, objectOf, textAt, textOf, timeOf, type Json } from '../../../core/read';
 
 /** Readers of what is the same in all of Plain's events (plain.com/docs/api-reference/webhooks). */
 
 /** What the event is about: its objects, by name. */
-export function bodyOf(envelope: Json | null): Json {
-	return object(envelope?.payload) ?? nothing;
+export function readBody(envelope: Json | null): Json {
+	return objectOf(envelope?.payload) ?? nothing;
 }
 
 /** `payload.eventType` wins: the published sample of an SLA event has another event's name in `type`. */
-export function nativeTypeOf(envelope: Json | null): string | null {
-	return nameOf(bodyOf(envelope).eventType) ?? nameOf(envelope?.type);
+export function findNativeType(envelope: Json | null): string | null {
+	return nameOf(readBody(envelope).eventType) ?? nameOf(envelope?.type);
 }
 
-export function workspaceOf(envelope: Json | null): string | null {
+export function findWorkspaceId(envelope: Json | null): string | null {
 	return textOf(envelope?.workspaceId);
 }
 
 /** When the event happened. */
-export function happenedAt(envelope: Json | null): string | null {
+export function findTime(envelope: Json | null): string | null {
 	return timeOf(envelope?.timestamp);
 }
 
 /** Counted from 1. */
-export function attemptOf(envelope: Json | null): number | null {
+export function findAttempt(envelope: Json | null): number | null {
 	return countAt(envelope?.webhookMetadata, 'webhookDeliveryAttemptNumber', 1);
 }
 
 /** When this attempt was sent, in ms: each retry carries its own. */
-export function sentAt(payload: unknown): number | null {
+export function findSentAt(payload: unknown): number | null {
 	return msAt(at(payload, 'webhookMetadata'), 'webhookDeliveryAttemptTimestamp');
 }
 
 /** The webhook target's id. */
-export function subscriptionOf(payload: unknown): string | null {
+export function findSubscriptionId(payload: unknown): string | null {
 	return textAt(at(payload, 'webhookMetadata'), 'webhookTargetId');
 }
 
 /** One of Plain's words; `null` for the `UNKNOWN…` that stands for one newer than the payload's version. */
-export function knownOf(value: unknown): string | null {
+export function findKnownNames(value: unknown): string | null {
 	const word = textOf(value);
 	return word === null || word.startsWith('UNKNOWN') ? null : word;
 }

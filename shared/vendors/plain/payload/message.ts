@@ -1,5 +1,5 @@
 import type { Comment } from '../../../core/event';
-import { object, type Json } from '../../../core/read';
+import { objectOf, type Json } from '../../../core/read';
 
 /** Where a kind of message keeps what. */
 export interface MessageSpec {
@@ -29,15 +29,15 @@ export const messages = {
 const specs: readonly MessageSpec[] = Object.values(messages);
 
 /** The message that the body of an event is about. */
-export function messageIn(body: Json): { readonly spec: MessageSpec; readonly message: Json } | null {
+export function findMessage(body: Json): { readonly spec: MessageSpec; readonly message: Json } | null {
 	for (const spec of specs) {
-		const message = object(body[spec.key]);
+		const message = objectOf(body[spec.key]);
 		if (message !== null) return { spec, message };
 	}
 	return null;
 }
 
 /** The timeline entry that the event is about; a removed one is in `previousTimelineEntry`. */
-export function entryIn(body: Json): Json | null {
-	return object(body.timelineEntry) ?? object(body.previousTimelineEntry);
+export function findEntry(body: Json): Json | null {
+	return objectOf(body.timelineEntry) ?? objectOf(body.previousTimelineEntry);
 }

@@ -1,6 +1,6 @@
 import type { Sla } from '../../../core/event';
-import { object, textOf, timeOf, type Json } from '../../../core/read';
-import { knownOf } from './envelope';
+import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { findKnownNames } from './envelope';
 
 /** The last part of the canonical type, for each of Plain's statuses. */
 const words: ReadonlyMap<unknown, string> = new Map([
@@ -15,16 +15,16 @@ const words: ReadonlyMap<unknown, string> = new Map([
 export const slaFields = ['status', 'dueAt', 'breachedAt'] as const;
 
 /** The canonical word of a status detail, or `null` for one that we do not know. */
-export function slaWord(detail: unknown): string | null {
-	return words.get(object(detail)?.status) ?? null;
+export function toSlaStatus(detail: unknown): string | null {
+	return words.get(objectOf(detail)?.status) ?? null;
 }
 
 /** An agreement has no name of its own: its type stands for it. */
-export function slaOf(detail: Json | null, agreement: Json | null): Sla | null {
+export function toSla(detail: Json | null, agreement: Json | null): Sla | null {
 	if (detail === null) return null;
 	return {
-		status: slaWord(detail) ?? (textOf(detail.status) === null ? null : 'unknown'),
-		name: knownOf(agreement?.type),
+		status: toSlaStatus(detail) ?? (textOf(detail.status) === null ? null : 'unknown'),
+		name: findKnownNames(agreement?.type),
 		dueAt: timeOf(detail.breachTime),
 		breachedAt: timeOf(detail.breachedAt),
 	};

@@ -1,16 +1,16 @@
-import { compareWithin, type Difference } from '../../../core/compare';
+import { compareNested, type FieldChanges } from '../../../core/compare';
 import type { TicketStatus } from '../../../core/event';
-import { object, textOf, type Json } from '../../../core/read';
-import { assigneesOf } from './ticket';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { toAssignees } from './ticket';
 
 /** The task that the event is about; a deleted one is in `previousTask`. */
-export function taskIn(body: Json): Json | null {
-	return object(body.task) ?? object(body.previousTask);
+export function toTask(body: Json): Json | null {
+	return objectOf(body.task) ?? objectOf(body.previousTask);
 }
 
 /** A task is no ticket, so `data` has no object for it: a new or deleted one is told whole in `changes`. */
-export function taskDifference(body: Json): Difference {
-	return compareWithin('task', stateOf(object(body.previousTask)), stateOf(object(body.task)), [
+export function compareTasks(body: Json): FieldChanges {
+	return compareNested('task', stateOf(objectOf(body.previousTask)), stateOf(objectOf(body.task)), [
 		'title',
 		'description',
 		'status',
@@ -32,7 +32,7 @@ function stateOf(task: Json | null) {
 		status: statusRaw === null ? null : (statuses.get(statusRaw) ?? 'unknown'),
 		statusRaw,
 		priorityRaw: textOf(task.priority),
-		assignees: assigneesOf(task),
+		assignees: toAssignees(task),
 	};
 }
 

@@ -1,5 +1,5 @@
-import { noDifference, type Difference } from '../../../core/compare';
-import { booleanAt, numberAt, object, textOf, type Json } from '../../../core/read';
+import { noChanges, type FieldChanges } from '../../../core/compare';
+import { booleanAt, numberAt, objectOf, textOf, type Json } from '../../../core/read';
 
 export interface ThreadField {
 	readonly key: string;
@@ -7,18 +7,18 @@ export interface ThreadField {
 }
 
 /** The field that the event is about: as it is now, or as it was when it was deleted. */
-export function fieldIn(body: Json): ThreadField | null {
-	return fieldOf(object(body.threadField)) ?? fieldOf(object(body.previousThreadField));
+export function toThreadField(body: Json): ThreadField | null {
+	return fieldOf(objectOf(body.threadField)) ?? fieldOf(objectOf(body.previousThreadField));
 }
 
 /** One change named `fields.<key>`, also for a field that came or went. */
-export function fieldDifference(body: Json): Difference {
-	const before = fieldOf(object(body.previousThreadField));
-	const after = fieldOf(object(body.threadField));
+export function compareThreadFields(body: Json): FieldChanges {
+	const before = fieldOf(objectOf(body.previousThreadField));
+	const after = fieldOf(objectOf(body.threadField));
 	const field = after ?? before;
 	const from = before?.value ?? null;
 	const to = after?.value ?? null;
-	if (field === null || from === to) return noDifference;
+	if (field === null || from === to) return noChanges;
 	return {
 		changes: [{ field: `fields.${field.key}`, from, to }],
 		previous: before === null ? null : { fields: [before] },

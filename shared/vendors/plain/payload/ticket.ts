@@ -1,11 +1,11 @@
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
-import { listOf, object, textOf, timeOf, type Json } from '../../../core/read';
-import { knownOf } from './envelope';
-import { personOf } from './people';
+import { listOf, objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { findKnownNames } from './envelope';
+import { toPerson } from './people';
 import type { ThreadField } from './thread-field';
 
 /** Plain's thread as a ticket. Fields come with field events only, so elsewhere they are `null`, not empty. */
-export function ticketOf(thread: Json | null, field: ThreadField | null): Ticket | null {
+export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null {
 	if (thread === null) return null;
 	const statusRaw = textOf(thread.status);
 	const priorityRaw = textOf(thread.priority);
@@ -14,12 +14,12 @@ export function ticketOf(thread: Json | null, field: ThreadField | null): Ticket
 		number: null,
 		title: textOf(thread.title),
 		description: textOf(thread.previewText),
-		status: statusOf(statusRaw, object(thread.statusDetail)?.type),
+		status: statusOf(statusRaw, objectOf(thread.statusDetail)?.type),
 		statusRaw,
 		priority: priorityRaw === null ? null : (priorities.get(priorityRaw) ?? 'unknown'),
 		priorityRaw,
-		channel: knownOf(object(thread.firstInboundMessageInfo)?.messageSource),
-		assignees: assigneesOf(thread),
+		channel: findKnownNames(objectOf(thread.firstInboundMessageInfo)?.messageSource),
+		assignees: toAssignees(thread),
 		team: null,
 		tags: listOf(thread.labels).map(tagOf),
 		type: null,
@@ -48,14 +48,14 @@ export const ticketFields = [
 ] as const;
 
 /** The assignee first, then the additional ones. One whom Plain calls unknown counts, without id and name. */
-export function assigneesOf(holder: Json): Person[] {
-	const assignee = object(holder.assignee);
-	const others = listOf(holder.additionalAssignees).map(personOf);
-	return assignee === null ? others : [personOf(assignee), ...others];
+export function toAssignees(holder: Json): Person[] {
+	const assignee = objectOf(holder.assignee);
+	const others = listOf(holder.additionalAssignees).map(toPerson);
+	return assignee === null ? others : [toPerson(assignee), ...others];
 }
 
 export function hasAssignee(thread: Json): boolean {
-	return object(thread.assignee) !== null || listOf(thread.additionalAssignees).length > 0;
+	return objectOf(thread.assignee) !== null || listOf(thread.additionalAssignees).length > 0;
 }
 
 /** TODO means that it is the team's turn; its detail may say that somebody works on it or waits. */
@@ -80,6 +80,6 @@ const priorities: ReadonlyMap<string, TicketPriority> = new Map([
 
 /** A label is a label type put on a thread: the type has the name, and its id is the same on all threads. */
 function tagOf(label: unknown): { id: string | null; name: string | null } {
-	const labelType = object(object(label)?.labelType);
+	const labelType = objectOf(objectOf(label)?.labelType);
 	return { id: textOf(labelType?.id), name: textOf(labelType?.name) };
 }

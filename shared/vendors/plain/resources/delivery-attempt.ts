@@ -2,9 +2,9 @@ import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Resource } from '../../../core/operation';
 import { newestFirst } from '../../../core/order';
 import { textAt } from '../../../core/read';
-import { defined, givenTexts, needed } from '../../../core/values';
+import { dropUndefined, readGivenTexts, requireText } from '../../../core/values';
 import { MAX_NODES } from '../api/pagination';
-import { deliveryAttempts, SUCCESSFUL } from '../api/delivery-attempts';
+import { listDeliveryAttempts, SUCCESSFUL } from '../api/delivery-attempts';
 import { eventChoices, targetField } from './fields';
 
 /** What Plain sent, and what came of it. */
@@ -18,7 +18,7 @@ export const deliveryAttempt: Resource = {
 			action: 'Get many delivery attempts',
 			description: 'Get what Plain sent to a webhook target, and what came of it',
 			permission: 'webhookTarget:read',
-			many: true,
+			returnsMany: true,
 			fields: [
 				targetField,
 				{
@@ -52,15 +52,15 @@ export const deliveryAttempt: Resource = {
 					],
 				},
 			],
-			async run(http, values, { limit, hint }) {
-				const events = givenTexts(values, 'events');
-				const filters = defined({
+			async run(http, values, { limit, addHint }) {
+				const events = readGivenTexts(values, 'events');
+				const filters = dropUndefined({
 					eventTypes: events?.length ? events : undefined,
 					resultStatus: textAt(values, 'result') ?? undefined,
 				});
-				const attempts = await deliveryAttempts(http, needed(values, 'target'), filters, limit);
+				const attempts = await listDeliveryAttempts(http, requireText(values, 'target'), filters, limit);
 				if (limit === null && attempts.length >= MAX_NODES) {
-					hint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more. Choose events or a result.`);
+					addHint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more. Choose events or a result.`);
 				}
 				return attempts;
 			},
@@ -69,8 +69,8 @@ export const deliveryAttempt: Resource = {
 };
 
 /** Plain does not say in which order it lists attempts; the newest of a page that may hold them all is taken. */
-export async function lastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
-	const all = await deliveryAttempts(http, subscriptionId, {}, 100);
+export async function findLastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
+	const all = await listDeliveryAttempts(http, subscriptionId, {}, 100);
 	const [newest] = all.sort((left, right) => newestFirst(left.attemptedAt, right.attemptedAt));
 	if (newest === undefined) return null;
 	const { attemptedAt: at, status, httpStatus, message } = newest;

@@ -1,12 +1,12 @@
 import type { EventSpec } from '../../../core/vendor';
 import type { Resource } from '../../../core/operation';
 import { listAt, textAt } from '../../../core/read';
-import { limited } from '../../../core/values';
+import { takeLimit } from '../../../core/values';
 import { events } from '../events';
 import { query } from '../api/graphql';
-import { otherType } from '../identify';
+import { toOtherType } from '../identify';
 
-/** What Plain can send today, also what is newer than our catalogue. */
+/** What Plain can send today, also what is newer than our catalog. */
 export const eventType: Resource = {
 	key: 'eventType',
 	label: 'Event Type',
@@ -17,7 +17,7 @@ export const eventType: Resource = {
 			action: 'Get many event types',
 			description: 'Get all types of events that Plain can send today, and what they are called here',
 			permission: 'subscriptionEventTypes:read',
-			many: true,
+			returnsMany: true,
 			fields: [],
 			async run(http, _values, { limit }) {
 				const types = listAt(await query(http, LIST), 'subscriptionEventTypes').map((row) => {
@@ -25,10 +25,10 @@ export const eventType: Resource = {
 					return {
 						eventType: name,
 						description: textAt(row, 'description'),
-						types: typesOf.get(name) ?? [otherType(name)],
+						types: typesOf.get(name) ?? [toOtherType(name)],
 					};
 				});
-				return limited(types, limit);
+				return takeLimit(types, limit);
 			},
 		},
 	],

@@ -1,9 +1,9 @@
 import { VendorError } from '../../../core/errors';
 import type { Resource } from '../../../core/operation';
-import { includeRawField, shownEvent } from '../../../core/resources/shared-fields';
-import { needed } from '../../../core/values';
-import { eventBody } from '../api/delivery-attempts';
-import { normalise } from '../normalize';
+import { includeRawField, toOperationOutput } from '../../../core/resources/shared-fields';
+import { requireText } from '../../../core/values';
+import { fetchEventBody } from '../api/delivery-attempts';
+import { normalize } from '../normalize';
 
 /** One event that Plain still has; the operations that all vendors have come beside it. */
 export const event: Resource = {
@@ -29,9 +29,9 @@ export const event: Resource = {
 				includeRawField('Plain'),
 			],
 			async run(http, values) {
-				const found = normalise(await eventBody(http, needed(values, 'eventId')));
+				const found = normalize(await fetchEventBody(http, requireText(values, 'eventId')));
 				if (found === null) throw notFound();
-				return [shownEvent(found, values)];
+				return [toOperationOutput(found, values)];
 			},
 		},
 	],

@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec } from '../../../core/operation';
+import type { FieldChoice, FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/subscription-list';
 import { events } from '../events';
 import { subscriptions } from '../api/subscriptions';
@@ -6,7 +6,7 @@ import { subscriptions } from '../api/subscriptions';
 /** A user may name any target; these are not to be touched by accident. */
 export const WARNING = 'Targets with [se: in their description belong to triggers. Unpublish the workflow instead.';
 
-export const eventChoices: readonly Choice[] = events.map(({ native, label, description }) => ({
+export const eventChoices: readonly FieldChoice[] = events.map(({ native, label, description }) => ({
 	value: native,
 	label,
 	description,

@@ -1,6 +1,6 @@
 import type { VendorResources } from '../../../core/operation';
 import { samples } from '../sample-names';
-import { deliveryAttempt, lastDelivery } from './delivery-attempt';
+import { deliveryAttempt, findLastDelivery } from './delivery-attempt';
 import { event } from './event';
 import { eventType } from './event-type';
 import { thread } from './thread';
@@ -11,7 +11,7 @@ import { webhookVersion } from './webhook-version';
 export const plainResources: VendorResources = {
 	resources: [webhookTarget, deliveryAttempt, event, eventType, webhookVersion, thread],
 	samples,
-	async sample(name) {
+	async loadSample(name) {
 		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
 			`../samples/${name}.json`,
 			{
@@ -22,5 +22,5 @@ export const plainResources: VendorResources = {
 	},
 	missedNote: 'Plain itself tries a failed delivery again for five days, and keeps the bodies of events for 30 days.',
 	subscriptionPermission: 'webhookTarget:read',
-	lastDelivery,
+	findLastDelivery,
 };

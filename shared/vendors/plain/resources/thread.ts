@@ -1,7 +1,7 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Resource } from '../../../core/operation';
 import { textAt } from '../../../core/read';
-import { defined, needed, textsIn } from '../../../core/values';
+import { dropUndefined, requireText, readTexts } from '../../../core/values';
 import { mutate } from '../api/graphql';
 import { ERROR } from './target';
 
@@ -54,21 +54,21 @@ export const thread: Resource = {
 				},
 			],
 			async run(http, values) {
-				const threadId = needed(values, 'threadId');
-				const email = defined({
-					additionalRecipients: participants(textsIn(values, 'additionalRecipients')),
-					hiddenRecipients: participants(textsIn(values, 'hiddenRecipients')),
+				const threadId = requireText(values, 'threadId');
+				const email = dropUndefined({
+					additionalRecipients: participants(readTexts(values, 'additionalRecipients')),
+					hiddenRecipients: participants(readTexts(values, 'hiddenRecipients')),
 				});
-				const attachmentIds = textsIn(values, 'attachmentIds');
-				const input = defined({
+				const attachmentIds = readTexts(values, 'attachmentIds');
+				const input = dropUndefined({
 					threadId,
-					textContent: needed(values, 'text'),
+					textContent: requireText(values, 'text'),
 					markdownContent: textAt(values, 'markdown') ?? undefined,
 					attachmentIds: attachmentIds.length > 0 ? attachmentIds : undefined,
 					channelSpecificOptions: Object.keys(email).length > 0 ? { email } : undefined,
 				});
 				// Sent twice, the customer has two replies.
-				const sent = await orRefusal(mutate(http, 'replyToThread', REPLY, { input }, false));
+				const sent = await orVendorError(mutate(http, 'replyToThread', REPLY, { input }, false));
 				if (sent instanceof VendorError) throw asTold(sent);
 				return [{ sent: true, threadId }];
 			},

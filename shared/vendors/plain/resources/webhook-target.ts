@@ -2,8 +2,8 @@ import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { at, booleanAt, objectAt, textAt, type Json } from '../../../core/read';
-import { defined, given, givenTexts, needed, textsIn, urlWithoutToken } from '../../../core/values';
-import { nodesOf } from '../api/pagination';
+import { dropUndefined, isGiven, readGivenTexts, requireText, readTexts, maskToken } from '../../../core/values';
+import { listNodes } from '../api/pagination';
 import { mutate, query } from '../api/graphql';
 import { listVersions } from '../api/webhook-versions';
 import { targetField, WARNING } from './fields';
@@ -39,7 +39,7 @@ const operations: readonly Operation[] = [
 		permission: 'webhookTarget:delete',
 		fields: [targetField],
 		async run(http, values) {
-			const webhookTargetId = needed(values, 'target');
+			const webhookTargetId = requireText(values, 'target');
 			await mutate(http, 'deleteWebhookTarget', DELETE, { input: { webhookTargetId } }, true);
 			return [{ deleted: true, id: webhookTargetId }];
 		},
@@ -52,7 +52,7 @@ const operations: readonly Operation[] = [
 		permission: 'webhookTarget:read',
 		fields: [targetField],
 		async run(http, values) {
-			const data = await query(http, GET, { webhookTargetId: needed(values, 'target') });
+			const data = await query(http, GET, { webhookTargetId: requireText(values, 'target') });
 			return [shown(objectAt(data, 'webhookTarget'))];
 		},
 	},
@@ -62,9 +62,9 @@ const operations: readonly Operation[] = [
 		action: 'Get many webhook targets',
 		description: 'Get the webhook targets of the workspace, without the tokens in their addresses',
 		permission: 'webhookTarget:read',
-		many: true,
+		returnsMany: true,
 		fields: [],
-		run: async (http, _values, { limit }) => (await nodesOf(http, 'webhookTargets', LIST, {}, limit)).map(shown),
+		run: async (http, _values, { limit }) => (await listNodes(http, 'webhookTargets', LIST, {}, limit)).map(shown),
 	},
 	{
 		key: 'update',
@@ -90,11 +90,11 @@ export const webhookTarget: Resource = { key: 'webhookTarget', label: 'Webhook T
 
 async function create(http: HttpClient, values: Values): Promise<Json> {
 	const newest = async () => (await listVersions(http))[0]?.value;
-	const input = defined({
-		url: needed(values, 'url'),
-		description: given(values, 'description') ?? '',
+	const input = dropUndefined({
+		url: requireText(values, 'url'),
+		description: isGiven(values, 'description') ?? '',
 		isEnabled: booleanAt(values, 'enabled') ?? true,
-		eventSubscriptions: textsIn(values, 'events').map(asSubscription),
+		eventSubscriptions: readTexts(values, 'events').map(asSubscription),
 		version: textAt(values, 'version') ?? (await newest()),
 		headers: headersIn(values),
 	});
@@ -104,17 +104,17 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 /** Plain wants each single value in an object of its own; lists are given as they are. */
 async function update(http: HttpClient, values: Values): Promise<Json> {
 	const wrapped = (value: unknown) => (value === undefined ? undefined : { value });
-	const change = defined({
-		url: wrapped(given(values, 'url')),
-		description: wrapped(given(values, 'description')),
+	const change = dropUndefined({
+		url: wrapped(isGiven(values, 'url')),
+		description: wrapped(isGiven(values, 'description')),
 		isEnabled: wrapped(at(values, 'enabled')),
 		version: wrapped(textAt(values, 'version') ?? undefined),
-		eventSubscriptions: givenTexts(values, 'events')?.map(asSubscription),
+		eventSubscriptions: readGivenTexts(values, 'events')?.map(asSubscription),
 		headers: headersIn(values),
 	});
 	if (Object.keys(change).length === 0)
 		throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
-	const input = { webhookTargetId: needed(values, 'target'), ...change };
+	const input = { webhookTargetId: requireText(values, 'target'), ...change };
 	return shown(objectAt(await mutate(http, 'updateWebhookTarget', UPDATE, { input }, true), 'webhookTarget'));
 }
 
@@ -132,7 +132,7 @@ function shown(node: Json | null): Json {
 	const target = readTarget(node);
 	if (target === null)
 		throw new VendorError('not_found', 'Plain does not know this webhook target. Choose one from the list.');
-	return { ...target, url: urlWithoutToken(target.url) };
+	return { ...target, url: maskToken(target.url) };
 }
 
 const GET = `query WebhookTarget($webhookTargetId: ID!) { webhookTarget(webhookTargetId: $webhookTargetId) { ${TARGET} } }`;

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../core/operation';
 import { at, textAt } from '../../../core/read';
-import { nodesOf } from '../api/pagination';
+import { listNodes } from '../api/pagination';
 
 /** The versions of Plain's bodies. */
 export const webhookVersion: Resource = {
@@ -13,10 +13,10 @@ export const webhookVersion: Resource = {
 			action: 'Get many webhook versions',
 			description: 'Get the versions of bodies that a webhook target can be pinned to',
 			permission: 'webhookTarget:read',
-			many: true,
+			returnsMany: true,
 			fields: [],
 			async run(http, _values, { limit }) {
-				const versions = await nodesOf(http, 'webhookVersions', LIST, {}, limit);
+				const versions = await listNodes(http, 'webhookVersions', LIST, {}, limit);
 				return versions.map((node) => ({
 					version: textAt(node, 'version'),
 					latest: at(node, 'isLatest') === true,

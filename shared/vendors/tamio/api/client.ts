@@ -1,4 +1,4 @@
-import { quote, VendorError } from '../../../core/errors';
+import { quoteVendorText, VendorError } from '../../../core/errors';
 import type { HttpResponse } from '../../../core/http';
 import { numberAt, textAt } from '../../../core/read';
 
@@ -8,15 +8,15 @@ export const TICKETS_PATH = '/v2/agency/tickets/list?page=1&per_page=1';
 export const VERIFY_PATH = '/v2/webhook-endpoints/verify-signature';
 
 /** The answer's status; under HTTP 200 the one in the body counts. */
-export function statusOf({ status, body }: HttpResponse): number {
+export function findErrorStatus({ status, body }: HttpResponse): number {
 	return status === 200 ? (numberAt(body, 'status') ?? status) : status;
 }
 
 /** What the user has to know of an answer that settles nothing about a delivery. */
-export function refusal(answer: HttpResponse): VendorError {
-	const status = statusOf(answer);
-	const words = quote(textAt(answer.body, 'error'));
-	if (status === 401) return unauthorised();
+export function toVendorError(answer: HttpResponse): VendorError {
+	const status = findErrorStatus(answer);
+	const words = quoteVendorText(textAt(answer.body, 'error'));
+	if (status === 401) return unauthorized();
 	if (status === 403) return forbidden();
 	if (status === 429) return rateLimited();
 	if (status >= 500) return unavailable(status);
@@ -29,9 +29,9 @@ export function refusal(answer: HttpResponse): VendorError {
 
 /** The same of what a user or a host asked for; `doing` is what the key may not do, such as `read tickets`. */
 export function refusalTo(doing: string, answer: HttpResponse): VendorError {
-	const status = statusOf(answer);
-	const words = quote(textAt(answer.body, 'error'));
-	if (status === 401) return unauthorised();
+	const status = findErrorStatus(answer);
+	const words = quoteVendorText(textAt(answer.body, 'error'));
+	if (status === 401) return unauthorized();
 	if (status === 403) {
 		return new VendorError(
 			'forbidden',
@@ -51,7 +51,7 @@ export function refusalTo(doing: string, answer: HttpResponse): VendorError {
 	);
 }
 
-function unauthorised(): VendorError {
+function unauthorized(): VendorError {
 	return new VendorError(
 		'unauthorized',
 		'Tamio does not accept the secret API key. In Tamio, open Developers, API Keys, create a secret key, and put it into the credential.',

@@ -1,8 +1,8 @@
 import type { HttpClient, HttpResponse } from '../../../core/http';
 import { at } from '../../../core/read';
 import type { VendorRequest, Verdict } from '../../../core/request';
-import { refusal, statusOf, VERIFY_PATH } from './client';
-import { signatureHeader, withoutSignature } from '../signature-header';
+import { toVendorError, findErrorStatus, VERIFY_PATH } from './client';
+import { findSignatureHeader, removeSignature } from '../signature-header';
 
 const TIMEOUT_MS = 10_000;
 
@@ -15,8 +15,8 @@ export async function confirm(request: VendorRequest, http: HttpClient): Promise
 	const { rawBody } = request;
 	if (!Buffer.isBuffer(rawBody)) return { ok: false, reason: 'no_raw_body' };
 	if (rawBody.length === 0) return { ok: false, reason: 'body_empty' };
-	const header = signatureHeader(request);
-	if (header === null) return { ok: false, reason: withoutSignature(request) };
+	const header = findSignatureHeader(request);
+	if (header === null) return { ok: false, reason: removeSignature(request) };
 	const answer = await http({
 		method: 'POST',
 		url: VERIFY_PATH,
@@ -30,13 +30,13 @@ export async function confirm(request: VendorRequest, http: HttpClient): Promise
 /** A 400 in the form of all other errors, with `error`, is about the request and not about the signature. */
 function verdictOf(answer: HttpResponse): Verdict {
 	const { body } = answer;
-	const status = statusOf(answer);
+	const status = findErrorStatus(answer);
 	const valid = at(body, 'valid');
 	const settled = status === 200 || status === 400;
 	if (settled && valid === false) return { ok: false, reason: 'unconfirmed' };
 	if (status === 400 && at(body, 'error') === undefined) return { ok: false, reason: 'unconfirmed' };
 	if (status === 200 && (valid === true || valid === undefined) && !isPage(body)) return { ok: true };
-	throw refusal(answer);
+	throw toVendorError(answer);
 }
 
 /** Where the Base URL is a site's, not the API's, any path may be answered with 200 and a page. */

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
-import { listOf, numberAt, object, textAt, textOf, type Json } from '../../../core/read';
-import { entriesOf, TICKETS } from './pagination';
-import { openingReply } from '../payload/ticket';
+import { listOf, numberAt, objectOf, textAt, textOf, type Json } from '../../../core/read';
+import { listEntries, TICKETS } from './pagination';
+import { findOpeningReply } from '../payload/ticket';
 
 /**
  * What can be found by asking, for a host that Tamio cannot be told to call. Tickets can be sorted by their creation only
@@ -74,15 +74,15 @@ const MAX_PAGES = 5;
 const MAX_REPLIES = 100;
 
 async function newestTickets(http: HttpClient, pages: number): Promise<readonly Json[]> {
-	return await entriesOf(http, TICKETS, { sort_by: 'created_at', order: 'desc' }, { pages });
+	return await listEntries(http, TICKETS, { sort_by: 'created_at', order: 'desc' }, { pages });
 }
 
 /** Without the opening text, and without the category's automatic answer, which has the same second. */
 function repliesOf(ticket: Json): readonly Json[] {
-	const opening = openingReply(ticket);
+	const opening = findOpeningReply(ticket);
 	return listOf(ticket.replies)
 		.slice(1)
-		.map(object)
+		.map(objectOf)
 		.filter((reply): reply is Json => textAt(reply, 'id') !== null && createdAt(reply) !== createdAt(opening));
 }
 

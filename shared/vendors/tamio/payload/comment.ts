@@ -1,16 +1,16 @@
 import type { Actor, Attachment, Comment } from '../../../core/event';
-import { countAt, listOf, object, textAt, textOf, type Json } from '../../../core/read';
-import { openingReply } from './ticket';
+import { countAt, listOf, objectOf, textAt, textOf, type Json } from '../../../core/read';
+import { findOpeningReply } from './ticket';
 
 /**
  * The reply that the event tells of. The opening text of a new ticket is not one: it is the ticket's description, as with other
  * vendors, and no filter for comments takes it for one.
  */
-export function commentIn(data: Json): Comment | null {
-	const reply = object(data.reply);
+export function toComment(data: Json): Comment | null {
+	const reply = objectOf(data.reply);
 	if (reply === null) return null;
 	const id = textOf(reply.id);
-	const first = textOf(openingReply(object(data.ticket))?.id);
+	const first = textOf(findOpeningReply(objectOf(data.ticket))?.id);
 	const outside = reply.is_client_reply ?? reply.is_customer_reply;
 	return {
 		id,

@@ -1,10 +1,12 @@
 import type { Customer } from '../../../core/event';
-import { object, textOf, type Json } from '../../../core/read';
+import { objectOf, textOf, type Json } from '../../../core/read';
 
 /** The client of an agency or the customer of a store: of the ticket, or what the event itself is about. */
-export function customerIn(data: Json): Customer | null {
-	const ticket = object(data.ticket);
-	return customerOf(object(ticket?.client) ?? object(ticket?.customer) ?? object(data.client) ?? object(data.customer));
+export function toCustomer(data: Json): Customer | null {
+	const ticket = objectOf(data.ticket);
+	return customerOf(
+		objectOf(ticket?.client) ?? objectOf(ticket?.customer) ?? objectOf(data.client) ?? objectOf(data.customer),
+	);
 }
 
 /** An empty object stands for a customer who was deleted (docs.tamio.com/tickets/list-tickets). */

@@ -1,13 +1,13 @@
-import { object, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
 
 /** Readers of what is the same in all of Tamio's events (docs.tamio.com/webhooks/agency-ticket-events). */
 
 /** The event's content: each object stands under its own name. */
-export function dataOf(envelope: Json | null): Json {
-	return object(envelope?.data) ?? nothing;
+export function readData(envelope: Json | null): Json {
+	return objectOf(envelope?.data) ?? nothing;
 }
 
-export function endpointOf(envelope: Json | null): string | null {
+export function findEndpointId(envelope: Json | null): string | null {
 	return textOf(envelope?.endpoint_id);
 }
 
@@ -16,18 +16,18 @@ export function endpointOf(envelope: Json | null): string | null {
  * `affiliate-program-created`; the longest such name.
  */
 export function resourceOf(data: Json, nativeType: string): Json | null {
-	const ticket = object(data.ticket);
+	const ticket = objectOf(data.ticket);
 	if (ticket !== null) return ticket;
 	let longest = '';
 	for (const name of Object.keys(data)) {
 		const begins = nativeType.startsWith(`${name.replaceAll('_', '-')}-`);
-		if (begins && name.length > longest.length && object(data[name]) !== null) longest = name;
+		if (begins && name.length > longest.length && objectOf(data[name]) !== null) longest = name;
 	}
-	return longest === '' ? null : object(data[longest]);
+	return longest === '' ? null : objectOf(data[longest]);
 }
 
 /** Events carry no time of their own. The resource's last change is the nearest; its creation only when that is the event. */
-export function happenedAt(resource: Json | null, nativeType: string): string | null {
+export function findTime(resource: Json | null, nativeType: string): string | null {
 	return timeOf(resource?.updated_at) ?? (nativeType.endsWith('-created') ? timeOf(resource?.created_at) : null);
 }
 

@@ -1,9 +1,9 @@
 import type { Ticket } from '../../../core/event';
 import { emptyTicket } from '../../../core/build-event';
-import { listOf, object, textOf, timeOf, type Json } from '../../../core/read';
+import { listOf, objectOf, textOf, timeOf, type Json } from '../../../core/read';
 
 /** A ticket of an agency or of a store: what differs between them is not in here. Times are in Unix seconds. */
-export function ticketOf(ticket: Json, type: string): Ticket {
+export function toTicket(ticket: Json, type: string): Ticket {
 	const updatedAt = timeOf(ticket.updated_at);
 	const status = statusOf(ticket.is_open);
 	const teammate = textOf(ticket.teammate_id);
@@ -11,7 +11,7 @@ export function ticketOf(ticket: Json, type: string): Ticket {
 		...emptyTicket(),
 		id: textOf(ticket.id),
 		title: textOf(ticket.title),
-		description: textOf(openingReply(ticket)?.text),
+		description: textOf(findOpeningReply(ticket)?.text),
 		status,
 		statusRaw: textOf(ticket.is_open),
 		assignees: teammate === null ? [] : [{ id: teammate, name: null, email: null }],
@@ -24,8 +24,8 @@ export function ticketOf(ticket: Json, type: string): Ticket {
 }
 
 /** What the client wrote, or an agent for the client. The next one, of the same second, is the category's automatic answer. */
-export function openingReply(ticket: Json | null): Json | null {
-	return object(listOf(ticket?.replies)[0]);
+export function findOpeningReply(ticket: Json | null): Json | null {
+	return objectOf(listOf(ticket?.replies)[0]);
 }
 
 /** Tamio has no word for it, only a flag. */

@@ -6,7 +6,7 @@ import { ticket } from './ticket';
 export const tamioResources: VendorResources = {
 	resources: [ticket],
 	samples,
-	async sample(name) {
+	async loadSample(name) {
 		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
 			`../samples/${name}.json`,
 			{

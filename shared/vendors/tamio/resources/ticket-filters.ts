@@ -1,9 +1,9 @@
 import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
-import type { Choice, FieldSpec, Values } from '../../../core/operation';
+import type { FieldChoice, FieldSpec, Values } from '../../../core/operation';
 import { numberAt, textAt } from '../../../core/read';
-import { defined } from '../../../core/values';
-import { entriesOf, TEAMMATES } from '../api/pagination';
+import { dropUndefined } from '../../../core/values';
+import { listEntries, TEAMMATES } from '../api/pagination';
 
 /** Which date the times are compared with is published for clients only; that it is the creation is inferred. */
 const WHICH_DATE = 'Tamio does not say which date counts; it seems to be the creation';
@@ -82,7 +82,7 @@ export const filterFields: readonly FieldSpec[] = [
 ];
 
 /** Always sorted, the newest first, for what Tamio does otherwise is not published. */
-export function queryOf(values: Values): Readonly<Record<string, string>> {
+export function toQueryString(values: Values): Readonly<Record<string, string>> {
 	const query = {
 		sort_by: textAt(values, 'sortBy') ?? 'created_at',
 		order: textAt(values, 'order') ?? 'desc',
@@ -93,7 +93,7 @@ export function queryOf(values: Values): Readonly<Record<string, string>> {
 		teammate_id: textAt(values, 'teammate') ?? undefined,
 		client_id: textAt(values, 'clientId') ?? undefined,
 	};
-	return defined(query) as Record<string, string>; // without what is undefined they are texts
+	return dropUndefined(query) as Record<string, string>; // without what is undefined they are texts
 }
 
 /** An expression may give anything, and Tamio knows no other status. */
@@ -111,8 +111,8 @@ function secondsAt(values: Values, key: string): string | undefined {
 	return ms === null ? undefined : String(Math.floor(ms / 1000));
 }
 
-async function listTeammates(http: HttpClient): Promise<readonly Choice[]> {
-	const teammates = await entriesOf(http, TEAMMATES, {}, {});
+async function listTeammates(http: HttpClient): Promise<readonly FieldChoice[]> {
+	const teammates = await listEntries(http, TEAMMATES, {}, {});
 	return teammates.map((teammate) => {
 		const value = String(teammate.id);
 		const name = [textAt(teammate, 'name'), textAt(teammate, 'last_name')].filter((part) => part !== null).join(' ');

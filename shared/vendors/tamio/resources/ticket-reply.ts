@@ -1,10 +1,10 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldSpec, Values } from '../../../core/operation';
-import { numberAt, object, objectAt, type Json } from '../../../core/read';
-import { defined, needed, textsIn } from '../../../core/values';
-import { refusalTo, statusOf } from '../api/client';
-import { shownTicket } from './shown-ticket';
+import { numberAt, objectOf, objectAt, type Json } from '../../../core/read';
+import { dropUndefined, requireText, readTexts } from '../../../core/values';
+import { refusalTo, findErrorStatus } from '../api/client';
+import { toTicketOutput } from './shown-ticket';
 
 const MAX_ASSETS = 5;
 
@@ -29,16 +29,16 @@ export const replyFields: readonly FieldSpec[] = [
 
 /** Says that it was sent, and gives the ticket as it is now (docs.tamio.com/agency/reply-to-ticket). */
 export async function sendReply(http: HttpClient, values: Values): Promise<Json> {
-	const ticketId = needed(values, 'ticketId');
+	const ticketId = requireText(values, 'ticketId');
 	if (!uuid.test(ticketId)) throw unknownTicket();
-	const assets = textsIn(values, 'assetIds');
+	const assets = readTexts(values, 'assetIds');
 	if (assets.length > MAX_ASSETS)
 		throw new VendorError('invalid', `Tamio takes ${MAX_ASSETS} assets in a reply. Give fewer Asset IDs.`);
-	const body = defined({ reply: needed(values, 'text'), assets: assets.length > 0 ? assets : undefined });
-	const sent = await orRefusal(send(http, ticketId, body));
+	const body = dropUndefined({ reply: requireText(values, 'text'), assets: assets.length > 0 ? assets : undefined });
+	const sent = await orVendorError(send(http, ticketId, body));
 	if (sent instanceof VendorError) throw sent.code === 'unavailable' ? perhapsSent(sent) : sent;
 	const ticket = objectAt(sent, 'ticket');
-	return { sent: true, ticketId, ticket: ticket === null ? null : shownTicket(ticket, true) };
+	return { sent: true, ticketId, ticket: ticket === null ? null : toTicketOutput(ticket, true) };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -49,10 +49,10 @@ async function send(http: HttpClient, ticketId: string, body: Json): Promise<Jso
 		method: 'POST',
 		url: `/v2/agency/tickets/reply/create/${ticketId}`,
 		body,
-		repeatable: false,
+		idempotent: false,
 	});
-	const status = statusOf(answer);
-	const taken = object(answer.body);
+	const status = findErrorStatus(answer);
+	const taken = objectOf(answer.body);
 	if (status === 200 && taken !== null) return taken;
 	const code = status === 400 ? numberAt(answer.body, 'error_code') : null;
 	throw refusals.get(code)?.() ?? refusalTo('reply to tickets', answer);

@@ -1,9 +1,9 @@
 import type { Operation, Resource } from '../../../core/operation';
 import { at } from '../../../core/read';
-import { entriesOf, TICKETS } from '../api/pagination';
-import { filterFields, queryOf } from './ticket-filters';
+import { listEntries, TICKETS } from '../api/pagination';
+import { filterFields, toQueryString } from './ticket-filters';
 import { replyFields, sendReply } from './ticket-reply';
-import { shownTicket } from './shown-ticket';
+import { toTicketOutput } from './shown-ticket';
 
 const operations: readonly Operation[] = [
 	{
@@ -11,11 +11,11 @@ const operations: readonly Operation[] = [
 		label: 'Get Many',
 		action: 'Get many tickets',
 		description: 'Get the tickets of the agency’s clients, each with its whole conversation',
-		many: true,
+		returnsMany: true,
 		fields: filterFields,
 		async run(http, values, { limit }) {
-			const tickets = await entriesOf(http, TICKETS, queryOf(values), { limit });
-			return tickets.map((ticket) => shownTicket(ticket, at(values, 'includeRaw') !== false));
+			const tickets = await listEntries(http, TICKETS, toQueryString(values), { limit });
+			return tickets.map((ticket) => toTicketOutput(ticket, at(values, 'includeRaw') !== false));
 		},
 	},
 	{

@@ -1,4 +1,4 @@
-import { quote, VendorError } from '../../../core/errors';
+import { quoteVendorText, VendorError } from '../../../core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../core/http';
 import { at, listOf, textOf } from '../../../core/read';
 
@@ -15,13 +15,13 @@ export const REINSTALL_PATH = '/apps/reinstall';
 export const INSTALLED_PATH = '/apps/installed-apps';
 
 /** The answer's body, or `VendorError`. Answers hold bot tokens: of a refusal's only `message` is quoted. */
-export async function ask(http: HttpClient, request: HttpRequest): Promise<unknown> {
+export async function request(http: HttpClient, request: HttpRequest): Promise<unknown> {
 	const answer = await http(request);
 	if (answer.status >= 300) throw refusal(answer);
 	return answer.body;
 }
 
-export function unexpected(): VendorError {
+export function unexpectedResponse(): VendorError {
 	return new VendorError(
 		'unexpected_answer',
 		'Thena gave an answer that is not its API’s. Check the Base URL and the Apps URL of the credential.',
@@ -31,20 +31,20 @@ export function unexpected(): VendorError {
 /** NestJS's `{statusCode, message, error}`; `message` may be a list. */
 function refusal({ status, body }: HttpResponse): VendorError {
 	const given = at(body, 'message');
-	const message = quote(Array.isArray(given) ? listOf(given).map(textOf).join('; ') : textOf(given));
-	if (status === 401) return unauthorised();
+	const message = quoteVendorText(Array.isArray(given) ? listOf(given).map(textOf).join('; ') : textOf(given));
+	if (status === 401) return unauthorized();
 	if (status === 403) return /\btier\b/i.test(message) ? tierGated(message) : forbidden(message);
 	if (status === 404 || status === 410) return notFound();
 	if (status === 429) return rateLimited();
 	if (status >= 500) return unavailable(status);
 	if (refusals.includes(status))
 		return new VendorError('invalid', `Thena did not accept the request: ${message || 'it gave no reason.'}`);
-	return unexpected();
+	return unexpectedResponse();
 }
 
 const refusals: readonly number[] = [400, 409, 422];
 
-function unauthorised(): VendorError {
+function unauthorized(): VendorError {
 	return new VendorError(
 		'unauthorized',
 		'Thena does not accept the API key. In Thena, open Organization, Personal, Security Access, copy the key or make a new one, and put it into the credential.',

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
-import { at, countAt, listAt, object, textAt, type Json } from '../../../core/read';
-import { limited } from '../../../core/values';
-import { APPS, ask, INSTALLED_PATH, unexpected } from './client';
+import { at, countAt, listAt, objectOf, textAt, type Json } from '../../../core/read';
+import { takeLimit } from '../../../core/values';
+import { APPS, request, INSTALLED_PATH, unexpectedResponse } from './client';
 import { readDescription, readManifest } from './manifest';
 import { objectOrText } from '../payload/envelope';
 
@@ -16,13 +16,13 @@ export interface InstalledApp {
 	readonly teams: readonly string[];
 }
 
-/** Far more than an organisation has; the loop ends all the same. */
+/** Far more than an organization has; the loop ends all the same. */
 const MAX_PAGES = 50;
 
 /** All apps that are installed anywhere, of everybody; an app that is installed nowhere is not among them. */
-export async function installedApps(http: HttpClient): Promise<readonly InstalledApp[]> {
+export async function listInstalledApps(http: HttpClient): Promise<readonly InstalledApp[]> {
 	const apps = new Map<string, InstalledApp>();
-	for (const row of (await installations(http, null)).rows) {
+	for (const row of (await listInstallations(http, null)).rows) {
 		const id = textAt(row, 'appId');
 		if (id !== null) apps.set(id, withTeam(apps.get(id) ?? readApp(id, row), textAt(row, 'teamId')));
 	}
@@ -33,21 +33,21 @@ export async function installedApps(http: HttpClient): Promise<readonly Installe
  * The rows as Thena lists them, one for each team, in pages from 1 (docs.thena.ai/api-reference/apps-platform/app-installation),
  * until there are as many as wanted. `isCut`: there are more than we ask for.
  */
-export async function installations(http: HttpClient, limit: number | null, includePrivileged = false) {
+export async function listInstallations(http: HttpClient, limit: number | null, includePrivileged = false) {
 	const rows: unknown[] = [];
 	let pages = 1;
 	for (let page = 1; page <= pages && page <= MAX_PAGES && (limit === null || rows.length < limit); page += 1) {
 		const url = `${INSTALLED_PATH}?page=${page}&limit=100&includePrivileged=${includePrivileged}`;
-		const answer = object(await ask(http, { method: 'GET', api: APPS, url, repeatable: true }));
-		if (answer === null) throw unexpected();
+		const answer = objectOf(await request(http, { method: 'GET', api: APPS, url, idempotent: true }));
+		if (answer === null) throw unexpectedResponse();
 		rows.push(...listAt(answer, 'apps'));
 		pages = countAt(answer, 'totalPages') ?? page;
 	}
-	return { rows: limited(rows, limit), isCut: pages > MAX_PAGES };
+	return { rows: takeLimit(rows, limit), isCut: pages > MAX_PAGES };
 }
 
-export async function installedApp(http: HttpClient, id: string): Promise<InstalledApp | undefined> {
-	return (await installedApps(http)).find((app) => app.id === id);
+export async function findInstalledApp(http: HttpClient, id: string): Promise<InstalledApp | undefined> {
+	return (await listInstalledApps(http)).find((app) => app.id === id);
 }
 
 function withTeam(app: InstalledApp, team: string | null): InstalledApp {

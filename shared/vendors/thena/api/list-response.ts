@@ -1,10 +1,10 @@
-import { at, listAt, object, objectAt } from '../../../core/read';
-import { unexpected } from './client';
+import { at, listAt, objectOf, objectAt } from '../../../core/read';
+import { unexpectedResponse } from './client';
 
 /** Thena's pages wrap lists in different ways. */
-export function listIn(body: unknown): readonly unknown[] {
+export function readList(body: unknown): readonly unknown[] {
 	if (Array.isArray(body)) return body;
-	if (object(body) === null) throw unexpected();
+	if (objectOf(body) === null) throw unexpectedResponse();
 	if (Array.isArray(at(body, 'data'))) return listAt(body, 'data');
 	return [...listAt(objectAt(body, 'data'), 'results'), ...listAt(body, 'results')];
 }

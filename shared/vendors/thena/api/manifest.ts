@@ -1,6 +1,6 @@
 import { listAt, objectAt, textAt, type Json } from '../../../core/read';
-import { digestOf } from '../../../core/signature';
-import type { Details } from '../../../core/vendor';
+import { sha256Hex } from '../../../core/signature';
+import type { CredentialDetails } from '../../../core/vendor';
 
 /** What differs between our apps. */
 export interface AppSpec {
@@ -9,23 +9,23 @@ export interface AppSpec {
 	/** The whole address, token included. */
 	readonly url: string;
 	readonly events: readonly string[];
-	readonly details: Details;
+	readonly details: CredentialDetails;
 }
 
 /** Where nothing is: what goes there is never received. The bodies about installations carry a bot token. */
-export const NOWHERE = 'https://support-events.invalid/';
+export const RESERVED_URL = 'https://support-events.invalid/';
 /** By this name, whole, an app is known that nobody uses. */
 export const PARKED_NAME = 'Support Events: unused, safe to delete [se:parked]';
 
 /** The body to create or change an app of ours. */
-export function appBody({ name, slug, url, events, details }: AppSpec) {
+export function createAppBody({ name, slug, url, events, details }: AppSpec) {
 	const { companyName = '', website = '', supportEmail = '' } = details;
-	return manifestBody({
+	return createManifestBody({
 		name,
 		slug,
 		description: descriptionFor(url, slug),
 		url,
-		installationsUrl: `${NOWHERE}installations`,
+		installationsUrl: `${RESERVED_URL}installations`,
 		events,
 		developer: { name: companyName, website, supportEmail, documentation: DOCUMENTATION },
 	});
@@ -53,7 +53,15 @@ export interface ManifestSpec {
  * The body to create or change an app. What is required of a manifest is not published: this is what a deployed
  * integration sends (github.com/hhafez300/thena-pagerduty-bridge), scope included.
  */
-export function manifestBody({ name, slug, description, url, installationsUrl, events, developer }: ManifestSpec) {
+export function createManifestBody({
+	name,
+	slug,
+	description,
+	url,
+	installationsUrl,
+	events,
+	developer,
+}: ManifestSpec) {
 	return {
 		app_visibility: 'private',
 		manifest: {
@@ -61,7 +69,7 @@ export function manifestBody({ name, slug, description, url, installationsUrl, e
 				name,
 				description,
 				category: 'automation',
-				icons: { small: `${NOWHERE}icon-128.png`, large: `${NOWHERE}icon-512.png` },
+				icons: { small: `${RESERVED_URL}icon-128.png`, large: `${RESERVED_URL}icon-512.png` },
 				supported_locales: ['en-US'],
 				slug,
 			},
@@ -74,9 +82,12 @@ export function manifestBody({ name, slug, description, url, installationsUrl, e
 				documentation_url: developer.documentation,
 			},
 			integration: {
-				entry_points: { main: `${NOWHERE}app`, configuration: `${NOWHERE}configuration` },
+				entry_points: { main: `${RESERVED_URL}app`, configuration: `${RESERVED_URL}configuration` },
 				webhooks: { events: url, installations: installationsUrl },
-				interactivity: { request_url: `${NOWHERE}interactivity`, message_menu_option_url: `${NOWHERE}interactivity` },
+				interactivity: {
+					request_url: `${RESERVED_URL}interactivity`,
+					message_menu_option_url: `${RESERVED_URL}interactivity`,
+				},
 			},
 			configuration: { required_settings: [], optional_settings: [] },
 			scopes: {
@@ -102,8 +113,8 @@ export function manifestBody({ name, slug, description, url, installationsUrl, e
 }
 
 /** Unique for each seed. Whether Thena lets a slug be changed is not known, so an app keeps its own. */
-export function slugFor(seed: string): string {
-	return `${SLUG}${digestOf(seed).slice(0, 16)}`;
+export function createSlug(seed: string): string {
+	return `${SLUG}${sha256Hex(seed).slice(0, 16)}`;
 }
 
 /** What is registered, from a manifest that Thena gave back. */
@@ -132,6 +143,8 @@ const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-event
 /** Everybody in Thena can read it, so the token is not in it. */
 function descriptionFor(url: string, slug: string): string {
 	const to =
-		url === NOWHERE ? 'Sends nothing; used again when it is needed.' : `Sends events to ${url.replace(/\?.*$/s, '')}`;
+		url === RESERVED_URL
+			? 'Sends nothing; used again when it is needed.'
+			: `Sends events to ${url.replace(/\?.*$/s, '')}`;
 	return `${to} (${slug})`;
 }

@@ -1,18 +1,18 @@
 import type { HttpClient } from '../../../core/http';
 import { newestFirst } from '../../../core/order';
-import { at, object, textAt, timeAt, type Json } from '../../../core/read';
-import { defined } from '../../../core/values';
-import { ask } from './client';
-import { listIn } from './list-response';
+import { at, objectOf, textAt, timeAt, type Json } from '../../../core/read';
+import { dropUndefined } from '../../../core/values';
+import { request } from './client';
+import { readList } from './list-response';
 
 /** Some more than an editor shows: a Zap's teams are filtered afterwards. */
 const PAGE = 10;
 
 /**
  * New tickets and accounts as they are now, each as a delivery would carry it; of other events Thena's API tells nothing.
- * A ticket has no event's id, nor whoever caused it: both stay out. Not every organisation's plan allows these lists.
+ * A ticket has no event's id, nor whoever caused it: both stay out. Not every organization's plan allows these lists.
  */
-export async function recent(http: HttpClient, nativeType: string): Promise<readonly unknown[]> {
+export async function listRecent(http: HttpClient, nativeType: string): Promise<readonly unknown[]> {
 	if (nativeType === 'ticket:created')
 		return await payloads(http, nativeType, `/v1/tickets?page=0&limit=${PAGE}`, 'ticket', ticketOf);
 	if (nativeType === 'account:created')
@@ -21,12 +21,12 @@ export async function recent(http: HttpClient, nativeType: string): Promise<read
 }
 
 async function payloads(http: HttpClient, eventType: string, url: string, key: string, read: (item: Json) => Json) {
-	const items = listIn(await ask(http, { method: 'GET', url, repeatable: true })).map(object);
+	const items = readList(await request(http, { method: 'GET', url, idempotent: true })).map(objectOf);
 	return items
 		.filter((item) => item !== null)
 		.sort((left, right) => newestFirst(timeAt(left, 'createdAt'), timeAt(right, 'createdAt')))
 		.map((item) => ({
-			message: defined({
+			message: dropUndefined({
 				eventType,
 				timestamp: timeAt(item, 'createdAt') ?? undefined,
 				payload: { [key]: read(item) },
@@ -36,7 +36,7 @@ async function payloads(http: HttpClient, eventType: string, url: string, key: s
 
 /** A delivery's names for what the API calls otherwise (docs.thena.ai/api-reference/platform/tickets). */
 function ticketOf(ticket: Json): Json {
-	return defined({
+	return dropUndefined({
 		...only(ticket, SAME_IN_TICKETS),
 		statusName: at(ticket, 'status'),
 		priorityName: at(ticket, 'priority'),
@@ -52,7 +52,7 @@ function agentOf(ticket: Json): Json | null {
 }
 
 function accountOf(account: Json): Json {
-	return defined({ ...only(account, SAME_IN_ACCOUNTS), domain: at(account, 'primaryDomain') });
+	return dropUndefined({ ...only(account, SAME_IN_ACCOUNTS), domain: at(account, 'primaryDomain') });
 }
 
 const SAME_IN_TICKETS = [

@@ -1,9 +1,9 @@
 import { VendorError } from '../../../core/errors';
-import type { Details, SubscriptionRequest } from '../../../core/vendor';
-import { teamsIn } from './teams';
+import type { CredentialDetails, SubscriptionRequest } from '../../../core/vendor';
+import { readTeams } from './teams';
 
 /** What is asked of Thena for a request. */
-export interface Wanted {
+export interface SubscriptionPlan {
 	readonly events: readonly string[];
 	readonly teams: readonly string[];
 }
@@ -12,7 +12,7 @@ export interface Wanted {
  * Throws what cannot be subscribed. An empty list of events would mean all of them, and whether Thena understands a
  * `*` is not known: custom objects are subscribed by name only. `plan` has warned of those that are left out here.
  */
-export function wantedOf(request: SubscriptionRequest): Wanted {
+export function planSubscription(request: SubscriptionRequest): SubscriptionPlan {
 	const named = request.events.filter((name) => !isOpen(name));
 	if (named.length === 0 || request.exact.some((names) => names.length > 0 && names.every(isOpen))) {
 		throw new VendorError(
@@ -21,11 +21,11 @@ export function wantedOf(request: SubscriptionRequest): Wanted {
 		);
 	}
 	checkDetails(request.details);
-	return { events: [...new Set(named.flatMap(spellingsOf))], teams: teamsIn(request.settings) };
+	return { events: [...new Set(named.flatMap(listSpellings))], teams: readTeams(request.settings) };
 }
 
 /** Thena wants to know who makes an app. */
-function checkDetails({ companyName, website, supportEmail }: Details): void {
+function checkDetails({ companyName, website, supportEmail }: CredentialDetails): void {
 	if (companyName && website && supportEmail) return;
 	throw new VendorError(
 		'invalid',
@@ -39,7 +39,7 @@ export function isOpen(name: string): boolean {
 }
 
 /** Thena's pages give a new comment two names (ticket-events and comment-events): both are subscribed. */
-export function spellingsOf(name: string): readonly string[] {
+export function listSpellings(name: string): readonly string[] {
 	return newComment.includes(name) ? newComment : [name];
 }
 

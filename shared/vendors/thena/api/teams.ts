@@ -1,9 +1,9 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { textAt } from '../../../core/read';
-import type { Settings, SettingSpec } from '../../../core/vendor';
-import { ask, TEAMS_PATH } from './client';
-import { listIn } from './list-response';
+import type { TriggerSettings, SettingSpec } from '../../../core/vendor';
+import { request, TEAMS_PATH } from './client';
+import { readList } from './list-response';
 
 /** Where the app is installed, and whose deliveries are accepted. */
 export const settings = [
@@ -11,23 +11,23 @@ export const settings = [
 		key: 'teams',
 		label: 'Teams',
 		help: 'The teams whose events you want: the app is installed there',
-		unset: 'None',
-		many: true,
+		defaultLabel: 'None',
+		multiple: true,
 		required: true,
 		filter: 'team',
-		list: listTeams,
+		listChoices: listTeams,
 	},
 	{
 		key: 'organization',
 		label: 'Organization ID',
 		help: 'Accept only deliveries that name this organization, as data.raw.message.orgId does',
-		unset: 'Any Organization',
+		defaultLabel: 'Any Organization',
 		role: 'account',
 	},
 ] as const satisfies readonly SettingSpec[];
 
 /** The chosen teams; throws when there is none. */
-export function teamsIn({ teams }: Settings): readonly string[] {
+export function readTeams({ teams }: TriggerSettings): readonly string[] {
 	const texts = typeof teams === 'string' ? teams.split(',') : (teams ?? []);
 	const chosen = [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 	if (chosen.length > 0) return chosen;
@@ -39,9 +39,9 @@ export function teamsIn({ teams }: Settings): readonly string[] {
 
 /** Tickets of a sub-team name their parent as the team, so only teams without a parent are offered. */
 export async function listTeams(http: HttpClient): Promise<{ value: string; label: string }[]> {
-	const body = await orRefusal(ask(http, { method: 'GET', url: TEAMS_PATH, repeatable: true }));
+	const body = await orVendorError(request(http, { method: 'GET', url: TEAMS_PATH, idempotent: true }));
 	if (body instanceof VendorError) throw body.code === 'forbidden' ? withoutList(body) : body;
-	return listIn(body).flatMap((team) => {
+	return readList(body).flatMap((team) => {
 		const value = textAt(team, 'id');
 		if (value === null || textAt(team, 'parentTeamId') !== null) return [];
 		return [{ value, label: textAt(team, 'name') ?? value }];

@@ -1,18 +1,18 @@
 import type { Account } from '../../../core/event';
-import { object, textOf, type Json } from '../../../core/read';
-import { contentOf } from './envelope';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { readContent } from './envelope';
 
 /** The account of an event, of a deleted one as it was; with a comment, its id alone. */
-export function accountIn(event: Json | null): Account | null {
-	const content = contentOf(event);
-	const account = accountOf(object(content.account) ?? object(content.previousAccount));
+export function findAccount(event: Json | null): Account | null {
+	const content = readContent(event);
+	const account = toAccount(objectOf(content.account) ?? objectOf(content.previousAccount));
 	if (account !== null) return account;
-	const id = textOf(object(content.comment)?.accountId);
-	return id === null ? null : accountOf({ id });
+	const id = textOf(objectOf(content.comment)?.accountId);
+	return id === null ? null : toAccount({ id });
 }
 
 /** As it stands in an event (docs.thena.ai/platform/platform-events/account-events). */
-export function accountOf(account: Json | null): Account | null {
+export function toAccount(account: Json | null): Account | null {
 	if (account === null) return null;
 	return {
 		id: textOf(account.id),

@@ -1,43 +1,49 @@
-import { compare, compareWithin, joined, noDifference, type Difference } from '../../../core/compare';
+import { compareFields, compareNested, mergeDifferences, noChanges, type FieldChanges } from '../../../core/compare';
 import type { Change, EventData } from '../../../core/event';
-import { listOf, object, textOf, type Json } from '../../../core/read';
-import { accountFields, accountOf } from './account';
-import { contentOf } from './envelope';
-import { contactOf } from './people';
-import { ticketFields, ticketOf } from './ticket';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { accountFields, toAccount } from './account';
+import { readContent } from './envelope';
+import { toContact } from './people';
+import { ticketFields, toTicket } from './ticket';
 
 /** `changes` and `previous`, from every object that the event gives before and after. */
-export function changesIn(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
-	const content = contentOf(event);
+export function toChanges(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
+	const content = readContent(event);
 	const fields = fieldDifference(content.changedCustomFields);
-	const compared = fields === noDifference ? ticketFields : ticketFields.filter((field) => field !== 'fields');
-	return joined([
-		of(content.previousTicket, content.ticket, (before, after) => compare(ticketOf(before), ticketOf(after), compared)),
+	const compared = fields === noChanges ? ticketFields : ticketFields.filter((field) => field !== 'fields');
+	return mergeDifferences([
+		of(content.previousTicket, content.ticket, (before, after) =>
+			compareFields(toTicket(before), toTicket(after), compared),
+		),
 		of(content.previousAccount, content.account, (before, after) =>
-			compareWithin('account', accountOf(before), accountOf(after), accountFields),
+			compareNested('account', toAccount(before), toAccount(after), accountFields),
 		),
 		of(content.previousCustomerContact, content.customerContact, (before, after) =>
-			compare(contactOf(before), contactOf(after), ['name', 'email']),
+			compareFields(toContact(before), toContact(after), ['name', 'email']),
 		),
 		fields,
 	]);
 }
 
 /** Whether a previous state is whole is not documented: what it leaves out counts as unchanged. */
-function of(previous: unknown, current: unknown, difference: (before: Json, after: Json) => Difference): Difference {
-	const before = object(previous);
-	const after = object(current);
-	return before === null || after === null ? noDifference : difference({ ...after, ...before }, after);
+function of(
+	previous: unknown,
+	current: unknown,
+	difference: (before: Json, after: Json) => FieldChanges,
+): FieldChanges {
+	const before = objectOf(previous);
+	const after = objectOf(current);
+	return before === null || after === null ? noChanges : difference({ ...after, ...before }, after);
 }
 
 /** One change named `fields.<uid>` each, also for a value that came or went. */
-function fieldDifference(changedCustomFields: unknown): Difference {
+function fieldDifference(changedCustomFields: unknown): FieldChanges {
 	const changed = listOf(changedCustomFields).flatMap((value) => {
-		const field = object(value);
+		const field = objectOf(value);
 		const key = textOf(field?.fieldUid);
 		return key === null ? [] : [{ key, from: field?.previousValues ?? null, to: field?.newValues ?? null }];
 	});
-	if (changed.length === 0) return noDifference;
+	if (changed.length === 0) return noChanges;
 	const before = changed.filter(({ from }) => from !== null).map(({ key, from }) => ({ key, value: from }));
 	return {
 		changes: changed.map(({ key, from, to }): Change => ({ field: `fields.${key}`, from, to })),

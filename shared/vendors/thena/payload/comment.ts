@@ -1,14 +1,14 @@
 import type { Attachment, Comment } from '../../../core/event';
-import { countAt, listOf, object, textOf, type Json } from '../../../core/read';
-import { contentOf, metadataOf } from './envelope';
-import { actorOf } from './people';
+import { countAt, listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { readContent, readMetadata } from './envelope';
+import { toActor } from './people';
 
 /**
  * The comment of an event of this type. Its text may be left out by rules of visibility, and nothing published says
  * whether the customer sees it (docs.thena.ai/platform/platform-events/comment-events).
  */
-export function commentIn(event: Json | null, type: string): Comment | null {
-	const comment = object(contentOf(event).comment);
+export function toComment(event: Json | null, type: string): Comment | null {
+	const comment = objectOf(readContent(event).comment);
 	if (comment === null) return type === 'user:mentioned' ? mentionIn(event) : null;
 	return {
 		id: textOf(comment.id),
@@ -17,20 +17,20 @@ export function commentIn(event: Json | null, type: string): Comment | null {
 		channel: null,
 		direction: null,
 		isFirst: type === 'ticket:created' ? true : null,
-		author: type.endsWith(':comment:created') ? actorOf(event?.actor) : null,
+		author: type.endsWith(':comment:created') ? toActor(event?.actor) : null,
 		attachments: listOf(comment.attachments).map(attachmentOf),
 	};
 }
 
 /** A mention names its comment by the id. */
 function mentionIn(event: Json | null): Comment | null {
-	const id = textOf(metadataOf(event).commentId);
+	const id = textOf(readMetadata(event).commentId);
 	if (id === null) return null;
 	return { id, text: null, html: null, channel: null, direction: null, isFirst: null, author: null, attachments: [] };
 }
 
 function attachmentOf(value: unknown): Attachment {
-	const file = object(value);
+	const file = objectOf(value);
 	return {
 		id: textOf(file?.id),
 		name: textOf(file?.name),

@@ -1,13 +1,15 @@
 import type { Customer } from '../../../core/event';
-import { object, type Json } from '../../../core/read';
-import { contentOf } from './envelope';
-import { contactOf, ticketCustomerOf } from './people';
+import { objectOf, type Json } from '../../../core/read';
+import { readContent } from './envelope';
+import { toContact, findTicketCustomer } from './people';
 
 /** The customer of an event: the ticket's, or the contact that the event is about, of a deleted one as it was. */
-export function customerIn(event: Json | null): Customer | null {
-	const content = contentOf(event);
+export function toCustomer(event: Json | null): Customer | null {
+	const content = readContent(event);
 	return (
-		ticketCustomerOf(object(content.ticket) ?? object(content.previousTicket)) ??
-		contactOf(object(content.customerContact) ?? object(content.previousCustomerContact) ?? object(content.customer))
+		findTicketCustomer(objectOf(content.ticket) ?? objectOf(content.previousTicket)) ??
+		toContact(
+			objectOf(content.customerContact) ?? objectOf(content.previousCustomerContact) ?? objectOf(content.customer),
+		)
 	);
 }

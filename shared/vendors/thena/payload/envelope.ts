@@ -1,37 +1,37 @@
 import { parseBody } from '../../../core/body';
-import { object, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
 
 /** Readers of what is the same in all of Thena's events (docs.thena.ai/platform/platform-events/overview). */
 
 /** The event: inside `message`, which may be JSON text, or the body itself. Thena's pages show both. */
-export function eventIn(payload: unknown): Json | null {
-	const body = object(payload);
+export function readEvent(payload: unknown): Json | null {
+	const body = objectOf(payload);
 	return objectOrText(body?.message) ?? body;
 }
 
 /** An object, or JSON text that says one. */
 export function objectOrText(value: unknown): Json | null {
-	if (typeof value !== 'string') return object(value);
+	if (typeof value !== 'string') return objectOf(value);
 	const parsed = parseBody(Buffer.from(value));
-	return typeof parsed === 'string' ? null : object(parsed.payload);
+	return typeof parsed === 'string' ? null : objectOf(parsed.payload);
 }
 
 /** What the event is about: its objects, by name. Absent from custom objects, which have `eventData`. */
-export function contentOf(event: Json | null): Json {
-	return object(event?.payload) ?? nothing;
+export function readContent(event: Json | null): Json {
+	return objectOf(event?.payload) ?? nothing;
 }
 
 /** Says whom a mention is about and where it stands. */
-export function metadataOf(event: Json | null): Json {
-	return object(event?.metadata) ?? nothing;
+export function readMetadata(event: Json | null): Json {
+	return objectOf(event?.metadata) ?? nothing;
 }
 
-export function organisationOf(event: Json | null): string | null {
+export function findOrganizationId(event: Json | null): string | null {
 	return textOf(event?.orgId);
 }
 
 /** ISO text, or a Unix number in seconds or milliseconds, which may be text as well. */
-export function happenedAt(event: Json | null): string | null {
+export function findTime(event: Json | null): string | null {
 	const timestamp = event?.timestamp;
 	return timeOf(typeof timestamp === 'string' && unixDigits.test(timestamp) ? Number(timestamp) : timestamp);
 }
@@ -41,7 +41,7 @@ export function happenedAt(event: Json | null): string | null {
  * (docs.thena.ai/platform/platform-events/ticket-events): a flag of the usual names counts, beside the event or in one of its objects.
  */
 export function isTruncated(event: Json | null): boolean {
-	const places = [event, metadataOf(event), contentOf(event), ...Object.values(contentOf(event)).map(object)];
+	const places = [event, readMetadata(event), readContent(event), ...Object.values(readContent(event)).map(objectOf)];
 	return places.some((place) => truncationFlags.some((flag) => place?.[flag] === true));
 }
 

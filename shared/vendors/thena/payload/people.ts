@@ -1,22 +1,22 @@
 import type { Actor, Customer, Person } from '../../../core/event';
-import { object, textOf, type Json } from '../../../core/read';
+import { objectOf, textOf, type Json } from '../../../core/read';
 
 /** Agents, customers and users have the same three fields. */
-export function personOf(person: Json): Person {
+export function toPerson(person: Json): Person {
 	return { id: textOf(person.id), name: textOf(person.name), email: textOf(person.email) };
 }
 
 /** Who caused the event. */
-export function actorOf(value: unknown): Actor | null {
-	const actor = object(value);
+export function toActor(value: unknown): Actor | null {
+	const actor = objectOf(value);
 	if (actor === null) return null;
-	return { kind: kinds.get(textOf(actor.type)?.toUpperCase()) ?? null, ...personOf(actor) };
+	return { kind: kinds.get(textOf(actor.type)?.toUpperCase()) ?? null, ...toPerson(actor) };
 }
 
 /** A ticket's customer, who stands in it twice: as an object, and as the contact's names and address. */
-export function ticketCustomerOf(ticket: Json | null): Customer | null {
+export function findTicketCustomer(ticket: Json | null): Customer | null {
 	if (ticket === null) return null;
-	const { id, name, email } = personOf(object(ticket.customer) ?? {});
+	const { id, name, email } = toPerson(objectOf(ticket.customer) ?? {});
 	return customerOrNone({
 		id: id ?? textOf(ticket.customerContactId),
 		name: name ?? fullName(ticket.customerContactFirstName, ticket.customerContactLastName),
@@ -25,9 +25,9 @@ export function ticketCustomerOf(ticket: Json | null): Customer | null {
 }
 
 /** A customer contact. The fields of its events are not published: these are its names elsewhere. */
-export function contactOf(contact: Json | null): Customer | null {
+export function toContact(contact: Json | null): Customer | null {
 	if (contact === null) return null;
-	const { id, name, email } = personOf(contact);
+	const { id, name, email } = toPerson(contact);
 	return customerOrNone({ id, name: name ?? fullName(contact.firstName, contact.lastName), email });
 }
 

@@ -1,25 +1,25 @@
 import { emptyTicket } from '../../../core/build-event';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
-import { object, textOf, timeOf, type Json } from '../../../core/read';
-import { contentOf, metadataOf } from './envelope';
-import { personOf } from './people';
+import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { readContent, readMetadata } from './envelope';
+import { toPerson } from './people';
 
 /**
  * The ticket of an event of this type; of a deleted one, as it was. An event about a comment or a mention
  * may have no more of it than its id or its team.
  */
-export function ticketIn(event: Json | null, type: string): Ticket | null {
-	const content = contentOf(event);
-	const ticket = ticketOf(object(content.ticket) ?? object(content.previousTicket));
+export function findTicket(event: Json | null, type: string): Ticket | null {
+	const content = readContent(event);
+	const ticket = toTicket(objectOf(content.ticket) ?? objectOf(content.previousTicket));
 	if (ticket !== null) return ticket.team === null ? { ...ticket, team: teamOf(event?.teamId, null) } : ticket;
-	if (type === 'user:mentioned') return mentionedIn(metadataOf(event));
+	if (type === 'user:mentioned') return mentionedIn(readMetadata(event));
 	if (!type.startsWith('ticket:')) return null;
-	const team = teamOf(object(content.comment)?.teamId ?? event?.teamId, null);
+	const team = teamOf(objectOf(content.comment)?.teamId ?? event?.teamId, null);
 	return team === null ? null : { ...emptyTicket(), team };
 }
 
 /** As it stands in an event (docs.thena.ai/platform/platform-events/ticket-events). */
-export function ticketOf(ticket: Json | null): Ticket | null {
+export function toTicket(ticket: Json | null): Ticket | null {
 	if (ticket === null) return null;
 	const statusRaw = textOf(ticket.statusName);
 	const priorityRaw = textOf(ticket.priorityName);
@@ -63,7 +63,7 @@ export const ticketFields = [
 	'fields',
 ] as const;
 
-/** An organisation names its statuses itself: what is not plainly one of ours is `unknown`. */
+/** An organization names its statuses itself: what is not plainly one of ours is `unknown`. */
 const statuses: ReadonlyMap<string, TicketStatus> = new Map([
 	['open', 'open'],
 	['new', 'open'],
@@ -95,8 +95,8 @@ function folded(name: string): string {
 
 /** Where the agent is not given as an object, `assignedTo` has the user's id, or an address. */
 function assigneesOf({ assignedAgent, assignedTo }: Json): Person[] {
-	const agent = object(assignedAgent);
-	if (agent !== null) return [personOf(agent)];
+	const agent = objectOf(assignedAgent);
+	if (agent !== null) return [toPerson(agent)];
 	const text = textOf(assignedTo);
 	if (text === null) return [];
 	return [text.includes('@') ? { id: null, name: null, email: text } : { id: text, name: null, email: null }];
@@ -111,13 +111,13 @@ function teamOf(teamId: unknown, teamName: unknown): Ticket['team'] {
 function tagsOf(tags: unknown): Ticket['tags'] {
 	if (!Array.isArray(tags)) return null;
 	return tags.map((value) => {
-		const tag = object(value);
+		const tag = objectOf(value);
 		return tag === null ? { id: null, name: textOf(value) } : { id: textOf(tag.id), name: textOf(tag.name) };
 	});
 }
 
 function fieldsOf(customFields: unknown): Ticket['fields'] {
-	const fields = object(customFields);
+	const fields = objectOf(customFields);
 	return fields === null ? null : Object.entries(fields).map(([key, value]) => ({ key: textOf(key), value }));
 }
 

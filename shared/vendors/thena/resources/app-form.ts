@@ -1,10 +1,10 @@
 import { VendorError } from '../../../core/errors';
 import type { FieldSpec, Values } from '../../../core/operation';
-import { needed, textsIn } from '../../../core/values';
+import { requireText, readTexts } from '../../../core/values';
 import { events } from '../events';
-import { NOWHERE, type ManifestSpec } from '../api/manifest';
-import { isOpen, spellingsOf } from '../api/subscription-plan';
-import { ELSEWHERE, isEmail, isHttps, refuseMistakes } from './app-manifest';
+import { RESERVED_URL, type ManifestSpec } from '../api/manifest';
+import { isOpen, listSpellings } from '../api/subscription-plan';
+import { EXTERNAL_HOSTS, isEmail, isHttps, assertValidManifest } from './app-manifest';
 
 const ALL = '*';
 
@@ -54,7 +54,7 @@ export const formFields: readonly FieldSpec[] = [
 		label: 'Installations URL',
 		help: 'The https address that is told of installations, and gets the bot’s API token in clear. At the default is nothing, so nobody gets it',
 		kind: 'text',
-		default: `${NOWHERE}installations`,
+		default: `${RESERVED_URL}installations`,
 		...inForm,
 	},
 	{
@@ -88,32 +88,32 @@ export const manifestField: FieldSpec = {
 	help: 'The whole manifest, or the whole body with app_visibility. An empty events.subscribe means all events. Which keys Thena requires is not published',
 	kind: 'json',
 	required: true,
-	when: { field: 'source', is: ['json'] },
+	showWhen: { field: 'source', is: ['json'] },
 };
 
 /** Throws a sentence for each mistake, in the words of the form. */
-export function specIn(values: Values): ManifestSpec {
+export function readManifestSpec(values: Values): ManifestSpec {
 	const [url, installationsUrl, website] = [
-		needed(values, 'eventsUrl'),
-		needed(values, 'installationsUrl'),
-		needed(values, 'developerWebsite'),
+		requireText(values, 'eventsUrl'),
+		requireText(values, 'installationsUrl'),
+		requireText(values, 'developerWebsite'),
 	];
-	const supportEmail = needed(values, 'supportEmail');
-	refuseMistakes([
+	const supportEmail = requireText(values, 'supportEmail');
+	assertValidManifest([
 		...(isHttps(url) ? [] : [notHttps('Events URL')]),
 		...(isHttps(installationsUrl) ? [] : [notHttps('Installations URL')]),
-		...(installationsUrl === url ? [`Installations URL ${ELSEWHERE}`] : []),
+		...(installationsUrl === url ? [`Installations URL ${EXTERNAL_HOSTS}`] : []),
 		...(isHttps(website) ? [] : [notHttps('Developer Website')]),
 		...(isEmail(supportEmail) ? [] : ['Support Email must be an e-mail address.']),
 	]);
 	return {
-		name: needed(values, 'name'),
-		slug: needed(values, 'slug'),
-		description: needed(values, 'description'),
+		name: requireText(values, 'name'),
+		slug: requireText(values, 'slug'),
+		description: requireText(values, 'description'),
 		url,
 		installationsUrl,
 		events: eventsIn(values),
-		developer: { name: needed(values, 'developerName'), website, supportEmail, documentation: website },
+		developer: { name: requireText(values, 'developerName'), website, supportEmail, documentation: website },
 	};
 }
 
@@ -123,10 +123,10 @@ function notHttps(label: string): string {
 
 /** An empty list means all events to Thena: whoever wants that says so. */
 function eventsIn(values: Values): readonly string[] {
-	const chosen = textsIn(values, 'events');
+	const chosen = readTexts(values, 'events');
 	if (chosen.length === 0) throw new VendorError('invalid', 'Events is empty. Choose at least one, or All Events.');
 	if (chosen.includes(ALL)) return [];
-	if (!chosen.some((name) => name.includes('*'))) return [...new Set(chosen.flatMap(spellingsOf))];
+	if (!chosen.some((name) => name.includes('*'))) return [...new Set(chosen.flatMap(listSpellings))];
 	throw new VendorError(
 		'invalid',
 		'Events has a name with *, and whether Thena understands that is not published. Name the events, or choose All Events.',

@@ -1,15 +1,15 @@
 import { VendorError } from '../../../core/errors';
-import { at, object, objectAt, textAt, type Json } from '../../../core/read';
+import { at, objectOf, objectAt, textAt, type Json } from '../../../core/read';
 
 /** The body to create an app from what the user gave: a manifest, or the body itself. Throws a sentence for each mistake. */
-export function bodyFrom(given: unknown) {
-	const whole = object(given);
+export function toManifestBody(given: unknown) {
+	const whole = objectOf(given);
 	if (whole === null) throw new VendorError('invalid', `Manifest (JSON) is not an object. ${NOTHING_SENT}`);
 	const wrapped = objectAt(whole, 'manifest');
 	const manifest = wrapped ?? whole;
 	const visibility = at(whole, 'app_visibility');
 	const isPublic = wrapped !== null && visibility !== undefined && visibility !== 'private';
-	refuseMistakes([
+	assertValidManifest([
 		...(isPublic ? ['app_visibility must be "private": Thena takes webhook apps in no other way.'] : []),
 		...places.flatMap((place) => mistakeAt(manifest, place)),
 		...subscriptionMistakes(manifest),
@@ -19,7 +19,7 @@ export function bodyFrom(given: unknown) {
 }
 
 /** Throws when there are any; they are whole sentences without the user's values, which may be secret. */
-export function refuseMistakes(mistakes: readonly string[]): void {
+export function assertValidManifest(mistakes: readonly string[]): void {
 	if (mistakes.length > 0) throw new VendorError('invalid', [...new Set(mistakes), NOTHING_SENT].join(' '));
 }
 
@@ -33,7 +33,7 @@ export function isEmail(value: unknown): boolean {
 }
 
 /** Thena sends the bot's API token there: whoever takes events would store it with them. */
-export const ELSEWHERE = 'must be another address than that of the events: Thena sends the bot’s API token there.';
+export const EXTERNAL_HOSTS = 'must be another address than that of the events: Thena sends the bot’s API token there.';
 
 const NOTHING_SENT = 'Nothing was sent to Thena.';
 
@@ -75,7 +75,7 @@ const places: readonly Place[] = [
 function mistakeAt(manifest: Json, { path, fits, must, required }: Place): readonly string[] {
 	let value: unknown = manifest;
 	for (const [index, key] of path.entries()) {
-		if (object(value) === null) return [`${path.slice(0, index).join('.')} must be an object.`];
+		if (objectOf(value) === null) return [`${path.slice(0, index).join('.')} must be an object.`];
 		value = at(value, key);
 		if (value === undefined) return required ? [`${path.join('.')} is missing.`] : [];
 	}
@@ -93,6 +93,6 @@ function installationMistakes(manifest: Json): readonly string[] {
 	const webhooks = objectAt(objectAt(manifest, 'integration'), 'webhooks');
 	const events = textAt(webhooks, 'events');
 	return events !== null && events === textAt(webhooks, 'installations')
-		? [`integration.webhooks.installations ${ELSEWHERE}`]
+		? [`integration.webhooks.installations ${EXTERNAL_HOSTS}`]
 		: [];
 }

@@ -1,12 +1,12 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { at, objectAt, textAt, type Json } from '../../../core/read';
-import { urlWithoutToken } from '../../../core/values';
-import { isAboutNowhere, makeApp, withAdvice } from '../api/apps';
-import { manifestBody, NOWHERE, readManifest } from '../api/manifest';
-import { formFields, manifestField, specIn } from './app-form';
-import { bodyFrom } from './app-manifest';
+import { maskToken } from '../../../core/values';
+import { isAboutReservedUrl, createAndInstallApp, addAdvice } from '../api/apps';
+import { createManifestBody, RESERVED_URL, readManifest } from '../api/manifest';
+import { formFields, manifestField, readManifestSpec } from './app-form';
+import { toManifestBody } from './app-manifest';
 import { getAllInstallations, install } from './installation';
 
 const createFromManifest: Operation = {
@@ -44,13 +44,13 @@ export const app: Resource = {
 
 async function create(http: HttpClient, values: Values): Promise<Json> {
 	const isForm = textAt(values, 'source') !== 'json';
-	const body = isForm ? manifestBody(specIn(values)) : bodyFrom(at(values, 'manifest'));
-	const made = await orRefusal(makeApp(http, body));
+	const body = isForm ? createManifestBody(readManifestSpec(values)) : toManifestBody(at(values, 'manifest'));
+	const made = await orVendorError(createAndInstallApp(http, body));
 	if (!(made instanceof VendorError)) return readCreated(made, objectAt(body, 'manifest'));
-	if (!isForm || !isAboutNowhere(made)) throw made;
-	throw withAdvice(
+	if (!isForm || !isAboutReservedUrl(made)) throw made;
+	throw addAdvice(
 		made,
-		`The form gives ${NOWHERE} for icons, entry points and interactivity. To give addresses of your own, give the manifest as JSON.`,
+		`The form gives ${RESERVED_URL} for icons, entry points and interactivity. To give addresses of your own, give the manifest as JSON.`,
 	);
 }
 
@@ -67,7 +67,7 @@ function readCreated(
 		name: textAt(about, 'name'),
 		slug: textAt(about, 'slug'),
 		description: textAt(about, 'description'),
-		url: urlWithoutToken(String(url)), // a manifest without one is refused before
+		url: maskToken(String(url)), // a manifest without one is refused before
 		events,
 	};
 }

@@ -7,7 +7,7 @@ import { team } from './team';
 export const thenaResources: VendorResources = {
 	resources: [app, team],
 	samples,
-	async sample(name) {
+	async loadSample(name) {
 		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
 			`../samples/${name}.json`,
 			{

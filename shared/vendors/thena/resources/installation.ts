@@ -1,13 +1,13 @@
-import { orRefusal, VendorError } from '../../../core/errors';
+import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation } from '../../../core/operation';
 import { at, booleanAt, listOf, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
-import { needed, textsIn, urlWithoutToken } from '../../../core/values';
-import { APPS, ask, INSTALL_PATH } from '../api/client';
-import { installBody } from '../api/apps';
-import { installations, installedApps } from '../api/installed-apps';
+import { requireText, readTexts, maskToken } from '../../../core/values';
+import { APPS, request, INSTALL_PATH } from '../api/client';
+import { createInstallBody } from '../api/apps';
+import { listInstallations, listInstalledApps } from '../api/installed-apps';
 import { readManifest } from '../api/manifest';
 import { objectOrText } from '../payload/envelope';
-import { listTeams, teamsIn } from '../api/teams';
+import { listTeams, readTeams } from '../api/teams';
 
 /** An app that is installed nowhere is in no list of Thena's API. */
 const appField: FieldSpec = {
@@ -20,7 +20,7 @@ const appField: FieldSpec = {
 	list: {
 		key: 'apps',
 		load: async (http) =>
-			(await installedApps(http)).map(({ id, name }) => ({ value: id, label: name === '' ? id : name })),
+			(await listInstalledApps(http)).map(({ id, name }) => ({ value: id, label: name === '' ? id : name })),
 	},
 };
 
@@ -48,7 +48,7 @@ export const getAllInstallations: Operation = {
 	description: 'Get where apps are installed, one item for each team, without the tokens in their addresses',
 	notice:
 		'Apps that are installed nowhere are not in Thena’s list. The address and the events are empty where Thena does not give the manifest back.',
-	many: true,
+	returnsMany: true,
 	fields: [
 		{
 			key: 'includePrivileged',
@@ -58,10 +58,10 @@ export const getAllInstallations: Operation = {
 			optional: true,
 		},
 	],
-	async run(http, values, { limit, hint }) {
-		const { rows, isCut } = await installations(http, limit, booleanAt(values, 'includePrivileged') === true);
+	async run(http, values, { limit, addHint }) {
+		const { rows, isCut } = await listInstallations(http, limit, booleanAt(values, 'includePrivileged') === true);
 		if (isCut && (limit === null || rows.length < limit))
-			hint?.(`Thena has more installations than the first ${rows.length}, which are here.`);
+			addHint?.(`Thena has more installations than the first ${rows.length}, which are here.`);
 		return rows.map(readInstallation);
 	},
 };
@@ -76,11 +76,11 @@ export const install: Operation = {
 		'How to uninstall an app by API is not published: do it in Thena, under Settings, Apps. Triggers install their apps by themselves.',
 	fields: [appField, teamsField, configurationField],
 	async run(http, values) {
-		const appId = needed(values, 'app');
-		const teamIds = teamsIn({ teams: textsIn(values, 'teams') });
-		const body = installBody(appId, teamIds, configurationIn(at(values, 'configuration')));
-		const answer = await orRefusal(
-			ask(http, { method: 'POST', api: APPS, url: INSTALL_PATH, body, repeatable: false }),
+		const appId = requireText(values, 'app');
+		const teamIds = readTeams({ teams: readTexts(values, 'teams') });
+		const body = createInstallBody(appId, teamIds, configurationIn(at(values, 'configuration')));
+		const answer = await orVendorError(
+			request(http, { method: 'POST', api: APPS, url: INSTALL_PATH, body, idempotent: false }),
 		);
 		if (!(answer instanceof VendorError)) return [readInstalled(answer, appId, teamIds)];
 		if (answer.code !== 'not_found') throw answer;
@@ -108,8 +108,8 @@ function readInstallation(row: unknown): Json {
 		appId: textAt(row, 'appId'),
 		name: textAt(row, 'name'),
 		teamId: textAt(row, 'teamId'),
-		description: urlWithoutToken(textAt(row, 'description') ?? ''),
-		url: url === null ? null : urlWithoutToken(url),
+		description: maskToken(textAt(row, 'description') ?? ''),
+		url: url === null ? null : maskToken(url),
 		events,
 		installedBySub: textAt(row, 'installedBySub'),
 		installedByEmail: textAt(row, 'installedByEmail'),

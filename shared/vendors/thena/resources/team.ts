@@ -1,8 +1,8 @@
 import type { Resource } from '../../../core/operation';
 import { booleanAt, textAt, timeAt, type Json } from '../../../core/read';
-import { limited } from '../../../core/values';
-import { ask, TEAMS_PATH } from '../api/client';
-import { listIn } from '../api/list-response';
+import { takeLimit } from '../../../core/values';
+import { request, TEAMS_PATH } from '../api/client';
+import { readList } from '../api/list-response';
 
 /** Thena names what a team has, not how its list is asked for (docs.thena.ai/api-reference/platform/teams). */
 export const team: Resource = {
@@ -16,11 +16,11 @@ export const team: Resource = {
 			description: 'Get the teams that the user of the API key is part of, sub-teams included',
 			notice:
 				'Thena’s documents do not say whether every plan allows this, nor whether the list has pages: one answer is read.',
-			many: true,
+			returnsMany: true,
 			fields: [],
 			async run(http, _values, { limit }) {
-				const answer = await ask(http, { method: 'GET', url: TEAMS_PATH, repeatable: true });
-				return limited(listIn(answer), limit).map(readTeam);
+				const answer = await request(http, { method: 'GET', url: TEAMS_PATH, idempotent: true });
+				return takeLimit(readList(answer), limit).map(readTeam);
 			},
 		},
 	],
