@@ -12,4 +12,5 @@ export type { PatternInput, Patterns, PatternWarning } from './core/pattern/patt
 export type { Plan } from './core/plan/plan';
 export type { Outcome, Reason, ReceiveOptions } from './core/receive';
 export type { VendorRequest, Verdict } from './core/request';
-export type { EventSpec, Secrets, TriggerSettings, Subscription, SubscriptionRequest, Vendor } from './core/vendor';
+export type { EventSpec, Secrets, Vendor } from './core/vendor';
+export type { TriggerSettings, Subscription, SubscriptionRequest } from './core/subscription-types';

@@ -1,6 +1,8 @@
 import { VendorError } from './errors';
 import { at } from './read';
-import type { CredentialField, CredentialDetails, Secrets, Vendor } from './vendor';
+import type { Secrets, Vendor } from './vendor';
+import type { CredentialDetails } from './subscription-types';
+import type { CredentialField } from './credential-spec';
 
 /** What a user gave a host to reach the vendor with, by its role; empty where nothing was given. */
 export interface Credential {

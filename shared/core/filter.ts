@@ -2,7 +2,8 @@ import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { filterSpecs, missingSpec, type FilterName, type FilterSpec } from './filter-specs';
 import { at, textOf } from './read';
-import type { TriggerSettings, SettingSpec, Vendor } from './vendor';
+import type { SettingSpec, Vendor } from './vendor';
+import type { TriggerSettings } from './subscription-types';
 
 /** Gives the name of the filter that leaves an event out, or `null` when it passes all of them. Never throws. */
 export type Filter = (event: SupportEvent) => FilterName | null;

@@ -1,4 +1,4 @@
-import { oldestFirst } from './order';
+import { oldestFirst } from './time';
 
 /** One attempt to deliver an event, in what vendors' delivery logs have in common. */
 export interface DeliveryAttempt {

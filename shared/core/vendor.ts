@@ -1,3 +1,5 @@
+import type { CredentialSpec } from './credential-spec';
+import type { Subscriptions } from './subscription-types';
 import type { SupportEvent } from './event';
 import type { FilterName } from './filter-specs';
 import type { HttpClient } from './http';
@@ -135,39 +137,6 @@ export interface SignedParts {
 	readonly query?: Readonly<Record<string, string>>;
 }
 
-export interface CredentialField {
-	readonly key: string;
-	readonly label: string;
-	readonly help: string;
-	readonly secret: boolean;
-	readonly required: boolean;
-	readonly default?: string;
-	/**
-	 * What it is for: the key of the API, a secret that signs deliveries (in this order), an address of the API
-	 * (the first one is the usual), or a detail about the user that a subscription carries.
-	 */
-	readonly role?: 'apiKey' | 'signingSecret' | 'previousSigningSecret' | 'baseUrl' | 'detail';
-}
-
-export interface CredentialSpec {
-	readonly fields: readonly CredentialField[];
-	/** The header that carries the key: `<prefix><key>`. The host sends it; a vendor never sees the key. */
-	readonly header: { readonly name: string; readonly prefix: string };
-	/** What to tick where the vendor makes the key. */
-	readonly permissions: readonly string[];
-	readonly test: {
-		readonly method: 'GET' | 'POST';
-		readonly url: string;
-		/** As in `HttpRequest`. */
-		readonly api?: string;
-		readonly body?: Readonly<Record<string, unknown>>;
-	};
-	/** The request whose answer has the label, where the test's has none. */
-	readonly labelFrom?: { readonly method: 'GET'; readonly url: string };
-	/** A connection's label from that answer, without secrets; `null` when the answer is a refusal. */
-	label(body: unknown): string | null;
-}
-
 export interface SettingSpec {
 	readonly key: string;
 	readonly label: string;
@@ -186,44 +155,6 @@ export interface SettingSpec {
 	listChoices?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
 }
 
-export type TriggerSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** The credential's fields of the role `detail`, by their keys. */
-export type CredentialDetails = Readonly<Record<string, string>>;
-
-/** What a host wants to exist at the vendor. */
-export interface SubscriptionRequest {
-	/** The whole address, token included. */
-	readonly url: string;
-	/** The name the vendor shows; it carries the host's marker. */
-	readonly name: string;
-	/** Names to subscribe with, from `plan`. */
-	readonly events: readonly string[];
-	/** From `plan`: for each name that a pattern without a wildcard stands for, the names to subscribe with. */
-	readonly exact: readonly (readonly string[])[];
-	readonly settings: TriggerSettings;
-	readonly details: CredentialDetails;
-	/** What an earlier `create` left half made (`VendorError.leftover`): to be finished instead of making another. */
-	readonly unfinishedId?: string;
-	/** Marks a subscription of this product, whatever its host: counted for the vendor's limit. */
-	readonly marker: string;
-}
-
-/** A subscription as the vendor has it. */
-export interface Subscription {
-	readonly id: string;
-	readonly url: string;
-	readonly name: string;
-	readonly events: readonly string[];
-	readonly enabled: boolean;
-	/** One that nobody uses, where the vendor offers no removal: any trigger may take it over with `update`. */
-	readonly parked?: true;
-	/** The signing secret that the vendor made for it. */
-	readonly secret?: string;
-	/** What the user should know although it worked: events left out, for example. */
-	readonly warnings?: readonly string[];
-}
-
 /** A question that is asked again and again, instead of a subscription. */
 export interface PollSpec {
 	/** Snake case, for good. */
@@ -240,14 +171,4 @@ export interface PollSpec {
 	 * poll, so that a host tells each once. Throws `VendorError`.
 	 */
 	poll(http: HttpClient): Promise<readonly unknown[]>;
-}
-
-/** Every function throws `VendorError` with a sentence for the user when the vendor refuses. */
-export interface Subscriptions {
-	create(http: HttpClient, wanted: SubscriptionRequest): Promise<Subscription>;
-	/** All subscriptions that `own` accepts, every page read. */
-	find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
-	update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription>;
-	/** Resolves as well when it no longer exists. Where the vendor offers no removal, it is parked instead. */
-	remove(http: HttpClient, id: string, details: CredentialDetails): Promise<void>;
 }

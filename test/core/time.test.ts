@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { listOf, textOf, timeOf } from '../../shared/core/read';
+import { listOf, textOf } from '../../shared/core/read';
+import { timeAt, timeOf } from '../../shared/core/time';
 
 /** Text that is nearly or exactly a time in our own form. */
 const nearlyTime = fc
@@ -15,6 +16,26 @@ const nearlyTime = fc
 		const pad = (value: number, width = 2) => String(value).padStart(width, '0');
 		return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(minute)}.${pad(ms, 3)}Z`;
 	});
+
+describe('timeAt', () => {
+	it.each([
+		['2026-03-01T10:00:00.123Z', '2026-03-01T10:00:00.123Z'],
+		['2026-03-01T12:00:00+02:00', '2026-03-01T10:00:00.000Z'],
+		['2026-03-01T10:00Z', '2026-03-01T10:00:00.000Z'],
+		['2026-03-01T10:00:00.123456Z', '2026-03-01T10:00:00.123Z'],
+		[1_772_359_200, '2026-03-01T10:00:00.000Z'],
+		[1_772_359_200_123, '2026-03-01T10:00:00.123Z'],
+	])('reads %s', (given, expected) => {
+		expect(timeAt({ at: given }, 'at')).toBe(expected);
+	});
+
+	it.each(['2026-03-01', '2026-03-01T10:00:00', 'yesterday', '', '2026-13-41T10:00:00Z', Number.NaN, 1e300, null, {}])(
+		'refuses %p',
+		(given) => {
+			expect(timeAt({ at: given }, 'at')).toBeNull();
+		},
+	);
+});
 
 describe('timeOf', () => {
 	it('gives a time in our own form back as it would print it', () => {

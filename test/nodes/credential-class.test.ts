@@ -4,7 +4,8 @@ import { PlainApi } from '../../credentials/PlainApi.credentials';
 import { TamioApi } from '../../credentials/TamioApi.credentials';
 import { ThenaApi } from '../../credentials/ThenaApi.credentials';
 import { getCredentialType } from '../../nodes/factory/credential';
-import type { CredentialField, Vendor } from '../../shared/core/vendor';
+import type { Vendor } from '../../shared/core/vendor';
+import type { CredentialField } from '../../shared/core/credential-spec';
 import { vendors } from '../../shared/vendors';
 
 const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>> = {

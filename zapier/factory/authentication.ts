@@ -1,5 +1,6 @@
 import { orVendorError, VendorError } from '../../shared/core/errors';
-import type { CredentialField, Vendor } from '../../shared/core/vendor';
+import type { Vendor } from '../../shared/core/vendor';
+import type { CredentialField } from '../../shared/core/credential-spec';
 import { createStepContext, type StepContext } from './step-context';
 import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';

@@ -3,7 +3,6 @@ import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
 import { retryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
-import { createKeyHeader } from './key-header';
 import { pause } from './pause.cjs';
 import type { ZObject } from './platform';
 
@@ -85,4 +84,29 @@ function unreachable(vendor: Vendor, url: string): VendorError {
 		'unavailable',
 		`${vendor.name} did not answer at ${new URL(url).host}. Wait a minute and try again.`,
 	);
+}
+
+/** The header with the key, for the vendor's own addresses and no others. Throws for a key that no header can carry. */
+export function createKeyHeader(vendor: Vendor, { baseUrls, apiKey }: Credential, url: string): Record<string, string> {
+	const isOwn = [...baseUrls.values()].some(
+		(address) => URL.canParse(address) && isBelow(new URL(url), new URL(address)),
+	);
+	if (!isOwn) return {};
+	if (!sendable.test(apiKey)) {
+		const label = vendor.credential.fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
+		throw new VendorError(
+			'unauthorized',
+			`The ${label} of the ${vendor.name} connection has a character that no key has. Copy it again.`,
+		);
+	}
+	const { name, prefix } = vendor.credential.header;
+	return { [name]: `${prefix}${apiKey}` };
+}
+
+/** What a header can carry. */
+const sendable = /^[\x20-\x7e\xa0-\xff]*$/;
+
+function isBelow(url: URL, address: URL): boolean {
+	const path = address.pathname.replace(/\/*$/, '/');
+	return url.origin === address.origin && `${url.pathname}/`.startsWith(path);
 }

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isLoopback } from '../../../shared/core/credential';
 import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
-import type { Subscription, Vendor } from '../../../shared/core/vendor';
+import type { Vendor } from '../../../shared/core/vendor';
+import type { Subscription } from '../../../shared/core/subscription-types';
 
 /** This trigger's own address and name at the vendor. */
 export interface CallbackUrl {

@@ -5,12 +5,9 @@
 const stored = new Set<string>();
 /** Events that n8n is about to store. */
 const claims = new Map<string, Promise<void>>();
-const warned = new Map<string, number>();
 
 /** A key of about 120 characters costs about 200 bytes: 20 MB at the most. */
 export const MAX_STORED = 100_000;
-const MAX_WARNED = 1_000;
-const MINUTE_MS = 60_000;
 
 export interface Claim {
 	/** The event is safe: from now on it is a duplicate. */
@@ -47,15 +44,6 @@ export function claimKey(key: string): Claim {
 		settle();
 	};
 	return { store: () => end(true), release: () => end(false) };
-}
-
-/** Whether a line about this key is due: at most one a minute. `now` in ms. */
-export function isDue(key: string, now: number): boolean {
-	const last = warned.get(key);
-	if (last !== undefined && now - last < MINUTE_MS) return false;
-	if (warned.size >= MAX_WARNED) warned.clear();
-	warned.set(key, now);
-	return true;
 }
 
 /** A set iterates in the order of insertion: the first is the oldest. */

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listFilters } from '../../../shared/core/filter';
 import { missingSpec, type FilterSpec } from '../../../shared/core/filter-specs';
-import type { Vendor } from '../../../shared/core/vendor';
-import { createSettingProperty } from './setting-properties';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 
 /** The attribute filters: what the vendor's events can fill, and no more. */
 export function createFilterProperties(vendor: Vendor): INodeProperties[] {
@@ -41,4 +40,26 @@ function property({ key, label, help, options, flag }: FilterSpec): INodePropert
 
 function asOption({ value, label }: { readonly value: string; readonly label: string }) {
 	return { name: label, value };
+}
+
+/** A setting of the vendor's: a drop-down that the vendor fills, or a text. */
+export function createSettingProperty(setting: SettingSpec): INodeProperties {
+	return {
+		displayName: setting.label,
+		name: setting.key,
+		default: setting.multiple ? [] : '',
+		description: setting.help,
+		...(setting.required ? { required: true } : {}),
+		...(setting.listChoices
+			? { type: setting.multiple ? 'multiOptions' : 'options', ...loadedBy(setting.key) }
+			: { type: 'string' }),
+	};
+}
+
+/** A drop-down that `load-options.ts` fills when one of the named fields changes. */
+export function loadedBy(
+	loadOptionsMethod: string,
+	loadOptionsDependsOn: string[] = [],
+): Pick<INodeProperties, 'typeOptions'> {
+	return { typeOptions: { loadOptionsMethod, loadOptionsDependsOn } };
 }

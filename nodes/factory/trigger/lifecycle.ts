@@ -1,8 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { createNodeContext, logWarning } from '../node-context';
-import { saveUnfinished } from './unfinished';
-import { clearRecord, readRecord } from './static-data';
+import { saveUnfinished, clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
 
 /**

@@ -6,7 +6,7 @@ import { createNodeContext, type NodeContext } from '../node-context';
 import { runActivation } from './lifecycle';
 import { assertReachable } from './callback-url';
 import { readParameters } from './parameters';
-import { selectTriggerEvents } from './select-events';
+import { selectTriggerEvents } from './subscribe';
 
 /**
  * The hooks of a vendor that users subscribe at by hand: publishing checks what would make deliveries fail later,

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../../shared/core/vendor';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import { logWarning, type NodeContext } from '../node-context';
 import { isAtTestOrProductionUrl, isAtUrl, describeUrl } from './callback-url';
 import { readRecord } from './static-data';

@@ -3,7 +3,8 @@ import { z } from 'zod/v4';
 import type { FilterInput } from '../../../shared/core/filter';
 import { objectOf } from '../../../shared/core/read';
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
-import type { TriggerSettings, SettingSpec, Vendor } from '../../../shared/core/vendor';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import { fillInObjectNames } from './custom-object-names';
 
 /** What the user set on a trigger. */

@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createEventOptions } from './event-options';
 import { createObjectNamesProperty } from './custom-object-names';
-import { createFilterProperties } from './filter-properties';
-import { loadedBy, createSettingProperty } from './setting-properties';
+import { createFilterProperties, loadedBy, createSettingProperty } from './filter-properties';
 
 /** The fields of a trigger. Fresh objects at each call: n8n's loader edits descriptions in place. */
 export function createTriggerProperties(vendor: Vendor): INodeProperties[] {

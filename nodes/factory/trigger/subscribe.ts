@@ -2,14 +2,22 @@ import { resolveBaseUrl } from '../../../shared/core/credential';
 import { MARKER, readToken } from '../../../shared/core/subscription/callback-url';
 import { unseal } from '../../../shared/core/subscription/seal';
 import { sha256Hex } from '../../../shared/core/signature';
+import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
-import type { TriggerSettings, SubscriptionRequest } from '../../../shared/core/vendor';
+import type { SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
+import type { Vendor } from '../../../shared/core/vendor';
 import { logWarning, type NodeContext } from '../node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
-import { forgetUnfinished, rememberUnfinished, findUnfinished } from './unfinished';
+import {
+	forgetUnfinished,
+	rememberUnfinished,
+	findUnfinished,
+	clearRecord,
+	readRecord,
+	writeRecord,
+} from './static-data';
 import { assertReachable, isAtUrl } from './callback-url';
-import { clearRecord, readRecord, writeRecord } from './static-data';
-import { selectTriggerEvents } from './select-events';
+import { readParameters } from './parameters';
 
 /** Whether the stored subscription still is at the vendor, is ours, and is what the user wants. Changes nothing there. */
 export async function isUpToDate(connection: NodeContext): Promise<boolean> {
@@ -83,4 +91,13 @@ function subscriberOf(connection: NodeContext): Subscriber {
 /** Lists are compared as sets: a vendor may give them back in another order. */
 function digestRequest(events: readonly string[], settings: TriggerSettings = {}): string {
 	return sha256Hex(JSON.stringify([[...events].sort(), settings]));
+}
+
+/** What the user's choice means at the vendor. Throws `PatternError` and `VendorError`. */
+export async function selectTriggerEvents({
+	hook,
+	vendor,
+	http,
+}: NodeContext<Vendor>): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
+	return await selectEvents(vendor, http, readParameters(hook, vendor), (message) => logWarning(hook, message));
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import type { Outcome } from '../../../shared/core/receive';
 import type { Vendor } from '../../../shared/core/vendor';
-import { isDue } from './dedupe';
+import { isDue } from './log-throttle';
 
 /** 401 with the reason; in a test the editor shows it, with what to do. */
 export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {

@@ -16,7 +16,8 @@ import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
 import { readParameters } from './parameters';
 import { readRecord, type SubscriptionRecord } from './static-data';
-import { claimKey, isDue, isClaimedOrStored, isStored, waitForClaim } from './dedupe';
+import { claimKey, isClaimedOrStored, isStored, waitForClaim } from './dedupe';
+import { isDue } from './log-throttle';
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, for n8n would store a failed execution and

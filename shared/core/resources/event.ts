@@ -3,8 +3,7 @@ import type { FieldChoice, Operation, Resource, VendorResources } from '../opera
 import { numberAt, textAt } from '../read';
 import { takeLimit, requireText } from '../values';
 import type { Vendor } from '../vendor';
-import { includeRawField, toOperationOutput } from './shared-fields';
-import { subscriptionList } from './subscription-list';
+import { includeRawField, toOperationOutput, subscriptionList } from './shared-fields';
 
 /** Events without waiting for one: a sample, or what was missed. */
 export function eventResource(vendor: Vendor, own: VendorResources): Resource {

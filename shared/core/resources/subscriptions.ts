@@ -2,7 +2,8 @@ import { orVendorError, VendorError } from '../errors';
 import type { LastDelivery, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
 import { maskToken } from '../values';
-import type { Subscription, Vendor } from '../vendor';
+import type { Vendor } from '../vendor';
+import type { Subscription } from '../subscription-types';
 
 /** What our triggers have at the vendor, and how it is; nothing where they cannot subscribe. */
 export function subscriptionsResource(vendor: Vendor, own: VendorResources, marker: string): readonly Resource[] {

@@ -1,5 +1,5 @@
 import { TOKEN_PARAMETER } from '../signature';
-import type { Subscription } from '../vendor';
+import type { Subscription } from '../subscription-types';
 
 /** Every name of ours at a vendor carries this, whatever host and trigger it belongs to. */
 export const MARKER = '[se:';

@@ -3,7 +3,8 @@ import { compileFilter, letsMissingThrough, type FilterInput } from '../filter';
 import type { HttpClient } from '../http';
 import type { PatternInput } from '../pattern/pattern';
 import { plan } from '../plan/plan';
-import type { TriggerSettings, SubscriptionRequest, Vendor } from '../vendor';
+import type { Vendor } from '../vendor';
+import type { TriggerSettings, SubscriptionRequest } from '../subscription-types';
 
 /** What a user chose on a trigger. */
 export interface TriggerInput {

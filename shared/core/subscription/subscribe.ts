@@ -4,7 +4,8 @@ import type { HttpClient } from '../http';
 import { addToken } from './callback-url';
 import { seal } from './seal';
 import { sha256Hex } from '../signature';
-import type { SubscribableVendor, Subscription, SubscriptionRequest } from '../vendor';
+import type { SubscribableVendor } from '../vendor';
+import type { Subscription, SubscriptionRequest } from '../subscription-types';
 
 /** A trigger that subscribes, as its host knows it. */
 export interface Subscriber {

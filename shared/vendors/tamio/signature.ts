@@ -1,4 +1,5 @@
-import { msAt, textAt } from '../../core/read';
+import { textAt } from '../../core/read';
+import { msAt } from '../../core/time';
 import type { VendorRequest, Verdict } from '../../core/request';
 import { isSignedByAny, hmacHex, readSigningSecrets } from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';

@@ -3,7 +3,8 @@ import type { EventData, SupportEvent } from '../../../shared/core/event';
 import type { FilterInput } from '../../../shared/core/filter';
 import { compileFilter } from '../../../shared/core/filter';
 import { filterSpecs, type FilterName } from '../../../shared/core/filter-specs';
-import type { TriggerSettings, SettingSpec } from '../../../shared/core/vendor';
+import type { SettingSpec } from '../../../shared/core/vendor';
+import type { TriggerSettings } from '../../../shared/core/subscription-types';
 
 /** An event of which nothing but this is known; for tests of filters. */
 export function eventWith(data: Partial<EventData>, type = 'ticket:comment:created'): SupportEvent {

@@ -1,4 +1,5 @@
-import type { SubscribableVendor, Subscription, Vendor } from '../../../shared/core/vendor';
+import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { booleanAt } from '../../../shared/core/read';
 import { ask, harbour, readHook } from '../../vendors/support/harbour';

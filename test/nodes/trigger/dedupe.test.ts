@@ -1,11 +1,5 @@
-import {
-	claimKey,
-	isDue,
-	isClaimedOrStored,
-	isStored,
-	MAX_STORED,
-	waitForClaim,
-} from '../../../nodes/factory/trigger/dedupe';
+import { claimKey, isClaimedOrStored, isStored, MAX_STORED, waitForClaim } from '../../../nodes/factory/trigger/dedupe';
+import { isDue } from '../../../nodes/factory/trigger/log-throttle';
 
 describe('a claim', () => {
 	it('is seen at once, and stored when it ends well', () => {

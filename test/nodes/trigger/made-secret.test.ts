@@ -1,5 +1,6 @@
 import { unseal, seal } from '../../../shared/core/subscription/seal';
-import type { SubscribableVendor, Subscription } from '../../../shared/core/vendor';
+import type { SubscribableVendor } from '../../../shared/core/vendor';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import { readHeader } from '../../../shared/core/request';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';

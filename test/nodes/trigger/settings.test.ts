@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { SettingSpec, TriggerSettings, SubscribableVendor } from '../../../shared/core/vendor';
+import type { SettingSpec, SubscribableVendor } from '../../../shared/core/vendor';
+import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { readParameters } from '../../../nodes/factory/trigger/parameters';
 import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';

@@ -1,6 +1,6 @@
 import { VendorError } from '../../../shared/core/errors';
 import { plan } from '../../../shared/core/plan/plan';
-import type { TriggerSettings, SubscriptionRequest } from '../../../shared/core/vendor';
+import type { TriggerSettings, SubscriptionRequest } from '../../../shared/core/subscription-types';
 import { dixa } from '../../../shared/vendors/dixa';
 import { answer404, answered, dixaApi, refused, webhookHex, webhook } from './api';
 

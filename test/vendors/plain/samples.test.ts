@@ -1,4 +1,5 @@
-import { msAt, objectAt } from '../../../shared/core/read';
+import { objectAt } from '../../../shared/core/read';
+import { msAt } from '../../../shared/core/time';
 import { canonicalTypes } from '../../../shared/core/types';
 import type { EventSpec } from '../../../shared/core/vendor';
 import { events } from '../../../shared/vendors/plain/events';

@@ -1,5 +1,5 @@
 import { VendorError } from '../../../shared/core/errors';
-import type { SubscriptionRequest } from '../../../shared/core/vendor';
+import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 import { plain } from '../../../shared/vendors/plain';
 import { newest, page, plainApi, refused, target, versions } from './api';
 

@@ -1,11 +1,13 @@
 import { buildEvent, emptyTicket } from '../../../shared/core/build-event';
 import type { Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
-import { at, listAt, msAt, objectOf, objectAt, textAt, timeAt } from '../../../shared/core/read';
+import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
+import { msAt, timeAt } from '../../../shared/core/time';
 import { readHeader } from '../../../shared/core/request';
 import { isSignedByAny, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
 import { toOtherType } from '../../../shared/core/types';
-import type { Subscription, Vendor } from '../../../shared/core/vendor';
+import type { Vendor } from '../../../shared/core/vendor';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import { VendorError } from '../../../shared/core/errors';
 
 /**

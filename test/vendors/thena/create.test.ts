@@ -1,5 +1,5 @@
 import { plan } from '../../../shared/core/plan/plan';
-import type { SubscriptionRequest } from '../../../shared/core/vendor';
+import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 import { thena } from '../../../shared/vendors/thena';
 import { answer404, answered, installation, LIST, page, refused, row, thenaApi } from './api';
 import { manifest, wanted } from './manifest';

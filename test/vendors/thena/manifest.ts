@@ -1,4 +1,4 @@
-import type { SubscriptionRequest } from '../../../shared/core/vendor';
+import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 
 const NOWHERE = 'https://support-events.invalid';
 const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';

@@ -1,8 +1,12 @@
+import { compileFilter, type Filter } from '../../../shared/core/filter';
+import { compilePatterns, type Patterns } from '../../../shared/core/pattern/pattern';
+import { plan } from '../../../shared/core/plan/plan';
 import { filterSpecs, missingSpec } from '../../../shared/core/filter-specs';
 import type { FilterInput } from '../../../shared/core/filter';
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
 import { at, listOf, textOf } from '../../../shared/core/read';
-import type { TriggerSettings, SettingSpec, Vendor } from '../../../shared/core/vendor';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { TriggerSpec } from '../trigger-table';
 
 /** What the user set. */
@@ -41,4 +45,22 @@ function filtersIn(given: unknown): FilterInput {
 		filters[key] = flag !== undefined && typeof value === 'string' ? value.toLowerCase() === 'true' : value;
 	}
 	return filters;
+}
+
+/** The user's choice, ready to be tried on events. */
+export interface EventSelection {
+	readonly patterns: Patterns;
+	readonly filter: Filter | null;
+}
+
+/** Throws `PatternError` and `VendorError` for what cannot be read. */
+export function compileSelection(vendor: Vendor, { patterns, filters, settings }: TriggerInput): EventSelection {
+	return { patterns: compilePatterns(patterns), filter: compileFilter(filters, settings, vendor) };
+}
+
+/** The same; throws as well for patterns that match no event of the vendor. */
+export function checkSelection(vendor: Vendor, input: TriggerInput): EventSelection {
+	const choice = compileSelection(vendor, input);
+	plan(choice.patterns, vendor);
+	return choice;
 }

@@ -5,7 +5,7 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { createStepContext, type StepContext } from '../step-context';
 import { runGuarded } from '../errors';
 import { createFilterFields, createPatternsField } from '../fields/input-fields';
-import { readInput } from '../fields/input';
+import { readInput, checkSelection } from '../fields/input';
 import { createOutputFields } from '../fields/output-fields';
 import { toOutput, type Output } from '../fields/output';
 import type { Bundle, PlainInputField, Search, ZObject } from '../platform';
@@ -13,7 +13,6 @@ import { zapierTolerance } from '../trigger/perform';
 import { parseHeaders } from '../trigger/raw-request';
 import { findSample, type Samples } from '../fields/samples';
 import { listTriggers } from '../trigger-table';
-import { checkSelection } from '../fields/choice';
 
 /**
  * For a vendor that sends events and has no API to subscribe with: Zapier's own catch hook receives, and this step

@@ -1,6 +1,6 @@
 import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
 import { sha256Hex } from '../../../shared/core/signature';
-import type { Subscription } from '../../../shared/core/vendor';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import type { Bundle } from '../platform';
 
 /** A Zap's own address and name at the vendor. Each time that a Zap is switched on it may get another address. */

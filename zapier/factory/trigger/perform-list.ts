@@ -4,12 +4,11 @@ import type { Patterns } from '../../../shared/core/pattern/pattern';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 import { createStepContext, type StepContext } from '../step-context';
 import { runGuarded } from '../errors';
-import { readInput } from '../fields/input';
+import { readInput, checkSelection, type EventSelection } from '../fields/input';
 import { toSample, type Output } from '../fields/output';
 import type { Bundle, ZObject } from '../platform';
 import { findSample, type Samples } from '../fields/samples';
 import type { TriggerSpec } from '../trigger-table';
-import { checkSelection, type EventSelection } from '../fields/choice';
 
 const ENOUGH = 3;
 /** Each native type may cost a request, and the editor waits. */

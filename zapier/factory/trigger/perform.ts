@@ -6,13 +6,12 @@ import type { Secrets, Vendor } from '../../../shared/core/vendor';
 import { readCache, writeCache } from '../cache';
 import { createStepContext, type StepContext } from '../step-context';
 import { runGuarded } from '../errors';
-import { readInput } from '../fields/input';
+import { readInput, compileSelection } from '../fields/input';
 import { toOutput, type Output } from '../fields/output';
 import type { Bundle, ZObject } from '../platform';
 import { readRequest } from './raw-request';
 import { readSubscribeData, type SubscribeData } from './subscribe-data';
 import type { TriggerSpec } from '../trigger-table';
-import { compileSelection } from '../fields/choice';
 
 /** Zapier delays deliveries and replays them. */
 const LEAST_TOLERANCE_MS = 24 * 60 * 60 * 1000;

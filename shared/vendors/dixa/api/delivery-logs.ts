@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
-import { at, countAt, listAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { at, countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 import { request, webhookPath } from './client';
 
 /** How the last delivery of each event that a webhook subscribes to went. */

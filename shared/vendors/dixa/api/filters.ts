@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { listAt, objectAt, textAt } from '../../../core/read';
-import type { TriggerSettings, SettingSpec } from '../../../core/vendor';
+import type { SettingSpec } from '../../../core/vendor';
+import type { TriggerSettings } from '../../../core/subscription-types';
 import { request, QUEUES_PATH } from './client';
 
 /** What Dixa itself can filter by, so that nobody receives the rest. */

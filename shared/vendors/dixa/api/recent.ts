@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../../core/http';
-import { newestFirst } from '../../../core/order';
+import { newestFirst } from '../../../core/time';
 import { textAt } from '../../../core/read';
 import { readJson } from '../../../core/values';
 import { listEventLogs } from './delivery-logs';

@@ -1,7 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, listAt, listOf, objectAt, textAt, textOf, type Json } from '../../../core/read';
-import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/vendor';
+import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
 import { request, unexpectedResponse, webhookPath, WEBHOOKS_PATH } from './client';
 import { toWebhookFilters } from './filters';
 import { isSecret } from '../signature';

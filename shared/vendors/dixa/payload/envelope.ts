@@ -1,4 +1,5 @@
-import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Dixa's events (docs.dixa.io/docs/webhooks/webhooks-payloads). */
 

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
-import { newestFirst } from '../../../core/order';
+import { newestFirst } from '../../../core/time';
 import { readJson, takeLimit, requireText } from '../../../core/values';
 import { listEventLogs, listDeliveryStatuses } from '../api/delivery-logs';
 import { normalize } from '../normalize';

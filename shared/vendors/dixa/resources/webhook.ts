@@ -1,5 +1,6 @@
 import { VendorError } from '../../../core/errors';
-import { at, listOf, objectOf, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
+import { at, listOf, objectOf, objectAt, textAt, textOf, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 import { maskToken } from '../../../core/values';
 import { unexpectedResponse } from '../api/client';
 

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
-import { countAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { countAt, objectAt, textAt, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 import { readJson } from '../../../core/values';
 import { listNodes } from './pagination';
 import { query } from './graphql';

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
-import { at, listAt, objectOf, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { at, listAt, objectOf, objectAt, textAt, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 import { dropUndefined } from '../../../core/values';
 import { query } from './graphql';
 

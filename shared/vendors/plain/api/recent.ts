@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../../core/http';
-import { newestFirst } from '../../../core/order';
+import { newestFirst } from '../../../core/time';
 import { listDeliveryAttempts, fetchEventBody } from './delivery-attempts';
 import { listRecentThreads } from './recent-threads';
 import { subscriptions } from './subscriptions';

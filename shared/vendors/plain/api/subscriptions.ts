@@ -1,7 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, listAt, objectAt, textAt, type Json } from '../../../core/read';
-import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/vendor';
+import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
 import { listNodes } from './pagination';
 import { mutate, query } from './graphql';
 import { isCarriedBy, findPinnedVersion } from './webhook-versions';

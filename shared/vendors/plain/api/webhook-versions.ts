@@ -1,7 +1,8 @@
 import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, booleanAt, listAt, objectAt, textAt } from '../../../core/read';
-import type { EventSpec, SubscriptionRequest } from '../../../core/vendor';
+import type { EventSpec } from '../../../core/vendor';
+import type { SubscriptionRequest } from '../../../core/subscription-types';
 import { events } from '../events';
 import { query } from './graphql';
 

@@ -1,4 +1,5 @@
-import { at, countAt, msAt, objectOf, textAt, textOf, timeOf, type Json } from '../../../core/read';
+import { at, countAt, objectOf, textAt, textOf, type Json } from '../../../core/read';
+import { msAt, timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Plain's events (plain.com/docs/api-reference/webhooks). */
 

@@ -1,5 +1,6 @@
 import type { Sla } from '../../../core/event';
-import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { timeOf } from '../../../core/time';
 import { findKnownNames } from './envelope';
 
 /** The last part of the canonical type, for each of Plain's statuses. */

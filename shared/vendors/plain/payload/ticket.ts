@@ -1,5 +1,6 @@
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
-import { listOf, objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { timeOf } from '../../../core/time';
 import { findKnownNames } from './envelope';
 import { toPerson } from './people';
 import type { ThreadField } from './thread-field';

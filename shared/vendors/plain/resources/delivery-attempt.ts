@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Resource } from '../../../core/operation';
-import { newestFirst } from '../../../core/order';
+import { newestFirst } from '../../../core/time';
 import { textAt } from '../../../core/read';
 import { dropUndefined, readGivenTexts, requireText } from '../../../core/values';
 import { MAX_NODES } from '../api/pagination';

@@ -1,5 +1,5 @@
 import type { FieldChoice, FieldSpec } from '../../../core/operation';
-import { subscriptionList } from '../../../core/resources/subscription-list';
+import { subscriptionList } from '../../../core/resources/shared-fields';
 import { events } from '../events';
 import { subscriptions } from '../api/subscriptions';
 

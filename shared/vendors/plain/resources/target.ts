@@ -1,4 +1,5 @@
-import { at, listAt, objectAt, textAt, timeAt, type Json } from '../../../core/read';
+import { at, listAt, objectAt, textAt, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 
 /** What is asked of a webhook target, and what of a refused mutation. */
 export const TARGET =

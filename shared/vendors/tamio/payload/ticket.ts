@@ -1,6 +1,7 @@
 import type { Ticket } from '../../../core/event';
 import { emptyTicket } from '../../../core/build-event';
-import { listOf, objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { timeOf } from '../../../core/time';
 
 /** A ticket of an agency or of a store: what differs between them is not in here. Times are in Unix seconds. */
 export function toTicket(ticket: Json, type: string): Ticket {

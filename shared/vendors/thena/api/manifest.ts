@@ -1,6 +1,6 @@
 import { listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { sha256Hex } from '../../../core/signature';
-import type { CredentialDetails } from '../../../core/vendor';
+import type { CredentialDetails } from '../../../core/subscription-types';
 
 /** What differs between our apps. */
 export interface AppSpec {

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../../core/http';
-import { newestFirst } from '../../../core/order';
-import { at, objectOf, textAt, timeAt, type Json } from '../../../core/read';
+import { newestFirst, timeAt } from '../../../core/time';
+import { at, objectOf, textAt, type Json } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { request } from './client';
 import { readList } from './list-response';

@@ -1,5 +1,5 @@
 import { VendorError } from '../../../core/errors';
-import type { CredentialDetails, SubscriptionRequest } from '../../../core/vendor';
+import type { CredentialDetails, SubscriptionRequest } from '../../../core/subscription-types';
 import { readTeams } from './teams';
 
 /** What is asked of Thena for a request. */

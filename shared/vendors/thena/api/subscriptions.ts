@@ -1,6 +1,11 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
-import type { CredentialDetails, Subscription, SubscriptionRequest, Subscriptions } from '../../../core/vendor';
+import type {
+	CredentialDetails,
+	Subscription,
+	SubscriptionRequest,
+	Subscriptions,
+} from '../../../core/subscription-types';
 import { updateApp, createApp, installApp, reinstallApp } from './apps';
 import { findInstalledApp, listInstalledApps, type InstalledApp } from './installed-apps';
 import { RESERVED_URL, PARKED_NAME, createSlug, type AppSpec } from './manifest';

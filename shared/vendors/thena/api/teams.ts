@@ -1,7 +1,8 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { textAt } from '../../../core/read';
-import type { TriggerSettings, SettingSpec } from '../../../core/vendor';
+import type { SettingSpec } from '../../../core/vendor';
+import type { TriggerSettings } from '../../../core/subscription-types';
 import { request, TEAMS_PATH } from './client';
 import { readList } from './list-response';
 

@@ -1,5 +1,6 @@
 import { parseBody } from '../../../core/body';
-import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Thena's events (docs.thena.ai/platform/platform-events/overview). */
 

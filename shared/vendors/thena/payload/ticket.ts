@@ -1,6 +1,7 @@
 import { emptyTicket } from '../../../core/build-event';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
-import { objectOf, textOf, timeOf, type Json } from '../../../core/read';
+import { objectOf, textOf, type Json } from '../../../core/read';
+import { timeOf } from '../../../core/time';
 import { readContent, readMetadata } from './envelope';
 import { toPerson } from './people';
 

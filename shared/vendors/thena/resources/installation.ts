@@ -1,6 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation } from '../../../core/operation';
-import { at, booleanAt, listOf, objectAt, textAt, textOf, timeAt, type Json } from '../../../core/read';
+import { at, booleanAt, listOf, objectAt, textAt, textOf, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 import { requireText, readTexts, maskToken } from '../../../core/values';
 import { APPS, request, INSTALL_PATH } from '../api/client';
 import { createInstallBody } from '../api/apps';

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../core/operation';
-import { booleanAt, textAt, timeAt, type Json } from '../../../core/read';
+import { booleanAt, textAt, type Json } from '../../../core/read';
+import { timeAt } from '../../../core/time';
 import { takeLimit } from '../../../core/values';
 import { request, TEAMS_PATH } from '../api/client';
 import { readList } from '../api/list-response';
