@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes what is derived from the catalogs and the event's schema: the tables between markers in README.md and
- * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples.
+ * Writes what is derived from the catalogs and the event's schema: the tables between markers in docs/,
+ * docs/event.schema.json, docs/event-types.json, the lists of samples.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ export async function generatedFiles() {
 		Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor, zaps(vendor))]),
 	);
 	return [
-		['README.md', fillIn('README.md', tables)],
+		['docs/events.md', fillIn('docs/events.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
@@ -40,7 +40,7 @@ function eventTable(vendor, zaps) {
 		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
 	});
 	return [
-		`| ${vendor.name} | Event type | Trigger in Zapier | ${vendor.name}’s own name |`,
+		'| Event | Type | Zapier trigger | Native name |',
 		'| --- | --- | --- | --- |',
 		...rows,
 	].join('\n');
