@@ -39,11 +39,7 @@ function eventTable(vendor, zaps) {
 		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
 		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
 	});
-	return [
-		'| Event | Type | Zapier trigger | Native name |',
-		'| --- | --- | --- | --- |',
-		...rows,
-	].join('\n');
+	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
