@@ -25,7 +25,7 @@ describe('what the user chose', () => {
 		['a pattern that is no text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is selected/],
 		['events that are no list', { events: 'ticket:*' }, /^No event is selected/],
 		['patterns without a match', { chooseEvents: 'pattern', eventPatterns: 'ticket' }, /Did you mean "ticket:\*"/],
-		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no event of Harbour/],
+		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no Harbour event/],
 	])('%s is refused with a sentence, and nothing is made', async (_, parameters, sentence) => {
 		const { message, error, hooks, count } = await refusal({ parameters });
 		expect(message).toMatch(sentence);
