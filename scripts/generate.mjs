@@ -104,7 +104,8 @@ function actionTable(vendor) {
 	if (!existsSync(file)) return [];
 	const { listResources } = require(join(root, 'dist/shared/core/resources/index.js'));
 	const [own] = Object.values(require(file));
-	const rows = listResources(vendor, own, '[se:').flatMap(({ label: resource, operations }) =>
+	const { resourceHost } = require(join(root, 'dist/nodes/factory/action/resource-host.js'));
+	const rows = listResources(vendor, own, resourceHost).flatMap(({ label: resource, operations }) =>
 		operations.map(({ label, description, notice, permission, offline }) => {
 			const text = [`${description}.`, notice].filter(Boolean).join(' ');
 			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;
