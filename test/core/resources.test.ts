@@ -5,9 +5,9 @@ import type { OperationContext, Values, VendorResources } from '../../shared/cor
 import { listResources } from '../../shared/core/resources';
 import {
 	dropUndefined,
-	isGiven,
-	readGivenTexts,
-	readJson,
+	readText,
+	findTexts,
+	parseJson,
 	takeLimit,
 	requireText,
 	readTexts,
@@ -337,19 +337,19 @@ describe('values', () => {
 	it('are read as their field gives them', () => {
 		expect(requireText({ a: 'x' }, 'a')).toBe('x');
 		expect(() => requireText({}, 'a')).toThrow('The field a is empty.');
-		expect([isGiven({ a: '' }, 'a'), isGiven({}, 'a'), isGiven({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
+		expect([readText({ a: '' }, 'a'), readText({}, 'a'), readText({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
 		expect([readTexts({ a: ['x', '', 1, ' y '] }, 'a'), readTexts({ a: 'x, ,y' }, 'a'), readTexts({}, 'a')]).toEqual([
 			['x', '1', 'y'],
 			['x', 'y'],
 			[],
 		]);
-		expect([readGivenTexts({ a: [] }, 'a'), readGivenTexts({}, 'a')]).toEqual([[], undefined]);
+		expect([findTexts({ a: [] }, 'a'), findTexts({}, 'a')]).toEqual([[], undefined]);
 		expect(dropUndefined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null });
 		expect([takeLimit([1, 2, 3], 2), takeLimit([1, 2, 3], null)]).toEqual([
 			[1, 2],
 			[1, 2, 3],
 		]);
-		expect([readJson('{"a":1}'), readJson('{'), readJson(null)]).toEqual([{ a: 1 }, null, null]);
+		expect([parseJson('{"a":1}'), parseJson('{'), parseJson(null)]).toEqual([{ a: 1 }, null, null]);
 	});
 });
 

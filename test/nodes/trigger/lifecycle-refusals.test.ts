@@ -105,7 +105,7 @@ describe('the Base URL', () => {
 	])('%s is refused', async (baseUrl) => {
 		const { message, asked } = await refusal({ credential: { baseUrl } });
 		expect(message).toBe(
-			'The Base URL in the Harbour credential is not an https address. Correct it in the credential. Then publish again.',
+			'The Base URL for Harbour must start with https://. Then publish again.',
 		);
 		expect(asked).toEqual([]);
 	});
@@ -123,7 +123,7 @@ describe('the Base URL', () => {
 	it('must be there where the vendor has none of its own', async () => {
 		const fields = harbour.credential.fields.filter(({ role }) => role !== 'baseUrl');
 		const { message } = await refusal({}, { ...harbour, credential: { ...harbour.credential, fields } });
-		expect(message).toMatch(/^The Base URL in the Harbour credential is not an https address/);
+		expect(message).toMatch(/^The Base URL for Harbour must start with https:/);
 	});
 });
 

@@ -103,7 +103,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		[
 			'a wrong Base URL',
 			{ credential: { baseUrl: 'ftp://x' } },
-			/^The Base URL in the Harbour credential is not an https address/,
+			/^The Base URL for Harbour must start with https:/,
 		],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
 		[
