@@ -40,7 +40,7 @@ describe('a vendor with several APIs', () => {
 		const { result, asked } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
 		expect(result).toHaveProperty(
 			'message',
-			`The ${label} in the Harbour credential is not an https address. Correct it in the credential.`,
+			`The ${label} for Harbour must start with https://.`,
 		);
 		expect(JSON.stringify(result)).not.toContain('secret');
 		expect(asked).toEqual([]);

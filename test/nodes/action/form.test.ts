@@ -4,6 +4,7 @@ import { Plain } from '../../../nodes/Plain/Plain.node';
 import { Thena } from '../../../nodes/Thena/Thena.node';
 import { Tamio } from '../../../nodes/Tamio/Tamio.node';
 import { createAction } from '../../../nodes/factory/action/action';
+import { resourceHost } from '../../../nodes/factory/action/resource-host';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
 import { dixa } from '../../../shared/vendors/dixa';
@@ -24,7 +25,7 @@ describe.each([
 	['Tamio', 'tamio', tamio, tamioResources, Tamio],
 ] as const)('the node %s', (name, id, vendor, own, Node) => {
 	const node = new Node();
-	const resources = listResources(vendor, own, '[se:');
+	const resources = listResources(vendor, own, resourceHost);
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = operations.flatMap((operation) => operation.fields);
 
@@ -87,7 +88,7 @@ describe.each([
 	it('says where it recovers what it cannot recover', () => {
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
-		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
+		expect(notice?.displayName).toMatch(/Events from a time when no subscription existed are not available/);
 		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);
 	});
 });

@@ -2,7 +2,7 @@ import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { booleanAt, listAt, objectAt, type Json } from '../../../core/read';
-import { dropUndefined, isGiven, readGivenTexts, takeLimit, requireText } from '../../../core/values';
+import { dropUndefined, readText, findTexts, takeLimit, requireText } from '../../../core/values';
 import { request, webhookPath, WEBHOOKS_PATH } from '../api/client';
 import { authorizationFields, readAuthorization } from './authorization';
 import { getDeliveryStatus, getEventLogs } from './deliveries';
@@ -112,7 +112,7 @@ async function create(http: HttpClient, values: Values): Promise<Json | null> {
 	const body = dropUndefined({
 		name: requireText(values, 'name'),
 		url: requireText(values, 'url'),
-		events: readGivenTexts(values, 'events'),
+		events: findTexts(values, 'events'),
 		authorization: readAuthorization(values) ?? { _type: 'NoAuth' },
 		customHeaders: objectAt(values, 'customHeaders') ?? {},
 		enabled: booleanAt(values, 'enabled') ?? true,
@@ -124,9 +124,9 @@ async function create(http: HttpClient, values: Values): Promise<Json | null> {
 async function update(http: HttpClient, values: Values): Promise<Json | null> {
 	const filters = readFilters(values);
 	const body = dropUndefined({
-		name: isGiven(values, 'name'),
-		url: isGiven(values, 'url'),
-		events: readGivenTexts(values, 'events'),
+		name: readText(values, 'name'),
+		url: readText(values, 'url'),
+		events: findTexts(values, 'events'),
 		authorization: readAuthorization(values),
 		customHeaders: objectAt(values, 'customHeaders') ?? undefined,
 		enabled: booleanAt(values, 'enabled') ?? undefined,

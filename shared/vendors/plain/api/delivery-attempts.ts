@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { countAt, objectAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
-import { readJson } from '../../../core/values';
+import { parseJson } from '../../../core/values';
 import { listNodes } from './pagination';
 import { query } from './graphql';
 
@@ -20,7 +20,7 @@ export const SUCCESSFUL = 'SUCCESSFUL_RESPONSE';
 
 /** What was or would be sent for an event; `null` once Plain has let go of it, after 30 days. */
 export async function fetchEventBody(http: HttpClient, publicEventId: string): Promise<unknown> {
-	return readJson(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
+	return parseJson(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
 }
 
 function read(node: Json) {

@@ -3,7 +3,7 @@ import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { at, booleanAt, objectAt, textAt, type Json } from '../../../core/read';
 import { maskToken } from '../../../core/mask-token';
-import { dropUndefined, isGiven, readGivenTexts, requireText, readTexts } from '../../../core/values';
+import { dropUndefined, readText, findTexts, requireText, readTexts } from '../../../core/values';
 import { listNodes } from '../api/pagination';
 import { mutate, query } from '../api/graphql';
 import { listVersions } from '../api/webhook-versions';
@@ -93,7 +93,7 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 	const newest = async () => (await listVersions(http))[0]?.value;
 	const input = dropUndefined({
 		url: requireText(values, 'url'),
-		description: isGiven(values, 'description') ?? '',
+		description: readText(values, 'description') ?? '',
 		isEnabled: booleanAt(values, 'enabled') ?? true,
 		eventSubscriptions: readTexts(values, 'events').map(asSubscription),
 		version: textAt(values, 'version') ?? (await newest()),
@@ -106,11 +106,11 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 async function update(http: HttpClient, values: Values): Promise<Json> {
 	const wrapped = (value: unknown) => (value === undefined ? undefined : { value });
 	const change = dropUndefined({
-		url: wrapped(isGiven(values, 'url')),
-		description: wrapped(isGiven(values, 'description')),
+		url: wrapped(readText(values, 'url')),
+		description: wrapped(readText(values, 'description')),
 		isEnabled: wrapped(at(values, 'enabled')),
 		version: wrapped(textAt(values, 'version') ?? undefined),
-		eventSubscriptions: readGivenTexts(values, 'events')?.map(asSubscription),
+		eventSubscriptions: findTexts(values, 'events')?.map(asSubscription),
 		headers: headersIn(values),
 	});
 	if (Object.keys(change).length === 0)
