@@ -2,9 +2,9 @@ import { dixa } from '../../../shared/vendors/dixa';
 import { answered, dixaApi, refused } from './api';
 import { log, payloadFor, statuses } from './deliveries';
 
-const STATUSES = 'GET /v1/webhooks/w%2F1/delivery-status';
-const CREATED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationCreated';
-const CLOSED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationClosed';
+const STATUSES = 'GET /v1/webhooks/w%3A1/delivery-status';
+const CREATED = 'GET /v1/webhooks/w%3A1/delivery-status/logs/ConversationCreated';
+const CLOSED = 'GET /v1/webhooks/w%3A1/delivery-status/logs/ConversationClosed';
 
 const answers = {
 	[STATUSES]: statuses('ConversationCreated', 'ConversationClosed', null),
@@ -20,12 +20,12 @@ const answers = {
 	[CLOSED]: { data: [log('closed', 2, false, 'CONVERSATION_CLOSED')] },
 };
 const missed = (options: Parameters<typeof dixa.listMissed>[3], since = 0, over: object = {}) =>
-	dixa.listMissed(dixaApi({ ...answers, ...over }).http, 'w/1', since, options);
+	dixa.listMissed(dixaApi({ ...answers, ...over }).http, 'w:1', since, options);
 const idsOf = (payloads: readonly unknown[]) => payloads.map((payload) => dixa.identify(payload)?.id);
 
 test('what no attempt delivered, of every kind of event, each once, oldest first, with the ids of the trigger', async () => {
 	const { http, asked } = dixaApi(answers);
-	const payloads = await dixa.listMissed(http, 'w/1', 0, { includeDelivered: false });
+	const payloads = await dixa.listMissed(http, 'w:1', 0, { includeDelivered: false });
 	expect(idsOf(payloads)).toEqual(['failed', 'closed']);
 	expect(payloads[0]).toEqual(payloadFor('failed'));
 	expect(dixa.normalize(payloads[1])).toMatchObject({ id: 'closed', type: 'ticket:status:changed', subject: '815' });

@@ -171,10 +171,10 @@ describe('Webhook Subscription', () => {
 			{ deleted: true, id: ID },
 		]);
 		expect(asked).toEqual([{ method: 'DELETE', url: PATH, idempotent: true }]);
-		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(
+		await expect(run('webhookSubscription.delete', http, { webhook: 'a:b' })).rejects.toThrow(
 			/^Dixa does not know what was asked for/,
 		);
-		expect(asked[1]?.url).toBe('/v1/webhooks/a%2Fb');
+		expect(asked[1]?.url).toBe('/v1/webhooks/a%3Ab');
 	});
 
 	it('Get and Get Many give no secret, of headers the names', async () => {

@@ -175,10 +175,10 @@ describe('update', () => {
 
 describe('remove', () => {
 	it('is done when the webhook is gone, also when it was gone before', async () => {
-		const api = dixaApi({ 'DELETE /v1/webhooks/w%2F1': answered(204, '') });
-		await remove(api.http, 'w/1');
+		const api = dixaApi({ 'DELETE /v1/webhooks/w%3A1': answered(204, '') });
+		await remove(api.http, 'w:1');
 		await remove(dixaApi({ 'DELETE /v1/webhooks/w1': answer404 }).http, 'w1');
-		expect(api.asked).toEqual([{ method: 'DELETE', url: '/v1/webhooks/w%2F1', idempotent: true }]);
+		expect(api.asked).toEqual([{ method: 'DELETE', url: '/v1/webhooks/w%3A1', idempotent: true }]);
 	});
 
 	it('tells any other refusal', async () => {

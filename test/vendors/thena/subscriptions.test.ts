@@ -130,9 +130,9 @@ describe('update', () => {
 	});
 
 	it('gives an app whose slug nobody says one that stays the same', async () => {
-		const api = thenaApi({ [LIST]: page([]), 'PATCH /apps/APP%2F1/update-app': changed, [INSTALL]: installation });
-		await update(api.http, 'APP/1', wanted);
-		await update(api.http, 'APP/1', { ...wanted, url: 'https://n8n.example/webhook/2' });
+		const api = thenaApi({ [LIST]: page([]), 'PATCH /apps/APP%3A1/update-app': changed, [INSTALL]: installation });
+		await update(api.http, 'APP:1', wanted);
+		await update(api.http, 'APP:1', { ...wanted, url: 'https://n8n.example/webhook/2' });
 		const slugs = JSON.stringify(api.asked).match(/(?<="slug":")[^"]+/g);
 		expect(slugs).toHaveLength(2);
 		expect(new Set(slugs).size).toBe(1);

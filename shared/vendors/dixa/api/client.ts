@@ -1,3 +1,4 @@
+import { toPathSegment } from '../../../core/path-segment';
 import { quoteVendorText, VendorError } from '../../../core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../core/http';
 import { objectOf, textAt, type Json } from '../../../core/read';
@@ -9,7 +10,7 @@ export const QUEUES_PATH = '/v1/queues';
 export const ORGANIZATION_PATH = '/v1/organization';
 
 export function webhookPath(id: string): string {
-	return `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
+	return `${WEBHOOKS_PATH}/${toPathSegment(id)}`;
 }
 
 /** The answer's body, or `VendorError`. Bodies about webhooks hold secrets: of a refusal's only `message` is quoted. */

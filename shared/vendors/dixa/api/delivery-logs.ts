@@ -1,3 +1,4 @@
+import { toPathSegment } from '../../../core/path-segment';
 import type { HttpClient } from '../../../core/http';
 import { at, countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
@@ -18,7 +19,7 @@ export async function listDeliveryStatuses(http: HttpClient, webhookId: string) 
 
 /** What was sent to a webhook of one kind of event, by the API's name, and how it went; the payload is JSON text. */
 export async function listEventLogs(http: HttpClient, webhookId: string, event: string) {
-	const url = `${webhookPath(webhookId)}/delivery-status/logs/${encodeURIComponent(event)}`;
+	const url = `${webhookPath(webhookId)}/delivery-status/logs/${toPathSegment(event)}`;
 	const logs = listAt(await request(http, { method: 'GET', url, idempotent: true }), 'data');
 	return logs.map((log) => ({ ...detail(objectAt(log, 'deliveryDetail')), payload: textAt(log, 'payload') }));
 }
