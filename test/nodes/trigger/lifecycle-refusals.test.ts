@@ -104,9 +104,7 @@ describe('the Base URL', () => {
 		'http://:pass@localhost',
 	])('%s is refused', async (baseUrl) => {
 		const { message, asked } = await refusal({ credential: { baseUrl } });
-		expect(message).toBe(
-			'The Base URL for Harbour must start with https://. Then publish again.',
-		);
+		expect(message).toBe('The Base URL for Harbour must start with https://. Then publish again.');
 		expect(asked).toEqual([]);
 	});
 
