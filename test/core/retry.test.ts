@@ -18,12 +18,12 @@ test.each([
 	[twice, answer(404), false],
 	[twice, answer(503), true],
 	[twice, null, true],
-])('%j answered with %j', (request, given, isRepeated) => {
+])('%j after the response %j', (request, given, isRepeated) => {
 	expect([1, 2].map((attempt) => retryDelay(request, given, attempt) !== null)).toEqual([isRepeated, isRepeated]);
 	expect(retryDelay(request, given, 3)).toBeNull();
 });
 
-test('the pause doubles, with jitter, or is what the vendor asks, up to 10 s', () => {
+test('doubles the delay, with jitter, or uses the delay that the vendor requests, up to 10 s', () => {
 	const pauses = Array.from({ length: 200 }, () => [1, 2].map((attempt) => retryDelay(twice, null, attempt) ?? 0));
 	for (const [first = 0, second = 0] of pauses) {
 		expect(first).toBeGreaterThanOrEqual(375);

@@ -10,7 +10,7 @@ import { expectValid } from './support/valid-event';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 
-it('every vendor of the registry is a subject, under its own id', () => {
+it('tests every vendor of the registry', () => {
 	const ids = contractSubjects.map(({ vendor }) => vendor.id);
 	for (const [key, vendor] of Object.entries(vendors)) {
 		expect(vendor.id).toBe(key);
@@ -18,10 +18,10 @@ it('every vendor of the registry is a subject, under its own id', () => {
 	}
 });
 
-describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, payloads, secrets, free }) => {
+describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, free }) => {
 	const rows = vendor.events;
 
-	it('its catalog has each event once, sorted by a label in Title Case', () => {
+	it('lists each event once, sorted by a label in Title Case', () => {
 		const labels = rows.map(({ label }) => label);
 		expect(labels).toEqual([...new Set(labels)].sort());
 		for (const label of labels) expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
@@ -29,7 +29,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		for (const { description } of rows) expect(description).toMatch(/^[A-Z].+\.$/);
 	});
 
-	it('each event can be chosen by its own name, and alone', () => {
+	it('offers each event by its own name', () => {
 		for (const row of rows.filter(({ native }) => !free.includes(native))) {
 			const { subscribe, open } = plan([row.native], vendor);
 			expect(subscribe).toEqual([row.subscribeAs ?? row.native]);
@@ -37,19 +37,19 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
-	it('everything means every event but those that repeat others', () => {
+	it('subscribes to every event except redundant ones for the pattern *', () => {
 		const { subscribe, open } = plan('*', vendor);
 		expect(subscribe).toEqual(rows.filter(({ redundant }) => !redundant).map((row) => row.subscribeAs ?? row.native));
 		expect(open).toBe(true);
 	});
 
-	it('a type that no row knows passes as `other`', () => {
+	it('turns a type that is not in the catalog into an `other` type', () => {
 		const type = vendor.toOtherType('something.new');
 		expect(type).toMatch(/^(ticket:)?other:/);
 		expect(compilePatterns('*').matches(type, 'something.new')).toBe(true);
 	});
 
-	it('each sample is accepted when it is signed, and becomes a valid event', () => {
+	it('turns each signed sample into a valid event', () => {
 		for (const payload of payloads()) {
 			const outcome = receiveSigned(vendor, payload, secrets);
 			expect(outcome.status).toBe('accepted');
@@ -60,7 +60,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
-	it('no sample is accepted with a changed byte, or with another secret or token', () => {
+	it('rejects a sample with a changed byte, or with another secret or token', () => {
 		for (const payload of payloads().slice(0, 5)) {
 			const request = signed(vendor, payload, secrets, now);
 			const changed = Buffer.from(request.rawBody);
@@ -77,14 +77,14 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
-	it('nothing is accepted without a secret to compare with', () => {
+	it('rejects everything without a secret', () => {
 		for (const payload of payloads().slice(0, 5)) {
 			const request = signed(vendor, payload, secrets, now);
 			expect(receiveWith(vendor, request, { signing: [] })).toMatchObject({ status: 'rejected', reason: 'no_secret' });
 		}
 	});
 
-	it('whatever a host hands over as secrets or request, nothing throws and nothing passes', () => {
+	it('rejects any invalid secrets or request of a host, without throwing', () => {
 		const [payload] = payloads();
 		const request = signed(vendor, payload ?? {}, secrets, now);
 		const odd: unknown[] = [
@@ -96,16 +96,16 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 			{ token: '' },
 			{ token: '', tokenDigest: '' },
 		];
-		for (const given of odd) {
-			expect(vendor.verify(request, given as Secrets).ok).toBe(false); // what a careless host might do
-			const outcome = receive(vendor, request, { secrets: given as Secrets, tolerance: null, now });
+		for (const secretsOfHost of odd) {
+			expect(vendor.verify(request, secretsOfHost as Secrets).ok).toBe(false); // as a faulty host might do
+			const outcome = receive(vendor, request, { secrets: secretsOfHost as Secrets, tolerance: null, now });
 			expect(outcome).toMatchObject({ status: 'rejected', reason: 'no_secret' });
 		}
-		const bare = { rawBody: request.rawBody } as typeof request; // a host that lost the rest
+		const bare = { rawBody: request.rawBody } as typeof request; // as a faulty host might do
 		expect(receiveWith(vendor, bare, secrets).status).toBe('rejected');
 	});
 
-	it('two subscriptions to the same event have two keys', () => {
+	it('creates a different key for each subscription to the same event', () => {
 		const [payload] = payloads();
 		const keys = ['one', 'two'].map(
 			(subscription) =>
@@ -120,7 +120,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		expect(new Set(keys).size).toBe(2);
 	});
 
-	it('any JSON gives an event exactly when it is identified, and stays as it was', () => {
+	it('normalizes any JSON exactly when it identifies it, and leaves it unchanged', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
 				const payload: unknown = JSON.parse(text);
@@ -132,7 +132,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		);
 	});
 
-	it('its credential asks for a key, and names every permission where the key is made', () => {
+	it('requires an API key, and names every permission in its help', () => {
 		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
 		expect(key).toMatchObject({ secret: true, required: true });
 		for (const permission of vendor.credential.permissions) expect(key?.help).toContain(permission);

@@ -205,7 +205,7 @@ describe('createActions', () => {
 			['Limit', 50],
 		]);
 		expect(shown('event', 'getMissed').map(({ displayName }) => displayName)).toEqual([
-			expect.stringMatching(/Harbour forgets after a day\.$/),
+			expect.stringMatching(/Harbour keeps events for a day\.$/),
 			'Subscription',
 			'Deliveries',
 			'Since',

@@ -11,8 +11,8 @@ import type { Subscription } from '../../../shared/core/subscription-types';
 import { VendorError } from '../../../shared/core/errors';
 
 /**
- * Harbour: a vendor that exists nowhere. It passes the contract suite and both hosts' factories untouched,
- * which is the proof that a further vendor needs no change in them.
+ * Harbour: an invented vendor. It passes the contract suite and both hosts' factories without any change in them, which
+ * proves that another vendor needs none.
  */
 export const harbour = {
 	id: 'harbour',
