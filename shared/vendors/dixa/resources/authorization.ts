@@ -4,7 +4,7 @@ import { requireText } from '../../../core/values';
 
 /** What Dixa sends in the header Authorization of each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
 export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
-	const only = (kind: string) => ({ required: true, when: { field: 'authorization', is: [kind] } }) as const;
+	const only = (kind: string) => ({ required: true, showWhen: { field: 'authorization', is: [kind] } }) as const;
 	return [
 		{
 			key: 'authorization',

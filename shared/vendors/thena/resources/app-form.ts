@@ -8,7 +8,7 @@ import { EXTERNAL_HOSTS, isEmail, isHttps, assertValidManifest } from './app-man
 
 const ALL = '*';
 
-const inForm = { required: true, when: { field: 'source', is: ['form'] } } as const;
+const inForm = { required: true, showWhen: { field: 'source', is: ['form'] } } as const;
 
 /** What differs between most apps; the rest of a manifest is what a deployed integration sends. */
 export const formFields: readonly FieldSpec[] = [
