@@ -89,7 +89,7 @@ describe.each([
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/Events from a time when no subscription existed are not available/);
-		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);
+		if (id === 'plain') expect(notice?.displayName).toMatch(/retries failed deliveries for five days/);
 	});
 });
 
