@@ -1,4 +1,4 @@
-import { buildEvent, emptyCustomer, emptyTicket, type EventParts } from '../../shared/core/build-event';
+import { buildEvent, createEmptyCustomer, createEmptyTicket, type EventParts } from '../../shared/core/build-event';
 import { eventSchema } from '../../shared/core/event';
 import { delivery } from './support/delivery';
 
@@ -48,7 +48,7 @@ describe('buildEvent', () => {
 	});
 
 	it('accepts the empty objects', () => {
-		const event = buildEvent({ ...parts, data: { ticket: emptyTicket(), customer: emptyCustomer() } });
+		const event = buildEvent({ ...parts, data: { ticket: createEmptyTicket(), customer: createEmptyCustomer() } });
 		expect(eventSchema.parse(event)).toEqual(event);
 	});
 

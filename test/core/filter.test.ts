@@ -5,7 +5,7 @@ import {
 	compileFilter,
 	isFilterOffered,
 	listFilterFields,
-	letsMissingThrough,
+	shouldPassMissing,
 	type FilterInput,
 } from '../../shared/core/filter';
 import { filterFields, filterSpecs, type FilterName } from '../../shared/core/filter-specs';
@@ -175,9 +175,9 @@ describe('the fields that a vendor offers', () => {
 });
 
 it('lets an event without the field through only when the user selects it', () => {
-	expect(letsMissingThrough({ ifMissing: 'letThrough' })).toBe(true);
+	expect(shouldPassMissing({ ifMissing: 'letThrough' })).toBe(true);
 	for (const input of [{}, { ifMissing: 'leaveOut' }, { ifMissing: true }, { ifMissing: ['letThrough'] }]) {
-		expect(letsMissingThrough(input)).toBe(false);
+		expect(shouldPassMissing(input)).toBe(false);
 	}
 });
 

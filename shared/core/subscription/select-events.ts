@@ -1,5 +1,5 @@
 import { orVendorError, VendorError } from '../errors';
-import { compileFilter, letsMissingThrough, type FilterInput } from '../filter';
+import { compileFilter, shouldPassMissing, type FilterInput } from '../filter';
 import type { HttpClient } from '../http';
 import type { PatternInput } from '../pattern/pattern';
 import { plan } from '../plan/plan';
@@ -44,7 +44,7 @@ export async function selectEvents(
  */
 function listVendorSettings(vendor: Vendor, { settings, filters }: TriggerInput): TriggerSettings {
 	const omitted = (vendor.settings ?? []).filter(
-		({ filter, required }) => filter && !required && letsMissingThrough(filters),
+		({ filter, required }) => filter && !required && shouldPassMissing(filters),
 	);
 	return { ...settings, ...Object.fromEntries(omitted.map(({ key }) => [key, undefined])) };
 }

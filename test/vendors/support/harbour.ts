@@ -1,4 +1,4 @@
-import { buildEvent, emptyTicket } from '../../../shared/core/build-event';
+import { buildEvent, createEmptyTicket } from '../../../shared/core/build-event';
 import type { Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
 import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
@@ -134,7 +134,7 @@ function ticketOf(about: unknown): Ticket {
 	const statusRaw = textAt(about, 'status');
 	const berth = textAt(about, 'berth');
 	return {
-		...emptyTicket(),
+		...createEmptyTicket(),
 		id: textAt(about, 'id'),
 		status: statusRaw === null ? null : statusRaw === 'open' || statusRaw === 'closed' ? statusRaw : 'unknown',
 		statusRaw,

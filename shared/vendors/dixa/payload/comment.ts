@@ -1,4 +1,4 @@
-import { emptyComment } from '../../../core/build-event';
+import { createEmptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { readConversation } from './envelope';
@@ -26,7 +26,7 @@ function messageIn(data: Json): Comment {
 
 function noteIn(data: Json): Comment {
 	return {
-		...emptyComment(),
+		...createEmptyComment(),
 		id: textOf(data.note_id),
 		text: textOf(data.text),
 		direction: 'internal',

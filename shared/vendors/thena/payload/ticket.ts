@@ -1,4 +1,4 @@
-import { emptyTicket } from '../../../core/build-event';
+import { createEmptyTicket } from '../../../core/build-event';
 import { toCanonical } from '../../../core/canonical';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
 import { toPerson } from '../../../core/people';
@@ -18,7 +18,7 @@ export function findTicket(event: Json | null, type: string): Ticket | null {
 	if (type === 'user:mentioned') return mentionedIn(readMetadata(event));
 	if (!type.startsWith('ticket:')) return null;
 	const team = teamOf(objectOf(content.comment)?.teamId ?? event?.teamId, null);
-	return team === null ? null : { ...emptyTicket(), team };
+	return team === null ? null : { ...createEmptyTicket(), team };
 }
 
 /** As it stands in an event (docs.thena.ai/platform/platform-events/ticket-events). */
@@ -120,5 +120,5 @@ function fieldsOf(customFields: unknown): Ticket['fields'] {
 
 /** A mention says what it stands under (docs.thena.ai/platform/platform-events/user-events). */
 function mentionedIn({ entityType, entityId, teamId }: Json): Ticket | null {
-	return entityType === 'TICKET' ? { ...emptyTicket(), id: textOf(entityId), team: teamOf(teamId, null) } : null;
+	return entityType === 'TICKET' ? { ...createEmptyTicket(), id: textOf(entityId), team: teamOf(teamId, null) } : null;
 }
