@@ -8,7 +8,7 @@ export function identify(payload: unknown): Identity | null {
 	const envelope = objectOf(payload);
 	const name = stringOf(envelope?.event_fqn);
 	if (name === null) return null;
-	const row = rows.get(name) ?? rows.get(squeezed(name));
+	const row = rows.get(name) ?? rows.get(normalizeName(name));
 	const id = textOf(envelope?.event_id);
 	return row === undefined
 		? { id, nativeType: name, type: toOtherType(name) }
@@ -17,11 +17,11 @@ export function identify(payload: unknown): Identity | null {
 
 /** A ticket is a conversation. */
 export function toOtherType(nativeType: string): string {
-	return createOtherType(nativeType, squeezed(nativeType).startsWith('conversation'));
+	return createOtherType(nativeType, normalizeName(nativeType).startsWith('conversation'));
 }
 
 /** A name without what Dixa's spellings of it differ in: `END_USER`, `ENDUSER` and `EndUser` are the same. */
-export function squeezed(name: string): string {
+export function normalizeName(name: string): string {
 	return name.replaceAll('_', '').toLowerCase();
 }
 
@@ -36,6 +36,9 @@ const synonyms: ReadonlyMap<string, readonly string[]> = new Map([
 const rows: ReadonlyMap<string, Row> = new Map(
 	events.flatMap((row): [string, Row][] => [
 		[row.native, row],
-		...[row.subscribeAs, ...(synonyms.get(row.subscribeAs) ?? [])].map((name): [string, Row] => [squeezed(name), row]),
+		...[row.subscribeAs, ...(synonyms.get(row.subscribeAs) ?? [])].map((name): [string, Row] => [
+			normalizeName(name),
+			row,
+		]),
 	]),
 );

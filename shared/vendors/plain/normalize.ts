@@ -2,17 +2,17 @@ import { buildEvent, emptyCustomer, emptyTicket } from '../../core/build-event';
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
 import { objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
-import { toAccount } from './payload/account';
-import { findCause } from './payload/actor';
-import { toChanges } from './payload/changes';
-import { toComment } from './payload/comment';
+import { findAccount } from './payload/account';
+import { findActor } from './payload/actor';
+import { readChanges } from './payload/changes';
+import { findComment } from './payload/comment';
 import { toCustomer } from './payload/customer';
 import { identify } from './identify';
-import { findEntry } from './payload/message';
+import { findTimelineEntry } from './payload/message';
 import { findAttempt, readBody, findTime, findWorkspaceId } from './payload/envelope';
 import { toSla } from './payload/sla';
-import { toTask } from './payload/task';
-import { toThreadField } from './payload/thread-field';
+import { findTask } from './payload/task';
+import { findThreadField } from './payload/thread-field';
 import { toTicket } from './payload/ticket';
 
 export { identify, toOtherType } from './identify';
@@ -29,7 +29,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 	const body = readBody(envelope);
 	const ticket = ticketIn(body);
 	const customer = customerIn(body);
-	const { changes, previous } = toChanges(body, ticket);
+	const { changes, previous } = readChanges(body, ticket);
 	return buildEvent({
 		vendor: 'plain',
 		account: findWorkspaceId(envelope),
@@ -41,10 +41,10 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		request,
 		data: {
 			ticket,
-			comment: toComment(body, identity.nativeType),
+			comment: findComment(body, identity.nativeType),
 			customer,
-			account: toAccount(body),
-			actor: findCause(identity.type, body),
+			account: findAccount(body),
+			actor: findActor(identity.type, body),
 			sla: toSla(objectOf(body.serviceLevelAgreementStatusDetail), objectOf(body.serviceLevelAgreement)),
 			changes,
 			previous,
@@ -54,9 +54,9 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 
 /** The thread, or where the body only refers to one, a ticket that has its id. */
 function ticketIn(body: Json): Ticket | null {
-	const ticket = toTicket(objectOf(body.thread), toThreadField(body));
+	const ticket = toTicket(objectOf(body.thread), findThreadField(body));
 	if (ticket !== null) return ticket;
-	const id = textOf(findEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
+	const id = textOf(findTimelineEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
 	return id === null ? null : { ...emptyTicket(), id };
 }
 
@@ -66,17 +66,17 @@ function customerIn(body: Json): Customer | null {
 		objectOf(objectOf(body.thread)?.customer) ?? objectOf(body.customer) ?? objectOf(body.previousCustomer),
 	);
 	if (customer !== null) return customer;
-	const id = textOf(findEntry(body)?.customerId);
+	const id = textOf(findTimelineEntry(body)?.customerId);
 	return id === null ? null : { ...emptyCustomer(), id };
 }
 
 function subjectOf(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
 	return (
 		ticket?.id ??
-		textOf(toTask(body)?.id) ??
+		textOf(findTask(body)?.id) ??
 		textOf(objectOf(body.discussion)?.id) ??
 		textOf((objectOf(body.customerGroup) ?? objectOf(body.previousCustomerGroup))?.id) ??
-		textOf(findEntry(body)?.id) ??
+		textOf(findTimelineEntry(body)?.id) ??
 		customer?.id ??
 		null
 	);

@@ -2,10 +2,10 @@ import { buildEvent } from '../../core/build-event';
 import type { SupportEvent } from '../../core/event';
 import { objectOf, textOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
-import { toComment } from './payload/comment';
+import { findComment } from './payload/comment';
 import { findCustomer } from './payload/customer';
 import { identify } from './identify';
-import { readData, findEndpointId, findTime, resourceOf } from './payload/envelope';
+import { readData, findEndpointId, findTime, findResource } from './payload/envelope';
 import { toTicket } from './payload/ticket';
 
 /** One of Tamio's deliveries as an event. What it recognizes is read in events yet unknown as well. */
@@ -15,7 +15,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 	const { nativeType, type } = identity;
 	const envelope = objectOf(payload);
 	const data = readData(envelope);
-	const resource = resourceOf(data, nativeType);
+	const resource = findResource(data, nativeType);
 	const ticket = objectOf(data.ticket);
 	return buildEvent({
 		vendor: 'tamio',
@@ -28,7 +28,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		request,
 		data: {
 			ticket: ticket === null ? null : toTicket(ticket, type),
-			comment: toComment(data),
+			comment: findComment(data),
 			customer: findCustomer(data),
 		},
 	});

@@ -19,7 +19,7 @@ export function findSignatureHeader(request: VendorRequest): SignatureHeader | n
 }
 
 /** What is wrong where there is none. */
-export function removeSignature(request: VendorRequest): RejectedReason {
+export function explainMissingHeader(request: VendorRequest): RejectedReason {
 	return entriesOf(request).some(([name]) => saysSignature(name)) ? 'signature_malformed' : 'signature_missing';
 }
 

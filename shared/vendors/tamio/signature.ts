@@ -3,7 +3,7 @@ import { msAt } from '../../core/time';
 import type { VendorRequest, Verdict } from '../../core/request';
 import { isSignedByAny, hmacHex, readSigningSecrets } from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';
-import { findSignatureHeader, removeSignature } from './signature-header';
+import { findSignatureHeader, explainMissingHeader } from './signature-header';
 
 /**
  * Tamio signs with HMAC-SHA256 by the endpoint's secret and sends `t=<time>,s=<signature>` (developers.tamio.com/webhooks). The page
@@ -21,7 +21,7 @@ export function verify(request: VendorRequest, secrets: Secrets): Verdict {
 	const signing = readSigningSecrets(secrets);
 	if (signing.length === 0) return { ok: false, reason: 'no_secret' };
 	const header = findSignatureHeader(request);
-	if (header === null) return { ok: false, reason: removeSignature(request) };
+	if (header === null) return { ok: false, reason: explainMissingHeader(request) };
 	const given = hexOf(header.s);
 	if (given === null) return { ok: false, reason: 'signature_malformed' };
 	const ofBoth = isSignedByAny(signing, (secret) => hmacHex(secret, `${header.t}.`, request.rawBody), given);

@@ -32,7 +32,7 @@ export function findAccountId(payload: unknown): string | null {
 }
 
 /** The custom object's name as the organization spells it, in an event's native type; `null` in any other. */
-export function findObjectName(nativeType: string): string | null {
+export function findCustomObjectName(nativeType: string): string | null {
 	const [resource, ...rest] = nativeType.split(':');
 	const name = rest.slice(0, -1).join(':');
 	return resource === CUSTOM_OBJECT && name !== '' ? name : null;
@@ -50,7 +50,7 @@ function idOf(event: Json | null, type: string): string | null {
 
 /** What no pattern can write in an object's name becomes `_`. */
 function customObjectType(nativeType: string): string | null {
-	const name = findObjectName(nativeType);
+	const name = findCustomObjectName(nativeType);
 	if (name === null) return null;
 	const action = nativeType.slice(nativeType.lastIndexOf(':') + 1);
 	if (!rows.has(`${CUSTOM_OBJECT}:*:${action}`)) return null;

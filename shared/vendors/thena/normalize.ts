@@ -4,10 +4,10 @@ import { at, objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toSla } from '../../core/sla';
 import { findAccount } from './payload/account';
-import { toChanges } from './payload/changes';
-import { toComment } from './payload/comment';
-import { toCustomer } from './payload/customer';
-import { identify, findObjectName } from './identify';
+import { readChanges } from './payload/changes';
+import { findComment } from './payload/comment';
+import { findCustomer } from './payload/customer';
+import { identify, findCustomObjectName } from './identify';
 import { readContent, readEvent, findTime, isTruncated, findOrganizationId } from './payload/envelope';
 import { toActor } from './payload/people';
 import { findTicket } from './payload/ticket';
@@ -20,8 +20,8 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 	const { nativeType, type } = identity;
 	const about = {
 		ticket: findTicket(event, type),
-		comment: toComment(event, type),
-		customer: toCustomer(event),
+		comment: findComment(event, type),
+		customer: findCustomer(event),
 		account: findAccount(event),
 	};
 	return buildEvent({
@@ -34,7 +34,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		truncated: isTruncated(event),
 		payload,
 		request,
-		data: { ...about, actor: toActor(event?.actor), sla: toSla(type), ...toChanges(event) },
+		data: { ...about, actor: toActor(event?.actor), sla: toSla(type), ...readChanges(event) },
 	});
 }
 
@@ -46,7 +46,7 @@ function subjectOf(about: Pick<EventData, 'ticket' | 'account' | 'customer' | 'c
 /** Of what has no field of its own in `data`: an organization, a user, a custom object. */
 function otherSubjectOf(event: Json | null, nativeType: string): string | null {
 	const content = readContent(event);
-	const custom = at(event?.eventData, findObjectName(nativeType) ?? '');
+	const custom = at(event?.eventData, findCustomObjectName(nativeType) ?? '');
 	const others = [content.organization, content.previousOrganization, content.user, content.previousUser, custom];
 	return others.map((other) => textOf(objectOf(other)?.id)).find((id) => id !== null) ?? null;
 }

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../core/http';
 import { countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { request } from './client';
-import { dixaTime } from '../payload/envelope';
+import { toTime } from '../payload/envelope';
 
 /** Dixa's ids of conversations rise; the order of search results is not documented, so of a page the highest are taken. */
 const PAGE = 50;
@@ -44,7 +44,7 @@ const ANY = {
 };
 
 function payloadOf(conversation: Json, nativeType: string): Json {
-	const createdAt = dixaTime(conversation['createdAt']) ?? undefined;
+	const createdAt = toTime(conversation['createdAt']) ?? undefined;
 	return dropUndefined({
 		event_fqn: nativeType,
 		event_timestamp: createdAt,

@@ -4,7 +4,7 @@ import type { Json } from '../../../core/read';
 import { toTag, type Tag } from '../../../core/tags';
 
 /** What a tag event changed; no other event of Dixa's says what was before. */
-export function toChanges(data: Json, nativeType: string, ticket: Ticket | null): FieldChanges {
+export function readChanges(data: Json, nativeType: string, ticket: Ticket | null): FieldChanges {
 	const change = tagChanges.get(nativeType);
 	const tag = toTag(data.tag);
 	if (change === undefined || tag.name === null || !ticket?.tags) return noChanges;

@@ -5,7 +5,7 @@ import { readConversation } from './envelope';
 import { toActor } from './people';
 
 /** The message or the note that was added. */
-export function toComment(data: Json, nativeType: string): Comment | null {
+export function findComment(data: Json, nativeType: string): Comment | null {
 	if (nativeType === 'CONVERSATION_MESSAGE_ADDED') return messageIn(data);
 	return nativeType === 'CONVERSATION_NOTE_ADDED' ? noteIn(data) : null;
 }

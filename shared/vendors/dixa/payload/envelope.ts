@@ -18,12 +18,12 @@ export function findOrganizationId(envelope: Json | null): string | null {
 }
 
 /** When the event happened: deliveries and their order say nothing of it. */
-export function happenedAt(envelope: Json | null): string | null {
-	return dixaTime(envelope?.event_timestamp);
+export function findTime(envelope: Json | null): string | null {
+	return toTime(envelope?.event_timestamp);
 }
 
 /** A time of Dixa's; some end in a zone's name, as in `2021-12-01T12:46:36.581Z[GMT]`. */
-export function dixaTime(value: unknown): string | null {
+export function toTime(value: unknown): string | null {
 	return timeOf(typeof value === 'string' && value.endsWith(']') ? value.replace(zoneName, '') : value);
 }
 

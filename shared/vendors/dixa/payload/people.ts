@@ -13,7 +13,7 @@ export function toCustomer(value: unknown): Customer | null {
 }
 
 /** Who caused an event of this type. */
-export function findCause(type: string, data: Json): Actor | null {
+export function findActor(type: string, data: Json): Actor | null {
 	return toActor(data.author) ?? (agentCauses.has(type) ? toActor(data.agent) : null) ?? toActor(data.pendingByUser);
 }
 

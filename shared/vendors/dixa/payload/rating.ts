@@ -1,10 +1,10 @@
 import type { Rating } from '../../../core/event';
 import { numberAt, textAt, type Json } from '../../../core/read';
-import { squeezed } from '../identify';
+import { normalizeName } from '../identify';
 import { readConversation } from './envelope';
 
 /** The rating in an event of this type. One of a pair may hold a score, the other the comment. */
-export function toRating(data: Json, type: string): Rating | null {
+export function findRating(data: Json, type: string): Rating | null {
 	if (type !== 'ticket:csat:received') return null;
 	const conversation = readConversation(data);
 	return {
@@ -16,7 +16,7 @@ export function toRating(data: Json, type: string): Rating | null {
 
 /** Least and greatest score, or Dixa's word for a kind of rating that we do not know. */
 function scaleOf(kind: string | null): string | null {
-	return kind === null ? null : (scales.get(squeezed(kind)) ?? kind);
+	return kind === null ? null : (scales.get(normalizeName(kind)) ?? kind);
 }
 
 /** docs.dixa.io/docs/genericapimessagingchannel/satisfaction */

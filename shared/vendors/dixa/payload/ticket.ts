@@ -3,10 +3,10 @@ import type { Ticket, TicketStatus } from '../../../core/event';
 import { toPerson } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { toTags } from '../../../core/tags';
-import { readConversation, dixaTime } from './envelope';
+import { readConversation, toTime } from './envelope';
 
 /** Dixa's conversation as a ticket. It has no time of its own but `created_at`: the event's stands for the others. */
-export function toTicket(data: Json, type: string, time: string | null): Ticket | null {
+export function findTicket(data: Json, type: string, time: string | null): Ticket | null {
 	const conversation = readConversation(data);
 	if (conversation === null) return null;
 	const id = textOf(conversation.csid);
@@ -30,7 +30,7 @@ export function toTicket(data: Json, type: string, time: string | null): Ticket 
 		fields: fieldsOf(conversation.custom_attributes),
 		url: null,
 		externalId: null,
-		createdAt: dixaTime(conversation.created_at),
+		createdAt: toTime(conversation.created_at),
 		updatedAt: time,
 		closedAt: statusRaw === 'CLOSED' && type === 'ticket:status:changed' ? time : null,
 	};

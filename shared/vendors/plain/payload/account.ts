@@ -1,11 +1,11 @@
 import { compareNested, type FieldChanges } from '../../../core/compare';
 import type { Account } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
-import { toTask } from './task';
+import { findTask } from './task';
 
 /** Plain's tenant: whole in tenant events, its id alone with a task. */
-export function toAccount(body: Json): Account | null {
-	return tenantOf(body.tenant) ?? named(textOf(toTask(body)?.tenantId), null);
+export function findAccount(body: Json): Account | null {
+	return tenantOf(body.tenant) ?? named(textOf(findTask(body)?.tenantId), null);
 }
 
 export function compareAccounts(body: Json): FieldChanges {

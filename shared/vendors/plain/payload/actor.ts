@@ -15,7 +15,7 @@ export function toActor(value: unknown, body: Json): Actor | null {
 }
 
 /** Who caused an event of this type. `null` where the body only says who wrote or changed something earlier. */
-export function findCause(type: string, body: Json): Actor | null {
+export function findActor(type: string, body: Json): Actor | null {
 	return toActor(causes.get(type)?.(body), body);
 }
 

@@ -10,7 +10,7 @@ import { compareThreadFields } from './thread-field';
 import { ticketFields, toTicket } from './ticket';
 
 /** `changes` and `previous`, from every object that the body gives before and after. */
-export function toChanges(body: Json, ticket: Ticket | null): Pick<EventData, 'changes' | 'previous'> {
+export function readChanges(body: Json, ticket: Ticket | null): Pick<EventData, 'changes' | 'previous'> {
 	return mergeDifferences([
 		compareFields(toTicket(objectOf(body.previousThread), null), ticket, ticketFields),
 		compareThreadFields(body),

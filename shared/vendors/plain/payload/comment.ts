@@ -1,17 +1,17 @@
 import type { Attachment, Comment } from '../../../core/event';
 import { booleanAt, countAt, listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { toActor } from './actor';
-import { findEntry, findMessage, messages, type MessageSpec } from './message';
-import { findKnownNames } from './envelope';
+import { findTimelineEntry, findMessage, messages, type MessageSpec } from './message';
+import { findEnumValue } from './envelope';
 
 /** The message, note, timeline entry or discussion message that the event is about. */
-export function toComment(body: Json, nativeType: string): Comment | null {
+export function findComment(body: Json, nativeType: string): Comment | null {
 	const found = findMessage(body);
 	if (found !== null) {
 		const { spec, message } = found;
 		return commentOf(spec, message, message.createdBy, body, namedDirection(nativeType));
 	}
-	return toEntryComment(findEntry(body), body) ?? discussionComment(body);
+	return toEntryComment(findTimelineEntry(body), body) ?? discussionComment(body);
 }
 
 /** A timeline entry's comment; `null` for a custom or unknown entry, which is no message. */
@@ -37,7 +37,7 @@ function discussionComment(body: Json): Comment | null {
 	if (discussion === null || message === null) return null;
 	const spec: MessageSpec = {
 		key: 'message',
-		channel: findKnownNames(discussion.type),
+		channel: findEnumValue(discussion.type),
 		direction: directions.get(message.type) ?? null,
 		id: 'id',
 		text: ['markdown'],

@@ -38,7 +38,7 @@ export function findSubscriptionId(payload: unknown): string | null {
 }
 
 /** One of Plain's words; `null` for the `UNKNOWN…` that stands for one newer than the payload's version. */
-export function findKnownNames(value: unknown): string | null {
+export function findEnumValue(value: unknown): string | null {
 	const word = textOf(value);
 	return word === null || word.startsWith('UNKNOWN') ? null : word;
 }

@@ -38,6 +38,6 @@ export function findMessage(body: Json): { readonly spec: MessageSpec; readonly 
 }
 
 /** The timeline entry that the event is about; a removed one is in `previousTimelineEntry`. */
-export function findEntry(body: Json): Json | null {
+export function findTimelineEntry(body: Json): Json | null {
 	return objectOf(body.timelineEntry) ?? objectOf(body.previousTimelineEntry);
 }

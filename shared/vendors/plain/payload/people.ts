@@ -1,6 +1,6 @@
 import type { Person } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
-import { findEntry } from './message';
+import { findTimelineEntry } from './message';
 
 /** Users, machine users, customers and the system have these in common; a customer's address lies one level deeper. */
 export function toPerson(value: unknown): Person {
@@ -34,7 +34,7 @@ const places = [
 
 /** An e-mail in a thread can come from another customer than the thread's own. */
 function findSender(id: string, body: Json): Person | null {
-	const email = objectOf(body.email) ?? objectOf(findEntry(body)?.entry);
+	const email = objectOf(body.email) ?? objectOf(findTimelineEntry(body)?.entry);
 	const from = objectOf(email?.from);
 	const actor = objectOf(from?.emailActor);
 	if (actor?.customerId !== id && actor?.userId !== id) return null;

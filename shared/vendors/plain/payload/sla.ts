@@ -1,7 +1,7 @@
 import type { Sla } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
-import { findKnownNames } from './envelope';
+import { findEnumValue } from './envelope';
 
 /** The last part of the canonical type, for each of Plain's statuses. */
 const words: ReadonlyMap<unknown, string> = new Map([
@@ -25,7 +25,7 @@ export function toSla(detail: Json | null, agreement: Json | null): Sla | null {
 	if (detail === null) return null;
 	return {
 		status: toSlaStatus(detail) ?? (textOf(detail.status) === null ? null : 'unknown'),
-		name: findKnownNames(agreement?.type),
+		name: findEnumValue(agreement?.type),
 		dueAt: timeOf(detail.breachTime),
 		breachedAt: timeOf(detail.breachedAt),
 	};

@@ -5,7 +5,7 @@ import { objectOf, textOf, type Json } from '../../../core/read';
 import { toAssignees } from './ticket';
 
 /** The task that the event is about; a deleted one is in `previousTask`. */
-export function toTask(body: Json): Json | null {
+export function findTask(body: Json): Json | null {
 	return objectOf(body.task) ?? objectOf(body.previousTask);
 }
 

@@ -7,7 +7,7 @@ export interface ThreadField {
 }
 
 /** The field that the event is about: as it is now, or as it was when it was deleted. */
-export function toThreadField(body: Json): ThreadField | null {
+export function findThreadField(body: Json): ThreadField | null {
 	return fieldOf(objectOf(body.threadField)) ?? fieldOf(objectOf(body.previousThreadField));
 }
 

@@ -2,7 +2,7 @@ import { toCanonical } from '../../../core/canonical';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
-import { findKnownNames } from './envelope';
+import { findEnumValue } from './envelope';
 import { toPerson } from './people';
 import type { ThreadField } from './thread-field';
 
@@ -20,7 +20,7 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		statusRaw,
 		priority: toCanonical(priorities, priorityRaw),
 		priorityRaw,
-		channel: findKnownNames(objectOf(thread.firstInboundMessageInfo)?.messageSource),
+		channel: findEnumValue(objectOf(thread.firstInboundMessageInfo)?.messageSource),
 		assignees: toAssignees(thread),
 		team: null,
 		tags: listOf(thread.labels).map(tagOf),

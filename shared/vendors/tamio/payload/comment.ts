@@ -6,7 +6,7 @@ import { findOpeningReply } from './ticket';
  * The reply that the event tells of. The opening text of a new ticket is not one: it is the ticket's description, as with other
  * vendors, and no filter for comments takes it for one.
  */
-export function toComment(data: Json): Comment | null {
+export function findComment(data: Json): Comment | null {
 	const reply = objectOf(data.reply);
 	if (reply === null) return null;
 	const id = textOf(reply.id);

@@ -16,7 +16,7 @@ export function findEndpointId(envelope: Json | null): string | null {
  * What the event is about: the ticket, else the object whose name begins the event's, as `affiliate_program` that of
  * `affiliate-program-created`; the longest such name.
  */
-export function resourceOf(data: Json, nativeType: string): Json | null {
+export function findResource(data: Json, nativeType: string): Json | null {
 	const ticket = objectOf(data.ticket);
 	if (ticket !== null) return ticket;
 	let longest = '';

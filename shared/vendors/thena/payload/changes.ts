@@ -7,7 +7,7 @@ import { toContact } from './people';
 import { ticketFields, toTicket } from './ticket';
 
 /** `changes` and `previous`, from every object that the event gives before and after. */
-export function toChanges(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
+export function readChanges(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
 	const content = readContent(event);
 	const fields = fieldDifference(content.changedCustomFields);
 	const compared = fields === noChanges ? ticketFields : ticketFields.filter((field) => field !== 'fields');

@@ -8,7 +8,7 @@ import { toActor } from './people';
  * The comment of an event of this type. Its text may be left out by rules of visibility, and nothing published says
  * whether the customer sees it (docs.thena.ai/platform/platform-events/comment-events).
  */
-export function toComment(event: Json | null, type: string): Comment | null {
+export function findComment(event: Json | null, type: string): Comment | null {
 	const comment = objectOf(readContent(event).comment);
 	if (comment === null) return type === 'user:mentioned' ? mentionIn(event) : null;
 	return {

@@ -4,7 +4,7 @@ import { readContent } from './envelope';
 import { toContact, findTicketCustomer } from './people';
 
 /** The customer of an event: the ticket's, or the contact that the event is about, of a deleted one as it was. */
-export function toCustomer(event: Json | null): Customer | null {
+export function findCustomer(event: Json | null): Customer | null {
 	const content = readContent(event);
 	return (
 		findTicketCustomer(objectOf(content.ticket) ?? objectOf(content.previousTicket)) ??

@@ -7,11 +7,11 @@ import { timeOf } from '../../../core/time';
 /** The event: inside `message`, which may be JSON text, or the body itself. Thena's pages show both. */
 export function readEvent(payload: unknown): Json | null {
 	const body = objectOf(payload);
-	return objectOrText(body?.message) ?? body;
+	return readObject(body?.message) ?? body;
 }
 
 /** An object, or JSON text that says one. */
-export function objectOrText(value: unknown): Json | null {
+export function readObject(value: unknown): Json | null {
 	if (typeof value !== 'string') return objectOf(value);
 	const parsed = parseBody(Buffer.from(value));
 	return typeof parsed === 'string' ? null : objectOf(parsed.payload);
