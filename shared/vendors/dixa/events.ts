@@ -2,7 +2,7 @@ import type { EventSpec } from '../../core/vendor';
 
 /**
  * All events that Dixa sends, sorted by label (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). `native` follows
- * Dixa's rule for names in deliveries, of which few are published: `identify` forgives another spelling.
+ * Dixa's rule for names in deliveries. Few of those names are published, so `identify` accepts other spellings.
  */
 export const events = [
 	{
@@ -24,21 +24,21 @@ export const events = [
 		subscribeAs: 'AgentUnbannedEnduser',
 		types: ['customer:unbanned'],
 		label: 'Agent Unbanned End User',
-		description: 'An agent removed the ban of an end user. Event type: customer:unbanned.',
+		description: 'An agent lifted the ban on an end user. Event type: customer:unbanned.',
 	},
 	{
 		native: 'AGENT_UNBANNED_IP',
 		subscribeAs: 'AgentUnbannedIp',
 		types: ['customer:unbanned'],
 		label: 'Agent Unbanned IP',
-		description: 'An agent removed the ban of an IP address. Event type: customer:unbanned.',
+		description: 'An agent lifted the ban on an IP address. Event type: customer:unbanned.',
 	},
 	{
 		native: 'CONVERSATION_ABANDONED',
 		subscribeAs: 'ConversationAbandoned',
 		types: ['ticket:status:changed'],
 		label: 'Conversation Abandoned',
-		description: 'A conversation was closed without an agent assigned. Event type: ticket:status:changed.',
+		description: 'A conversation was closed before an agent was assigned. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'CONVERSATION_ASSIGNED',
@@ -66,21 +66,21 @@ export const events = [
 		subscribeAs: 'ConversationCustomAttributeUpdated',
 		types: ['ticket:field:changed'],
 		label: 'Conversation Custom Attribute Updated',
-		description: 'Custom attributes of a conversation were updated. Event type: ticket:field:changed.',
+		description: 'A conversation’s custom attributes were updated. Event type: ticket:field:changed.',
 	},
 	{
 		native: 'CONVERSATION_END_USER_REPLACED',
 		subscribeAs: 'ConversationEndUserReplaced',
 		types: ['ticket:customer:changed'],
 		label: 'Conversation End User Replaced',
-		description: 'A conversation got another end user. Event type: ticket:customer:changed.',
+		description: 'A conversation’s end user was replaced. Event type: ticket:customer:changed.',
 	},
 	{
 		native: 'CONVERSATION_ENQUEUED',
 		subscribeAs: 'ConversationEnqueued',
 		types: ['ticket:team:changed'],
 		label: 'Conversation Enqueued',
-		description: 'A conversation entered a queue. Event type: ticket:team:changed.',
+		description: 'A conversation was added to a queue. Event type: ticket:team:changed.',
 	},
 	{
 		native: 'CONVERSATION_MESSAGE_ADDED',
@@ -108,7 +108,8 @@ export const events = [
 		subscribeAs: 'ConversationMessageDeliveryInfo',
 		types: ['ticket:comment:delivery:changed'],
 		label: 'Conversation Message Delivery Info',
-		description: 'There is news about the delivery of a message. Event type: ticket:comment:delivery:changed.',
+		description:
+			'Dixa reported information about the delivery of a message. Event type: ticket:comment:delivery:changed.',
 	},
 	{
 		native: 'CONVERSATION_MESSAGE_DELIVERY_SEEN',
@@ -122,7 +123,7 @@ export const events = [
 		subscribeAs: 'ConversationMessageDeliverySent',
 		types: ['ticket:comment:delivery:changed'],
 		label: 'Conversation Message Delivery Sent',
-		description: 'A message was sent out. Event type: ticket:comment:delivery:changed.',
+		description: 'A message was sent. Event type: ticket:comment:delivery:changed.',
 	},
 	{
 		native: 'CONVERSATION_MESSAGE_DELIVERY_SPAM_COMPLAINT',
@@ -143,21 +144,21 @@ export const events = [
 		subscribeAs: 'ConversationOpen',
 		types: ['ticket:status:changed'],
 		label: 'Conversation Open',
-		description: 'A closed conversation was opened again. Event type: ticket:status:changed.',
+		description: 'A closed conversation was reopened. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'CONVERSATION_PENDING',
 		subscribeAs: 'ConversationPending',
 		types: ['ticket:status:changed'],
 		label: 'Conversation Pending',
-		description: 'A conversation got a follow-up and is pending. Event type: ticket:status:changed.',
+		description: 'A conversation was set to pending with a follow-up. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'CONVERSATION_PENDING_EXPIRED',
 		subscribeAs: 'ConversationPendingExpired',
 		types: ['ticket:status:changed'],
 		label: 'Conversation Pending Expired',
-		description: 'The follow-up of a conversation expired. Event type: ticket:status:changed.',
+		description: 'A conversation’s follow-up expired. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'CONVERSATION_RATED',
@@ -165,7 +166,7 @@ export const events = [
 		types: ['ticket:csat:received'],
 		label: 'Conversation Rated',
 		description:
-			'An end user rated a conversation, or commented on the rating; a survey can send one of each. Event type: ticket:csat:received.',
+			'An end user rated a conversation or commented on the rating. A survey can trigger one event for each. Event type: ticket:csat:received.',
 	},
 	{
 		native: 'CONVERSATION_TAG_ADDED',
@@ -186,7 +187,7 @@ export const events = [
 		subscribeAs: 'ConversationTransferred',
 		types: ['ticket:team:changed'],
 		label: 'Conversation Transferred',
-		description: 'A conversation was transferred to an agent or a queue. Event type: ticket:team:changed.',
+		description: 'A conversation was transferred to an agent or queue. Event type: ticket:team:changed.',
 	},
 	{
 		native: 'CONVERSATION_UNASSIGNED',
@@ -214,7 +215,7 @@ export const events = [
 		subscribeAs: 'SLAEvaluationPending',
 		types: ['ticket:sla:pending'],
 		label: 'SLA Evaluation Pending',
-		description: 'An SLA evaluation began. Event type: ticket:sla:pending.',
+		description: 'An SLA evaluation started. Event type: ticket:sla:pending.',
 	},
 	{
 		native: 'SLA_EVALUATION_VOIDED',
@@ -228,6 +229,6 @@ export const events = [
 		subscribeAs: 'TypingStarted',
 		types: ['user:typing'],
 		label: 'Typing Started',
-		description: 'An agent began to type a message to the end user. Event type: user:typing.',
+		description: 'An agent started typing a message to the end user. Event type: user:typing.',
 	},
 ] as const satisfies readonly EventSpec[];

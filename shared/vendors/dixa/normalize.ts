@@ -3,15 +3,15 @@ import type { SupportEvent } from '../../core/event';
 import { objectOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toSla } from '../../core/sla';
+import { identify } from './identify';
 import { readChanges } from './payload/changes';
 import { findComment } from './payload/comment';
-import { identify } from './identify';
-import { readConversation, readData, findTime, findOrganizationId } from './payload/envelope';
+import { findConversation, findOrganizationId, findTime, readData } from './payload/envelope';
 import { findActor, toCustomer } from './payload/people';
 import { findRating } from './payload/rating';
 import { findTicket } from './payload/ticket';
 
-/** One of Dixa's deliveries as an event. A conversation is read wherever there is one, also in events yet unknown. */
+/** One of Dixa's deliveries as an event. A conversation is read from every event that has one, also from events not in the catalog. */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
@@ -33,7 +33,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		data: {
 			ticket,
 			comment: findComment(data, nativeType),
-			customer: toCustomer(readConversation(data)?.requester),
+			customer: toCustomer(findConversation(data)?.requester),
 			actor: findActor(type, data),
 			rating: findRating(data, type),
 			sla: toSla(type),
