@@ -37,6 +37,10 @@ describe('the catalog', () => {
 		expect(rows.filter(({ native }) => native.startsWith('whitelabel-ticket-'))).toHaveLength(4);
 	});
 
+	it('has a sample of each event', () => {
+		expect(sampleNames).toEqual(expect.arrayContaining(rows.map(({ native }) => native)));
+	});
+
 	it.each(rows)('$native has its name as label, and its description names its type', (row) => {
 		expect(row.native).toMatch(/^[a-z]+(-[a-z]+)+$/);
 		expect(row.label.replaceAll(' ', '-').toLowerCase()).toBe(row.native);
