@@ -1,8 +1,8 @@
 import type { EventSpec } from '../../core/vendor';
 
 /**
- * Every event whose name is documented, sorted by label: 23, of "more than 80" (developers.tamio.com/webhooks) that Tamio does not
- * list. A label is the name in words, so that users find what to tick. Deliveries with another name pass as `other`.
+ * The 23 events whose names Tamio documents, sorted by label. Tamio has "more than 80" (developers.tamio.com/webhooks) but publishes no
+ * list. A label is the name in words, so that users recognize it in Tamio. Deliveries with another name become an `other` type.
  */
 export const events = [
 	{
@@ -45,13 +45,13 @@ export const events = [
 		native: 'client-created',
 		types: ['customer:created'],
 		label: 'Client Created',
-		description: 'An agency got a new client. Event type: customer:created.',
+		description: 'A client of an agency was created. Event type: customer:created.',
 	},
 	{
 		native: 'customer-created',
 		types: ['customer:created'],
 		label: 'Customer Created',
-		description: 'A store got a new customer. Event type: customer:created.',
+		description: 'A customer of a store was created. Event type: customer:created.',
 	},
 	{
 		native: 'customer-updated',
@@ -75,7 +75,7 @@ export const events = [
 		native: 'product-price-updated',
 		types: ['product:price-updated'],
 		label: 'Product Price Updated',
-		description: 'The price of a product was updated. Event type: product:price-updated.',
+		description: 'A product’s price was updated. Event type: product:price-updated.',
 	},
 	{
 		native: 'product-released',
@@ -93,7 +93,7 @@ export const events = [
 		native: 'product-stock-updated',
 		types: ['product:stock-updated'],
 		label: 'Product Stock Updated',
-		description: 'The stock of a product was updated. Event type: product:stock-updated.',
+		description: 'A product’s stock was updated. Event type: product:stock-updated.',
 	},
 	{
 		native: 'product-updated',
@@ -105,7 +105,7 @@ export const events = [
 		native: 'teammate-created',
 		types: ['user:created'],
 		label: 'Teammate Created',
-		description: 'A teammate was added. Event type: user:created.',
+		description: 'A teammate was created. Event type: user:created.',
 	},
 	{
 		native: 'teammate-removed',
@@ -129,18 +129,18 @@ export const events = [
 		native: 'whitelabel-ticket-created',
 		types: ['ticket:created'],
 		label: 'Whitelabel Ticket Created',
-		description: 'A ticket of an agency’s client was created. Event type: ticket:created.',
+		description: 'A ticket was created for a client of an agency. Event type: ticket:created.',
 	},
 	{
 		native: 'whitelabel-ticket-resolved',
 		types: ['ticket:status:changed'],
 		label: 'Whitelabel Ticket Resolved',
-		description: 'The client or an agent resolved a ticket. Event type: ticket:status:changed.',
+		description: 'A client or an agent resolved a ticket. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'whitelabel-ticket-updated',
 		types: ['ticket:comment:created'],
 		label: 'Whitelabel Ticket Updated',
-		description: 'The client or an agent replied to a ticket. Event type: ticket:comment:created.',
+		description: 'A client or an agent replied to a ticket. Event type: ticket:comment:created.',
 	},
 ] as const satisfies readonly EventSpec[];
