@@ -1,15 +1,15 @@
 import type { EventSpec } from '../../core/vendor';
 
 /**
- * All events that Plain sends, sorted by label. `since` is the first webhook version that carries one; those without it
- * are in all versions (core-api.uk.plain.com/webhooks/schema/2026-09-11.json and the files of earlier versions).
+ * All events that Plain sends, sorted by label. `since` is the first webhook version with the event; events without it are
+ * in all versions (core-api.uk.plain.com/webhooks/schema/2026-09-11.json and the files of earlier versions).
  */
 export const events = [
 	{
 		native: 'thread.chat_received',
 		types: ['ticket:comment:created'],
 		label: 'Chat Received',
-		description: 'A chat message came in. Event type: ticket:comment:created.',
+		description: 'A chat message was received. Event type: ticket:comment:created.',
 		since: '2024-09-18',
 	},
 	{
@@ -23,7 +23,7 @@ export const events = [
 		types: ['customer:created', 'customer:updated'],
 		label: 'Customer Changed',
 		description:
-			'A customer was created or changed; repeats Customer Created and Customer Updated. Event type: customer:created or customer:updated.',
+			'A customer was created or updated. Repeats Customer Created and Customer Updated. Event type: customer:created or customer:updated.',
 		redundant: true,
 	},
 	{
@@ -42,25 +42,25 @@ export const events = [
 		native: 'customer.customer_group_changed',
 		types: ['customer:group:changed'],
 		label: 'Customer Group Changed',
-		description: 'A customer group was created, changed or deleted. Event type: customer:group:changed.',
+		description: 'A customer group was created, updated, or deleted. Event type: customer:group:changed.',
 	},
 	{
 		native: 'customer.customer_group_memberships_changed',
 		types: ['customer:groups:changed'],
 		label: 'Customer Group Memberships Changed',
-		description: 'A customer joined or left a customer group. Event type: customer:groups:changed.',
+		description: 'A customer was added to or removed from a customer group. Event type: customer:groups:changed.',
 	},
 	{
 		native: 'customer.customer_updated',
 		types: ['customer:updated'],
 		label: 'Customer Updated',
-		description: 'A customer was changed, or marked or unmarked as spam. Event type: customer:updated.',
+		description: 'A customer was updated, or marked or unmarked as spam. Event type: customer:updated.',
 	},
 	{
 		native: 'thread.discord_message_received',
 		types: ['ticket:comment:created'],
 		label: 'Discord Message Received',
-		description: 'A Discord message came in. Event type: ticket:comment:created.',
+		description: 'A Discord message was received. Event type: ticket:comment:created.',
 		since: '2024-09-18',
 	},
 	{
@@ -82,21 +82,21 @@ export const events = [
 		native: 'discussion.discussion_created',
 		types: ['discussion:created'],
 		label: 'Discussion Created',
-		description: 'A discussion was started. Event type: discussion:created.',
+		description: 'A discussion was created. Event type: discussion:created.',
 		since: '2026-08-31',
 	},
 	{
 		native: 'discussion.message_created',
 		types: ['discussion:message:created'],
 		label: 'Discussion Message Created',
-		description: 'A message was written in a discussion. Event type: discussion:message:created.',
+		description: 'A message was created in a discussion. Event type: discussion:message:created.',
 		since: '2026-08-19',
 	},
 	{
 		native: 'thread.email_received',
 		types: ['ticket:comment:created'],
 		label: 'Email Received',
-		description: 'An email came in. Event type: ticket:comment:created.',
+		description: 'An email was received. Event type: ticket:comment:created.',
 	},
 	{
 		native: 'thread.email_sent',
@@ -108,7 +108,7 @@ export const events = [
 		native: 'thread.ms_teams_message_received',
 		types: ['ticket:comment:created'],
 		label: 'MS Teams Message Received',
-		description: 'A Microsoft Teams message came in. Event type: ticket:comment:created.',
+		description: 'A Microsoft Teams message was received. Event type: ticket:comment:created.',
 		since: '2024-09-18',
 	},
 	{
@@ -122,7 +122,7 @@ export const events = [
 		native: 'thread.note_created',
 		types: ['ticket:comment:created'],
 		label: 'Note Created',
-		description: 'An internal note was written on a thread. Event type: ticket:comment:created.',
+		description: 'An internal note was created on a thread. Event type: ticket:comment:created.',
 	},
 	{
 		native: 'thread.note_mention_created',
@@ -143,13 +143,13 @@ export const events = [
 		],
 		label: 'Service Level Agreement Status Transitioned',
 		description:
-			'A service level agreement of a thread moved to another status. Event type: ticket:sla:pending, ticket:sla:breach_warning, ticket:sla:breached, ticket:sla:resolved_late, ticket:sla:achieved or ticket:sla:cancelled.',
+			'The status of a thread’s service level agreement changed. Event type: ticket:sla:pending, ticket:sla:breach_warning, ticket:sla:breached, ticket:sla:resolved_late, ticket:sla:achieved or ticket:sla:cancelled.',
 	},
 	{
 		native: 'thread.slack_message_received',
 		types: ['ticket:comment:created'],
 		label: 'Slack Message Received',
-		description: 'A Slack message came in. Event type: ticket:comment:created.',
+		description: 'A Slack message was received. Event type: ticket:comment:created.',
 	},
 	{
 		native: 'thread.slack_message_sent',
@@ -189,14 +189,14 @@ export const events = [
 		native: 'task.task_status_transitioned',
 		types: ['task:status:changed'],
 		label: 'Task Status Transitioned',
-		description: 'A task moved to another status. Event type: task:status:changed.',
+		description: 'A task’s status changed. Event type: task:status:changed.',
 		since: '2026-09-11',
 	},
 	{
 		native: 'task.task_updated',
 		types: ['task:updated'],
 		label: 'Task Updated',
-		description: 'A task was changed. Event type: task:updated.',
+		description: 'A task was updated. Event type: task:updated.',
 		since: '2026-09-11',
 	},
 	{
@@ -215,25 +215,25 @@ export const events = [
 		native: 'thread.thread_field_created',
 		types: ['ticket:field:added'],
 		label: 'Thread Field Created',
-		description: 'A thread field got its first value. Event type: ticket:field:added.',
+		description: 'A thread field was created. Event type: ticket:field:added.',
 	},
 	{
 		native: 'thread.thread_field_deleted',
 		types: ['ticket:field:removed'],
 		label: 'Thread Field Deleted',
-		description: 'A thread field was removed. Event type: ticket:field:removed.',
+		description: 'A thread field was deleted. Event type: ticket:field:removed.',
 	},
 	{
 		native: 'thread.thread_field_updated',
 		types: ['ticket:field:changed'],
 		label: 'Thread Field Updated',
-		description: 'A thread field got another value. Event type: ticket:field:changed.',
+		description: 'A thread field’s value was updated. Event type: ticket:field:changed.',
 	},
 	{
 		native: 'thread.thread_labels_changed',
 		types: ['ticket:tags:changed'],
 		label: 'Thread Labels Changed',
-		description: 'A label was added to a thread or removed from it. Event type: ticket:tags:changed.',
+		description: 'Labels were added to or removed from a thread. Event type: ticket:tags:changed.',
 	},
 	{
 		native: 'thread.thread_locked',
@@ -246,39 +246,39 @@ export const events = [
 		native: 'thread.thread_priority_changed',
 		types: ['ticket:priority:changed'],
 		label: 'Thread Priority Changed',
-		description: 'A thread got another priority. Event type: ticket:priority:changed.',
+		description: 'A thread’s priority changed. Event type: ticket:priority:changed.',
 	},
 	{
 		native: 'thread.thread_status_transitioned',
 		types: ['ticket:status:changed'],
 		label: 'Thread Status Transitioned',
-		description: 'A thread moved to another status. Event type: ticket:status:changed.',
+		description: 'A thread’s status changed. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'thread.thread_tenant_updated',
 		types: ['ticket:account:changed'],
 		label: 'Thread Tenant Updated',
-		description: 'A thread was moved to another tenant or lost its tenant. Event type: ticket:account:changed.',
+		description: 'A thread’s tenant was changed or removed. Event type: ticket:account:changed.',
 		since: '2026-04-21',
 	},
 	{
 		native: 'timeline.timeline_entry_changed',
 		types: ['timeline:changed'],
 		label: 'Timeline Entry Changed',
-		description: 'An entry of a customer’s timeline was added, changed or removed. Event type: timeline:changed.',
+		description: 'An entry in a customer’s timeline was added, updated, or removed. Event type: timeline:changed.',
 	},
 	{
 		native: 'discussion.tool_call_approval_requested',
 		types: ['discussion:approval:requested'],
 		label: 'Tool Call Approval Requested',
-		description: 'An agent asked for the approval of a tool call. Event type: discussion:approval:requested.',
+		description: 'An agent requested approval for a tool call. Event type: discussion:approval:requested.',
 		since: '2026-09-06',
 	},
 	{
 		native: 'discussion.tool_call_approval_resolved',
 		types: ['discussion:approval:resolved'],
 		label: 'Tool Call Approval Resolved',
-		description: 'A tool call of an agent was approved or denied. Event type: discussion:approval:resolved.',
+		description: 'An agent’s tool call was approved or denied. Event type: discussion:approval:resolved.',
 		since: '2026-09-06',
 	},
 ] as const satisfies readonly EventSpec[];
