@@ -2,14 +2,14 @@ import type { EventSpec } from '../../core/vendor';
 
 /**
  * All event types that Thena's pages name, sorted by label (docs.thena.ai/platform/apps/webhooks and platform/platform-events/…).
- * The separators differ by family; names are matched as they are.
+ * Their separators differ by family, and names are matched as they are.
  */
 export const events = [
 	{
 		native: 'account-activity:comment:created',
 		types: ['account:activity:comment:created'],
 		label: 'Account Activity Comment Created',
-		description: 'A comment was written on an account’s activity. Event type: account:activity:comment:created.',
+		description: 'A comment was created on an account’s activity. Event type: account:activity:comment:created.',
 	},
 	{
 		native: 'account-activity:comment:deleted',
@@ -21,13 +21,13 @@ export const events = [
 		native: 'account-activity:comment:updated',
 		types: ['account:activity:comment:updated'],
 		label: 'Account Activity Comment Updated',
-		description: 'A comment on an account’s activity was changed. Event type: account:activity:comment:updated.',
+		description: 'A comment on an account’s activity was updated. Event type: account:activity:comment:updated.',
 	},
 	{
 		native: 'account-classification:changed',
 		types: ['account:classification:changed'],
 		label: 'Account Classification Changed',
-		description: 'An account got another classification. Event type: account:classification:changed.',
+		description: 'An account’s classification changed. Event type: account:classification:changed.',
 	},
 	{
 		native: 'account:created',
@@ -39,19 +39,19 @@ export const events = [
 		native: 'account-custom_field_value:added',
 		types: ['account:field:added'],
 		label: 'Account Custom Field Added',
-		description: 'A custom field of an account got a value. Event type: account:field:added.',
+		description: 'A value was added to an account’s custom field. Event type: account:field:added.',
 	},
 	{
 		native: 'account-custom_field_value:changed',
 		types: ['account:field:changed'],
 		label: 'Account Custom Field Changed',
-		description: 'A custom field of an account got another value. Event type: account:field:changed.',
+		description: 'The value of an account’s custom field changed. Event type: account:field:changed.',
 	},
 	{
 		native: 'account-custom_field_value:removed',
 		types: ['account:field:removed'],
 		label: 'Account Custom Field Removed',
-		description: 'A custom field of an account lost its value. Event type: account:field:removed.',
+		description: 'The value of an account’s custom field was removed. Event type: account:field:removed.',
 	},
 	{
 		native: 'account:deleted',
@@ -63,19 +63,19 @@ export const events = [
 		native: 'account-health:changed',
 		types: ['account:health:changed'],
 		label: 'Account Health Changed',
-		description: 'The health of an account changed. Event type: account:health:changed.',
+		description: 'An account’s health changed. Event type: account:health:changed.',
 	},
 	{
 		native: 'account-industry:changed',
 		types: ['account:industry:changed'],
 		label: 'Account Industry Changed',
-		description: 'An account got another industry. Event type: account:industry:changed.',
+		description: 'An account’s industry changed. Event type: account:industry:changed.',
 	},
 	{
 		native: 'account-note:comment:created',
 		types: ['account:note:comment:created'],
 		label: 'Account Note Comment Created',
-		description: 'A comment was written on an account’s note. Event type: account:note:comment:created.',
+		description: 'A comment was created on an account’s note. Event type: account:note:comment:created.',
 	},
 	{
 		native: 'account-note:comment:deleted',
@@ -87,19 +87,19 @@ export const events = [
 		native: 'account-note:comment:updated',
 		types: ['account:note:comment:updated'],
 		label: 'Account Note Comment Updated',
-		description: 'A comment on an account’s note was changed. Event type: account:note:comment:updated.',
+		description: 'A comment on an account’s note was updated. Event type: account:note:comment:updated.',
 	},
 	{
 		native: 'account-status:changed',
 		types: ['account:status:changed'],
 		label: 'Account Status Changed',
-		description: 'The status of an account changed. Event type: account:status:changed.',
+		description: 'An account’s status changed. Event type: account:status:changed.',
 	},
 	{
 		native: 'account-task:comment:created',
 		types: ['account:task:comment:created'],
 		label: 'Account Task Comment Created',
-		description: 'A comment was written on an account’s task. Event type: account:task:comment:created.',
+		description: 'A comment was created on an account’s task. Event type: account:task:comment:created.',
 	},
 	{
 		native: 'account-task:comment:deleted',
@@ -111,26 +111,26 @@ export const events = [
 		native: 'account-task:comment:updated',
 		types: ['account:task:comment:updated'],
 		label: 'Account Task Comment Updated',
-		description: 'A comment on an account’s task was changed. Event type: account:task:comment:updated.',
+		description: 'A comment on an account’s task was updated. Event type: account:task:comment:updated.',
 	},
 	{
 		native: 'account:updated',
 		types: ['account:updated'],
 		label: 'Account Updated',
-		description: 'An account was changed in any way. Event type: account:updated.',
+		description: 'An account was updated in any way. Event type: account:updated.',
 	},
 	{
 		native: 'custom-object:*:created',
 		types: ['custom-object:*:created'],
 		label: 'Custom Object Created',
-		description: 'A custom object of the name that you type was created. Event type: custom-object:*:created.',
+		description: 'A custom object with the name you enter was created. Event type: custom-object:*:created.',
 		requiresName: true,
 	},
 	{
 		native: 'custom-object:*:deleted',
 		types: ['custom-object:*:deleted'],
 		label: 'Custom Object Deleted',
-		description: 'A custom object of the name that you type was deleted. Event type: custom-object:*:deleted.',
+		description: 'A custom object with the name you enter was deleted. Event type: custom-object:*:deleted.',
 		requiresName: true,
 	},
 	{
@@ -138,14 +138,14 @@ export const events = [
 		types: ['custom-object:*:field-changed'],
 		label: 'Custom Object Field Changed',
 		description:
-			'A field of a custom object of the name that you type changed. Event type: custom-object:*:field-changed.',
+			'A field of a custom object with the name you enter changed. Event type: custom-object:*:field-changed.',
 		requiresName: true,
 	},
 	{
 		native: 'custom-object:*:updated',
 		types: ['custom-object:*:updated'],
 		label: 'Custom Object Updated',
-		description: 'A custom object of the name that you type was changed. Event type: custom-object:*:updated.',
+		description: 'A custom object with the name you enter was updated. Event type: custom-object:*:updated.',
 		requiresName: true,
 	},
 	{
@@ -158,13 +158,13 @@ export const events = [
 		native: 'customer-contact:custom_field_value:added',
 		types: ['customer:field:added'],
 		label: 'Customer Contact Custom Field Added',
-		description: 'A custom field of a customer contact got a value. Event type: customer:field:added.',
+		description: 'A value was added to a customer contact’s custom field. Event type: customer:field:added.',
 	},
 	{
 		native: 'customer-contact:custom_field_value:removed',
 		types: ['customer:field:removed'],
 		label: 'Customer Contact Custom Field Removed',
-		description: 'A custom field of a customer contact lost its value. Event type: customer:field:removed.',
+		description: 'The value of a customer contact’s custom field was removed. Event type: customer:field:removed.',
 	},
 	{
 		native: 'customer-contact:deleted',
@@ -176,13 +176,13 @@ export const events = [
 		native: 'customer-contact:type:changed',
 		types: ['customer:type:changed'],
 		label: 'Customer Contact Type Changed',
-		description: 'A customer contact got another type. Event type: customer:type:changed.',
+		description: 'A customer contact’s type changed. Event type: customer:type:changed.',
 	},
 	{
 		native: 'customer-contact:updated',
 		types: ['customer:updated'],
 		label: 'Customer Contact Updated',
-		description: 'A customer contact was changed. Event type: customer:updated.',
+		description: 'A customer contact was updated. Event type: customer:updated.',
 	},
 	{
 		native: 'organization:created',
@@ -212,13 +212,13 @@ export const events = [
 		native: 'organization:plan-changed',
 		types: ['organization:plan-changed'],
 		label: 'Organization Plan Changed',
-		description: 'The organization got another plan. Event type: organization:plan-changed.',
+		description: 'The organization’s plan changed. Event type: organization:plan-changed.',
 	},
 	{
 		native: 'organization:updated',
 		types: ['organization:updated'],
 		label: 'Organization Updated',
-		description: 'The organization was changed. Event type: organization:updated.',
+		description: 'The organization was updated. Event type: organization:updated.',
 	},
 	{
 		native: 'ticket:archived',
@@ -236,7 +236,7 @@ export const events = [
 		native: 'ticket:csat:received',
 		types: ['ticket:csat:received'],
 		label: 'Ticket CSAT Received',
-		description: 'A customer answered a satisfaction survey. Event type: ticket:csat:received.',
+		description: 'A customer responded to a satisfaction survey. Event type: ticket:csat:received.',
 	},
 	{
 		native: 'ticket:csat:sent',
@@ -250,7 +250,7 @@ export const events = [
 		types: ['ticket:comment:created'],
 		label: 'Ticket Comment Created',
 		description:
-			'A comment was written on a ticket, which Thena also calls ticket:comment:added. Event type: ticket:comment:created.',
+			'A comment was created on a ticket. Thena also calls this event ticket:comment:added. Event type: ticket:comment:created.',
 	},
 	{
 		native: 'ticket:comment:deleted',
@@ -262,19 +262,19 @@ export const events = [
 		native: 'ticket:comment:reaction:added',
 		types: ['ticket:comment:reaction:added'],
 		label: 'Ticket Comment Reaction Added',
-		description: 'Somebody reacted to a comment on a ticket. Event type: ticket:comment:reaction:added.',
+		description: 'A reaction was added to a comment on a ticket. Event type: ticket:comment:reaction:added.',
 	},
 	{
 		native: 'ticket:comment:reaction:removed',
 		types: ['ticket:comment:reaction:removed'],
 		label: 'Ticket Comment Reaction Removed',
-		description: 'A reaction to a comment on a ticket was taken back. Event type: ticket:comment:reaction:removed.',
+		description: 'A reaction was removed from a comment on a ticket. Event type: ticket:comment:reaction:removed.',
 	},
 	{
 		native: 'ticket:comment:updated',
 		types: ['ticket:comment:updated'],
 		label: 'Ticket Comment Updated',
-		description: 'A comment on a ticket was changed. Event type: ticket:comment:updated.',
+		description: 'A comment on a ticket was updated. Event type: ticket:comment:updated.',
 	},
 	{
 		native: 'ticket:created',
@@ -286,19 +286,19 @@ export const events = [
 		native: 'ticket:custom_field_value:added',
 		types: ['ticket:field:added'],
 		label: 'Ticket Custom Field Added',
-		description: 'A custom field of a ticket got a value. Event type: ticket:field:added.',
+		description: 'A value was added to a ticket’s custom field. Event type: ticket:field:added.',
 	},
 	{
 		native: 'ticket:custom_field_value:changed',
 		types: ['ticket:field:changed'],
 		label: 'Ticket Custom Field Changed',
-		description: 'A custom field of a ticket got another value. Event type: ticket:field:changed.',
+		description: 'The value of a ticket’s custom field changed. Event type: ticket:field:changed.',
 	},
 	{
 		native: 'ticket:custom_field_value:removed',
 		types: ['ticket:field:removed'],
 		label: 'Ticket Custom Field Removed',
-		description: 'A custom field of a ticket lost its value. Event type: ticket:field:removed.',
+		description: 'The value of a ticket’s custom field was removed. Event type: ticket:field:removed.',
 	},
 	{
 		native: 'ticket:deleted',
@@ -316,13 +316,13 @@ export const events = [
 		native: 'ticket:migrated',
 		types: ['ticket:team:changed'],
 		label: 'Ticket Migrated',
-		description: 'A ticket moved to another team. Event type: ticket:team:changed.',
+		description: 'A ticket was moved to another team. Event type: ticket:team:changed.',
 	},
 	{
 		native: 'ticket:priority:changed',
 		types: ['ticket:priority:changed'],
 		label: 'Ticket Priority Changed',
-		description: 'The priority of a ticket changed. Event type: ticket:priority:changed.',
+		description: 'A ticket’s priority changed. Event type: ticket:priority:changed.',
 	},
 	{
 		native: 'ticket:sla:breach_warning',
@@ -340,38 +340,38 @@ export const events = [
 		native: 'ticket:sentiment:changed',
 		types: ['ticket:sentiment:changed'],
 		label: 'Ticket Sentiment Changed',
-		description: 'The sentiment of a ticket changed. Event type: ticket:sentiment:changed.',
+		description: 'A ticket’s sentiment changed. Event type: ticket:sentiment:changed.',
 	},
 	{
 		native: 'ticket:status:changed',
 		types: ['ticket:status:changed'],
 		label: 'Ticket Status Changed',
-		description: 'The status of a ticket changed. Event type: ticket:status:changed.',
+		description: 'A ticket’s status changed. Event type: ticket:status:changed.',
 	},
 	{
 		native: 'ticket:tag:updated',
 		types: ['ticket:tags:changed'],
 		label: 'Ticket Tags Updated',
-		description: 'Tags of a ticket were added or removed. Event type: ticket:tags:changed.',
+		description: 'Tags were added to or removed from a ticket. Event type: ticket:tags:changed.',
 	},
 	{
 		native: 'ticket:type:changed',
 		types: ['ticket:type:changed'],
 		label: 'Ticket Type Changed',
-		description: 'A ticket got another type. Event type: ticket:type:changed.',
+		description: 'A ticket’s type changed. Event type: ticket:type:changed.',
 	},
 	{
 		native: 'ticket:unarchived',
 		types: ['ticket:unarchived'],
 		label: 'Ticket Unarchived',
-		description: 'A ticket was taken out of the archive. Event type: ticket:unarchived.',
+		description: 'A ticket was unarchived. Event type: ticket:unarchived.',
 	},
 	{
 		native: 'ticket:updated',
 		types: ['ticket:updated'],
 		label: 'Ticket Updated',
 		description:
-			'A ticket was changed in any way; most changes have an event of their own besides. Event type: ticket:updated.',
+			'A ticket was updated in any way. Most changes also have an event of their own. Event type: ticket:updated.',
 		redundant: true,
 	},
 	{
@@ -390,12 +390,13 @@ export const events = [
 		native: 'user:mentioned',
 		types: ['user:mentioned'],
 		label: 'User Mentioned',
-		description: 'A user was mentioned in a comment; each one mentioned gives an event. Event type: user:mentioned.',
+		description:
+			'A user was mentioned in a comment. Each mentioned user has an event of their own. Event type: user:mentioned.',
 	},
 	{
 		native: 'user:updated',
 		types: ['user:updated'],
 		label: 'User Updated',
-		description: 'A user was changed. Event type: user:updated.',
+		description: 'A user was updated. Event type: user:updated.',
 	},
 ] as const satisfies readonly EventSpec[];
