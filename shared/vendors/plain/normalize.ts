@@ -2,14 +2,14 @@ import { buildEvent, emptyCustomer, emptyTicket } from '../../core/build-event';
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
 import { objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
+import { identify } from './identify';
 import { findAccount } from './payload/account';
 import { findActor } from './payload/actor';
 import { readChanges } from './payload/changes';
 import { findComment } from './payload/comment';
 import { toCustomer } from './payload/customer';
-import { identify } from './identify';
+import { findAttempt, findTime, findWorkspaceId, readBody } from './payload/envelope';
 import { findTimelineEntry } from './payload/message';
-import { findAttempt, readBody, findTime, findWorkspaceId } from './payload/envelope';
 import { toSla } from './payload/sla';
 import { findTask } from './payload/task';
 import { findThreadField } from './payload/thread-field';
@@ -19,22 +19,22 @@ export { identify, toOtherType } from './identify';
 export { findSentAt, findSubscriptionId } from './payload/envelope';
 
 /**
- * One of Plain's deliveries as an event. What the body holds decides what the event holds, not the event's name:
- * an event that is newer than the catalog is filled just the same.
+ * One of Plain's deliveries as an event. The objects in the body decide what the event holds, not its name, so an event
+ * that is newer than the catalog is filled as well.
  */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
 	const envelope = objectOf(payload);
 	const body = readBody(envelope);
-	const ticket = ticketIn(body);
-	const customer = customerIn(body);
+	const ticket = findTicket(body);
+	const customer = findCustomer(body);
 	const { changes, previous } = readChanges(body, ticket);
 	return buildEvent({
 		vendor: 'plain',
 		account: findWorkspaceId(envelope),
 		identity,
-		subject: subjectOf(body, ticket, customer),
+		subject: findSubject(body, ticket, customer),
 		time: findTime(envelope),
 		attempt: findAttempt(envelope),
 		payload,
@@ -52,16 +52,16 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 	});
 }
 
-/** The thread, or where the body only refers to one, a ticket that has its id. */
-function ticketIn(body: Json): Ticket | null {
+/** The thread, or a ticket with only an ID if the body refers to a thread without holding it. */
+function findTicket(body: Json): Ticket | null {
 	const ticket = toTicket(objectOf(body.thread), findThreadField(body));
 	if (ticket !== null) return ticket;
 	const id = textOf(findTimelineEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
 	return id === null ? null : { ...emptyTicket(), id };
 }
 
-/** A deleted customer is in `previousCustomer`; a timeline entry only refers to one. */
-function customerIn(body: Json): Customer | null {
+/** A deleted customer is in `previousCustomer`. A timeline entry only has the customer's ID. */
+function findCustomer(body: Json): Customer | null {
 	const customer = toCustomer(
 		objectOf(objectOf(body.thread)?.customer) ?? objectOf(body.customer) ?? objectOf(body.previousCustomer),
 	);
@@ -70,7 +70,7 @@ function customerIn(body: Json): Customer | null {
 	return id === null ? null : { ...emptyCustomer(), id };
 }
 
-function subjectOf(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
+function findSubject(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
 	return (
 		ticket?.id ??
 		textOf(findTask(body)?.id) ??

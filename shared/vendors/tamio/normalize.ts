@@ -2,13 +2,13 @@ import { buildEvent } from '../../core/build-event';
 import type { SupportEvent } from '../../core/event';
 import { objectOf, textOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
+import { identify } from './identify';
 import { findComment } from './payload/comment';
 import { findCustomer } from './payload/customer';
-import { identify } from './identify';
-import { readData, findEndpointId, findTime, findResource } from './payload/envelope';
+import { findEndpointId, findResource, findTime, readData } from './payload/envelope';
 import { toTicket } from './payload/ticket';
 
-/** One of Tamio's deliveries as an event. What it recognizes is read in events yet unknown as well. */
+/** One of Tamio's deliveries as an event. Objects are read wherever they are, also in events that are not in the catalog. */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
