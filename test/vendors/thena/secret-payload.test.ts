@@ -6,7 +6,7 @@ import { sampleNames, thenaPayload } from './samples';
 const secrets = { signing: [], token: 'a token' };
 const BOT = 'pk_live_of-the-bot';
 
-/** What Thena tells an app about itself (docs.thena.ai/app-framework/core-concepts/webhooks). */
+/** A notification to an app about its installation (docs.thena.ai/app-framework/core-concepts/webhooks). */
 const lifecycle = (event_type: string) => ({
 	installation_id: 'INSTALL1',
 	team_ids: ['TWORKSHOP1'],
@@ -25,7 +25,7 @@ function outcomeOf(payload: object) {
 	return receive(thena, signed(thena, payload, secrets, 0), { secrets, patterns: '*', now: 0 });
 }
 
-describe('what Thena tells about an installation', () => {
+describe('a notification about an installation', () => {
 	const types = [
 		'app:installation',
 		'app:reinstall',
@@ -35,7 +35,7 @@ describe('what Thena tells about an installation', () => {
 		'app:team:removed',
 	];
 
-	it.each(types)('%s leaves no trace', (type) => {
+	it.each(types)('%s is ignored without its key and its event', (type) => {
 		expect(outcomeOf(lifecycle(type))).toEqual({ status: 'ignored', reason: 'no_event', key: null, event: null });
 	});
 
@@ -43,7 +43,7 @@ describe('what Thena tells about an installation', () => {
 		['inside a message', { message: lifecycle('app:installation') }],
 		['inside a message that is text', { message: JSON.stringify(lifecycle('app:installation')) }],
 		['as an event', { message: { eventType: 'app:installation', eventId: '1', payload: {} } }],
-		['in other letters', { eventType: ' App:Installation' }],
+		['in another case', { eventType: ' App:Installation' }],
 		[
 			'with an event’s type as well',
 			{ ...lifecycle('app:installation'), bot_token: undefined, eventType: 'ticket:created' },
@@ -52,16 +52,16 @@ describe('what Thena tells about an installation', () => {
 			'around an event',
 			{ ...lifecycle('app:installation'), bot_token: undefined, message: { eventType: 'ticket:created' } },
 		],
-	])('leaves none %s', (_, payload) => {
+	])('is ignored %s', (_, payload) => {
 		expect(outcomeOf(payload).reason).toBe('no_event');
 		expect(thena.normalize(payload)).toBeNull();
 	});
 });
 
-describe('an event with a secret of an app in it', () => {
+describe('an event that contains a secret of an app', () => {
 	const keys = ['bot_token', 'botToken', 'bot_token_key', 'botTokenKey', 'client_secret', 'clientSecret'];
 
-	it.each(keys)('is left out, wherever %s stands', (key) => {
+	it.each(keys)('is ignored, wherever %s is', (key) => {
 		const secret = { [key]: BOT };
 		const places: object[] = [
 			{ ...thenaPayload('ticket.created'), ...secret },
@@ -78,7 +78,7 @@ describe('an event with a secret of an app in it', () => {
 		for (const payload of places) expect(outcomeOf(payload).reason).toBe('no_event');
 	});
 
-	it('is not one that only speaks of it', () => {
+	it('is accepted if it only mentions one', () => {
 		const payload = thenaPayload('ticket.created', ({ payload: { ticket } }) =>
 			Object.assign(ticket ?? {}, { title: 'Where is my bot_token?' }),
 		);
@@ -90,7 +90,7 @@ describe('an event with a secret of an app in it', () => {
 	});
 });
 
-describe('what is no event', () => {
+describe('a body that is no event', () => {
 	it.each<object>([
 		{},
 		{ message: {} },
@@ -102,7 +102,7 @@ describe('what is no event', () => {
 		{ type: 'ping' },
 	])('%j is ignored', (payload) => expect(outcomeOf(payload)).toMatchObject({ status: 'ignored', reason: 'no_event' }));
 
-	it.each([null, undefined, [], 'text', 7])('%j is none either', (payload) => {
+	it.each([null, undefined, [], 'text', 7])('%j has no identity', (payload) => {
 		expect(thena.identify(payload)).toBeNull();
 		expect(thena.normalize(payload)).toBeNull();
 	});
