@@ -34,7 +34,9 @@ export const plain = {
 			{
 				key: 'signingSecret',
 				label: 'Signing Secret',
-				help: 'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the secret in Plain under Settings → Request Signing.',
+				help:
+					'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. ' +
+					'Admins find the secret in Plain under Settings → Request Signing.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',

@@ -32,7 +32,9 @@ export const tamio = {
 			{
 				key: 'signingSecret',
 				label: 'Endpoint Secret',
-				help: 'Needed only to verify deliveries without Tamio’s API. Find the webhook endpoint’s secret in Tamio under Developers → Webhooks.',
+				help:
+					'Needed only to verify deliveries without Tamio’s API. ' +
+					'Find the webhook endpoint’s secret in Tamio under Developers → Webhooks.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',

@@ -80,7 +80,8 @@ export const thena = {
 	settings,
 	filters: ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'changed', 'emailDomain'],
 	notice:
-		'Thena’s API can’t delete apps. When the trigger stops, its private app stays in Thena, receives nothing, and is used again by the next trigger. ' +
+		'Thena’s API can’t delete apps. When the trigger stops, its private app stays in Thena, receives nothing, ' +
+		'and is used again by the next trigger. ' +
 		'Thena doesn’t sign deliveries, so a secret token in the trigger’s URL proves where they come from.',
 	sendsProbes: true,
 	authenticity: { token: true, signature: 'none', tolerance: null },

@@ -148,7 +148,7 @@ describe('an app that can’t be created', () => {
 	it('because Thena refuses the reserved URLs, says that the trigger has no others', async () => {
 		const reason = 'Invalid input parameters: manifest.integration.webhooks.installations must be a URL address';
 		const api = thenaApi({ [CREATE]: refused(400, reason) });
-		const message = `Thena rejected the request: ${reason}. The trigger registers https://support-events.invalid/ for requests with a bot token, so that nobody receives them, and has no other URL for them. No app was created.`;
+		const message = `Thena rejected the request: ${reason}. The trigger registers https://support-events.invalid/ for requests with a bot token, so that nobody receives them. It has no other URL for them. No app was created.`;
 		await expect(create(api.http, baseRequest)).rejects.toMatchObject({ code: 'invalid', message, unfinishedId: null });
 		expect(api.paths()).toEqual([CREATE]);
 	});

@@ -67,6 +67,7 @@ function hasUsableSecret({ secret }: Subscription): boolean {
 function unusableSecret(): VendorError {
 	return new VendorError(
 		'unexpected_response',
-		'Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified. Report this to the maintainers of this package.',
+		'Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified. ' +
+			'Report this to the maintainers of this package.',
 	);
 }

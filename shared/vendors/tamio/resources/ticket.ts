@@ -24,7 +24,8 @@ const operations: readonly Operation[] = [
 		action: 'Reply to a ticket',
 		description: 'Add the agency’s reply to a client’s ticket',
 		notice:
-			'If you reply automatically, reply to inbound comments only. Otherwise you reply to your own replies, which triggers seem to receive too. ' +
+			'If you reply automatically, reply to inbound comments only. ' +
+			'Otherwise you reply to your own replies, which triggers seem to receive too. ' +
 			'Tamio refuses replies until the agency’s domain is validated.',
 		fields: replyFields,
 		run: async (http, values) => [await sendReply(http, values)],

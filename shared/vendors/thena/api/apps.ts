@@ -11,7 +11,8 @@ export async function createApp(http: HttpClient, spec: AppSpec): Promise<string
 	if (!isAboutReservedUrl(app)) throw app;
 	throw addAdvice(
 		app,
-		`The trigger registers ${RESERVED_URL} for requests with a bot token, so that nobody receives them, and has no other URL for them. No app was created.`,
+		`The trigger registers ${RESERVED_URL} for requests with a bot token, so that nobody receives them. ` +
+			'It has no other URL for them. No app was created.',
 	);
 }
 

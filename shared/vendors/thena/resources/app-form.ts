@@ -26,7 +26,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'slug',
 		label: 'Slug',
-		help: 'A short name that no other app has. Lowercase letters, digits and hyphens are safe; Thena doesn’t document which others work',
+		help: 'A short name that no other app has, in lowercase letters, digits and hyphens',
 		kind: 'text',
 		placeholder: 'e.g. ticket-archive',
 		...formOnly,
@@ -34,7 +34,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'events',
 		label: 'Events',
-		help: 'The events to send. Other names work too, such as custom-object:deal:created. Thena doesn’t document whether it sends only these',
+		help: 'The events to send. Other names work too, such as custom-object:deal:created',
 		kind: 'choices',
 		choices: [
 			{ value: ALL, label: 'All Events', description: 'Including those that Thena adds later' },
@@ -55,7 +55,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'installationsUrl',
 		label: 'Installations URL',
-		help: 'The https URL that receives notifications about installations, with the bot’s API token in plain text. The default never resolves, so nobody receives them',
+		help: 'The https URL that receives the bot’s API token in plain text. The default never resolves, so nobody receives it',
 		kind: 'text',
 		default: `${RESERVED_URL}installations`,
 		...formOnly,
@@ -88,7 +88,7 @@ export const formFields: readonly FieldSpec[] = [
 export const manifestField: FieldSpec = {
 	key: 'manifest',
 	label: 'Manifest (JSON)',
-	help: 'The whole manifest, or the whole body with app_visibility. An empty events.subscribe means all events. Thena doesn’t document which keys it requires',
+	help: 'The whole manifest, or the whole body with app_visibility. An empty events.subscribe means all events',
 	kind: 'json',
 	required: true,
 	showWhen: { field: 'source', is: ['json'] },

@@ -14,7 +14,7 @@ import { objectOrText } from '../payload/envelope';
 const appField: FieldSpec = {
 	key: 'app',
 	label: 'App',
-	help: 'The app to install. The list contains only apps that are installed in a team; enter the ID that Create From Manifest returned for others',
+	help: 'The app to install, from those installed in a team. For other apps, enter the ID from Create From Manifest',
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. A1B2C3D4E5',
@@ -37,7 +37,7 @@ const teamsField: FieldSpec = {
 const configurationField: FieldSpec = {
 	key: 'configuration',
 	label: 'App Configuration',
-	help: 'The settings that the app’s manifest requests: an object with required_settings and optional_settings. Thena doesn’t document their form',
+	help: 'The settings that the app’s manifest requests: an object with required_settings and optional_settings',
 	kind: 'json',
 	optional: true,
 };
