@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
@@ -49,15 +50,7 @@ export const plain = {
 				required: false,
 				role: 'previousSigningSecret',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'The URL of Plain’s API. Change it only if Plain tells you to.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Plain', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions,

@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { at } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL } from './api/client';
@@ -47,15 +48,7 @@ export const tamio = {
 				required: false,
 				role: 'previousSigningSecret',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'The URL of Tamio’s API. Change it only if Tamio tells you to.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Tamio', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions: [],

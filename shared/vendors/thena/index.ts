@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
@@ -53,24 +54,8 @@ export const thena = {
 				required: true,
 				role: 'detail',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'The URL of Thena’s API. Change it only if Thena tells you to.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
-			{
-				key: APPS,
-				label: 'Apps URL',
-				help: 'The URL of Thena’s API for apps. Change it only if Thena tells you to.',
-				secret: false,
-				required: true,
-				default: APPS_BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Thena', BASE_URL),
+			createBaseUrlField('Thena', APPS_BASE_URL, { key: APPS, label: 'Apps URL', api: 'API for apps' }),
 		],
 		header: { name: 'x-api-key', prefix: '' },
 		permissions: [],
