@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { at, countAt, listAt, objectOf, textAt, type Json } from '../../../core/read';
 import { takeLimit } from '../../../core/values';
-import { objectOrText } from '../payload/envelope';
+import { readObject } from '../payload/envelope';
 import { APPS, get, INSTALLED_PATH, unexpectedResponse } from './client';
 import { readDescription, readManifest } from './manifest';
 
@@ -55,7 +55,7 @@ function addTeam(app: InstalledApp, team: string | null): InstalledApp {
 }
 
 function toInstalledApp(id: string, row: unknown): InstalledApp {
-	const manifest: Json | null = objectOrText(at(row, 'appManifest'));
+	const manifest: Json | null = readObject(at(row, 'appManifest'));
 	const description = readDescription(textAt(row, 'description') ?? '');
 	const { url, events } = readManifest(manifest);
 	return {

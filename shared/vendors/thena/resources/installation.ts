@@ -8,7 +8,7 @@ import { createInstallBody, postInstallation } from '../api/apps';
 import { listInstallations, listInstalledApps } from '../api/installed-apps';
 import { readManifest } from '../api/manifest';
 import { listTeamChoices, readTeams } from '../api/teams';
-import { objectOrText } from '../payload/envelope';
+import { readObject } from '../payload/envelope';
 
 /** Thena's API lists only apps that are installed. */
 const appField: FieldSpec = {
@@ -98,7 +98,7 @@ function readConfiguration(values: Values): unknown {
 
 /** Without the configuration, which can contain secrets of the app. */
 function toInstallationOutput(row: unknown): Json {
-	const { url, events } = readManifest(objectOrText(at(row, 'appManifest')));
+	const { url, events } = readManifest(readObject(at(row, 'appManifest')));
 	return {
 		installationId: textAt(row, 'installationId'),
 		appId: textAt(row, 'appId'),
