@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { newestHeading, objection } from '../../scripts/check-release.mjs';
+import { findNewestHeading, findObjection } from '../../scripts/check-release.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { filesBelow, read } from './source-files.mjs';
 
@@ -13,17 +13,17 @@ const commandsOf = (job) => [...job.matchAll(/^\s*(?:- )?run: (.+)$/gm)].map(([,
 const rightsOf = (job) => [...job.matchAll(/^ {6}([\w-]+: (?:read|write))$/gm)].map(([, right]) => right);
 
 test("the changelog's newest heading is the package's version", () => {
-	assert.equal(newestHeading(read('CHANGELOG.md')).version, manifest.version);
+	assert.equal(findNewestHeading(read('CHANGELOG.md')).version, manifest.version);
 	assert.equal(JSON.parse(read('package-lock.json')).version, manifest.version);
 });
 
 test('a tag is published only with its version and a dated heading', () => {
 	const dated = '# Changelog\n\n## [1.2.3] - 2026-11-21\n\n## [1.2.2] - 2026-10-01\n';
-	assert.equal(objection('1.2.3', '1.2.3', dated), undefined);
-	assert.match(objection('1.2.4', '1.2.3', dated), /^The tag is 1\.2\.4, and package\.json says 1\.2\.3\./);
-	assert.match(objection('1.2.4', '1.2.4', dated), /newest heading of CHANGELOG\.md is 1\.2\.3, not 1\.2\.4/);
-	assert.match(objection('1.2.3', '1.2.3', dated.replace('2026-11-21', 'Unreleased')), /no date \(Unreleased\)/);
-	assert.match(objection('1.2.3', '1.2.3', '# Changelog\n'), /is missing, not 1\.2\.3/);
+	assert.equal(findObjection('1.2.3', '1.2.3', dated), undefined);
+	assert.match(findObjection('1.2.4', '1.2.3', dated), /^The tag is 1\.2\.4, and package\.json says 1\.2\.3\./);
+	assert.match(findObjection('1.2.4', '1.2.4', dated), /newest heading of CHANGELOG\.md is 1\.2\.3, not 1\.2\.4/);
+	assert.match(findObjection('1.2.3', '1.2.3', dated.replace('2026-11-21', 'Unreleased')), /no date \(Unreleased\)/);
+	assert.match(findObjection('1.2.3', '1.2.3', '# Changelog\n'), /is missing, not 1\.2\.3/);
 });
 
 test('publishing runs the whole CI first, on a commit of main, with scripts that exist', () => {
