@@ -57,7 +57,7 @@ test('the job that may sign publishes the tested tarball, after a review, and ru
 	assert.ok(!workflow.includes('secrets.'), 'npm trusts the workflow; there is no token');
 });
 
-test('nothing that a workflow runs can be moved by somebody else', () => {
+test('every action, image and runner of a workflow is pinned', () => {
 	for (const path of filesBelow('.github/workflows')) {
 		const text = read(path);
 		const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
@@ -100,7 +100,7 @@ test('every locked package has its hash', () => {
 	}
 });
 
-test('the release tool neither picks a version nor writes the changelog', () => {
+test('the release tool neither selects a version nor writes the changelog', () => {
 	assert.deepEqual(JSON.parse(read('.release-it.json')), { increment: false });
 	assert.match(JSON.parse(read('.auto-changelog')).output, /^dist\//);
 });
