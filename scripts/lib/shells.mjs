@@ -126,7 +126,7 @@ export class ${shell} implements INodeType {
 `;
 }
 
-/** What n8n's node picker shows beside a node. */
+/** What n8n's node picker shows about a node. */
 function codex({ id }, node) {
 	return `{
 	"node": "${PACKAGE}.${node}",
@@ -172,7 +172,7 @@ function zapierManifest({ id }, path) {
 	return JSON.stringify(manifest, null, '\t');
 }
 
-/** Zapier's CLI finds these modules only by their names, for no bundler sees how they are loaded. */
+/** Zapier's CLI leaves these modules out of a build unless they are listed, because their dynamic imports hide them from it. */
 function zapierSettings() {
 	const modules = ['async-function', 'async-generator-function', 'generator-function'].join('|');
 	return `{\n\t"includeInBuild": ["node_modules/(${modules})/.*\\\\.m?js$"]\n}\n`;
