@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { writeVendor } from './lib/new-vendor.mjs';
 import { build } from './lib/pack.mjs';
+import { checkPromises } from './lib/promises.mjs';
 import { root } from './lib/root.mjs';
 import { sampleNames } from './lib/sample-names.mjs';
 import { shellFiles, shellName } from './lib/shells.mjs';
@@ -105,35 +106,6 @@ function fillIn(path, tables) {
 
 function json(value) {
 	return `${JSON.stringify(value, null, '\t')}\n`;
-}
-
-/** What a published file promises: each key with its type and its values. Within v1, none may disappear. */
-function listPromises(node, path = '') {
-	if (Array.isArray(node) && path === '') return node;
-	if (typeof node !== 'object' || node === null) return [];
-	const { properties = {}, items, anyOf = [], enum: choices = [], type = [], const: only, required = [] } = node;
-	return [
-		...[type].flat().map((kind) => `${path} may be ${kind}`),
-		...choices.map((choice) => `${path} may be "${choice}"`),
-		...(only === undefined ? [] : [`${path} is "${only}"`]),
-		...required.map((key) => `${path}.${key} is always there`),
-		...Object.entries(properties).flatMap(([key, value]) => [
-			`${path}.${key}`,
-			...listPromises(value, `${path}.${key}`),
-		]),
-		...listPromises(items, `${path}[]`),
-		...anyOf.flatMap((alternative) => listPromises(alternative, path || '.')),
-	];
-}
-
-/** Throws when a file would promise less than the committed one, because that needs a new major version. */
-function checkPromises(path, text) {
-	if (!/^docs\/.*\.json$/.test(path) || !existsSync(join(root, path))) return;
-	const now = new Set(listPromises(JSON.parse(text)));
-	const broken = listPromises(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter(
-		(promise) => !now.has(promise),
-	);
-	if (broken.length > 0) throw new Error(`${path} would lose what v1 promises: ${broken.join('; ')}`);
 }
 
 async function writeFiles() {

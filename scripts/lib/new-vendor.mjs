@@ -1,9 +1,10 @@
 /** The files of a new vendor, and its lines in the files that name every vendor. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { formatted } from './format.mjs';
 import { root } from './root.mjs';
 import { sampleNames } from './sample-names.mjs';
-import { formatted, shellFiles, shellName } from './shells.mjs';
+import { shellFiles, shellName } from './shells.mjs';
 import { UsageError } from './step.mjs';
 
 /** Whole files, each with the ending `.tpl`: neither the compiler nor the linter reads them here. */

@@ -7,17 +7,13 @@ import { appendFileSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { announce } from './announce.mjs';
 
 const TAIL_LINES = 40;
-const LONG_MS = 10_000;
 
 let logs;
 let keepLogs = false;
 const running = new Set();
-
-/** The titles of the steps that a terminal shows as running. */
-const current = new Set();
-const ERASE_LINE = '\r\x1b[K';
 
 /**
  * `work` receives `run(command, args, { cwd, env })`, which returns the command's output and rejects when the command fails.
@@ -114,34 +110,6 @@ function run(log, command, args, { cwd, env = cleanEnv(), show }) {
 /** Output as a terminal shows it in the end: without colors, and without the frames that a spinner has erased. */
 function plainText(output) {
 	return stripVTControlCharacters(output.replace(/[^\n]*\x1b\[999D\x1b\[J/g, ''));
-}
-
-/** On a terminal one line names the running steps. Elsewhere a step is named when it takes long. A shown one is named at once. */
-function announce(title, show) {
-	if (show) {
-		console.log(`… ${title}`);
-		return { stop() {} };
-	}
-	if (process.stdout.isTTY) {
-		current.add(title);
-		drawCurrent();
-		return {
-			stop() {
-				current.delete(title);
-				process.stdout.write(ERASE_LINE);
-				// The line of the result comes first.
-				setImmediate(drawCurrent);
-			},
-		};
-	}
-	const timer = setTimeout(() => console.log(`… ${title}`), LONG_MS);
-	return { stop: () => clearTimeout(timer) };
-}
-
-function drawCurrent() {
-	if (current.size === 0) return;
-	const line = `… ${[...current].join(', ')}`;
-	process.stdout.write(`${ERASE_LINE}${line.slice(0, process.stdout.columns - 1)}`);
 }
 
 function logFile(title) {
