@@ -8,7 +8,7 @@ import {
 import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { retryDelay } from '../../shared/core/retry';
+import { findRetryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
 import { getCredentialType, type CredentialHost } from './credential';
 
@@ -33,7 +33,7 @@ export function createHttpClient(host: HttpHost, vendor: Vendor, credential: Cre
 		sent += 1;
 		for (let attempt = 1; ; attempt += 1) {
 			const answer = await send(host, vendor, url, request);
-			const pause = retryDelay(request, answer, attempt);
+			const pause = findRetryDelay(request, answer, attempt);
 			if (pause !== null) await sleep(pause);
 			else if (answer === null) throw unreachable(vendor, url);
 			else return answer;

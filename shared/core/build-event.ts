@@ -52,7 +52,7 @@ export function buildEvent(parts: EventParts): SupportEvent {
 }
 
 /** A ticket without any known field. */
-export function emptyTicket(): Ticket {
+export function createEmptyTicket(): Ticket {
 	return {
 		id: null,
 		number: null,
@@ -78,12 +78,12 @@ export function emptyTicket(): Ticket {
 }
 
 /** A customer without any known field. */
-export function emptyCustomer(): Customer {
+export function createEmptyCustomer(): Customer {
 	return { id: null, name: null, email: null, phone: null, externalId: null, isSpam: null };
 }
 
 /** A comment without any known field. */
-export function emptyComment(): Comment {
+export function createEmptyComment(): Comment {
 	return {
 		id: null,
 		text: null,

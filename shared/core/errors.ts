@@ -35,6 +35,12 @@ export function quoteVendorText(text: string | null | undefined): string {
 		.slice(0, 300);
 }
 
+/** Resolves as well if the vendor can't find what the request is about: after a removal, that is the goal. */
+export async function ignoreNotFound(request: Promise<unknown>): Promise<void> {
+	const result = await orVendorError(request);
+	if (result instanceof VendorError && result.code !== 'not_found') throw result;
+}
+
 /** The result, or a `VendorError` as a value. Any other error is still thrown. */
 export async function orVendorError<T>(result: Promise<T>): Promise<T | VendorError> {
 	return await result.catch((error: unknown) => {

@@ -9,7 +9,7 @@ const MAX_DELAY_MS = 10_000;
  * after 429, and if it is idempotent also after 5xx or without a response (`null`). The delay is what the vendor requests,
  * up to a maximum; otherwise it doubles with each attempt, with jitter. `attempt` counts from 1.
  */
-export function retryDelay(request: HttpRequest, response: HttpResponse | null, attempt: number): number | null {
+export function findRetryDelay(request: HttpRequest, response: HttpResponse | null, attempt: number): number | null {
 	if (attempt >= ATTEMPTS || !canRetry(request, response)) return null;
 	const requestedDelay = Number(response?.headers['retry-after']) * 1000;
 	if (requestedDelay > 0) return Math.min(requestedDelay, MAX_DELAY_MS);

@@ -103,7 +103,7 @@ export interface EventSpec {
 	readonly types: readonly string[];
 	/** Title Case, in the vendor's words. */
 	readonly label: string;
-	/** One sentence for the user. */
+	/** A plain sentence or two for the user. The host adds the types. */
 	readonly description: string;
 	/** Has a free part, and the vendor subscribes to it only with a name in its place. */
 	readonly requiresName?: true;

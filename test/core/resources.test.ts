@@ -228,7 +228,7 @@ describe('Event: Get Missed', () => {
 		expect(
 			await run('event.getMissed', { subscription: 'h1' }, { http, addHint: (sentence) => hints.push(sentence) }),
 		).toEqual([]);
-		expect(hints).toEqual(['Harbour has forgotten.']);
+		expect(hints).toEqual(['Harbour deleted older events.']);
 		expect(await run('event.getMissed', { subscription: 'h1' }, { http })).toEqual([]);
 	});
 });

@@ -38,10 +38,7 @@ describe('a vendor with several APIs', () => {
 		['https://files.example', 'neverDeclared', 'Base URL'],
 	])('%s as %s is refused by the name of its field, and nothing is sent', async (filesUrl, api, label) => {
 		const { result, asked } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
-		expect(result).toHaveProperty(
-			'message',
-			`The ${label} for Harbour must start with https://.`,
-		);
+		expect(result).toHaveProperty('message', `The ${label} for Harbour must start with https://.`);
 		expect(JSON.stringify(result)).not.toContain('secret');
 		expect(asked).toEqual([]);
 	});

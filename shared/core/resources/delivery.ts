@@ -5,7 +5,7 @@ import { compilePatterns, PatternError, type Patterns } from '../pattern/pattern
 import { at, textAt, type Json } from '../read';
 import type { Vendor } from '../vendor';
 import type { ResourceHost } from './host';
-import { includeRawField, toOperationOutput } from './shared-fields';
+import { createIncludeRawField, toOperationOutput } from './shared-fields';
 
 /** For deliveries that arrived some other way than through a trigger. */
 export function createDeliveryResource(vendor: Vendor, host: ResourceHost): Resource {
@@ -37,7 +37,7 @@ function createNormalize(vendor: Vendor, host: ResourceHost): Operation {
 				optional: true,
 				placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			},
-			includeRawField(name),
+			createIncludeRawField(name),
 		],
 		async run(_http, values) {
 			const patterns = readPatterns(values);

@@ -4,19 +4,19 @@ import { numberAt, textAt } from '../read';
 import { takeLimit, requireText } from '../values';
 import type { Vendor } from '../vendor';
 import type { ResourceHost } from './host';
-import { includeRawField, toOperationOutput, subscriptionList } from './shared-fields';
+import { createIncludeRawField, toOperationOutput, createSubscriptionList } from './shared-fields';
 
 /** Events that exist already: samples and missed events. */
-export function createEventResource(vendor: Vendor, own: VendorResources, host: ResourceHost): Resource {
+export function createEventResource(vendor: Vendor, vendorResources: VendorResources, host: ResourceHost): Resource {
 	return {
 		key: 'event',
 		label: 'Event',
-		operations: [createGetSample(vendor, own), ...createGetMissed(vendor, own, host)],
+		operations: [createGetSample(vendor, vendorResources), ...createGetMissed(vendor, vendorResources, host)],
 	};
 }
 
-function createGetSample(vendor: Vendor, own: VendorResources): Operation {
-	const choices = listSampleChoices(vendor, own);
+function createGetSample(vendor: Vendor, vendorResources: VendorResources): Operation {
+	const choices = listSampleChoices(vendor, vendorResources);
 	return {
 		key: 'getSample',
 		label: 'Get Sample',
@@ -31,19 +31,20 @@ function createGetSample(vendor: Vendor, own: VendorResources): Operation {
 				kind: 'choice',
 				required: true,
 				choices,
-				default: own.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
+				default: vendorResources.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
 			},
-			includeRawField(vendor.name),
+			createIncludeRawField(vendor.name),
 		],
 		async run(_http, values) {
 			const requested = requireText(values, 'sample');
 			const sample =
-				own.samples.find(({ name }) => name === requested) ?? own.samples.find(({ type }) => type === requested);
+				vendorResources.samples.find(({ name }) => name === requested) ??
+				vendorResources.samples.find(({ type }) => type === requested);
 			if (sample === undefined) {
 				const message = `There is no sample event "${requested.slice(0, 80)}". Select one from the list.`;
 				throw new VendorError('not_found', message);
 			}
-			const event = vendor.normalize(await own.loadSample(sample.name));
+			const event = vendor.normalize(await vendorResources.loadSample(sample.name));
 			return event === null ? [] : [toOperationOutput(event, values)];
 		},
 	};
@@ -98,7 +99,7 @@ function createGetMissed(
 					help: `The subscription in ${name} whose events you want. ${subscriptionHint}`.replace(/\.$/, ''),
 					kind: 'id',
 					required: true,
-					list: subscriptionList(subscriptions),
+					list: createSubscriptionList(subscriptions),
 				},
 				{
 					key: 'deliveries',
@@ -118,7 +119,7 @@ function createGetMissed(
 					kind: 'time',
 					required: true,
 				},
-				includeRawField(vendor.name),
+				createIncludeRawField(vendor.name),
 			],
 			async run(http, values, { limit, addHint }) {
 				const includeDelivered = textAt(values, 'deliveries') === 'all';

@@ -6,12 +6,16 @@ import type { ResourceHost } from './host';
 import { createSubscriptionResource } from './subscriptions';
 
 /** The vendor's own resources and the common ones, sorted by label. Resources with the same key become one. */
-export function listResources(vendor: Vendor, own: VendorResources, host: ResourceHost): readonly Resource[] {
+export function listResources(
+	vendor: Vendor,
+	vendorResources: VendorResources,
+	host: ResourceHost,
+): readonly Resource[] {
 	const all = [
-		...own.resources,
+		...vendorResources.resources,
 		createDeliveryResource(vendor, host),
-		createEventResource(vendor, own, host),
-		...createSubscriptionResource(vendor, own, host),
+		createEventResource(vendor, vendorResources, host),
+		...createSubscriptionResource(vendor, vendorResources, host),
 	];
 	const byKey = new Map<string, Resource>();
 	for (const resource of all) {

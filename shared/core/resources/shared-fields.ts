@@ -4,7 +4,7 @@ import { at, type Json } from '../read';
 import type { Subscriptions } from '../subscription-types';
 
 /** The switch of every operation that returns events; triggers have the same. */
-export function includeRawField(name: string): FieldSpec {
+export function createIncludeRawField(name: string): FieldSpec {
 	return {
 		key: 'includeRaw',
 		label: 'Include Raw Payload',
@@ -20,7 +20,7 @@ export function toOperationOutput(event: SupportEvent, values: Values): Json {
 }
 
 /** All subscriptions of the account, by name. */
-export function subscriptionList(subscriptions: Subscriptions): ListSpec {
+export function createSubscriptionList(subscriptions: Subscriptions): ListSpec {
 	return {
 		key: 'subscriptions',
 		async load(http) {

@@ -9,12 +9,12 @@ import type { Problem, ResourceHost } from './host';
 /** The subscriptions that triggers have at the vendor, with their state; nothing where triggers can't subscribe. */
 export function createSubscriptionResource(
 	vendor: Vendor,
-	own: VendorResources,
+	vendorResources: VendorResources,
 	host: ResourceHost,
 ): readonly Resource[] {
 	const { subscriptions, name } = vendor;
 	if (subscriptions === undefined) return [];
-	const check = createCheck(name, subscriptions, own, host);
+	const check = createCheck(name, subscriptions, vendorResources, host);
 	return [{ key: 'triggerSubscription', label: 'Trigger Subscription', operations: [check] }];
 }
 

@@ -37,7 +37,7 @@ describe('what the user chose', () => {
 
 	it('may be a type that only the vendor could know, and is refused when it does not', async () => {
 		const { message, count } = await refusal({ parameters: { events: ['ticket:other:sunk'] } });
-		expect(message).toMatch(/^Harbour names no event type that the patterns match\..* Then publish again\.$/);
+		expect(message).toMatch(/^Harbour lists no event type that the patterns match\..* Then publish again\.$/);
 		expect(count('POST')).toBe(0);
 	});
 
@@ -104,9 +104,7 @@ describe('the Base URL', () => {
 		'http://:pass@localhost',
 	])('%s is refused', async (baseUrl) => {
 		const { message, asked } = await refusal({ credential: { baseUrl } });
-		expect(message).toBe(
-			'The Base URL for Harbour must start with https://. Then publish again.',
-		);
+		expect(message).toBe('The Base URL for Harbour must start with https://. Then publish again.');
 		expect(asked).toEqual([]);
 	});
 
@@ -197,7 +195,7 @@ describe('the vendor’s own list of types', () => {
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.closed', 'case.opened']);
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/^The key may not list Harbour's event types, so types newer than this package/),
+			expect.stringMatching(/^The API key isn’t allowed to list Harbour’s event types\. Event types that are newer/),
 		]);
 	});
 

@@ -100,11 +100,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		['no event', { parameters: {} }, /^No event is selected/],
 		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
-		[
-			'a wrong Base URL',
-			{ credential: { baseUrl: 'ftp://x' } },
-			/^The Base URL for Harbour must start with https:/,
-		],
+		['a wrong Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL for Harbour must start with https:/],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
 		[
 			'a condition with an odd value',

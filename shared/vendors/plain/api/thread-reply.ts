@@ -1,0 +1,16 @@
+import type { HttpClient } from '../../../core/http';
+import type { Json } from '../../../core/read';
+import { sendReplyOnce } from '../../../core/resources/send-reply';
+import { mutate, MUTATION_ERROR, type Mutation } from './graphql';
+
+/** Sends a reply to the customer (plain.com/docs/graphql/messaging/reply-to-thread). */
+export async function replyToThread(http: HttpClient, input: Json): Promise<void> {
+	await sendReplyOnce(mutate(http, REPLY, input), 'thread');
+}
+
+const REPLY: Mutation = {
+	field: 'replyToThread',
+	document: `mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { ${MUTATION_ERROR} } }`,
+	resource: 'thread',
+	idempotent: false,
+};
