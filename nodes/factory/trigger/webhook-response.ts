@@ -1,10 +1,15 @@
 import { NodeOperationError, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import type { Outcome } from '../../../shared/core/receive';
+import type { IgnoredReason } from '../../../shared/core/receive';
+import type { RejectedReason } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
 import { isDue } from './log-throttle';
 
 /** 401 with the reason; in a test the editor shows it, with what to do. */
-export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {
+export function sendRejected(
+	host: IWebhookFunctions,
+	vendor: Vendor,
+	reason: RejectedReason | 'not_subscribed',
+): IWebhookResponseData {
 	if (isTestRun(host)) {
 		const advice = adviceFor(vendor, reason, 'test again');
 		throw new NodeOperationError(host.getNode(), `A delivery was refused: ${reason.split('_').join(' ')}. ${advice}`);
@@ -21,7 +26,7 @@ export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: st
 }
 
 /** 200 with the reason: the vendor shows it among its deliveries. */
-export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, { reason }: Outcome): IWebhookResponseData {
+export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, reason: IgnoredReason): IWebhookResponseData {
 	host.logger.debug(`${vendor.name}: a delivery was ignored: ${reason}`, { workflowId: host.getWorkflow().id });
 	return sendResponse(host, 200, { status: 'ignored', reason });
 }
