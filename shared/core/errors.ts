@@ -6,7 +6,7 @@ export type VendorErrorCode =
 	| 'invalid'
 	| 'not_found'
 	| 'unavailable'
-	| 'unexpected_answer';
+	| 'unexpected_response';
 
 /**
  * The vendor refused or could not be understood. `message` is one or two sentences for the user, without secrets.

@@ -52,6 +52,15 @@ describe('Webhook Subscription', () => {
 		]);
 	});
 
+	it('Create shows only the fields of the selected authorization', () => {
+		const { fields } = find(dixaResources.resources, 'webhookSubscription.create');
+		expect(fields.flatMap(({ key, showWhen }) => (showWhen ? [[key, showWhen]] : []))).toEqual([
+			['username', { field: 'authorization', is: ['BasicAuth'] }],
+			['password', { field: 'authorization', is: ['BasicAuth'] }],
+			['token', { field: 'authorization', is: ['TokenAuth'] }],
+		]);
+	});
+
 	it.each([
 		[
 			{ authorization: 'BasicAuth', username: 'ada', password: 'word' },

@@ -104,7 +104,7 @@ describe('create', () => {
 				});
 				const refusal: unknown = await create(api.http, wanted).catch((thrown: unknown) => thrown);
 				expect(refusal).toMatchObject({
-					code: 'unexpected_answer',
+					code: 'unexpected_response',
 					message: expect.stringContaining('not written in hex'),
 				});
 				expect(String(refusal)).not.toContain(String(secretKey));
@@ -123,7 +123,7 @@ describe('create', () => {
 			answered(204, ''),
 		]) {
 			const { http } = dixaApi({ 'POST /v1/webhooks': answer });
-			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer' });
+			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_response' });
 		}
 	});
 });
@@ -248,9 +248,9 @@ describe('a refused request', () => {
 		['a rule', refused(400, `The\n url  ${'x'.repeat(400)}`), 'invalid', /: The url x{292}$/],
 		['nothing it tells', answered(400, ''), 'invalid', /: it gave no reason\.$/],
 		['a server error', refused(500, 'There was an internal server error'), 'unavailable', /HTTP 500.*status\.dixa\.io/],
-		['a redirect', answered(302, ''), 'unexpected_answer', /Base URL/],
-		['an unknown status', answered(418, secretBody), 'unexpected_answer', /Base URL/],
-		['another server', answered(200, '<html>'), 'unexpected_answer', /Base URL/],
+		['a redirect', answered(302, ''), 'unexpected_response', /Base URL/],
+		['an unknown status', answered(418, secretBody), 'unexpected_response', /Base URL/],
+		['another server', answered(200, '<html>'), 'unexpected_response', /Base URL/],
 	])('because of %s has a code and a sentence', async (_, given, code, message) => {
 		const refusal = await find(dixaApi({ 'GET /v1/webhooks': given }).http, () => true).catch(
 			(thrown: unknown) => thrown,

@@ -120,7 +120,7 @@ describe('create', () => {
 			null,
 		]) {
 			const { http } = plainApi({ WebhookVersions: newest, CreateWebhookTarget: { createWebhookTarget } });
-			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer' });
+			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_response' });
 		}
 	});
 
@@ -257,9 +257,9 @@ describe('a refused query', () => {
 		['an internal error under 200', refused('INTERNAL_SERVER_ERROR', 'oops'), 'unavailable'],
 		['an invalid query', refused('GRAPHQL_VALIDATION_FAILED', 'Cannot query field', 400), 'invalid'],
 		['errors without words', answer(200, { errors: [{}] }), 'invalid'],
-		['another server', answer(200, '<html>'), 'unexpected_answer'],
-		['an unknown address', answer(404, {}), 'unexpected_answer'],
-		['no data', answer(200, { data: null }), 'unexpected_answer'],
+		['another server', answer(200, '<html>'), 'unexpected_response'],
+		['an unknown address', answer(404, {}), 'unexpected_response'],
+		['no data', answer(200, { data: null }), 'unexpected_response'],
 	])('because of %s has a code and a sentence', async (_, given, code) => {
 		const { http } = plainApi({ WebhookTargets: given });
 		const refusal = await find(http, () => true).catch((thrown: unknown) => thrown);

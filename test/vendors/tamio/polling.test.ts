@@ -97,8 +97,8 @@ test.each([
 	[429, {}, 'rate_limited'],
 	[503, '', 'unavailable'],
 	[200, { status: 401 }, 'unauthorized'],
-	[200, '<html>', 'unexpected_answer'],
-	[404, {}, 'unexpected_answer'],
+	[200, '<html>', 'unexpected_response'],
+	[404, {}, 'unexpected_response'],
 ])('HTTP %i with %j is told', async (status, body, code) => {
 	const refusal: unknown = await poll('new_ticket', async () => ({ status, headers: {}, body })).catch(
 		(error: unknown) => error,

@@ -217,7 +217,7 @@ describe('Ticket: Reply', () => {
 			'invalid',
 			/^Tamio did not accept the request: Too long$/,
 		],
-		[400, { error_code: 7 }, 'unexpected_answer', /Check the Base URL/],
+		[400, { error_code: 7 }, 'unexpected_response', /Check the Base URL/],
 		[401, { error: 'Unauthorized' }, 'unauthorized', /create a secret key/],
 		[403, { error_code: 1002 }, 'forbidden', /may not reply to tickets\. Give it more permissions/],
 		[429, {}, 'rate_limited', /Wait a minute\.$/],
@@ -227,7 +227,7 @@ describe('Ticket: Reply', () => {
 			'unavailable',
 			/^Tamio could not answer \(HTTP 503\)\. Wait a minute\. The reply may have arrived: look at the ticket before/,
 		],
-		[200, '<html>', 'unexpected_answer', /Check the Base URL/],
+		[200, '<html>', 'unexpected_response', /Check the Base URL/],
 	])('HTTP %i with %j is told', async (status, body, code, message) => {
 		const refusal: unknown = await run('ticket.reply', answering(body, status).http, values).catch(
 			(error: unknown) => error,

@@ -66,7 +66,7 @@ describe('create', () => {
 
 	it.each([{}, { data: null }, '<html>', null, { appId: '' }])('does not take %j for a success', async (answer) => {
 		const { http } = thenaApi({ [CREATE]: answered(201, answer) });
-		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_answer', unfinishedId: null });
+		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_response', unfinishedId: null });
 	});
 
 	it('has a slug of its own for each address', async () => {

@@ -123,6 +123,6 @@ test('a tier without these lists, and what is not Thena’s answer', async () =>
 	await expect(
 		thena.listRecent(thenaApi({ [ACCOUNTS]: { status: 200, headers: {}, body: 'hello' } }).http, 'account:created'),
 	).rejects.toMatchObject({
-		code: 'unexpected_answer',
+		code: 'unexpected_response',
 	});
 });

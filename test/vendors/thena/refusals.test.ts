@@ -39,9 +39,9 @@ describe('a refused request', () => {
 		['a conflict', refused(409, 'slug is taken'), 'invalid', /: slug is taken$/],
 		['nothing it tells', answered(400, ''), 'invalid', /: it gave no reason\.$/],
 		['a server error', refused(500, 'Internal server error'), 'unavailable', /HTTP 500/],
-		['a redirect', answered(302, ''), 'unexpected_answer', /Base URL and the Apps URL/],
-		['an unknown status', answered(418, secretBody), 'unexpected_answer', /Base URL/],
-		['another server', answered(200, '<html>'), 'unexpected_answer', /Base URL/],
+		['a redirect', answered(302, ''), 'unexpected_response', /Base URL and the Apps URL/],
+		['an unknown status', answered(418, secretBody), 'unexpected_response', /Base URL/],
+		['another server', answered(200, '<html>'), 'unexpected_response', /Base URL/],
 	])('because of %s has a code and a sentence', async (_, given, code, message) => {
 		const refusal = await find(thenaApi({ [LIST]: given }).http, () => true).catch((thrown: unknown) => thrown);
 		expect(refusal).toBeInstanceOf(VendorError);
@@ -101,7 +101,7 @@ describe('the teams to choose from', () => {
 
 	it('are not read from another server', async () => {
 		await expect(teams.listChoices(thenaApi({ 'GET /v1/teams': answered(200, '<html>') }).http)).rejects.toMatchObject({
-			code: 'unexpected_answer',
+			code: 'unexpected_response',
 		});
 		await expect(teams.listChoices(thenaApi({}).http)).rejects.toMatchObject({ code: 'not_found' });
 	});

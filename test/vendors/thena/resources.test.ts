@@ -56,6 +56,14 @@ describe('App: Create From Manifest', () => {
 		return { items: await run('app.createFromManifest', http, values), asked };
 	};
 
+	it('shows the form or the JSON, as selected', () => {
+		const [, ...fields] = find(thenaResources.resources, 'app.createFromManifest').fields;
+		const shownFor = (source: string) =>
+			fields.filter(({ showWhen }) => showWhen?.field === 'source' && showWhen.is.includes(source));
+		expect(shownFor('json').map(({ key }) => key)).toEqual(['manifest']);
+		expect(shownFor('form')).toHaveLength(fields.length - 1);
+	});
+
 	it('sends the whole manifest from the form, and gives no secret', async () => {
 		const { items, asked } = await create(form);
 		expect(items).toEqual([{ ...created, clientId: 'client-1' }]);

@@ -80,7 +80,7 @@ describe('find', () => {
 	it('takes what is missing for nothing, and another server for what it is', async () => {
 		expect(await find(thenaApi({ [LIST]: { apps: [null, {}, { appId: 'APP1' }] } }).http, () => true)).toHaveLength(1);
 		await expect(find(thenaApi({ [LIST]: answered(200, '<html>') }).http, () => true)).rejects.toMatchObject({
-			code: 'unexpected_answer',
+			code: 'unexpected_response',
 		});
 	});
 });

@@ -23,7 +23,7 @@ export async function request(http: HttpClient, request: HttpRequest): Promise<J
 
 export function unexpectedResponse(): VendorError {
 	return new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		'Dixa gave an answer that is not its API’s. Check the Base URL of the credential.',
 	);
 }

@@ -79,7 +79,7 @@ function read(webhook: unknown): Subscription | null {
 function faultOf({ secret }: Subscription): VendorError | null {
 	if (secret !== undefined && isSecret(secret)) return null;
 	return new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		'Dixa gave the webhook a secret that is not written in hex, so its deliveries could not be verified. Tell the maintainers of this package.',
 	);
 }

@@ -4,7 +4,10 @@ import { requireText } from '../../../core/values';
 
 /** What Dixa sends in the header Authorization of each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
 export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
-	const only = (kind: string) => ({ required: true, when: { field: 'authorization', is: [kind] } }) as const;
+	const onlyFor = (kind: string): Pick<FieldSpec, 'required' | 'showWhen'> => ({
+		required: true,
+		showWhen: { field: 'authorization', is: [kind] },
+	});
 	return [
 		{
 			key: 'authorization',
@@ -21,9 +24,21 @@ export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
 				{ value: 'TokenAuth', label: 'Bearer', description: 'A token' },
 			],
 		},
-		{ key: 'username', label: 'User Name', help: 'The user name that Dixa sends', kind: 'text', ...only('BasicAuth') },
-		{ key: 'password', label: 'Password', help: 'The password that Dixa sends', kind: 'secret', ...only('BasicAuth') },
-		{ key: 'token', label: 'Token', help: 'The token that Dixa sends', kind: 'secret', ...only('TokenAuth') },
+		{
+			key: 'username',
+			label: 'User Name',
+			help: 'The user name that Dixa sends',
+			kind: 'text',
+			...onlyFor('BasicAuth'),
+		},
+		{
+			key: 'password',
+			label: 'Password',
+			help: 'The password that Dixa sends',
+			kind: 'secret',
+			...onlyFor('BasicAuth'),
+		},
+		{ key: 'token', label: 'Token', help: 'The token that Dixa sends', kind: 'secret', ...onlyFor('TokenAuth') },
 	];
 }
 

@@ -32,7 +32,7 @@ export function withSecret(webhook: Json | null): Json {
 	const shown = readWebhook(webhook);
 	if (secretKey !== null) return { ...shown, secretKey };
 	throw new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		`Dixa made webhook subscription ${String(shown.id)} and did not give its secret, so its deliveries cannot be verified. Delete it in Dixa.`,
 	);
 }

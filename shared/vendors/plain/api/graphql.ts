@@ -132,7 +132,7 @@ function unavailable(status: number): VendorError {
 
 function unexpected(): VendorError {
 	return new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		'Plain gave an answer that is not its API’s. Check the Base URL of the credential.',
 	);
 }

@@ -72,7 +72,7 @@ async function limitReached(http: HttpClient, wanted: SubscriptionRequest): Prom
 
 function targetIn(result: Json): Subscription {
 	const target = read(objectAt(result, 'webhookTarget'));
-	if (target === null) throw new VendorError('unexpected_answer', 'Plain did not say which webhook target it made.');
+	if (target === null) throw new VendorError('unexpected_response', 'Plain did not say which webhook target it made.');
 	return target;
 }
 

@@ -22,7 +22,7 @@ export function toVendorError(answer: HttpResponse): VendorError {
 	if (status >= 500) return unavailable(status);
 	if (status === 400 && words) return new VendorError('invalid', `Tamio could not check a delivery: ${words}`);
 	return new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		'Tamio gave an answer that is not its API’s. Check the Base URL of the credential.',
 	);
 }
@@ -46,7 +46,7 @@ export function refusalTo(doing: string, answer: HttpResponse): VendorError {
 	if (status >= 500) return new VendorError('unavailable', `Tamio could not answer (HTTP ${status}). Wait a minute.`);
 	if (status === 400 && words) return new VendorError('invalid', `Tamio did not accept the request: ${words}`);
 	return new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		'Tamio gave an answer that is not its API’s. Check the Base URL that stands beside the API key.',
 	);
 }

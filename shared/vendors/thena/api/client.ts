@@ -23,7 +23,7 @@ export async function request(http: HttpClient, request: HttpRequest): Promise<u
 
 export function unexpectedResponse(): VendorError {
 	return new VendorError(
-		'unexpected_answer',
+		'unexpected_response',
 		'Thena gave an answer that is not its API’s. Check the Base URL and the Apps URL of the credential.',
 	);
 }

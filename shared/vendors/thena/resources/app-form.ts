@@ -8,17 +8,20 @@ import { EXTERNAL_HOSTS, isEmail, isHttps, assertValidManifest } from './app-man
 
 const ALL = '*';
 
-const inForm = { required: true, when: { field: 'source', is: ['form'] } } as const;
+const formOnly: Pick<FieldSpec, 'required' | 'showWhen'> = {
+	required: true,
+	showWhen: { field: 'source', is: ['form'] },
+};
 
 /** What differs between most apps; the rest of a manifest is what a deployed integration sends. */
 export const formFields: readonly FieldSpec[] = [
-	{ key: 'name', label: 'Name', help: 'The name that Thena shows', kind: 'text', ...inForm },
+	{ key: 'name', label: 'Name', help: 'The name that Thena shows', kind: 'text', ...formOnly },
 	{
 		key: 'description',
 		label: 'Description',
 		help: 'What the app is for. Everybody in Thena can read it',
 		kind: 'text',
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'slug',
@@ -26,7 +29,7 @@ export const formFields: readonly FieldSpec[] = [
 		help: 'A short name that no other app has. Which characters Thena allows is not published; small letters, digits and hyphens are safe',
 		kind: 'text',
 		placeholder: 'e.g. ticket-archive',
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'events',
@@ -39,7 +42,7 @@ export const formFields: readonly FieldSpec[] = [
 				.filter(({ native }) => !isOpen(native))
 				.map(({ native, label, description }) => ({ value: native, label, description })),
 		],
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'eventsUrl',
@@ -47,7 +50,7 @@ export const formFields: readonly FieldSpec[] = [
 		help: 'The https address that Thena sends events to. Thena does not sign them, so put a secret into it',
 		kind: 'text',
 		placeholder: 'e.g. https://example.com/thena?token=…',
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'installationsUrl',
@@ -55,14 +58,14 @@ export const formFields: readonly FieldSpec[] = [
 		help: 'The https address that is told of installations, and gets the bot’s API token in clear. At the default is nothing, so nobody gets it',
 		kind: 'text',
 		default: `${RESERVED_URL}installations`,
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'developerName',
 		label: 'Developer Name',
 		help: 'Who makes the app, such as your company',
 		kind: 'text',
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'developerWebsite',
@@ -70,7 +73,7 @@ export const formFields: readonly FieldSpec[] = [
 		help: 'Also named as the address of the documentation, the privacy policy and the terms',
 		kind: 'text',
 		placeholder: 'e.g. https://example.com',
-		...inForm,
+		...formOnly,
 	},
 	{
 		key: 'supportEmail',
@@ -78,7 +81,7 @@ export const formFields: readonly FieldSpec[] = [
 		help: 'The address for questions about the app',
 		kind: 'text',
 		placeholder: 'e.g. help@example.com',
-		...inForm,
+		...formOnly,
 	},
 ];
 

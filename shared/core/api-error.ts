@@ -1,0 +1,114 @@
+import { quoteVendorText, VendorError, type VendorErrorCode } from './errors';
+
+/** A vendor's part in the messages about refused requests. Each hint is a whole sentence about the remedy at the vendor. */
+export interface ApiErrorHints {
+	/** The vendor's name. */
+	readonly name: string;
+	/** What the vendor calls its key, such as `API key`. */
+	readonly key: string;
+	/** How to get a key that the vendor accepts. */
+	readonly unauthorized: string;
+	/** How to get a key with the permission that is missing. */
+	readonly forbidden: string;
+	readonly notFound?: string;
+	readonly limitReached?: string;
+	readonly rateLimited?: string;
+	readonly unavailable?: string;
+	readonly unexpectedResponse?: string;
+}
+
+/** What a vendor reads from the response that refuses a request. */
+export interface ApiRefusal {
+	readonly status: number;
+	/** Where the body says more than the status does. */
+	readonly code?: VendorErrorCode;
+	/** The text for people in the body, never the whole body: bodies can contain secrets. */
+	readonly message?: string | null;
+	/** The permissions that the key lacks, by the vendor's names. */
+	readonly permissions?: readonly string[];
+	/** What the key isn't allowed to do, such as `read tickets`. */
+	readonly action?: string;
+	/** What the vendor can't find, such as `webhook target`. */
+	readonly resource?: string;
+}
+
+/** The error for a refused request: the fact first, then the remedy at the vendor. */
+export function toVendorError(hints: ApiErrorHints, refusal: ApiRefusal): VendorError {
+	const code = refusal.code ?? toErrorCode(refusal.status);
+	const sentences = [describeRefusal(code, hints, refusal), findRemedy(code, hints)];
+	return new VendorError(code, sentences.filter(Boolean).join(' '));
+}
+
+/** The code of an HTTP status whose body says no more. */
+export function toErrorCode(status: number): VendorErrorCode {
+	return codes[status] ?? (status >= 500 ? 'unavailable' : 'unexpected_response');
+}
+
+const codes: Readonly<Record<number, VendorErrorCode>> = {
+	400: 'invalid',
+	401: 'unauthorized',
+	403: 'forbidden',
+	404: 'not_found',
+	409: 'invalid',
+	410: 'not_found',
+	422: 'invalid',
+	429: 'rate_limited',
+};
+
+function describeRefusal(code: VendorErrorCode, hints: ApiErrorHints, refusal: ApiRefusal): string {
+	const { name, key } = hints;
+	const quoted = quoteVendorText(refusal.message);
+	switch (code) {
+		case 'unauthorized':
+			return `${name} rejected the ${key}.`;
+		case 'forbidden':
+			return describeForbidden(hints, refusal, quoted);
+		case 'not_found':
+			return `${name} can’t find the ${refusal.resource ?? 'requested resource'}.`;
+		case 'limit_reached':
+			return quoted === '' ? `A limit of your ${name} account was reached.` : toSentence(quoted);
+		case 'rate_limited':
+			return `${name}’s rate limit was reached.`;
+		case 'invalid':
+			return quoted === ''
+				? `${name} rejected the request and gave no reason.`
+				: toSentence(`${name} rejected the request: ${quoted}`);
+		case 'unavailable':
+			return refusal.status >= 500 ? `${name} is unavailable (HTTP ${refusal.status}).` : `${name} is unavailable.`;
+		case 'unexpected_response':
+			return `${name} returned an unexpected response.`;
+	}
+}
+
+function describeForbidden({ name, key }: ApiErrorHints, refusal: ApiRefusal, quoted: string): string {
+	const { action = 'do this', permissions = [] } = refusal;
+	if (permissions.length > 0) return `The ${name} ${key} lacks ${permissions.join(', ')}.`;
+	const reason = quoted === '' ? '.' : toSentence(`: ${quoted}`);
+	return `The ${name} ${key} isn’t allowed to ${action}${reason}`;
+}
+
+/** Ends the text with a period where it has no end mark, because another sentence can follow. */
+function toSentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function findRemedy(code: VendorErrorCode, hints: ApiErrorHints): string | undefined {
+	switch (code) {
+		case 'unauthorized':
+			return hints.unauthorized;
+		case 'forbidden':
+			return hints.forbidden;
+		case 'not_found':
+			return hints.notFound;
+		case 'limit_reached':
+			return hints.limitReached;
+		case 'rate_limited':
+			return hints.rateLimited ?? 'Try again in a minute.';
+		case 'unavailable':
+			return hints.unavailable ?? 'Try again in a minute.';
+		case 'unexpected_response':
+			return hints.unexpectedResponse;
+		case 'invalid':
+			return undefined;
+	}
+}
