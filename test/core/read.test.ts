@@ -45,7 +45,8 @@ describe('the readers', () => {
 	});
 
 	it('never throw', () => {
-		const readers = Object.values({ ...read, ...time }).filter((reader) => reader.length >= 2) as ((
+		const { oldestFirst, newestFirst, ...readersOfTimes } = time; // these two compare texts
+		const readers = Object.values({ ...read, ...readersOfTimes }).filter((reader) => reader.length >= 2) as ((
 			v: unknown,
 			k: string,
 		) => unknown)[];
