@@ -1,7 +1,8 @@
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { filterSpecs, missingSpec, type FilterName, type FilterSpec } from './filter-specs';
-import { at, textOf } from './read';
+import { at } from './read';
+import { toTextList } from './text-list';
 import type { SettingSpec, Vendor } from './vendor';
 import type { TriggerSettings } from './subscription-types';
 
@@ -45,7 +46,7 @@ interface Test {
 
 function typedTest(spec: FilterSpec, input: FilterInput, letThrough: boolean, vendor: Filterable): Test[] {
 	const given = at(input, spec.key);
-	const chosen = spec.flag === undefined ? textsOf(given) : given === true ? [spec.flag] : [];
+	const chosen = spec.flag === undefined ? toTextList(given) : given === true ? [spec.flag] : [];
 	if (chosen.length === 0) return [];
 	if (!listFilters(vendor).includes(spec)) {
 		throw new VendorError(
@@ -67,7 +68,7 @@ function typedTest(spec: FilterSpec, input: FilterInput, letThrough: boolean, ve
 /** What a subscription cannot be made without is the vendor's to apply: an event that does not say passes. */
 function settingTest({ key, filter, required }: SettingSpec, settings: TriggerSettings, letThrough: boolean): Test[] {
 	const spec = filterSpecs.find(({ name }) => name === filter);
-	const chosen = textsOf(settings[key]);
+	const chosen = toTextList(settings[key]);
 	return spec === undefined || chosen.length === 0 ? [] : [test(spec, chosen, letThrough || required === true)];
 }
 
@@ -81,12 +82,6 @@ function test({ name, readValues, excludes }: FilterSpec, chosen: readonly strin
 			return found.some((value) => value !== null && wanted.has(folded(value))) !== (excludes === true);
 		},
 	};
-}
-
-/** A list, or a text with commas; an expression may give a number. */
-function textsOf(given: unknown): readonly string[] {
-	const texts: readonly unknown[] = Array.isArray(given) ? given : (textOf(given)?.split(',') ?? []);
-	return texts.flatMap((text) => textOf(text)?.trim() || []);
 }
 
 /** People write names and domains in any case. */

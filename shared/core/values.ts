@@ -1,6 +1,7 @@
 import { VendorError } from './errors';
 import type { Values } from './operation';
-import { at, listAt, textAt } from './read';
+import { at, textAt } from './read';
+import { toTextList } from './text-list';
 
 /** A value that the host made sure of (`required`). */
 export function requireText(values: Values, key: string): string {
@@ -17,9 +18,7 @@ export function isGiven(values: Values, key: string): string | undefined {
 
 /** The chosen entries, or texts separated by commas. */
 export function readTexts(values: Values, key: string): readonly string[] {
-	const typed = at(values, key);
-	const texts = typeof typed === 'string' ? typed.split(',') : listAt(values, key);
-	return texts.flatMap((text) => (typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []));
+	return toTextList(at(values, key));
 }
 
 /** The same, absent when the user did not add the field. */
@@ -35,11 +34,6 @@ export function dropUndefined(fields: Readonly<Record<string, unknown>>): Record
 /** The first so many; all when there is no limit. */
 export function takeLimit<T>(items: readonly T[], limit: number | null): readonly T[] {
 	return limit === null ? items : items.slice(0, limit);
-}
-
-/** An address as others may read it: whoever knows the token of one of ours could forge its deliveries. */
-export function maskToken(url: string): string {
-	return url.replace(/([?&]token=)[^&#\s]+/gi, '$1…');
 }
 
 /** What a vendor gives as text although it is JSON; `null` when it is none. */
