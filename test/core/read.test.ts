@@ -45,11 +45,10 @@ describe('the readers', () => {
 	});
 
 	it('never throw', () => {
-		const { oldestFirst, newestFirst, ...readersOfTimes } = time; // these two compare texts
-		const readers = Object.values({ ...read, ...readersOfTimes }).filter((reader) => reader.length >= 2) as ((
-			v: unknown,
-			k: string,
-		) => unknown)[];
+		const comparators: readonly unknown[] = [time.oldestFirst, time.newestFirst];
+		const readers = Object.values({ ...read, ...time }).filter(
+			(reader) => reader.length >= 2 && !comparators.includes(reader),
+		) as ((v: unknown, k: string) => unknown)[];
 		expect(readers.length).toBeGreaterThan(7);
 		fc.assert(
 			fc.property(fc.anything(), fc.string(), (anything, key) => {
