@@ -38,10 +38,7 @@ describe('a vendor with several APIs', () => {
 		['https://files.example', 'neverDeclared', 'Base URL'],
 	])('%s as %s is refused by the name of its field, and nothing is sent', async (filesUrl, api, label) => {
 		const { result, asked } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
-		expect(result).toHaveProperty(
-			'message',
-			`The ${label} in the Harbour credential is not an https address. Correct it in the credential.`,
-		);
+		expect(result).toHaveProperty('message', `The ${label} of Harbour isn’t a valid HTTPS URL.`);
 		expect(JSON.stringify(result)).not.toContain('secret');
 		expect(asked).toEqual([]);
 	});
@@ -57,7 +54,7 @@ describe('a vendor with several APIs', () => {
 		await expect(client({ method: 'POST', url: 'https://eu.harbour.example:8443/hooks?key=private' })).rejects.toThrow(
 			new VendorError(
 				'unavailable',
-				'Harbour did not answer at eu.harbour.example:8443. Check that n8n may connect to it (firewall, proxy), and wait.',
+				"n8n can't reach Harbour at eu.harbour.example:8443. Check n8n's firewall and proxy, then try again.",
 			),
 		);
 	});

@@ -119,11 +119,11 @@ describe('after 5xx or a broken connection', () => {
 		expect(result).toEqual(
 			new VendorError(
 				'unavailable',
-				'Harbour did not answer at api.harbour.example. Check that n8n may connect to it (firewall, proxy), and wait.',
+				"n8n can't reach Harbour at api.harbour.example. Check n8n's firewall and proxy, then try again.",
 			),
 		);
 		expect(times).toBe(3);
-		expect(logged()).toContain('Harbour did not answer: Error');
+		expect(logged()).toContain('Harbour did not respond: Error');
 		expect(logged()).not.toMatch(/private|ECONNREFUSED|203\.0/);
 	});
 
@@ -131,6 +131,6 @@ describe('after 5xx or a broken connection', () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);
-		expect(trigger.logged()).toContain('Harbour did not answer: unknown');
+		expect(trigger.logged()).toContain('Harbour did not respond: unknown');
 	});
 });

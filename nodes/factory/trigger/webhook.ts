@@ -1,22 +1,16 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type INodeExecutionData,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { compileFilter } from '../../../shared/core/filter';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { SupportEvent } from '../../../shared/core/event';
+import type { Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
-import { sendResponse, sendIgnored, isTestRun, sendRejected } from './webhook-response';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
 import { readParameters } from './parameters';
-import { readRecord } from './static-data';
 import { receiveOnce } from './receive-once';
-import { isDue } from './log-throttle';
+import { readRecord } from './static-data';
+import { sendFailed, sendIgnored, sendRejected } from './webhook-response';
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, because n8n would store a failed execution and
@@ -28,28 +22,26 @@ import { isDue } from './log-throttle';
  */
 export function createWebhook(vendor: Vendor) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		try {
-			return await handleDelivery(this, vendor);
-		} catch (error) {
-			if (isTestRun(this))
-				throw new NodeOperationError(
-					this.getNode(),
-					error instanceof Error ? error : 'The delivery could not be read.',
-				);
-			if (isDue([this.getWorkflow().id, this.getNode().id, 'failed'].join(' '), Date.now())) {
-				this.logger.error(
-					`${vendor.name}: a delivery could not be handled: ${error instanceof Error ? error.message : ''}`,
-				);
-			}
-			return sendResponse(this, 503, { status: 'failed', reason: 'host_not_ready' });
+		const outcome = await receiveDelivery(this, vendor).catch(
+			(error: unknown) => ({ status: 'failed', error }) as const,
+		);
+		switch (outcome.status) {
+			case 'failed':
+				return sendFailed(this, vendor, outcome.error);
+			case 'rejected':
+				return sendRejected(this, vendor, outcome.reason);
+			case 'ignored':
+				return sendIgnored(this, vendor, outcome.reason);
+			case 'accepted':
+				return { workflowData: [[{ json: outcome.event as unknown as IDataObject }]] }; // an event is JSON
 		}
 	};
 }
 
-async function handleDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<IWebhookResponseData> {
+async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<Outcome | NotSubscribed> {
 	const now = Date.now();
 	const record = vendor.subscriptions ? readRecord(host.getWorkflowStaticData('node')) : null;
-	if (vendor.subscriptions && record === null) return sendRejected(host, vendor, 'not_subscribed');
+	if (vendor.subscriptions && record === null) return { status: 'rejected', reason: 'not_subscribed' };
 
 	const { patterns, tolerance, includeRaw, settings, filters, account, confirmsWithVendor } = readParameters(
 		host,
@@ -72,9 +64,13 @@ async function handleDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<
 		filter: compileFilter(filters, settings, vendor) ?? undefined,
 		now,
 	});
-	if (outcome.status === 'rejected') return sendRejected(host, vendor, outcome.reason);
-	if (outcome.status === 'ignored') return sendIgnored(host, vendor, outcome.reason);
-	return { workflowData: [[toItem(outcome.event, includeRaw)]] };
+	return outcome.status === 'accepted' && !includeRaw ? { ...outcome, event: dropRaw(outcome.event) } : outcome;
+}
+
+/** Nothing is stored, so nothing proves where the delivery came from. */
+interface NotSubscribed {
+	readonly status: 'rejected';
+	readonly reason: 'not_subscribed';
 }
 
 function readRequest(host: IWebhookFunctions): VendorRequest {
@@ -87,7 +83,6 @@ function readRequest(host: IWebhookFunctions): VendorRequest {
 	};
 }
 
-function toItem(event: SupportEvent, includeRaw: boolean): INodeExecutionData {
-	const output = includeRaw ? event : { ...event, data: { ...event.data, raw: null } };
-	return { json: output as unknown as IDataObject }; // an event is JSON
+function dropRaw(event: SupportEvent): SupportEvent {
+	return { ...event, data: { ...event.data, raw: null } };
 }

@@ -91,7 +91,7 @@ describe('execute', () => {
 		const refused = run({ items: [ship()], api: async () => ({ statusCode: 403, headers: {}, body: {} }) });
 		await expect(refused).rejects.toThrow(NodeApiError);
 		await expect(refused).rejects.toMatchObject({
-			message: 'The key lacks ships. Tick it in Harbour.',
+			message: 'The key lacks ships. Tick it in Harbour. Update the Harbour credential if you created a new key.',
 			description: undefined,
 			context: { itemIndex: 0 },
 		});
@@ -109,7 +109,7 @@ describe('execute', () => {
 		'refuses what it does not have: %j',
 		async (parameters) => {
 			await expect(run({ items: [parameters] })).rejects.toThrow(
-				'This node has no such operation. Choose one from the list.',
+				'The operation does not exist. Select one from the list.',
 			);
 		},
 	);
@@ -220,14 +220,14 @@ describe('the fields of an operation', () => {
 	});
 
 	it.each([
-		[{ papers: '{' }, 'Papers cannot be read. It is not JSON.'],
-		[{ flags: 'nonsense' }, 'Flags cannot be read. Choose it anew.'],
-		[{ flags: 7 }, 'Flags cannot be read. Choose it anew.'],
-		[{ captain: {} }, 'Captain cannot be read. Choose it anew.'],
-		[{ song: [] }, 'Song cannot be read. Choose it anew.'],
-		[{ leaves: 'soon' }, /^Leaves cannot be read. Give a date and a time/],
-		[{ leaves: '2026-99-99T10:00:00Z' }, /^Leaves cannot be read/],
-		[{ leaves: Number.NaN }, /^Leaves cannot be read/],
+		[{ papers: '{' }, 'Papers has an invalid value. Enter valid JSON.'],
+		[{ flags: 'nonsense' }, 'Flags has an invalid value. Select it again.'],
+		[{ flags: 7 }, 'Flags has an invalid value. Select it again.'],
+		[{ captain: {} }, 'Captain has an invalid value. Select it again.'],
+		[{ song: [] }, 'Song has an invalid value. Select it again.'],
+		[{ leaves: 'soon' }, /^Leaves has an invalid value. Enter a date and time/],
+		[{ leaves: '2026-99-99T10:00:00Z' }, /^Leaves has an invalid value/],
+		[{ leaves: Number.NaN }, /^Leaves has an invalid value/],
 	])('say what cannot be read: %j', async (updateFields, sentence) => {
 		await expect(added(updateFields)).rejects.toThrow(sentence);
 	});

@@ -1,4 +1,4 @@
-import { createObjectNamesProperty, fillInObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
+import { createObjectNamesProperty, addObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
 import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import { harbour } from '../../vendors/support/harbour';
@@ -24,7 +24,7 @@ describe('the field for names', () => {
 			chooseEvents: ['list'],
 			events: ['*', 'custom-object:*', created, deleted],
 		});
-		expect(property?.description).toContain('as Harbour names them');
+		expect(property?.description).toContain('by their names in Harbour');
 	});
 });
 
@@ -38,7 +38,7 @@ describe('the names', () => {
 		['are nothing when there are none', [created, '*'], ' , ', [created, '*']],
 		['are nothing to events that need none', ['ticket:*'], 'deal', ['ticket:*']],
 	])('%s', (_, events, typed, patterns) => {
-		expect(fillInObjectNames(naming, events, typed)).toEqual(patterns);
+		expect(addObjectNames(naming, events, typed)).toEqual(patterns);
 	});
 
 	it('are filled into the native name of an event that has no other', () => {
@@ -46,11 +46,11 @@ describe('the names', () => {
 			...naming,
 			events: [{ native: 'record:*', types: [], label: 'Record', description: '', requiresName: true }] as const,
 		};
-		expect(fillInObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
+		expect(addObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
 	});
 
 	it('are nothing to a vendor without such events', () => {
-		expect(fillInObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
+		expect(addObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
 	});
 });
 
@@ -122,7 +122,7 @@ describe('publishing', () => {
 		async (name) => {
 			const { told, events } = await publish({ events: [created], objectNames: name });
 			expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
-			const patterns = compilePatterns(fillInObjectNames(naming, [created], name));
+			const patterns = compilePatterns(addObjectNames(naming, [created], name));
 			expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
 			expect(patterns.matches('custom-object:deal:created')).toBe(false);
 			expect(Object.keys({})).toEqual([]);

@@ -57,8 +57,8 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 	it('have a description each; a group says what it costs', () => {
 		for (const { description } of options) expect(description).toMatch(/\S{2}/);
 		for (const { description } of groups) {
-			expect(description).toMatch(/^One change can start several runs\./);
-			expect(/New event types are included the next time the workflow is published\.$/.test(description ?? '')).toBe(
+			expect(description).toMatch(/^One change can trigger several executions\./);
+			expect(/New event types are added when you publish again\.$/.test(description ?? '')).toBe(
 				vendor.listEventTypes !== undefined,
 			);
 		}

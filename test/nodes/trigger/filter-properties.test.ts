@@ -109,7 +109,7 @@ describe('publishing', () => {
 		[
 			'a value that does not exist',
 			{ status: ['capsized'] },
-			/^The condition "Status" has a value that does not exist\. There are: open, in_progress, .* Then publish again\.$/,
+			/^The condition "Status" has a value that does not exist\. There are: open, in_progress, .* Correct the trigger's settings, then publish again\.$/,
 		],
 		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has a value/],
 		[
@@ -120,7 +120,7 @@ describe('publishing', () => {
 		[
 			'what the vendor cannot say',
 			{ priority: ['high'] },
-			/^Harbour's events cannot be filtered by "Priority"\. Remove that condition\. Then publish again\.$/,
+			/^Harbour's events cannot be filtered by "Priority"\. Remove that condition\. Correct the trigger's settings, then publish again\.$/,
 		],
 		[
 			'a switch for what it cannot say',

@@ -88,7 +88,7 @@ describe('checkExists', () => {
 		const trigger = await published();
 		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
 		await expect(trigger.publish()).rejects.toThrow(
-			'Harbour does not accept the key. Make a new one. Then publish again.',
+			'Harbour does not accept the key. Make a new one. Update the Harbour credential, then publish again.',
 		);
 		expect(trigger.world.staticData).toEqual({});
 		await trigger.publish();

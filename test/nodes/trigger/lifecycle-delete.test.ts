@@ -14,7 +14,11 @@ describe('delete', () => {
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.hooks).toEqual([]);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
-		expect(trigger.lines.at(-1)).toMatchObject({ level: 'info', message: 'Harbour: unsubscribed', meta: { id: 'h1' } });
+		expect(trigger.lines.at(-1)).toMatchObject({
+			level: 'info',
+			message: 'Harbour Trigger unsubscribed.',
+			meta: { id: 'h1' },
+		});
 		expect(trigger.warnings()).toEqual([]);
 	});
 
@@ -25,7 +29,8 @@ describe('delete', () => {
 		expect(trigger.count('DELETE')).toBe(0);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 		expect(trigger.warnings()).toEqual([
-			'Harbour no longer knows subscription h1. If the credential now belongs to another account, delete it in the former one.',
+			'Harbour no longer has subscription "h1". If the credential now belongs to another account, ' +
+				'delete the subscription in the previous account.',
 		]);
 	});
 
@@ -60,7 +65,7 @@ describe('delete', () => {
 		trigger.has({ id: 'left' });
 		trigger.faults.push(BUSY);
 		await expect(trigger.delete()).resolves.toBe(true);
-		expect(trigger.warnings()).toEqual(['The hook is busy.']);
+		expect(trigger.warnings()).toEqual(['Harbour Trigger failed to unsubscribe: The hook is busy.']);
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left']);
 	});
@@ -81,8 +86,8 @@ describe('delete', () => {
 		expect(trigger.hooks).toHaveLength(1);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 		expect(trigger.warnings()).toEqual([
-			`Harbour subscription h1 points to ${elsewhere}, not to ${ADDRESS}. ` +
-				'It was left alone; delete it in Harbour if no other n8n uses it.',
+			`Harbour subscription "h1" points to ${elsewhere} instead of ${ADDRESS}. ` +
+				"n8n didn't change it. Delete it in Harbour if no other n8n instance uses it.",
 		]);
 		expect(trigger.logged()).not.toContain(TOKEN);
 	});

@@ -38,7 +38,7 @@ describe('publishing', () => {
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(token);
 		expect(trigger.lines).toContainEqual({
 			level: 'info',
-			message: 'Harbour: subscribed to 1 event types',
+			message: 'Harbour Trigger subscribed to 1 event type.',
 			meta: { id: 'h1' },
 		});
 	});

@@ -37,7 +37,9 @@ describe('what the user chose', () => {
 
 	it('may be a type that only the vendor could know, and is refused when it does not', async () => {
 		const { message, count } = await refusal({ parameters: { events: ['ticket:other:sunk'] } });
-		expect(message).toMatch(/^Harbour names no event type that the patterns match\..* Then publish again\.$/);
+		expect(message).toMatch(
+			/^Harbour names no event type that the patterns match\..* Correct the trigger's settings, then publish again\.$/,
+		);
 		expect(count('POST')).toBe(0);
 	});
 
@@ -67,8 +69,8 @@ describe('an address that the vendor cannot reach', () => {
 	])('%s is refused, and N8N_WEBHOOK_URL is named', async (webhookUrl, shown) => {
 		const { message, asked } = await refusal({ webhookUrl });
 		expect(message).toBe(
-			`Harbour cannot reach this n8n: its webhook address is ${shown}. Ask the administrator to set N8N_WEBHOOK_URL ` +
-				'(WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it. Then publish again.',
+			`Harbour can't reach this n8n instance, because its webhook URL is ${shown}. Ask the administrator to set ` +
+				"N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n's public HTTPS URL and restart n8n. Then publish again.",
 		);
 		expect(asked).toEqual([]);
 	});
@@ -105,7 +107,7 @@ describe('the Base URL', () => {
 	])('%s is refused', async (baseUrl) => {
 		const { message, asked } = await refusal({ credential: { baseUrl } });
 		expect(message).toBe(
-			'The Base URL in the Harbour credential is not an https address. Correct it in the credential. Then publish again.',
+			'The Base URL of Harbour isn’t a valid HTTPS URL. Update the Harbour credential, then publish again.',
 		);
 		expect(asked).toEqual([]);
 	});
@@ -123,7 +125,7 @@ describe('the Base URL', () => {
 	it('must be there where the vendor has none of its own', async () => {
 		const fields = harbour.credential.fields.filter(({ role }) => role !== 'baseUrl');
 		const { message } = await refusal({}, { ...harbour, credential: { ...harbour.credential, fields } });
-		expect(message).toMatch(/^The Base URL in the Harbour credential is not an https address/);
+		expect(message).toMatch(/^The Base URL of Harbour isn’t a valid HTTPS URL/);
 	});
 });
 
@@ -132,7 +134,7 @@ describe('what the vendor says', () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
 		await expect(trigger.publish()).rejects.toThrow(
-			'Harbour does not accept the key. Make a new one. Then publish again.',
+			'Harbour does not accept the key. Make a new one. Update the Harbour credential, then publish again.',
 		);
 	});
 
@@ -149,7 +151,7 @@ describe('what the vendor says', () => {
 		const { message, logged } = await refusal({}, quoting);
 		expect(message).toBe(
 			'Harbour does not like https://n8n.example/webhook/0a1b/webhook?token=…. ' +
-				'Write https://n8n.example/webhook/0a1b/webhook?token=…. Then publish again.',
+				"Write https://n8n.example/webhook/0a1b/webhook?token=…. Correct the trigger's settings, then publish again.",
 		);
 		expect(message + logged()).not.toMatch(/[0-9a-f]{64}/);
 	});
@@ -204,7 +206,7 @@ describe('the vendor’s own list of types', () => {
 	it('refuses when the vendor does not answer: a wildcard would miss events', async () => {
 		const away = async () => await Promise.reject(new VendorError('unavailable', 'Harbour is away.'));
 		const { message, hooks } = await refusal({ parameters }, offering(away));
-		expect(message).toBe('Harbour is away. Then publish again.');
+		expect(message).toBe('Harbour is away.');
 		expect(hooks).toEqual([]);
 	});
 });

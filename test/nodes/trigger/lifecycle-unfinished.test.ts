@@ -51,7 +51,7 @@ describe('a leftover of an earlier try', () => {
 		trigger.world.webhookUrl = ADDRESS;
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1', 'h2']);
-		expect(trigger.warnings()).toEqual([expect.stringContaining(`h1 points to ${before}, not to ${ADDRESS}.`)]);
+		expect(trigger.warnings()).toEqual([expect.stringContaining(`"h1" points to ${before} instead of ${ADDRESS}.`)]);
 		expect(trigger.logged()).not.toMatch(/[0-9a-f]{64}/);
 		expect(trigger.world.staticData).toMatchObject({ id: 'h2', url: ADDRESS });
 	});
@@ -61,7 +61,7 @@ describe('a leftover of an earlier try', () => {
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, { url: 'hidden' });
 		await trigger.publish();
-		expect(trigger.warnings()).toEqual([expect.stringContaining('h1 points to an unreadable address, not to')]);
+		expect(trigger.warnings()).toEqual([expect.stringContaining('"h1" points to an unreadable URL instead of')]);
 	});
 });
 
@@ -72,7 +72,7 @@ describe('what was stored and is gone', () => {
 		trigger.hooks.length = 0;
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
-		expect(trigger.warnings()).toEqual([expect.stringMatching(/^Harbour no longer knows subscription h1\. /)]);
+		expect(trigger.warnings()).toEqual([expect.stringMatching(/^Harbour no longer has subscription "h1"\. /)]);
 	});
 });
 
@@ -107,7 +107,7 @@ describe('a lost answer', () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
 		await expect(trigger.create()).rejects.toThrow(
-			'Harbour did not answer at api.harbour.example. Check that n8n may connect to it (firewall, proxy), and wait. Then publish again.',
+			"n8n can't reach Harbour at api.harbour.example. Check n8n's firewall and proxy, then try again.",
 		);
 		expect(trigger.count('POST')).toBe(2);
 		expect(trigger.world.staticData).toEqual({});

@@ -55,7 +55,7 @@ describe('Matching Events', () => {
 
 	it('tells the warnings before the events', async () => {
 		await expect(load('matchingEvents', 'case.opened, Case.closed')).resolves.toEqual([
-			{ name: '1 of 4 known event types, and a warning', value: '' },
+			{ name: '1 of 4 known event types, with warnings', value: '' },
 			{ name: expect.stringMatching(/upper and lower case count/), value: 'warning: Case.closed' },
 			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
 		]);
@@ -70,7 +70,7 @@ describe('Matching Events', () => {
 	it('never fails the editor', async () => {
 		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a mistake of ours
 		await expect(load('matchingEvents', '*', { ...harbour, events: [broken] })).resolves.toEqual([
-			{ name: 'The patterns could not be read', value: '' },
+			{ name: "The patterns can't be read", value: '' },
 		]);
 	});
 });

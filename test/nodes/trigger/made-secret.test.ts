@@ -63,7 +63,9 @@ describe('a secret that the vendor made', () => {
 	it('leaves a refusal as the vendor wrote it: there is no token to hide', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
-		await expect(trigger.create()).rejects.toThrow('Harbour dislikes n8n. Then publish again.');
+		await expect(trigger.create()).rejects.toThrow(
+			"Harbour dislikes n8n. Correct the trigger's settings, then publish again.",
+		);
 	});
 
 	it('verifies deliveries', async () => {

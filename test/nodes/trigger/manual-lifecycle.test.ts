@@ -54,28 +54,26 @@ describe('publishing, where there is nothing to subscribe with', () => {
 	it('refuses a local check without a secret', async () => {
 		const { message, asked } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
 		expect(message).toBe(
-			'Deliveries cannot be verified without the Secret. Put it into the Harbour credential. Then publish again.',
+			"n8n can't verify deliveries from Harbour without the Secret. Update the Harbour credential, then publish again.",
 		);
 		expect(asked).toEqual([]);
 	});
 
 	it('refuses it as well where the vendor cannot be asked', async () => {
 		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
-		expect(message).toMatch(/^Deliveries cannot be verified without the Secret\./);
+		expect(message).toMatch(/^n8n can't verify deliveries from Harbour without the Secret\./);
 		const nameless: Vendor = {
 			...without(byHand, 'confirm'),
 			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
 		};
-		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Put it into/);
+		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Update the Harbour credential/);
 	});
 
 	it('refuses a key that the vendor does not accept, in a test with the step to take there', async () => {
 		const wrong = { statusCode: 401, headers: {}, body: {} };
 		const { message } = await refusal({ api: async () => wrong });
-		expect(message).toBe(
-			'Harbour does not accept the API Key. Put the right one into the credential. Then publish again.',
-		);
-		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/Then test again\.$/);
+		expect(message).toBe('Harbour rejected the API Key. Update the Harbour credential, then publish again.');
+		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/then test again\.$/);
 	});
 
 	it.each([200, 204, 400, 403, 404, 422])(
@@ -90,9 +88,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		jest.useFakeTimers();
 		const refused = refusal({ api: async () => await Promise.reject(new Error('no route')) });
 		await jest.runAllTimersAsync();
-		expect((await refused).message).toMatch(
-			/^Harbour did not answer at api\.harbour\.example\..* Then publish again\.$/,
-		);
+		expect((await refused).message).toMatch(/^n8n can't reach Harbour at api\.harbour\.example\..*, then try again\.$/);
 		jest.useRealTimers();
 	});
 
@@ -100,11 +96,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		['no event', { parameters: {} }, /^No event is chosen/],
 		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
-		[
-			'a wrong Base URL',
-			{ credential: { baseUrl: 'ftp://x' } },
-			/^The Base URL in the Harbour credential is not an https address/,
-		],
+		['a wrong Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour isn’t a valid HTTPS URL/],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
 		[
 			'a condition with an odd value',
@@ -114,7 +106,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 	])('refuses %s before the vendor is asked', async (_, given, sentence) => {
 		const { message, asked } = await refusal(given);
 		expect(message).toMatch(sentence);
-		expect(message).toMatch(/[.?] Then publish again\.$/);
+		expect(message).toMatch(/[.?] .*[Tt]hen publish again\.$/);
 		expect(asked).toEqual([]);
 	});
 
@@ -166,7 +158,7 @@ describe('what the user sees', () => {
 		]);
 		expect(told).toContain('Test URL');
 		expect(told).toContain('Production URL');
-		expect(told).toContain('delete the endpoint in Harbour; n8n cannot');
+		expect(told).toContain("delete the endpoint in Harbour too. n8n can't remove it.");
 		expect(told).not.toMatch(/undefined|subscribes|webhook/);
 	});
 

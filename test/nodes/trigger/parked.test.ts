@@ -227,7 +227,9 @@ describe('a parked subscription', () => {
 			on: 'PATCH',
 			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
 		});
-		await expect(trigger.publish()).rejects.toThrow('Harbour dislikes the address. Then publish again.');
+		await expect(trigger.publish()).rejects.toThrow(
+			"Harbour dislikes the address. Correct the trigger's settings, then publish again.",
+		);
 		expect(trigger.count('POST')).toBe(0);
 		await trigger.delete();
 		await trigger.publish();

@@ -36,7 +36,9 @@ describe('what a failed create left half made', () => {
 	it('is finished by the next try, in the same process', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
-		await expect(trigger.publish()).rejects.toThrow('Harbour is busy. Then publish again.');
+		await expect(trigger.publish()).rejects.toThrow(
+			"Harbour is busy. Correct the trigger's settings, then publish again.",
+		);
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: true }]);
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false, events: ['case.opened'] }]);
@@ -145,7 +147,9 @@ describe('what a failed create left half made', () => {
 		const webhookUrl = ADDRESS.replace('webhook', 'webhook-test');
 		const testing = begun({ api, workflow, staticData, webhookUrl, mode: 'manual' });
 		failing(production, 1);
-		await expect(testing.publish()).rejects.toThrow('Harbour is busy. Then test again.');
+		await expect(testing.publish()).rejects.toThrow(
+			"Harbour is busy. Correct the trigger's settings, then test again.",
+		);
 		await testing.delete();
 		expect(staticData).toEqual({ unfinished: 'h1', testUnfinished: 'h2' });
 		await testing.publish();

@@ -48,14 +48,14 @@ describe('a delivery that the vendor is asked about', () => {
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
+			"Harbour Trigger rejected a delivery: unconfirmed. Harbour says that it didn't send it, or not within the last few minutes.",
 		]);
 	});
 
 	it('is refused in a test run with words', async () => {
 		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
 		await expect(returned).rejects.toThrow(
-			'A delivery was refused: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
+			"n8n rejected a delivery: unconfirmed. Harbour says that it didn't send it, or not within the last few minutes.",
 		);
 	});
 
@@ -153,8 +153,8 @@ describe('a delivery that is checked here', () => {
 		expect((await receive(trigger, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
 		expect(trigger.asked).toEqual([]);
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: signature_mismatch. ' +
-				'If this came from Harbour, check the secret in the credential, or let Harbour be asked.',
+			'Harbour Trigger rejected a delivery: signature_mismatch. ' +
+				'If it came from Harbour, correct the secret in the credential, or set Check Authenticity to "Ask Harbour".',
 		]);
 	});
 
@@ -162,7 +162,7 @@ describe('a delivery that is checked here', () => {
 		const trigger = asking({ ...local, credential: {} });
 		expect((await receive(trigger, signedWith('s'))).written).toEqual(rejectedFor('no_secret'));
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/check the secret in the credential, or let Harbour be asked\.$/),
+			expect.stringMatching(/correct the secret in the credential, or set Check Authenticity to "Ask Harbour"\.$/),
 		]);
 	});
 

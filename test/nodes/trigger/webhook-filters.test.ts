@@ -65,7 +65,7 @@ describe('"Only When"', () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
 		await trigger.receive(harbourSends(about('open'))).returned;
 		expect(trigger.lines).toMatchObject([
-			{ level: 'debug', message: 'Harbour: a delivery was ignored: filtered:status' },
+			{ level: 'debug', message: 'Harbour Trigger ignored a delivery: filtered:status' },
 		]);
 		expect(trigger.logged()).not.toContain('c1');
 	});
@@ -165,8 +165,8 @@ describe('the account that a user pinned', () => {
 		const trigger = published({ parameters: { events: ['*'], options: { port: 'p1' } } }, pinning);
 		await trigger.receive(harbourSends(from('p2'))).returned;
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: account_mismatch. ' +
-				'It belongs to another account than the one set in the options of the trigger.',
+			'Harbour Trigger rejected a delivery: account_mismatch. ' +
+				"It belongs to another account. Check the account in the trigger's settings.",
 		]);
 	});
 

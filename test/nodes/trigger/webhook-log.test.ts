@@ -39,23 +39,23 @@ describe('the line about a rejected delivery', () => {
 		[
 			'signature_missing',
 			harbourSends(),
-			/Copy the current signing secret from Harbour into the credential, or empty the field\./,
+			/Copy the current signing secret from Harbour into the credential, or clear the field\./,
 		],
 		[
 			'too_old',
 			harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of this machine/,
+			/Check the clock of n8n's machine/,
 		],
 		[
 			'in_the_future',
 			harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of this machine/,
+			/Check the clock of n8n's machine/,
 		],
-		['token_missing', delivery(PAYLOAD), /If this came from Harbour, unpublish the workflow and publish it again\./],
+		['token_missing', delivery(PAYLOAD), /If it came from Harbour, unpublish the workflow and publish it again\./],
 	])('says what to do about %s', async (reason, request, advice) => {
 		const trigger = published({ credential: { secret: 's' } });
 		await trigger.receive(request).returned;
-		expect(trigger.warnings()).toEqual([expect.stringMatching(`^Harbour: a delivery was rejected: ${reason}\\. `)]);
+		expect(trigger.warnings()).toEqual([expect.stringMatching(`^Harbour Trigger rejected a delivery: ${reason}\\. `)]);
 		expect(trigger.warnings()[0]).toMatch(advice);
 	});
 
@@ -63,7 +63,7 @@ describe('the line about a rejected delivery', () => {
 		const authenticity = { ...harbour.authenticity, signature: 'required' as const };
 		const trigger = published({ credential: { secret: 's' } }, { ...harbour, authenticity });
 		await trigger.receive(harbourSends()).returned;
-		expect(trigger.warnings()[0]).toMatch(/If this came from Harbour, unpublish/);
+		expect(trigger.warnings()[0]).toMatch(/If it came from Harbour, unpublish/);
 	});
 
 	it('comes for many reasons and nodes without growing for ever', async () => {

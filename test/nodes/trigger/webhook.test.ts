@@ -58,7 +58,7 @@ describe('what is ignored is answered with 200 and starts nothing', () => {
 		expect(written).toEqual(ignoredFor(reason));
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();
-		expect(lines).toMatchObject([{ level: 'debug', message: `Harbour: a delivery was ignored: ${reason}` }]);
+		expect(lines).toMatchObject([{ level: 'debug', message: `Harbour Trigger ignored a delivery: ${reason}` }]);
 	});
 });
 
@@ -154,19 +154,19 @@ describe('in a test run, where the editor shows what is thrown', () => {
 			'what is rejected',
 			{},
 			delivery(PAYLOAD),
-			'A delivery was refused: token missing. If this came from Harbour, test again.',
+			'n8n rejected a delivery: token missing. If it came from Harbour, test again.',
 		],
 		[
 			'a missing subscription',
 			{ staticData: {} },
 			harbourSends(),
-			'A delivery was refused: not subscribed. Test again.',
+			'n8n rejected a delivery: not subscribed. Test again.',
 		],
 		[
 			'what cannot be handled',
 			{ credential: null },
 			harbourSends(),
-			'Node does not have any credentials set for "harbourApi"',
+			'Node does not have any credentials set for "harbourApi". Then test again.',
 		],
 	])('%s is told', async (_, given, request, message) => {
 		const trigger = published({ mode: 'manual', ...given });
@@ -194,7 +194,7 @@ describe('what cannot be handled', () => {
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();
 		expect(lines).toMatchObject([
-			{ level: 'error', message: expect.stringMatching(/^Harbour: a delivery could not be handled: ./) },
+			{ level: 'error', message: expect.stringMatching(/^Harbour Trigger failed to handle a delivery: ./) },
 		]);
 	});
 
@@ -207,7 +207,7 @@ describe('what cannot be handled', () => {
 		await expect(returned).resolves.toEqual({ noWebhookResponse: true });
 		expect(response.statusCode).toBe(503);
 		const test = published({ mode: 'manual' }, careless);
-		await expect(test.receive().returned).rejects.toThrow('The delivery could not be read.');
+		await expect(test.receive().returned).rejects.toThrow('nothing. Then test again.');
 	});
 
 	it('a caller who left gets no answer', async () => {

@@ -141,7 +141,7 @@ describe('the events that are subscribed', () => {
 	])('cannot be %s', async (_, changed, message) => {
 		const api = thenaApi({});
 		await expect(create(api.http, { ...wanted, ...changed })).rejects.toMatchObject({
-			code: 'invalid',
+			code: 'details' in changed ? 'invalid_credential' : 'invalid',
 			message: expect.stringMatching(message),
 		});
 		expect(api.asked).toEqual([]);

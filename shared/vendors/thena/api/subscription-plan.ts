@@ -28,8 +28,8 @@ export function planSubscription(request: SubscriptionRequest): SubscriptionPlan
 function checkDetails({ companyName, website, supportEmail }: CredentialDetails): void {
 	if (companyName && website && supportEmail) return;
 	throw new VendorError(
-		'invalid',
-		'Thena wants to know who makes the app. Fill in Company Name, Website and Support Email in the credential.',
+		'invalid_credential',
+		'Thena requires the details of the app’s developer. Fill in Company Name, Website, and Support Email.',
 	);
 }
 
