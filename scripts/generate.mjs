@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
- * Writes what is derived from the catalogs and the event's schema: the tables between markers in README.md and
- * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples.
+ * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
+ * README.md and docs/, docs/event.schema.json, docs/event-types.json, the lists of samples, n8n's nodes, Zapier's apps.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { dirname, join } from 'node:path';
 import { root } from './lib/root.mjs';
+import { formatted, shellFiles } from './lib/shells.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -31,6 +31,7 @@ export async function generatedFiles() {
 				.filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`)))
 				.map(sampleNames),
 		)),
+		...(await Promise.all(Object.values(vendors).map(shellFiles))).flat(),
 	];
 }
 
@@ -84,12 +85,6 @@ function actionTable(vendor) {
 	return [
 		[`actions:${vendor.id}`, ['| Operation | What it does | Permission |', '| --- | --- | --- |', ...rows].join('\n')],
 	];
-}
-
-/** Source text as Prettier wants it. */
-async function formatted(path, source) {
-	const filepath = join(root, path);
-	return await format(source, { ...(await resolveConfig(filepath)), filepath });
 }
 
 /** The names and types of a vendor's samples, so that a host can list them without reading one. */
@@ -147,7 +142,7 @@ export function promisesOf(node, path = '') {
 
 /** Throws when a file would promise less than the committed one: that is a new major version, not a regeneration. */
 function keepPromises(path, text) {
-	if (!path.endsWith('.json') || !existsSync(join(root, path))) return;
+	if (!/^docs\/.*\.json$/.test(path) || !existsSync(join(root, path))) return;
 	const now = new Set(promisesOf(JSON.parse(text)));
 	const broken = promisesOf(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter((promise) => !now.has(promise));
 	if (broken.length > 0)
@@ -157,5 +152,8 @@ function keepPromises(path, text) {
 if (process.argv[1]?.endsWith('generate.mjs')) {
 	const files = await generatedFiles();
 	for (const [path, text] of files) keepPromises(path, text);
-	for (const [path, text] of files) writeFileSync(join(root, path), text);
+	for (const [path, text] of files) {
+		mkdirSync(dirname(join(root, path)), { recursive: true });
+		writeFileSync(join(root, path), text);
+	}
 }

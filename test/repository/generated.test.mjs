@@ -4,7 +4,7 @@ import { generatedFiles } from '../../scripts/generate.mjs';
 import { read } from './source-files.mjs';
 
 for (const [path, text] of await generatedFiles()) {
-	test(`${path} says what the catalogs say (npm run generate)`, () => {
+	test(`${path} is what npm run generate writes`, () => {
 		assert.equal(read(path), text);
 	});
 }
