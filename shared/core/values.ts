@@ -1,6 +1,6 @@
 import { VendorError } from './errors';
 import type { Values } from './operation';
-import { at, listAt, textAt } from './read';
+import { at, textAt, textOf } from './read';
 
 /** A value that the host made sure of (`required`). */
 export function requireText(values: Values, key: string): string {
@@ -15,11 +15,15 @@ export function isGiven(values: Values, key: string): string | undefined {
 	return typeof text === 'string' ? text : undefined;
 }
 
-/** The chosen entries, or texts separated by commas. */
+/** The entries of a list, or of a text with commas. Numbers count as text, because a host may hand over an ID as one. */
+export function splitTexts(value: unknown): readonly string[] {
+	const texts: readonly unknown[] = Array.isArray(value) ? value : (textOf(value)?.split(',') ?? []);
+	return texts.flatMap((text) => textOf(text)?.trim() || []);
+}
+
+/** The same for a field's value. */
 export function readTexts(values: Values, key: string): readonly string[] {
-	const typed = at(values, key);
-	const texts = typeof typed === 'string' ? typed.split(',') : listAt(values, key);
-	return texts.flatMap((text) => (typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []));
+	return splitTexts(at(values, key));
 }
 
 /** The same, absent when the user did not add the field. */

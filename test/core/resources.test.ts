@@ -340,7 +340,7 @@ describe('values', () => {
 		expect(() => requireText({}, 'a')).toThrow('The field a is empty.');
 		expect([isGiven({ a: '' }, 'a'), isGiven({}, 'a'), isGiven({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
 		expect([readTexts({ a: ['x', '', 1, ' y '] }, 'a'), readTexts({ a: 'x, ,y' }, 'a'), readTexts({}, 'a')]).toEqual([
-			['x', 'y'],
+			['x', '1', 'y'],
 			['x', 'y'],
 			[],
 		]);

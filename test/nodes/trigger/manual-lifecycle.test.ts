@@ -109,7 +109,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		[
 			'a condition with an odd value',
 			{ parameters: { events: ['*'], filters: { status: ['gone'] } } },
-			/^The condition "Status" has a value/,
+			/^The condition "Status" has an invalid value/,
 		],
 	])('refuses %s before the vendor is asked', async (_, given, sentence) => {
 		const { message, asked } = await refusal(given);
