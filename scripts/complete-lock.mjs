@@ -2,6 +2,7 @@
  * Adds to `package-lock.json`, or to that of the named folder, the optional binaries for other platforms that the registry in use lacks; without their entries
  * `npm ci` calls the lock out of sync. To be run after `npm install` has written the lock; changes nothing when it is complete.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/root.mjs';
@@ -16,7 +17,13 @@ for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.pa
 	for (const [name, range] of Object.entries(optionalDependencies)) {
 		if (isLocked(place, name)) continue;
 		const version = range.replace(/^[~^]/, '');
-		lock.packages[`node_modules/${name}`] = { version, ...platform(name), ...(dev && { dev }), optional: true };
+		lock.packages[`node_modules/${name}`] = {
+			version,
+			integrity: integrityOf(`${name}@${version}`),
+			...platform(name),
+			...(dev && { dev }),
+			optional: true,
+		};
 		added.push(`${name}@${version}`);
 	}
 }
@@ -38,4 +45,9 @@ function platform(name) {
 	const os = SYSTEMS.filter((system) => words.includes(system));
 	const cpu = CPUS.filter((one) => words.includes(one));
 	return { ...(cpu.length > 0 && { cpu }), ...(os.length > 0 && { os }) };
+}
+
+/** The hash that the registry publishes: without one, npm would install whatever it is given. */
+function integrityOf(spec) {
+	return execFileSync('npm', ['view', spec, 'dist.integrity'], { encoding: 'utf8' }).trim();
 }

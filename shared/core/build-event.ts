@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA_URN, type Customer, type EventData, type SupportEvent, type Ticket } from './event';
+import { EVENT_SCHEMA_URN, type Comment, type Customer, type EventData, type SupportEvent, type Ticket } from './event';
 import type { VendorRequest } from './request';
 import { createBodyId } from './signature';
 import type { Identity } from './vendor';
@@ -80,6 +80,20 @@ export function emptyTicket(): Ticket {
 /** A customer of whom nothing is known yet. */
 export function emptyCustomer(): Customer {
 	return { id: null, name: null, email: null, phone: null, externalId: null, isSpam: null };
+}
+
+/** A comment of which nothing is known yet. */
+export function emptyComment(): Comment {
+	return {
+		id: null,
+		text: null,
+		html: null,
+		channel: null,
+		direction: null,
+		isFirst: null,
+		author: null,
+		attachments: [],
+	};
 }
 
 /** `/<vendor>/<account>`, a URI reference as CloudEvents wants it: other characters become `_`. */

@@ -1,3 +1,5 @@
+import { maskToken } from './mask-token';
+
 export type VendorErrorCode =
 	| 'unauthorized'
 	| 'forbidden'
@@ -26,8 +28,10 @@ export class VendorError extends Error {
 
 /** A vendor's own words for a message: on one line, at most 300 characters, without the token of an address in them. */
 export function quoteVendorText(words: string | null | undefined): string {
-	const withoutToken = (words ?? '').replace(/([?&]token=)[^&\s"']+/gi, '$1…');
-	return withoutToken.replace(/\s+/g, ' ').trim().slice(0, 300);
+	return maskToken(words ?? '')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 300);
 }
 
 /** The value, or the vendor's refusal as a value; anything else is still thrown. */

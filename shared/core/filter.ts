@@ -4,7 +4,7 @@ import { filterSpecs, missingSpec, type FilterField, type FilterName, type Filte
 import { compilePatterns } from './pattern/pattern';
 import { at } from './read';
 import type { TriggerSettings } from './subscription-types';
-import { splitTexts } from './values';
+import { toTextList } from './text-list';
 import type { SettingSpec, Vendor } from './vendor';
 
 /** Returns the name of the filter that leaves an event out, or `null` when the event passes all of them. Never throws. */
@@ -70,7 +70,7 @@ function readCondition(
 ): Condition[] {
 	const { key, label, flag, options } = field;
 	const value = at(input, key);
-	const selected = flag === undefined ? splitTexts(value) : value === true ? [flag] : [];
+	const selected = flag === undefined ? toTextList(value) : value === true ? [flag] : [];
 	if (selected.length === 0) return [];
 	if (!listFilters(vendor).includes(spec)) {
 		throw new VendorError('invalid', `${vendor.name} events can’t be filtered by "${label}". Remove this condition.`);
@@ -89,7 +89,7 @@ function readSettingCondition(
 	passesMissing: boolean,
 ): Condition[] {
 	const spec = filterSpecs.find(({ name }) => name === filter);
-	const selected = splitTexts(settings[key]);
+	const selected = toTextList(settings[key]);
 	if (spec === undefined || selected.length === 0) return [];
 	return [createCondition(spec, spec.fields[0], selected, passesMissing || required === true)];
 }

@@ -12,6 +12,13 @@ export function objectOf(value: unknown): Json | null {
 		: null;
 }
 
+/** The value as an object, or an empty one for anything else. */
+export function objectOrEmpty(value: unknown): Json {
+	return objectOf(value) ?? empty;
+}
+
+const empty: Json = Object.freeze({});
+
 /** An own property, whatever `value` is; never one of the prototype. */
 export function at(value: unknown, key: string): unknown {
 	const property = objectOf(value)?.[key];
@@ -40,6 +47,11 @@ export function textAt(value: unknown, key: string): string | null {
 export function textOf(value: unknown): string | null {
 	if (typeof value === 'string') return value === '' ? null : value;
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+/** A string that is not empty. Unlike `textOf`, it takes no numbers. */
+export function stringOf(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** A property that is a finite number. */

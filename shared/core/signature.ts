@@ -19,6 +19,13 @@ export function hmacHex(key: string | Buffer, ...parts: readonly (string | Buffe
 	return hmac.digest('hex');
 }
 
+/** Whether a text can be what `hmacHex` gives. */
+export function isHmacHex(text: string): boolean {
+	return hmacHexForm.test(text);
+}
+
+const hmacHexForm = /^[0-9a-f]{64}$/;
+
 /** `sha256:` and the digest in hex: names a body that carries no id of its own. */
 export function createBodyId(rawBody: Buffer): string {
 	return `sha256:${hash('sha256', rawBody)}`;

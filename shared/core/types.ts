@@ -104,7 +104,7 @@ export type CanonicalType = Exclude<(typeof canonicalTypes)[number], `${string}*
  * `ticket:other:<native>` or `other:<native>`: a native type that no catalog row knows is never lost.
  * The native name is lower-cased, characters outside `a-z 0-9 _ . -` become `_`, and 200 of them are kept.
  */
-export function toOtherType(nativeType: string, aboutTicket: boolean): string {
+export function createOtherType(nativeType: string, aboutTicket: boolean): string {
 	const name = nativeType
 		.slice(0, 200)
 		.toLowerCase()

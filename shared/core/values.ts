@@ -1,6 +1,7 @@
 import { VendorError } from './errors';
 import type { Values } from './operation';
-import { at, textAt, textOf } from './read';
+import { at, textAt } from './read';
+import { toTextList } from './text-list';
 
 /** A value that the host made sure of (`required`). */
 export function requireText(values: Values, key: string): string {
@@ -15,15 +16,9 @@ export function isGiven(values: Values, key: string): string | undefined {
 	return typeof text === 'string' ? text : undefined;
 }
 
-/** The entries of a list, or of a text with commas. Numbers count as text, because a host may hand over an ID as one. */
-export function splitTexts(value: unknown): readonly string[] {
-	const texts: readonly unknown[] = Array.isArray(value) ? value : (textOf(value)?.split(',') ?? []);
-	return texts.flatMap((text) => textOf(text)?.trim() || []);
-}
-
-/** The same for a field's value. */
+/** The chosen entries, or texts separated by commas. */
 export function readTexts(values: Values, key: string): readonly string[] {
-	return splitTexts(at(values, key));
+	return toTextList(at(values, key));
 }
 
 /** The same, absent when the user did not add the field. */
@@ -39,11 +34,6 @@ export function dropUndefined(fields: Readonly<Record<string, unknown>>): Record
 /** The first so many; all when there is no limit. */
 export function takeLimit<T>(items: readonly T[], limit: number | null): readonly T[] {
 	return limit === null ? items : items.slice(0, limit);
-}
-
-/** An address as others may read it: whoever knows the token of one of ours could forge its deliveries. */
-export function maskToken(url: string): string {
-	return url.replace(/([?&]token=)[^&#\s]+/gi, '$1…');
 }
 
 /** What a vendor gives as text although it is JSON; `null` when it is none. */

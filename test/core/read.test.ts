@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as read from '../../shared/core/read';
-import { msAt, timeAt } from '../../shared/core/time';
+import * as time from '../../shared/core/time';
 
 const value = {
 	text: 'a',
@@ -23,6 +23,8 @@ describe('the readers', () => {
 		expect(read.listAt(value, 'list')).toBe(value.list);
 		expect(read.objectAt(value, 'nested')).toBe(value.nested);
 		expect(read.at(value, 'nothing')).toBeNull();
+		expect(read.stringOf('a')).toBe('a');
+		expect(read.objectOrEmpty(value)).toBe(value);
 	});
 
 	it('give null for another type, and the empty list', () => {
@@ -37,6 +39,9 @@ describe('the readers', () => {
 		expect(read.listAt(value, 'text')).toEqual([]);
 		expect(read.objectAt(value, 'list')).toBeNull();
 		expect(read.objectOf(null)).toBeNull();
+		expect(read.stringOf(7)).toBeNull();
+		expect(read.stringOf('')).toBeNull();
+		expect(read.objectOrEmpty([])).toEqual({});
 	});
 
 	it('never read the prototype', () => {
@@ -45,9 +50,11 @@ describe('the readers', () => {
 	});
 
 	it('never throw', () => {
-		const readers = Object.values({ ...read, msAt, timeAt }).filter((reader) => reader.length >= 2) as ((
-			v: unknown,
-			k: string,
+		const { oldestFirst, newestFirst, ...timeReaders } = time;
+		expect([oldestFirst('a', 'b'), newestFirst('a', 'b')]).toEqual([-1, 1]); // these two compare texts and read nothing
+		const readers = Object.values({ ...read, ...timeReaders }).filter((reader) => reader.length >= 2) as ((
+			value: unknown,
+			key: string,
 		) => unknown)[];
 		expect(readers.length).toBeGreaterThan(7);
 		fc.assert(

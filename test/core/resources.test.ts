@@ -11,7 +11,6 @@ import {
 	takeLimit,
 	requireText,
 	readTexts,
-	maskToken,
 } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
@@ -351,14 +350,6 @@ describe('values', () => {
 			[1, 2, 3],
 		]);
 		expect([readJson('{"a":1}'), readJson('{'), readJson(null)]).toEqual([{ a: 1 }, null, null]);
-	});
-
-	it.each([
-		['https://a.example/?token=abc', 'https://a.example/?token=…'],
-		['https://a.example/?x=1&TOKEN=abc&y=2#z', 'https://a.example/?x=1&TOKEN=…&y=2#z'],
-		['https://a.example/token=abc', 'https://a.example/token=abc'],
-	])('show %s without its token', (url, expected) => {
-		expect(maskToken(url)).toBe(expected);
 	});
 });
 

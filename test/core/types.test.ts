@@ -1,13 +1,13 @@
-import { canonicalTypes, toOtherType } from '../../shared/core/types';
+import { canonicalTypes, createOtherType } from '../../shared/core/types';
 
-describe('otherType', () => {
+describe('createOtherType', () => {
 	it('keeps what a type name may hold and replaces the rest', () => {
-		expect(toOtherType('thread.New_Thing-1', true)).toBe('ticket:other:thread.new_thing-1');
-		expect(toOtherType('a:b c\n{{x}}*', false)).toBe('other:a_b_c___x___');
+		expect(createOtherType('thread.New_Thing-1', true)).toBe('ticket:other:thread.new_thing-1');
+		expect(createOtherType('a:b c\n{{x}}*', false)).toBe('other:a_b_c___x___');
 	});
 
 	it('is never longer than a pattern can name', () => {
-		expect(toOtherType('x'.repeat(100_000), true)).toHaveLength('ticket:other:'.length + 200);
+		expect(createOtherType('x'.repeat(100_000), true)).toHaveLength('ticket:other:'.length + 200);
 	});
 });
 

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { newestHeading, objection } from '../../scripts/check-release.mjs';
-import { read } from './source-files.mjs';
+import { root } from '../../scripts/lib/root.mjs';
+import { filesBelow, read } from './source-files.mjs';
 
 const manifest = JSON.parse(read('package.json'));
 const workflow = read('.github/workflows/publish.yml');
-const commands = [...workflow.matchAll(/^\s*- run: (.+)$/gm)].map(([, command]) => command);
+const jobs = workflow.slice(workflow.indexOf('\njobs:\n')).split(/^(?= {2}(?:publish):$)/m);
+const commandsOf = (job) => [...job.matchAll(/^\s*(?:- )?run: (.+)$/gm)].map(([, command]) => command);
+const rightsOf = (job) => [...job.matchAll(/^ {6}([\w-]+: (?:read|write))$/gm)].map(([, right]) => right);
 
 test("the changelog's newest heading is the package's version", () => {
 	assert.equal(newestHeading(read('CHANGELOG.md')).version, manifest.version);
@@ -21,30 +26,66 @@ test('a tag is published only with its version and a dated heading', () => {
 	assert.match(objection('1.2.3', '1.2.3', '# Changelog\n'), /is missing, not 1\.2\.3/);
 });
 
-test('publishing runs the whole CI first, with scripts that exist', () => {
-	assert.deepEqual(commands, [
+test('publishing runs the whole CI first, on a commit of main, with scripts that exist', () => {
+	const [check, publish] = jobs;
+	assert.deepEqual(commandsOf(check), [
+		'git config --global --add safe.directory "$GITHUB_WORKSPACE"',
+		'git merge-base --is-ancestor "$GITHUB_SHA" origin/main',
 		'node scripts/check-release.mjs "$GITHUB_REF_NAME"',
 		'bash .ci/run',
-		'npm ci --ignore-scripts',
-		'npm run release',
+		'npm pack --ignore-scripts',
+		`echo "sha256=$(sha256sum n8n-nodes-support-events-*.tgz | cut -d ' ' -f 1)" >> "$GITHUB_OUTPUT"`,
 	]);
-	for (const [, script] of workflow.matchAll(/npm run ([\w-]+)/g))
-		assert.ok(manifest.scripts[script], `There is no script ${script}`);
+	assert.match(check, /fetch-depth: 0/);
 	assert.match(read('.ci/run'), /^npm test$/m);
-	assert.match(workflow, /\n {2}publish:\n {4}needs: check\n/);
+	assert.match(publish, /^ {2}publish:\n {4}needs: check\n/m);
 	assert.equal(manifest.scripts.release, 'n8n-node release');
 	assert.equal(manifest.scripts.prepublishOnly, 'n8n-node prerelease');
 });
 
-test('what is published carries its provenance, and nothing else is allowed or left to chance', () => {
-	assert.match(workflow, /- run: npm run release\n\s+env:\n\s+NPM_CONFIG_PROVENANCE: 'true'/);
+test('the job that may sign publishes the tested tarball, after a review, and runs nothing of the repository', () => {
+	const [check, publish] = jobs;
+	assert.deepEqual(commandsOf(publish), [
+		'echo "$SHA256  $(ls n8n-nodes-support-events-*.tgz)" | sha256sum --check --strict',
+		'npm publish ./n8n-nodes-support-events-*.tgz --provenance --access public --ignore-scripts',
+	]);
+	assert.match(publish, /^ {4}environment: npm$/m);
+	assert.ok(!/checkout|npm (ci|install|run)|npx/.test(publish));
+	assert.deepEqual(rightsOf(check), ['contents: read']);
+	assert.deepEqual(rightsOf(publish), ['id-token: write']);
 	assert.match(workflow, /^permissions: \{\}$/m);
-	const rights = [...workflow.matchAll(/^ {6}([\w-]+): (read|write)$/gm)].map(([, name, right]) => `${name} ${right}`);
-	assert.deepEqual(rights, ['contents read', 'contents read', 'id-token write']);
-	const actions = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
-	assert.ok(actions.length > 0);
-	for (const action of actions) assert.match(action, /@[0-9a-f]{40}$/);
 	assert.ok(!workflow.includes('secrets.'), 'npm trusts the workflow; there is no token');
+});
+
+test('nothing that a workflow runs can be moved by somebody else', () => {
+	for (const path of filesBelow('.github/workflows')) {
+		const text = read(path);
+		const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
+		assert.ok(actions.length > 0, path);
+		for (const action of actions) assert.match(action, /@[0-9a-f]{40}$/, path);
+		for (const [, image] of text.matchAll(/(?:container|image): (\S+)/g))
+			assert.match(image, /@sha256:[0-9a-f]{64}$/, path);
+		assert.ok(!/-latest\b/.test(text), `${path}: name the version of the runner`);
+	}
+});
+
+test('every locked package has its hash', () => {
+	const folders = [
+		'',
+		'zapier/',
+		...readdirSync(join(root, 'test/e2e/engines')).map((name) => `test/e2e/engines/${name}/`),
+	];
+	for (const folder of folders) {
+		const { packages } = JSON.parse(read(`${folder}package-lock.json`));
+		const unhashed = Object.entries(packages).filter(
+			([path, { integrity, link }]) => path !== '' && !integrity && !link,
+		);
+		assert.deepEqual(
+			unhashed.map(([path]) => path),
+			[],
+			folder,
+		);
+	}
 });
 
 test('the release tool neither picks a version nor writes the changelog', () => {

@@ -1,7 +1,7 @@
 import { orVendorError, VendorError } from '../errors';
 import type { LastDelivery, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
-import { maskToken } from '../values';
+import { maskToken } from '../mask-token';
 import type { Vendor } from '../vendor';
 import type { Subscription } from '../subscription-types';
 

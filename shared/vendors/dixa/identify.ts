@@ -1,13 +1,13 @@
-import { objectOf, textOf } from '../../core/read';
-import { toOtherType as otherTypeOf } from '../../core/types';
+import { objectOf, stringOf, textOf } from '../../core/read';
+import { createOtherType } from '../../core/types';
 import type { Identity } from '../../core/vendor';
 import { events } from './events';
 
 /** Enough to match and to deduplicate. `nativeType` is the catalog's spelling, whatever the delivery's is. */
 export function identify(payload: unknown): Identity | null {
 	const envelope = objectOf(payload);
-	const name = envelope?.event_fqn;
-	if (typeof name !== 'string' || name === '') return null;
+	const name = stringOf(envelope?.event_fqn);
+	if (name === null) return null;
 	const row = rows.get(name) ?? rows.get(squeezed(name));
 	const id = textOf(envelope?.event_id);
 	return row === undefined
@@ -17,7 +17,7 @@ export function identify(payload: unknown): Identity | null {
 
 /** A ticket is a conversation. */
 export function toOtherType(nativeType: string): string {
-	return otherTypeOf(nativeType, squeezed(nativeType).startsWith('conversation'));
+	return createOtherType(nativeType, squeezed(nativeType).startsWith('conversation'));
 }
 
 /** A name without what Dixa's spellings of it differ in: `END_USER`, `ENDUSER` and `EndUser` are the same. */

@@ -2,13 +2,13 @@ import { buildEvent } from '../../core/build-event';
 import type { SupportEvent } from '../../core/event';
 import { objectOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
+import { toSla } from '../../core/sla';
 import { toChanges } from './payload/changes';
 import { toComment } from './payload/comment';
 import { identify } from './identify';
 import { readConversation, readData, happenedAt, findOrganizationId } from './payload/envelope';
 import { findCause, toCustomer } from './payload/people';
 import { toRating } from './payload/rating';
-import { toSla } from './payload/sla';
 import { toTicket } from './payload/ticket';
 
 /** One of Dixa's deliveries as an event. A conversation is read wherever there is one, also in events yet unknown. */

@@ -1,5 +1,5 @@
 import { readHeader, type VendorRequest, type Verdict } from '../../core/request';
-import { isSignedByAny, hmacHex, readSigningSecrets } from '../../core/signature';
+import { hmacHex, isHmacHex, isSignedByAny, readSigningSecrets } from '../../core/signature';
 import type { Expectation, Secrets, SignedParts } from '../../core/vendor';
 
 /**
@@ -11,7 +11,6 @@ const SUBSCRIPTION_HEADER = 'x-dixa-subscription-id';
 
 const bytesInHex = /^(?:[0-9a-f]{2})+$/i;
 const milliseconds = /^\d{1,15}$/;
-const lowerCaseHex = /^[0-9a-f]{64}$/;
 
 export function sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts {
 	const [secret = ''] = readSigningSecrets(secrets);
@@ -66,5 +65,5 @@ function signedParts(request: VendorRequest): { readonly t: string; readonly v1:
 		if (text.startsWith('t=')) t = t === null ? text.slice(2) : '';
 		else if (text.startsWith('v1=')) v1 = v1 === null ? text.slice(3) : '';
 	}
-	return t !== null && v1 !== null && milliseconds.test(t) && lowerCaseHex.test(v1) ? { t, v1 } : null;
+	return t !== null && v1 !== null && milliseconds.test(t) && isHmacHex(v1) ? { t, v1 } : null;
 }

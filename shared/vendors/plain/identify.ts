@@ -1,5 +1,5 @@
 import { objectOf, textOf, type Json } from '../../core/read';
-import { toOtherType as otherTypeOf } from '../../core/types';
+import { createOtherType } from '../../core/types';
 import type { EventSpec, Identity } from '../../core/vendor';
 import { events } from './events';
 import { readBody, findNativeType } from './payload/envelope';
@@ -16,7 +16,7 @@ export function identify(payload: unknown): Identity | null {
 
 /** Plain names its events `<resource>.<event>`, and a ticket is a thread. */
 export function toOtherType(nativeType: string): string {
-	return otherTypeOf(nativeType, nativeType.startsWith('thread.'));
+	return createOtherType(nativeType, nativeType.startsWith('thread.'));
 }
 
 /** A value that we do not know in a place that decides gives the `other` type: nothing is guessed. */

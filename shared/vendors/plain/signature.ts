@@ -1,5 +1,12 @@
 import { readHeader, type VendorRequest, type Verdict } from '../../core/request';
-import { isSignedByAny, hmacHex, readSigningSecrets, TOKEN_PARAMETER, verifyToken } from '../../core/signature';
+import {
+	hmacHex,
+	isHmacHex,
+	isSignedByAny,
+	readSigningSecrets,
+	TOKEN_PARAMETER,
+	verifyToken,
+} from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';
 
 /**
@@ -7,7 +14,6 @@ import type { Secrets, SignedParts } from '../../core/vendor';
  * when the workspace has a secret (plain.com/docs/api-reference/request-signing).
  */
 const SIGNATURE_HEADER = 'plain-request-signature';
-const lowerCaseHex = /^[0-9a-f]{64}$/;
 
 export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
 	const [secret] = readSigningSecrets(secrets);
@@ -34,7 +40,7 @@ export function verify(request: VendorRequest, secrets: Secrets): Verdict {
 function verifySignature(request: VendorRequest, signing: readonly string[]): Verdict {
 	const given = readHeader(request, SIGNATURE_HEADER);
 	if (given === null) return { ok: false, reason: 'signature_missing' };
-	if (!lowerCaseHex.test(given)) return { ok: false, reason: 'signature_malformed' };
+	if (!isHmacHex(given)) return { ok: false, reason: 'signature_malformed' };
 	return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), given)
 		? { ok: true }
 		: { ok: false, reason: 'signature_mismatch' };

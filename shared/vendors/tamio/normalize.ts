@@ -3,7 +3,7 @@ import type { SupportEvent } from '../../core/event';
 import { objectOf, textOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toComment } from './payload/comment';
-import { toCustomer } from './payload/customer';
+import { findCustomer } from './payload/customer';
 import { identify } from './identify';
 import { readData, findEndpointId, findTime, resourceOf } from './payload/envelope';
 import { toTicket } from './payload/ticket';
@@ -29,7 +29,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		data: {
 			ticket: ticket === null ? null : toTicket(ticket, type),
 			comment: toComment(data),
-			customer: toCustomer(data),
+			customer: findCustomer(data),
 		},
 	});
 }

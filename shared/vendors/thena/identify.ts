@@ -1,5 +1,5 @@
-import { objectOf, textOf, type Json } from '../../core/read';
-import { toOtherType as otherTypeOf } from '../../core/types';
+import { objectOf, stringOf, textOf, type Json } from '../../core/read';
+import { createOtherType } from '../../core/types';
 import type { EventSpec, Identity } from '../../core/vendor';
 import { events } from './events';
 import { isSecretPayload } from './secret-payload';
@@ -8,8 +8,8 @@ import { readContent, readEvent, findOrganizationId } from './payload/envelope';
 /** Enough to match and to deduplicate. */
 export function identify(payload: unknown): Identity | null {
 	const event = readEvent(payload);
-	const eventType = event?.eventType;
-	if (typeof eventType !== 'string' || eventType === '' || isSecretPayload(payload)) return null;
+	const eventType = stringOf(event?.eventType);
+	if (eventType === null || isSecretPayload(payload)) return null;
 	const row = rows.get(eventType);
 	const type = row?.types[0] ?? customObjectType(eventType) ?? toOtherType(eventType);
 	return {
@@ -24,7 +24,7 @@ export function identify(payload: unknown): Identity | null {
 export function toOtherType(nativeType: string): string {
 	return ownName.test(nativeType) && nativeType.length <= MAX_LENGTH
 		? nativeType
-		: otherTypeOf(nativeType, nativeType.startsWith('ticket:'));
+		: createOtherType(nativeType, nativeType.startsWith('ticket:'));
 }
 
 export function findAccountId(payload: unknown): string | null {

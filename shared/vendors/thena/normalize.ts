@@ -2,6 +2,7 @@ import { buildEvent } from '../../core/build-event';
 import type { EventData, SupportEvent } from '../../core/event';
 import { at, objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
+import { toSla } from '../../core/sla';
 import { findAccount } from './payload/account';
 import { toChanges } from './payload/changes';
 import { toComment } from './payload/comment';
@@ -9,7 +10,6 @@ import { toCustomer } from './payload/customer';
 import { identify, findObjectName } from './identify';
 import { readContent, readEvent, findTime, isTruncated, findOrganizationId } from './payload/envelope';
 import { toActor } from './payload/people';
-import { toSla } from './payload/sla';
 import { findTicket } from './payload/ticket';
 
 /** One of Thena's deliveries as an event. Objects are read wherever they stand, also in events yet unknown. */

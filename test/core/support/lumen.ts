@@ -1,6 +1,6 @@
 import { PatternError, type PatternInput } from '../../../shared/core/pattern/pattern';
 import { plan, type VendorCatalog } from '../../../shared/core/plan/plan';
-import { toOtherType } from '../../../shared/core/types';
+import { createOtherType } from '../../../shared/core/types';
 import type { EventSpec } from '../../../shared/core/vendor';
 
 export function row(native: string, types: readonly string[], more: Partial<EventSpec> = {}): EventSpec {
@@ -23,7 +23,7 @@ export const lumen: VendorCatalog = {
 		row('custom-object:*:created', ['custom-object:*:created']),
 		row('custom-object:*:deleted', ['custom-object:*:deleted'], { subscribeAs: 'objects:*:deleted' }),
 	],
-	toOtherType: (native) => toOtherType(native, native.startsWith('thread.')),
+	toOtherType: (native) => createOtherType(native, native.startsWith('thread.')),
 };
 
 /** What its rows with a free part are subscribed as. */

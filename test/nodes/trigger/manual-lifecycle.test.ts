@@ -97,7 +97,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 	});
 
 	it.each<[string, Partial<World>, RegExp]>([
-		['no event', { parameters: {} }, /^No event is chosen/],
+		['no event', { parameters: {} }, /^No event is selected/],
 		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
 		[

@@ -5,7 +5,7 @@ import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/rea
 import { msAt, timeAt } from '../../../shared/core/time';
 import { readHeader } from '../../../shared/core/request';
 import { isSignedByAny, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
-import { toOtherType } from '../../../shared/core/types';
+import { createOtherType } from '../../../shared/core/types';
 import type { Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { VendorError } from '../../../shared/core/errors';
@@ -97,7 +97,7 @@ export const harbour = {
 	},
 	findSentAt: (payload) => msAt(payload, 'sent'),
 	findSubscriptionId: (payload) => textAt(payload, 'hook'),
-	toOtherType: (native) => toOtherType(native, native.startsWith('case.')),
+	toOtherType: (native) => createOtherType(native, native.startsWith('case.')),
 	identify: (payload) => {
 		const nativeType = textAt(payload, 'kind');
 		return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
@@ -148,7 +148,7 @@ function typeOf(native: string): string {
 	if (native === 'case.touched') return 'ticket:updated';
 	const [resource, name, action, ...rest] = native.split('.');
 	if (resource === 'record' && name && action === 'made' && rest.length === 0) return `custom-object:${name}:created`;
-	return toOtherType(native, native.startsWith('case.'));
+	return createOtherType(native, native.startsWith('case.'));
 }
 
 /** Harbour’s answer, or its refusal; also for variants of Harbour. */

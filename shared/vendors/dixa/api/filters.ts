@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import { listAt, objectAt, textAt } from '../../../core/read';
+import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
 import type { TriggerSettings } from '../../../core/subscription-types';
 import { request, QUEUES_PATH } from './client';
@@ -31,7 +32,7 @@ export const settings = [
 
 /** The `filters` of a webhook, of which all or any must hold; `null` when nothing is to be left out. */
 export function toWebhookFilters(chosen: TriggerSettings, strategy: 'All' | 'Any' = 'All') {
-	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, textsOf(chosen[key])));
+	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, toTextList(chosen[key])));
 	return conditions.length === 0 ? null : { Conversation: { _type: 'CombinedFilters', strategy, conditions } };
 }
 
@@ -48,11 +49,6 @@ function conditionsFor(field: string, texts: readonly string[]) {
 		{ _type: 'IsOneOf', field, values: texts.filter((text) => !text.startsWith('!')) },
 		{ _type: 'IsNotOneOf', field, values: excluded.filter((text) => text !== '') },
 	].filter(({ values }) => values.length > 0);
-}
-
-function textsOf(chosen: TriggerSettings[string]): readonly string[] {
-	const texts = typeof chosen === 'string' ? chosen.split(',') : (chosen ?? []);
-	return texts.map((text) => text.trim()).filter((text) => text !== '');
 }
 
 /** Far more than a page each of queues; the loop ends all the same. */

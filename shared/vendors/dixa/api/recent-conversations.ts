@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import { countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
+import { toScreamingCase } from '../../../core/screaming-case';
 import { dropUndefined } from '../../../core/values';
 import { request } from './client';
 import { dixaTime } from '../payload/envelope';
@@ -67,9 +68,8 @@ function payloadOf(conversation: Json, nativeType: string): Json {
 
 /** `PstnPhone` is PSTN_PHONE in deliveries. */
 function wordAt(conversation: Json, key: string): string | undefined {
-	return textAt(conversation, key)
-		?.replace(/(?<=[a-z])(?=[A-Z])/g, '_')
-		.toUpperCase();
+	const word = textAt(conversation, key);
+	return word === null ? undefined : toScreamingCase(word);
 }
 
 function withId(id: string | null): Json | null {

@@ -1,7 +1,7 @@
 import { compareFields, noChanges, type FieldChanges } from '../../../core/compare';
 import type { Ticket } from '../../../core/event';
 import type { Json } from '../../../core/read';
-import { toTag } from './ticket';
+import { toTag, type Tag } from '../../../core/tags';
 
 /** What a tag event changed; no other event of Dixa's says what was before. */
 export function toChanges(data: Json, nativeType: string, ticket: Ticket | null): FieldChanges {
@@ -13,15 +13,13 @@ export function toChanges(data: Json, nativeType: string, ticket: Ticket | null)
 	return change(others, [...others, present]);
 }
 
-type Tags = NonNullable<Ticket['tags']>;
-
-const tagChanges: ReadonlyMap<string, (without: Tags, withTag: Tags) => FieldChanges> = new Map([
+const tagChanges: ReadonlyMap<string, (without: readonly Tag[], withTag: readonly Tag[]) => FieldChanges> = new Map([
 	[
 		'CONVERSATION_TAG_ADDED',
-		(without: Tags, withTag: Tags) => compareFields({ tags: without }, { tags: withTag }, ['tags']),
+		(without: readonly Tag[], withTag: readonly Tag[]) => compareFields({ tags: without }, { tags: withTag }, ['tags']),
 	],
 	[
 		'CONVERSATION_TAG_REMOVED',
-		(without: Tags, withTag: Tags) => compareFields({ tags: withTag }, { tags: without }, ['tags']),
+		(without: readonly Tag[], withTag: readonly Tag[]) => compareFields({ tags: withTag }, { tags: without }, ['tags']),
 	],
 ]);

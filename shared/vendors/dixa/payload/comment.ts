@@ -1,3 +1,4 @@
+import { emptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { readConversation } from './envelope';
@@ -25,14 +26,11 @@ function messageIn(data: Json): Comment {
 
 function noteIn(data: Json): Comment {
 	return {
+		...emptyComment(),
 		id: textOf(data.note_id),
 		text: textOf(data.text),
-		html: null,
-		channel: null,
 		direction: 'internal',
-		isFirst: null,
 		author: toActor(data.author),
-		attachments: [],
 	};
 }
 

@@ -1,11 +1,11 @@
-import { objectOf, textOf, type Json } from '../../../core/read';
+import { objectOf, objectOrEmpty, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Dixa's events (docs.dixa.io/docs/webhooks/webhooks-payloads). */
 
 /** What the event is about. */
 export function readData(envelope: Json | null): Json {
-	return objectOf(envelope?.data) ?? nothing;
+	return objectOrEmpty(envelope?.data);
 }
 
 /** Absent from bans, and perhaps from SLA and typing events: their bodies are not published. */
@@ -28,5 +28,3 @@ export function dixaTime(value: unknown): string | null {
 }
 
 const zoneName = /\[[\w/+-]{1,64}\]$/;
-
-const nothing: Json = Object.freeze({});

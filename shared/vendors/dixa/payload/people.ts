@@ -1,10 +1,6 @@
-import type { Actor, Customer, Person } from '../../../core/event';
+import type { Actor, Customer } from '../../../core/event';
+import { toPerson } from '../../../core/people';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
-
-/** End users, agents and admins have the same shape; only their id is never `null`. */
-export function toPerson(user: Json): Person {
-	return { id: textOf(user.id), name: textOf(user.name), email: textOf(user.email) };
-}
 
 export function toActor(value: unknown): Actor | null {
 	const user = objectOf(value);

@@ -1,9 +1,9 @@
+import { toCanonical } from '../../../core/canonical';
 import type { Ticket, TicketStatus } from '../../../core/event';
+import { toPerson } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
+import { toTags } from '../../../core/tags';
 import { readConversation, dixaTime } from './envelope';
-import { toPerson } from './people';
-
-type Tag = NonNullable<Ticket['tags']>[number];
 
 /** Dixa's conversation as a ticket. It has no time of its own but `created_at`: the event's stands for the others. */
 export function toTicket(data: Json, type: string, time: string | null): Ticket | null {
@@ -17,14 +17,14 @@ export function toTicket(data: Json, type: string, time: string | null): Ticket 
 		number: id,
 		title: textOf(conversation.subject),
 		description: null,
-		status: statusRaw === null ? null : (statuses.get(statusRaw) ?? 'unknown'),
+		status: toCanonical(statuses, statusRaw),
 		statusRaw,
 		priority: null,
 		priorityRaw: null,
 		channel: textOf(conversation.channel),
 		assignees: assignee === null ? [] : [toPerson(assignee)],
 		team: teamOf(objectOf(conversation.queue) ?? objectOf(data.queue)),
-		tags: tagsOf(conversation.tags),
+		tags: toTags(conversation.tags),
 		type: null,
 		typeDetail: null,
 		fields: fieldsOf(conversation.custom_attributes),
@@ -36,12 +36,6 @@ export function toTicket(data: Json, type: string, time: string | null): Ticket 
 	};
 }
 
-/** A tag of a conversation, or the bare name that a tag event carries beside it. */
-export function toTag(value: unknown): Tag {
-	const tag = objectOf(value);
-	return tag === null ? { id: null, name: textOf(value) } : { id: textOf(tag.id), name: textOf(tag.name) };
-}
-
 const statuses: ReadonlyMap<string, TicketStatus> = new Map([
 	['OPEN', 'open'],
 	['PENDING', 'on_hold'],
@@ -51,10 +45,6 @@ const statuses: ReadonlyMap<string, TicketStatus> = new Map([
 /** A queue is Dixa's team. */
 function teamOf(queue: Json | null): Ticket['team'] {
 	return queue === null ? null : { id: textOf(queue.id), name: textOf(queue.name) };
-}
-
-function tagsOf(tags: unknown): Ticket['tags'] {
-	return Array.isArray(tags) ? tags.map(toTag) : null;
 }
 
 /** Custom attributes came to the webhooks in 2025: a delivery without the list says nothing about them. */

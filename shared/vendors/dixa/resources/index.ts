@@ -1,4 +1,5 @@
 import type { VendorResources } from '../../../core/operation';
+import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
 import { findLastDelivery } from './deliveries';
 import { webhookSubscription } from './webhook-subscription';
@@ -7,15 +8,7 @@ import { webhookSubscription } from './webhook-subscription';
 export const dixaResources: VendorResources = {
 	resources: [webhookSubscription],
 	samples,
-	async loadSample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
-			`../samples/${name}.json`,
-			{
-				with: { type: 'json' },
-			}
-		);
-		return sample.payload;
-	},
+	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 	missedNote: 'How long Dixa keeps its delivery logs is not known.',
 	findLastDelivery,
 };

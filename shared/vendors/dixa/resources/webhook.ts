@@ -1,7 +1,7 @@
 import { VendorError } from '../../../core/errors';
 import { at, listOf, objectOf, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
-import { maskToken } from '../../../core/values';
+import { maskToken } from '../../../core/mask-token';
 import { unexpectedResponse } from '../api/client';
 
 /**

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import { at, listAt, objectOf, objectAt, textAt, type Json } from '../../../core/read';
+import { toScreamingCase } from '../../../core/screaming-case';
 import { timeAt } from '../../../core/time';
 import { dropUndefined } from '../../../core/values';
 import { query } from './graphql';
@@ -42,7 +43,7 @@ function personOf(value: unknown): Json | null {
 /** `ThreadStatusDetailInProgress` is IN_PROGRESS in deliveries. */
 function statusDetailOf(detail: Json | null): Json | null {
 	const kind = /^ThreadStatusDetail(\w+)$/.exec(textAt(detail, '__typename') ?? '')?.[1];
-	return kind === undefined ? null : { type: kind.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase() };
+	return kind === undefined ? null : { type: toScreamingCase(kind) };
 }
 
 function actorOf(actor: Json | null): Json | null {

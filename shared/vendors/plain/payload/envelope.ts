@@ -1,16 +1,16 @@
-import { at, countAt, objectOf, textAt, textOf, type Json } from '../../../core/read';
+import { at, countAt, objectOrEmpty, stringOf, textAt, textOf, type Json } from '../../../core/read';
 import { msAt, timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Plain's events (plain.com/docs/api-reference/webhooks). */
 
 /** What the event is about: its objects, by name. */
 export function readBody(envelope: Json | null): Json {
-	return objectOf(envelope?.payload) ?? nothing;
+	return objectOrEmpty(envelope?.payload);
 }
 
 /** `payload.eventType` wins: the published sample of an SLA event has another event's name in `type`. */
 export function findNativeType(envelope: Json | null): string | null {
-	return nameOf(readBody(envelope).eventType) ?? nameOf(envelope?.type);
+	return stringOf(readBody(envelope).eventType) ?? stringOf(envelope?.type);
 }
 
 export function findWorkspaceId(envelope: Json | null): string | null {
@@ -41,10 +41,4 @@ export function findSubscriptionId(payload: unknown): string | null {
 export function findKnownNames(value: unknown): string | null {
 	const word = textOf(value);
 	return word === null || word.startsWith('UNKNOWN') ? null : word;
-}
-
-const nothing: Json = Object.freeze({});
-
-function nameOf(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
 }

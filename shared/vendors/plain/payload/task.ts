@@ -1,3 +1,4 @@
+import { toCanonical } from '../../../core/canonical';
 import { compareNested, type FieldChanges } from '../../../core/compare';
 import type { TicketStatus } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
@@ -29,7 +30,7 @@ function stateOf(task: Json | null) {
 		number: textOf(task.ref),
 		title: textOf(task.title),
 		description: textOf(task.description),
-		status: statusRaw === null ? null : (statuses.get(statusRaw) ?? 'unknown'),
+		status: toCanonical(statuses, statusRaw),
 		statusRaw,
 		priorityRaw: textOf(task.priority),
 		assignees: toAssignees(task),

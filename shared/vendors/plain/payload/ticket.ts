@@ -1,3 +1,4 @@
+import { toCanonical } from '../../../core/canonical';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
@@ -17,7 +18,7 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		description: textOf(thread.previewText),
 		status: statusOf(statusRaw, objectOf(thread.statusDetail)?.type),
 		statusRaw,
-		priority: priorityRaw === null ? null : (priorities.get(priorityRaw) ?? 'unknown'),
+		priority: toCanonical(priorities, priorityRaw),
 		priorityRaw,
 		channel: findKnownNames(objectOf(thread.firstInboundMessageInfo)?.messageSource),
 		assignees: toAssignees(thread),
@@ -61,8 +62,7 @@ export function hasAssignee(thread: Json): boolean {
 
 /** TODO means that it is the team's turn; its detail may say that somebody works on it or waits. */
 function statusOf(status: string | null, detail: unknown): TicketStatus | null {
-	if (status === null) return null;
-	if (status !== 'TODO') return statuses.get(status) ?? 'unknown';
+	if (status !== 'TODO') return toCanonical(statuses, status);
 	if (detail === 'IN_PROGRESS') return 'in_progress';
 	return typeof detail === 'string' && detail.startsWith('WAITING_') ? 'on_hold' : 'open';
 }

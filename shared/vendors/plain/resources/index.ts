@@ -1,4 +1,5 @@
 import type { VendorResources } from '../../../core/operation';
+import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
 import { deliveryAttempt, findLastDelivery } from './delivery-attempt';
 import { event } from './event';
@@ -11,15 +12,7 @@ import { webhookVersion } from './webhook-version';
 export const plainResources: VendorResources = {
 	resources: [webhookTarget, deliveryAttempt, event, eventType, webhookVersion, thread],
 	samples,
-	async loadSample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
-			`../samples/${name}.json`,
-			{
-				with: { type: 'json' },
-			}
-		);
-		return sample.payload;
-	},
+	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 	missedNote: 'Plain itself tries a failed delivery again for five days, and keeps the bodies of events for 30 days.',
 	subscriptionPermission: 'webhookTarget:read',
 	findLastDelivery,

@@ -1,11 +1,11 @@
-import { objectOf, textOf, type Json } from '../../../core/read';
+import { objectOf, objectOrEmpty, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Tamio's events (docs.tamio.com/webhooks/agency-ticket-events). */
 
 /** The event's content: each object stands under its own name. */
 export function readData(envelope: Json | null): Json {
-	return objectOf(envelope?.data) ?? nothing;
+	return objectOrEmpty(envelope?.data);
 }
 
 export function findEndpointId(envelope: Json | null): string | null {
@@ -31,5 +31,3 @@ export function resourceOf(data: Json, nativeType: string): Json | null {
 export function findTime(resource: Json | null, nativeType: string): string | null {
 	return timeOf(resource?.updated_at) ?? (nativeType.endsWith('-created') ? timeOf(resource?.created_at) : null);
 }
-
-const nothing: Json = Object.freeze({});

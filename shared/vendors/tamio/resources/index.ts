@@ -1,4 +1,5 @@
 import type { VendorResources } from '../../../core/operation';
+import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
 import { ticket } from './ticket';
 
@@ -6,13 +7,5 @@ import { ticket } from './ticket';
 export const tamioResources: VendorResources = {
 	resources: [ticket],
 	samples,
-	async loadSample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
-			`../samples/${name}.json`,
-			{
-				with: { type: 'json' },
-			}
-		);
-		return sample.payload;
-	},
+	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 };

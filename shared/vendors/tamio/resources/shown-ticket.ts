@@ -1,13 +1,13 @@
 import { listOf, type Json } from '../../../core/read';
 import { toComment } from '../payload/comment';
-import { toCustomer } from '../payload/customer';
+import { findCustomer } from '../payload/customer';
 import { toTicket } from '../payload/ticket';
 
 /** A ticket as an event has it, with its client and the whole conversation, oldest first. */
 export function toTicketOutput(ticket: Json, includeRaw: boolean): Json {
 	return {
 		...toTicket(ticket, ''),
-		customer: toCustomer({ ticket }),
+		customer: findCustomer({ ticket }),
 		comments: listOf(ticket.replies).flatMap((reply) => toComment({ ticket, reply }) ?? []),
 		raw: includeRaw ? ticket : null,
 	};

@@ -1,6 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { textAt } from '../../../core/read';
+import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
 import type { TriggerSettings } from '../../../core/subscription-types';
 import { request, TEAMS_PATH } from './client';
@@ -29,8 +30,7 @@ export const settings = [
 
 /** The chosen teams; throws when there is none. */
 export function readTeams({ teams }: TriggerSettings): readonly string[] {
-	const texts = typeof teams === 'string' ? teams.split(',') : (teams ?? []);
-	const chosen = [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
+	const chosen = [...new Set(toTextList(teams))];
 	if (chosen.length > 0) return chosen;
 	throw new VendorError(
 		'invalid',

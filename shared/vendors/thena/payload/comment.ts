@@ -1,3 +1,4 @@
+import { emptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
 import { countAt, listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { readContent, readMetadata } from './envelope';
@@ -25,8 +26,7 @@ export function toComment(event: Json | null, type: string): Comment | null {
 /** A mention names its comment by the id. */
 function mentionIn(event: Json | null): Comment | null {
 	const id = textOf(readMetadata(event).commentId);
-	if (id === null) return null;
-	return { id, text: null, html: null, channel: null, direction: null, isFirst: null, author: null, attachments: [] };
+	return id === null ? null : { ...emptyComment(), id };
 }
 
 function attachmentOf(value: unknown): Attachment {

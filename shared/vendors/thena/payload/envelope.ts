@@ -1,5 +1,5 @@
 import { parseBody } from '../../../core/body';
-import { objectOf, textOf, type Json } from '../../../core/read';
+import { objectOf, objectOrEmpty, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 
 /** Readers of what is the same in all of Thena's events (docs.thena.ai/platform/platform-events/overview). */
@@ -19,12 +19,12 @@ export function objectOrText(value: unknown): Json | null {
 
 /** What the event is about: its objects, by name. Absent from custom objects, which have `eventData`. */
 export function readContent(event: Json | null): Json {
-	return objectOf(event?.payload) ?? nothing;
+	return objectOrEmpty(event?.payload);
 }
 
 /** Says whom a mention is about and where it stands. */
 export function readMetadata(event: Json | null): Json {
-	return objectOf(event?.metadata) ?? nothing;
+	return objectOrEmpty(event?.metadata);
 }
 
 export function findOrganizationId(event: Json | null): string | null {
@@ -49,5 +49,3 @@ export function isTruncated(event: Json | null): boolean {
 const truncationFlags = ['truncated', 'isTruncated', 'is_truncated', '_truncated'];
 
 const unixDigits = /^\d{9,13}$/;
-
-const nothing: Json = Object.freeze({});

@@ -1,10 +1,6 @@
-import type { Actor, Customer, Person } from '../../../core/event';
+import type { Actor, Customer } from '../../../core/event';
+import { joinNames, toCustomer, toPerson } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
-
-/** Agents, customers and users have the same three fields. */
-export function toPerson(person: Json): Person {
-	return { id: textOf(person.id), name: textOf(person.name), email: textOf(person.email) };
-}
 
 /** Who caused the event. */
 export function toActor(value: unknown): Actor | null {
@@ -17,9 +13,9 @@ export function toActor(value: unknown): Actor | null {
 export function findTicketCustomer(ticket: Json | null): Customer | null {
 	if (ticket === null) return null;
 	const { id, name, email } = toPerson(objectOf(ticket.customer) ?? {});
-	return customerOrNone({
+	return toCustomer({
 		id: id ?? textOf(ticket.customerContactId),
-		name: name ?? fullName(ticket.customerContactFirstName, ticket.customerContactLastName),
+		name: name ?? joinNames(ticket.customerContactFirstName, ticket.customerContactLastName),
 		email: email ?? textOf(ticket.customerContactEmail),
 	});
 }
@@ -28,7 +24,7 @@ export function findTicketCustomer(ticket: Json | null): Customer | null {
 export function toContact(contact: Json | null): Customer | null {
 	if (contact === null) return null;
 	const { id, name, email } = toPerson(contact);
-	return customerOrNone({ id, name: name ?? fullName(contact.firstName, contact.lastName), email });
+	return toCustomer({ id, name: name ?? joinNames(contact.firstName, contact.lastName), email });
 }
 
 /** AGENT and CUSTOMER are documented for events, ORG_ADMIN for users; the others mean what they say. */
@@ -40,17 +36,3 @@ const kinds: ReadonlyMap<string | undefined, Actor['kind']> = new Map([
 	['APP', 'bot'],
 	['SYSTEM', 'system'],
 ]);
-
-function customerOrNone({ id, name, email }: Person): Customer | null {
-	if (id === null && name === null && email === null) return null;
-	return { id, name, email, phone: null, externalId: null, isSpam: null };
-}
-
-function fullName(...names: readonly unknown[]): string | null {
-	return (
-		names
-			.map(textOf)
-			.filter((name) => name !== null)
-			.join(' ') || null
-	);
-}

@@ -1,9 +1,11 @@
 import { emptyTicket } from '../../../core/build-event';
+import { toCanonical } from '../../../core/canonical';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
+import { toPerson } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
+import { toTags } from '../../../core/tags';
 import { timeOf } from '../../../core/time';
 import { readContent, readMetadata } from './envelope';
-import { toPerson } from './people';
 
 /**
  * The ticket of an event of this type; of a deleted one, as it was. An event about a comment or a mention
@@ -29,14 +31,14 @@ export function toTicket(ticket: Json | null): Ticket | null {
 		number: textOf(ticket.ticketId) ?? textOf(ticket.ticketIdentifier),
 		title: textOf(ticket.title),
 		description: textOf(ticket.description),
-		status: statusRaw === null ? null : (statuses.get(folded(statusRaw)) ?? 'unknown'),
+		status: toCanonical(statuses, folded(statusRaw)),
 		statusRaw,
-		priority: priorityRaw === null ? null : (priorities.get(folded(priorityRaw)) ?? 'unknown'),
+		priority: toCanonical(priorities, folded(priorityRaw)),
 		priorityRaw,
 		channel: textOf(ticket.source),
 		assignees: assigneesOf(ticket),
 		team: teamOf(ticket.teamId, ticket.teamName),
-		tags: tagsOf(ticket.tags),
+		tags: toTags(ticket.tags),
 		type: textOf(ticket.type),
 		typeDetail: null,
 		fields: fieldsOf(ticket.customFields),
@@ -87,11 +89,13 @@ const priorities: ReadonlyMap<string, TicketPriority> = new Map([
 	['low', 'low'],
 ]);
 
-function folded(name: string): string {
-	return name
-		.trim()
-		.toLowerCase()
-		.replace(/[\s_-]+/g, ' ');
+function folded(name: string | null): string | null {
+	return (
+		name
+			?.trim()
+			.toLowerCase()
+			.replace(/[\s_-]+/g, ' ') ?? null
+	);
 }
 
 /** Where the agent is not given as an object, `assignedTo` has the user's id, or an address. */
@@ -107,14 +111,6 @@ function teamOf(teamId: unknown, teamName: unknown): Ticket['team'] {
 	const id = textOf(teamId);
 	const name = textOf(teamName);
 	return id === null && name === null ? null : { id, name };
-}
-
-function tagsOf(tags: unknown): Ticket['tags'] {
-	if (!Array.isArray(tags)) return null;
-	return tags.map((value) => {
-		const tag = objectOf(value);
-		return tag === null ? { id: null, name: textOf(value) } : { id: textOf(tag.id), name: textOf(tag.name) };
-	});
 }
 
 function fieldsOf(customFields: unknown): Ticket['fields'] {

@@ -2,7 +2,7 @@ import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { at, objectAt, textAt, type Json } from '../../../core/read';
-import { maskToken } from '../../../core/values';
+import { maskToken } from '../../../core/mask-token';
 import { isAboutReservedUrl, createAndInstallApp, addAdvice } from '../api/apps';
 import { createManifestBody, RESERVED_URL, readManifest } from '../api/manifest';
 import { formFields, manifestField, readManifestSpec } from './app-form';

@@ -1,4 +1,5 @@
 import type { VendorResources } from '../../../core/operation';
+import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
 import { app } from './app';
 import { team } from './team';
@@ -7,13 +8,5 @@ import { team } from './team';
 export const thenaResources: VendorResources = {
 	resources: [app, team],
 	samples,
-	async loadSample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
-			`../samples/${name}.json`,
-			{
-				with: { type: 'json' },
-			}
-		);
-		return sample.payload;
-	},
+	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 };

@@ -1,0 +1,10 @@
+import { maskToken } from '../../shared/core/mask-token';
+
+it.each([
+	['https://a.example/?token=abc', 'https://a.example/?token=…'],
+	['https://a.example/?x=1&TOKEN=abc&y=2#z', 'https://a.example/?x=1&TOKEN=…&y=2#z'],
+	['The URL "https://a.example/?token=abc" is taken.', 'The URL "https://a.example/?token=…" is taken.'],
+	['https://a.example/token=abc', 'https://a.example/token=abc'],
+])('shows %s without its token', (text, expected) => {
+	expect(maskToken(text)).toBe(expected);
+});
