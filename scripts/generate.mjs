@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
- * README.md and docs/, docs/event.schema.json, docs/event-types.json, the lists of samples, n8n's nodes, Zapier's apps.
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples, n8n's nodes, Zapier's apps.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ export async function generatedFiles() {
 		Object.values(vendors).map((vendor) => [`events:${vendor.id}`, eventTable(vendor, zaps(vendor))]),
 	);
 	return [
-		['README.md', fillIn('README.md', tables)],
+		['docs/events.md', fillIn('docs/events.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
 		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
@@ -41,11 +41,7 @@ function eventTable(vendor, zaps) {
 		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
 		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
 	});
-	return [
-		`| ${vendor.name} | Event type | Trigger in Zapier | ${vendor.name}’s own name |`,
-		'| --- | --- | --- | --- |',
-		...rows,
-	].join('\n');
+	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
