@@ -1,11 +1,11 @@
-/** What is not paid per delivery or not in time: compiling patterns, loading the package, remembering events. Each in a Node of its own. */
+/** Costs outside a delivery: compiling patterns, loading the package, and the memory of processed events. */
 import { execFileSync } from 'node:child_process';
 import { root } from '../scripts/lib/root.mjs';
 import { measure, median } from './blocks.mjs';
 
-/** µs for 50 patterns of every kind. */
-export function compileTime({ compilePatterns }, { rounds, warmUp }) {
-	const kinds = [
+/** Fifty patterns of every kind. */
+const PATTERNS = Array.from({ length: 50 }, (_, index) =>
+	[
 		'ticket:created',
 		'ticket:*',
 		'!ticket:field:*',
@@ -14,18 +14,24 @@ export function compileTime({ compilePatterns }, { rounds, warmUp }) {
 		'thread.thread_*',
 		'a:**:z',
 		'*',
-	];
-	const patterns = Array.from({ length: 50 }, (_, index) =>
-		kinds[index % kinds.length].replace('ticket', `ticket${index}`),
+	][index % 8].replace('ticket', `ticket${index}`),
+);
+
+/** Compiling fifty patterns, and its reference: Node parses a text of a fixed size. */
+export function compileCase({ compilePatterns }) {
+	const text = JSON.stringify(
+		Array.from({ length: 100 }, (_, index) => ({ index, name: `part-${index}`, parts: ['a', 'b'] })),
 	);
-	const { compile } = measure(
-		{ compile: { run: () => compilePatterns(patterns), calls: 20 } },
-		{ rounds, warmUp, events: 1 },
-	);
+	return { run: () => compilePatterns(PATTERNS), base: () => JSON.parse(text) };
+}
+
+/** Microseconds for fifty patterns. */
+export function compileTime(core, { rounds, warmUp }) {
+	const { compile } = measure({ compile: { run: compileCase(core).run, calls: 20 } }, { rounds, warmUp, events: 1 });
 	return median(compile);
 }
 
-/** ms to load what `package.json` lists for n8n, where n8n-workflow is loaded already. */
+/** Milliseconds to load what `package.json` lists for n8n. n8n itself has loaded n8n-workflow before. */
 export function loadTime(times) {
 	const program = `
 		const { n8n } = require('./package.json');
@@ -33,10 +39,10 @@ export function loadTime(times) {
 		const start = performance.now();
 		for (const file of [...n8n.nodes, ...n8n.credentials]) require('./' + file);
 		console.log(performance.now() - start);`;
-	return median(Array.from({ length: times }, () => Number(inOwnNode([], program))));
+	return median(Array.from({ length: times }, () => Number(runInNewProcess([], program))));
 }
 
-/** Bytes of heap an id costs in the map of duplicates when it is full, and when half as many again were stored. */
+/** Heap bytes of the duplicate map when it is full, and after half as many further ids. */
 export function memory() {
 	const program = `
 		const { claimKey, MAX_STORED } = require('./dist/nodes/factory/trigger/dedupe.js');
@@ -55,9 +61,9 @@ export function memory() {
 		const full = used() - before;
 		store(MAX_STORED / 2);
 		console.log(JSON.stringify({ ids: MAX_STORED, full, later: used() - before }));`;
-	return JSON.parse(inOwnNode(['--expose-gc'], program));
+	return JSON.parse(runInNewProcess(['--expose-gc'], program));
 }
 
-function inOwnNode(flags, program) {
+function runInNewProcess(flags, program) {
 	return execFileSync(process.execPath, [...flags, '-e', program], { cwd: root, encoding: 'utf8' });
 }

@@ -1,35 +1,35 @@
 /**
- * Deliveries of 3 to 5 kB, made from the vendors' samples and signed as the vendor signs them. Plain's are as they are. Dixa's samples
- * are below 2 kB: their conversations get more custom attributes of the same shape, until they are as large as those of a busy account.
+ * Deliveries of 3 to 5 kB from the vendors' samples, signed as the vendor signs them. Plain's samples have that size. Dixa's
+ * are below 2 kB, so their conversations get custom attributes of the same shape until they match a busy account.
  */
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/root.mjs';
 
-const LEAST_BYTES = 3_000;
-const MOST_BYTES = 5_000;
-/** What each vendor's events are made to weigh at least. */
-const WANTED_BYTES = 3_500;
+const MIN_BYTES = 3_000;
+const MAX_BYTES = 5_000;
+/** The size that smaller payloads are extended to. */
+const EXTENDED_BYTES = 3_500;
 
-/** Every sample of the vendor that fits: `{ payload, native, type, rawBody }`. */
+/** Every sample of the vendor that has the size: `{ payload, id, nativeType, type, rawBody }`. */
 export function eventsOf(vendor) {
 	const folder = join(root, 'shared/vendors', vendor.id, 'samples');
 	return readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
-		.map((name) => grown(JSON.parse(readFileSync(join(folder, name), 'utf8')).payload))
+		.map((name) => extended(JSON.parse(readFileSync(join(folder, name), 'utf8')).payload))
 		.map((payload) => ({ payload, rawBody: Buffer.from(JSON.stringify(payload)), ...vendor.identify(payload) }))
-		.filter(({ rawBody }) => rawBody.length >= LEAST_BYTES && rawBody.length <= MOST_BYTES);
+		.filter(({ rawBody }) => rawBody.length >= MIN_BYTES && rawBody.length <= MAX_BYTES);
 }
 
-/** As the deliveries' own times say, so that the age is checked and is right. */
+/** The time of the delivery itself, so its age is checked and accepted. */
 export function nowOf(vendor, { payload }) {
 	return vendor.id === 'plain'
 		? Date.parse(payload.webhookMetadata.webhookDeliveryAttemptTimestamp)
 		: Date.parse('2026-11-20T10:00:00Z');
 }
 
-/** What n8n would hand over: the body's bytes, some twenty headers, the query. `secrets` sign, `token` is in the address. */
+/** The request as n8n passes it on: raw body, some twenty headers, and the query. `secrets` sign it; the token is in the URL. */
 export function requestOf(vendor, event, secrets, subscription) {
 	const { headers, query = {} } = vendor.sign(event.rawBody, secrets, nowOf(vendor, event));
 	return {
@@ -63,13 +63,13 @@ function commonHeaders({ rawBody, nativeType }, subscription) {
 	};
 }
 
-function grown(payload) {
+function extended(payload) {
 	const conversation = payload.data?.conversation;
 	if (!conversation) return payload;
 	const copy = structuredClone(payload);
 	const attributes = [...(copy.data.conversation.custom_attributes ?? [])];
 	copy.data.conversation.custom_attributes = attributes;
-	for (let index = attributes.length; JSON.stringify(copy).length < WANTED_BYTES; index += 1) {
+	for (let index = attributes.length; JSON.stringify(copy).length < EXTENDED_BYTES; index += 1) {
 		const word = words[index % words.length];
 		attributes.push({
 			id: `34ddfae4-e8fb-4ec7-96f3-${String(index).padStart(12, '0')}`,

@@ -1,4 +1,4 @@
-/** A load of its own: so many connections, each posting one body after the other for so long. Loopback only, and it ends by itself. */
+/** A load generator: each connection posts one body after the other until the time is over. */
 import { Agent, request } from 'node:http';
 
 export interface Delivery {
@@ -11,8 +11,8 @@ export interface Load {
 	/** Milliseconds. */
 	readonly p50: number;
 	readonly p99: number;
-	/** How many answers had which status and body. */
-	readonly answers: Readonly<Record<string, number>>;
+	/** The number of responses by status and body. */
+	readonly responses: Readonly<Record<string, number>>;
 	readonly count: number;
 }
 
@@ -23,7 +23,7 @@ export async function load(
 ): Promise<Load> {
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const times: number[] = [];
-	const answers: Record<string, number> = {};
+	const responses: Record<string, number> = {};
 	let next = 0;
 	const start = performance.now();
 	const connection = async (): Promise<void> => {
@@ -31,9 +31,9 @@ export async function load(
 			const delivery = deliveries[next++ % deliveries.length];
 			if (delivery === undefined) return;
 			const sent = performance.now();
-			const answer = await post(url, delivery, agent);
+			const response = await post(url, delivery, agent);
 			times.push(performance.now() - sent);
-			answers[answer] = (answers[answer] ?? 0) + 1;
+			responses[response] = (responses[response] ?? 0) + 1;
 		}
 	};
 	await Promise.all(Array.from({ length: concurrency }, connection));
@@ -41,7 +41,7 @@ export async function load(
 	agent.destroy();
 	const sorted = times.toSorted((left, right) => left - right);
 	const at = (share: number): number => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
-	return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), answers, count: times.length };
+	return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), responses, count: times.length };
 }
 
 function post(url: string, { headers, body }: Delivery, agent: Agent): Promise<string> {

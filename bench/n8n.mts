@@ -1,7 +1,8 @@
 /**
- * What an event that nobody wants costs a real n8n: signed events of Plain that the trigger's pattern leaves out, against the built-in
- * Webhook node with a Filter node behind it that leaves the same ones out by their type (and verifies nothing). The two take turns in one
- * n8n; a turn begins when no execution of the last one runs any more. Under n8n's own Node: `node bench/n8n.mts`, after `npm run build`.
+ * Measures an ignored event in a real n8n: signed Plain events that the trigger's pattern excludes, compared with the
+ * built-in Webhook node and a Filter node that excludes the same events by type and verifies nothing. The two take turns in
+ * one n8n; a turn starts when no execution of the previous one is running. Run it under n8n's own Node after
+ * `npm run build`: `node bench/n8n.mts`.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -16,15 +17,15 @@ import type { Target } from '../test/sandbox/plain/model.mts';
 import { load, type Delivery, type Load } from './load.mts';
 
 const SECRET = 'signing secret of the benchmark';
-const WANTED = 'thread.thread_created';
-/** 3.7 kB, as in the pipeline's events. */
+const SELECTED = 'thread.thread_created';
+/** 3.7 kB, like the events of the pipeline. */
 const SENT = 'thread.note_created';
 const EVENTS = 200;
 const CONCURRENCY = 20;
 const TURNS = 3;
 const TURN_MS = 6_000;
 const WARM_UP_MS = 3_000;
-/** The slowest engine needs a while for what the Webhook node has taken in. */
+/** The slowest engine needs this long to execute what the Webhook node accepted. */
 const CATCH_UP_MS = 300_000;
 
 const engines = { vm: {}, legacy: { N8N_EXPRESSION_ENGINE: 'legacy' } } as const;
@@ -32,7 +33,7 @@ const engines = { vm: {}, legacy: { N8N_EXPRESSION_ENGINE: 'legacy' } } as const
 const results: Record<string, unknown> = {};
 let version = '';
 for (const [engine, env] of Object.entries(engines)) {
-	// The stage logs at debug level for other tests; a production n8n does not.
+	// The stage logs at debug level for other tests; n8n in production does not.
 	const stage = await startStage({ signingSecrets: [SECRET], env: { N8N_LOG_LEVEL: 'warn', ...env } });
 	try {
 		version = stage.n8n.label;
@@ -55,41 +56,41 @@ console.log(
 interface Side {
 	readonly workflow: Workflow;
 	readonly url: string;
-	readonly answer: RegExp;
+	readonly response: RegExp;
 	readonly loads: Load[];
 }
 
 async function compare(stage: Stage) {
-	const { target, workflow } = await publishPlainWorkflow(stage, 'Trigger', { patterns: WANTED });
-	const trigger: Side = { workflow, url: target.url, answer: /^200 .*not_matched/, loads: [] };
+	const { target, workflow } = await publishPlainWorkflow(stage, 'Trigger', { patterns: SELECTED });
+	const trigger: Side = { workflow, url: target.url, response: /^200 .*not_matched/, loads: [] };
 	const webhook = await publishWebhookAndFilter(stage);
 	const sides = [trigger, webhook];
 
 	for (const side of sides) await turn(stage, side, target, WARM_UP_MS);
-	const before = sides.map(({ workflow: { id } }) => stored(stage, id));
+	const before = sides.map(({ workflow: { id } }) => countExecutions(stage, id));
 	for (const side of sides) side.loads.length = 0;
 	for (let count = 0; count < TURNS; count += 1) {
 		for (const side of sides) await turn(stage, side, target, TURN_MS);
 	}
 	const [ours, theirs] = sides.map(({ workflow: { id }, loads }, index) => ({
-		perSecond: round(middle(loads.map(({ perSecond }) => perSecond))),
-		p50: middle(loads.map(({ p50 }) => p50)),
-		p99: middle(loads.map(({ p99 }) => p99)),
+		perSecond: round(median(loads.map(({ perSecond }) => perSecond))),
+		p50: median(loads.map(({ p50 }) => p50)),
+		p99: median(loads.map(({ p99 }) => p99)),
 		requests: loads.reduce((sum, { count }) => sum + count, 0),
-		executions: stored(stage, id) - (before[index] ?? 0),
+		executions: countExecutions(stage, id) - (before[index] ?? 0),
 	}));
 	return { trigger: ours, webhookAndFilter: theirs };
 }
 
 async function turn({ n8n, workspace }: Stage, side: Side, target: Target, ms: number): Promise<void> {
-	const taken = await load(side.url, deliveriesFor(workspace.id, target), { concurrency: CONCURRENCY, ms });
-	for (const answer of Object.keys(taken.answers)) assert.match(answer, side.answer);
-	side.loads.push(taken);
-	const open = `SELECT count(*) AS count FROM execution_entity WHERE status IN ('new', 'running', 'waiting')`;
-	await until('no execution runs', () => countIn(n8n.database, open) === 0, { timeout: CATCH_UP_MS, every: 250 });
+	const result = await load(side.url, deliveriesFor(workspace.id, target), { concurrency: CONCURRENCY, ms });
+	for (const response of Object.keys(result.responses)) assert.match(response, side.response);
+	side.loads.push(result);
+	const unfinished = `SELECT count(*) AS count FROM execution_entity WHERE status IN ('new', 'running', 'waiting')`;
+	await until('no execution runs', () => countIn(n8n.database, unfinished) === 0, { timeout: CATCH_UP_MS, every: 250 });
 }
 
-/** As Plain signs them, now: an older attempt would be refused. */
+/** Signed as by Plain, with the current time: an older attempt would be rejected. */
 function deliveriesFor(workspaceId: string, target: Target): Delivery[] {
 	const { payload } = readSample(SENT).payload;
 	return Array.from({ length: EVENTS }, () => {
@@ -110,7 +111,7 @@ async function publishWebhookAndFilter({ n8n }: Stage): Promise<Side> {
 	const condition = {
 		id: randomUUID(),
 		leftValue: '={{ $json.body.payload.eventType }}',
-		rightValue: WANTED,
+		rightValue: SELECTED,
 		operator: { type: 'string', operation: 'equals' },
 	};
 	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
@@ -124,7 +125,7 @@ async function publishWebhookAndFilter({ n8n }: Stage): Promise<Side> {
 	return {
 		workflow,
 		url: `${n8n.url}/webhook/${String(webhook.parameters['path'])}`,
-		answer: /^200 .*started/,
+		response: /^200 .*started/,
 		loads: [],
 	};
 }
@@ -133,7 +134,7 @@ function node(name: string, type: string, typeVersion: number, parameters: Recor
 	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters, webhookId: randomUUID() };
 }
 
-function stored({ n8n }: Stage, workflowId: string): number {
+function countExecutions({ n8n }: Stage, workflowId: string): number {
 	return countIn(n8n.database, 'SELECT count(*) AS count FROM execution_entity WHERE workflowId = ?', workflowId);
 }
 
@@ -143,7 +144,7 @@ function countIn(database: string, sql: string, ...values: string[]): number {
 	});
 }
 
-function middle(values: readonly number[]): number {
+function median(values: readonly number[]): number {
 	return values.toSorted((left, right) => left - right)[values.length >> 1] ?? 0;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What others offer for the same events. Plain's SDK checks the signature, the age and the payload against its schema, which it compiles
- * anew for each event; it has no token, duplicates, patterns or event model. standardwebhooks checks signature and age and parses; its
- * scheme is its own, so the same bodies are signed anew in it, with the time of now.
+ * Other libraries on the same events. Plain's SDK checks the signature, the age, and the payload against a schema that it
+ * compiles for every event; it has no token, duplicates, patterns or event model. standardwebhooks checks signature and age,
+ * and parses. It has its own signature scheme, so the bodies are signed again with it and the current time.
  */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
@@ -24,10 +24,10 @@ function standardWebhooks(events, secret) {
 	return { 'standardwebhooks verify': { run } };
 }
 
-/** The only version of payloads that the SDK knows (`webhookSchema` in its code); our samples, written for a newer one, are given it. */
+/** The only payload version that the SDK accepts (`webhookSchema` in its code). Our samples have a newer one, so it is replaced. */
 const SDK_PAYLOADS = '2026-02-27';
-/** The SDK looks at the clock itself, so its greatest age is set far beyond the samples'. */
-const ANY_AGE_S = 1e12;
+/** The SDK reads the clock itself, so its maximum age is set far beyond that of the samples. */
+const MAX_AGE_S = 1e12;
 
 function plainSdk(events, secret) {
 	const deliveries = events
@@ -37,13 +37,13 @@ function plainSdk(events, secret) {
 		}))
 		.map((payload) => Buffer.from(JSON.stringify(payload)))
 		.map((rawBody) => ({ rawBody, signature: createHmac('sha256', secret).update(rawBody).digest('hex') }))
-		// A note that mentions somebody is new since that version.
+		// That version has no notes that mention someone.
 		.filter(({ rawBody }) => parsePlainWebhook(rawBody.toString()).error === undefined);
 	assert.ok(deliveries.length >= events.length - 1);
-	const of = (index) => deliveries[index % deliveries.length];
-	const parse = (index) => parsePlainWebhook(of(index).rawBody.toString()).data;
+	const deliveryAt = (index) => deliveries[index % deliveries.length];
+	const parse = (index) => parsePlainWebhook(deliveryAt(index).rawBody.toString()).data;
 	const verify = (index) =>
-		verifyPlainWebhook(of(index).rawBody.toString(), of(index).signature, secret, ANY_AGE_S).data;
+		verifyPlainWebhook(deliveryAt(index).rawBody.toString(), deliveryAt(index).signature, secret, MAX_AGE_S).data;
 	for (const index of events.keys()) assert.ok(verify(index));
 	return { 'Plain’s SDK, parse': { run: parse, calls: 1 }, 'Plain’s SDK, verify': { run: verify, calls: 1 } };
 }

@@ -1,6 +1,6 @@
-/** The table of README.md, from `results.json`. */
+/** The table in bench/README.md, from `results.json`. */
 
-/** Row by row: what it is called, what it is compared with, its goal. */
+/** Rows: the case, its label, what it is compared with, and its goal. */
 const rows = [
 	['floor', 'Floor: HMAC + `JSON.parse`'],
 	['hmac', 'HMAC alone'],
@@ -17,13 +17,12 @@ const rows = [
 	['Plain’s SDK, verify', 'the same, `verifyPlainWebhook`', 'floor'],
 ];
 
-export function tableOf({ node, n8n }) {
+export function toTable({ node, n8n }) {
 	const columns = node.flatMap((results) => Object.keys(results.vendors).map((vendor) => ({ results, vendor })));
-	const none = columns.map(() => '');
 	const first = (pick) =>
 		columns.map(({ results, vendor }) => (vendor === Object.keys(results.vendors)[0] ? pick(results) : ''));
 	const lines = [
-		['', 'Goal', ...columns.map(({ results, vendor }) => `${titled(vendor)}, Node ${results.node.split('.')[0]}`)],
+		['', 'Goal', ...columns.map(({ results, vendor }) => `${titleCase(vendor)}, Node ${results.node.split('.')[0]}`)],
 		['---', '---', ...columns.map(() => '--:')],
 		...rows.map(([name, label, base, goal]) => [
 			label,
@@ -31,18 +30,18 @@ export function tableOf({ node, n8n }) {
 			...columns.map(({ results, vendor }) => cell(results.vendors[vendor].cases[name], base, goal)),
 		]),
 		['50 patterns compiled', '≤ 200 µs', ...first(({ compile }) => `${compile} µs`)],
-		['Package loaded, n8n-workflow being there', '≤ 30 ms', ...first(({ load }) => `${load} ms`)],
+		['Package loaded, after n8n-workflow', '≤ 30 ms', ...first(({ load }) => `${load} ms`)],
 		[
-			'Map of duplicates, 100,000 ids',
+			'Duplicate map with 100,000 ids',
 			'bounded',
 			...first(({ memory }) => `${(memory.full / 1e6).toFixed(1)} MB, later ${(memory.later / 1e6).toFixed(1)}`),
 		],
-		...n8nLines(n8n, none.length),
+		...n8nLines(n8n, columns.length),
 	];
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The time, then the ratio; one that misses its goal says so. */
+/** The time, then the ratio. ✗ marks a goal that is missed. */
 function cell(result, base, goal) {
 	if (result === undefined) return '–';
 	const time = result.us < 1000 ? `${result.us.toFixed(1)} µs` : `${(result.us / 1000).toFixed(0)} ms`;
@@ -52,7 +51,7 @@ function cell(result, base, goal) {
 	return `${time}, ${goal !== undefined && times > goal ? '✗ ' : ''}${ratio} ×`;
 }
 
-/** In real n8n there is one Node and one vendor: they stand in the first of its columns. */
+/** n8n is measured on one Node with one vendor: its lines fill the first column of that Node. */
 function n8nLines(n8n, columns) {
 	if (n8n === undefined) return [];
 	const at = columns - 2;
@@ -61,14 +60,14 @@ function n8nLines(n8n, columns) {
 		'',
 		...Array.from({ length: columns }, (_, index) => (index === at ? text : '')),
 	];
-	const told = ({ perSecond, executions, requests }) =>
-		`${perSecond} a second, ${executions} executions of ${requests}`;
+	const summary = ({ perSecond, executions, requests }) =>
+		`${perSecond} per second, ${executions} executions for ${requests} requests`;
 	return Object.entries(n8n.engines).flatMap(([engine, { trigger, webhookAndFilter }]) => [
-		line(`${n8n.version}, \`${engine}\` engine: ignored by our trigger`, told(trigger)),
-		line(`${n8n.version}, \`${engine}\` engine: Webhook, then Filter`, told(webhookAndFilter)),
+		line(`${n8n.version}, \`${engine}\` engine: ignored by our trigger`, summary(trigger)),
+		line(`${n8n.version}, \`${engine}\` engine: Webhook node, then Filter node`, summary(webhookAndFilter)),
 	]);
 }
 
-function titled(vendor) {
+function titleCase(vendor) {
 	return vendor.charAt(0).toUpperCase() + vendor.slice(1);
 }

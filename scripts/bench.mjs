@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { tableOf } from '../bench/table.mjs';
+import { toTable } from '../bench/table.mjs';
 import { build } from './lib/pack.mjs';
 import { root } from './lib/root.mjs';
 import { main, step } from './lib/step.mjs';
@@ -69,5 +69,5 @@ function filled(text, results) {
 	if (from < 0 || to < from) throw new Error(`bench/README.md has no place for ${start}`);
 	const { date, cpu, cores, memoryGiB, load } = results.machine;
 	const where = `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; Node ${results.node.map(({ node }) => node).join(' and ')}; load average before: ${load.join(', ')}.`;
-	return `${text.slice(0, from)}${start}\n\n${tableOf(results)}\n\n${where}\n\n${text.slice(to)}`;
+	return `${text.slice(0, from)}${start}\n\n${toTable(results)}\n\n${where}\n\n${text.slice(to)}`;
 }

@@ -38,6 +38,7 @@ export type Outcome =
 	| {
 			readonly status: 'ignored';
 			readonly reason: Exclude<IgnoredReason, 'duplicate'>;
+			/** `null` when the delivery carries no event. */
 			readonly key: string | null;
 			readonly event: null;
 	  }

@@ -4,17 +4,21 @@ import type { VendorErrorCode } from '../../shared/core/errors';
 const hints: ApiErrorHints = {
 	name: 'Harbour',
 	key: 'API key',
-	unauthorized: 'Create a new one in Harbour under Settings → Keys.',
-	forbidden: 'Use the key of an admin.',
+	remedies: {
+		unauthorized: 'Create a new one in Harbour under Settings → Keys.',
+		forbidden: 'Use the key of an admin.',
+	},
 };
 
 const full: ApiErrorHints = {
 	...hints,
-	notFound: 'It may have been deleted in Harbour.',
-	limitReached: 'Delete the webhooks that you no longer use.',
-	rateLimited: 'Try again in an hour.',
-	unavailable: 'Check status.harbour.example.',
-	unexpectedResponse: 'Check the Base URL.',
+	remedies: {
+		not_found: 'It may have been deleted in Harbour.',
+		limit_reached: 'Delete the webhooks that you no longer use.',
+		rate_limited: 'Try again in an hour.',
+		unavailable: 'Check status.harbour.example.',
+		unexpected_response: 'Check the Base URL.',
+	},
 };
 
 type Row = [refusal: ApiRefusal, code: VendorErrorCode, message: string];

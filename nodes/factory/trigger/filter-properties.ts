@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listFilters } from '../../../shared/core/filter';
-import { missingSpec, type FilterSpec } from '../../../shared/core/filter-specs';
+import { listFilterFields } from '../../../shared/core/filter';
+import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 
 /** "Only When": a condition for each attribute that the vendor's events can have. */
 export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 	const settings = (vendor.settings ?? []).filter(({ filter, required }) => filter !== undefined && !required);
-	const conditions = [...settings.map(createSettingProperty), ...listFilters(vendor).map(createCondition)];
+	const conditions = [...settings.map(createSettingProperty), ...listFilterFields(vendor, null).map(createCondition)];
 	if (conditions.length === 0) return [];
 	return [
 		{
@@ -31,7 +31,7 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 	];
 }
 
-function createCondition({ key, label, help, options, flag }: FilterSpec): INodeProperties {
+function createCondition({ key, label, help, options, flag }: FilterField): INodeProperties {
 	const common = { displayName: label, name: key, description: help };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: true };
 	if (options === undefined) return { ...common, type: 'string', default: '' };

@@ -5,12 +5,12 @@ import { unseal } from './seal';
 import type { SubscribeResult } from './subscribe';
 import type { Secrets, Vendor } from '../vendor';
 
-/** What a host kept of a subscription. */
+/** What a host stores of a subscription. */
 export type StoredSubscription = Pick<SubscribeResult, 'tokenDigest' | 'sealedSecret'> & { readonly id: string };
 
 /**
- * What a delivery is verified with: the credential's secrets, the one that the vendor made, and the digest of our token.
- * `stored` is `null` where users subscribe manually, so that nothing is stored.
+ * What a delivery is verified with: the credential's secrets, the secret that the vendor created, and our token's digest.
+ * `stored` is `null` where users subscribe manually, so that only the credential's secrets are left.
  */
 export async function readDeliverySecrets(
 	vendor: Vendor,
@@ -21,17 +21,17 @@ export async function readDeliverySecrets(
 ): Promise<Secrets> {
 	if (stored === null) return { signing };
 	const { tokenDigest, sealedSecret } = stored;
-	const secret =
+	const created =
 		sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await fetchSecret(vendor, http, stored, request)));
 	return {
-		signing: secret === null ? signing : [...signing, secret],
+		signing: created === null ? signing : [...signing, created],
 		...(tokenDigest === null ? {} : { tokenDigest }),
 	};
 }
 
 /**
- * The secret, from the vendor: it cannot be unsealed after the API key was changed. The vendor is asked only about a
- * delivery that names our subscription. Nothing is verified yet, and a stranger must not use up the API's rate limit.
+ * Gets the secret from the vendor, because the API key that sealed it was replaced. Nothing is verified yet, so only a
+ * delivery that names our subscription causes a request: a stranger must not use up the API's rate limit.
  */
 async function fetchSecret(
 	vendor: Vendor,

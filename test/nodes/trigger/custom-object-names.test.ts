@@ -82,7 +82,7 @@ describe('publishing', () => {
 	it('warns where a name is missing: those events cannot come', async () => {
 		const { warnings } = await publish({ events: ['*'] });
 		expect(warnings()).toEqual([
-			'"*" leaves out what Harbour sends only by name. Write the name as well, e.g. "custom-object:deal:created".',
+			'"*" leaves out events that Harbour sends only by name. Add a pattern with the name, e.g. "custom-object:deal:created".',
 		]);
 	});
 
@@ -96,19 +96,19 @@ describe('publishing', () => {
 	});
 
 	it.each<[string, string, RegExp]>([
-		['a space', 'big deal', /"custom-object:big deal:created" has a space inside/],
-		['a character of no pattern', 'déal', /has the character U\+00E9, which no pattern can have/],
-		['a replacement’s sign', '$&', /has "\$", which no pattern can have/],
-		['another one', '$`', /has "\$", which no pattern can have/],
+		['a space', 'big deal', /"custom-object:big deal:created" contains a space/],
+		['a character of no pattern', 'déal', /contains the character U\+00E9, which isn’t allowed in a pattern/],
+		['a replacement’s sign', '$&', /contains "\$", which isn’t allowed in a pattern/],
+		['another one', '$`', /contains "\$", which isn’t allowed in a pattern/],
 		['an exclamation mark', '!deal', /has "!" in the middle/],
-		['a brace', '{deal', /has a "\{" that is never closed/],
-		['a colon', 'a:b', /^No event of Harbour matches "custom-object:a:b:created"/],
-		['two stars', 'a**', /has "\*\*" beside other characters/],
-		['a huge name', 'x'.repeat(100_000), /^The pattern "custom-object:x+…" has 100022 characters, and at most 256/],
+		['a brace', '{deal', /has a "\{" without a "\}" after it/],
+		['a colon', 'a:b', /^"custom-object:a:b:created" matches no Harbour event/],
+		['two stars', 'a**', /has "\*\*" next to other characters/],
+		['a huge name', 'x'.repeat(100_000), /^The pattern "custom-object:x+…" has 100022 characters, but at most 256/],
 		[
 			'too many names',
 			Array.from({ length: 51 }, (_, index) => `n${index}`).join(),
-			/^There are 51 event patterns, and at most 50/,
+			/^There are 51 event patterns, but at most 50/,
 		],
 	])('refuses %s with a sentence', async (_, objectNames, sentence) => {
 		const { told, hooks } = await publish({ events: [created], objectNames });
@@ -132,11 +132,11 @@ describe('publishing', () => {
 	it.each([null, 7, ['deal'], {}])('takes no names from %j', async (objectNames) => {
 		const { told, warnings } = await publish({ events: [created], objectNames });
 		expect(told).toBeNull();
-		expect(warnings()).toEqual([expect.stringContaining('leaves out what Harbour sends only by name')]);
+		expect(warnings()).toEqual([expect.stringContaining('leaves out events that Harbour sends only by name')]);
 	});
 
 	it('warns of a star for a name', async () => {
 		const { warnings } = await publish({ events: [created], objectNames: '*' });
-		expect(warnings()).toEqual([expect.stringContaining('leaves out what Harbour sends only by name')]);
+		expect(warnings()).toEqual([expect.stringContaining('leaves out events that Harbour sends only by name')]);
 	});
 });

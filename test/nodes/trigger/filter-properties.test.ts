@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createFilterProperties } from '../../../nodes/factory/trigger/filter-properties';
-import { filterSpecs } from '../../../shared/core/filter-specs';
+import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
 import type { FilterName } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { without } from '../support/harbour-variants';
 
-const every: readonly FilterName[] = [...new Set(filterSpecs.map(({ name }) => name))];
+const every: readonly FilterName[] = filterSpecs.map(({ name }) => name);
 const seeing = (filters: readonly FilterName[], settings: readonly SettingSpec[] = []): Vendor => ({
 	...harbour,
 	filters,
@@ -32,7 +32,7 @@ describe('the conditions of a trigger', () => {
 	});
 
 	it('are all of them for a vendor that says everything', () => {
-		expect(names(seeing(every))).toEqual([...filterSpecs.map(({ key }) => key), 'ifMissing']);
+		expect(names(seeing(every))).toEqual([...filterFields.map(({ key }) => key), 'ifMissing']);
 	});
 
 	it('are none where there is nothing to compare, not even an empty collection', () => {
@@ -109,23 +109,23 @@ describe('publishing', () => {
 		[
 			'a value that does not exist',
 			{ status: ['capsized'] },
-			/^The condition "Status" has a value that does not exist\. There are: open, in_progress, .* Correct the trigger's settings, then publish again\.$/,
+			/^The condition "Status" has an invalid value\. Use one or more of: open, in_progress, .* Correct the trigger's settings, then publish again\.$/,
 		],
-		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has a value/],
+		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has an invalid value/],
 		[
 			'a huge value, without repeating it',
 			{ status: 'x'.repeat(1_000_000) },
-			/^The condition "Status" has a value that does not exist\.[^x]{1,200}$/,
+			/^The condition "Status" has an invalid value\.[^x]{1,200}$/,
 		],
 		[
 			'what the vendor cannot say',
 			{ priority: ['high'] },
-			/^Harbour's events cannot be filtered by "Priority"\. Remove that condition\. Correct the trigger's settings, then publish again\.$/,
+			/^Harbour events can’t be filtered by "Priority"\. Remove this condition\. Correct the trigger's settings, then publish again\.$/,
 		],
 		[
 			'a switch for what it cannot say',
 			{ skipFirst: true },
-			/^Harbour's events cannot be filtered by "Skip the First Message"/,
+			/^Harbour events can’t be filtered by "Skip the First Message"/,
 		],
 	])('refuses %s', async (_, filters, sentence) => {
 		expect(await publish(filters)).toMatch(sentence);

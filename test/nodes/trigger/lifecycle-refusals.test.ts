@@ -14,18 +14,18 @@ async function refusal(given: Partial<World>, vendor?: SubscribableVendor) {
 
 describe('what the user chose', () => {
 	it.each<[string, Record<string, unknown>, RegExp]>([
-		['no event', { events: [] }, /^No event is chosen/],
-		['no parameter at all', {}, /^No event is chosen/],
+		['no event', { events: [] }, /^No event is selected/],
+		['no parameter at all', {}, /^No event is selected/],
 		[
 			'a mistake in a pattern',
 			{ chooseEvents: 'pattern', eventPatterns: 'ticket::created' },
 			/"ticket::created" .*two colons/,
 		],
-		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is chosen/],
-		['a pattern that is no text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is chosen/],
-		['events that are no list', { events: 'ticket:*' }, /^No event is chosen/],
+		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is selected/],
+		['a pattern that is no text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is selected/],
+		['events that are no list', { events: 'ticket:*' }, /^No event is selected/],
 		['patterns without a match', { chooseEvents: 'pattern', eventPatterns: 'ticket' }, /Did you mean "ticket:\*"/],
-		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no event of Harbour/],
+		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no Harbour event/],
 	])('%s is refused with a sentence, and nothing is made', async (_, parameters, sentence) => {
 		const { message, error, hooks, count } = await refusal({ parameters });
 		expect(message).toMatch(sentence);

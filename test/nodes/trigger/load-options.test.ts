@@ -43,9 +43,9 @@ describe('Matching Events', () => {
 	});
 
 	it.each([
-		['', /^No event is chosen/],
-		[undefined, /^No event is chosen/],
-		[['ticket:*'], /^No event is chosen/],
+		['', /^No event is selected/],
+		[undefined, /^No event is selected/],
+		[['ticket:*'], /^No event is selected/],
 		['ticket::created', /nothing between two colons/],
 	])('tells the mistake instead: %j', async (typed, sentence) => {
 		await expect(load('matchingEvents', typed)).resolves.toEqual([
@@ -56,7 +56,7 @@ describe('Matching Events', () => {
 	it('tells the warnings before the events', async () => {
 		await expect(load('matchingEvents', 'case.opened, Case.closed')).resolves.toEqual([
 			{ name: '1 of 4 known event types, with warnings', value: '' },
-			{ name: expect.stringMatching(/upper and lower case count/), value: 'warning: Case.closed' },
+			{ name: expect.stringMatching(/case-sensitive/), value: 'warning: Case.closed' },
 			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
 		]);
 	});

@@ -93,7 +93,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 	});
 
 	it.each<[string, Partial<World>, RegExp]>([
-		['no event', { parameters: {} }, /^No event is chosen/],
+		['no event', { parameters: {} }, /^No event is selected/],
 		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
 		['a wrong Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour isn’t a valid HTTPS URL/],
@@ -101,7 +101,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		[
 			'a condition with an odd value',
 			{ parameters: { events: ['*'], filters: { status: ['gone'] } } },
-			/^The condition "Status" has a value/,
+			/^The condition "Status" has an invalid value/,
 		],
 	])('refuses %s before the vendor is asked', async (_, given, sentence) => {
 		const { message, asked } = await refusal(given);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { NodeOperationError } from 'n8n-workflow';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
-import { filterSpecs } from '../../../shared/core/filter-specs';
+import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
 import { harbourSends, published } from '../support/harbour-delivery';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { byHand, naming, twoApis } from '../support/harbour-variants';
@@ -12,7 +12,7 @@ import { n8nHost } from '../support/n8n-host';
 const everything: SubscribableVendor = {
 	...naming,
 	credential: twoApis.credential,
-	filters: [...new Set(filterSpecs.map(({ name }) => name))],
+	filters: filterSpecs.map(({ name }) => name),
 	settings: [
 		{ key: 'teams', label: 'Teams', help: '', defaultLabel: '', multiple: true, required: true, filter: 'team' },
 		{ key: 'port', label: 'Port', help: '', defaultLabel: '', role: 'account' },
@@ -55,7 +55,7 @@ const parameters = fc.record(
 		matchingEvents: odd,
 		teams: odd,
 		checkAuthenticity: odd,
-		filters: inner([...filterSpecs.map(({ key }) => key), 'ifMissing']),
+		filters: inner([...filterFields.map(({ key }) => key), 'ifMissing']),
 		options: inner(['includeRaw', 'maximumDeliveryAge', 'port']),
 	},
 	{ requiredKeys: [] },
