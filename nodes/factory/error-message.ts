@@ -43,9 +43,9 @@ function findCredentialRemedy(code: VendorErrorCode | null, name: string): strin
 function findTriggerRemedy(code: VendorErrorCode | null): string | undefined {
 	switch (code) {
 		case 'invalid':
-			return "Correct the trigger's settings";
+			return 'Correct the trigger’s settings';
 		case 'not_found':
-			return "Check the trigger's settings";
+			return 'Check the trigger’s settings';
 		case 'limit_reached':
 			return 'Unpublish workflows that you no longer need';
 		default:

@@ -75,6 +75,6 @@ function toBodyOption({ rawBody, body }: HttpRequest): Pick<IHttpRequestOptions,
 function createUnreachableError(vendor: Vendor, url: string): VendorError {
 	return new VendorError(
 		'unavailable',
-		`n8n can't reach ${vendor.name} at ${new URL(url).host}. Check n8n's firewall and proxy, then try again.`,
+		`n8n can’t reach ${vendor.name} at ${new URL(url).host}. Check n8n’s firewall and proxy, then try again.`,
 	);
 }

@@ -54,7 +54,7 @@ describe('a vendor with several APIs', () => {
 		await expect(client({ method: 'POST', url: 'https://eu.harbour.example:8443/hooks?key=private' })).rejects.toThrow(
 			new VendorError(
 				'unavailable',
-				"n8n can't reach Harbour at eu.harbour.example:8443. Check n8n's firewall and proxy, then try again.",
+				'n8n can’t reach Harbour at eu.harbour.example:8443. Check n8n’s firewall and proxy, then try again.',
 			),
 		);
 	});

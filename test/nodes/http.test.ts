@@ -119,7 +119,7 @@ describe('after 5xx or a broken connection', () => {
 		expect(result).toEqual(
 			new VendorError(
 				'unavailable',
-				"n8n can't reach Harbour at api.harbour.example. Check n8n's firewall and proxy, then try again.",
+				'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 			),
 		);
 		expect(times).toBe(3);

@@ -30,8 +30,8 @@ export function assertReachable(host: IHookFunctions, vendor: Vendor, callback: 
 	if (isLoopback(new URL(apiUrl).hostname) || isPublic(url)) return;
 	throw new NodeOperationError(
 		host.getNode(),
-		`${vendor.name} can't reach this n8n instance, because its webhook URL is ${url.origin}. Ask the administrator to set ` +
-			"N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n's public HTTPS URL and restart n8n.",
+		`${vendor.name} can’t reach this n8n instance, because its webhook URL is ${url.origin}. Ask the administrator to set ` +
+			'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n.',
 	);
 }
 

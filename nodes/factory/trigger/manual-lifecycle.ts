@@ -37,7 +37,7 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 	if (credential.signing.length > 0) return;
 	throw new VendorError(
 		'invalid_credential',
-		`n8n can't verify deliveries from ${vendor.name} without the ${findLabel(vendor, 'signingSecret')}.`,
+		`n8n can’t verify deliveries from ${vendor.name} without the ${findLabel(vendor, 'signingSecret')}.`,
 	);
 }
 

@@ -31,7 +31,7 @@ export async function findOwnSubscriptions({ host, vendor, http, callback }: Nod
 		logWarning(
 			host,
 			`${vendor.name} subscription "${other.id}" points to ${describeUrl(other)} instead of ${callback.url}. ` +
-				`n8n didn't change it. Delete it in ${vendor.name} if no other n8n instance uses it.`,
+				`n8n left it unchanged. Delete it in ${vendor.name} if no other n8n instance uses it.`,
 		);
 	}
 	return {

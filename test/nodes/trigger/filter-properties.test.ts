@@ -109,7 +109,7 @@ describe('publishing', () => {
 		[
 			'a value that does not exist',
 			{ status: ['capsized'] },
-			/^The condition "Status" has an invalid value\. Use one or more of: open, in_progress, .* Correct the trigger's settings, then publish again\.$/,
+			/^The condition "Status" has an invalid value\. Use one or more of: open, in_progress, .* Correct the trigger’s settings, then publish again\.$/,
 		],
 		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has an invalid value/],
 		[
@@ -120,7 +120,7 @@ describe('publishing', () => {
 		[
 			'what the vendor cannot say',
 			{ priority: ['high'] },
-			/^Harbour events can’t be filtered by "Priority"\. Remove this condition\. Correct the trigger's settings, then publish again\.$/,
+			/^Harbour events can’t be filtered by "Priority"\. Remove this condition\. Correct the trigger’s settings, then publish again\.$/,
 		],
 		[
 			'a switch for what it cannot say',

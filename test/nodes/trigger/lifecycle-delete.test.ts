@@ -87,7 +87,7 @@ describe('delete', () => {
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 		expect(trigger.warnings()).toEqual([
 			`Harbour subscription "h1" points to ${elsewhere} instead of ${ADDRESS}. ` +
-				"n8n didn't change it. Delete it in Harbour if no other n8n instance uses it.",
+				'n8n left it unchanged. Delete it in Harbour if no other n8n instance uses it.',
 		]);
 		expect(trigger.logged()).not.toContain(TOKEN);
 	});

@@ -38,7 +38,7 @@ describe('what the user chose', () => {
 	it('may be a type that only the vendor could know, and is refused when it does not', async () => {
 		const { message, count } = await refusal({ parameters: { events: ['ticket:other:sunk'] } });
 		expect(message).toMatch(
-			/^Harbour names no event type that the patterns match\..* Correct the trigger's settings, then publish again\.$/,
+			/^Harbour names no event type that the patterns match\..* Correct the trigger’s settings, then publish again\.$/,
 		);
 		expect(count('POST')).toBe(0);
 	});
@@ -69,8 +69,8 @@ describe('an address that the vendor cannot reach', () => {
 	])('%s is refused, and N8N_WEBHOOK_URL is named', async (webhookUrl, shown) => {
 		const { message, asked } = await refusal({ webhookUrl });
 		expect(message).toBe(
-			`Harbour can't reach this n8n instance, because its webhook URL is ${shown}. Ask the administrator to set ` +
-				"N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n's public HTTPS URL and restart n8n. Then publish again.",
+			`Harbour can’t reach this n8n instance, because its webhook URL is ${shown}. Ask the administrator to set ` +
+				'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n. Then publish again.',
 		);
 		expect(asked).toEqual([]);
 	});
@@ -151,7 +151,7 @@ describe('what the vendor says', () => {
 		const { message, logged } = await refusal({}, quoting);
 		expect(message).toBe(
 			'Harbour does not like https://n8n.example/webhook/0a1b/webhook?token=…. ' +
-				"Write https://n8n.example/webhook/0a1b/webhook?token=…. Correct the trigger's settings, then publish again.",
+				'Write https://n8n.example/webhook/0a1b/webhook?token=…. Correct the trigger’s settings, then publish again.',
 		);
 		expect(message + logged()).not.toMatch(/[0-9a-f]{64}/);
 	});

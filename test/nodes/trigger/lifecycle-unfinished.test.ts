@@ -107,7 +107,7 @@ describe('a lost answer', () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
 		await expect(trigger.create()).rejects.toThrow(
-			"n8n can't reach Harbour at api.harbour.example. Check n8n's firewall and proxy, then try again.",
+			'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 		);
 		expect(trigger.count('POST')).toBe(2);
 		expect(trigger.world.staticData).toEqual({});

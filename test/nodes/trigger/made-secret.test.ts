@@ -64,7 +64,7 @@ describe('a secret that the vendor made', () => {
 		const trigger = harbourTrigger({}, wharf);
 		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
 		await expect(trigger.create()).rejects.toThrow(
-			"Harbour dislikes n8n. Correct the trigger's settings, then publish again.",
+			'Harbour dislikes n8n. Correct the trigger’s settings, then publish again.',
 		);
 	});
 

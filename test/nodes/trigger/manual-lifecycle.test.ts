@@ -54,14 +54,14 @@ describe('publishing, where there is nothing to subscribe with', () => {
 	it('refuses a local check without a secret', async () => {
 		const { message, asked } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
 		expect(message).toBe(
-			"n8n can't verify deliveries from Harbour without the Secret. Update the Harbour credential, then publish again.",
+			'n8n can’t verify deliveries from Harbour without the Secret. Update the Harbour credential, then publish again.',
 		);
 		expect(asked).toEqual([]);
 	});
 
 	it('refuses it as well where the vendor cannot be asked', async () => {
 		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
-		expect(message).toMatch(/^n8n can't verify deliveries from Harbour without the Secret\./);
+		expect(message).toMatch(/^n8n can’t verify deliveries from Harbour without the Secret\./);
 		const nameless: Vendor = {
 			...without(byHand, 'confirm'),
 			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
@@ -88,7 +88,7 @@ describe('publishing, where there is nothing to subscribe with', () => {
 		jest.useFakeTimers();
 		const refused = refusal({ api: async () => await Promise.reject(new Error('no route')) });
 		await jest.runAllTimersAsync();
-		expect((await refused).message).toMatch(/^n8n can't reach Harbour at api\.harbour\.example\..*, then try again\.$/);
+		expect((await refused).message).toMatch(/^n8n can’t reach Harbour at api\.harbour\.example\..*, then try again\.$/);
 		jest.useRealTimers();
 	});
 
@@ -158,7 +158,7 @@ describe('what the user sees', () => {
 		]);
 		expect(told).toContain('Test URL');
 		expect(told).toContain('Production URL');
-		expect(told).toContain("delete the endpoint in Harbour too. n8n can't remove it.");
+		expect(told).toContain('delete the endpoint in Harbour too. n8n can’t remove it.');
 		expect(told).not.toMatch(/undefined|subscribes|webhook/);
 	});
 

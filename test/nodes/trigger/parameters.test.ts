@@ -74,7 +74,7 @@ it('whatever is set, publishing succeeds or ends in a sentence', async () => {
 			if (error === null) return expect(trigger.hooks).toHaveLength(1);
 			expect(error).toBeInstanceOf(NodeOperationError);
 			expect(Object(error).message).toMatch(
-				/^[A-Z"].{10,600}[.?] (Then|Correct the trigger's settings, then) publish again\.$/s,
+				/^[A-Z"].{10,600}[.?] (Then|Correct the trigger’s settings, then) publish again\.$/s,
 			);
 			expect(Object(error).message).not.toMatch(/undefined|\[object|is not a function|Cannot read/);
 			expect(trigger.hooks).toEqual([]);

@@ -228,7 +228,7 @@ describe('a parked subscription', () => {
 			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
 		});
 		await expect(trigger.publish()).rejects.toThrow(
-			"Harbour dislikes the address. Correct the trigger's settings, then publish again.",
+			'Harbour dislikes the address. Correct the trigger’s settings, then publish again.',
 		);
 		expect(trigger.count('POST')).toBe(0);
 		await trigger.delete();

@@ -96,7 +96,7 @@ describe('a required setting', () => {
 		expect(await wantedWith(setting(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
 		const elsewhere = { options: { teams: ['t1'] }, filters: { teams: ['t1'] } };
 		await expect(wantedWith(setting(teams), elsewhere)).rejects.toThrow(
-			"Choose at least one team. Correct the trigger's settings, then publish again.",
+			'Choose at least one team. Correct the trigger’s settings, then publish again.',
 		);
 	});
 
@@ -110,7 +110,7 @@ describe('a required setting', () => {
 		'that is %j is the vendor’s to refuse, with a sentence',
 		async (chosen) => {
 			await expect(wantedWith(setting(teams), { teams: chosen })).rejects.toThrow(
-				"Choose at least one team. Correct the trigger's settings, then publish again.",
+				'Choose at least one team. Correct the trigger’s settings, then publish again.',
 			);
 		},
 	);

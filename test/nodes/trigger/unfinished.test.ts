@@ -37,7 +37,7 @@ describe('what a failed create left half made', () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow(
-			"Harbour is busy. Correct the trigger's settings, then publish again.",
+			'Harbour is busy. Correct the trigger’s settings, then publish again.',
 		);
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: true }]);
 		await trigger.publish();
@@ -148,7 +148,7 @@ describe('what a failed create left half made', () => {
 		const testing = begun({ api, workflow, staticData, webhookUrl, mode: 'manual' });
 		failing(production, 1);
 		await expect(testing.publish()).rejects.toThrow(
-			"Harbour is busy. Correct the trigger's settings, then test again.",
+			'Harbour is busy. Correct the trigger’s settings, then test again.',
 		);
 		await testing.delete();
 		expect(staticData).toEqual({ unfinished: 'h1', testUnfinished: 'h2' });

@@ -166,7 +166,7 @@ describe('the account that a user pinned', () => {
 		await trigger.receive(harbourSends(from('p2'))).returned;
 		expect(trigger.warnings()).toEqual([
 			'Harbour Trigger rejected a delivery: account_mismatch. ' +
-				"It belongs to another account. Check the account in the trigger's settings.",
+				'It belongs to another account. Check the account in the trigger’s settings.',
 		]);
 	});
 

@@ -44,12 +44,12 @@ describe('the line about a rejected delivery', () => {
 		[
 			'too_old',
 			harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of n8n's machine/,
+			/Check the clock of n8n’s machine/,
 		],
 		[
 			'in_the_future',
 			harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of n8n's machine/,
+			/Check the clock of n8n’s machine/,
 		],
 		['token_missing', delivery(PAYLOAD), /If it came from Harbour, unpublish the workflow and publish it again\./],
 	])('says what to do about %s', async (reason, request, advice) => {
