@@ -24,7 +24,7 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 describe('a request', () => {
-	it('goes to the API with the node’s credential, a time-out, and every status as an answer', async () => {
+	it('goes to the API with the node’s credential and a timeout, and returns a response of any status', async () => {
 		const { result, asked } = await ask(post);
 		expect(asked).toEqual([
 			{
@@ -47,7 +47,7 @@ describe('a request', () => {
 		expect(result).toMatchObject({ status: 201, headers: { 'content-type': 'application/json' }, body: { id: 'h1' } });
 	});
 
-	it('may name a whole address and headers of its own, and has no body unless given', async () => {
+	it('can have an absolute URL and headers of its own, and has no body by default', async () => {
 		const { asked } = await ask({
 			method: 'GET',
 			url: 'https://eu.harbour.example/hooks?page=2',
@@ -60,7 +60,7 @@ describe('a request', () => {
 		expect(asked[0]?.options).not.toHaveProperty('body');
 	});
 
-	it.each([400, 401, 403, 404, 409, 422])('is not sent again after %i', async (statusCode) => {
+	it.each([400, 401, 403, 404, 409, 422])('is not repeated after %i', async (statusCode) => {
 		const { result, times } = await ask(get, { statusCode });
 		expect(result).toMatchObject({ status: statusCode });
 		expect(times).toBe(1);
@@ -68,24 +68,24 @@ describe('a request', () => {
 });
 
 describe('after 429', () => {
-	it.each([get, post])('waits as long as the vendor asks, and sends any request again: $method', async (request) => {
+	it.each([get, post])('waits as long as the vendor says and repeats any request: $method', async (request) => {
 		const { result, pause, times } = await ask(request, { statusCode: 429, headers: { 'retry-after': '3' } });
 		expect(result).toMatchObject({ status: request === get ? 200 : 201 });
 		expect([times, pause]).toEqual([2, 3_000]);
 	});
 
-	it('waits ten seconds at the most', async () => {
+	it('waits ten seconds at most', async () => {
 		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': '3600' } });
 		expect(pause).toBe(10_000);
 	});
 
-	it.each(['soon', '0', '-5', ''])('waits by itself where the vendor does not say: "%s"', async (asked) => {
+	it.each(['soon', '0', '-5', ''])('chooses the delay when the vendor does not say: "%s"', async (asked) => {
 		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': asked } });
 		expect(pause).toBeGreaterThanOrEqual(375);
 		expect(pause).toBeLessThanOrEqual(625);
 	});
 
-	it('gives up after three times, and the vendor’s answer is what remains', async () => {
+	it('returns the vendor’s response after three attempts', async () => {
 		const refused = { statusCode: 429 };
 		const { result, times } = await ask(post, refused, refused, refused);
 		expect(result).toMatchObject({ status: 429 });
@@ -95,7 +95,7 @@ describe('after 429', () => {
 
 describe('after 5xx or a broken connection', () => {
 	it.each<Fault['answer']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
-		'a idempotent request is sent again, with pauses that grow: %j',
+		'an idempotent request is repeated with growing delays: %j',
 		async (fault) => {
 			const { result, times, pause } = await ask(get, fault, fault);
 			expect(result).toMatchObject({ status: 200 });
@@ -105,7 +105,7 @@ describe('after 5xx or a broken connection', () => {
 		},
 	);
 
-	it('no other request is sent again', async () => {
+	it('no other request is repeated', async () => {
 		const answered = await ask(post, { statusCode: 503 });
 		expect(answered.result).toMatchObject({ status: 503 });
 		expect(answered.times).toBe(1);
@@ -114,7 +114,7 @@ describe('after 5xx or a broken connection', () => {
 		expect(broken.times).toBe(1);
 	});
 
-	it('no answer at all is an error that names the host, and no address or key', async () => {
+	it('a missing response is an error that names the host, without the full URL or the key', async () => {
 		const { result, times, logged } = await ask({ ...get, url: '/hooks?key=private' }, null, null, null);
 		expect(result).toEqual(
 			new VendorError(
@@ -127,7 +127,7 @@ describe('after 5xx or a broken connection', () => {
 		expect(logged()).not.toMatch(/private|ECONNREFUSED|203\.0/);
 	});
 
-	it('what is thrown may be anything', async () => {
+	it('any thrown value counts as a missing response', async () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);

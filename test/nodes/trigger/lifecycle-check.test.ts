@@ -14,7 +14,7 @@ async function published(changed: Partial<Hook> = {}) {
 }
 
 describe('checkExists', () => {
-	it('is true for what we stored, with our address, our token, our events in any order', async () => {
+	it('is true for the stored subscription with our URL, our token, and our events in any order', async () => {
 		for (const changed of [
 			{},
 			{ events: ['case.opened', 'case.closed'] },
@@ -28,13 +28,13 @@ describe('checkExists', () => {
 
 	it.each<[string, Partial<Hook>]>([
 		['it is gone', { id: 'another' }],
-		['it was switched off', { enabled: false }],
-		['it points elsewhere', { url: `https://restored.example/webhook?token=${TOKEN}` }],
-		['its address cannot be read', { url: 'not an address' }],
+		['it was disabled', { enabled: false }],
+		['it has another URL', { url: `https://restored.example/webhook?token=${TOKEN}` }],
+		['its URL is unreadable', { url: 'not an address' }],
 		['its token is not ours', { url: `${ADDRESS}?token=${TOKEN}` }],
 		['it has no token', { url: ADDRESS }],
 		['an event is missing', { events: ['case.closed'] }],
-		['it has an event more', { events: ['case.opened', 'case.closed', 'case.touched'] }],
+		['it has an extra event', { events: ['case.opened', 'case.closed', 'case.touched'] }],
 		['it has another event', { events: ['case.opened', 'case.touched'] }],
 	])('is false when %s, and changes nothing', async (_, changed) => {
 		const trigger = await published(changed);
@@ -46,10 +46,10 @@ describe('checkExists', () => {
 
 	it.each([
 		['nothing', {}],
-		['another version’s record', { version: 2 }],
+		['a record of another version', { version: 2 }],
 		['half a record', { tokenDigest: '' }],
 		['an older record', { requestDigest: undefined }],
-	])('is false with %s stored', async (_, record) => {
+	])('is false when the static data has %s', async (_, record) => {
 		const trigger = await published();
 		trigger.world.staticData = Object.keys(record).length === 0 ? {} : { ...trigger.world.staticData, ...record };
 		await expect(trigger.checkExists()).resolves.toBe(false);
@@ -58,7 +58,7 @@ describe('checkExists', () => {
 	it.each([
 		['other events', { events: ['case.opened'] }],
 		['a setting', { ...both, options: { berth: '1' } }],
-	])('is false when the user now wants %s', async (_, parameters) => {
+	])('is false when the user selects %s', async (_, parameters) => {
 		const trigger = await published();
 		trigger.world.parameters = parameters;
 		await expect(trigger.publish()).resolves.toBe(true);
@@ -66,13 +66,13 @@ describe('checkExists', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is true when the user only spells the same differently, or changes what stays in n8n', async () => {
+	it('is true when the user writes the same selection differently, or changes what only n8n uses', async () => {
 		const trigger = await published();
 		trigger.world.parameters = { chooseEvents: 'pattern', eventPatterns: 'ticket:*', options: { includeRaw: false } };
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is true when the vendor had left events out and still does', async () => {
+	it('is true when the vendor left events out and still does', async () => {
 		const { create } = harbour.subscriptions;
 		const partly: typeof create = async (http, wanted) => await create(http, { ...wanted, events: ['case.opened'] });
 		const trigger = harbourTrigger(
@@ -84,7 +84,7 @@ describe('checkExists', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('that fails forgets what was stored, and publishing again finds it by its marker', async () => {
+	it('clears the record when it fails, and publishing again finds the subscription by its marker', async () => {
 		const trigger = await published();
 		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
 		await expect(trigger.publish()).rejects.toThrow(

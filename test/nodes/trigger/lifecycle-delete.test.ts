@@ -9,7 +9,7 @@ async function published() {
 }
 
 describe('delete', () => {
-	it('removes what was made, and forgets it', async () => {
+	it('removes the subscription and clears the record', async () => {
 		const trigger = await published();
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.hooks).toEqual([]);
@@ -22,7 +22,7 @@ describe('delete', () => {
 		expect(trigger.warnings()).toEqual([]);
 	});
 
-	it('is done when it is gone already, and says so: the credential may be another account’s now', async () => {
+	it('succeeds when the subscription is already gone, and warns that the credential may belong to another account', async () => {
 		const trigger = await published();
 		trigger.hooks.length = 0;
 		await expect(trigger.delete()).resolves.toBe(true);
@@ -34,7 +34,7 @@ describe('delete', () => {
 		]);
 	});
 
-	it('is done when it goes meanwhile', async () => {
+	it('succeeds when the subscription disappears meanwhile', async () => {
 		const trigger = await published();
 		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 404 } });
 		await expect(trigger.delete()).resolves.toBe(true);
@@ -42,7 +42,7 @@ describe('delete', () => {
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 	});
 
-	it('removes what an earlier try left behind, although nothing is stored', async () => {
+	it('removes what an earlier attempt left behind, although nothing is stored', async () => {
 		const trigger = harbourTrigger();
 		trigger.has({ id: 'left1' });
 		trigger.has({ id: 'left2', url: ADDRESS });
@@ -51,7 +51,7 @@ describe('delete', () => {
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['theirs']);
 	});
 
-	it('throws when the vendor refuses, and keeps what it needs for the next try', async () => {
+	it('throws when the vendor refuses, and keeps the record for the next attempt', async () => {
 		const trigger = await published();
 		trigger.faults.push(BUSY);
 		await expect(trigger.delete()).rejects.toThrow('The hook is busy.');
@@ -60,7 +60,7 @@ describe('delete', () => {
 		expect(trigger.hooks).toEqual([]);
 	});
 
-	it('only logs a refusal when nothing is stored: n8n calls it after a publishing that failed, and must not stop there', async () => {
+	it('only logs an error when nothing is stored, because n8n calls it after a failed activation', async () => {
 		const trigger = harbourTrigger();
 		trigger.has({ id: 'left' });
 		trigger.faults.push(BUSY);
@@ -70,7 +70,7 @@ describe('delete', () => {
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left']);
 	});
 
-	it('after a publishing that failed leaves n8n free to publish again', async () => {
+	it('lets n8n publish again after a failed activation', async () => {
 		const trigger = harbourTrigger({ webhookUrl: 'http://localhost:5678/webhook/1/webhook' });
 		await expect(trigger.publish()).rejects.toThrow('N8N_WEBHOOK_URL');
 		await expect(trigger.delete()).resolves.toBe(true);
@@ -78,7 +78,7 @@ describe('delete', () => {
 		await expect(trigger.publish()).resolves.toBe(true);
 	});
 
-	it('leaves alone what points elsewhere, and names both addresses without a token', async () => {
+	it('leaves a subscription with another URL unchanged, and names both URLs without a token', async () => {
 		const trigger = await published();
 		const elsewhere = 'https://restored.example/webhook/0a1b/webhook';
 		Object.assign(trigger.hooks[0] ?? {}, { url: `${elsewhere}?token=${TOKEN}` });

@@ -32,7 +32,7 @@ function signedDelivery(body?: object, hook = 'h1') {
 }
 
 describe('seal', () => {
-	it('is opened by the key that made it, and by no other', () => {
+	it('is unsealed only by the key that sealed it', () => {
 		const sealed = seal(SECRET, 'key');
 		expect(unseal(sealed, 'key')).toBe(SECRET);
 		expect(unseal(sealed, 'another key')).toBeNull();
@@ -40,7 +40,7 @@ describe('seal', () => {
 		expect(seal(SECRET, 'key')).not.toBe(sealed);
 	});
 
-	it('is not opened when it was changed or cut', () => {
+	it('is not unsealed after it was changed or cut', () => {
 		const sealed = seal(SECRET, 'key');
 		const flipped = Buffer.from(sealed, 'base64');
 		flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
@@ -50,8 +50,8 @@ describe('seal', () => {
 	});
 });
 
-describe('a secret that the vendor made', () => {
-	it('is stored sealed, and no token is put into the address', async () => {
+describe('a secret that the vendor created', () => {
+	it('is stored sealed, and the URL has no token', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(SECRET);
@@ -60,7 +60,7 @@ describe('a secret that the vendor made', () => {
 		expect(await trigger.checkExists()).toBe(true);
 	});
 
-	it('leaves a refusal as the vendor wrote it: there is no token to hide', async () => {
+	it('leaves the vendor’s error unchanged, because there is no token to mask', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
 		await expect(trigger.create()).rejects.toThrow(
@@ -80,7 +80,7 @@ describe('a secret that the vendor made', () => {
 		jest.useRealTimers();
 	});
 
-	it('is asked for again after the key in the credential was changed', async () => {
+	it('is requested again after the API key was replaced', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		jest.useFakeTimers({ now: NOW });
@@ -103,7 +103,7 @@ describe('a secret that the vendor made', () => {
 		jest.useRealTimers();
 	});
 
-	it('is sealed anew when the workflow is published after that', async () => {
+	it('is sealed with the new key when the workflow is published after that', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		trigger.world.credential = { apiKey: 'a new key' };

@@ -63,7 +63,7 @@ const parameters = fc.record(
 
 const RUNS = { numRuns: 300 };
 
-it('whatever is set, publishing succeeds or ends in a sentence', async () => {
+it('with any parameters, publishing succeeds or fails with a message', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
 			const trigger = harbourTrigger({ parameters: given }, everything);
@@ -83,7 +83,7 @@ it('whatever is set, publishing succeeds or ends in a sentence', async () => {
 	);
 });
 
-it('whatever is set, a delivery gets an answer', async () => {
+it('with any parameters, a delivery gets a response', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
 			const { response, returned } = published({ parameters: given }, everything).receive(harbourSends());
@@ -95,7 +95,7 @@ it('whatever is set, a delivery gets an answer', async () => {
 	);
 });
 
-it('whatever is set, the editor’s list says something', async () => {
+it('with any parameters, the list in the editor has an item', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
 			const { loadOptions } = n8nHost({ parameters: given });

@@ -32,8 +32,8 @@ async function n8nPublishes({
 	return false;
 }
 
-describe('what a failed create left half made', () => {
-	it('is finished by the next try, in the same process', async () => {
+describe('an unfinished subscription', () => {
+	it('is finished by the next attempt in the same process', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow(
@@ -46,7 +46,7 @@ describe('what a failed create left half made', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is one thing still after n8n’s five tries', async () => {
+	it('is still the only one after n8n’s five attempts', async () => {
 		const trigger = begun();
 		failing(trigger, 4);
 		await expect(n8nPublishes(trigger)).resolves.toBe(true);
@@ -56,7 +56,7 @@ describe('what a failed create left half made', () => {
 		expect(trigger.world.staticData).not.toHaveProperty('leftover');
 	});
 
-	it('is known to the next process, by what `delete` stored', async () => {
+	it('is known to the next process, because `delete` stored it', async () => {
 		const trigger = begun();
 		failing(trigger, 5);
 		await expect(n8nPublishes(trigger)).resolves.toBe(false);
@@ -73,7 +73,7 @@ describe('what a failed create left half made', () => {
 		expect(later.world.staticData).not.toHaveProperty('leftover');
 	});
 
-	it('is forgotten on success: switched off and on again, another is made', async () => {
+	it('is forgotten on success, so that publishing again creates another', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await n8nPublishes(trigger);
@@ -84,7 +84,7 @@ describe('what a failed create left half made', () => {
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
 	});
 
-	it('that was deleted at the vendor meanwhile is made anew, and forgotten', async () => {
+	it('is replaced and forgotten when it was deleted at the vendor', async () => {
 		const trigger = begun();
 		failing(trigger, 5);
 		await n8nPublishes(trigger);
@@ -95,7 +95,7 @@ describe('what a failed create left half made', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is kept as well when it is the second try after a lost answer that left it', async () => {
+	it('is remembered when the second attempt after a lost response left it', async () => {
 		const trigger = begun();
 		trigger.faults.push({ on: 'POST', answer: null }, BUSY);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
@@ -105,7 +105,7 @@ describe('what a failed create left half made', () => {
 		expect(trigger.count('POST')).toBe(2);
 	});
 
-	it('is passed to the second try after a lost answer too', async () => {
+	it('is passed to the second attempt after a lost response as well', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
@@ -123,7 +123,7 @@ describe('what a failed create left half made', () => {
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
 	});
 
-	it('is no other node’s, and no other workflow’s', async () => {
+	it('belongs to one node of one workflow', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
@@ -139,7 +139,7 @@ describe('what a failed create left half made', () => {
 		]);
 	});
 
-	it('of a test run is not the published trigger’s, even where they share what is stored', async () => {
+	it('of a test run is separate from that of the published trigger, even when they share static data', async () => {
 		const production = begun();
 		failing(production, 5);
 		await n8nPublishes(production);
@@ -160,7 +160,7 @@ describe('what a failed create left half made', () => {
 		expect(production.count('POST')).toBe(2);
 	});
 
-	it('is finished before anything parked is taken over', async () => {
+	it('is finished before a parked subscription is taken over', async () => {
 		const vendor = { ...parking, subscriptions: { ...parking.subscriptions, create: inTwoSteps.subscriptions.create } };
 		const trigger = harbourTrigger({}, vendor);
 		failing(trigger, 1);
@@ -173,14 +173,14 @@ describe('what a failed create left half made', () => {
 		]);
 	});
 
-	it.each([7, '', null, { id: 'h1' }])('stored as nonsense does no harm: %j', async (stored) => {
+	it.each([7, '', null, { id: 'h1' }])('is ignored when the stored value is invalid: %j', async (stored) => {
 		const trigger = begun({ staticData: { unfinished: stored } });
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
 		expect(trigger.world.staticData).not.toHaveProperty('leftover');
 	});
 
-	it('does not grow for ever: of a thousand and one, the newest is known', async () => {
+	it('is remembered for a limited number of triggers, and the newest is kept', async () => {
 		const api = begun();
 		const triggers = Array.from({ length: 1_001 }, (_, index) =>
 			begun({ api: api.world.api, webhookUrl: `https://n8n.example/webhook/${index}/webhook` }),

@@ -32,8 +32,8 @@ const rejectedFor = (reason: string) => [401, { status: 'rejected', reason }];
 const failed = [503, { status: 'failed', reason: 'host_not_ready' }];
 const local = { parameters: { events: ['*'], checkAuthenticity: 'local' } };
 
-describe('a delivery that the vendor is asked about', () => {
-	it('is accepted when it says yes; it was asked with the exact bytes and its own time-out', async () => {
+describe('a delivery that the vendor confirms', () => {
+	it('is accepted, after a request with the exact bytes and its own timeout', async () => {
 		const trigger = asking();
 		expect((await receive(trigger)).item?.json).toMatchObject({ id: 'e1', type: 'ticket:created' });
 		expect(trigger.asked).toHaveLength(1);
@@ -41,7 +41,7 @@ describe('a delivery that the vendor is asked about', () => {
 		expect(Buffer.from(Object(trigger.asked[0]?.options.body)).toString()).toBe(JSON.stringify(PAYLOAD));
 	});
 
-	it('is refused when it says no, whatever its signature, and the log says so once', async () => {
+	it('is rejected when the vendor denies it, whatever its signature, and the log says so once', async () => {
 		const trigger = asking({ credential: { apiKey: 'key', secret: 's' } });
 		const forged = delivery({ ...PAYLOAD, id: 'forged' });
 		const signed = { ...forged, headers: { 'x-harbour': hmacHex('s', forged.rawBody) } };
@@ -52,7 +52,7 @@ describe('a delivery that the vendor is asked about', () => {
 		]);
 	});
 
-	it('is refused in a test run with words', async () => {
+	it('is rejected in a test run with a message', async () => {
 		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
 		await expect(returned).rejects.toThrow(
 			'n8n rejected a delivery: unconfirmed. Harbour says that it didn’t send it, or not within the last few minutes.',
@@ -60,9 +60,9 @@ describe('a delivery that the vendor is asked about', () => {
 	});
 
 	it.each<[string, (() => never) | { statusCode: number }]>([
-		['answers 500', { statusCode: 500 }],
+		['responds with 500', { statusCode: 500 }],
 		[
-			'does not answer',
+			'does not respond',
 			() => {
 				throw new Error('no route');
 			},
@@ -82,7 +82,7 @@ describe('a delivery that the vendor is asked about', () => {
 	});
 
 	it.each([new VendorError('unavailable', 'Away.'), new RangeError('A mistake.'), 'nothing at all'])(
-		'when asking throws %p is not accepted either',
+		'is not accepted when the confirmation throws %p',
 		async (thrown) => {
 			const vendor: Vendor = { ...byHand, confirm: async () => await Promise.reject(thrown) };
 			const trigger = asking({}, vendor);
@@ -92,7 +92,7 @@ describe('a delivery that the vendor is asked about', () => {
 		},
 	);
 
-	it('is accepted at the age that it had when it came, however slow the vendor is', async () => {
+	it('is accepted at its age on arrival, however slow the vendor is', async () => {
 		const trigger = asking();
 		const { api } = trigger.world;
 		trigger.world.api = async (options: IHttpRequestOptions, type: string) => {
@@ -102,7 +102,7 @@ describe('a delivery that the vendor is asked about', () => {
 		expect((await receive(trigger)).item).toBeDefined();
 	});
 
-	it('that comes twice while the vendor thinks starts one execution', async () => {
+	it('starts one execution when it arrives twice during the confirmation', async () => {
 		const trigger = asking();
 		let release: () => void = () => undefined;
 		const thinking = new Promise<void>((resolve) => (release = resolve));
@@ -121,7 +121,7 @@ describe('a delivery that the vendor is asked about', () => {
 		expect(two[1].response.body).toEqual({ status: 'ignored', reason: 'duplicate' });
 	});
 
-	it('is still matched, and kept apart from others by its id', async () => {
+	it('is still matched against the patterns', async () => {
 		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
 		const trigger = asking({}, byHand, closed);
 		expect((await receive(trigger, delivery(closed))).written).toEqual([
@@ -134,20 +134,20 @@ describe('a delivery that the vendor is asked about', () => {
 		['an empty body', delivery(''), 'body_empty'],
 		['no raw bytes', { ...delivery(''), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
 		['text instead of bytes', { ...delivery(''), rawBody: 'text' as unknown as Buffer }, 'no_raw_body'],
-	])('is not asked about with %s', async (_, request, reason) => {
+	])('is rejected without a confirmation when it has %s', async (_, request, reason) => {
 		const trigger = asking();
 		expect((await receive(trigger, request)).written).toEqual(rejectedFor(reason));
 		expect(trigger.asked).toEqual([]);
 	});
 });
 
-describe('a delivery that is checked here', () => {
+describe('a delivery that is verified locally', () => {
 	const signedWith = (secret: string) => {
 		const request = delivery(PAYLOAD);
 		return { ...request, headers: { 'x-harbour': hmacHex(secret, request.rawBody) } };
 	};
 
-	it('asks nobody, and wants the signature', async () => {
+	it('needs a valid signature and no request', async () => {
 		const trigger = asking({ ...local, credential: { secret: 's' } });
 		expect((await receive(trigger, signedWith('s'))).item).toBeDefined();
 		expect((await receive(trigger, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
@@ -158,7 +158,7 @@ describe('a delivery that is checked here', () => {
 		]);
 	});
 
-	it('without a secret is refused, with the same advice', async () => {
+	it('is rejected without a secret, with the same advice', async () => {
 		const trigger = asking({ ...local, credential: {} });
 		expect((await receive(trigger, signedWith('s'))).written).toEqual(rejectedFor('no_secret'));
 		expect(trigger.warnings()).toEqual([
@@ -167,7 +167,7 @@ describe('a delivery that is checked here', () => {
 	});
 
 	it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
-		'is so only when the user chose exactly that; else the vendor is asked: %j',
+		'is verified locally only when the user selected that, and confirmed by the vendor otherwise: %j',
 		async (checkAuthenticity) => {
 			const trigger = asking({ parameters: { events: ['*'], checkAuthenticity }, credential: { secret: 's' } });
 			expect((await receive(trigger, delivery({ ...PAYLOAD, id: 'forged' }))).written).toEqual(
@@ -177,7 +177,7 @@ describe('a delivery that is checked here', () => {
 	);
 });
 
-it('a right secret of the vendor’s never replaces a subscription where there is one', async () => {
+it('a valid signature never replaces a stored subscription', async () => {
 	const vendor: Vendor = { ...byHand, subscriptions: { create: never, find: never, update: never, remove: never } };
 	expect((await receive(asking({}, vendor))).written).toEqual(rejectedFor('not_subscribed'));
 });

@@ -19,7 +19,7 @@ async function states(deliveries: readonly Delivery[]) {
 
 const DUPLICATE = '200 {"status":"ignored","reason":"duplicate"}';
 
-describe('an event that comes again', () => {
+describe('a repeated event', () => {
 	it('is a duplicate once n8n has stored the first', async () => {
 		const trigger = published();
 		const first = trigger.receive();
@@ -28,7 +28,7 @@ describe('an event that comes again', () => {
 		expect(await states([trigger.receive()])).toEqual([DUPLICATE]);
 	});
 
-	it('three times at once starts one execution; the others wait for its end', async () => {
+	it('starts one execution when it arrives three times at once, and the others wait for its end', async () => {
 		const trigger = published();
 		const three = [trigger.receive(), trigger.receive(), trigger.receive()] as const;
 		expect(await states(three)).toEqual(['accepted', 'waiting', 'waiting']);
@@ -36,7 +36,7 @@ describe('an event that comes again', () => {
 		expect(await states(three)).toEqual(['accepted', DUPLICATE, DUPLICATE]);
 	});
 
-	it('is accepted when n8n could not store the first', async () => {
+	it('is accepted when n8n couldn’t store the first', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
@@ -45,7 +45,7 @@ describe('an event that comes again', () => {
 	});
 
 	it.each<[string, (first: Delivery) => void]>([
-		['n8n could not store the first', ({ response }) => response.n8nAnswers(500)],
+		['n8n couldn’t store the first', ({ response }) => response.n8nAnswers(500)],
 		['the first connection broke', ({ response }) => response.clientLeaves()],
 	])('is accepted for exactly one of those who wait when %s', async (_, end) => {
 		const trigger = published();
@@ -59,7 +59,7 @@ describe('an event that comes again', () => {
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', DUPLICATE]);
 	});
 
-	it('does not wait for ever for a caller who had left before the first was accepted', async () => {
+	it('does not wait for a caller that left before the first was accepted', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		first.response.clientLeaves();
@@ -67,7 +67,7 @@ describe('an event that comes again', () => {
 		expect(await states([trigger.receive()])).toEqual(['accepted']);
 	});
 
-	it('gets no answer when its caller left while it waited', async () => {
+	it('gets no response when its caller left while it waited', async () => {
 		const trigger = published();
 		const [first, second] = [trigger.receive(), trigger.receive()];
 		await soon();
@@ -77,7 +77,7 @@ describe('an event that comes again', () => {
 		expect(second.response.headersSent).toBe(false);
 	});
 
-	it('is no duplicate when it is another event, node, workflow, or subscription', async () => {
+	it('is not a duplicate for another event, node, workflow, or subscription', async () => {
 		const trigger = published();
 		trigger.receive();
 		const otherNode = published({ workflow: trigger.world.workflow, node: { id: 'n2', name: 'Second' } });
@@ -94,7 +94,7 @@ describe('an event that comes again', () => {
 		expect(await states(others)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
 	});
 
-	it('without an id of its own is known by its bytes', async () => {
+	it('is identified by its bytes when it has no ID', async () => {
 		const trigger = published();
 		const nameless: Partial<typeof PAYLOAD> = { ...PAYLOAD };
 		delete nameless.id;
@@ -105,7 +105,7 @@ describe('an event that comes again', () => {
 		expect(await states(again)).toEqual([DUPLICATE, 'accepted']);
 	});
 
-	it('is still rejected when it is forged', async () => {
+	it('is rejected when it is forged', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
@@ -114,7 +114,7 @@ describe('an event that comes again', () => {
 		expect(await states([forged])).toEqual(['401 {"status":"rejected","reason":"token_mismatch"}']);
 	});
 
-	it('is remembered although it was sent in vain first', async () => {
+	it('is accepted when the first one did not match', async () => {
 		const trigger = published();
 		trigger.world.parameters = { events: ['case.closed'] };
 		expect(await states([trigger.receive()])).toEqual(['200 {"status":"ignored","reason":"not_matched"}']);
@@ -124,7 +124,7 @@ describe('an event that comes again', () => {
 });
 
 describe('a test run', () => {
-	it('remembers nothing, and is not held up by production', async () => {
+	it('remembers nothing, and does not wait for production', async () => {
 		const production = published();
 		production.receive();
 		const test = published({ mode: 'manual', workflow: production.world.workflow });
@@ -134,7 +134,7 @@ describe('a test run', () => {
 		expect(await states([test.receive()])).toEqual(['accepted']);
 	});
 
-	it('leaves the event to production', async () => {
+	it('does not make the event a duplicate in production', async () => {
 		const test = published({ mode: 'manual' });
 		const tested = test.receive();
 		await tested.returned;

@@ -7,10 +7,10 @@ const clock = () => jest.spyOn(Date, 'now');
 beforeEach(() => void clock().mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-describe('the line about a rejected delivery', () => {
+describe('the log line of a rejected delivery', () => {
 	const forged = () => harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' });
 
-	it('comes once a minute for each reason, at a warning’s level', async () => {
+	it('is a warning, once a minute for each reason', async () => {
 		const trigger = published();
 		const lines = async () => {
 			for (const request of [forged(), forged(), delivery(PAYLOAD)]) await trigger.receive(request).returned;
@@ -24,7 +24,7 @@ describe('the line about a rejected delivery', () => {
 		expect(trigger.lines.filter(({ level }) => level === 'error')).toEqual([]);
 	});
 
-	it('comes for each node and workflow', async () => {
+	it('is written for each node and workflow', async () => {
 		const one = published();
 		const other = published({ workflow: one.world.workflow, node: { id: 'n2', name: 'Second' } });
 		const third = published();
@@ -59,14 +59,14 @@ describe('the line about a rejected delivery', () => {
 		expect(trigger.warnings()[0]).toMatch(advice);
 	});
 
-	it('speaks of no field to empty where the vendor always signs', async () => {
+	it('does not mention the secret when the vendor always signs', async () => {
 		const authenticity = { ...harbour.authenticity, signature: 'required' as const };
 		const trigger = published({ credential: { secret: 's' } }, { ...harbour, authenticity });
 		await trigger.receive(harbourSends()).returned;
 		expect(trigger.warnings()[0]).toMatch(/If it came from Harbour, unpublish/);
 	});
 
-	it('comes for many reasons and nodes without growing for ever', async () => {
+	it('is written for many nodes without growing memory', async () => {
 		for (let node = 0; node < 1_001; node += 1) {
 			await published({ workflow: { id: 'many' }, node: { id: `n${node}`, name: 'N' } }).receive(forged()).returned;
 		}
@@ -76,8 +76,8 @@ describe('the line about a rejected delivery', () => {
 	});
 });
 
-describe('no line and no response', () => {
-	it('ever shows a secret, a token or the payload', async () => {
+describe('no log line and no response', () => {
+	it('ever shows a secret, a token, or the payload', async () => {
 		const credential = { apiKey: 'key-of-harbour', secret: 'signing-secret' };
 		const right = { ...SECRETS, signing: ['signing-secret'] };
 		const requests = [

@@ -22,8 +22,8 @@ async function receive(given: Partial<World> = {}, request = harbourSends()) {
 const rejectedFor = (reason: string) => ({ status: 401, body: { status: 'rejected', reason } });
 const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored', reason } });
 
-describe('an event that was chosen', () => {
-	it('becomes one item, and the answer is left to n8n', async () => {
+describe('a selected event', () => {
+	it('becomes one item, and n8n sends the response', async () => {
 		const { workflowData, rest, written, lines } = await receive();
 		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, harbourSends()) }]]);
 		expect(rest).toEqual({});
@@ -41,7 +41,7 @@ describe('an event that was chosen', () => {
 		expect(bare.item?.json).toEqual({ ...whole.item?.json, data: { ...Object(whole.item?.json.data), raw: null } });
 	});
 
-	it('is chosen by patterns as well', async () => {
+	it('can be selected by patterns', async () => {
 		const { item } = await receive({
 			parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:*, !ticket:updated' },
 		});
@@ -49,9 +49,9 @@ describe('an event that was chosen', () => {
 	});
 });
 
-describe('what is ignored is answered with 200 and starts nothing', () => {
+describe('an ignored delivery gets 200 and starts nothing', () => {
 	it.each([
-		['an event that was not chosen', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
+		['an event that was not selected', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
 		['no event', { sent: NOW, ping: true }, 'no_event'],
 	])('%s', async (_, payload, reason) => {
 		const { written, rest, workflowData, lines } = await receive({}, harbourSends(payload));
@@ -62,15 +62,15 @@ describe('what is ignored is answered with 200 and starts nothing', () => {
 	});
 });
 
-describe('what is rejected is answered with 401 and starts nothing', () => {
+describe('a rejected delivery gets 401 and starts nothing', () => {
 	it.each([
-		['a foreign body', harbourSends('hello'), 'body_not_json'],
+		['a body that is not JSON', harbourSends('hello'), 'body_not_json'],
 		['no body', harbourSends(''), 'body_empty'],
 		['no raw bytes', { ...harbourSends(), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
 		['no token', delivery(PAYLOAD), 'token_missing'],
 		['a wrong token', harbourSends(PAYLOAD, { signing: [], token: 'wrong' }), 'token_mismatch'],
 		['an old delivery', harbourSends({ ...PAYLOAD, sent: NOW - 60_001 }), 'too_old'],
-		['a delivery of tomorrow', harbourSends({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
+		['a delivery from the future', harbourSends({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
 	])('%s', async (_, request, reason) => {
 		const { written, rest, workflowData } = await receive({}, request);
 		expect(written).toEqual(rejectedFor(reason));
@@ -80,7 +80,7 @@ describe('what is rejected is answered with 401 and starts nothing', () => {
 
 	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', requestDigest: 'w', eventsDigest: 's' };
 	it.each([{}, { ...whole, version: 9 }, { ...whole, requestDigest: '' }, { ...whole, eventsDigest: '' }])(
-		'anything, when no subscription is stored: %j',
+		'any delivery, when no subscription is stored: %j',
 		async (staticData) => {
 			const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
 			expect(written).toEqual(rejectedFor('not_subscribed'));
@@ -116,7 +116,7 @@ describe('the signing secrets of the credential', () => {
 		expect((await receive({ credential }, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
 	});
 
-	it('may be two, current and previous', async () => {
+	it('can be two, the current and the previous one', async () => {
 		for (const secret of ['current', 'previous']) {
 			const trigger = published({ credential: { ...credential, former: 'previous' } }, rotating);
 			await expect(trigger.receive(signedWith(secret)).returned).resolves.toHaveProperty('workflowData');
@@ -130,17 +130,17 @@ describe('the signing secrets of the credential', () => {
 	});
 });
 
-describe('the greatest age', () => {
+describe('the maximum age', () => {
 	const aged = (options: object | undefined, minutes: number) =>
 		receive({ parameters: { events: ['*'], options } }, harbourSends({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
 
-	it.each([5, '5'])('is what the user set, in minutes: %j', async (maximumDeliveryAge) => {
+	it.each([5, '5'])('is the user’s value in minutes: %j', async (maximumDeliveryAge) => {
 		expect((await aged({ maximumDeliveryAge }, 5)).item).toBeDefined();
 		expect((await aged({ maximumDeliveryAge }, 5.1)).written).toEqual(rejectedFor('too_old'));
 	});
 
 	it.each([{}, null, undefined, { maximumDeliveryAge: 0 }, { maximumDeliveryAge: -1 }, { maximumDeliveryAge: 'x' }])(
-		'is the vendor’s own otherwise: %j',
+		'is the vendor’s default otherwise: %j',
 		async (options) => {
 			expect((await aged(options ?? undefined, 1)).item).toBeDefined();
 			expect((await aged(options ?? undefined, 1.1)).written).toEqual(rejectedFor('too_old'));
@@ -148,10 +148,10 @@ describe('the greatest age', () => {
 	);
 });
 
-describe('in a test run, where the editor shows what is thrown', () => {
+describe('a test run, whose errors the editor shows', () => {
 	it.each<[string, Partial<World>, VendorRequest, string]>([
 		[
-			'what is rejected',
+			'a rejected delivery',
 			{},
 			delivery(PAYLOAD),
 			'n8n rejected a delivery: token missing. If it came from Harbour, test again.',
@@ -163,12 +163,12 @@ describe('in a test run, where the editor shows what is thrown', () => {
 			'n8n rejected a delivery: not subscribed. Test again.',
 		],
 		[
-			'what cannot be handled',
+			'a delivery that can’t be handled',
 			{ credential: null },
 			harbourSends(),
 			'Node does not have any credentials set for "harbourApi". Then test again.',
 		],
-	])('%s is told', async (_, given, request, message) => {
+	])('throws for %s', async (_, given, request, message) => {
 		const trigger = published({ mode: 'manual', ...given });
 		const { response, returned } = trigger.receive(request);
 		const error: unknown = await returned.catch((thrown: unknown) => thrown);
@@ -177,18 +177,18 @@ describe('in a test run, where the editor shows what is thrown', () => {
 		expect([response.headersSent, trigger.lines]).toEqual([false, []]);
 	});
 
-	it('what is ignored is answered as ever, and the test goes on waiting', async () => {
+	it('responds to an ignored delivery as usual, and keeps waiting', async () => {
 		const { written, rest } = await receive({ mode: 'manual' }, harbourSends({ ...PAYLOAD, kind: 'case.closed' }));
 		expect(written).toEqual(ignoredFor('not_matched'));
 		expect(rest).toEqual({ noWebhookResponse: true });
 	});
 });
 
-describe('what cannot be handled', () => {
+describe('a delivery that can’t be handled', () => {
 	it.each<[string, Partial<World>]>([
 		['no credential', { credential: null }],
-		['patterns that are no longer right', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
-	])('%s: 503, so that the vendor tries again, and an error line', async (_, given) => {
+		['patterns that are no longer valid', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
+	])('gets 503, so that the vendor tries again, and an error in the log: %s', async (_, given) => {
 		const { written, rest, workflowData, lines } = await receive(given);
 		expect(written).toEqual({ status: 503, body: { status: 'failed', reason: 'host_not_ready' } });
 		expect(rest).toEqual({ noWebhookResponse: true });
@@ -198,7 +198,7 @@ describe('what cannot be handled', () => {
 		]);
 	});
 
-	it('whatever was thrown', async () => {
+	it('gets 503 whatever was thrown', async () => {
 		const verify = () => {
 			throw 'nothing'; // what a careless vendor module might throw
 		};
@@ -210,7 +210,7 @@ describe('what cannot be handled', () => {
 		await expect(test.receive().returned).rejects.toThrow('nothing. Then test again.');
 	});
 
-	it('a caller who left gets no answer', async () => {
+	it('gets no response when the caller left', async () => {
 		const trigger = published();
 		const { response, returned } = trigger.receive(delivery('x'));
 		response.clientLeaves();
