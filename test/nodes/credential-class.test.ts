@@ -15,9 +15,9 @@ const classes: Readonly<Record<keyof typeof vendors, new () => ICredentialType>>
 	tamio: TamioApi,
 };
 
-/** n8n's linter wants credentials to be literal classes, so each is compared with its vendor. */
+/** n8n's linter requires literal credential classes, so each is compared with its vendor. */
 describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor) => {
-	const credential = new classes[vendor.id as keyof typeof vendors](); // the registry's own key
+	const credential = new classes[vendor.id as keyof typeof vendors](); // a key of the registry
 	const text = (value: unknown) => JSON.stringify(value) ?? '';
 
 	it('has the name that the factory uses', () => {
@@ -74,9 +74,9 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		['http://localhost:a@evil.example/', false],
 		['ftp://api.example', false],
 		['', false],
-	])('sends a request to the Base URL %p: %p', (typed, asked) => {
+	])('sends a request to the Base URL %p: %p', (baseUrl, isSafe) => {
 		const [, pattern = ''] = /^=\{\{ \/(.*)\/\.test/.exec(credential.test?.request.baseURL ?? '') ?? [];
-		expect(new RegExp(pattern).test(typed)).toBe(asked);
+		expect(new RegExp(pattern).test(baseUrl)).toBe(isSafe);
 	});
 
 	it('sends the key in a header only', () => {

@@ -11,7 +11,7 @@ async function ask(request: HttpRequest, credential: Record<string, unknown> = {
 	const trigger = harbourTrigger({ credential }, twoApis);
 	const client = createHttpClient(trigger.hook, twoApis, await getCredential(trigger.hook, twoApis));
 	const result: unknown = await client(request).catch((error: unknown) => error);
-	return { ...trigger, result, options: trigger.asked[0]?.options };
+	return { ...trigger, result, options: trigger.requests[0]?.options };
 }
 
 describe('a vendor with several APIs', () => {
@@ -37,10 +37,10 @@ describe('a vendor with several APIs', () => {
 		['http://user:secret@localhost', 'filesUrl', 'Files URL'],
 		['https://files.example', 'neverDeclared', 'Base URL'],
 	])('%s as %s causes an error with the label of its field, and no request', async (filesUrl, api, label) => {
-		const { result, asked } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
+		const { result, requests } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
 		expect(result).toHaveProperty('message', `The ${label} of Harbour isn’t a valid HTTPS URL.`);
 		expect(JSON.stringify(result)).not.toContain('secret');
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it('one with an invalid URL does not affect the other', async () => {
@@ -104,7 +104,7 @@ describe('the credential', () => {
 	});
 
 	it('ignores properties of the prototype', async () => {
-		const polluted = Object.create({ apiKey: 'inherited', company: 'inherited' }) as object; // what a careless caller hands over
+		const polluted = Object.create({ apiKey: 'inherited', company: 'inherited' }) as object; // a value that a careless caller could pass
 		const { hook } = harbourTrigger();
 		const host = { ...hook, getCredentials: async <T>() => polluted as T }; // n8n's own signature
 		await expect(getCredential(host, twoApis)).resolves.toMatchObject({ apiKey: '', details: { company: '' } });
@@ -121,13 +121,13 @@ describe('the credential', () => {
 		const trigger = harbourTrigger({ credential: { company: 'Acme' } }, { ...twoApis, subscriptions });
 		await trigger.create();
 		await trigger.create();
-		trigger.has({ id: 'double' });
+		trigger.addHook({ id: 'double' });
 		await trigger.create();
 		await trigger.delete();
 		const details = { company: 'Acme', email: 'help@harbour.example' };
 		expect(subscriptions.create.mock.calls.map(([, wanted]) => wanted.details)).toEqual([details]);
 		expect(subscriptions.update.mock.calls.map(([, , wanted]) => wanted.details)).toEqual([details, details]);
-		const removed: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour itself asks for no details
+		const removed: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour needs no details
 		expect(removed.map(([, id, given]) => [id, given])).toEqual([
 			['double', details],
 			['h1', details],

@@ -9,15 +9,15 @@ import { harbourTrigger } from './support/harbour-trigger';
 const get: HttpRequest = { method: 'GET', url: '/hooks', idempotent: true };
 const post: HttpRequest = { method: 'POST', url: '/hooks', body: { url: 'https://n8n.example/' } };
 
-/** Asks with these faults first; pauses pass at once and are added up. */
+/** Sends a request with these faults first. Delays pass at once and are added up. */
 async function ask(request: HttpRequest, ...answers: Fault['answer'][]) {
 	const trigger = harbourTrigger();
 	trigger.faults.push(...answers.map((answer) => ({ on: request.method, answer })));
 	const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 	const start = Date.now();
-	const asked = client(request).catch((error: unknown) => error);
+	const pending = client(request).catch((error: unknown) => error);
 	await jest.runAllTimersAsync();
-	return { result: await asked, pause: Date.now() - start, times: trigger.asked.length, ...trigger };
+	return { result: await pending, delay: Date.now() - start, times: trigger.requests.length, ...trigger };
 }
 
 beforeEach(() => void jest.useFakeTimers());
@@ -25,8 +25,8 @@ afterEach(() => void jest.useRealTimers());
 
 describe('a request', () => {
 	it('goes to the API with the node’s credential and a timeout, and returns a response of any status', async () => {
-		const { result, asked } = await ask(post);
-		expect(asked).toEqual([
+		const { result, requests } = await ask(post);
+		expect(requests).toEqual([
 			{
 				method: 'POST',
 				path: '/hooks',
@@ -48,16 +48,16 @@ describe('a request', () => {
 	});
 
 	it('can have an absolute URL and headers of its own, and has no body by default', async () => {
-		const { asked } = await ask({
+		const { requests } = await ask({
 			method: 'GET',
 			url: 'https://eu.harbour.example/hooks?page=2',
 			headers: { 'x-page': '2' },
 		});
-		expect(asked[0]?.options).toMatchObject({
+		expect(requests[0]?.options).toMatchObject({
 			url: 'https://eu.harbour.example/hooks?page=2',
 			headers: { Accept: 'application/json', 'x-page': '2' },
 		});
-		expect(asked[0]?.options).not.toHaveProperty('body');
+		expect(requests[0]?.options).not.toHaveProperty('body');
 	});
 
 	it.each([400, 401, 403, 404, 409, 422])('is not repeated after %i', async (statusCode) => {
@@ -69,20 +69,20 @@ describe('a request', () => {
 
 describe('after 429', () => {
 	it.each([get, post])('waits as long as the vendor says and repeats any request: $method', async (request) => {
-		const { result, pause, times } = await ask(request, { statusCode: 429, headers: { 'retry-after': '3' } });
+		const { result, delay, times } = await ask(request, { statusCode: 429, headers: { 'retry-after': '3' } });
 		expect(result).toMatchObject({ status: request === get ? 200 : 201 });
-		expect([times, pause]).toEqual([2, 3_000]);
+		expect([times, delay]).toEqual([2, 3_000]);
 	});
 
 	it('waits ten seconds at most', async () => {
-		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': '3600' } });
-		expect(pause).toBe(10_000);
+		const { delay } = await ask(get, { statusCode: 429, headers: { 'retry-after': '3600' } });
+		expect(delay).toBe(10_000);
 	});
 
-	it.each(['soon', '0', '-5', ''])('chooses the delay when the vendor does not say: "%s"', async (asked) => {
-		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': asked } });
-		expect(pause).toBeGreaterThanOrEqual(375);
-		expect(pause).toBeLessThanOrEqual(625);
+	it.each(['soon', '0', '-5', ''])('chooses the delay when the vendor does not say: "%s"', async (retryAfter) => {
+		const { delay } = await ask(get, { statusCode: 429, headers: { 'retry-after': retryAfter } });
+		expect(delay).toBeGreaterThanOrEqual(375);
+		expect(delay).toBeLessThanOrEqual(625);
 	});
 
 	it('returns the vendor’s response after three attempts', async () => {
@@ -97,11 +97,11 @@ describe('after 5xx or a broken connection', () => {
 	it.each<Fault['answer']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
 		'an idempotent request is repeated with growing delays: %j',
 		async (fault) => {
-			const { result, times, pause } = await ask(get, fault, fault);
+			const { result, times, delay } = await ask(get, fault, fault);
 			expect(result).toMatchObject({ status: 200 });
 			expect(times).toBe(3);
-			expect(pause).toBeGreaterThanOrEqual(1_125);
-			expect(pause).toBeLessThanOrEqual(1_875);
+			expect(delay).toBeGreaterThanOrEqual(1_125);
+			expect(delay).toBeLessThanOrEqual(1_875);
 		},
 	);
 

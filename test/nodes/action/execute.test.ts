@@ -76,15 +76,18 @@ describe('execute', () => {
 	});
 
 	it('reads the credential once for all items', async () => {
-		const asked: unknown[] = [];
+		const requests: unknown[] = [];
 		const host = n8nExecution({
 			items: [ship(), ship()],
-			api: async ({ url, body }, type) => (asked.push([url, body, type]), { statusCode: 200, headers: {}, body: {} }),
+			api: async ({ url, body }, type) => (
+				requests.push([url, body, type]),
+				{ statusCode: 200, headers: {}, body: {} }
+			),
 		});
 		const getCredentials = jest.spyOn(host.execution, 'getCredentials');
 		await execute.call(host.execution);
 		expect(getCredentials).toHaveBeenCalledTimes(1);
-		expect(asked).toEqual(Array(2).fill(['https://api.harbour.example/ships', { ship: 's1' }, 'harbourApi']));
+		expect(requests).toEqual(Array(2).fill(['https://api.harbour.example/ships', { ship: 's1' }, 'harbourApi']));
 	});
 
 	it('shows the vendor’s error with the remedy and the item', async () => {

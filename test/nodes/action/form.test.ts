@@ -121,7 +121,7 @@ describe('createAction', () => {
 	it('omits the operations that a vendor doesn’t support', () => {
 		const byHand = Object.fromEntries(
 			Object.entries(harbour).filter(([key]) => key !== 'subscriptions'),
-		) as unknown as Vendor; // that one is optional
+		) as unknown as Vendor; // the property is optional
 		const without = createAction(byHand, { ...harbourResources, resources: [] });
 		expect(without.description().properties[0]?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
@@ -169,7 +169,7 @@ describe('createAction', () => {
 			displayOptions: { show: { resource: ['ship'], operation: ['update'] } },
 		});
 		expect(fields[3]?.displayOptions?.show).toEqual({ resource: ['ship'], operation: ['update'], cargo: ['oil'] });
-		const options = fields[4]?.options as INodeProperties[]; // a collection's are properties
+		const options = fields[4]?.options as INodeProperties[]; // a collection holds properties
 		expect(options.map(({ displayName, type }) => [displayName, type])).toEqual([
 			['Afloat', 'boolean'],
 			['Berth', 'options'],

@@ -61,11 +61,11 @@ describe('the names', () => {
 
 async function publish(parameters: Record<string, unknown>) {
 	const trigger = harbourTrigger({ parameters }, naming);
-	const told = await trigger.publish().then(
+	const message = await trigger.publish().then(
 		() => null,
 		(error: unknown) => String(Object(error).message),
 	);
-	return { ...trigger, told, events: trigger.hooks[0]?.events };
+	return { ...trigger, message, events: trigger.hooks[0]?.events };
 }
 
 describe('publishing', () => {
@@ -120,15 +120,15 @@ describe('publishing', () => {
 			/^There are 51 event patterns, but at most 50/,
 		],
 	])('refuses %s with a message', async (_, objectNames, sentence) => {
-		const { told, hooks } = await publish({ events: [created], objectNames });
-		expect(told).toMatch(sentence);
-		expect(told).toMatch(/[.?] Then publish again\.$/);
+		const { message, hooks } = await publish({ events: [created], objectNames });
+		expect(message).toMatch(sentence);
+		expect(message).toMatch(/[.?] Then publish again\.$/);
 		expect(hooks).toEqual([]);
 	});
 
 	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('accepts %s as a name', async (name) => {
-		const { told, events } = await publish({ events: [created], objectNames: name });
-		expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
+		const { message, events } = await publish({ events: [created], objectNames: name });
+		expect([message, events]).toEqual([null, [`custom-object:${name}:created`]]);
 		const patterns = compilePatterns(addObjectNames(naming, [created], name));
 		expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
 		expect(patterns.matches('custom-object:deal:created')).toBe(false);
@@ -136,8 +136,8 @@ describe('publishing', () => {
 	});
 
 	it.each([null, 7, ['deal'], {}])('reads no names from %j', async (objectNames) => {
-		const { told, warnings } = await publish({ events: [created], objectNames });
-		expect(told).toBeNull();
+		const { message, warnings } = await publish({ events: [created], objectNames });
+		expect(message).toBeNull();
 		expect(warnings()).toEqual([expect.stringContaining('leaves out events that Harbour sends only by name')]);
 	});
 

@@ -5,7 +5,7 @@ import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 import { vendors } from '../../../shared/vendors';
 import { harbour } from '../../vendors/support/harbour';
 
-/** An event of this row, as the account might name its free parts. */
+/** An event type of this row, with a name in each free part. */
 const filled = (name: string) => name.replaceAll('*', 'ship');
 const matches = (pattern: string, row: EventSpec) => {
 	const patterns = compilePatterns([pattern]);

@@ -1,15 +1,15 @@
 import { harbour } from '../../vendors/support/harbour';
 import type { Hook } from '../support/harbour-api';
-import { ADDRESS, harbourTrigger, TOKEN } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, TOKEN } from '../support/harbour-trigger';
 
 const both = { events: ['case.opened', 'case.closed'] };
 
-/** A trigger that was published for two events, and what it then finds changed at Harbour. */
+/** A trigger that was published for two events, whose hook changed in Harbour since. */
 async function published(changed: Partial<Hook> = {}) {
 	const trigger = harbourTrigger({ parameters: both });
 	await trigger.publish();
 	Object.assign(trigger.hooks[0] ?? {}, changed);
-	trigger.asked.length = 0;
+	trigger.requests.length = 0;
 	return trigger;
 }
 
@@ -22,7 +22,7 @@ describe('checkExists', () => {
 		]) {
 			const trigger = await published(changed);
 			await expect(trigger.checkExists()).resolves.toBe(true);
-			expect(trigger.asked.map(({ method }) => method)).toEqual(['GET']);
+			expect(trigger.requests.map(({ method }) => method)).toEqual(['GET']);
 		}
 	});
 
@@ -31,8 +31,8 @@ describe('checkExists', () => {
 		['it was disabled', { enabled: false }],
 		['it has another URL', { url: `https://restored.example/webhook?token=${TOKEN}` }],
 		['its URL is unreadable', { url: 'not an address' }],
-		['its token is not ours', { url: `${ADDRESS}?token=${TOKEN}` }],
-		['it has no token', { url: ADDRESS }],
+		['its token is not ours', { url: `${CALLBACK_URL}?token=${TOKEN}` }],
+		['it has no token', { url: CALLBACK_URL }],
 		['an event is missing', { events: ['case.closed'] }],
 		['it has an extra event', { events: ['case.opened', 'case.closed', 'case.touched'] }],
 		['it has another event', { events: ['case.opened', 'case.touched'] }],
@@ -41,7 +41,7 @@ describe('checkExists', () => {
 		const before = structuredClone([trigger.hooks, trigger.world.staticData]);
 		await expect(trigger.checkExists()).resolves.toBe(false);
 		expect([trigger.hooks, trigger.world.staticData]).toEqual(before);
-		expect(trigger.asked.every(({ method }) => method === 'GET')).toBe(true);
+		expect(trigger.requests.every(({ method }) => method === 'GET')).toBe(true);
 	});
 
 	it.each([

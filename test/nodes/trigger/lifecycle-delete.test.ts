@@ -1,4 +1,4 @@
-import { ADDRESS, harbourTrigger, TOKEN } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, TOKEN } from '../support/harbour-trigger';
 
 const BUSY = { on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } };
 
@@ -44,9 +44,9 @@ describe('delete', () => {
 
 	it('removes what an earlier attempt left behind, although nothing is stored', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ id: 'left1' });
-		trigger.has({ id: 'left2', url: ADDRESS });
-		trigger.has({ id: 'theirs', name: 'somebody else’s' });
+		trigger.addHook({ id: 'left1' });
+		trigger.addHook({ id: 'left2', url: CALLBACK_URL });
+		trigger.addHook({ id: 'theirs', name: 'somebody else’s' });
 		await trigger.delete();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['theirs']);
 	});
@@ -62,7 +62,7 @@ describe('delete', () => {
 
 	it('only logs an error when nothing is stored, because n8n calls it after a failed activation', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ id: 'left' });
+		trigger.addHook({ id: 'left' });
 		trigger.faults.push(BUSY);
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.warnings()).toEqual(['Harbour Trigger failed to unsubscribe: The hook is busy.']);
@@ -74,7 +74,7 @@ describe('delete', () => {
 		const trigger = harbourTrigger({ webhookUrl: 'http://localhost:5678/webhook/1/webhook' });
 		await expect(trigger.publish()).rejects.toThrow('N8N_WEBHOOK_URL');
 		await expect(trigger.delete()).resolves.toBe(true);
-		trigger.world.webhookUrl = ADDRESS;
+		trigger.world.webhookUrl = CALLBACK_URL;
 		await expect(trigger.publish()).resolves.toBe(true);
 	});
 
@@ -86,7 +86,7 @@ describe('delete', () => {
 		expect(trigger.hooks).toHaveLength(1);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 		expect(trigger.warnings()).toEqual([
-			`Harbour subscription "h1" points to ${elsewhere} instead of ${ADDRESS}. ` +
+			`Harbour subscription "h1" points to ${elsewhere} instead of ${CALLBACK_URL}. ` +
 				'n8n left it unchanged. Delete it in Harbour if no other n8n instance uses it.',
 		]);
 		expect(trigger.logged()).not.toContain(TOKEN);

@@ -1,12 +1,12 @@
 import { sha256Hex } from '../../../shared/core/signature';
 import { harbour } from '../../vendors/support/harbour';
-import { ADDRESS, harbourTrigger, marker } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, marker } from '../support/harbour-trigger';
 
 describe('publishing', () => {
 	it('subscribes to exactly the selected events, with our URL, a token, and our marker', async () => {
 		const trigger = harbourTrigger({ parameters: { events: ['case.closed', 'ticket:created'] } });
 		await expect(trigger.checkExists()).resolves.toBe(false);
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 		await expect(trigger.create()).resolves.toBe(true);
 
 		expect(trigger.hooks).toEqual([
@@ -18,7 +18,7 @@ describe('publishing', () => {
 				enabled: true,
 			},
 		]);
-		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET', 'POST']);
+		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
 	});
 
 	it('stores the ID, the URL, and digests, never the token', async () => {
@@ -29,7 +29,7 @@ describe('publishing', () => {
 		expect(trigger.world.staticData).toEqual({
 			version: 1,
 			id: 'h1',
-			url: ADDRESS,
+			url: CALLBACK_URL,
 			tokenDigest: sha256Hex(token),
 			sealedSecret: null,
 			requestDigest: digest,

@@ -67,12 +67,12 @@ describe('a callback URL that the vendor can’t reach', () => {
 		['https://N8N.Internal/webhook', 'https://n8n.internal'],
 		[undefined, 'http://localhost'],
 	])('%s is refused with a hint at N8N_WEBHOOK_URL', async (webhookUrl, shown) => {
-		const { message, asked } = await refusal({ webhookUrl });
+		const { message, requests } = await refusal({ webhookUrl });
 		expect(message).toBe(
 			`Harbour can’t reach this n8n instance, because its webhook URL is ${shown}. Ask the administrator to set ` +
 				'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n. Then publish again.',
 		);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it.each(['https://172.32.0.1/w', 'https://100.128.0.1/w', 'https://internal.example/w', 'https://10.example/w'])(
@@ -105,21 +105,21 @@ describe('the Base URL', () => {
 		'https://user:pass@api.harbour.example',
 		'http://:pass@localhost',
 	])('%s is refused', async (baseUrl) => {
-		const { message, asked } = await refusal({ credential: { baseUrl } });
+		const { message, requests } = await refusal({ credential: { baseUrl } });
 		expect(message).toBe(
 			'The Base URL of Harbour isn’t a valid HTTPS URL. Update the Harbour credential, then publish again.',
 		);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it.each([
 		['the vendor’s default when it is empty', ' ', 'https://api.harbour.example/hooks'],
 		['the vendor’s default when it is not a text', 7, 'https://api.harbour.example/hooks'],
 		['the user’s, without trailing slashes', ' https://eu.harbour.example// ', 'https://eu.harbour.example/hooks'],
-	])('is %s', async (_, baseUrl, asked) => {
+	])('is %s', async (_, baseUrl, url) => {
 		const trigger = harbourTrigger({ credential: { baseUrl } });
 		await trigger.publish();
-		expect(trigger.asked[0]?.options.url).toBe(asked);
+		expect(trigger.requests[0]?.options.url).toBe(url);
 	});
 
 	it('is required when the vendor has no default', async () => {
@@ -159,7 +159,7 @@ describe('the vendor’s error', () => {
 	it('is shown as a sentence, also n8n’s own error without a credential', async () => {
 		const { message } = await refusal({ credential: null });
 		expect(message).toMatch(/credentials set for "harbourApi".* Then publish again\.$/);
-		const find = async () => await Promise.reject('nothing'); // what a careless vendor module might throw
+		const find = async () => await Promise.reject('nothing'); // a value that a careless vendor module could throw
 		const silent = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, find } });
 		expect(silent.message).toBe('nothing. Then publish again.');
 	});

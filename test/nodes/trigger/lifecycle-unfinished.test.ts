@@ -1,12 +1,15 @@
 import { sha256Hex } from '../../../shared/core/signature';
-import { ADDRESS, harbourTrigger, marker, TOKEN } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, marker, TOKEN } from '../support/harbour-trigger';
 
 describe('a subscription from an earlier attempt', () => {
 	it('is taken over with a new token and the selected events, and nothing is created', async () => {
 		const trigger = harbourTrigger({ parameters: { events: ['case.closed'] } });
-		trigger.has({ id: 'left', enabled: false });
+		trigger.addHook({ id: 'left', enabled: false });
 		await trigger.create();
-		expect(trigger.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /hooks', 'PATCH /hooks/left']);
+		expect(trigger.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'GET /hooks',
+			'PATCH /hooks/left',
+		]);
 		const [hook] = trigger.hooks;
 		expect(hook).toMatchObject({ id: 'left', events: ['case.closed'], enabled: true });
 		const token = new URL(hook?.url ?? '').searchParams.get('token') ?? '';
@@ -25,7 +28,7 @@ describe('a subscription from an earlier attempt', () => {
 
 	it('is removed when there are several', async () => {
 		const trigger = harbourTrigger();
-		for (const id of ['left1', 'left2', 'left3']) trigger.has({ id });
+		for (const id of ['left1', 'left2', 'left3']) trigger.addHook({ id });
 		await trigger.create();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left1']);
 		expect(trigger.count('POST')).toBe(0);
@@ -34,9 +37,9 @@ describe('a subscription from an earlier attempt', () => {
 	it('is left unchanged with another URL, node, or workflow', async () => {
 		const trigger = harbourTrigger();
 		const ours = marker(trigger.world);
-		trigger.has({ id: 'test-run', url: `https://n8n.example/webhook-test/0a1b/webhook?token=${TOKEN}` });
-		trigger.has({ id: 'other-node', name: ours.replace('/n1', '/n2') });
-		trigger.has({ id: 'other-product', name: 'somebody else’s' });
+		trigger.addHook({ id: 'test-run', url: `https://n8n.example/webhook-test/0a1b/webhook?token=${TOKEN}` });
+		trigger.addHook({ id: 'other-node', name: ours.replace('/n1', '/n2') });
+		trigger.addHook({ id: 'other-product', name: 'somebody else’s' });
 		const before = structuredClone(trigger.hooks);
 		await trigger.create();
 		expect(trigger.hooks.slice(0, 3)).toEqual(before);
@@ -48,12 +51,14 @@ describe('a subscription from an earlier attempt', () => {
 		const before = 'https://before.example/webhook/0a1b/webhook';
 		const trigger = harbourTrigger({ webhookUrl: before });
 		await trigger.publish();
-		trigger.world.webhookUrl = ADDRESS;
+		trigger.world.webhookUrl = CALLBACK_URL;
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1', 'h2']);
-		expect(trigger.warnings()).toEqual([expect.stringContaining(`"h1" points to ${before} instead of ${ADDRESS}.`)]);
+		expect(trigger.warnings()).toEqual([
+			expect.stringContaining(`"h1" points to ${before} instead of ${CALLBACK_URL}.`),
+		]);
 		expect(trigger.logged()).not.toMatch(/[0-9a-f]{64}/);
-		expect(trigger.world.staticData).toMatchObject({ id: 'h2', url: ADDRESS });
+		expect(trigger.world.staticData).toMatchObject({ id: 'h2', url: CALLBACK_URL });
 	});
 
 	it('is left unchanged with an unreadable URL', async () => {
@@ -99,7 +104,7 @@ describe('a lost response', () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null });
 		await trigger.create();
-		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
+		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
 		expect(trigger.hooks).toHaveLength(1);
 	});
 
@@ -117,8 +122,8 @@ describe('a lost response', () => {
 
 	it('to the removal of a duplicate still ends with one subscription', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ id: 'left1' });
-		trigger.has({ id: 'left2' });
+		trigger.addHook({ id: 'left1' });
+		trigger.addHook({ id: 'left2' });
 		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } });
 		await expect(trigger.publish()).rejects.toThrow('The hook is busy.');
 		await expect(trigger.publish()).resolves.toBe(true);

@@ -68,7 +68,7 @@ describe('Matching Events', () => {
 	});
 
 	it('never throws in the editor', async () => {
-		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a mistake of ours
+		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a broken catalog row
 		await expect(load('matchingEvents', '*', { ...harbour, events: [broken] })).resolves.toEqual([
 			{ name: 'The patterns can’t be read', value: '' },
 		]);
@@ -109,7 +109,7 @@ describe('the list of a setting', () => {
 					defaultLabel: 'Any berth',
 					listChoices: async (http) => [
 						(await http({ method: 'GET', url: '/berths' })).body as { value: string; label: string },
-					], // as answered above
+					], // as the API responds above
 				},
 			],
 		};

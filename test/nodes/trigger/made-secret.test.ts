@@ -4,12 +4,12 @@ import type { Subscription } from '../../../shared/core/subscription-types';
 import { readHeader } from '../../../shared/core/request';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
-import { harbourSends, NOW, published } from '../support/harbour-delivery';
+import { createDelivery, NOW, published } from '../support/harbour-delivery';
 
 const SECRET = 'made by the vendor';
 const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
 
-/** A vendor that makes the signing secret itself, gives it back with the subscription, and needs no token. */
+/** A vendor that creates the signing secret, returns it with the subscription, and needs no token. */
 const wharf: SubscribableVendor = {
 	...harbour,
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
@@ -27,7 +27,7 @@ const wharf: SubscribableVendor = {
 };
 
 function signedDelivery(body?: object, hook = 'h1') {
-	const request = harbourSends(body, { signing: [SECRET] });
+	const request = createDelivery(body, { signing: [SECRET] });
 	return { ...request, headers: { ...request.headers, 'x-wharf-hook': hook } };
 }
 
@@ -74,7 +74,7 @@ describe('a secret that the vendor created', () => {
 		jest.useFakeTimers({ now: NOW });
 		const { receive } = published({ staticData: trigger.world.staticData, api: trigger.world.api }, wharf);
 		expect((await receive(signedDelivery()).returned).workflowData).toHaveLength(1);
-		const forged = receive(harbourSends(undefined, { signing: ['another'] }));
+		const forged = receive(createDelivery(undefined, { signing: ['another'] }));
 		await forged.returned;
 		expect(forged.response.statusCode).toBe(401);
 		jest.useRealTimers();
@@ -90,12 +90,12 @@ describe('a secret that the vendor created', () => {
 			credential: { apiKey: 'a new key' },
 		};
 		expect((await published(changed, wharf).receive(signedDelivery()).returned).workflowData).toHaveLength(1);
-		const asked = trigger.asked.length;
+		const requestCount = trigger.requests.length;
 		const stranger = published(changed, wharf).receive(
 			signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }, 'h2'),
 		);
 		await stranger.returned;
-		expect([stranger.response.statusCode, trigger.asked.length]).toEqual([401, asked]);
+		expect([stranger.response.statusCode, trigger.requests.length]).toEqual([401, requestCount]);
 		trigger.hooks.length = 0;
 		const lost = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }));
 		await lost.returned;

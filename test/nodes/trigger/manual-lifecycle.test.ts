@@ -4,17 +4,17 @@ import { createTriggerProperties } from '../../../nodes/factory/trigger/properti
 import { createTrigger } from '../../../nodes/factory/trigger/trigger';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbourApi } from '../support/harbour-api';
-import { ADDRESS } from '../support/harbour-trigger';
+import { CALLBACK_URL } from '../support/harbour-trigger';
 import { byHand, without } from '../support/harbour-variants';
 import { n8nHost, type World } from '../support/n8n-host';
 
-/** A trigger of a vendor that users subscribe at by hand, and the vendor behind it. */
+/** A trigger that users subscribe manually, and the vendor's API. */
 function trigger(given: Partial<World> = {}, vendor: Vendor = byHand) {
 	const api = harbourApi();
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
-		webhookUrl: ADDRESS,
+		webhookUrl: CALLBACK_URL,
 		api: api.api,
 		...given,
 	});
@@ -40,7 +40,7 @@ describe('publishing a trigger that users subscribe manually', () => {
 	it('checks the key once, and creates and stores nothing', async () => {
 		const published = trigger();
 		await expect(published.publish()).resolves.toBe(true);
-		expect(published.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /me']);
+		expect(published.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /me']);
 		expect(published.world.staticData).toEqual({});
 		expect(published.warnings()).toEqual([]);
 	});
@@ -48,15 +48,15 @@ describe('publishing a trigger that users subscribe manually', () => {
 	it('sends no request when deliveries are verified locally', async () => {
 		const published = trigger({ parameters: local, credential: { secret: 's' } });
 		await expect(published.publish()).resolves.toBe(true);
-		expect(published.asked).toEqual([]);
+		expect(published.requests).toEqual([]);
 	});
 
 	it('refuses local verification without a secret', async () => {
-		const { message, asked } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
+		const { message, requests } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
 		expect(message).toBe(
 			'n8n can’t verify deliveries from Harbour without the Secret. Update the Harbour credential, then publish again.',
 		);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it('refuses a missing secret when the vendor can’t confirm deliveries', async () => {
@@ -104,10 +104,10 @@ describe('publishing a trigger that users subscribe manually', () => {
 			/^The condition "Status" has an invalid value/,
 		],
 	])('refuses %s before it sends a request', async (_, given, sentence) => {
-		const { message, asked } = await refusal(given);
+		const { message, requests } = await refusal(given);
 		expect(message).toMatch(sentence);
 		expect(message).toMatch(/[.?] .*[Tt]hen publish again\.$/);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it('allows unknown types, because there is nothing to subscribe', async () => {
@@ -125,7 +125,7 @@ it('unpublishing has nothing to undo, whatever the state', async () => {
 	for (const given of [{}, { credential: null }, { parameters: {} }, { staticData: { version: 9 } }]) {
 		const off = trigger(given);
 		await expect(off.delete()).resolves.toBe(true);
-		expect([off.asked, off.lines]).toEqual([[], []]);
+		expect([off.requests, off.lines]).toEqual([[], []]);
 	}
 });
 
@@ -151,15 +151,15 @@ describe('the form of a trigger that users subscribe manually', () => {
 	});
 
 	it('has texts about the URLs, and about nothing that n8n would do at the vendor', () => {
-		const told = JSON.stringify([
+		const texts = JSON.stringify([
 			description.triggerPanel,
 			description.eventTriggerDescription,
 			description.activationMessage,
 		]);
-		expect(told).toContain('Test URL');
-		expect(told).toContain('Production URL');
-		expect(told).toContain('delete the endpoint in Harbour too. n8n can’t remove it.');
-		expect(told).not.toMatch(/undefined|subscribes|webhook/);
+		expect(texts).toContain('Test URL');
+		expect(texts).toContain('Production URL');
+		expect(texts).toContain('delete the endpoint in Harbour too. n8n can’t remove it.');
+		expect(texts).not.toMatch(/undefined|subscribes|webhook/);
 	});
 
 	it('offers Check Authenticity when the vendor can confirm deliveries', () => {

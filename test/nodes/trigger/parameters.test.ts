@@ -3,12 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
-import { harbourSends, published } from '../support/harbour-delivery';
+import { createDelivery, published } from '../support/harbour-delivery';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { byHand, naming, twoApis } from '../support/harbour-variants';
 import { n8nHost } from '../support/n8n-host';
 
-/** Everything that a trigger can show, in one vendor. */
+/** One vendor with every field that a trigger can have. */
 const everything: SubscribableVendor = {
 	...naming,
 	credential: twoApis.credential,
@@ -86,7 +86,7 @@ it('with any parameters, publishing succeeds or fails with a message', async () 
 it('with any parameters, a delivery gets a response', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
-			const { response, returned } = published({ parameters: given }, everything).receive(harbourSends());
+			const { response, returned } = published({ parameters: given }, everything).receive(createDelivery());
 			const { workflowData, noWebhookResponse } = await returned;
 			expect(workflowData !== undefined || noWebhookResponse === true).toBe(true);
 			if (workflowData === undefined) expect([200, 401, 503]).toContain(response.statusCode);

@@ -1,23 +1,23 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Hook } from '../support/harbour-api';
-import { ADDRESS, harbourTrigger } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger } from '../support/harbour-trigger';
 import { PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
 const address = (name: string) => `https://n8n.example/webhook/${name}/webhook`;
 
-/** A trigger at a Harbour that has one parked hook, `old`. */
+/** A trigger with a Harbour that has one parked hook, `old`. */
 function withOneParked(given: Partial<World> = {}) {
 	const trigger = harbourTrigger(given, parking);
-	trigger.has({ id: 'old', ...PARKED });
+	trigger.addHook({ id: 'old', ...PARKED });
 	return trigger;
 }
 
-/** Another trigger at the same Harbour. */
+/** Another trigger with the same Harbour. */
 const beside = ({ world }: ReturnType<typeof harbourTrigger>, name: string, given: Partial<World> = {}) =>
 	harbourTrigger({ api: world.api, webhookUrl: address(name), ...given }, parking);
 
-/** Something that happens at Harbour right before or after a request of one method. */
+/** Makes something happen in Harbour right before or after a request with this method. */
 function meanwhile(
 	{ world }: ReturnType<typeof harbourTrigger>,
 	method: string,
@@ -51,7 +51,7 @@ describe('a vendor that can’t remove subscriptions', () => {
 			for (let time = 0; time < 10; time += 1) {
 				Object.assign(trigger.world, {
 					mode,
-					webhookUrl: mode === 'manual' ? ADDRESS.replace('webhook', 'webhook-test') : ADDRESS,
+					webhookUrl: mode === 'manual' ? CALLBACK_URL.replace('webhook', 'webhook-test') : CALLBACK_URL,
 				});
 				await trigger.publish();
 				expect(trigger.hooks).toMatchObject([{ id: 'h1', events: ['case.opened'] }]);
@@ -70,7 +70,7 @@ describe('a vendor that can’t remove subscriptions', () => {
 				api: trigger.world.api,
 				workflow: trigger.world.workflow,
 				mode: 'manual',
-				webhookUrl: ADDRESS.replace('webhook', 'webhook-test'),
+				webhookUrl: CALLBACK_URL.replace('webhook', 'webhook-test'),
 				staticData: structuredClone(trigger.world.staticData),
 			},
 			parking,
@@ -110,16 +110,16 @@ describe('a vendor that can’t remove subscriptions', () => {
 		const trigger = harbourTrigger({}, parking);
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, PARKED);
-		trigger.asked.length = 0;
+		trigger.requests.length = 0;
 		await trigger.delete();
-		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET']);
+		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET']);
 		expect(trigger.world.staticData).toEqual({});
 	});
 
 	it('parks duplicates of our own as well', async () => {
 		const trigger = harbourTrigger({}, parking);
-		trigger.has({ id: 'left1' });
-		trigger.has({ id: 'left2' });
+		trigger.addHook({ id: 'left1' });
+		trigger.addHook({ id: 'left2' });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([
 			{ id: 'left1', enabled: true },
@@ -141,7 +141,7 @@ describe('a parked subscription', () => {
 
 	it('stays parked when this trigger has a subscription of its own', async () => {
 		const trigger = withOneParked();
-		trigger.has({ id: 'mine' });
+		trigger.addHook({ id: 'mine' });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'mine' }]);
 		expect(trigger.world.staticData).toMatchObject({ id: 'mine' });

@@ -31,7 +31,7 @@ const queue: SettingSpec = {
 };
 const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', defaultLabel: 'None' };
 
-/** Harbour with these settings; `teams` it insists on, as a vendor would. */
+/** Harbour with these settings. It requires `teams`, as a vendor would. */
 function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { readonly wanted: TriggerSettings[] } {
 	const wanted: TriggerSettings[] = [];
 	const { create } = harbour.subscriptions;
@@ -62,7 +62,7 @@ const fields = (vendor: SubscribableVendor, collection?: string) =>
 
 async function wantedWith(vendor: ReturnType<typeof setting>, parameters: Record<string, unknown>) {
 	await harbourTrigger({ parameters: { events: ['ticket:created'], ...parameters } }, vendor).publish();
-	return JSON.parse(JSON.stringify(vendor.wanted.at(-1) ?? null)) as unknown; // without what is undefined, as it is compared
+	return JSON.parse(JSON.stringify(vendor.wanted.at(-1) ?? null)) as unknown; // without undefined values, as digests compare it
 }
 
 describe('a required setting', () => {

@@ -54,9 +54,9 @@ describe.each([
 
 	it('has panel texts in the user’s words', () => {
 		const { triggerPanel, eventTriggerDescription, activationMessage } = node.description;
-		const told = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
-		expect(told.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
-		expect(told).not.toMatch(/undefined|webhook|Harbour/);
+		const texts = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
+		expect(texts.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
+		expect(texts).not.toMatch(/undefined|webhook|Harbour/);
 	});
 });
 

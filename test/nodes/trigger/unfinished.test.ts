@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
-import { harbourTrigger, ADDRESS } from '../support/harbour-trigger';
+import { harbourTrigger, CALLBACK_URL } from '../support/harbour-trigger';
 import { inTwoSteps, PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
@@ -10,10 +10,10 @@ type Trigger = ReturnType<typeof harbourTrigger>;
 
 const begun = (given: Partial<World> = {}) => harbourTrigger(given, inTwoSteps);
 
-/** Fails as often as said, in the second step. */
+/** Makes the second step fail this many times. */
 const failing = (trigger: Trigger, times: number) => trigger.faults.push(...Array.from({ length: times }, () => BUSY));
 
-/** As n8n does it: five tries, each followed by `delete` when it failed. Only what a hook that did not fail wrote is kept. */
+/** Publishes as n8n does: five attempts, with `delete` after each failure. n8n keeps static data only when a method succeeds. */
 async function n8nPublishes({
 	world,
 	publish,
@@ -110,16 +110,16 @@ describe('an unfinished subscription', () => {
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		const { create } = inTwoSteps.subscriptions;
-		const asked: (string | undefined)[] = [];
+		const requests: (string | undefined)[] = [];
 		const losing: typeof create = async (http, wanted) => {
-			asked.push(wanted.unfinishedId);
-			if (asked.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
+			requests.push(wanted.unfinishedId);
+			if (requests.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
 			return await create(http, wanted);
 		};
 		const vendor = { ...inTwoSteps, subscriptions: { ...inTwoSteps.subscriptions, create: losing } };
 		const { api, workflow, staticData } = trigger.world;
 		await harbourTrigger({ api, workflow, staticData }, vendor).publish();
-		expect(asked).toEqual(['h1', 'h1']);
+		expect(requests).toEqual(['h1', 'h1']);
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
 	});
 
@@ -144,7 +144,7 @@ describe('an unfinished subscription', () => {
 		failing(production, 5);
 		await n8nPublishes(production);
 		const { api, workflow, staticData } = production.world;
-		const webhookUrl = ADDRESS.replace('webhook', 'webhook-test');
+		const webhookUrl = CALLBACK_URL.replace('webhook', 'webhook-test');
 		const testing = begun({ api, workflow, staticData, webhookUrl, mode: 'manual' });
 		failing(production, 1);
 		await expect(testing.publish()).rejects.toThrow(
@@ -165,7 +165,7 @@ describe('an unfinished subscription', () => {
 		const trigger = harbourTrigger({}, vendor);
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
-		trigger.has({ id: 'old', ...PARKED });
+		trigger.addHook({ id: 'old', ...PARKED });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([
 			{ id: 'h1', draft: false },

@@ -4,14 +4,14 @@ import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbourApi } from '../support/harbour-api';
-import { NOW, PAYLOAD, published, soon } from '../support/harbour-delivery';
+import { NOW, PAYLOAD, published, settle } from '../support/harbour-delivery';
 import { byHand } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-/** A published trigger of a vendor that is asked about each delivery, and which knows these bodies. */
+/** A published trigger of a vendor that confirms each delivery with one of these bodies. */
 function asking(given: Partial<World> = {}, vendor: Vendor = byHand, ...known: object[]) {
 	const api = harbourApi();
 	api.sent.push(...[PAYLOAD, ...known].map((body) => JSON.stringify(body)));
@@ -36,9 +36,9 @@ describe('a delivery that the vendor confirms', () => {
 	it('is accepted, after a request with the exact bytes and its own timeout', async () => {
 		const trigger = asking();
 		expect((await receive(trigger)).item?.json).toMatchObject({ id: 'e1', type: 'ticket:created' });
-		expect(trigger.asked).toHaveLength(1);
-		expect(trigger.asked[0]).toMatchObject({ method: 'POST', path: '/verify', options: { timeout: 10_000 } });
-		expect(Buffer.from(Object(trigger.asked[0]?.options.body)).toString()).toBe(JSON.stringify(PAYLOAD));
+		expect(trigger.requests).toHaveLength(1);
+		expect(trigger.requests[0]).toMatchObject({ method: 'POST', path: '/verify', options: { timeout: 10_000 } });
+		expect(Buffer.from(Object(trigger.requests[0]?.options.body)).toString()).toBe(JSON.stringify(PAYLOAD));
 	});
 
 	it('is rejected when the vendor denies it, whatever its signature, and the log says so once', async () => {
@@ -113,7 +113,7 @@ describe('a delivery that the vendor confirms', () => {
 		};
 		const two = [trigger.receive(delivery(PAYLOAD)), trigger.receive(delivery(PAYLOAD))] as const;
 		release();
-		await soon();
+		await settle();
 		const { workflowData } = await two[0].returned;
 		expect(workflowData).toHaveLength(1);
 		two[0].response.n8nAnswers(202);
@@ -137,7 +137,7 @@ describe('a delivery that the vendor confirms', () => {
 	])('is rejected without a confirmation when it has %s', async (_, request, reason) => {
 		const trigger = asking();
 		expect((await receive(trigger, request)).written).toEqual(rejectedFor(reason));
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 	});
 });
 
@@ -151,7 +151,7 @@ describe('a delivery that is verified locally', () => {
 		const trigger = asking({ ...local, credential: { secret: 's' } });
 		expect((await receive(trigger, signedWith('s'))).item).toBeDefined();
 		expect((await receive(trigger, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 		expect(trigger.warnings()).toEqual([
 			'Harbour Trigger rejected a delivery: signature_mismatch. ' +
 				'If it came from Harbour, correct the secret in the credential, or set Check Authenticity to "Ask Harbour".',

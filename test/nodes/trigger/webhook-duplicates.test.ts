@@ -1,11 +1,11 @@
-import { harbourSends, NOW, PAYLOAD, published, SECRETS, soon } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS, settle } from '../support/harbour-delivery';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
 type Delivery = ReturnType<ReturnType<typeof published>['receive']>;
 
-/** What became of each delivery so far. */
+/** The state of each delivery so far. */
 async function states(deliveries: readonly Delivery[]) {
 	const found = deliveries.map(() => 'waiting');
 	deliveries.forEach(({ returned, response }, index) => {
@@ -13,7 +13,7 @@ async function states(deliveries: readonly Delivery[]) {
 			found[index] = workflowData ? 'accepted' : `${response.statusCode} ${JSON.stringify(response.body)}`;
 		});
 	});
-	await soon();
+	await settle();
 	return found;
 }
 
@@ -70,7 +70,7 @@ describe('a repeated event', () => {
 	it('gets no response when its caller left while it waited', async () => {
 		const trigger = published();
 		const [first, second] = [trigger.receive(), trigger.receive()];
-		await soon();
+		await settle();
 		second.response.clientLeaves();
 		first.response.n8nAnswers(202);
 		await expect(second.returned).resolves.toEqual({ noWebhookResponse: true });
@@ -86,7 +86,7 @@ describe('a repeated event', () => {
 			staticData: { ...trigger.world.staticData, id: 'h2' },
 		});
 		const others = [
-			trigger.receive(harbourSends({ ...PAYLOAD, id: 'e2' })),
+			trigger.receive(createDelivery({ ...PAYLOAD, id: 'e2' })),
 			otherNode.receive(),
 			published().receive(),
 			republished.receive(),
@@ -98,10 +98,13 @@ describe('a repeated event', () => {
 		const trigger = published();
 		const nameless: Partial<typeof PAYLOAD> = { ...PAYLOAD };
 		delete nameless.id;
-		const first = trigger.receive(harbourSends(nameless));
+		const first = trigger.receive(createDelivery(nameless));
 		await first.returned;
 		first.response.n8nAnswers(202);
-		const again = [trigger.receive(harbourSends(nameless)), trigger.receive(harbourSends({ ...nameless, more: 1 }))];
+		const again = [
+			trigger.receive(createDelivery(nameless)),
+			trigger.receive(createDelivery({ ...nameless, more: 1 })),
+		];
 		expect(await states(again)).toEqual([DUPLICATE, 'accepted']);
 	});
 
@@ -110,7 +113,7 @@ describe('a repeated event', () => {
 		const first = trigger.receive();
 		await first.returned;
 		first.response.n8nAnswers(202);
-		const forged = trigger.receive(harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' }));
+		const forged = trigger.receive(createDelivery(PAYLOAD, { ...SECRETS, token: 'guessed' }));
 		expect(await states([forged])).toEqual(['401 {"status":"rejected","reason":"token_mismatch"}']);
 	});
 

@@ -3,13 +3,13 @@ import { sha256Hex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery, signed } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
-import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-/** A case in a state and at a berth, as far as it says. */
+/** A case with an optional state and berth. */
 const about = (status?: string, berth?: string) => ({ ...PAYLOAD, case: { id: 'c1', status, berth } });
 
 async function receive(
@@ -19,7 +19,7 @@ async function receive(
 ) {
 	const trigger = published({ parameters: { events: ['*'], ...parameters } }, vendor);
 	const { response, returned } = trigger.receive(
-		typeof payload === 'string' ? harbourSends(payload) : signed(harbour, payload, SECRETS, NOW),
+		typeof payload === 'string' ? createDelivery(payload) : signed(harbour, payload, SECRETS, NOW),
 	);
 	const { workflowData } = await returned;
 	return workflowData ? 'accepted' : [response.statusCode, Object(response.body).reason];
@@ -63,7 +63,7 @@ describe('"Only When"', () => {
 
 	it('logs which condition left the event out, and nothing of the event', async () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
-		await trigger.receive(harbourSends(about('open'))).returned;
+		await trigger.receive(createDelivery(about('open'))).returned;
 		expect(trigger.lines).toMatchObject([
 			{ level: 'debug', message: 'Harbour Trigger ignored a delivery: filtered:status' },
 		]);
@@ -72,9 +72,9 @@ describe('"Only When"', () => {
 
 	it('remembers nothing of an event that it leaves out, so the event passes after the condition changed', async () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
-		await trigger.receive(harbourSends(about('open'))).returned;
+		await trigger.receive(createDelivery(about('open'))).returned;
 		trigger.world.parameters = { events: ['*'] };
-		await expect(trigger.receive(harbourSends(about('open'))).returned).resolves.toHaveProperty('workflowData');
+		await expect(trigger.receive(createDelivery(about('open'))).returned).resolves.toHaveProperty('workflowData');
 	});
 
 	it('is not evaluated for a forged delivery', async () => {
@@ -104,14 +104,14 @@ describe('"Only When"', () => {
 		};
 		const parameters = { events: ['*'], filters: { status: ['open'] } };
 		const first = published({ parameters }, broken);
-		const { response, returned } = first.receive(harbourSends(about('open')));
+		const { response, returned } = first.receive(createDelivery(about('open')));
 		await returned;
 		expect([response.statusCode, response.body]).toEqual([503, { status: 'failed', reason: 'host_not_ready' }]);
 		expect(first.lines).toMatchObject([{ level: 'error', message: expect.stringContaining('A mistake of ours.') }]);
 		const again = published({ parameters, workflow: first.world.workflow });
-		await expect(again.receive(harbourSends(about('open'))).returned).resolves.toHaveProperty('workflowData');
+		await expect(again.receive(createDelivery(about('open'))).returned).resolves.toHaveProperty('workflowData');
 		const test = published({ parameters, mode: 'manual' }, broken);
-		await expect(test.receive(harbourSends(about('open'))).returned).rejects.toThrow('A mistake of ours.');
+		await expect(test.receive(createDelivery(about('open'))).returned).rejects.toThrow('A mistake of ours.');
 	});
 });
 
@@ -163,7 +163,7 @@ describe('the account setting', () => {
 
 	it('has its own reason in the log', async () => {
 		const trigger = published({ parameters: { events: ['*'], options: { port: 'p1' } } }, pinning);
-		await trigger.receive(harbourSends(from('p2'))).returned;
+		await trigger.receive(createDelivery(from('p2'))).returned;
 		expect(trigger.warnings()).toEqual([
 			'Harbour Trigger rejected a delivery: account_mismatch. ' +
 				'It belongs to another account. Check the account in the trigger’s settings.',

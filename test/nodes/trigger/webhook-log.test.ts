@@ -1,6 +1,6 @@
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
-import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 
 const clock = () => jest.spyOn(Date, 'now');
 
@@ -8,7 +8,7 @@ beforeEach(() => void clock().mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
 describe('the log line of a rejected delivery', () => {
-	const forged = () => harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' });
+	const forged = () => createDelivery(PAYLOAD, { ...SECRETS, token: 'guessed' });
 
 	it('is a warning, once a minute for each reason', async () => {
 		const trigger = published();
@@ -38,17 +38,17 @@ describe('the log line of a rejected delivery', () => {
 	it.each([
 		[
 			'signature_missing',
-			harbourSends(),
+			createDelivery(),
 			/Copy the current signing secret from Harbour into the credential, or clear the field\./,
 		],
 		[
 			'too_old',
-			harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
+			createDelivery({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
 			/Check the clock of n8n’s machine/,
 		],
 		[
 			'in_the_future',
-			harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
+			createDelivery({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
 			/Check the clock of n8n’s machine/,
 		],
 		['token_missing', delivery(PAYLOAD), /If it came from Harbour, unpublish the workflow and publish it again\./],
@@ -62,7 +62,7 @@ describe('the log line of a rejected delivery', () => {
 	it('does not mention the secret when the vendor always signs', async () => {
 		const authenticity = { ...harbour.authenticity, signature: 'required' as const };
 		const trigger = published({ credential: { secret: 's' } }, { ...harbour, authenticity });
-		await trigger.receive(harbourSends()).returned;
+		await trigger.receive(createDelivery()).returned;
 		expect(trigger.warnings()[0]).toMatch(/If it came from Harbour, unpublish/);
 	});
 
@@ -81,13 +81,13 @@ describe('no log line and no response', () => {
 		const credential = { apiKey: 'key-of-harbour', secret: 'signing-secret' };
 		const right = { ...SECRETS, signing: ['signing-secret'] };
 		const requests = [
-			harbourSends(PAYLOAD, right),
-			harbourSends(PAYLOAD, SECRETS),
-			harbourSends(PAYLOAD, { ...right, signing: ['another-secret'] }),
-			harbourSends(PAYLOAD, { ...right, token: 'another-token' }),
-			harbourSends({ ...PAYLOAD, sent: 0 }, right),
-			harbourSends({ ...PAYLOAD, kind: 'case.closed' }, right),
-			harbourSends('A private matter', right),
+			createDelivery(PAYLOAD, right),
+			createDelivery(PAYLOAD, SECRETS),
+			createDelivery(PAYLOAD, { ...right, signing: ['another-secret'] }),
+			createDelivery(PAYLOAD, { ...right, token: 'another-token' }),
+			createDelivery({ ...PAYLOAD, sent: 0 }, right),
+			createDelivery({ ...PAYLOAD, kind: 'case.closed' }, right),
+			createDelivery('A private matter', right),
 			delivery(PAYLOAD),
 		];
 		const worlds = [
@@ -96,20 +96,20 @@ describe('no log line and no response', () => {
 			{ credential, parameters: { chooseEvents: 'pattern', eventPatterns: '!!' } },
 			{ credential: null },
 		];
-		let told = '';
+		let output = '';
 		for (const world of worlds) {
 			const trigger = published(world);
 			for (const request of requests) {
 				const { response, returned } = trigger.receive(request);
 				const { workflowData, ...rest } = await returned;
-				told += JSON.stringify([response.body, rest]);
+				output += JSON.stringify([response.body, rest]);
 				if (workflowData) response.n8nAnswers(202);
 			}
-			told += trigger.logged();
+			output += trigger.logged();
 		}
-		expect(told).toContain('signature_mismatch');
+		expect(output).toContain('signature_mismatch');
 		for (const hidden of ['key-of-harbour', 'signing-secret', 'another-', SECRETS.token, 'private', 'c1']) {
-			expect(told).not.toContain(hidden);
+			expect(output).not.toContain(hidden);
 		}
 	});
 });

@@ -4,14 +4,14 @@ import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
-import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-/** Receives one delivery; what `webhook` returned, and what it wrote itself. */
-async function receive(given: Partial<World> = {}, request = harbourSends()) {
+/** Receives one delivery, and returns what `webhook` returned and wrote. */
+async function receive(given: Partial<World> = {}, request = createDelivery()) {
 	const trigger = published(given);
 	const { response, returned } = trigger.receive(request);
 	const { workflowData, ...rest } = await returned;
@@ -25,7 +25,7 @@ const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored'
 describe('a selected event', () => {
 	it('becomes one item, and n8n sends the response', async () => {
 		const { workflowData, rest, written, lines } = await receive();
-		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, harbourSends()) }]]);
+		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, createDelivery()) }]]);
 		expect(rest).toEqual({});
 		expect(written).toBeNull();
 		expect(lines).toEqual([]);
@@ -54,7 +54,7 @@ describe('an ignored delivery gets 200 and starts nothing', () => {
 		['an event that was not selected', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
 		['no event', { sent: NOW, ping: true }, 'no_event'],
 	])('%s', async (_, payload, reason) => {
-		const { written, rest, workflowData, lines } = await receive({}, harbourSends(payload));
+		const { written, rest, workflowData, lines } = await receive({}, createDelivery(payload));
 		expect(written).toEqual(ignoredFor(reason));
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();
@@ -64,13 +64,13 @@ describe('an ignored delivery gets 200 and starts nothing', () => {
 
 describe('a rejected delivery gets 401 and starts nothing', () => {
 	it.each([
-		['a body that is not JSON', harbourSends('hello'), 'body_not_json'],
-		['no body', harbourSends(''), 'body_empty'],
-		['no raw bytes', { ...harbourSends(), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
+		['a body that is not JSON', createDelivery('hello'), 'body_not_json'],
+		['no body', createDelivery(''), 'body_empty'],
+		['no raw bytes', { ...createDelivery(), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
 		['no token', delivery(PAYLOAD), 'token_missing'],
-		['a wrong token', harbourSends(PAYLOAD, { signing: [], token: 'wrong' }), 'token_mismatch'],
-		['an old delivery', harbourSends({ ...PAYLOAD, sent: NOW - 60_001 }), 'too_old'],
-		['a delivery from the future', harbourSends({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
+		['a wrong token', createDelivery(PAYLOAD, { signing: [], token: 'wrong' }), 'token_mismatch'],
+		['an old delivery', createDelivery({ ...PAYLOAD, sent: NOW - 60_001 }), 'too_old'],
+		['a delivery from the future', createDelivery({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
 	])('%s', async (_, request, reason) => {
 		const { written, rest, workflowData } = await receive({}, request);
 		expect(written).toEqual(rejectedFor(reason));
@@ -108,11 +108,11 @@ describe('the signing secrets of the credential', () => {
 			],
 		},
 	};
-	const signedWith = (secret: string) => harbourSends(PAYLOAD, { ...SECRETS, signing: [secret] });
+	const signedWith = (secret: string) => createDelivery(PAYLOAD, { ...SECRETS, signing: [secret] });
 
 	it('make the signature required', async () => {
 		expect((await receive({ credential }, signedWith('current'))).item).toBeDefined();
-		expect((await receive({ credential }, harbourSends())).written).toEqual(rejectedFor('signature_missing'));
+		expect((await receive({ credential }, createDelivery())).written).toEqual(rejectedFor('signature_missing'));
 		expect((await receive({ credential }, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
 	});
 
@@ -132,7 +132,7 @@ describe('the signing secrets of the credential', () => {
 
 describe('the maximum age', () => {
 	const aged = (options: object | undefined, minutes: number) =>
-		receive({ parameters: { events: ['*'], options } }, harbourSends({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
+		receive({ parameters: { events: ['*'], options } }, createDelivery({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
 
 	it.each([5, '5'])('is the user’s value in minutes: %j', async (maximumDeliveryAge) => {
 		expect((await aged({ maximumDeliveryAge }, 5)).item).toBeDefined();
@@ -159,13 +159,13 @@ describe('a test run, whose errors the editor shows', () => {
 		[
 			'a missing subscription',
 			{ staticData: {} },
-			harbourSends(),
+			createDelivery(),
 			'n8n rejected a delivery: not subscribed. Test again.',
 		],
 		[
 			'a delivery that can’t be handled',
 			{ credential: null },
-			harbourSends(),
+			createDelivery(),
 			'Node does not have any credentials set for "harbourApi". Then test again.',
 		],
 	])('throws for %s', async (_, given, request, message) => {
@@ -178,7 +178,7 @@ describe('a test run, whose errors the editor shows', () => {
 	});
 
 	it('responds to an ignored delivery as usual, and keeps waiting', async () => {
-		const { written, rest } = await receive({ mode: 'manual' }, harbourSends({ ...PAYLOAD, kind: 'case.closed' }));
+		const { written, rest } = await receive({ mode: 'manual' }, createDelivery({ ...PAYLOAD, kind: 'case.closed' }));
 		expect(written).toEqual(ignoredFor('not_matched'));
 		expect(rest).toEqual({ noWebhookResponse: true });
 	});
@@ -200,7 +200,7 @@ describe('a delivery that can’t be handled', () => {
 
 	it('gets 503 whatever was thrown', async () => {
 		const verify = () => {
-			throw 'nothing'; // what a careless vendor module might throw
+			throw 'nothing'; // a value that a careless vendor module could throw
 		};
 		const careless: Vendor = { ...harbour, verify };
 		const { response, returned } = published({}, careless).receive();
