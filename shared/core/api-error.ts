@@ -23,12 +23,14 @@ export interface ApiRefusal {
 	readonly action?: string;
 	/** What the vendor can't find, such as `webhook target`. */
 	readonly resource?: string;
+	/** What to do in this case, instead of the remedy for its code. */
+	readonly remedy?: string;
 }
 
 /** The error for a refused request: the fact first, then the remedy at the vendor. */
 export function toVendorError(hints: ApiErrorHints, refusal: ApiRefusal): VendorError {
 	const code = refusal.code ?? toErrorCode(refusal.status);
-	const remedy = hints.remedies[code] ?? defaultRemedies[code];
+	const remedy = refusal.remedy ?? hints.remedies[code] ?? defaultRemedies[code];
 	const fact = describeRefusal(code, hints, refusal);
 	return new VendorError(code, remedy === undefined ? fact : `${fact} ${remedy}`);
 }

@@ -53,6 +53,11 @@ describe('toVendorError', () => {
 		[{ status: 200, code: 'unavailable' }, 'unavailable', 'Harbour is unavailable. Try again in a minute.'],
 		[{ status: 200, code: 'limit_reached' }, 'limit_reached', 'A limit of your Harbour account was reached.'],
 		[
+			{ status: 403, action: 'do this in a demo', remedy: 'Use the key of another account.' },
+			'forbidden',
+			'The Harbour API key isn’t allowed to do this in a demo. Use the key of another account.',
+		],
+		[
 			{ status: 400, code: 'limit_reached', message: 'There are 25 webhooks already' },
 			'limit_reached',
 			'There are 25 webhooks already.',

@@ -7,7 +7,7 @@ import type { N8nClient } from './n8n-client.mts';
 import { until } from './wait.mts';
 import type { Workflow, WorkflowNode } from './workflows.mts';
 
-const FOLDER = join(import.meta.dirname, '../../docs/templates');
+const FOLDER = join(import.meta.dirname, '../../../docs/templates');
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
 export interface Template {

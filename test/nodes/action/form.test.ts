@@ -88,7 +88,7 @@ describe.each([
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
-		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);
+		if (id === 'plain') expect(notice?.displayName).toMatch(/retries failed deliveries for five days/);
 	});
 });
 
