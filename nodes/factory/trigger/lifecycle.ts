@@ -4,6 +4,7 @@ import { toErrorMessage } from '../error-message';
 import { createNodeContext, logWarning } from './node-context';
 import { clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
+import { isTestRun } from './trigger-host';
 import { saveUnfinished } from './unfinished';
 
 /**
@@ -38,7 +39,7 @@ export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run
 		return await run();
 	} catch (error) {
 		clearRecord(host.getWorkflowStaticData('node'));
-		const retry = host.getMode() === 'manual' ? 'test' : 'publish';
+		const retry = isTestRun(host) ? 'test' : 'publish';
 		throw new NodeOperationError(host.getNode(), toErrorMessage(error, vendor, retry));
 	}
 }

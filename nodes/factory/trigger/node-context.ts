@@ -4,6 +4,7 @@ import type { HttpClient } from '../../../shared/core/http';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
+import { toLogMetadata } from './trigger-host';
 import { readCallbackUrl, type CallbackUrl } from './callback-url';
 
 /** What one call of a life-cycle method needs to work with the vendor. */
@@ -28,5 +29,5 @@ export async function createNodeContext<V extends Vendor>(host: IHookFunctions, 
 
 /** Tells the administrator something to know, although the call succeeded. */
 export function logWarning(host: IHookFunctions, message: string): void {
-	host.logger.warn(message, { workflowId: host.getWorkflow().id, node: host.getNode().name });
+	host.logger.warn(message, toLogMetadata(host));
 }

@@ -3,7 +3,7 @@ import { receive, type Outcome, type ReceiveOptions } from '../../../shared/core
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
 import { claimKey, isClaimedOrStored, isStored, waitForClaim } from './dedupe';
-import { isTestRun } from './webhook-response';
+import { isTestRun, toTriggerKey } from './trigger-host';
 
 /**
  * `receive`, where an event that this trigger has stored is a duplicate. While the same event is being stored, the
@@ -16,13 +16,12 @@ export async function receiveOnce(
 	options: Omit<ReceiveOptions, 'isDuplicate'>,
 ): Promise<Outcome> {
 	if (isTestRun(host)) return receive(vendor, request, options);
-	const toTriggerKey = (key: string) => [host.getWorkflow().id, host.getNode().id, key].join(' ');
-	const isDuplicate = (key: string) => isClaimedOrStored(toTriggerKey(key));
+	const isDuplicate = (key: string) => isClaimedOrStored(toTriggerKey(host, key));
 	for (;;) {
 		const outcome = receive(vendor, request, { ...options, isDuplicate });
-		if (outcome.status === 'accepted') claimUntilResponse(host, toTriggerKey(outcome.key));
+		if (outcome.status === 'accepted') claimUntilResponse(host, toTriggerKey(host, outcome.key));
 		if (outcome.reason !== 'duplicate') return outcome;
-		const key = toTriggerKey(outcome.key);
+		const key = toTriggerKey(host, outcome.key);
 		await waitForClaim(key);
 		if (isStored(key)) return outcome;
 	}

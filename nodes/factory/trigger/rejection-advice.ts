@@ -8,7 +8,7 @@ export type RejectionReason = RejectedReason | 'not_subscribed';
 export function describeRejectionAdvice(vendor: Vendor, reason: RejectionReason, isTest: boolean): string {
 	const { name, subscriptions, authenticity } = vendor;
 	const isAboutSecret = reason.startsWith('signature') || reason.includes('secret');
-	// The token is right, so the signing secret of this side is wrong.
+	// The token was right, so the credential has the wrong signing secret.
 	if (reason.startsWith('signature') && authenticity.signature === 'optional') {
 		return `Copy the current signing secret from ${name} into the credential, or clear the field.`;
 	}

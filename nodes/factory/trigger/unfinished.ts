@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { textAt } from '../../../shared/core/read';
+import { isTestRun, toTriggerKey } from './trigger-host';
 
 /**
  * The subscriptions that a failed activation left unfinished at the vendor, where nobody can find them: the next attempt
@@ -11,30 +12,29 @@ const unfinished = new Map<string, string>();
 const MAX_UNFINISHED = 1_000;
 
 export function findUnfinished(host: IHookFunctions): string | null {
-	return unfinished.get(toTriggerKey(host)) ?? textAt(host.getWorkflowStaticData('node'), toStaticKey(host));
+	return (
+		unfinished.get(toTriggerKey(host, toStaticKey(host))) ??
+		textAt(host.getWorkflowStaticData('node'), toStaticKey(host))
+	);
 }
 
 export function rememberUnfinished(host: IHookFunctions, id: string): void {
 	if (unfinished.size >= MAX_UNFINISHED) unfinished.clear();
-	unfinished.set(toTriggerKey(host), id);
+	unfinished.set(toTriggerKey(host, toStaticKey(host)), id);
 }
 
 /** Called in `delete`, whose static data n8n keeps. */
 export function saveUnfinished(host: IHookFunctions): void {
-	const id = unfinished.get(toTriggerKey(host));
+	const id = unfinished.get(toTriggerKey(host, toStaticKey(host)));
 	if (id !== undefined) host.getWorkflowStaticData('node')[toStaticKey(host)] = id;
 }
 
 export function forgetUnfinished(host: IHookFunctions): void {
-	unfinished.delete(toTriggerKey(host));
+	unfinished.delete(toTriggerKey(host, toStaticKey(host)));
 	delete host.getWorkflowStaticData('node')[toStaticKey(host)];
 }
 
 /** A test run has a subscription of its own, and so an unfinished one of its own. */
-function toTriggerKey(host: IHookFunctions): string {
-	return [host.getWorkflow().id, host.getNode().id, toStaticKey(host)].join(' ');
-}
-
 function toStaticKey(host: IHookFunctions): string {
-	return host.getMode() === 'manual' ? 'testUnfinished' : 'unfinished';
+	return isTestRun(host) ? 'testUnfinished' : 'unfinished';
 }

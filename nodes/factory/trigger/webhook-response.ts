@@ -4,6 +4,7 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
 import { isDue } from './log-throttle';
 import { describeRejectionAdvice, type RejectionReason } from './rejection-advice';
+import { isTestRun, toLogMetadata, toTriggerKey } from './trigger-host';
 
 /** 401 with the reason. In a test run it throws instead, because the editor shows the error. */
 export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: RejectionReason): IWebhookResponseData {
@@ -12,39 +13,26 @@ export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: Re
 	if (isTest) {
 		throw new NodeOperationError(host.getNode(), `n8n rejected a delivery: ${reason.split('_').join(' ')}. ${advice}`);
 	}
-	if (isLineDue(host, reason)) {
-		host.logger.warn(`${vendor.name} Trigger rejected a delivery: ${reason}. ${advice}`, {
-			workflowId: host.getWorkflow().id,
-			node: host.getNode().name,
-		});
+	if (isDue(toTriggerKey(host, reason), Date.now())) {
+		host.logger.warn(`${vendor.name} Trigger rejected a delivery: ${reason}. ${advice}`, toLogMetadata(host));
 	}
 	return sendResponse(host, 401, { status: 'rejected', reason });
 }
 
 /** 200 with the reason, which the vendor shows in its delivery log. */
 export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, reason: IgnoredReason): IWebhookResponseData {
-	host.logger.debug(`${vendor.name} Trigger ignored a delivery: ${reason}`, { workflowId: host.getWorkflow().id });
+	host.logger.debug(`${vendor.name} Trigger ignored a delivery: ${reason}`, toLogMetadata(host));
 	return sendResponse(host, 200, { status: 'ignored', reason });
 }
 
 /** 503, so that the vendor sends the delivery again. In a test run it throws instead. */
 export function sendFailed(host: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
 	if (isTestRun(host)) throw new NodeOperationError(host.getNode(), toErrorMessage(error, vendor, 'test'));
-	if (isLineDue(host, 'failed')) {
-		host.logger.error(`${vendor.name} Trigger failed to handle a delivery: ${toErrorMessage(error, vendor)}`, {
-			workflowId: host.getWorkflow().id,
-			node: host.getNode().name,
-		});
+	if (isDue(toTriggerKey(host, 'failed'), Date.now())) {
+		const message = toErrorMessage(error, vendor);
+		host.logger.error(`${vendor.name} Trigger failed to handle a delivery: ${message}`, toLogMetadata(host));
 	}
 	return sendResponse(host, 503, { status: 'failed', reason: 'host_not_ready' });
-}
-
-export function isTestRun(host: IWebhookFunctions): boolean {
-	return host.getMode() === 'manual';
-}
-
-function isLineDue(host: IWebhookFunctions, subject: string): boolean {
-	return isDue([host.getWorkflow().id, host.getNode().id, subject].join(' '), Date.now());
 }
 
 function sendResponse(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
