@@ -2,16 +2,24 @@
 /**
  * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
  * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples, n8n's nodes, Zapier's apps.
+ * `npm run generate -- new acme "Acme"` writes the skeleton of a new vendor first.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { writeVendor } from './lib/new-vendor.mjs';
+import { build } from './lib/pack.mjs';
+import { checkPromises } from './lib/promises.mjs';
 import { root } from './lib/root.mjs';
-import { formatted, shellFiles } from './lib/shells.mjs';
+import { sampleNames } from './lib/sample-names.mjs';
+import { shellFiles, shellName } from './lib/shells.mjs';
+import { main, UsageError } from './lib/step.mjs';
+
+const USAGE = 'Usage: npm run generate, or npm run generate -- new <id> [<name>]';
 
 const require = createRequire(import.meta.url);
 
-/** The path and the wanted text of every file that holds something generated. */
+/** `[path, text]` of every file with something generated in it. */
 export async function generatedFiles() {
 	const { vendors, eventSchema, canonicalTypes } = require(join(root, 'dist/shared/index.js'));
 	const { z } = require('zod/v4');
@@ -44,7 +52,7 @@ function eventTable(vendor, zaps) {
 	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
+/** Returns a function that lists a vendor's triggers in Zapier: its polls, or the rows of the factory's table. */
 async function zapierTriggers() {
 	const { transpileModule, ModuleKind } = require('typescript');
 	// The table imports types only, so it runs alone.
@@ -55,7 +63,7 @@ async function zapierTriggers() {
 		vendor.subscriptions ? listTriggers(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
 }
 
-/** Which vendor has which trigger in Zapier. */
+/** The table of triggers in Zapier, with a column for each vendor. */
 function zapTable(vendors, zaps) {
 	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
 	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
@@ -94,7 +102,7 @@ function filterTables(vendors) {
 	};
 }
 
-/** What an action node can do; nothing for a vendor without one. */
+/** The table of an action node's operations; none for a vendor without an action node. */
 function actionTable(vendor) {
 	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
 	if (!existsSync(file)) return [];
@@ -109,26 +117,6 @@ function actionTable(vendor) {
 	return [
 		[`actions:${vendor.id}`, ['| Operation | What it does | Permission |', '| --- | --- | --- |', ...rows].join('\n')],
 	];
-}
-
-/** The names and types of a vendor's samples, so that a host can list them without reading one. */
-async function sampleNames(id) {
-	const folder = `shared/vendors/${id}/samples`;
-	const names = readdirSync(join(root, folder)).map((file) => file.replace(/\.json$/, ''));
-	const typeOf = (name) => JSON.parse(readFileSync(join(root, folder, `${name}.json`), 'utf8')).event.type;
-	// An event's own sample comes before its further cases.
-	const rows = names.sort().map((name) => `\t{ name: '${name}', type: '${typeOf(name)}' },`);
-	const source = [
-		"import type { SampleName } from '../../core/operation';",
-		'',
-		'/** What is in the folder of samples. Generated: `npm run generate`. */',
-		'export const samples: readonly SampleName[] = [',
-		...rows,
-		'];',
-		'',
-	].join('\n');
-	const path = `shared/vendors/${id}/sample-names.ts`;
-	return [path, await formatted(path, source)];
 }
 
 function fillIn(path, tables) {
@@ -148,36 +136,22 @@ function json(value) {
 	return `${JSON.stringify(value, null, '\t')}\n`;
 }
 
-/** What a published file promises: each key with its kind and its choices, each type. Within v1 none may go. */
-export function promisesOf(node, path = '') {
-	if (Array.isArray(node) && path === '') return node;
-	if (typeof node !== 'object' || node === null) return [];
-	const { properties = {}, items, anyOf = [], enum: choices = [], type = [], const: only, required = [] } = node;
-	return [
-		...[type].flat().map((kind) => `${path} may be ${kind}`),
-		...choices.map((choice) => `${path} may be "${choice}"`),
-		...(only === undefined ? [] : [`${path} is "${only}"`]),
-		...required.map((key) => `${path}.${key} is always there`),
-		...Object.entries(properties).flatMap(([key, value]) => [`${path}.${key}`, ...promisesOf(value, `${path}.${key}`)]),
-		...promisesOf(items, `${path}[]`),
-		...anyOf.flatMap((alternative) => promisesOf(alternative, path || '.')),
-	];
-}
-
-/** Throws when a file would promise less than the committed one: that is a new major version, not a regeneration. */
-function keepPromises(path, text) {
-	if (!/^docs\/.*\.json$/.test(path) || !existsSync(join(root, path))) return;
-	const now = new Set(promisesOf(JSON.parse(text)));
-	const broken = promisesOf(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter((promise) => !now.has(promise));
-	if (broken.length > 0)
-		throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
-}
-
-if (process.argv[1]?.endsWith('generate.mjs')) {
+async function writeFiles() {
 	const files = await generatedFiles();
-	for (const [path, text] of files) keepPromises(path, text);
+	for (const [path, text] of files) checkPromises(path, text);
 	for (const [path, text] of files) {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);
 	}
+}
+
+if (process.argv[1]?.endsWith('generate.mjs')) {
+	await main(async () => {
+		const [command, id = '', name = shellName(id)] = process.argv.slice(2);
+		if (![undefined, 'new'].includes(command)) throw new UsageError(USAGE);
+		if (command === 'new') await writeVendor(id, name);
+		await build();
+		await writeFiles();
+		if (command === 'new') console.log(`The vendor ${name} compiles. Continue with docs/add-a-vendor.md.`);
+	});
 }

@@ -6,7 +6,7 @@ import type { EventSpec, Vendor } from '../../../shared/core/vendor';
  * (its value is the native type). Every value is a pattern, so the list and the pattern field mean the same.
  */
 export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
-	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: row.description }));
+	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: describeEvent(row) }));
 	const description = describeGroups(vendor);
 	return [
 		{ name: 'All Events', value: '*', description },
@@ -17,6 +17,11 @@ export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
 		})),
 		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
 	];
+}
+
+/** What happened, and the types that patterns match. */
+function describeEvent({ description, types }: EventSpec): string {
+	return `${description} Event type${types.length === 1 ? '' : 's'}: ${types.join(', ')}.`;
 }
 
 /** The editor cuts a description after two lines, about 110 characters. */

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../core/http';
 import { countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { toScreamingCase } from '../../../core/screaming-case';
 import { dropUndefined } from '../../../core/values';
-import { dixaTime } from '../payload/envelope';
+import { toTime } from '../payload/envelope';
 import { get, send } from './client';
 
 /** The order of search results isn't documented, but ids rise, so the highest of a page are taken. */
@@ -42,7 +42,7 @@ const MATCH_ALL = {
 };
 
 function toPayload(conversation: Json, nativeType: string): Json {
-	const createdAt = dixaTime(conversation['createdAt']) ?? undefined;
+	const createdAt = toTime(conversation['createdAt']) ?? undefined;
 	return dropUndefined({
 		event_fqn: nativeType,
 		event_timestamp: createdAt,
