@@ -31,6 +31,7 @@ export async function generatedFiles() {
 	return [
 		['docs/events.md', fillIn('docs/events.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
+		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
@@ -72,6 +73,33 @@ function zapTable(vendors, zaps) {
 		`| --- |${' --- |'.repeat(vendors.length)}`,
 		...rows,
 	].join('\n');
+}
+
+/** What each filter compares and which vendor fills it; where it is offered and the reason that it gives. */
+function filterTables(vendors) {
+	const { filterSpecs } = require(join(root, 'dist/shared/core/filter-specs.js'));
+	const labelsOf = ({ fields }) => fields.map(({ label }) => label).join(', ');
+	const cellOf = ({ filters, settings = [] }, { name }) => {
+		const setting = settings.find(({ filter }) => filter === name);
+		if (setting !== undefined) return `✓ as *${setting.label}*`;
+		return filters.includes(name) ? '✓' : '–';
+	};
+	const quoted = (texts) => texts.map((text) => `\`${text}\``).join(', ');
+	return {
+		filters: [
+			`| Condition | Compares | ${vendors.map(({ name }) => name).join(' | ')} |`,
+			`| --- | --- |${' --- |'.repeat(vendors.length)}`,
+			...filterSpecs.map((spec) => {
+				const cells = vendors.map((vendor) => cellOf(vendor, spec));
+				return `| ${labelsOf(spec)} | ${spec.compares} | ${cells.join(' | ')} |`;
+			}),
+		].join('\n'),
+		'filter-offers': [
+			'| Condition | Zapier triggers for | Reason in the response |',
+			'| --- | --- | --- |',
+			...filterSpecs.map((spec) => `| ${labelsOf(spec)} | ${quoted(spec.offeredOn)} | \`filtered:${spec.name}\` |`),
+		].join('\n'),
+	};
 }
 
 /** The table of an action node's operations; none for a vendor without an action node. */
