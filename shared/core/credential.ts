@@ -37,10 +37,7 @@ export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: s
 	const safe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
 	if (!safe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
 		const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
-		throw new VendorError(
-			'invalid',
-			`The ${label} in the ${vendor.name} credential is not an https address. Correct it in the credential.`,
-		);
+		throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
 	}
 	return text.replace(/\/+$/, '');
 }

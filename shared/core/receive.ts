@@ -34,7 +34,14 @@ export interface ReceiveOptions {
 
 export type Outcome =
 	| { readonly status: 'accepted'; readonly reason: 'matched'; readonly key: string; readonly event: SupportEvent }
-	| { readonly status: 'ignored'; readonly reason: IgnoredReason; readonly key: string | null; readonly event: null }
+	| { readonly status: 'ignored'; readonly reason: 'duplicate'; readonly key: string; readonly event: null }
+	| {
+			readonly status: 'ignored';
+			readonly reason: Exclude<IgnoredReason, 'duplicate'>;
+			/** `null` when the delivery carries no event. */
+			readonly key: string | null;
+			readonly event: null;
+	  }
 	| { readonly status: 'rejected'; readonly reason: RejectedReason; readonly key: null; readonly event: null };
 
 /**
@@ -68,7 +75,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	const key = `${subscription}:${identity.id ?? createBodyId(request.rawBody)}`;
 	const { type, nativeType, subscribeAs } = identity;
 	if (!compiled(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
-	if (options.isDuplicate?.(key)) return ignored('duplicate', key);
+	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
 
 	const event = vendor.normalize(payload, request);
 	if (event === null) return ignored('no_event', key);
@@ -82,7 +89,7 @@ function rejected(reason: RejectedReason): Outcome {
 	return { status: 'rejected', reason, key: null, event: null };
 }
 
-function ignored(reason: IgnoredReason, key: string | null): Outcome {
+function ignored(reason: Exclude<IgnoredReason, 'duplicate'>, key: string | null): Outcome {
 	return { status: 'ignored', reason, key, event: null };
 }
 

@@ -1,5 +1,5 @@
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { filterSpecs, missingSpec, type FilterSpec } from '../../shared/core/filter-specs';
+import { filterFields, filterSpecs, missingSpec, type FilterField } from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
 import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
@@ -19,8 +19,8 @@ const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
 	changed,
 };
 
-const choices = filterSpecs.flatMap(({ name, key, options: list = [] }) =>
-	list.map(({ value }) => ({ name, key, value, list })),
+const choices = filterSpecs.flatMap(({ name, fields }) =>
+	fields.flatMap(({ key, options: list = [] }) => list.map(({ value }) => ({ name, key, value, list }))),
 );
 const rivals = choices.flatMap((choice) =>
 	choice.list.filter(({ value }) => value !== choice.value).map((other) => ({ ...choice, other: other.value })),
@@ -37,7 +37,8 @@ describe('each choice', () => {
 	});
 
 	it('of status and priority is one of the event model’s, and all of them are there', () => {
-		const valuesOf = (key: string) => filterSpecs.find((spec) => spec.key === key)?.options?.map(({ value }) => value);
+		const valuesOf = (key: string) =>
+			filterFields.find((field) => field.key === key)?.options?.map(({ value }) => value);
 		expect(valuesOf('status')).toEqual(ticketStatuses);
 		expect(valuesOf('priority')).toEqual(ticketPriorities);
 	});
@@ -173,11 +174,12 @@ describe('a customer’s domain', () => {
 });
 
 describe('an event that does not say', () => {
-	const conditions: readonly (readonly [FilterSpec, unknown])[] = filterSpecs
+	const conditions = filterSpecs
+		.flatMap(({ name, fields }) => fields.map((field: FilterField) => ({ name, ...field })))
 		.filter(({ flag }) => flag === undefined)
-		.map((spec) => [spec, spec.options ? [spec.options[0]?.value] : 'something']);
+		.map(({ name, key, options }) => ({ name, key, chosen: options ? [options[0]?.value] : 'something' }));
 
-	it.each(conditions)('is left out, or let through, as the user says: $key', ({ key, name }, chosen) => {
+	it.each(conditions)('is left out, or let through, as the user says: $key', ({ key, name, chosen }) => {
 		for (const event of [eventWith({}), ticketWith({}), commentWith({})]) {
 			expect(filtered(event, { [key]: chosen })).toBe(name);
 			expect(filtered(event, { [key]: chosen, ifMissing: 'leaveOut' })).toBe(name);
@@ -198,10 +200,10 @@ describe('an event that does not say', () => {
 describe('what users read', () => {
 	it('has a key, a label and a help of its own', () => {
 		for (const field of ['key', 'label', 'help'] as const) {
-			const texts = [...filterSpecs, missingSpec].map((spec) => spec[field]);
+			const texts = [...filterFields, missingSpec].map((spec) => spec[field]);
 			expect(new Set(texts).size).toBe(texts.length);
 		}
-		for (const { label, help, options: list = [] } of [...filterSpecs, missingSpec]) {
+		for (const { label, help, options: list = [] } of [...filterFields, missingSpec]) {
 			expect(label).toMatch(/^[A-Z]/);
 			expect(help).toMatch(/^[A-Z].*[^.]$/);
 			expect(new Set(list.map(({ value }) => value)).size).toBe(list.length);

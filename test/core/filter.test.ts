@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { VendorError } from '../../shared/core/errors';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { compileFilter, listFilters, letsMissingThrough, type FilterInput } from '../../shared/core/filter';
-import { filterSpecs, type FilterName } from '../../shared/core/filter-specs';
+import {
+	compileFilter,
+	isFilterOffered,
+	listFilterFields,
+	letsMissingThrough,
+	type FilterInput,
+} from '../../shared/core/filter';
+import { filterFields, filterSpecs, type FilterName } from '../../shared/core/filter-specs';
 import type { SettingSpec } from '../../shared/core/vendor';
 import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
@@ -64,23 +70,23 @@ describe('conditions', () => {
 
 describe('what cannot be filtered by', () => {
 	it('is refused: a condition that the vendor’s events do not fill', () => {
-		for (const { key, label, options } of filterSpecs.filter(({ flag }) => flag === undefined)) {
+		for (const { key, label, options } of filterFields.filter(({ flag }) => flag === undefined)) {
 			const error = thrown({ [key]: options ? [options[0]?.value] : 'a' }, []);
 			expect(error.code).toBe('invalid');
-			expect(error.message).toBe(`Lumen's events cannot be filtered by "${label}". Remove that condition.`);
+			expect(error.message).toBe(`Lumen events can’t be filtered by "${label}". Remove this condition.`);
 		}
 		expect(thrown({ skipFirst: true }, ['status']).message).toMatch(/"Skip the First Message"/);
 	});
 
 	it('is refused: a choice that does not exist', () => {
-		for (const { key, label, options } of filterSpecs) {
+		for (const { key, label, options } of filterFields) {
 			if (options === undefined) continue;
 			const first = String(options[0]?.value);
 			for (const wrong of ['nonsense', first.toUpperCase(), [first, 'nonsense']]) {
 				const error = thrown({ [key]: wrong });
 				expect(error.code).toBe('invalid');
 				expect(error.message).toContain(
-					`The condition "${label}" has a value that does not exist. There are: ${first}, `,
+					`The condition "${label}" has an invalid value. Use one or more of: ${first}, `,
 				);
 				expect(error.message).not.toContain('nonsense');
 			}
@@ -124,14 +130,47 @@ describe('a setting that is a filter', () => {
 
 describe('the conditions that a vendor offers', () => {
 	it('are those that its events fill, in their order', () => {
-		const offered = listFilters({ name: 'Lumen', filters: ['tag', 'status'] });
-		expect(offered.map(({ key }) => key)).toEqual(['status', 'tagAnyOf', 'tagNoneOf']);
-		expect(listFilters(vendor)).toEqual(filterSpecs);
-		expect(listFilters({ name: 'Lumen', filters: [] })).toEqual([]);
+		const fields = listFilterFields({ name: 'Lumen', filters: ['tag', 'status'] }, null);
+		expect(fields.map(({ key }) => key)).toEqual(['status', 'tagAnyOf', 'tagNoneOf']);
+		expect(listFilterFields(vendor, null)).toEqual(filterFields);
+		expect(listFilterFields({ name: 'Lumen', filters: [] }, null)).toEqual([]);
 	});
 
 	it('are not those that a setting offers', () => {
-		expect(listFilters({ ...vendor, settings: [teams] }).map(({ name }) => name)).not.toContain('team');
+		const fields = listFilterFields({ ...vendor, settings: [teams] }, null);
+		expect(fields.map(({ key }) => key)).not.toContain('team');
+	});
+
+	const ofTicket = ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'emailDomain'];
+	const ofComment = [
+		'status',
+		'priority',
+		'team',
+		'tag',
+		'channel',
+		'direction',
+		'causedBy',
+		'skipFirst',
+		'emailDomain',
+	];
+	it.each<[string | null, readonly string[]]>([
+		[null, allFilters],
+		['ticket:created', ofTicket],
+		['ticket:status:changed', ofTicket],
+		['ticket:sla:breached', ofTicket],
+		['ticket:updated', [...ofTicket.slice(0, -1), 'changed', 'emailDomain']],
+		['ticket:comment:created', ofComment],
+		['ticket:comment:mentioned', ofComment],
+		['customer:created', ['causedBy', 'changed', 'emailDomain']],
+		['customer:updated', ['causedBy', 'changed', 'emailDomain']],
+		['account:created', ['causedBy']],
+		['user:mentioned', ['causedBy']],
+		['discussion:message:created', ['causedBy']],
+		['other:x', ['causedBy']],
+	])('on a trigger for %j are those that make sense for its events', (type, names) => {
+		expect(allFilters.filter((name) => isFilterOffered(name, type))).toEqual(names);
+		const fields = listFilterFields(vendor, type);
+		expect(fields).toEqual(filterSpecs.filter(({ name }) => names.includes(name)).flatMap((spec) => spec.fields));
 	});
 });
 
@@ -183,7 +222,7 @@ describe('whatever comes', () => {
 	const input = fc.record(
 		{
 			...Object.fromEntries(
-				filterSpecs.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
+				filterFields.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
 					if (flag !== undefined) return [key, fc.anything()];
 					if (options === undefined) return [key, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())];
 					return [key, fc.subarray(options.map(({ value }) => value))];
@@ -199,7 +238,7 @@ describe('whatever comes', () => {
 			fc.property(input, event, (given, one) => {
 				const by = compileFilter(given, {}, vendor)?.(one) ?? null;
 				if (by !== null)
-					expect(filterSpecs.filter(({ name }) => name === by).some(({ key }) => key in given)).toBe(true);
+					expect(filterSpecs.find(({ name }) => name === by)?.fields.some(({ key }) => key in given)).toBe(true);
 			}),
 			{ numRuns: 500 },
 		);
@@ -208,13 +247,13 @@ describe('whatever comes', () => {
 	it('an input is compiled, or refused with a sentence', () => {
 		fc.assert(
 			fc.property(
-				fc.dictionary(fc.constantFrom(...filterSpecs.map(({ key }) => key), 'ifMissing'), fc.anything()),
+				fc.dictionary(fc.constantFrom(...filterFields.map(({ key }) => key), 'ifMissing'), fc.anything()),
 				(given) => {
 					try {
 						compileFilter(given, {}, vendor);
 					} catch (error) {
 						expect(error).toBeInstanceOf(VendorError);
-						expect(String(error)).toMatch(/There are: .*\.$/);
+						expect(String(error)).toMatch(/Use one or more of: .*\.$/);
 					}
 				},
 			),

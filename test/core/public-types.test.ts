@@ -22,6 +22,7 @@ describe('an outcome', () => {
 		expect<Equal<With<'accepted'>['key'], string>>(true).toBe(true);
 		expect<Equal<With<'ignored'>['event'], null>>(true).toBe(true);
 		expect<Equal<With<'ignored'>['key'], string | null>>(true).toBe(true);
+		expect<Equal<Extract<Outcome, { reason: 'duplicate' }>['key'], string>>(true).toBe(true);
 		expect<Equal<With<'rejected'>['event'], null>>(true).toBe(true);
 		expect<Equal<With<'rejected'>['key'], null>>(true).toBe(true);
 	});
@@ -35,7 +36,12 @@ describe('an outcome', () => {
 		expect<Fits<string, Reason>>(false).toBe(false);
 	});
 
-	test('has an event only for who has asked its status', () => {
+	test('has a key when it is a duplicate', () => {
+		expect<Equal<Extract<Outcome, { reason: 'duplicate' }>['key'], string>>(true).toBe(true);
+		expect<Equal<Exclude<With<'ignored'>, { reason: 'duplicate' }>['key'], string | null>>(true).toBe(true);
+	});
+
+	test('has an event only after a check of its status', () => {
 		const outcome = receive(
 			vendors.plain,
 			{ rawBody: Buffer.alloc(0), headers: {}, query: {}, url: '/' },

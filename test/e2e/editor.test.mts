@@ -93,7 +93,7 @@ test('patterns show what they match, and what is wrong with them', async () => {
 		'eventPatterns',
 		'ticket:{created',
 		'matchingEvents',
-		/^The pattern "ticket:\{created" has a "\{" that is never closed/,
+		/^The pattern "ticket:\{created" has a "\{" without a "\}" after it/,
 	);
 	await editor.openList('matchingEvents');
 	await editor.picture('wrong-pattern');
@@ -144,7 +144,7 @@ test('publishing a wrong pattern shows its sentence', async () => {
 	const workflow = await make('Wrong', { chooseEvents: 'pattern', eventPatterns: 'ticket:{created', options: {} });
 	await editor.open(workflow);
 	await editor.publish();
-	await editor.page.getByText('that is never closed').first().waitFor({ timeout: 40_000 });
+	await editor.page.getByText('without a "}" after it').first().waitFor({ timeout: 40_000 });
 	await editor.picture('publish-wrong-pattern');
 });
 
@@ -154,7 +154,7 @@ test('publishing with a key that Plain refuses says what to do', async () => {
 	await editor.open(workflow);
 	await editor.publish();
 	await editor.page
-		.getByText(/does not accept/)
+		.getByText(/rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
 	await editor.picture('publish-refused');

@@ -134,7 +134,7 @@ test('a wrong pattern is told in its own sentence', async () => {
 		eventPatterns: 'ticket:{created',
 	});
 	const failing = await createWorkflow(n8n, 'A wrong pattern', [wrong]);
-	await assert.rejects(publish(n8n, failing), /never closed/);
+	await assert.rejects(publish(n8n, failing), /without a "\}" after it/);
 	onlyTarget();
 });
 

@@ -34,7 +34,7 @@ describe('the live list', () => {
 	});
 
 	test('a pattern for what is not offered now is a warning, alone it is refused', () => {
-		const message = 'Lumen offers nothing at present that "customer:*" matches. Remove it, or try again later.';
+		const message = 'Lumen currently offers no event that "customer:*" matches. Remove it, or try again later.';
 		const warning = { code: 'not_offered', pattern: 'customer:*', message, suggestion: null };
 		const without = live.filter((native) => native !== 'customer.touched');
 		expect(plan('ticket:*, customer:*', lumen, without).warnings).toEqual([warning]);
@@ -48,7 +48,7 @@ describe('the live list', () => {
 		expect(refusalOf(null, vendor, [])).toMatchObject({
 			code: 'no_match',
 			pattern: '',
-			message: 'Lumen offers no event to subscribe to. Check what its API key may see.',
+			message: 'Lumen offers no event to subscribe to. Check the permissions of its API key.',
 		});
 	});
 });

@@ -62,7 +62,7 @@ describe('what can only be subscribed to by name', () => {
 			{
 				code: 'unnamed',
 				pattern,
-				message: `"${pattern}" leaves out what Lumen sends only by name. Write the name as well, e.g. "${example}".`,
+				message: `"${pattern}" leaves out events that Lumen sends only by name. Add a pattern with the name, e.g. "${example}".`,
 				suggestion: null,
 			},
 		]);

@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import { msAt } from '../../core/time';
 import type { Vendor } from '../../core/vendor';
@@ -23,7 +24,7 @@ export const acme = {
 			{
 				key: 'apiKey',
 				label: 'API Key',
-				help: 'In Acme, open Settings → API Keys and create a key.',
+				help: 'Create it in Acme under Settings → API Keys',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -31,20 +32,12 @@ export const acme = {
 			{
 				key: 'signingSecret',
 				label: 'Signing Secret',
-				help: 'Optional. In Acme, open Settings → Webhooks and copy the signing secret.',
+				help: 'Optional. Copy it in Acme under Settings → Webhooks. Unsigned events are then rejected.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'URL of the Acme API. Keep the default unless Acme gave you another one.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Acme', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions: [],
