@@ -199,7 +199,7 @@ describe('the vendor’s list of event types', () => {
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.closed', 'case.opened']);
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/^The key may not list Harbour's event types, so types newer than this package/),
+			expect.stringMatching(/^The API key isn’t allowed to list Harbour’s event types\. Event types that are newer/),
 		]);
 	});
 
