@@ -276,7 +276,7 @@ for (const [type, sampleName, native] of [
 
 test('errors are in the user’s words, and say what to do', async () => {
 	const gone = await run(PLAIN, plain, 'webhookTarget.get', { target: byId('whTarget_gone') });
-	assert.equal(gone.error, 'Plain does not know this webhook target. Choose one from the list.');
+	assert.equal(gone.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
 	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
 	assert.equal(empty.error, 'Thread ID is empty. Fill it in.');
 	const refused = await run(DIXA, dixa, 'webhookSubscription.create', {
@@ -285,13 +285,13 @@ test('errors are in the user’s words, and say what to do', async () => {
 		events: ['ConversationCreated'],
 		authorization: 'NoAuth',
 	});
-	assert.equal(
-		refused.error,
-		'Dixa did not accept the request: Validation failure during Webhook Subscription creation',
-	);
+	assert.equal(refused.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
 	sandbox.plain.setPermissions(KEY, PERMISSIONS);
 	const forbidden = await run(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'x' });
-	assert.match(forbidden.error ?? '', /^The Plain API key lacks thread:reply\. In Plain, open Settings, Machine Users/);
+	assert.match(
+		forbidden.error ?? '',
+		/^The Plain API key lacks thread:reply\. In Plain, open Settings → Machine Users/,
+	);
 	const going = action(
 		'Action',
 		PLAIN,
@@ -301,7 +301,7 @@ test('errors are in the user’s words, and say what to do', async () => {
 	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
 	assert.deepEqual(
 		[continued.error, continued.items],
-		[null, [{ error: 'Plain does not know this webhook target. Choose one from the list.' }]],
+		[null, [{ error: 'Plain can’t find the webhook target. It may have been deleted in Plain.' }]],
 	);
 });
 
@@ -337,7 +337,7 @@ test('the editor shows what went wrong, and what to do', async () => {
 		await editor.open(await createWorkflow(n8n, 'Gone', [manualStart(), node]));
 		const panel = await editor.openNode('Action');
 		await panel.getByRole('button', { name: 'Execute step' }).first().click();
-		await panel.getByText('Plain does not know this webhook target. Choose one from the list.').first().waitFor();
+		await panel.getByText('Plain can’t find the webhook target. It may have been deleted in Plain.').first().waitFor();
 		await editor.picture('actions-Plain-error');
 	} finally {
 		await editor.close();

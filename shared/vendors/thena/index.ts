@@ -65,7 +65,7 @@ export const thena = {
 	settings,
 	filters: ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'changed', 'emailDomain'],
 	notice:
-		'Thena’s API can’t delete apps. When the trigger stops, its private app stays in Thena, receives nothing, ' +
+		'Thena documents no API call to delete an app. When the trigger stops, its private app stays in Thena, receives nothing, ' +
 		'and is used again by the next trigger. ' +
 		'Thena doesn’t sign deliveries, so a secret token in the trigger’s URL proves where they come from.',
 	sendsProbes: true,

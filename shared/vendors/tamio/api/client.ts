@@ -33,7 +33,7 @@ function readRefusal(response: HttpResponse, action: string): ApiRefusal {
 	return status === 400 && message !== '' ? { status, message } : { status, code: 'unexpected_response' };
 }
 
-/** Tamio doesn't publish which permission a request needs. */
+/** Tamio doesn't document which permission a request needs. */
 const hints: ApiErrorHints = {
 	name: 'Tamio',
 	key: 'API key',

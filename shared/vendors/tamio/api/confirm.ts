@@ -10,7 +10,7 @@ const TIMEOUT_MS = 10_000;
 /**
  * Asks Tamio whether it signed the delivery. Tamio refuses deliveries older than five minutes (developers.tamio.com/webhooks).
  * Throws `VendorError` if the response leaves it open: such a delivery must not pass, and can be sent again. Of the delivery's
- * headers, only the signature is forwarded, by its own name and as `signature`, because its right name is not published.
+ * headers, only the signature is forwarded, by its own name and as `signature`, because its right name isn't documented.
  */
 export async function confirm(request: VendorRequest, http: HttpClient): Promise<Verdict> {
 	const { rawBody } = request;

@@ -13,7 +13,7 @@ export interface ListEndpoint {
 export const TICKETS: ListEndpoint = { path: '/v2/agency/tickets/list', name: 'tickets', action: 'read tickets' };
 export const TEAMMATES: ListEndpoint = { path: '/v2/teammates/list', name: 'teammates', action: 'read teammates' };
 
-/** Tamio doesn't publish its largest page, so the entries are counted instead of the pages. */
+/** Tamio doesn't document its largest page, so the entries are counted instead of the pages. */
 const PAGE_SIZE = 100;
 
 /**

@@ -5,7 +5,7 @@ import { numberAt, textAt } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { listEntries, TEAMMATES } from '../api/pagination';
 
-/** Tamio publishes which date it compares only for clients. That it is the creation is inferred. */
+/** Tamio documents which date it compares only for clients. That it is the creation is inferred. */
 const COMPARED_DATE = 'Tamio seems to compare the time of creation, but doesn’t document it';
 
 export const filterFields: readonly FieldSpec[] = [
@@ -81,7 +81,7 @@ export const filterFields: readonly FieldSpec[] = [
 	},
 ];
 
-/** Always sorted, because Tamio doesn't publish its default order. */
+/** Always sorted, because Tamio doesn't document its default order. */
 export function toQueryString(values: Values): Readonly<Record<string, string>> {
 	const query = {
 		sort_by: textAt(values, 'sortBy') ?? 'created_at',

@@ -40,7 +40,7 @@ export function addAdvice({ code, message }: VendorError, advice: string): Vendo
 	return new VendorError(code, `${message} ${advice}`);
 }
 
-/** Thena doesn't publish the body of a change, so it is the body of a creation. */
+/** Thena doesn't document the body of a change, so it is the body of a creation. */
 export async function updateApp(http: HttpClient, id: string, spec: AppSpec): Promise<void> {
 	const url = `/apps/${encodeURIComponent(id)}/update-app`;
 	await send(http, { method: 'PATCH', api: APPS, url, body: createAppBody(spec), idempotent: true });
@@ -50,7 +50,7 @@ export async function installApp(http: HttpClient, id: string, teamIds: readonly
 	await sendForTeams(teamIds, async () => await postInstallation(http, createInstallBody(id, teamIds)));
 }
 
-/** Thena doesn't publish whether a changed manifest applies to existing installations, so they are installed again. */
+/** Thena doesn't document whether a changed manifest applies to existing installations, so they are installed again. */
 export async function reinstallApp(http: HttpClient, id: string, teamIds: readonly string[]): Promise<void> {
 	const body = createInstallBody(id, teamIds);
 	await sendForTeams(

@@ -50,7 +50,7 @@ export interface ManifestSpec {
 }
 
 /**
- * The body to create or change an app. Thena doesn't publish what a manifest requires, so this is what a deployed integration
+ * The body to create or change an app. Thena doesn't document what a manifest requires, so this is what a deployed integration
  * sends, including the scope (github.com/hhafez300/thena-pagerduty-bridge).
  */
 export function createManifestBody({
@@ -112,7 +112,7 @@ export function createManifestBody({
 	};
 }
 
-/** Unique for each seed. An app keeps its slug, because Thena doesn't publish whether it can change. */
+/** Unique for each seed. An app keeps its slug, because Thena doesn't document whether it can change. */
 export function createSlug(seed: string): string {
 	return `${SLUG}${sha256Hex(seed).slice(0, 16)}`;
 }

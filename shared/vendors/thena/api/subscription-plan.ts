@@ -10,7 +10,7 @@ export interface SubscriptionPlan {
 
 /**
  * Throws if there is nothing to subscribe to. An empty list of events would mean all of them, and whether Thena accepts a `*`
- * is not published, so custom objects are subscribed to only by name. `plan` has already warned about the others.
+ * isn't documented, so custom objects are subscribed to only by name. `plan` has already warned about the others.
  */
 export function planSubscription(request: SubscriptionRequest): SubscriptionPlan {
 	const named = request.events.filter((name) => !isUnnamed(name));

@@ -12,7 +12,7 @@ import { createSlug, PARKED_NAME, RESERVED_URL, type AppSpec } from './manifest'
 import { planSubscription, type SubscriptionPlan } from './subscription-plan';
 
 /**
- * A subscription is a private app that is installed in teams (docs.thena.ai/platform/apps/webhooks). Thena publishes no way to
+ * A subscription is a private app that is installed in teams (docs.thena.ai/platform/apps/webhooks). Thena documents no way to
  * uninstall or delete an app by API, so an app that is no longer used is parked.
  */
 export const subscriptions = { create, find, update, remove } satisfies Subscriptions;

@@ -38,7 +38,7 @@ export function readTeams({ teams }: TriggerSettings): readonly string[] {
 	);
 }
 
-/** The teams that the key's user is a member of. Whether the list has pages is not published: one response is read. */
+/** The teams that the key's user is a member of. Whether the list has pages isn't documented: one response is read. */
 export async function listTeams(http: HttpClient): Promise<readonly unknown[]> {
 	return readList(await get(http, { url: '/v1/teams' }));
 }

@@ -51,7 +51,7 @@ const url = { isValid: isHttps, requirement: 'must be a URL that starts with htt
 const list = { isValid: Array.isArray, requirement: 'must be a list' } as const;
 
 /**
- * Thena doesn't publish what it requires. Required here are the values without which an app has no name, sends nothing, or
+ * Thena doesn't document what it requires. Required here are the values without which an app has no name, sends nothing, or
  * sends everything; the others are optional (docs.thena.ai/app-framework/core-concepts/manifest).
  */
 const rules: readonly Rule[] = [

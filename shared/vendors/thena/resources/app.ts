@@ -16,7 +16,7 @@ const createFromManifest: Operation = {
 	description: 'Create a private app, which sends events to your own URL once it is installed',
 	notice:
 		'The app receives nothing until you install it with the ID from the output. Its client secret isn’t in the output. ' +
-		'Delete it in Thena when you no longer need it, because its API has no documented way. Triggers create their own apps.',
+		'Thena documents no API call to delete an app, so delete it in Thena. Triggers create their own apps.',
 	fields: [
 		{
 			key: 'source',

@@ -73,7 +73,7 @@ export const install: Operation = {
 	description: 'Install an app in teams so that it receives their events',
 	notice:
 		'Thena sends the bot’s API token to the app’s installations URL. The output doesn’t contain it. ' +
-		'To uninstall an app, open Settings → Apps in Thena, because its API has no documented way. Triggers install their own apps.',
+		'Thena documents no API call to uninstall an app, so do that in Thena under Settings → Apps. Triggers install their own apps.',
 	fields: [appField, teamsField, configurationField],
 	async run(http, values) {
 		const appId = requireText(values, 'app');
