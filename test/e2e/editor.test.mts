@@ -35,7 +35,9 @@ test('the panel shows the credential, the choice of events, the chosen ones as c
 	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
 	assert.deepEqual(await editor.chips('events'), ['All Ticket Events', 'Customer Created']);
-	await panel.getByText('Once you publish the workflow, n8n subscribes at Plain and it runs by itself.').waitFor();
+	await panel
+		.getByText('Once you publish the workflow, n8n subscribes to Plain’s events and runs it automatically.')
+		.waitFor();
 	await editor.picture('trigger');
 });
 
@@ -83,7 +85,7 @@ test('patterns show what they match, and what is wrong with them', async () => {
 		'eventPatterns',
 		'customer:*, Task:created',
 		'matchingEvents',
-		/of 40 known event types, and a warning/,
+		/of 40 known event types, with warnings/,
 	);
 	await editor.openList('matchingEvents');
 	await editor.picture('warning');
@@ -154,7 +156,7 @@ test('publishing with a key that Plain refuses says what to do', async () => {
 	await editor.open(workflow);
 	await editor.publish();
 	await editor.page
-		.getByText(/rejected the API key/)
+		.getByText(/Plain rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
 	await editor.picture('publish-refused');

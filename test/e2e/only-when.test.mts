@@ -131,7 +131,7 @@ test('a condition that makes no sense stops the publishing, with the values that
 	const message = await publishInVain(stage, odd);
 	assert.match(
 		message,
-		/^The condition "Status" has an invalid value\. Use one or more of: open, .+\. Then publish again\.$/,
+		/^The condition "Status" has an invalid value\. Use one or more of: open, .+\. Correct the trigger’s settings, then publish again\.$/,
 	);
 	assert.deepEqual(stage.plain.targets(), []);
 	t.diagnostic(message);

@@ -32,13 +32,14 @@ after(() => stage.close());
 interface Trouble {
 	/** The account, which refuses. */
 	prepare(): Promise<PlainAccount>;
-	readonly sentence: string;
+	/** Everything that n8n shows. */
+	readonly message: string;
 	mend(account: PlainAccount): void;
 }
 
-function faulty(fault: Fault, sentence: string): Trouble {
+function faulty(fault: Fault, message: string): Trouble {
 	return {
-		sentence,
+		message,
 		async prepare() {
 			const account = await stage.addAccount(`Faulty: ${JSON.stringify(fault)}`);
 			account.plain.faults.next(fault, { times: Infinity });
@@ -58,20 +59,25 @@ const troubles: Readonly<Record<string, Trouble>> = {
 		'Plain’s rate limit was reached. Try again in a minute.',
 	),
 	'Plain does not know the key': {
-		sentence: 'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
+		message:
+			'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users. ' +
+			'Update the Plain credential, then publish again.',
 		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
 		mend: ({ workspace }) =>
 			workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
 	},
 	'the key lacks permissions': {
-		sentence: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}.`,
+		message:
+			`The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}. ` +
+			'Update the Plain credential if you created a new key, then publish again.',
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
 		mend: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
 	},
 	'all 25 targets are in use': {
-		sentence:
+		message:
 			'All 25 webhook targets of the Plain workspace are in use, 2 of them by triggers and their tests. ' +
-			'Delete one that you no longer need in Plain under Settings → Webhooks.',
+			'Delete one that you no longer need in Plain under Settings → Webhooks. ' +
+			'Unpublish workflows that you no longer need, then publish again.',
 		async prepare() {
 			const account = await stage.addAccount('Full');
 			for (let index = 0; index < 25; index += 1) {
@@ -93,31 +99,32 @@ const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
 	[
 		{ patterns: 'ticket:created, ticket created' },
 		{},
-		'The pattern "ticket created" contains a space. Remove it, or separate two patterns with a comma.',
+		'The pattern "ticket created" contains a space. Remove it, or separate two patterns with a comma. Then publish again.',
 	],
 	[
 		{ patterns: 'ticket' },
 		{},
-		'"ticket" leaves out the events below it, and Plain has no event with exactly that name. Did you mean "ticket:*"?',
+		'"ticket" leaves out the events below it, and Plain has no event with exactly that name. Did you mean "ticket:*"? Then publish again.',
 	],
 	[
 		{ events: ['task.task_created'] },
 		{ version: '2026-07-14' },
-		'Webhook version 2026-07-14 doesn’t include task.task_created. Select version 2026-09-11 or newer.',
+		'Webhook version 2026-07-14 doesn’t include task.task_created. Select version 2026-09-11 or newer. ' +
+			'Correct the trigger’s settings, then publish again.',
 	],
 ];
 
 describe('refused', { concurrency: true }, () => {
-	for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
+	for (const [name, { prepare, message, mend }] of Object.entries(troubles)) {
 		test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
-			assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+			assert.equal(await publishInVain(stage, made), message);
 			assert.equal(targetsOf(account, made).length, 0);
 			mend(account);
 			await publishOrThrow(stage, made);
 			onlyTarget(account, made);
-			t.diagnostic(`"${sentence} Then publish again."`);
+			t.diagnostic(`"${message}"`);
 		});
 	}
 
@@ -133,19 +140,19 @@ describe('refused', { concurrency: true }, () => {
 			{ events: [CREATED] },
 			{ account: { ...stage, credential } },
 		);
-		const sentence = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
-		assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+		const message = `n8n can’t reach Plain at 127.0.0.1:${port}. Check n8n’s firewall and proxy, then try again.`;
+		assert.equal(await publishInVain(stage, made), message);
 		const account = await stage.addAccount('Up again', { port });
 		await publishOrThrow(stage, made);
 		onlyTarget(account, made);
-		t.diagnostic(`"${sentence} Then publish again."`);
+		t.diagnostic(`"${message}"`);
 	});
 
-	for (const [index, [choice, options, sentence]] of mistakes.entries()) {
+	for (const [index, [choice, options, message]] of mistakes.entries()) {
 		test(`a mistake in the choice: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
-			assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
-			t.diagnostic(`"${sentence} Then publish again."`);
+			assert.equal(await publishInVain(stage, made), message);
+			t.diagnostic(`"${message}"`);
 			assert.equal(targetsOf(stage, made).length, 0);
 		});
 	}
@@ -168,15 +175,17 @@ describe('refused', { concurrency: true }, () => {
 		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(nobody) }, { times: 2 });
 		const nameless = await check({ baseUrl: plain.url });
 		for (const said of [good, bad, ...lacking, nameless]) t.diagnostic(said);
-		const tick = `This API key lacks a permission. In Plain: Settings, Machine Users; tick ${PERMISSIONS.replace(/, (\S+)$/, ' and $1')}.`;
-		const refused =
-			'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
+		const needed = `It needs ${PERMISSIONS.replace(/, (\S+)$/, ', and $1')}.`;
+		const lacks = `Error: The API key lacks a permission. ${needed}`;
+		const rejected =
+			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +
+			needed;
 		assert.equal(good, 'OK: Connection successful!');
-		assert.equal(bad, `Error: ${refused} ${tick}`);
-		assert.deepEqual(lacking, [`Error: ${tick}`, `Error: ${refused} ${tick}`, `Error: ${tick}`]);
+		assert.equal(bad, rejected);
+		assert.deepEqual(lacking, [lacks, rejected, lacks]);
 		assert.equal(
 			nameless,
-			'Error: Plain did not name a workspace for this API key. Check the Base URL, or make a new key.',
+			'Error: Plain did not name a workspace for the API key. Check the Base URL, or create a new key.',
 		);
 	});
 

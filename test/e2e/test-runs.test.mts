@@ -85,7 +85,7 @@ test('an ignored delivery leaves the test listening; a refused one ends it with 
 		data: { error: { message: string } };
 	};
 	const sentence =
-		'A delivery was refused: signature mismatch. Copy the current signing secret from Plain into the credential, or empty the field.';
+		'n8n rejected a delivery: signature mismatch. Copy the current signing secret from Plain into the credential, or clear the field.';
 	assert.equal(shown.nodeName, made.node.name);
 	assert.equal(shown.data.error.message, sentence);
 	await until('the target of the test is gone', () => stage.plain.targets().length === 0);

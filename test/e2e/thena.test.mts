@@ -239,7 +239,7 @@ test('an app that could not be installed is finished by the next publishing, not
 	account.thena.faults.next({ kind: 'status', status: 500 }, { times: Infinity, operation: 'installApp' });
 	const made = await createThenaWorkflow(stage, 'Half made', { events: [CREATED] }, { account });
 	const message = await publishInVain(stage, made);
-	assert.match(message, /Then publish again\.$/);
+	assert.match(message, /^Thena is unavailable \(HTTP 500\)\..* in a minute\.$/);
 	assert.equal(account.thena.apps().length, 1);
 	account.thena.faults.clear();
 	await publishOrThrow(stage, made);
@@ -251,10 +251,22 @@ test('an app that could not be installed is finished by the next publishing, not
 
 test('what cannot work says why, and leaves nothing', async (t) => {
 	const cases: readonly [string, Parameters<ThenaStage['addAccount']>[1], RegExp][] = [
-		['Unknown key', { apiKey: 'thenaApiKey_nobody-knows' }, /Thena rejected the API key/],
-		['No rights', { powerless: true }, /may not|not allowed|permission/i],
-		['Refuses .invalid', { behavior: { refuseInvalidHosts: true } }, /support-events\.invalid|installations/i],
-		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /rate limit was reached/],
+		[
+			'Unknown key',
+			{ apiKey: 'thenaApiKey_nobody-knows' },
+			/^Thena rejected the API key\..* Update the Thena credential, then publish again\.$/,
+		],
+		[
+			'No rights',
+			{ powerless: true },
+			/isn’t allowed.* Update the Thena credential if you created a new key, then publish again\.$/,
+		],
+		[
+			'Refuses .invalid',
+			{ behavior: { refuseInvalidHosts: true } },
+			/(support-events\.invalid|installations).* then publish again\.$/i,
+		],
+		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /^Thena’s rate limit was reached\./],
 	];
 	const messages = await Promise.all(
 		cases.map(async ([name, options, expected]) => {
@@ -262,7 +274,6 @@ test('what cannot work says why, and leaves nothing', async (t) => {
 			const made = await createThenaWorkflow(stage, name, { events: [CREATED] }, { account });
 			const message = await publishInVain(stage, made);
 			assert.match(message, expected);
-			assert.match(message, /Then publish again\.$/);
 			assert.deepEqual(account.thena.apps(), []);
 			return `${name}: ${message}`;
 		}),
@@ -274,7 +285,7 @@ test('what cannot work says why, and leaves nothing', async (t) => {
 	await assert.rejects(publish(stage.n8n, noTeam.workflow), /Missing or invalid required parameters: teams/);
 	const [nameless, misspelt] = await Promise.all([unnamed, typo].map((made) => publishInVain(stage, made)));
 	assert.match(nameless ?? '', /custom objects.*name/i);
-	assert.match(misspelt ?? '', /Put your object's name between the colons, e\.g\. custom-object:deal:created/);
+	assert.match(misspelt ?? '', /Add your object’s name, e\.g\. custom-object:deal:created\. Then publish again\.$/);
 	assert.equal(appsOf(stage, noTeam).length + appsOf(stage, unnamed).length + appsOf(stage, typo).length, 0);
 	t.diagnostic([...messages, nameless, misspelt].join('\n'));
 });

@@ -24,13 +24,14 @@ const UNKNOWN_TOKEN = 'dixaToken_unknown-0123456789';
 interface Trouble {
 	/** The account, which refuses. */
 	prepare(stage: DixaStage): Promise<DixaAccount>;
-	readonly sentence: string;
+	/** Everything that n8n shows. */
+	readonly message: string;
 	mend(account: DixaAccount): void;
 }
 
-function faulty(fault: Fault, sentence: string): Trouble {
+function faulty(fault: Fault, message: string): Trouble {
 	return {
-		sentence,
+		message,
 		async prepare(stage) {
 			const account = await stage.addAccount(`Faulty: ${JSON.stringify(fault)}`);
 			account.dixa.faults.next(fault, { times: Infinity });
@@ -42,8 +43,9 @@ function faulty(fault: Fault, sentence: string): Trouble {
 
 function denied(operation: string): Trouble {
 	return {
-		sentence:
-			'The Dixa API token isn’t allowed to do this. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens.',
+		message:
+			'The Dixa API token isn’t allowed to do this. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens. ' +
+			'Update the Dixa credential if you created a new key, then publish again.',
 		prepare: (stage) => stage.addAccount(`Denied: ${operation}`, { denied: [operation] }),
 		mend: ({ organization }) => organization.tokens.forEach((token) => (token.denied = [])),
 	};
@@ -51,8 +53,9 @@ function denied(operation: string): Trouble {
 
 const troubles: Readonly<Record<string, Trouble>> = {
 	'Dixa does not know the token': {
-		sentence:
-			'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, with the API version “Dixa API”.',
+		message:
+			'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, ' +
+			'with the API version “Dixa API”. Update the Dixa credential, then publish again.',
 		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
 		mend: ({ organization }) =>
 			void organization.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
@@ -96,18 +99,18 @@ const bearable: readonly (readonly [string, Fault, string, readonly string[]])[]
 
 export function dixaRefusals(stageOf: () => DixaStage): void {
 	describe('refused or away', { concurrency: true }, () => {
-		for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
+		for (const [name, { prepare, message, mend }] of Object.entries(troubles)) {
 			test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
 				const stage = stageOf();
 				const account = await prepare(stage);
 				const made = await createDixaWorkflow(stage, name, CHOICE, { account });
-				assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+				assert.equal(await publishInVain(stage, made), message);
 				assert.equal(webhooksOf(account, made).length, 0);
 				mend(account);
 				await publishOrThrow(stage, made);
 				onlyWebhook(account, made);
 				assert.deepEqual(await happened(account, CREATED), [accepted]);
-				t.diagnostic(`"${sentence} Then publish again."`);
+				t.diagnostic(`"${message}"`);
 			});
 		}
 
