@@ -21,7 +21,7 @@ function hasInvalidUtf8(text: string, rawBody: Buffer): boolean {
 	return text.includes('\uFFFD') && !Buffer.from(text).equals(rawBody);
 }
 
-/** Vendors stay below 20 levels. Expressions fail from 2,500, and code that stores the event recurses and could overflow. */
+/** Vendors stay below 20 levels. Code that reads or stores the event later recurses, and some of it fails from 2,500 levels. */
 const MAX_DEPTH = 256;
 /** Up to here, counting the brackets of the text is faster than reading every byte. */
 const SMALL_BYTES = 8_192;
