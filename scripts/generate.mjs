@@ -108,7 +108,8 @@ function actionTable(vendor) {
 	if (!existsSync(file)) return [];
 	const { listResources } = require(join(root, 'dist/shared/core/resources/index.js'));
 	const [resources] = Object.values(require(file));
-	const rows = listResources(vendor, resources, '[se:').flatMap(({ label: resource, operations }) =>
+	const { resourceHost } = require(join(root, 'dist/nodes/factory/action/resource-host.js'));
+	const rows = listResources(vendor, resources, resourceHost).flatMap(({ label: resource, operations }) =>
 		operations.map(({ label, description, notice, permission, offline }) => {
 			const text = [`${description}.`, notice].filter(Boolean).join(' ');
 			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;

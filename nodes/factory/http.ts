@@ -8,7 +8,7 @@ import {
 import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { retryDelay } from '../../shared/core/retry';
+import { findRetryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
 import { getCredentialType, type CredentialHost } from './credential';
 
@@ -33,7 +33,7 @@ export function createHttpClient(host: HttpHost, vendor: Vendor, credential: Cre
 		requestCount += 1;
 		for (let attempt = 1; ; attempt += 1) {
 			const response = await send(host, vendor, url, request);
-			const delay = retryDelay(request, response, attempt);
+			const delay = findRetryDelay(request, response, attempt);
 			if (delay !== null) await sleep(delay);
 			else if (response === null) throw createUnreachableError(vendor, url);
 			else return response;

@@ -21,7 +21,7 @@ type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings'>;
  * cannot be used.
  */
 export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: FilteredVendor): Filter | null {
-	const passesMissing = letsMissingThrough(input);
+	const passesMissing = shouldPassMissing(input);
 	const conditions = [
 		...filterSpecs.flatMap((spec) =>
 			spec.fields.flatMap((field) => readCondition(spec, field, input, passesMissing, vendor)),
@@ -45,7 +45,7 @@ export function isFilterOffered(filter: FilterName, type: string | null): boolea
 }
 
 /** Whether an event passes although it lacks what a filter compares. */
-export function letsMissingThrough(input: FilterInput): boolean {
+export function shouldPassMissing(input: FilterInput): boolean {
 	return at(input, missingSpec.key) === 'letThrough';
 }
 

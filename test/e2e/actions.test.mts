@@ -149,9 +149,9 @@ test('Plain: what was delivered to a trigger, the event itself, and the check of
 		],
 	);
 	const moved = only(
-		await good(PLAIN, plain, 'triggerSubscription.check', { options: { address: 'https://elsewhere.example' } }),
+		await good(PLAIN, plain, 'triggerSubscription.check', { options: { instanceUrl: 'https://elsewhere.example' } }),
 	);
-	assert.equal(moved['verdict'], 'other address');
+	assert.equal(moved['verdict'], 'other URL');
 	sandbox.plain.updateTarget(workspace(), target.id, { isEnabled: false });
 	assert.equal(only(await good(PLAIN, plain, 'triggerSubscription.check'))['verdict'], 'disabled');
 	await unpublish(n8n, workflow);
@@ -270,7 +270,7 @@ for (const [type, sampleName, native] of [
 		const wrong = await runActions(n8n, 'wrong', [
 			action('Normalize', type, { resource: 'delivery', operation: 'normalize', body: '{"a":1}' }),
 		]);
-		assert.match(wrong.error ?? '', /^The Body is not an event of (Plain|Dixa)\. Give the whole body/);
+		assert.match(wrong.error ?? '', /^The Body isn’t a (Plain|Dixa) event\. Use the whole body/);
 	});
 }
 

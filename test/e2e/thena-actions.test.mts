@@ -184,7 +184,7 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 		[ok['id'], ok['verdict'], ok['workflow']],
 		[app.id, 'ok', { id: workflow.id, name: 'Thena flow', node: node.id }],
 	);
-	assert.equal((await check({ options: { address: 'https://elsewhere.example' } }))['verdict'], 'other address');
+	assert.equal((await check({ options: { instanceUrl: 'https://elsewhere.example' } }))['verdict'], 'other URL');
 	await unpublish(n8n, workflow);
 	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
 });
@@ -203,7 +203,7 @@ test('samples and deliveries need no credential', async () => {
 		[],
 	);
 	const wrong = await run(THENA, undefined, 'delivery.normalize', { body: '{"a":1}' });
-	assert.match(wrong.error ?? '', /^The Body is not an event of Thena\. Give the whole body/);
+	assert.match(wrong.error ?? '', /^The Body isn’t a Thena event\. Use the whole body/);
 });
 
 test('errors are in the user’s words, and say what to do', async () => {

@@ -65,12 +65,12 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
 	id: readText,
 	time: (input, timeZone) => (input === '' ? undefined : (readTime(input, timeZone) ?? invalid)),
 	pairs: readPairs,
-	json: readJson,
-	payload: readJson,
+	json: parseJson,
+	payload: parseJson,
 };
 
 /** Expressions and AI agents give JSON as text. */
-function readJson(input: unknown): unknown {
+function parseJson(input: unknown): unknown {
 	if (typeof input !== 'string') return input;
 	if (input.trim() === '') return undefined;
 	try {
@@ -86,7 +86,7 @@ function toTexts(list: readonly unknown[]): readonly string[] {
 
 /** The entries of the form, or an object from an expression. */
 function readPairs(input: unknown): Readonly<Record<string, string>> | typeof invalid {
-	const value = readJson(input);
+	const value = parseJson(input);
 	const entries = listAt(value, 'pairs');
 	if (entries.length > 0 || at(value, 'pairs') !== undefined) {
 		return Object.fromEntries(entries.flatMap((entry) => toPair(textAt(entry, 'name'), textAt(entry, 'value'))));

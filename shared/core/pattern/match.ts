@@ -6,7 +6,7 @@ import type { Alternative, Part, Pattern } from './parse';
  * swapped: the name's characters are bit masks, and each piece of the pattern moves the set of reached positions. It
  * costs the pattern's characters times the name's words, 256 × 17 at most, so no pattern can make it slow.
  */
-export function accepts(pattern: Pattern, name: ParsedName): boolean {
+export function isMatch(pattern: Pattern, name: ParsedName): boolean {
 	const reached = createPositions(name.inside.length);
 	addPosition(reached, 0);
 	for (const [index, part] of pattern.parts.entries()) {

@@ -1,5 +1,5 @@
 import { parsePatterns, type Pattern, type PatternInput } from './parse';
-import { accepts } from './match';
+import { isMatch } from './match';
 import { isWellFormed, parseName, type ParsedName } from './name';
 
 export { PatternError } from './error';
@@ -50,7 +50,7 @@ function createLazyName(text: string): LazyName {
 	return { text, parse: () => (name ??= parseName(text)) };
 }
 
-/** Whether any pattern accepts a name: first whole names, then prefixes (`ticket:*`, `thread.*`), then the rest. */
+/** Whether any pattern matches a name: first whole names, then prefixes (`ticket:*`, `thread.*`), then the rest. */
 function createMatcher(patterns: readonly Pattern[]): (name: LazyName) => boolean {
 	const names = new Set<string>();
 	const prefixes: string[] = [];
@@ -64,7 +64,7 @@ function createMatcher(patterns: readonly Pattern[]): (name: LazyName) => boolea
 	return ({ text, parse }) =>
 		names.has(text) ||
 		prefixes.some((prefix) => hasPrefix(text, prefix)) ||
-		others.some(({ start, end, pattern }) => text.startsWith(start) && text.endsWith(end) && accepts(pattern, parse()));
+		others.some(({ start, end, pattern }) => text.startsWith(start) && text.endsWith(end) && isMatch(pattern, parse()));
 }
 
 /** A `*` after a colon also matches the parts that follow; a `*` after other text does not. */

@@ -7,7 +7,7 @@ import {
 	type PatternWarning,
 } from '../pattern/pattern';
 import { quoteSource } from '../pattern/error';
-import { canMatch, listNames, selectNames, subscribeName, type PatternSelection, type PlannedEvent } from './select';
+import { canMatch, listNames, selectNames, toSubscribeName, type PatternSelection, type PlannedEvent } from './select';
 import { isOtherPattern, listWarnings } from './warnings';
 import type { Vendor } from '../vendor';
 
@@ -65,13 +65,13 @@ function listOffered(
 	const live = new Set(liveTypes);
 	const offered = vendor.events.filter(
 		(row) =>
-			live.has(subscribeName(row)) ||
+			live.has(toSubscribeName(row)) ||
 			row.native.includes('*') ||
 			selection.include.some((pattern) => !pattern.wildcard && canMatch(pattern, row)),
 	);
 	for (const row of vendor.events) {
 		live.delete(row.native);
-		live.delete(subscribeName(row));
+		live.delete(toSubscribeName(row));
 	}
 	return [...offered, ...[...live].map((native) => ({ native, types: [vendor.toOtherType(native)] }))];
 }
@@ -87,7 +87,7 @@ function listExactNames(
 		for (const name of listNames(row).filter((native) => canMatch(pattern, { native, types: [] }))) {
 			const rowOfName = name === row.native ? row : { ...row, types: [name] };
 			const names = selectNames(rowOfName, { include: [pattern], exclude });
-			const subscribed = names.map((filled) => (subscribe.includes(filled) ? filled : subscribeName(row)));
+			const subscribed = names.map((filled) => (subscribe.includes(filled) ? filled : toSubscribeName(row)));
 			byName.set(name, [...(byName.get(name) ?? []), ...subscribed]);
 		}
 	}

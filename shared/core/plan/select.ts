@@ -1,5 +1,5 @@
 import type { Pattern, Patterns } from '../pattern/pattern';
-import { accepts } from '../pattern/match';
+import { isMatch } from '../pattern/match';
 import { parseName } from '../pattern/name';
 import type { Part } from '../pattern/parse';
 import type { EventSpec } from '../vendor';
@@ -8,20 +8,21 @@ import type { EventSpec } from '../vendor';
 export type PlannedEvent = Pick<EventSpec, 'native' | 'subscribeAs' | 'types' | 'redundant' | 'requiresName'>;
 export type PatternSelection = Pick<Patterns, 'include' | 'exclude'>;
 
-export function subscribeName(row: PlannedEvent): string {
+export function toSubscribeName(row: PlannedEvent): string {
 	return row.subscribeAs ?? row.native;
 }
 
 /** Whether the pattern, without its `!`, can match an event of the row by its native or a canonical name. */
 export function canMatch(pattern: Pattern, row: PlannedEvent): boolean {
-	return listNames(row).some((name) => accepts(pattern, parseName(name, 'template')));
+	return listNames(row).some((name) => isMatch(pattern, parseName(name, 'template')));
 }
 
 /** Whether the pattern subscribes to the row. A redundant row requires its native name, without a wildcard. */
 export function shouldSubscribe(pattern: Pattern, row: PlannedEvent): boolean {
 	if (!row.redundant) return canMatch(pattern, row);
 	return (
-		!pattern.wildcard && [row.native, subscribeName(row)].some((name) => accepts(pattern, parseName(name, 'template')))
+		!pattern.wildcard &&
+		[row.native, toSubscribeName(row)].some((name) => isMatch(pattern, parseName(name, 'template')))
 	);
 }
 
@@ -30,9 +31,9 @@ export function shouldSubscribe(pattern: Pattern, row: PlannedEvent): boolean {
  * For `custom-object:*:created`, the pattern `custom-object:deal:created` results in that name.
  */
 export function selectNames(row: PlannedEvent, selection: PatternSelection): readonly string[] {
-	const types = row.types.filter((type) => !isExcluded(selection, type, row.native, subscribeName(row)));
+	const types = row.types.filter((type) => !isExcluded(selection, type, row.native, toSubscribeName(row)));
 	if (types.length === 0) return [];
-	if (selection.include.length === 0) return row.redundant ? [] : [subscribeName(row)];
+	if (selection.include.length === 0) return row.redundant ? [] : [toSubscribeName(row)];
 
 	const included = { ...row, types };
 	const matching = selection.include.filter((pattern) => shouldSubscribe(pattern, included));
@@ -40,14 +41,14 @@ export function selectNames(row: PlannedEvent, selection: PatternSelection): rea
 	const texts = mergeUnlessOpen(
 		row.requiresName && !textLists.every(isOpen) ? textLists.filter((list) => !isOpen(list)) : textLists,
 	);
-	if (texts === null) return [subscribeName(row)];
+	if (texts === null) return [toSubscribeName(row)];
 	return texts
 		.filter((text) => types.some((type) => !isExcluded(selection, fill(type, text), fill(row.native, text))))
-		.map((text) => fill(subscribeName(row), text));
+		.map((text) => fill(toSubscribeName(row), text));
 }
 
 /** Whether a pattern that subscribes to the row leaves its free part open. */
-export function leavesOpen(pattern: Pattern, row: PlannedEvent): boolean {
+export function hasOpenPart(pattern: Pattern, row: PlannedEvent): boolean {
 	return shouldSubscribe(pattern, row) && isOpen(readFreeTexts(pattern, row));
 }
 
@@ -57,17 +58,17 @@ function isOpen(texts: readonly string[] | null): texts is null {
 
 /** The canonical and native names of a row, without duplicates. */
 export function listNames(row: PlannedEvent): readonly string[] {
-	return [...new Set([...row.types, row.native, subscribeName(row)])];
+	return [...new Set([...row.types, row.native, toSubscribeName(row)])];
 }
 
 /** An exclusion must match a free part as a whole, because excluding one name leaves all the others. */
 function isExcluded({ exclude }: PatternSelection, ...names: readonly string[]): boolean {
-	return exclude.some((pattern) => names.some((name) => accepts(pattern, parseName(name))));
+	return exclude.some((pattern) => names.some((name) => isMatch(pattern, parseName(name))));
 }
 
 /** The texts that a pattern has in the free part of the row's names; `null` when it leaves that open, or nothing is free. */
 function readFreeTexts(pattern: Pattern, row: PlannedEvent): readonly string[] | null {
-	const matched = listNames(row).filter((name) => accepts(pattern, parseName(name, 'template')));
+	const matched = listNames(row).filter((name) => isMatch(pattern, parseName(name, 'template')));
 	return mergeUnlessOpen(matched.map((name) => readTextsAtStar(pattern, name.split(':'))));
 }
 

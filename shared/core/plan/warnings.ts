@@ -2,9 +2,9 @@ import type { Pattern } from '../pattern/pattern';
 import { quoteSource, type PatternWarning } from '../pattern/error';
 import {
 	canMatch,
-	leavesOpen,
+	hasOpenPart,
 	selectNames,
-	subscribeName,
+	toSubscribeName,
 	shouldSubscribe,
 	type PatternSelection,
 	type PlannedEvent,
@@ -61,7 +61,8 @@ function warnAboutMissingName(
 	{ vendor, rows }: PlanContext,
 ): PatternWarning | null {
 	const open = rows.find(
-		(row) => row.requiresName && leavesOpen(pattern, row) && selectNames(row, selection).includes(subscribeName(row)),
+		(row) =>
+			row.requiresName && hasOpenPart(pattern, row) && selectNames(row, selection).includes(toSubscribeName(row)),
 	);
 	if (open === undefined) return null;
 	const example = quoteSource(String(open.types[0]).replace('*', 'deal'));

@@ -9,8 +9,8 @@ import type { Secrets, Vendor } from '../vendor';
 export type StoredSubscription = Pick<SubscribeResult, 'tokenDigest' | 'sealedSecret'> & { readonly id: string };
 
 /**
- * What a delivery is verified with: the credential's secrets, the secret that the vendor created, and our token's digest.
- * `stored` is `null` where users subscribe manually, so that only the credential's secrets are left.
+ * The secrets to verify a delivery with: those that the user entered, the one that the vendor created, and our token's
+ * digest. `stored` is `null` when users subscribe manually, so only the first ones remain.
  */
 export async function readDeliverySecrets(
 	vendor: Vendor,

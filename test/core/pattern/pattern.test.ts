@@ -30,11 +30,11 @@ describe('the rows of patterns.json', () => {
 		},
 	);
 
-	test.each(named.filter((row) => row.error !== undefined))('$given is refused: $error', ({ patterns, error }) => {
+	test.each(named.filter((row) => row.error !== undefined))('$given is rejected: $error', ({ patterns, error }) => {
 		expect(errorOf(patterns)).toMatchObject({ name: 'PatternError', code: error });
 	});
 
-	test('are all there', () => {
+	test('are complete', () => {
 		expect(named).toHaveLength(62);
 	});
 });
@@ -127,7 +127,7 @@ describe('errors', () => {
 		expect(compilePatterns(Array.from({ length: 50 }, (_, i) => `a${i}`)).matches('a49')).toBe(true);
 	});
 
-	test('any input is compiled or refused with a PatternError that says something', () => {
+	test('any input is compiled or rejected with a PatternError that has a message', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.anything(), fc.string(), fc.array(fc.string())), (input) => {
 				if (input === null || input === undefined) return;
@@ -156,7 +156,7 @@ describe('lists', () => {
 		expect([patterns.matches('a:b'), patterns.matches('c:d'), patterns.matches('e:f')]).toEqual([true, true, false]);
 	});
 
-	test('absent means everything, and names no pattern', () => {
+	test('an absent list matches everything and contains no pattern', () => {
 		for (const absent of [null, undefined]) {
 			const patterns = compilePatterns(absent);
 			expect(patterns.matches('anything:at:all')).toBe(true);
@@ -164,7 +164,7 @@ describe('lists', () => {
 		}
 	});
 
-	test('what plan needs', () => {
+	test('contain what plan needs', () => {
 		const { include, exclude } = compilePatterns(' a:{b,c*d} , !e:**');
 		expect(include).toEqual([
 			{

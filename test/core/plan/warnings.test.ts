@@ -63,7 +63,7 @@ describe('warnings', () => {
 		'ticket:other:thread.fused',
 		'!ticket:*:*, ticket:*',
 		'!other:*',
-	])('none for %s', (pattern) => {
+	])('no warning for %s', (pattern) => {
 		expect(list(pattern)).toEqual([]);
 	});
 
@@ -92,7 +92,7 @@ describe('warnings', () => {
 			null,
 			'"!customer:*" excludes nothing because no other pattern includes those events. Remove it.',
 		],
-	])('%s beside %j: %s', (exclusion, others, suggestion, message) => {
+	])('%s together with %j: %s', (exclusion, others, suggestion, message) => {
 		expect(plan([...others, exclusion], lumen).warnings).toEqual([
 			{ code: 'excludes_nothing', pattern: exclusion, suggestion, message },
 		]);
@@ -128,20 +128,20 @@ describe('a list that matches nothing', () => {
 		['!invoice:*, !**', '!**', 'The exclusions leave no Lumen event. Remove one of them, such as "!**".'],
 		['ticket:created, nothing, !ticket:*', '!ticket:*', /^The exclusions leave no Lumen event/],
 		['custom-object:deal:created, !custom-object:deal:*', '!custom-object:deal:*', /^The exclusions leave/],
-	])('%s is refused', (patterns, pattern, message) => {
+	])('%s is rejected', (patterns, pattern, message) => {
 		const refusal = refusalOf(patterns);
 		expect(refusal).toMatchObject({ code: 'no_match', pattern });
 		expect(refusal.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
 	});
 
 	test.each(['other:*', 'ticket:other:thread.fused', 'other:{a,b}, nothing'])(
-		'%s is not: without a live list, what is unknown may come',
+		'%s is not rejected, because unknown events can arrive without a live list',
 		(patterns) => {
 			expect(plan(patterns, lumen)).toMatchObject({ subscribe: [], exact: [] });
 		},
 	);
 
-	test('no suggestion for a vendor without events', () => {
+	test('has no suggestion for a vendor without events', () => {
 		expect(refusalOf('ticket', { ...lumen, events: [] }).message).toMatch(/^"ticket" matches no Lumen event\. Check/);
 	});
 });

@@ -1,4 +1,4 @@
-import { buildEvent, emptyCustomer, emptyTicket } from '../../../shared/core/build-event';
+import { buildEvent, createEmptyCustomer, createEmptyTicket } from '../../../shared/core/build-event';
 import type { EventData, SupportEvent } from '../../../shared/core/event';
 import type { FilterInput } from '../../../shared/core/filter';
 import { compileFilter } from '../../../shared/core/filter';
@@ -22,9 +22,9 @@ export function eventWith(data: Partial<EventData>, type = 'ticket:comment:creat
 }
 
 export const ticketWith = (fields: Partial<NonNullable<EventData['ticket']>>) =>
-	eventWith({ ticket: { ...emptyTicket(), ...fields } });
+	eventWith({ ticket: { ...createEmptyTicket(), ...fields } });
 
-export const customerWith = (email: string | null) => eventWith({ customer: { ...emptyCustomer(), email } });
+export const customerWith = (email: string | null) => eventWith({ customer: { ...createEmptyCustomer(), email } });
 
 export function commentWith(fields: Partial<NonNullable<EventData['comment']>>): SupportEvent {
 	const nothing = {

@@ -67,7 +67,7 @@ describe('execute', () => {
 		const missed = { resource: 'event', operation: 'getMissed', subscription: 'h1', since: '2026-11-20T00:00:00Z' };
 		const { host, items } = await run({ items: [missed] });
 		expect(items).toEqual([]);
-		expect(host.hints).toEqual([{ message: 'Harbour has forgotten.', type: 'warning', location: 'outputPane' }]);
+		expect(host.hints).toEqual([{ message: 'Harbour deleted older events.', type: 'warning', location: 'outputPane' }]);
 	});
 
 	it('needs no credential for an offline operation', async () => {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createAction } from '../../../nodes/factory/action/action';
+import { resourceHost } from '../../../nodes/factory/action/resource-host';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
 import { vendors } from '../../../shared/vendors';
@@ -12,7 +13,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 	const { id, name } = vendor;
 	const own = loadResources(id);
 	const node = new (loadAction(id))();
-	const resources = listResources(vendor, own, '[se:');
+	const resources = listResources(vendor, own, resourceHost);
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = operations.flatMap((operation) => operation.fields);
 
@@ -75,7 +76,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 	it('has a notice about what it can’t recover', () => {
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
-		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
+		expect(notice?.displayName).toMatch(/Events from a time when no subscription existed are not available/);
 		if (id === 'plain') expect(notice?.displayName).toMatch(/retries failed deliveries for five days/);
 	});
 });
@@ -192,7 +193,7 @@ describe('createAction', () => {
 			['Limit', 50],
 		]);
 		expect(shown('event', 'getMissed').map(({ displayName }) => displayName)).toEqual([
-			expect.stringMatching(/Harbour forgets after a day\.$/),
+			expect.stringMatching(/Harbour keeps events for a day\.$/),
 			'Subscription',
 			'Deliveries',
 			'Since',

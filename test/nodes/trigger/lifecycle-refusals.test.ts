@@ -38,7 +38,7 @@ describe('the selection', () => {
 	it('is refused when it has a type that only the vendor could know, and the vendor does not', async () => {
 		const { message, count } = await refusal({ parameters: { events: ['ticket:other:sunk'] } });
 		expect(message).toMatch(
-			/^Harbour names no event type that the patterns match\..* Correct the trigger’s settings, then publish again\.$/,
+			/^Harbour lists no event type that the patterns match\..* Correct the trigger’s settings, then publish again\.$/,
 		);
 		expect(count('POST')).toBe(0);
 	});
@@ -199,7 +199,7 @@ describe('the vendor’s list of event types', () => {
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.closed', 'case.opened']);
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/^The key may not list Harbour's event types, so types newer than this package/),
+			expect.stringMatching(/^The API key isn’t allowed to list Harbour’s event types\. Event types that are newer/),
 		]);
 	});
 
