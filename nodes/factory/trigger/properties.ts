@@ -67,7 +67,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 					name: 'includeRaw',
 					type: 'boolean',
 					default: true,
-					description: `Whether to include the payload exactly as ${vendor.name} sent it, under data.raw`,
+					description: `Whether to include the payload from ${vendor.name}, unchanged, in data.raw`,
 				},
 				...createAgeOption(vendor),
 				...(vendor.settings ?? [])
