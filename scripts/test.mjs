@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { build, pack, TARBALL } from './lib/pack.mjs';
+import { build, pack, PREPARED_HOME, TARBALL } from './lib/pack.mjs';
 import { root } from './lib/root.mjs';
 import { attempt, cleanEnv, main, step } from './lib/step.mjs';
 import { ensureSystem } from './lib/system.mjs';
@@ -93,15 +93,21 @@ async function zapierApps() {
 async function endToEnd() {
 	for (const engine of ['n8n-2', 'n8n-1']) await ensureEngine(engine);
 	await ensureSystem(['chromium', 'postgresql', 'redis-server']);
-	const tarball = await pack();
-	await nodeTests('end-to-end', await ensureRuntime('node-24'), 'test/e2e', { [TARBALL]: tarball });
+	const env = { [TARBALL]: await pack() };
+	const node = await ensureRuntime('node-24');
+	const home = mkdtempSync(join(tmpdir(), 'support-events-prepared-'));
+	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+	const prepare = ['test/e2e/harness/prepare-home.mts', home];
+	await step('n8n prepared', (run) => run(node, prepare, { cwd: root, env: cleanEnv(env) }));
+	// Most of the time a test waits for n8n, which waits for a timer.
+	await nodeTests('end-to-end', node, 'test/e2e', { ...env, [PREPARED_HOME]: home }, { concurrency: 2 });
 }
 
-/** Node's own runner, one file at a time; what it prints is shown. */
-async function nodeTests(title, node, folder, env = {}) {
+/** Node's own runner, `concurrency` files at a time; what it prints is shown. */
+async function nodeTests(title, node, folder, env = {}, { concurrency = 1 } = {}) {
 	const files = testFiles(join(root, folder));
 	if (files.length === 0) return;
-	const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files];
+	const args = ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files];
 	await step(`${title} tests`, (run) => run(node, args, { cwd: root, env: cleanEnv(env) }), { show: true });
 }
 

@@ -2,17 +2,17 @@
  * A real n8n for a test or the demo: private folder, free ports, and our packed package installed in it as production does it.
  * `stop` ends all its processes and removes its folder.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureEngine } from '../../../scripts/lib/toolchain.mjs';
-import { copyDatabase } from './database.mts';
 import { freePort } from './free-port.mts';
 import { installPackage } from './install-package.mts';
 import { signIn, type N8nClient } from './n8n-client.mts';
 import { n8nEnvironment } from './n8n-environment.mts';
 import { startGroup, type ProcessGroup } from './process-group.mts';
 import { ready } from './ready.mts';
+import { copyHome, databaseIn, findPreparedHome } from './user-folder.mts';
 
 export interface N8n extends N8nClient {
 	readonly label: string;
@@ -58,8 +58,9 @@ export async function startN8n({
 		if (!keep) rmSync(home, { recursive: true, force: true });
 	};
 	process.once('exit', remove);
-	if (copyOf === undefined) await installPackage(home, signal);
-	else copyHome(copyOf, home);
+	const original = copyOf?.home ?? (engine === 'n8n-2' ? findPreparedHome() : undefined);
+	if (original === undefined) await installPackage(home, signal);
+	else copyHome(original, home);
 
 	const earlier: string[] = [];
 	let settings = env;
@@ -87,7 +88,7 @@ export async function startN8n({
 		...client,
 		label,
 		home,
-		database: join(home, '.n8n', 'database.sqlite'),
+		database: databaseIn(home),
 		log: () => [...earlier, group?.output() ?? ''].join(''),
 		restart: async (changed) => {
 			settings = changed ?? settings;
@@ -103,9 +104,4 @@ export async function startN8n({
 			process.removeListener('exit', remove);
 		},
 	};
-}
-
-function copyHome(from: N8n, home: string): void {
-	cpSync(from.home, home, { recursive: true, filter: (path) => !path.startsWith(from.database) });
-	copyDatabase(from.database, join(home, '.n8n', 'database.sqlite'));
 }
