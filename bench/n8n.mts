@@ -12,7 +12,7 @@ import { readSample } from '../test/e2e/harness/events.mts';
 import { startStage, type Stage } from '../test/e2e/harness/plain-stage.mts';
 import { until } from '../test/e2e/harness/wait.mts';
 import { createWorkflow, publish, type Workflow, type WorkflowNode } from '../test/e2e/harness/workflows.mts';
-import { attemptRequest } from '../test/sandbox/plain/envelope.mts';
+import { buildAttemptRequest } from '../test/sandbox/plain/envelope.mts';
 import type { Target } from '../test/sandbox/plain/model.mts';
 import { load, type Delivery, type Load } from './load.mts';
 
@@ -102,7 +102,7 @@ function deliveriesFor(workspaceId: string, target: Target): Delivery[] {
 			payload,
 			envelope: {},
 		};
-		return attemptRequest(event, target, 1, SECRET);
+		return buildAttemptRequest(event, target, 1, SECRET);
 	});
 }
 

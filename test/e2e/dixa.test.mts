@@ -1,7 +1,7 @@
 /** Dixa in a real n8n: what publishing makes and takes back, what deliveries become, and what the user reads when it cannot work. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask } from '../sandbox/dixa/client.mts';
+import { callApi } from '../sandbox/dixa/client.mts';
 import type { Tamper } from '../sandbox/dixa/envelope.mts';
 import { dixaRefusals } from './harness/dixa-refusals.mts';
 import { QUEUES, startDixaStage, TOKENS, type DixaStage } from './harness/dixa-stage.mts';
@@ -54,7 +54,7 @@ test('publishing makes one webhook: the needed events, the filters, our name, no
 	});
 	assert.equal(dixa.webhooks().length, 1);
 	assert.deepEqual(asked(stage), ['getWebhooks 200', 'postWebhooks 201']);
-	const { json } = await ask(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
+	const { json } = await callApi(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
 	assert.deepEqual(json['data']?.['subscribedEvents']?.toSorted(), ['ConversationCreated', 'ConversationTagAdded']);
 	assert.deepEqual([webhook.authorization, webhook.customHeaders, webhook.enabled], [{ _type: 'NoAuth' }, {}, true]);
 	assert.equal(webhook.url, webhookUrl(n8n, node));

@@ -189,7 +189,7 @@ describe('refused', { concurrency: true }, () => {
 
 	test('an answer lost after the target was made: exactly one target, and it works', async (t) => {
 		const account = await stage.addAccount('Lost answer');
-		account.plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
+		account.plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
 		await publishPlainWorkflow(stage, 'Lost answer', { events: [CREATED] }, { account });
 		assert.deepEqual(await happened(account, CREATED), [accepted]);
 		t.diagnostic(account.plain.requests.map(({ operation }) => operation).join(', '));
@@ -198,7 +198,7 @@ describe('refused', { concurrency: true }, () => {
 	test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one target', async (t) => {
 		const account = await stage.addAccount('Lost answer, then down');
 		const { plain } = account;
-		plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
+		plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
 		const made = await createPlainWorkflow(stage, 'Lost twice', { events: [CREATED] }, { account });
 		const watch = setInterval(() => {
 			if (plain.targets().length === 0) return;

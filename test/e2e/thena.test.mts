@@ -253,7 +253,7 @@ test('what cannot work says why, and leaves nothing', async (t) => {
 	const cases: readonly [string, Parameters<ThenaStage['addAccount']>[1], RegExp][] = [
 		['Unknown key', { apiKey: 'thenaApiKey_nobody-knows' }, /Thena does not accept the API key/],
 		['No rights', { powerless: true }, /may not|not allowed|permission/i],
-		['Refuses .invalid', { behavior: { refuseInvalidHosts: true } }, /support-events\.invalid|installations/i],
+		['Refuses .invalid', { behavior: { rejectReservedDomains: true } }, /support-events\.invalid|installations/i],
 		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /too many requests/i],
 	];
 	const messages = await Promise.all(
@@ -294,7 +294,7 @@ test('a custom object is chosen by typing its name', async (t) => {
 
 test('an answer that was lost, an id in another place, and a list without manifests: still one app', async (t) => {
 	const account = await stage.addAccount('Odd answers', {
-		behavior: { createAnswer: 'data.uid', appManifest: 'empty', lists: 'array' },
+		behavior: { createResponse: 'data.uid', appManifest: 'empty', lists: 'array' },
 	});
 	const made = await publishThenaWorkflow(stage, 'Odd answers', { events: [CREATED] }, { account });
 	assert.deepEqual(await happened(account, CREATED), [accepted]);

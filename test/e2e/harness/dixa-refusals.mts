@@ -91,7 +91,7 @@ const bearable: readonly (readonly [string, Fault, string, readonly string[]])[]
 	],
 	[
 		'an answer lost after making',
-		{ kind: 'lostAnswer' },
+		{ kind: 'lostResponse' },
 		'postWebhooks',
 		['getWebhooks 200', 'postWebhooks null', 'getWebhooks 200', 'patchWebhooksWebhooksubscriptionid 200'],
 	],
@@ -142,7 +142,7 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const stage = stageOf();
 			const account = await stage.addAccount('Lost answer, then down');
 			const { dixa } = account;
-			dixa.faults.next({ kind: 'lostAnswer' }, { operation: 'postWebhooks' });
+			dixa.faults.next({ kind: 'lostResponse' }, { operation: 'postWebhooks' });
 			const made = await createDixaWorkflow(stage, 'Lost twice', CHOICE, { account });
 			const watch = setInterval(() => {
 				if (dixa.webhooks().length === 0) return;

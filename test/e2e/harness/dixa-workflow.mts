@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emission, EmitOptions } from '../../sandbox/dixa/deliveries.mts';
 import type { Webhook } from '../../sandbox/dixa/model.mts';
-import { samplesOf } from '../../sandbox/samples.mts';
+import { sampleFolder } from '../../sandbox/samples.mts';
 import type { DixaAccount, DixaStage } from './dixa-stage.mts';
 import { answerOf, type Answer } from './events.mts';
 import {
@@ -102,7 +102,7 @@ export interface Sample {
 }
 
 export function samples(): readonly Sample[] {
-	const folder = samplesOf('dixa');
+	const folder = sampleFolder('dixa');
 	const names = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort();

@@ -1,7 +1,7 @@
 /** Workflows that start with Tamio's trigger, the endpoint that the user makes for each by hand, and what Tamio sends there. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { samplesOf } from '../../sandbox/samples.mts';
+import { sampleFolder } from '../../sandbox/samples.mts';
 import type { Emission, EmitOptions } from '../../sandbox/tamio/deliveries.mts';
 import type { Endpoint } from '../../sandbox/tamio/model.mts';
 import { updateCredential } from './credentials.mts';
@@ -82,7 +82,7 @@ export interface Sample {
 }
 
 export function samples(): readonly Sample[] {
-	const folder = samplesOf('tamio');
+	const folder = sampleFolder('tamio');
 	const names = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort();

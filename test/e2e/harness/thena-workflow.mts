@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { samplesOf } from '../../sandbox/samples.mts';
+import { sampleFolder } from '../../sandbox/samples.mts';
 import type { Emission, EmitOptions } from '../../sandbox/thena/deliveries.mts';
 import type { AppView } from '../../sandbox/thena/model.mts';
 import { answerOf, type Answer } from './events.mts';
@@ -91,7 +91,7 @@ export interface Sample {
 }
 
 export function samples(): readonly Sample[] {
-	const folder = samplesOf('thena');
+	const folder = sampleFolder('thena');
 	const names = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort();
