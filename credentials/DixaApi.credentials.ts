@@ -26,7 +26,8 @@ export class DixaApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'In Dixa, as an admin: Settings, Integrations, API Tokens, Add. Choose “Dixa API” as API version.',
+			description:
+				'Create it as an admin in Dixa under Settings → Integrations → API Tokens → Add, with the API version “Dixa API”',
 		},
 		{
 			displayName: 'Base URL',
@@ -34,7 +35,7 @@ export class DixaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://dev.dixa.io',
-			description: 'Address of Dixa’s API. Leave it as it is unless Dixa told you otherwise.',
+			description: 'The URL of Dixa’s API. Change it only if Dixa tells you to.',
 		},
 	];
 

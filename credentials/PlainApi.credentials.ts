@@ -32,7 +32,7 @@ export class PlainApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In Plain: Settings, Machine Users, Add API Key. Tick webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
+				'Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
 		},
 		{
 			displayName: 'Signing Secret',
@@ -41,7 +41,7 @@ export class PlainApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Optional second proof: Plain then signs each event and unsigned ones are refused. In Plain: Settings, Request Signing (admins only).',
+				'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the secret in Plain under Settings → Request Signing.',
 		},
 		{
 			displayName: 'Previous Signing Secret',
@@ -50,7 +50,7 @@ export class PlainApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'After making a new secret in Plain, keep the old one here until events in flight have arrived, then empty this field',
+				'After you create a new secret in Plain, keep the old one here until all events in transit have arrived. Then clear this field.',
 		},
 		{
 			displayName: 'Base URL',
@@ -58,7 +58,7 @@ export class PlainApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://core-api.uk.plain.com',
-			description: 'Address of Plain’s API. Leave it as it is unless Plain told you otherwise.',
+			description: 'The URL of Plain’s API. Change it only if Plain tells you to.',
 		},
 	];
 

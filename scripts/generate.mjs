@@ -2,12 +2,19 @@
 /**
  * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
  * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples, n8n's nodes, Zapier's apps.
+ * `npm run generate -- new acme "Acme"` writes the skeleton of a new vendor first.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { findObjection, writeVendor } from './lib/new-vendor.mjs';
+import { build } from './lib/pack.mjs';
 import { root } from './lib/root.mjs';
-import { formatted, shellFiles } from './lib/shells.mjs';
+import { sampleNames } from './lib/sample-names.mjs';
+import { shellFiles, shellName } from './lib/shells.mjs';
+import { main } from './lib/step.mjs';
+
+const USAGE = 'Usage: npm run generate, or npm run generate -- new <id> [<name>]';
 
 const require = createRequire(import.meta.url);
 
@@ -83,26 +90,6 @@ function actionTable(vendor) {
 	];
 }
 
-/** The names and types of a vendor's samples, so that a host can list them without reading one. */
-async function sampleNames(id) {
-	const folder = `shared/vendors/${id}/samples`;
-	const names = readdirSync(join(root, folder)).map((file) => file.replace(/\.json$/, ''));
-	const typeOf = (name) => JSON.parse(readFileSync(join(root, folder, `${name}.json`), 'utf8')).event.type;
-	// An event's own sample comes before its further cases.
-	const rows = names.sort().map((name) => `\t{ name: '${name}', type: '${typeOf(name)}' },`);
-	const source = [
-		"import type { SampleName } from '../../core/operation';",
-		'',
-		'/** What is in the folder of samples. Generated: `npm run generate`. */',
-		'export const samples: readonly SampleName[] = [',
-		...rows,
-		'];',
-		'',
-	].join('\n');
-	const path = `shared/vendors/${id}/sample-names.ts`;
-	return [path, await formatted(path, source)];
-}
-
 function fillIn(path, tables) {
 	return Object.entries(tables).reduce(
 		(text, [name, table]) => {
@@ -145,11 +132,27 @@ function keepPromises(path, text) {
 		throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
 }
 
-if (process.argv[1]?.endsWith('generate.mjs')) {
+async function writeFiles() {
 	const files = await generatedFiles();
 	for (const [path, text] of files) keepPromises(path, text);
 	for (const [path, text] of files) {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);
 	}
+}
+
+if (process.argv[1]?.endsWith('generate.mjs')) {
+	await main(async () => {
+		const [command, id = '', name = shellName(id)] = process.argv.slice(2);
+		const objection = command === undefined ? null : command === 'new' ? findObjection(id, name) : USAGE;
+		if (objection !== null) {
+			console.error(objection);
+			process.exitCode = 1;
+			return;
+		}
+		if (command === 'new') await writeVendor(id, name);
+		await build();
+		await writeFiles();
+		if (command === 'new') console.log(`The vendor ${name} compiles. Continue with docs/add-a-vendor.md.`);
+	});
 }

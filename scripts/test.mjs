@@ -22,6 +22,7 @@ const checks = {
 	lint: { needs: [], run: () => step('lint', (run) => run('npm', ['run', 'lint'], { cwd: root })) },
 	unit: { needs: [], run: unit },
 	repository: { needs: ['build'], run: () => nodeTests('repository', process.execPath, 'test/repository') },
+	'new-vendor': { needs: [], run: () => nodeTests('new vendor', process.execPath, 'test/new-vendor') },
 	sandbox: { needs: ['build'], run: async () => nodeTests('sandbox', await ensureRuntime('node-24'), 'test/sandbox') },
 	zapier: { needs: ['build'], run: zapierApps },
 	e2e: { needs: ['build'], run: endToEnd },

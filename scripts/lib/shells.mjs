@@ -23,7 +23,7 @@ const OFFLINE_OPERATIONS = ['normalize', 'getSample'];
 
 /** `[path, text]` of each file, for a vendor that needs only its `id` and `name`. */
 export async function shellFiles({ id, name }) {
-	const vendor = { id, name, shell: `${id[0].toUpperCase()}${id.slice(1)}` };
+	const vendor = { id, name, shell: shellName(id) };
 	const folder = `nodes/${vendor.shell}`;
 	const app = `zapier/apps/${id}`;
 	const hasActions = existsSync(join(root, `shared/vendors/${id}/resources/index.ts`));
@@ -43,6 +43,11 @@ export async function shellFiles({ id, name }) {
 	// Zapier's CLI adds the app's id to this file.
 	if (!existsSync(join(root, app, '.zapierapprc'))) files.push([`${app}/.zapierapprc`, zapierSettings()]);
 	return await Promise.all(files.map(async ([path, text]) => [path, await formatted(path, text)]));
+}
+
+/** The start of a shell's class names: `Acme` of `acme`. */
+export function shellName(id) {
+	return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
 }
 
 /** Source text as Prettier wants it; a file that Prettier does not know stays as it is. */

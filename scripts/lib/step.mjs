@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const TAIL_LINES = 40;
 const LONG_MS = 10_000;
@@ -97,10 +98,15 @@ function run(log, command, args, { cwd, env = cleanEnv(), show }) {
 			file.end();
 			if (code === 0) return resolve(output);
 			const error = new Error(`${command} ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}`);
-			error.tail = show ? '' : output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+			error.tail = show ? '' : plainText(output).trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 			reject(error);
 		});
 	});
+}
+
+/** Output as a terminal shows it in the end: without colors, and without the frames that a spinner has erased. */
+function plainText(output) {
+	return stripVTControlCharacters(output.replace(/[^\n]*\x1b\[999D\x1b\[J/g, ''));
 }
 
 /** On a terminal the step is named at once and overwritten at the end, elsewhere only when it takes long or prints. */

@@ -1,20 +1,13 @@
 import { quoteVendorText, VendorError, type VendorErrorCode } from './errors';
 
-/** A vendor's part in the messages about refused requests. Each hint is a whole sentence about the remedy at the vendor. */
+/** A vendor's part in the messages about refused requests. */
 export interface ApiErrorHints {
 	/** The vendor's name. */
 	readonly name: string;
 	/** What the vendor calls its key, such as `API key`. */
 	readonly key: string;
-	/** How to get a key that the vendor accepts. */
-	readonly unauthorized: string;
-	/** How to get a key with the permission that is missing. */
-	readonly forbidden: string;
-	readonly notFound?: string;
-	readonly limitReached?: string;
-	readonly rateLimited?: string;
-	readonly unavailable?: string;
-	readonly unexpectedResponse?: string;
+	/** What to do at the vendor, by the error's code, in whole sentences. */
+	readonly remedies: Readonly<Partial<Record<VendorErrorCode, string>>>;
 }
 
 /** What a vendor reads from the response that refuses a request. */
@@ -30,14 +23,22 @@ export interface ApiRefusal {
 	readonly action?: string;
 	/** What the vendor can't find, such as `webhook target`. */
 	readonly resource?: string;
+	/** What to do in this case, instead of the remedy for its code. */
+	readonly remedy?: string;
 }
 
 /** The error for a refused request: the fact first, then the remedy at the vendor. */
 export function toVendorError(hints: ApiErrorHints, refusal: ApiRefusal): VendorError {
 	const code = refusal.code ?? toErrorCode(refusal.status);
-	const sentences = [describeRefusal(code, hints, refusal), findRemedy(code, hints)];
-	return new VendorError(code, sentences.filter(Boolean).join(' '));
+	const remedy = refusal.remedy ?? hints.remedies[code] ?? defaultRemedies[code];
+	const fact = describeRefusal(code, hints, refusal);
+	return new VendorError(code, remedy === undefined ? fact : `${fact} ${remedy}`);
 }
+
+const defaultRemedies: ApiErrorHints['remedies'] = {
+	rate_limited: 'Try again in a minute.',
+	unavailable: 'Try again in a minute.',
+};
 
 /** The code of an HTTP status whose body says no more. */
 export function toErrorCode(status: number): VendorErrorCode {
@@ -90,25 +91,4 @@ function describeForbidden({ name, key }: ApiErrorHints, refusal: ApiRefusal, qu
 /** Ends the text with a period where it has no end mark, because another sentence can follow. */
 function toSentence(text: string): string {
 	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function findRemedy(code: VendorErrorCode, hints: ApiErrorHints): string | undefined {
-	switch (code) {
-		case 'unauthorized':
-			return hints.unauthorized;
-		case 'forbidden':
-			return hints.forbidden;
-		case 'not_found':
-			return hints.notFound;
-		case 'limit_reached':
-			return hints.limitReached;
-		case 'rate_limited':
-			return hints.rateLimited ?? 'Try again in a minute.';
-		case 'unavailable':
-			return hints.unavailable ?? 'Try again in a minute.';
-		case 'unexpected_response':
-			return hints.unexpectedResponse;
-		case 'invalid':
-			return undefined;
-	}
 }

@@ -26,6 +26,12 @@ export function readGivenTexts(values: Values, key: string): readonly string[] |
 	return at(values, key) === undefined ? undefined : readTexts(values, key);
 }
 
+/** Throws unless at least one field has a value, because a request without changes would be refused. */
+export function requireChange(fields: Readonly<Record<string, unknown>>): void {
+	if (Object.values(fields).every((value) => value === undefined))
+		throw new VendorError('invalid', 'There is nothing to change. Add at least one field.');
+}
+
 /** An object without what is `undefined`: what is left out stays as it is at a vendor. */
 export function dropUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -99,7 +99,7 @@ export interface EventSpec {
 	readonly types: readonly string[];
 	/** Title Case, in the vendor's words. */
 	readonly label: string;
-	/** One sentence for the user. */
+	/** A plain sentence or two for the user. The host adds the types. */
 	readonly description: string;
 	/** A row with a free part that the vendor subscribes to only with the account's own name in its place. */
 	readonly requiresName?: true;

@@ -4,17 +4,21 @@ import type { VendorErrorCode } from '../../shared/core/errors';
 const hints: ApiErrorHints = {
 	name: 'Harbour',
 	key: 'API key',
-	unauthorized: 'Create a new one in Harbour under Settings → Keys.',
-	forbidden: 'Use the key of an admin.',
+	remedies: {
+		unauthorized: 'Create a new one in Harbour under Settings → Keys.',
+		forbidden: 'Use the key of an admin.',
+	},
 };
 
 const full: ApiErrorHints = {
 	...hints,
-	notFound: 'It may have been deleted in Harbour.',
-	limitReached: 'Delete the webhooks that you no longer use.',
-	rateLimited: 'Try again in an hour.',
-	unavailable: 'Check status.harbour.example.',
-	unexpectedResponse: 'Check the Base URL.',
+	remedies: {
+		not_found: 'It may have been deleted in Harbour.',
+		limit_reached: 'Delete the webhooks that you no longer use.',
+		rate_limited: 'Try again in an hour.',
+		unavailable: 'Check status.harbour.example.',
+		unexpected_response: 'Check the Base URL.',
+	},
 };
 
 type Row = [refusal: ApiRefusal, code: VendorErrorCode, message: string];
@@ -48,6 +52,11 @@ describe('toVendorError', () => {
 	it.each<Row>([
 		[{ status: 200, code: 'unavailable' }, 'unavailable', 'Harbour is unavailable. Try again in a minute.'],
 		[{ status: 200, code: 'limit_reached' }, 'limit_reached', 'A limit of your Harbour account was reached.'],
+		[
+			{ status: 403, action: 'do this in a demo', remedy: 'Use the key of another account.' },
+			'forbidden',
+			'The Harbour API key isn’t allowed to do this in a demo. Use the key of another account.',
+		],
 		[
 			{ status: 400, code: 'limit_reached', message: 'There are 25 webhooks already' },
 			'limit_reached',

@@ -272,9 +272,9 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 	const { id } = stage.plain.addTarget(stage.workspace.id, stray);
 	const [{ line } = { line: null }] = output(await run(), 'One Message') as { line: unknown }[];
 	assert.deepEqual(line, [
-		`Missing: ${first.name}. Nothing at Plain sends to it. Unpublish it and publish it again.`,
+		`Missing: ${first.name}. Plain sends it no events. Unpublish the workflow and publish it again.`,
 		`Not OK (disabled): ${second.name}. It receives nothing. Unpublish the workflow and publish it again.`,
-		'Left over (ok): Old experiment. No published workflow of this n8n uses it; delete it at Plain if no other n8n does.',
+		'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 	]);
 	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));
 

@@ -64,9 +64,9 @@ const clicks: Record<string, { from: string; ends: Record<string, Record<string,
 			'One Message': [
 				{
 					line: [
-						'Missing: Customers to CRM. Nothing at Plain sends to it. Unpublish it and publish it again.',
+						'Missing: Customers to CRM. Plain sends it no events. Unpublish the workflow and publish it again.',
 						'Not OK (disabled): Answer first emails. It receives nothing. Unpublish the workflow and publish it again.',
-						'Left over (ok): Old experiment. No published workflow of this n8n uses it; delete it at Plain if no other n8n does.',
+						'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 					],
 				},
 			],

@@ -69,6 +69,18 @@ test('nothing that a workflow runs can be moved by somebody else', () => {
 	}
 });
 
+test('each push and each pull request runs the whole CI, and may only read', () => {
+	const text = read('.github/workflows/check.yml');
+	assert.match(text, /^on:\n {2}push:\n {4}branches: \['\*\*'\]\n {2}pull_request:\n/m);
+	assert.deepEqual(commandsOf(text), ['bash .ci/run']);
+	assert.deepEqual(rightsOf(text), ['contents: read']);
+	assert.match(text, /^permissions: \{\}$/m);
+	assert.match(text, /persist-credentials: false/);
+	const imageOf = (source) => /container: (\S+)/.exec(source)[1];
+	assert.equal(imageOf(text), imageOf(workflow));
+	assert.ok(!text.includes('secrets.'));
+});
+
 test('every locked package has its hash', () => {
 	const folders = [
 		'',

@@ -10,7 +10,7 @@ import { expectValid } from './support/valid-event';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 
-it('every vendor of the registry is a subject, under its own id', () => {
+it('every vendor in the registry is a subject, under its own ID', () => {
 	const ids = contractSubjects.map(({ vendor }) => vendor.id);
 	for (const [key, vendor] of Object.entries(vendors)) {
 		expect(vendor.id).toBe(key);
@@ -18,10 +18,10 @@ it('every vendor of the registry is a subject, under its own id', () => {
 	}
 });
 
-describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, payloads, secrets, free }) => {
+describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, free }) => {
 	const rows = vendor.events;
 
-	it('its catalog has each event once, sorted by a label in Title Case', () => {
+	it('lists each event once, sorted by a label in Title Case', () => {
 		const labels = rows.map(({ label }) => label);
 		expect(labels).toEqual([...new Set(labels)].sort());
 		for (const label of labels) expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
@@ -29,7 +29,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		for (const { description } of rows) expect(description).toMatch(/^[A-Z].+\.$/);
 	});
 
-	it('each event can be chosen by its own name, and alone', () => {
+	it('lets each event be selected alone, by its own name', () => {
 		for (const row of rows.filter(({ native }) => !free.includes(native))) {
 			const { subscribe, open } = plan([row.native], vendor);
 			expect(subscribe).toEqual([row.subscribeAs ?? row.native]);
@@ -37,19 +37,19 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
-	it('everything means every event but those that repeat others', () => {
+	it('selects every event but the redundant ones for *', () => {
 		const { subscribe, open } = plan('*', vendor);
 		expect(subscribe).toEqual(rows.filter(({ redundant }) => !redundant).map((row) => row.subscribeAs ?? row.native));
 		expect(open).toBe(true);
 	});
 
-	it('a type that no row knows passes as `other`', () => {
+	it('has an other type for a type that is not in the catalog', () => {
 		const type = vendor.toOtherType('something.new');
 		expect(type).toMatch(/^(ticket:)?other:/);
 		expect(compilePatterns('*').matches(type, 'something.new')).toBe(true);
 	});
 
-	it('each sample is accepted when it is signed, and becomes a valid event', () => {
+	it('accepts each signed sample, which becomes a valid event', () => {
 		for (const payload of payloads()) {
 			const outcome = receiveSigned(vendor, payload, secrets);
 			expect(outcome.status).toBe('accepted');
@@ -60,13 +60,13 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
-	it('no sample is accepted with a changed byte, or with another secret or token', () => {
+	it('accepts no sample with a changed byte, another secret, or another token', () => {
 		for (const payload of payloads().slice(0, 5)) {
 			const request = signed(vendor, payload, secrets, now);
-			const changed = Buffer.from(request.rawBody);
-			const last = changed.length - 2;
-			changed[last] = (changed[last] ?? 0) ^ 1;
-			expect(receiveWith(vendor, { ...request, rawBody: changed }, secrets).status).toBe('rejected');
+			const changedBody = Buffer.from(request.rawBody);
+			const index = changedBody.length - 2;
+			changedBody[index] = (changedBody[index] ?? 0) ^ 1;
+			expect(receiveWith(vendor, { ...request, rawBody: changedBody }, secrets).status).toBe('rejected');
 			const otherSecret = { ...secrets, signing: secrets.signing.map((secret) => [...secret].reverse().join('')) };
 			if (vendor.authenticity.signature !== 'none')
 				expect(receiveWith(vendor, request, otherSecret).status).toBe('rejected');
@@ -77,17 +77,17 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		}
 	});
 
-	it('nothing is accepted without a secret to compare with', () => {
+	it('accepts nothing without a secret to compare with', () => {
 		for (const payload of payloads().slice(0, 5)) {
 			const request = signed(vendor, payload, secrets, now);
 			expect(receiveWith(vendor, request, { signing: [] })).toMatchObject({ status: 'rejected', reason: 'no_secret' });
 		}
 	});
 
-	it('whatever a host hands over as secrets or request, nothing throws and nothing passes', () => {
+	it('neither throws nor accepts anything, whatever a host passes as secrets or request', () => {
 		const [payload] = payloads();
 		const request = signed(vendor, payload ?? {}, secrets, now);
-		const odd: unknown[] = [
+		const malformed: unknown[] = [
 			undefined,
 			null,
 			{},
@@ -96,16 +96,16 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 			{ token: '' },
 			{ token: '', tokenDigest: '' },
 		];
-		for (const given of odd) {
-			expect(vendor.verify(request, given as Secrets).ok).toBe(false); // what a careless host might do
-			const outcome = receive(vendor, request, { secrets: given as Secrets, tolerance: null, now });
+		for (const secretsLike of malformed) {
+			expect(vendor.verify(request, secretsLike as Secrets).ok).toBe(false); // what a faulty host might pass
+			const outcome = receive(vendor, request, { secrets: secretsLike as Secrets, tolerance: null, now });
 			expect(outcome).toMatchObject({ status: 'rejected', reason: 'no_secret' });
 		}
-		const bare = { rawBody: request.rawBody } as typeof request; // a host that lost the rest
+		const bare = { rawBody: request.rawBody } as typeof request; // a faulty host that passes nothing else
 		expect(receiveWith(vendor, bare, secrets).status).toBe('rejected');
 	});
 
-	it('two subscriptions to the same event have two keys', () => {
+	it('has a key per subscription for the same event', () => {
 		const [payload] = payloads();
 		const keys = ['one', 'two'].map(
 			(subscription) =>
@@ -120,7 +120,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		expect(new Set(keys).size).toBe(2);
 	});
 
-	it('any JSON gives an event exactly when it is identified, and stays as it was', () => {
+	it('makes an event of any JSON exactly if it is identified, and leaves the JSON unchanged', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
 				const payload: unknown = JSON.parse(text);
@@ -132,7 +132,7 @@ describe.each(contractSubjects)('$vendor.name keeps the contract:', ({ vendor, p
 		);
 	});
 
-	it('its credential asks for a key, and names every permission where the key is made', () => {
+	it('asks for a key, and names every permission where the key is created', () => {
 		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
 		expect(key).toMatchObject({ secret: true, required: true });
 		for (const permission of vendor.credential.permissions) expect(key?.help).toContain(permission);

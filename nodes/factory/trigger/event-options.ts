@@ -6,7 +6,11 @@ import type { EventSpec, Vendor } from '../../../shared/core/vendor';
  * (value = the native type). All of them are patterns, so the list and the text field mean the same.
  */
 export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
-	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: row.description }));
+	const rows = vendor.events.map((row) => ({
+		name: row.label,
+		value: row.native,
+		description: createDescription(row),
+	}));
 	const hint = groupHint(vendor);
 	return [
 		{ name: 'All Events', value: '*', description: hint },
@@ -17,6 +21,11 @@ export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
 		})),
 		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
 	];
+}
+
+/** What happened, and the types that patterns match. */
+function createDescription({ description, types }: EventSpec): string {
+	return `${description} Event type${types.length === 1 ? '' : 's'}: ${types.join(', ')}.`;
 }
 
 /** The editor cuts a description off after two lines, about 110 characters. */

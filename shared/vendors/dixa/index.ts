@@ -1,6 +1,6 @@
 import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { BASE_URL, ORGANIZATION_PATH, WEBHOOKS_PATH } from './api/client';
+import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { events } from './events';
 import { settings } from './api/filters';
 import { identify, toOtherType } from './identify';
@@ -9,6 +9,7 @@ import { normalize } from './normalize';
 import { listRecent } from './api/recent';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
+import { WEBHOOKS_PATH } from './api/webhooks';
 
 /** Dixa (dixa.com). Its facts, with their sources: docs/vendors/dixa.md. */
 export const dixa = {
@@ -25,7 +26,7 @@ export const dixa = {
 			{
 				key: 'apiKey',
 				label: 'API Token',
-				help: 'In Dixa, as an admin: Settings, Integrations, API Tokens, Add. Choose “Dixa API” as API version.',
+				help: 'Create it as an admin in Dixa under Settings → Integrations → API Tokens → Add, with the API version “Dixa API”',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -33,7 +34,7 @@ export const dixa = {
 			{
 				key: 'baseUrl',
 				label: 'Base URL',
-				help: 'Address of Dixa’s API. Leave it as it is unless Dixa told you otherwise.',
+				help: 'The URL of Dixa’s API. Change it only if Dixa tells you to.',
 				secret: false,
 				required: true,
 				default: BASE_URL,

@@ -3,24 +3,24 @@ import type { SupportEvent } from '../../core/event';
 import { objectOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toSla } from '../../core/sla';
-import { toChanges } from './payload/changes';
-import { toComment } from './payload/comment';
 import { identify } from './identify';
-import { readConversation, readData, happenedAt, findOrganizationId } from './payload/envelope';
-import { findCause, toCustomer } from './payload/people';
-import { toRating } from './payload/rating';
-import { toTicket } from './payload/ticket';
+import { readChanges } from './payload/changes';
+import { findComment } from './payload/comment';
+import { findConversation, findOrganizationId, findTime, readData } from './payload/envelope';
+import { findActor, toCustomer } from './payload/people';
+import { findRating } from './payload/rating';
+import { findTicket } from './payload/ticket';
 
-/** One of Dixa's deliveries as an event. A conversation is read wherever there is one, also in events yet unknown. */
+/** One of Dixa's deliveries as an event. A conversation is read from every event that has one, also from events not in the catalog. */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
 	const { nativeType, type } = identity;
 	const envelope = objectOf(payload);
 	const data = readData(envelope);
-	const time = happenedAt(envelope);
-	const ticket = toTicket(data, type, time);
-	const { changes, previous } = toChanges(data, nativeType, ticket);
+	const time = findTime(envelope);
+	const ticket = findTicket(data, type, time);
+	const { changes, previous } = readChanges(data, nativeType, ticket);
 	return buildEvent({
 		vendor: 'dixa',
 		account: findOrganizationId(envelope),
@@ -32,10 +32,10 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		request,
 		data: {
 			ticket,
-			comment: toComment(data, nativeType),
-			customer: toCustomer(readConversation(data)?.requester),
-			actor: findCause(type, data),
-			rating: toRating(data, type),
+			comment: findComment(data, nativeType),
+			customer: toCustomer(findConversation(data)?.requester),
+			actor: findActor(type, data),
+			rating: findRating(data, type),
 			sla: toSla(type),
 			changes: [...changes],
 			previous,

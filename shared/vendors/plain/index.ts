@@ -1,13 +1,15 @@
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
-import { BASE_URL, GRAPHQL_PATH, permissions } from './api/graphql';
+import { permissions } from './api/errors';
+import { listEventTypes } from './api/event-types';
+import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
 import { listMissed } from './api/missed';
 import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
-import { listEventTypes, subscriptions } from './api/subscriptions';
-import { listVersions } from './api/webhook-versions';
+import { subscriptions } from './api/subscriptions';
+import { listVersionChoices } from './api/webhook-versions';
 
 /** Plain (plain.com). Its facts, with their sources: docs/vendors/plain.md. */
 export const plain = {
@@ -24,7 +26,7 @@ export const plain = {
 			{
 				key: 'apiKey',
 				label: 'API Key',
-				help: `In Plain: Settings, Machine Users, Add API Key. Tick ${permissions.join(', ')}.`,
+				help: `Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: ${permissions.join(', ')}.`,
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -32,7 +34,7 @@ export const plain = {
 			{
 				key: 'signingSecret',
 				label: 'Signing Secret',
-				help: 'Optional second proof: Plain then signs each event and unsigned ones are refused. In Plain: Settings, Request Signing (admins only).',
+				help: 'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the secret in Plain under Settings → Request Signing.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',
@@ -40,7 +42,7 @@ export const plain = {
 			{
 				key: 'previousSigningSecret',
 				label: 'Previous Signing Secret',
-				help: 'After making a new secret in Plain, keep the old one here until events in flight have arrived, then empty this field',
+				help: 'After you create a new secret in Plain, keep the old one here until all events in transit have arrived. Then clear this field.',
 				secret: true,
 				required: false,
 				role: 'previousSigningSecret',
@@ -48,7 +50,7 @@ export const plain = {
 			{
 				key: 'baseUrl',
 				label: 'Base URL',
-				help: 'Address of Plain’s API. Leave it as it is unless Plain told you otherwise.',
+				help: 'The URL of Plain’s API. Change it only if Plain tells you to.',
 				secret: false,
 				required: true,
 				default: BASE_URL,
@@ -72,8 +74,8 @@ export const plain = {
 			key: 'version',
 			label: 'Webhook Version',
 			defaultLabel: 'Newest (Recommended)',
-			help: 'Which version of Plain’s payloads to receive; an older one carries fewer events',
-			listChoices: listVersions,
+			help: 'The version of the payloads that Plain sends. Older versions include fewer events.',
+			listChoices: listVersionChoices,
 		},
 	],
 	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],

@@ -2,49 +2,49 @@ import { buildEvent, emptyCustomer, emptyTicket } from '../../core/build-event';
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
 import { objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
-import { toAccount } from './payload/account';
-import { findCause } from './payload/actor';
-import { toChanges } from './payload/changes';
-import { toComment } from './payload/comment';
-import { toCustomer } from './payload/customer';
 import { identify } from './identify';
-import { findEntry } from './payload/message';
-import { findAttempt, readBody, findTime, findWorkspaceId } from './payload/envelope';
+import { findAccount } from './payload/account';
+import { findActor } from './payload/actor';
+import { readChanges } from './payload/changes';
+import { findComment } from './payload/comment';
+import { toCustomer } from './payload/customer';
+import { findAttempt, findTime, findWorkspaceId, readBody } from './payload/envelope';
+import { findTimelineEntry } from './payload/message';
 import { toSla } from './payload/sla';
-import { toTask } from './payload/task';
-import { toThreadField } from './payload/thread-field';
+import { findTask } from './payload/task';
+import { findThreadField } from './payload/thread-field';
 import { toTicket } from './payload/ticket';
 
 export { identify, toOtherType } from './identify';
 export { findSentAt, findSubscriptionId } from './payload/envelope';
 
 /**
- * One of Plain's deliveries as an event. What the body holds decides what the event holds, not the event's name:
- * an event that is newer than the catalog is filled just the same.
+ * One of Plain's deliveries as an event. The objects in the body decide what the event holds, not its name, so an event
+ * that is newer than the catalog is filled as well.
  */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
 	const envelope = objectOf(payload);
 	const body = readBody(envelope);
-	const ticket = ticketIn(body);
-	const customer = customerIn(body);
-	const { changes, previous } = toChanges(body, ticket);
+	const ticket = findTicket(body);
+	const customer = findCustomer(body);
+	const { changes, previous } = readChanges(body, ticket);
 	return buildEvent({
 		vendor: 'plain',
 		account: findWorkspaceId(envelope),
 		identity,
-		subject: subjectOf(body, ticket, customer),
+		subject: findSubject(body, ticket, customer),
 		time: findTime(envelope),
 		attempt: findAttempt(envelope),
 		payload,
 		request,
 		data: {
 			ticket,
-			comment: toComment(body, identity.nativeType),
+			comment: findComment(body, identity.nativeType),
 			customer,
-			account: toAccount(body),
-			actor: findCause(identity.type, body),
+			account: findAccount(body),
+			actor: findActor(identity.type, body),
 			sla: toSla(objectOf(body.serviceLevelAgreementStatusDetail), objectOf(body.serviceLevelAgreement)),
 			changes,
 			previous,
@@ -52,31 +52,31 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 	});
 }
 
-/** The thread, or where the body only refers to one, a ticket that has its id. */
-function ticketIn(body: Json): Ticket | null {
-	const ticket = toTicket(objectOf(body.thread), toThreadField(body));
+/** The thread, or a ticket with only an ID if the body refers to a thread without holding it. */
+function findTicket(body: Json): Ticket | null {
+	const ticket = toTicket(objectOf(body.thread), findThreadField(body));
 	if (ticket !== null) return ticket;
-	const id = textOf(findEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
+	const id = textOf(findTimelineEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
 	return id === null ? null : { ...emptyTicket(), id };
 }
 
-/** A deleted customer is in `previousCustomer`; a timeline entry only refers to one. */
-function customerIn(body: Json): Customer | null {
+/** A deleted customer is in `previousCustomer`. A timeline entry only has the customer's ID. */
+function findCustomer(body: Json): Customer | null {
 	const customer = toCustomer(
 		objectOf(objectOf(body.thread)?.customer) ?? objectOf(body.customer) ?? objectOf(body.previousCustomer),
 	);
 	if (customer !== null) return customer;
-	const id = textOf(findEntry(body)?.customerId);
+	const id = textOf(findTimelineEntry(body)?.customerId);
 	return id === null ? null : { ...emptyCustomer(), id };
 }
 
-function subjectOf(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
+function findSubject(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {
 	return (
 		ticket?.id ??
-		textOf(toTask(body)?.id) ??
+		textOf(findTask(body)?.id) ??
 		textOf(objectOf(body.discussion)?.id) ??
 		textOf((objectOf(body.customerGroup) ?? objectOf(body.previousCustomerGroup))?.id) ??
-		textOf(findEntry(body)?.id) ??
+		textOf(findTimelineEntry(body)?.id) ??
 		customer?.id ??
 		null
 	);

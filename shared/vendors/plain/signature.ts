@@ -10,8 +10,8 @@ import {
 import type { Secrets, SignedParts } from '../../core/vendor';
 
 /**
- * Plain signs the raw body with HMAC-SHA256 in lower-case hex, without a time and without a prefix, and only
- * when the workspace has a secret (plain.com/docs/api-reference/request-signing).
+ * Plain signs the raw body with HMAC-SHA256 in lower-case hex, without a time or a prefix. It signs only when the workspace
+ * has a secret (plain.com/docs/api-reference/request-signing).
  */
 const SIGNATURE_HEADER = 'plain-request-signature';
 
@@ -24,13 +24,13 @@ export function sign(rawBody: Buffer, secrets: Secrets): SignedParts {
 }
 
 /**
- * The token is due whenever we registered the address, and the signature as well as soon as the user gave a
- * signing secret. A delivery from elsewhere (a file, a queue) has no token: there the signature is the proof.
+ * A delivery to a URL that we registered must carry the token and, if a signing secret is set, the signature as well.
+ * A delivery from elsewhere, such as a file or a queue, has no token: there the signature is the proof.
  */
 export function verify(request: VendorRequest, secrets: Secrets): Verdict {
 	const signing = readSigningSecrets(secrets);
-	const registered = secrets?.token !== undefined || secrets?.tokenDigest !== undefined;
-	if (registered || signing.length === 0) {
+	const hasToken = secrets?.token !== undefined || secrets?.tokenDigest !== undefined;
+	if (hasToken || signing.length === 0) {
 		const verdict = verifyToken(request, secrets);
 		if (!verdict.ok) return verdict;
 	}
@@ -38,10 +38,10 @@ export function verify(request: VendorRequest, secrets: Secrets): Verdict {
 }
 
 function verifySignature(request: VendorRequest, signing: readonly string[]): Verdict {
-	const given = readHeader(request, SIGNATURE_HEADER);
-	if (given === null) return { ok: false, reason: 'signature_missing' };
-	if (!isHmacHex(given)) return { ok: false, reason: 'signature_malformed' };
-	return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), given)
+	const signature = readHeader(request, SIGNATURE_HEADER);
+	if (signature === null) return { ok: false, reason: 'signature_missing' };
+	if (!isHmacHex(signature)) return { ok: false, reason: 'signature_malformed' };
+	return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), signature)
 		? { ok: true }
 		: { ok: false, reason: 'signature_mismatch' };
 }

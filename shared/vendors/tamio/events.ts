@@ -1,146 +1,146 @@
 import type { EventSpec } from '../../core/vendor';
 
 /**
- * Every event whose name is documented, sorted by label: 23, of "more than 80" (developers.tamio.com/webhooks) that Tamio does not
- * list. A label is the name in words, so that users find what to tick. Deliveries with another name pass as `other`.
+ * The 23 events whose names Tamio documents, sorted by label. Tamio has "more than 80" (developers.tamio.com/webhooks) but publishes no
+ * list. A label is the name in words, so that users recognize it in Tamio. Deliveries with another name become an `other` type.
  */
 export const events = [
 	{
 		native: 'affiliate-approved',
 		types: ['affiliate:approved'],
 		label: 'Affiliate Approved',
-		description: 'An affiliate was approved. Event type: affiliate:approved.',
+		description: 'An affiliate was approved.',
 	},
 	{
 		native: 'affiliate-declined',
 		types: ['affiliate:declined'],
 		label: 'Affiliate Declined',
-		description: 'An affiliate was declined. Event type: affiliate:declined.',
+		description: 'An affiliate was declined.',
 	},
 	{
 		native: 'affiliate-program-created',
 		types: ['affiliate-program:created'],
 		label: 'Affiliate Program Created',
-		description: 'An affiliate program was created. Event type: affiliate-program:created.',
+		description: 'An affiliate program was created.',
 	},
 	{
 		native: 'affiliate-program-removed',
 		types: ['affiliate-program:removed'],
 		label: 'Affiliate Program Removed',
-		description: 'An affiliate program was removed. Event type: affiliate-program:removed.',
+		description: 'An affiliate program was removed.',
 	},
 	{
 		native: 'affiliate-program-updated',
 		types: ['affiliate-program:updated'],
 		label: 'Affiliate Program Updated',
-		description: 'An affiliate program was updated. Event type: affiliate-program:updated.',
+		description: 'An affiliate program was updated.',
 	},
 	{
 		native: 'affiliate-removed',
 		types: ['affiliate:removed'],
 		label: 'Affiliate Removed',
-		description: 'An affiliate was removed. Event type: affiliate:removed.',
+		description: 'An affiliate was removed.',
 	},
 	{
 		native: 'client-created',
 		types: ['customer:created'],
 		label: 'Client Created',
-		description: 'An agency got a new client. Event type: customer:created.',
+		description: 'A client of an agency was created.',
 	},
 	{
 		native: 'customer-created',
 		types: ['customer:created'],
 		label: 'Customer Created',
-		description: 'A store got a new customer. Event type: customer:created.',
+		description: 'A customer of a store was created.',
 	},
 	{
 		native: 'customer-updated',
 		types: ['customer:updated'],
 		label: 'Customer Updated',
-		description: 'A customer of a store was updated. Event type: customer:updated.',
+		description: 'A customer of a store was updated.',
 	},
 	{
 		native: 'product-created',
 		types: ['product:created'],
 		label: 'Product Created',
-		description: 'A product was created. Event type: product:created.',
+		description: 'A product was created.',
 	},
 	{
 		native: 'product-expired',
 		types: ['product:expired'],
 		label: 'Product Expired',
-		description: 'A product expired. Event type: product:expired.',
+		description: 'A product expired.',
 	},
 	{
 		native: 'product-price-updated',
 		types: ['product:price-updated'],
 		label: 'Product Price Updated',
-		description: 'The price of a product was updated. Event type: product:price-updated.',
+		description: 'A product’s price was updated.',
 	},
 	{
 		native: 'product-released',
 		types: ['product:released'],
 		label: 'Product Released',
-		description: 'A product was released. Event type: product:released.',
+		description: 'A product was released.',
 	},
 	{
 		native: 'product-removed',
 		types: ['product:removed'],
 		label: 'Product Removed',
-		description: 'A product was removed. Event type: product:removed.',
+		description: 'A product was removed.',
 	},
 	{
 		native: 'product-stock-updated',
 		types: ['product:stock-updated'],
 		label: 'Product Stock Updated',
-		description: 'The stock of a product was updated. Event type: product:stock-updated.',
+		description: 'A product’s stock was updated.',
 	},
 	{
 		native: 'product-updated',
 		types: ['product:updated'],
 		label: 'Product Updated',
-		description: 'A product was updated. Event type: product:updated.',
+		description: 'A product was updated.',
 	},
 	{
 		native: 'teammate-created',
 		types: ['user:created'],
 		label: 'Teammate Created',
-		description: 'A teammate was added. Event type: user:created.',
+		description: 'A teammate was created.',
 	},
 	{
 		native: 'teammate-removed',
 		types: ['user:deleted'],
 		label: 'Teammate Removed',
-		description: 'A teammate was removed. Event type: user:deleted.',
+		description: 'A teammate was removed.',
 	},
 	{
 		native: 'teammate-updated',
 		types: ['user:updated'],
 		label: 'Teammate Updated',
-		description: 'A teammate was updated. Event type: user:updated.',
+		description: 'A teammate was updated.',
 	},
 	{
 		native: 'whitelabel-ticket-assigned',
 		types: ['ticket:assigned'],
 		label: 'Whitelabel Ticket Assigned',
-		description: 'A ticket was assigned to another agent. Event type: ticket:assigned.',
+		description: 'A ticket was assigned to another agent.',
 	},
 	{
 		native: 'whitelabel-ticket-created',
 		types: ['ticket:created'],
 		label: 'Whitelabel Ticket Created',
-		description: 'A ticket of an agency’s client was created. Event type: ticket:created.',
+		description: 'A ticket was created for a client of an agency.',
 	},
 	{
 		native: 'whitelabel-ticket-resolved',
 		types: ['ticket:status:changed'],
 		label: 'Whitelabel Ticket Resolved',
-		description: 'The client or an agent resolved a ticket. Event type: ticket:status:changed.',
+		description: 'A client or an agent resolved a ticket.',
 	},
 	{
 		native: 'whitelabel-ticket-updated',
 		types: ['ticket:comment:created'],
 		label: 'Whitelabel Ticket Updated',
-		description: 'The client or an agent replied to a ticket. Event type: ticket:comment:created.',
+		description: 'A client or an agent replied to a ticket.',
 	},
 ] as const satisfies readonly EventSpec[];

@@ -3,7 +3,7 @@ import { createOtherType } from '../../core/types';
 import type { Identity } from '../../core/vendor';
 import { events } from './events';
 
-/** Enough to match and to deduplicate. Bodies of plug&paid, which Tamio was before, have a `type` and are no events. */
+/** Enough to match and to deduplicate. Bodies of plug&paid, Tamio's former name, have a `type` and are not events. */
 export function identify(payload: unknown): Identity | null {
 	const envelope = objectOf(payload);
 	const nativeType = stringOf(envelope?.event_type);
@@ -11,7 +11,7 @@ export function identify(payload: unknown): Identity | null {
 	return { id: textOf(envelope?.event_id), nativeType, type: types.get(nativeType) ?? toOtherType(nativeType) };
 }
 
-/** Tickets of an agency are called whitelabel; those of a store seem to have no prefix. */
+/** Events of an agency's tickets begin with `whitelabel-`. Those of a store's seem to have no prefix. */
 export function toOtherType(nativeType: string): string {
 	return createOtherType(nativeType, nativeType.startsWith('whitelabel-ticket-') || nativeType.startsWith('ticket-'));
 }

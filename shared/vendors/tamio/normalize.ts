@@ -2,20 +2,20 @@ import { buildEvent } from '../../core/build-event';
 import type { SupportEvent } from '../../core/event';
 import { objectOf, textOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
-import { toComment } from './payload/comment';
-import { findCustomer } from './payload/customer';
 import { identify } from './identify';
-import { readData, findEndpointId, findTime, resourceOf } from './payload/envelope';
+import { findComment } from './payload/comment';
+import { findCustomer } from './payload/customer';
+import { findEndpointId, findResource, findTime, readData } from './payload/envelope';
 import { toTicket } from './payload/ticket';
 
-/** One of Tamio's deliveries as an event. What it recognizes is read in events yet unknown as well. */
+/** One of Tamio's deliveries as an event. Objects are read wherever they are, also in events that are not in the catalog. */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
 	const { nativeType, type } = identity;
 	const envelope = objectOf(payload);
 	const data = readData(envelope);
-	const resource = resourceOf(data, nativeType);
+	const resource = findResource(data, nativeType);
 	const ticket = objectOf(data.ticket);
 	return buildEvent({
 		vendor: 'tamio',
@@ -28,7 +28,7 @@ export function normalize(payload: unknown, request?: VendorRequest): SupportEve
 		request,
 		data: {
 			ticket: ticket === null ? null : toTicket(ticket, type),
-			comment: toComment(data),
+			comment: findComment(data),
 			customer: findCustomer(data),
 		},
 	});

@@ -10,24 +10,24 @@ export interface SignatureHeader {
 }
 
 /**
- * The delivery's signature, known by its value: what Tamio calls the header is not published (developers.tamio.com/webhooks).
- * Of several, the first whose name says "signature", else the first. One that came twice, as a list or joined, is none.
+ * The delivery's signature, found by its value: Tamio does not publish the header's name (developers.tamio.com/webhooks).
+ * A header with "signature" in its name comes first. A header that came twice, as a list or joined, counts as none.
  */
 export function findSignatureHeader(request: VendorRequest): SignatureHeader | null {
-	const found = entriesOf(request).flatMap(([name, value]) => parsed(name, value) ?? []);
-	return found.find(({ name }) => saysSignature(name)) ?? found[0] ?? null;
+	const candidates = listEntries(request).flatMap(([name, value]) => parseHeader(name, value) ?? []);
+	return candidates.find(({ name }) => namesSignature(name)) ?? candidates[0] ?? null;
 }
 
-/** What is wrong where there is none. */
-export function removeSignature(request: VendorRequest): RejectedReason {
-	return entriesOf(request).some(([name]) => saysSignature(name)) ? 'signature_malformed' : 'signature_missing';
+/** Why `findSignatureHeader` finds none. */
+export function explainMissingHeader(request: VendorRequest): RejectedReason {
+	return listEntries(request).some(([name]) => namesSignature(name)) ? 'signature_malformed' : 'signature_missing';
 }
 
-/** Base64 and hex have neither commas nor spaces, which stand where a header came twice. */
-const form = /^t=(\d{1,15}), ?s=([^\s,]{1,512})$/;
+/** Neither base64 nor hex has commas or spaces, which join the values of a header that came twice. */
+const headerForm = /^t=(\d{1,15}), ?s=([^\s,]{1,512})$/;
 
-function parsed(name: string, value: unknown): SignatureHeader | null {
-	if (typeof value !== 'string' || !form.test(value)) return null;
+function parseHeader(name: string, value: unknown): SignatureHeader | null {
+	if (typeof value !== 'string' || !headerForm.test(value)) return null;
 	const comma = value.indexOf(',');
 	return {
 		name,
@@ -40,14 +40,33 @@ function parsed(name: string, value: unknown): SignatureHeader | null {
 	};
 }
 
-/** Only headers that mean nothing to HTTP itself: the one that is found is sent on to Tamio under its own name. */
-function entriesOf({ headers }: VendorRequest): [string, unknown][] {
-	return Object.entries(objectOf(headers) ?? {}).filter(([name, value]) => value && !meantForHttp.test(name));
+/** Leaves out headers that mean something to HTTP, because the one that is found is sent to Tamio under its own name. */
+function listEntries({ headers }: VendorRequest): [string, unknown][] {
+	return Object.entries(objectOf(headers) ?? {}).filter(([name, value]) => value && !isHttpHeader(name));
 }
 
-function saysSignature(name: string): boolean {
+function namesSignature(name: string): boolean {
 	return name.includes('signature');
 }
 
-const meantForHttp =
-	/^(?:accept(?:-.*)?|authorization|connection|content-(?:encoding|length|type)|cookie|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|user-agent)$/;
+function isHttpHeader(name: string): boolean {
+	return httpHeaders.has(name) || name.startsWith('accept-') || name.startsWith('proxy-');
+}
+
+const httpHeaders: ReadonlySet<string> = new Set([
+	'accept',
+	'authorization',
+	'connection',
+	'content-encoding',
+	'content-length',
+	'content-type',
+	'cookie',
+	'expect',
+	'host',
+	'keep-alive',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+	'user-agent',
+]);

@@ -3,50 +3,58 @@ import type { EventData, SupportEvent } from '../../core/event';
 import { at, objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toSla } from '../../core/sla';
+import { findCustomObjectName, identify } from './identify';
 import { findAccount } from './payload/account';
-import { toChanges } from './payload/changes';
-import { toComment } from './payload/comment';
-import { toCustomer } from './payload/customer';
-import { identify, findObjectName } from './identify';
-import { readContent, readEvent, findTime, isTruncated, findOrganizationId } from './payload/envelope';
+import { readChanges } from './payload/changes';
+import { findComment } from './payload/comment';
+import { findCustomer } from './payload/customer';
+import { findOrganizationId, findTime, isTruncated, readContent, readEvent } from './payload/envelope';
 import { toActor } from './payload/people';
 import { findTicket } from './payload/ticket';
 
-/** One of Thena's deliveries as an event. Objects are read wherever they stand, also in events yet unknown. */
+/** One of Thena's deliveries as an event. Objects are read wherever they are, also in events that are not in the catalog. */
 export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
 	const identity = identify(payload);
 	if (identity === null) return null;
 	const event = readEvent(payload);
 	const { nativeType, type } = identity;
-	const about = {
+	const resources = {
 		ticket: findTicket(event, type),
-		comment: toComment(event, type),
-		customer: toCustomer(event),
+		comment: findComment(event, type),
+		customer: findCustomer(event),
 		account: findAccount(event),
 	};
 	return buildEvent({
 		vendor: 'thena',
 		account: findOrganizationId(event),
 		identity,
-		subject: subjectOf(about) ?? otherSubjectOf(event, nativeType),
+		subject: findSubject(resources) ?? findOtherSubject(event, nativeType),
 		time: findTime(event),
 		attempt: null,
 		truncated: isTruncated(event),
 		payload,
 		request,
-		data: { ...about, actor: toActor(event?.actor), sla: toSla(type), ...toChanges(event) },
+		data: { ...resources, actor: toActor(event?.actor), sla: toSla(type), ...readChanges(event) },
 	});
 }
 
-/** The ticket's id, else the resource's; a comment may come without the id of its ticket. */
-function subjectOf(about: Pick<EventData, 'ticket' | 'account' | 'customer' | 'comment'>): string | null {
-	return about.ticket?.id ?? about.account?.id ?? about.customer?.id ?? about.comment?.id ?? null;
+/** The comment's ID comes last: it is the subject only if the comment comes without its ticket's ID. */
+function findSubject({
+	ticket,
+	account,
+	customer,
+	comment,
+}: Pick<EventData, 'ticket' | 'account' | 'customer' | 'comment'>): string | null {
+	return ticket?.id ?? account?.id ?? customer?.id ?? comment?.id ?? null;
 }
 
-/** Of what has no field of its own in `data`: an organization, a user, a custom object. */
-function otherSubjectOf(event: Json | null, nativeType: string): string | null {
+/** The ID of a resource that `data` has no object for: an organization, a user, or a custom object. */
+function findOtherSubject(event: Json | null, nativeType: string): string | null {
 	const content = readContent(event);
-	const custom = at(event?.eventData, findObjectName(nativeType) ?? '');
-	const others = [content.organization, content.previousOrganization, content.user, content.previousUser, custom];
-	return others.map((other) => textOf(objectOf(other)?.id)).find((id) => id !== null) ?? null;
+	const customObject = at(event?.eventData, findCustomObjectName(nativeType) ?? '');
+	return (
+		[content.organization, content.previousOrganization, content.user, content.previousUser, customObject]
+			.map((resource) => textOf(objectOf(resource)?.id))
+			.find((id) => id !== null) ?? null
+	);
 }

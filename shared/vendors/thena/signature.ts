@@ -3,8 +3,8 @@ import { TOKEN_PARAMETER, verifyToken } from '../../core/signature';
 import type { Secrets, SignedParts } from '../../core/vendor';
 
 /**
- * Thena signs nothing that any of its pages describes: the random token in the address is the proof. A query survives
- * delivery (seen in github.com/hhafez300/thena-pagerduty-bridge).
+ * Thena documents no signature, so the random token in the URL is the proof. A URL's query survives delivery (observed in
+ * github.com/hhafez300/thena-pagerduty-bridge).
  */
 export function sign(_rawBody: Buffer, { token }: Secrets): SignedParts {
 	return { headers: {}, ...(token ? { query: { [TOKEN_PARAMETER]: token } } : {}) };

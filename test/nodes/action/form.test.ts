@@ -1,29 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { Dixa } from '../../../nodes/Dixa/Dixa.node';
-import { Plain } from '../../../nodes/Plain/Plain.node';
-import { Thena } from '../../../nodes/Thena/Thena.node';
-import { Tamio } from '../../../nodes/Tamio/Tamio.node';
 import { createAction } from '../../../nodes/factory/action/action';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
-import { dixa } from '../../../shared/vendors/dixa';
-import { dixaResources } from '../../../shared/vendors/dixa/resources';
+import { vendors } from '../../../shared/vendors';
 import { plain } from '../../../shared/vendors/plain';
-import { plainResources } from '../../../shared/vendors/plain/resources';
-import { thena } from '../../../shared/vendors/thena';
-import { thenaResources } from '../../../shared/vendors/thena/resources';
-import { tamio } from '../../../shared/vendors/tamio';
-import { tamioResources } from '../../../shared/vendors/tamio/resources';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
+import { loadAction, loadResources } from '../support/shells';
 
-describe.each([
-	['Plain', 'plain', plain, plainResources, Plain],
-	['Dixa', 'dixa', dixa, dixaResources, Dixa],
-	['Thena', 'thena', thena, thenaResources, Thena],
-	['Tamio', 'tamio', tamio, tamioResources, Tamio],
-] as const)('the node %s', (name, id, vendor, own, Node) => {
-	const node = new Node();
+describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
+	const { id, name } = vendor;
+	const own = loadResources(id);
+	const node = new (loadAction(id))();
 	const resources = listResources(vendor, own, '[se:');
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = operations.flatMap((operation) => operation.fields);
@@ -88,7 +76,7 @@ describe.each([
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/cannot return events from a time when no subscription existed/);
-		if (id === 'plain') expect(notice?.displayName).toMatch(/tries a failed delivery again for five days/);
+		if (id === 'plain') expect(notice?.displayName).toMatch(/retries failed deliveries for five days/);
 	});
 });
 

@@ -54,6 +54,13 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 			expect(name).toMatch(/^[A-Z0-9][\w-]*( ([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
 	});
 
+	it('have a description that ends in the types of the event', () => {
+		for (const { description, types, native } of vendor.events) {
+			const option = options.find(({ value }) => value === native);
+			expect(option?.description).toBe(`${description} Event type${types.length > 1 ? 's' : ''}: ${types.join(', ')}.`);
+		}
+	});
+
 	it('have a description each; a group says what it costs', () => {
 		for (const { description } of options) expect(description).toMatch(/\S{2}/);
 		for (const { description } of groups) {

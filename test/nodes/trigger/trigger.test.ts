@@ -1,17 +1,12 @@
-import { DixaTrigger } from '../../../nodes/Dixa/DixaTrigger.node';
-import { PlainTrigger } from '../../../nodes/Plain/PlainTrigger.node';
-import { TamioTrigger } from '../../../nodes/Tamio/TamioTrigger.node';
-import { ThenaTrigger } from '../../../nodes/Thena/ThenaTrigger.node';
 import { createTrigger } from '../../../nodes/factory/trigger/trigger';
+import type { Vendor } from '../../../shared/core/vendor';
+import { vendors } from '../../../shared/vendors';
 import { harbour } from '../../vendors/support/harbour';
+import { loadTrigger } from '../support/shells';
 
-describe.each([
-	['Plain', 'plain', ['version'], PlainTrigger],
-	['Dixa', 'dixa', ['queue'], DixaTrigger],
-	['Thena', 'thena', ['teams'], ThenaTrigger],
-	['Tamio', 'tamio', [], TamioTrigger],
-] as const)('%s Trigger', (vendor, id, lists, Trigger) => {
-	const node = new Trigger();
+describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vendor, settings = [], subscriptions }) => {
+	const node = new (loadTrigger(id))();
+	const lists = settings.filter(({ listChoices }) => listChoices !== undefined).map(({ key }) => key);
 
 	it('says literally what n8n’s linter reads', () => {
 		expect(node.description).toMatchObject({
@@ -38,7 +33,7 @@ describe.each([
 				responseCode: '={{202}}',
 				responseData: 'noData',
 				path: 'webhook',
-				ndvHideUrl: vendor !== 'Tamio',
+				ndvHideUrl: subscriptions !== undefined,
 				ndvHideMethod: true,
 			},
 		]);
@@ -58,6 +53,16 @@ describe.each([
 		expect(told.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
 		expect(told).not.toMatch(/undefined|webhook|Harbour/);
 	});
+});
+
+it.each([
+	['plain', ['version']],
+	['dixa', ['queue']],
+	['thena', ['teams']],
+	['tamio', []],
+])('%s has the drop-downs %j beside the matching events', (id, lists) => {
+	const { loadOptions } = new (loadTrigger(id))().methods;
+	expect(Object.keys(loadOptions)).toEqual(['matchingEvents', ...lists]);
 });
 
 describe('createTrigger', () => {

@@ -1,35 +1,35 @@
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../shared/core/http';
 
-type Answer = HttpResponse | object | ((request: HttpRequest) => object);
+type PreparedResponse = HttpResponse | object | ((request: HttpRequest) => object);
 
-/** Dixa's API as prepared answers by method and path, `GET /v1/webhooks`; remembers what was asked. */
-export function dixaApi(answers: Readonly<Record<string, Answer>>) {
-	const asked: HttpRequest[] = [];
+/** Dixa's API with prepared responses by method and path, such as `GET /v1/webhooks`; records the requests. */
+export function dixaApi(responses: Readonly<Record<string, PreparedResponse>>) {
+	const requests: HttpRequest[] = [];
 	const http: HttpClient = async (request) => {
-		asked.push(request);
-		const answer = answers[`${request.method} ${request.url}`] ?? answer404;
-		const given = typeof answer === 'function' ? answer(request) : answer;
-		return 'status' in given ? (given as HttpResponse) : answered(200, given);
+		requests.push(request);
+		const prepared = responses[`${request.method} ${request.url}`] ?? notFound;
+		const response = typeof prepared === 'function' ? prepared(request) : prepared;
+		return 'status' in response ? (response as HttpResponse) : respond(200, response);
 	};
-	return { http, asked };
+	return { http, requests };
 }
 
-export function answered(status: number, body: unknown): HttpResponse {
+export function respond(status: number, body: unknown): HttpResponse {
 	return { status, headers: {}, body };
 }
 
 /** Dixa's errors have a message and nothing else. */
 export function refused(status: number, message: string): HttpResponse {
-	return answered(status, { message });
+	return respond(status, { message });
 }
 
-export const answer404 = refused(404, 'The requested resource could not be found');
+export const notFound = refused(404, 'The requested resource could not be found');
 
-/** What Dixa gives as a webhook's secret. */
+/** The secret that Dixa generates for a webhook. */
 export const webhookHex = '7f1c0de2a9b84e5563d1f0c47be29a10883c5d6e4f2097abcd31e8756240fb9c';
 
-/** A webhook as Dixa answers it, headers and secret included. */
-export function webhook(id: string, changed: object = {}) {
+/** A webhook in a response, with its headers and its secret. */
+export function webhook(id: string, changes: object = {}) {
 	return {
 		id,
 		name: `n8n · Flow · n8n.example [se:w/${id}]`,
@@ -42,6 +42,6 @@ export function webhook(id: string, changed: object = {}) {
 		createdBy: '2c5ea4c0-4067-4fe9-9bad-9b1deb4d3b7d',
 		updatedAt: '2026-09-01T09:30:15Z',
 		updatedBy: '2c5ea4c0-4067-4fe9-9bad-9b1deb4d3b7d',
-		...changed,
+		...changes,
 	};
 }

@@ -1,6 +1,4 @@
-/** What Dixa's API says of deliveries. */
-
-/** `minute`: after ten o'clock. */
+/** An entry of the delivery log, so many minutes after ten o'clock. */
 export function log(id: string, minute: number, success: boolean, fqn?: string) {
 	const deliveryTimestamp = `2026-11-20T10:0${minute}:00Z`;
 	const deliveryDetail = { deliveryTimestamp, success, responseCode: success ? 202 : 500, responseText: '' };

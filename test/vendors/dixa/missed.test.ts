@@ -1,12 +1,12 @@
 import { dixa } from '../../../shared/vendors/dixa';
-import { answered, dixaApi, refused } from './api';
+import { respond, dixaApi, refused } from './api';
 import { log, payloadFor, statuses } from './deliveries';
 
 const STATUSES = 'GET /v1/webhooks/w%2F1/delivery-status';
 const CREATED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationCreated';
 const CLOSED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationClosed';
 
-const answers = {
+const responses = {
 	[STATUSES]: statuses('ConversationCreated', 'ConversationClosed', null),
 	[CREATED]: {
 		data: [
@@ -19,46 +19,48 @@ const answers = {
 	},
 	[CLOSED]: { data: [log('closed', 2, false, 'CONVERSATION_CLOSED')] },
 };
-const missed = (options: Parameters<typeof dixa.listMissed>[3], since = 0, over: object = {}) =>
-	dixa.listMissed(dixaApi({ ...answers, ...over }).http, 'w/1', since, options);
+const listMissed = (options: Parameters<typeof dixa.listMissed>[3], since = 0, overrides: object = {}) =>
+	dixa.listMissed(dixaApi({ ...responses, ...overrides }).http, 'w/1', since, options);
 const idsOf = (payloads: readonly unknown[]) => payloads.map((payload) => dixa.identify(payload)?.id);
 
-test('what no attempt delivered, of every kind of event, each once, oldest first, with the ids of the trigger', async () => {
-	const { http, asked } = dixaApi(answers);
+test('lists what no attempt delivered, of every event, each once, oldest first, with the ids of the trigger', async () => {
+	const { http, requests } = dixaApi(responses);
 	const payloads = await dixa.listMissed(http, 'w/1', 0, { includeDelivered: false });
 	expect(idsOf(payloads)).toEqual(['failed', 'closed']);
 	expect(payloads[0]).toEqual(payloadFor('failed'));
 	expect(dixa.normalize(payloads[1])).toMatchObject({ id: 'closed', type: 'ticket:status:changed', subject: '815' });
-	expect(asked).toEqual(
-		[STATUSES, CREATED, CLOSED].map((what) => ({ method: 'GET', url: what.slice(4), idempotent: true })),
+	expect(requests).toEqual(
+		[STATUSES, CREATED, CLOSED].map((endpoint) => ({ method: 'GET', url: endpoint.slice(4), idempotent: true })),
 	);
 });
 
-test('all of them, since a time, and no more than are wanted', async () => {
-	expect(idsOf(await missed({ includeDelivered: true }))).toEqual(['failed', 'late', 'closed', 'ok']);
-	expect(idsOf(await missed({ includeDelivered: true, limit: 2 }))).toEqual(['failed', 'late']);
-	expect(idsOf(await missed({ includeDelivered: false }, Date.parse('2026-11-20T10:03:00.000Z')))).toEqual(['failed']);
+test('lists all events since a time, up to the limit', async () => {
+	expect(idsOf(await listMissed({ includeDelivered: true }))).toEqual(['failed', 'late', 'closed', 'ok']);
+	expect(idsOf(await listMissed({ includeDelivered: true, limit: 2 }))).toEqual(['failed', 'late']);
+	expect(idsOf(await listMissed({ includeDelivered: false }, Date.parse('2026-11-20T10:03:00.000Z')))).toEqual([
+		'failed',
+	]);
 });
 
-test('an entry that cannot be read is left out, and told', async () => {
+test('leaves out entries that aren’t readable, with a hint', async () => {
 	const hints: string[] = [];
-	const odd = { ...log('odd', 1, false), payload: '{"event_fqn":"CONVERSATION_CREATED"}' };
-	const over = {
-		[CREATED]: { data: [{ ...log('gone', 1, false), payload: undefined }, odd, 7, log('failed', 1, false)] },
+	const idless = { ...log('idless', 1, false), payload: '{"event_fqn":"CONVERSATION_CREATED"}' };
+	const overrides = {
+		[CREATED]: { data: [{ ...log('gone', 1, false), payload: undefined }, idless, 7, log('failed', 1, false)] },
 	};
 	expect(
-		idsOf(await missed({ includeDelivered: false, addHint: (sentence) => hints.push(sentence) }, 0, over)),
+		idsOf(await listMissed({ includeDelivered: false, addHint: (sentence) => hints.push(sentence) }, 0, overrides)),
 	).toEqual(['failed', 'closed']);
-	expect(hints).toEqual(['Left out, because Dixa’s log has no payload that could be read: 3 of the deliveries.']);
-	expect(idsOf(await missed({ includeDelivered: false }, 0, over))).toEqual(['failed', 'closed']);
+	expect(hints).toEqual(['Dixa’s log has no readable payload for some deliveries (3), so they were left out.']);
+	expect(idsOf(await listMissed({ includeDelivered: false }, 0, overrides))).toEqual(['failed', 'closed']);
 });
 
-test('a subscription without events, and refusals', async () => {
-	expect(await missed({ includeDelivered: true }, 0, { [STATUSES]: {} })).toEqual([]);
-	await expect(missed({ includeDelivered: false }, 0, { [STATUSES]: refused(404, 'gone') })).rejects.toMatchObject({
+test('lists nothing for a subscription without events, and throws refusals', async () => {
+	expect(await listMissed({ includeDelivered: true }, 0, { [STATUSES]: {} })).toEqual([]);
+	await expect(listMissed({ includeDelivered: false }, 0, { [STATUSES]: refused(404, 'gone') })).rejects.toMatchObject({
 		code: 'not_found',
 	});
-	await expect(missed({ includeDelivered: false }, 0, { [CLOSED]: answered(500, {}) })).rejects.toMatchObject({
+	await expect(listMissed({ includeDelivered: false }, 0, { [CLOSED]: respond(500, {}) })).rejects.toMatchObject({
 		code: 'unavailable',
 	});
 });

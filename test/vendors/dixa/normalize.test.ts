@@ -5,8 +5,8 @@ import { dixaPayload, eventOf } from './samples';
 const { identify, normalize, toOtherType } = dixa;
 const RATED = 'CONVERSATION_RATED';
 
-describe('what identifies an event', () => {
-	it.each(dixa.events)('$subscribeAs is known in any spelling', ({ native, subscribeAs, types }) => {
+describe('identification', () => {
+	it.each(dixa.events)('$subscribeAs is recognized in any spelling', ({ native, subscribeAs, types }) => {
 		for (const event_fqn of [native, subscribeAs, native.toLowerCase(), native.replaceAll('_', '')]) {
 			expect(identify({ event_fqn })).toMatchObject({ id: null, nativeType: native, type: types[0] });
 		}
@@ -22,12 +22,15 @@ describe('what identifies an event', () => {
 		},
 	);
 
-	it.each([null, [], 'text', 7, {}, { data: {} }, { event_fqn: 7 }, { event_fqn: '' }])('%j is no event', (payload) => {
-		expect(identify(payload)).toBeNull();
-		expect(normalize(payload)).toBeNull();
-	});
+	it.each([null, [], 'text', 7, {}, { data: {} }, { event_fqn: 7 }, { event_fqn: '' }])(
+		'%j is not an event',
+		(payload) => {
+			expect(identify(payload)).toBeNull();
+			expect(normalize(payload)).toBeNull();
+		},
+	);
 
-	it('types that the catalog does not know are kept as others', () => {
+	it('a type that is not in the catalog becomes an other type', () => {
 		expect(toOtherType('CONVERSATION_MERGED')).toBe('ticket:other:conversation_merged');
 		expect(toOtherType('ConversationMerged')).toBe('ticket:other:conversationmerged');
 		expect(toOtherType('SLA_EVALUATION_PAUSED')).toBe('other:sla_evaluation_paused');
@@ -36,7 +39,7 @@ describe('what identifies an event', () => {
 		}
 	});
 
-	it('an unknown event is filled with what its body holds', () => {
+	it('an event that is not in the catalog gets what its body holds', () => {
 		const event = eventOf('CONVERSATION_TAG_ADDED', (payload) => (payload.event_fqn = 'CONVERSATION_MERGED'));
 		expect(event.type).toBe('ticket:other:conversation_merged');
 		expect(event.data).toMatchObject({
@@ -49,14 +52,14 @@ describe('what identifies an event', () => {
 });
 
 describe('the envelope', () => {
-	it('without an id, the raw body names the event', () => {
+	it('the raw body names an event that has no ID', () => {
 		const payload = dixaPayload(RATED, (copy) => delete copy.event_id);
 		const request = delivery('{"any":"bytes"}');
 		expect(normalize(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
 		expect(normalize(payload)?.id).not.toBe(normalize(payload, request)?.id);
 	});
 
-	it('what is missing is null, and the source says less', () => {
+	it('missing fields are null, and the source leaves out the account', () => {
 		const event = normalize({ event_fqn: RATED });
 		expect(event).toMatchObject({ source: '/dixa', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
@@ -70,13 +73,13 @@ describe('the envelope', () => {
 		['2026-09-14T08:21:07.402Z]', null],
 		['[GMT]', null],
 		['2026-09-14', null],
-	])('the time %s is %p', (given, time) => {
-		expect(eventOf(RATED, (payload) => (payload.event_timestamp = given)).time).toBe(time);
+	])('the time %s becomes %p', (timestamp, time) => {
+		expect(eventOf(RATED, (payload) => (payload.event_timestamp = timestamp)).time).toBe(time);
 	});
 });
 
 describe('a conversation', () => {
-	it.each([undefined, null, 'text', []])('that is %p leaves an event without a ticket', (conversation) => {
+	it.each([undefined, null, 'text', []])('of %p gives an event without a ticket', (conversation) => {
 		for (const { native } of dixa.events) {
 			const event = eventOf(native, ({ data }) => Object.assign(data, { conversation }));
 			expect(event).not.toHaveProperty('subject');
@@ -97,23 +100,23 @@ describe('a conversation', () => {
 		});
 	});
 
-	it('may have a requester of whom only the id is known', () => {
+	it('may have a requester with only an ID', () => {
 		const requester = { id: 'u1', name: null, email: null, phone: null, roles: [] };
 		const { customer } = eventOf('CONVERSATION_OPEN', ({ data }) => (data.conversation.requester = requester)).data;
 		expect(customer).toEqual({ id: 'u1', name: null, email: null, phone: null, externalId: null, isSpam: null });
 	});
 
-	it('with a status that we do not know keeps Dixa’s word', () => {
+	it('keeps Dixa’s word for an unknown status', () => {
 		const { ticket } = eventOf('CONVERSATION_OPEN', ({ data }) => (data.conversation.status = 'AWAITING_PENDING')).data;
 		expect(ticket).toMatchObject({ status: 'unknown', statusRaw: 'AWAITING_PENDING' });
 	});
 
-	it('was closed when the event says so, not when a later one finds it closed', () => {
+	it('gets a closing time from the closing event only, not from later ones', () => {
 		expect(eventOf(RATED).data.ticket).toMatchObject({ status: 'closed', closedAt: null });
 		expect(eventOf('CONVERSATION_CLOSED').data.ticket?.closedAt).toBe('2026-09-17T14:05:33.871Z');
 	});
 
-	it('may have custom attributes with names only, or of another shape', () => {
+	it('may have custom attributes that have only a name or another shape', () => {
 		const { ticket } = eventOf(
 			'CONVERSATION_OPEN',
 			({ data }) => (data.conversation.custom_attributes = [{ name: 'Size' }, 7]),
@@ -126,7 +129,7 @@ describe('a conversation', () => {
 });
 
 describe('a tag event', () => {
-	it.each([undefined, null, '', 7, {}])('with the tag %p changed nothing that we can name', (tag) => {
+	it.each([undefined, null, '', 7, {}])('with the tag %p has no changes', (tag) => {
 		const { changes, previous } = eventOf(
 			'CONVERSATION_TAG_ADDED',
 			({ data }) => (data.tag = tag === 7 ? [] : tag),
@@ -134,11 +137,11 @@ describe('a tag event', () => {
 		expect({ changes, previous }).toEqual({ changes: [], previous: null });
 	});
 
-	it('without the conversation’s tags changed nothing that we can name', () => {
+	it('without the conversation’s tags has no changes', () => {
 		expect(eventOf('CONVERSATION_TAG_ADDED', ({ data }) => delete data.conversation.tags).data.changes).toEqual([]);
 	});
 
-	it('counts what it says also where the conversation does not show it yet', () => {
+	it('counts its tag even if the conversation does not list it yet', () => {
 		const { changes } = eventOf('CONVERSATION_TAG_ADDED', ({ data }) => data.conversation.tags?.pop()).data;
 		const warranty = expect.objectContaining({ name: 'warranty' });
 		expect(changes).toEqual([{ field: 'tags', from: [warranty], to: [warranty, { id: null, name: 'urgent' }] }]);
@@ -146,7 +149,7 @@ describe('a tag event', () => {
 });
 
 describe('a message', () => {
-	it('has its text in one of two places', () => {
+	it('may have its text in either of two places', () => {
 		expect(eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => (data.text = null)).data.comment?.text).toMatch(
 			/^Hello/,
 		);
@@ -173,10 +176,10 @@ describe('a rating', () => {
 		['THUMBS_UP_OR_DOWN', '0-1'],
 		['Stars', 'Stars'],
 		[null, null],
-	])('of type %p is on the scale %p', (type, scale) => {
+	])('of the type %p has the scale %p', (type, scale) => {
 		expect(eventOf(RATED, ({ data }) => (data.type = type)).data.rating?.scale).toBe(scale);
-		const inside = eventOf('CONVERSATION_RATED.in-conversation', ({ data }) => (data.conversation.type = type));
-		expect(inside.data.rating?.scale).toBe(scale);
+		const nested = eventOf('CONVERSATION_RATED.in-conversation', ({ data }) => (data.conversation.type = type));
+		expect(nested.data.rating?.scale).toBe(scale);
 	});
 });
 
@@ -188,12 +191,12 @@ describe('an actor', () => {
 		[{ roles: ['Enduser'] }, 'customer'],
 		[{ roles: [], user_type: 'Robot' }, null],
 		[{}, null],
-	])('that is %j has the kind %p', (user, kind) => {
+	])('of %j has the kind %p', (user, kind) => {
 		const { actor } = eventOf('CONVERSATION_NOTE_ADDED', ({ data }) => (data.author = user)).data;
 		expect(actor).toEqual({ kind, id: null, name: null, email: null });
 	});
 
-	it('is the agent where no other person can be meant', () => {
+	it('is the agent in events where only the agent can act', () => {
 		const agent = { id: 'a1', name: 'Ada', email: null, user_type: 'Member' };
 		const actor = { kind: 'user', id: 'a1', name: 'Ada', email: null };
 		for (const name of ['AGENT_BANNED_IP', 'AGENT_UNBANNED_ENDUSER', 'TYPING_STARTED', RATED]) {

@@ -21,7 +21,7 @@ const conversation = {
 	customAttributes: [{ id: 'a-1', name: 'Frame', identifier: 'frame', value: 'HB-1' }],
 	_type: 'PhoneConversation',
 };
-const listed = async (...conversations: readonly object[]) =>
+const listRecent = async (...conversations: readonly object[]) =>
 	await dixa.listRecent(
 		dixaApi({
 			[WEBHOOKS]: {},
@@ -31,10 +31,10 @@ const listed = async (...conversations: readonly object[]) =>
 		NATIVE,
 	);
 
-describe('what was sent lately', () => {
-	test('to the webhooks that subscribe to it, newest first, each event once', async () => {
+describe('recent deliveries', () => {
+	test('come from the webhooks that subscribe to the event, newest first, each event once', async () => {
 		const other = webhook('w-0', { subscribedEvents: ['ConversationClosed'] });
-		const { http, asked } = dixaApi({
+		const { http, requests } = dixaApi({
 			[WEBHOOKS]: { data: [other, webhook('w-1'), webhook('w-2'), webhook('w-3')] },
 			[logsOf('w-1')]: {
 				data: [
@@ -47,27 +47,31 @@ describe('what was sent lately', () => {
 			[logsOf('w-2')]: { data: [log('e4', 5, true), log('e3', 3, false), log('e2', 2, true)] },
 		});
 		expect(idsOf(await dixa.listRecent(http, NATIVE))).toEqual(['e4', 'e3', 'e2']);
-		expect(asked).toEqual(
-			[WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((what) => ({ method: 'GET', url: what.slice(4), idempotent: true })),
+		expect(requests).toEqual(
+			[WEBHOOKS, logsOf('w-1'), logsOf('w-2')].map((endpoint) => ({
+				method: 'GET',
+				url: endpoint.slice(4),
+				idempotent: true,
+			})),
 		);
 	});
 
-	test('nothing, where no API tells what happened, and of an event that Dixa does not have', async () => {
-		const { http, asked } = dixaApi({
+	test('are none where no API records what happened, or for an event that Dixa doesn’t have', async () => {
+		const { http, requests } = dixaApi({
 			[WEBHOOKS]: { data: [webhook('w-1')] },
 			[logsOf('w-1', 'ConversationClosed')]: { data: [] },
 		});
 		expect(await dixa.listRecent(http, 'CONVERSATION_CLOSED')).toEqual([]);
 		expect(await dixa.listRecent(http, 'CONVERSATION_TASTED')).toEqual([]);
-		expect(asked).toHaveLength(2);
+		expect(requests).toHaveLength(2);
 	});
 });
 
-describe('conversations, where nothing was sent', () => {
-	test('the highest ids of a page are asked for', async () => {
+describe('conversations, if nothing was sent', () => {
+	test('are those with the highest ids of a page', async () => {
 		const ids = [3, 815, 7, null, 9].map((id) => ({ id }));
 		const one = (id: number) => ({ data: { ...conversation, id } });
-		const { http, asked } = dixaApi({
+		const { http, requests } = dixaApi({
 			[WEBHOOKS]: { data: [] },
 			[SEARCH]: { data: ids },
 			'GET /v1/conversations/815': one(815),
@@ -77,7 +81,7 @@ describe('conversations, where nothing was sent', () => {
 		const payloads = await dixa.listRecent(http, NATIVE);
 		expect(payloads.map((payload) => dixa.normalize(payload)?.subject)).toEqual(['815', '7']);
 		const field = { _type: 'CreationDate', operator: { _type: 'Since', timestamp: '2015-01-01T00:00:00.000Z' } };
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			{ method: 'GET', url: '/v1/webhooks', idempotent: true },
 			{
 				method: 'POST',
@@ -89,8 +93,8 @@ describe('conversations, where nothing was sent', () => {
 		]);
 	});
 
-	test('become what a delivery of their creation carries, without an event’s id', async () => {
-		const [payload] = await listed(conversation);
+	test('have the shape of a delivery of their creation, without an event id', async () => {
+		const [payload] = await listRecent(conversation);
 		expect(dixa.identify(payload)).toMatchObject({ id: null, nativeType: NATIVE, type: 'ticket:created' });
 		expect(dixa.normalize(payload)).toMatchObject({
 			source: '/dixa',
@@ -114,21 +118,21 @@ describe('conversations, where nothing was sent', () => {
 		});
 	});
 
-	test('what is missing is left out or null; two are two events', async () => {
-		const events = (await listed({ id: 1 }, { id: 2 })).map((payload) => dixa.normalize(payload));
+	test('leave out what is missing, or set it to null, and become one event each', async () => {
+		const events = (await listRecent({ id: 1 }, { id: 2 })).map((payload) => dixa.normalize(payload));
 		expect(events[0]).toMatchObject({
 			time: null,
 			data: { ticket: { id: '1', status: null, assignees: [], team: null, fields: null }, customer: null },
 		});
 		expect(events[0]?.id).not.toBe(events[1]?.id);
-		expect(await listed()).toEqual([]);
+		expect(await listRecent()).toEqual([]);
 	});
 
-	test('a refusal is told', async () => {
-		const weak = dixaApi({
+	test('throw a refusal', async () => {
+		const forbidden = dixaApi({
 			[WEBHOOKS]: {},
 			[SEARCH]: refused(401, 'User is unauthorized to perform an underlying operation'),
 		});
-		await expect(dixa.listRecent(weak.http, NATIVE)).rejects.toMatchObject({ code: 'forbidden' });
+		await expect(dixa.listRecent(forbidden.http, NATIVE)).rejects.toMatchObject({ code: 'forbidden' });
 	});
 });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { VendorError } from '../../../shared/core/errors';
 import { dixa } from '../../../shared/vendors/dixa';
 import { dixaResources } from '../../../shared/vendors/dixa/resources';
-import { answer404, answered, dixaApi, refused, webhook, webhookHex } from './api';
+import { notFound, respond, dixaApi, refused, webhook, webhookHex } from './api';
 import { find, operationsOf } from '../support/operation-of';
 
 const run = operationsOf(dixaResources);
 const ID = '3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10';
 const PATH = `/v1/webhooks/${ID}`;
 
-const shown = {
+const expected = {
 	id: ID,
 	name: `n8n · Flow · n8n.example [se:w/${ID}]`,
 	url: `https://n8n.example/webhook/${ID}`,
@@ -24,8 +24,8 @@ const shown = {
 };
 
 describe('Webhook Subscription', () => {
-	it('Create sends the least, and gives the secret', async () => {
-		const { http, asked } = dixaApi({ 'POST /v1/webhooks': answered(201, { data: webhook(ID) }) });
+	it('Create sends the defaults, and returns the secret', async () => {
+		const { http, requests } = dixaApi({ 'POST /v1/webhooks': respond(201, { data: webhook(ID) }) });
 		const values = {
 			name: 'Mine',
 			url: 'https://example.com/hook',
@@ -33,9 +33,9 @@ describe('Webhook Subscription', () => {
 			authorization: 'NoAuth',
 		};
 		await expect(run('webhookSubscription.create', http, values)).resolves.toEqual([
-			{ ...shown, secretKey: webhookHex },
+			{ ...expected, secretKey: webhookHex },
 		]);
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			{
 				method: 'POST',
 				url: '/v1/webhooks',
@@ -63,18 +63,18 @@ describe('Webhook Subscription', () => {
 
 	it.each([
 		[
-			{ authorization: 'BasicAuth', username: 'ada', password: 'word' },
-			{ _type: 'BasicAuth', username: 'ada', password: 'word' },
+			{ authorization: 'BasicAuth', username: 'ada', password: 'secret' },
+			{ _type: 'BasicAuth', username: 'ada', password: 'secret' },
 		],
 		[
-			{ authorization: 'TokenAuth', token: 'word' },
-			{ _type: 'TokenAuth', value: 'word' },
+			{ authorization: 'TokenAuth', token: 'secret' },
+			{ _type: 'TokenAuth', value: 'secret' },
 		],
 		[{}, { _type: 'NoAuth' }],
-	])('Create sends every field of the API: %j', async (chosen, authorization) => {
-		const { http, asked } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
+	])('Create sends every field of the API: %j', async (values, authorization) => {
+		const { http, requests } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
 		await run('webhookSubscription.create', http, {
-			...chosen,
+			...values,
 			name: 'Mine',
 			url: 'https://example.com/hook',
 			enabled: false,
@@ -84,7 +84,7 @@ describe('Webhook Subscription', () => {
 			operationOrigin: '!ApiImport',
 			strategy: 'Any',
 		});
-		expect(asked[0]?.body).toEqual({
+		expect(requests[0]?.body).toEqual({
 			name: 'Mine',
 			url: 'https://example.com/hook',
 			authorization,
@@ -106,31 +106,31 @@ describe('Webhook Subscription', () => {
 	});
 
 	it('Create leaves out filters without a value', async () => {
-		const { http, asked } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
+		const { http, requests } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID) } });
 		await run('webhookSubscription.create', http, {
 			name: 'Mine',
 			url: 'https://example.com/hook',
 			queue: [],
 			strategy: 'Any',
 		});
-		expect(asked[0]?.body).not.toHaveProperty('filters');
+		expect(requests[0]?.body).not.toHaveProperty('filters');
 	});
 
-	it('Create says what to do when Dixa keeps the secret to itself', async () => {
+	it('Create says what to do if Dixa doesn’t return the secret', async () => {
 		const { http } = dixaApi({ 'POST /v1/webhooks': { data: webhook(ID, { secretKey: undefined }) } });
 		await expect(
 			run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook' }),
 		).rejects.toThrow(
-			`Dixa made webhook subscription ${ID} and did not give its secret, so its deliveries cannot be verified. Delete it in Dixa.`,
+			`Dixa created the webhook subscription ${ID} but didn’t return its secret, so its deliveries can’t be verified. Delete it in Dixa.`,
 		);
 	});
 
-	it('Update changes what was added and nothing else', async () => {
-		const { http, asked } = dixaApi({ [`PATCH ${PATH}`]: { data: webhook(ID) } });
-		const bodies = () => asked.map(({ body }) => body);
+	it('Update changes only the added fields', async () => {
+		const { http, requests } = dixaApi({ [`PATCH ${PATH}`]: { data: webhook(ID) } });
+		const bodies = () => requests.map(({ body }) => body);
 		await expect(
 			run('webhookSubscription.update', http, { webhook: ID, authorization: 'keep', name: 'New' }),
-		).resolves.toEqual([shown]);
+		).resolves.toEqual([expected]);
 		await run('webhookSubscription.update', http, { webhook: ID, authorization: 'NoAuth' });
 		await run('webhookSubscription.update', http, {
 			webhook: ID,
@@ -141,7 +141,7 @@ describe('Webhook Subscription', () => {
 			queue: ['q1'],
 		});
 		await run('webhookSubscription.update', http, { webhook: ID, queue: [] });
-		expect(asked[0]).toMatchObject({ method: 'PATCH', url: PATH, idempotent: true });
+		expect(requests[0]).toMatchObject({ method: 'PATCH', url: PATH, idempotent: true });
 		expect(bodies()).toEqual([
 			{ name: 'New' },
 			{ authorization: { _type: 'NoAuth' } },
@@ -165,40 +165,40 @@ describe('Webhook Subscription', () => {
 		).rejects.toThrow('There is nothing to change.');
 	});
 
-	it('Delete says what it deleted, and what Dixa does not know', async () => {
-		const { http, asked } = dixaApi({ [`DELETE ${PATH}`]: answered(204, undefined) });
+	it('Delete returns the deleted ID, and reports a webhook that Dixa can’t find', async () => {
+		const { http, requests } = dixaApi({ [`DELETE ${PATH}`]: respond(204, undefined) });
 		await expect(run('webhookSubscription.delete', http, { webhook: ID })).resolves.toEqual([
 			{ deleted: true, id: ID },
 		]);
-		expect(asked).toEqual([{ method: 'DELETE', url: PATH, idempotent: true }]);
+		expect(requests).toEqual([{ method: 'DELETE', url: PATH, idempotent: true }]);
 		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(
-			/^Dixa does not know what was asked for/,
+			/^Dixa can’t find the requested resource\./,
 		);
-		expect(asked[1]?.url).toBe('/v1/webhooks/a%2Fb');
+		expect(requests[1]?.url).toBe('/v1/webhooks/a%2Fb');
 	});
 
-	it('Get and Get Many give no secret, of headers the names', async () => {
-		const { http, asked } = dixaApi({
+	it('Get and Get Many return no secret, and only the names of headers', async () => {
+		const { http, requests } = dixaApi({
 			[`GET ${PATH}`]: {
 				data: webhook(ID, { filters: { Conversation: {} }, url: 'https://x.example/?token=abc', headers: undefined }),
 			},
 			'GET /v1/webhooks': { data: [webhook(ID), webhook('other', { enabled: false, subscribedEvents: undefined })] },
 		});
 		await expect(run('webhookSubscription.get', http, { webhook: ID })).resolves.toEqual([
-			{ ...shown, url: 'https://x.example/?token=…', headerNames: [], filters: { Conversation: {} } },
+			{ ...expected, url: 'https://x.example/?token=…', headerNames: [], filters: { Conversation: {} } },
 		]);
 		const all = await run('webhookSubscription.getAll', http);
 		expect(all.map(({ id, enabled, events }) => [id, enabled, events])).toEqual([
-			[ID, true, shown.events],
+			[ID, true, expected.events],
 			['other', false, []],
 		]);
-		await expect(run('webhookSubscription.getAll', http, {}, { limit: 1 })).resolves.toEqual([shown]);
+		await expect(run('webhookSubscription.getAll', http, {}, { limit: 1 })).resolves.toEqual([expected]);
 		const bare = dixaApi({ [`GET ${PATH}`]: { data: { id: ID, subscribedEvents: [{}] } } });
 		await expect(run('webhookSubscription.get', bare.http, { webhook: ID })).resolves.toMatchObject([
 			{ name: null, url: '', enabled: false, events: [] },
 		]);
 		expect(JSON.stringify(all)).not.toMatch(/bm9ib2R5|secret/);
-		expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+		expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
 			`GET ${PATH}`,
 			'GET /v1/webhooks',
 			'GET /v1/webhooks',
@@ -226,8 +226,8 @@ describe('deliveries', () => {
 	});
 	const statuses = (...data: object[]) => dixaApi({ [`GET ${PATH}/delivery-status`]: { data } });
 
-	it('Get Delivery Status gives a row for each event', async () => {
-		const { http, asked } = statuses(
+	it('Get Delivery Status returns a row for each event', async () => {
+		const { http, requests } = statuses(
 			{
 				event: 'ConversationRated',
 				deliveryStatus: { _type: 'DeliveryDetail', ...detail('2026-11-01T10:00:00Z', false, 500) },
@@ -244,13 +244,13 @@ describe('deliveries', () => {
 			},
 			{ event: 'ConversationOpen', deliveredAt: null, success: null, responseCode: null, responseText: null },
 		]);
-		expect(asked).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, idempotent: true }]);
+		expect(requests).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, idempotent: true }]);
 	});
 
-	it('Get Event Logs gives the event beside the raw text', async () => {
+	it('Get Event Logs returns the event next to the raw text', async () => {
 		const payload = await dixaResources.loadSample('CONVERSATION_CREATED');
 		const raw = JSON.stringify(payload);
-		const { http, asked } = dixaApi({
+		const { http, requests } = dixaApi({
 			[`GET ${PATH}/delivery-status/logs/ConversationCreated`]: {
 				data: [
 					{ deliveryDetail: detail('2026-11-01T10:00:00Z', true), payload: raw },
@@ -271,14 +271,14 @@ describe('deliveries', () => {
 		});
 		expect([second?.['event'], third?.['payload']]).toEqual([null, null]);
 		await expect(run('webhookSubscription.getEventLogs', http, values, { limit: 1 })).resolves.toHaveLength(1);
-		expect(asked[0]).toEqual({
+		expect(requests[0]).toEqual({
 			method: 'GET',
 			url: `${PATH}/delivery-status/logs/ConversationCreated`,
 			idempotent: true,
 		});
 	});
 
-	it('tells the last delivery of all events', async () => {
+	it('finds the last delivery of all events', async () => {
 		const rows = [
 			{ event: 'ConversationRated', deliveryStatus: detail('2026-11-01T10:00:00Z', true) },
 			{ event: 'ConversationOpen', deliveryStatus: detail('2026-11-01T12:00:00Z', false, 401) },
@@ -307,16 +307,16 @@ describe('every operation', () => {
 	);
 	const values = { webhook: ID, name: 'x', url: 'https://example.com', event: 'ConversationOpen' };
 
-	it.each(operations)('%s shows Dixa’s refusal', async (path) => {
-		const refusing = (message: string, status: number) => run(path, async () => refused(status, message), values);
-		await expect(refusing('Unauthorized', 401)).rejects.toThrow(/^Dixa does not accept the API token\./);
-		await expect(refusing('Decoding failure in request', 400)).rejects.toThrow(
-			'Dixa did not accept the request: Decoding failure in request',
+	it.each(operations)('%s throws Dixa’s refusal', async (path) => {
+		const refuse = (message: string, status: number) => run(path, async () => refused(status, message), values);
+		await expect(refuse('Unauthorized', 401)).rejects.toThrow(/^Dixa rejected the API token\./);
+		await expect(refuse('Decoding failure in request', 400)).rejects.toThrow(
+			'Dixa rejected the request: Decoding failure in request.',
 		);
-		await expect(run(path, async () => answer404, values)).rejects.toThrow(/^Dixa does not know/);
+		await expect(run(path, async () => notFound, values)).rejects.toThrow(/^Dixa can’t find/);
 	});
 
-	it.each(operations)('%s survives any answer', async (path) => {
+	it.each(operations)('%s handles any response', async (path) => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.oneof(fc.jsonValue(), fc.record({ data: fc.jsonValue() })),
@@ -334,7 +334,7 @@ describe('every operation', () => {
 });
 
 describe('the samples', () => {
-	it('are each an event of their type', async () => {
+	it('each become an event of their type', async () => {
 		for (const { name, type } of dixaResources.samples) {
 			expect(dixa.normalize(await dixaResources.loadSample(name))?.type).toBe(type);
 		}

@@ -1,21 +1,21 @@
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../shared/core/http';
 import { objectAt, textAt } from '../../../shared/core/read';
 
-type Answer = object | HttpResponse | ((variables: Readonly<Record<string, unknown>>) => object);
+type PreparedResponse = object | HttpResponse | ((variables: Readonly<Record<string, unknown>>) => object);
 
-/** Plain's API as a list of prepared answers by operation name; remembers what was asked. */
-export function plainApi(answers: Readonly<Record<string, Answer>>) {
-	const asked: { operation: string; variables: Readonly<Record<string, unknown>>; request: HttpRequest }[] = [];
+/** Plain's API with prepared responses by operation name; records the requests. */
+export function plainApi(responses: Readonly<Record<string, PreparedResponse>>) {
+	const requests: { operation: string; variables: Readonly<Record<string, unknown>>; request: HttpRequest }[] = [];
 	const http: HttpClient = async (request) => {
 		const operation = textAt(request.body, 'operationName') ?? '';
 		const variables = objectAt(request.body, 'variables') ?? {};
-		asked.push({ operation, variables, request });
-		const answer = answers[operation];
-		if (!answer) return { status: 200, headers: {}, body: { errors: [{ message: `no answer for ${operation}` }] } };
-		const given = typeof answer === 'function' ? answer(variables) : answer;
-		return 'status' in given ? (given as HttpResponse) : { status: 200, headers: {}, body: { data: given } };
+		requests.push({ operation, variables, request });
+		const prepared = responses[operation];
+		if (!prepared) return { status: 200, headers: {}, body: { errors: [{ message: `no response for ${operation}` }] } };
+		const response = typeof prepared === 'function' ? prepared(variables) : prepared;
+		return 'status' in response ? (response as HttpResponse) : { status: 200, headers: {}, body: { data: response } };
 	};
-	return { http, asked, operations: () => asked.map(({ operation }) => operation) };
+	return { http, requests, operations: () => requests.map(({ operation }) => operation) };
 }
 
 /** A refused query: `errors[]` under some status. */
@@ -23,7 +23,7 @@ export function refused(code: string, message: string, status = 200): HttpRespon
 	return { status, headers: {}, body: { errors: [{ message, extensions: { code } }], data: null } };
 }
 
-export function target(id: string, changed: object = {}) {
+export function target(id: string, changes: object = {}) {
 	return {
 		id,
 		url: `https://n8n.example/webhook/${id}?token=t`,
@@ -31,7 +31,7 @@ export function target(id: string, changed: object = {}) {
 		version: '2026-09-11',
 		isEnabled: true,
 		eventSubscriptions: [{ eventType: 'thread.thread_created' }],
-		...changed,
+		...changes,
 	};
 }
 

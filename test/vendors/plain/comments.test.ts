@@ -13,20 +13,20 @@ describe('a message', () => {
 		['REACTIONS_CHANGED', undefined, 'ticket:comment:reaction:changed'],
 		['UNKNOWN_SLACK_MESSAGE_CHANGE_TYPE', undefined, 'ticket:comment:updated'],
 		[undefined, undefined, 'ticket:comment:updated'],
-	])('of Slack with %p and %p gives %s', (changeType, reaction, type) => {
+	])('of Slack with %p and %p has the type %s', (changeType, reaction, type) => {
 		const reactionChange = reaction === undefined ? null : { changeType: reaction };
 		expect(eventOf(SLACK_UPDATE, { changeType, reactionChange }).type).toBe(type);
 	});
 
-	it('of Discord is deleted when Discord says when', () => {
-		const typeFor = (time: unknown) =>
-			eventOf('thread.discord_message_updated', { 'discordMessage.deletedOnDiscordAt': time }).type;
-		expect(typeFor('2026-09-17T18:20:42.700Z')).toBe('ticket:comment:deleted');
-		expect(typeFor(null)).toBe('ticket:comment:updated');
-		expect(typeFor(undefined)).toBe('ticket:comment:updated');
+	it('of Discord is deleted if it has a time of deletion', () => {
+		const typeOf = (deletedAt: unknown) =>
+			eventOf('thread.discord_message_updated', { 'discordMessage.deletedOnDiscordAt': deletedAt }).type;
+		expect(typeOf('2026-09-17T18:20:42.700Z')).toBe('ticket:comment:deleted');
+		expect(typeOf(null)).toBe('ticket:comment:updated');
+		expect(typeOf(undefined)).toBe('ticket:comment:updated');
 	});
 
-	it('with several reactors was not surely reacted to by any of them', () => {
+	it('with several reactors has no actor', () => {
 		const reactor = { actorId: 'u_1', actorType: 'user', slackUserId: 'U1' };
 		const { actor } = eventOf(`${SLACK_UPDATE}.reaction-added`, {
 			'reactionChange.reaction.actors': [reactor, reactor],
@@ -41,19 +41,19 @@ describe('a message', () => {
 		[{ actorType: 'system', system: 'importer' }, null],
 		[{ actorType: 'UNKNOWN' }, null],
 		[undefined, null],
-	])('that was changed and written by %j is %p', (createdBy, direction) => {
+	])('written by %j has the direction %p', (createdBy, direction) => {
 		const { comment } = eventOf('thread.discord_message_updated', { 'discordMessage.createdBy': createdBy }).data;
 		expect(comment?.direction).toBe(direction);
 	});
 
-	it('prefers the text that people can read, and takes the other', () => {
+	it('prefers the readable text, or else takes the other one', () => {
 		const textOf = (name: string, edits: object) => eventOf(name, { ...edits }).data.comment?.text;
 		expect(textOf('thread.slack_message_received', { 'slackMessage.resolvedText': '' })).toMatch(/^<@U07/);
 		expect(textOf('thread.email_sent', { 'email.textContent': null })).toMatch(/\*\*Noor\*\*/);
 		expect(textOf('thread.chat_sent', { 'chat.text': undefined })).toBeNull();
 	});
 
-	it('has attachments without an address, and a size only where it is one', () => {
+	it('has attachments without a URL, and with a size only if it is a number', () => {
 		const { comment } = eventOf('thread.chat_received', {
 			'chat.attachments': [{ fileSizeBytes: 12 }, { fileSizeBytes: '12' }, 7],
 		}).data;
@@ -64,7 +64,7 @@ describe('a message', () => {
 		]);
 	});
 
-	it('of an e-mail is the first of its thread or not; of others nobody says', () => {
+	it('says for an email only whether it is the first of its thread', () => {
 		expect(eventOf('thread.thread_created').data.comment).toBeNull();
 		expect(eventOf('thread.email_received').data.comment?.isFirst).toBe(true);
 		expect(eventOf('thread.email_received.reply').data.comment?.isFirst).toBe(false);
@@ -72,15 +72,15 @@ describe('a message', () => {
 	});
 });
 
-describe('a message of a discussion', () => {
+describe('a discussion message', () => {
 	it.each([
 		['INBOUND', 'inbound'],
 		['OUTBOUND', 'outbound'],
-	])('that is %s is %s', (type, direction) => {
+	])('of the type %s is %s', (type, direction) => {
 		expect(eventOf(DISCUSSION, { 'message.type': type }).data.comment?.direction).toBe(direction);
 	});
 
-	it('keeps what is known', () => {
+	it('has null for what is unknown', () => {
 		const { data, subject } = eventOf(DISCUSSION, {
 			'discussion.type': 'UNKNOWN_DISCUSSION_TYPE',
 			'discussion.threadId': null,
@@ -92,7 +92,7 @@ describe('a message of a discussion', () => {
 		expect(subject).toMatch(/^thd_/);
 	});
 
-	it('is none without its discussion', () => {
+	it('is null without its discussion', () => {
 		expect(eventOf(DISCUSSION, { discussion: undefined }).data.comment).toBeNull();
 	});
 });

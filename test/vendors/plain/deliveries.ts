@@ -1,6 +1,4 @@
-/** What Plain's API says of deliveries. */
-
-/** `minute`: after ten o'clock. */
+/** An attempt to deliver an event, so many minutes after ten o'clock. */
 export function attempt(publicEventId: string, minute: number, status: string) {
 	return { publicEventId, attemptedAt: { iso8601: `2026-11-20T10:0${minute}:00.000Z` }, result: { status } };
 }
@@ -10,7 +8,7 @@ export function attempts(nodes: readonly object[], endCursor: string | null = nu
 	return { webhookDeliveryAttempts: { edges: nodes.map((node) => ({ node })), pageInfo } };
 }
 
-/** As it stands in the sandbox: without the metadata of an attempt. */
+/** The stored body of an event, which lacks the metadata of an attempt. */
 export function bodyFor(id: unknown, type = 'thread.thread_created') {
 	const payload = { eventType: type, thread: { id: 'th_of-mine', title: 'Bell' } };
 	return {

@@ -13,7 +13,7 @@ const ASSIGNMENT = 'thread.thread_assignment_transitioned';
 const FIELD = 'thread.thread_field_updated';
 const SLA = 'thread.service_level_agreement_status_transitioned';
 
-describe('what identifies an event', () => {
+describe('identification', () => {
 	it('payload.eventType wins over a wrong top-level type', () => {
 		const event = normalize(plainPayload(SLA, { type: 'thread.thread_created' }));
 		expect(event?.nativetype).toBe(SLA);
@@ -21,26 +21,26 @@ describe('what identifies an event', () => {
 	});
 
 	it.each([undefined, '', 7, null, ['thread.thread_created']])(
-		'eventType %p leaves it to the top-level type',
+		'the top-level type replaces the eventType %p',
 		(eventType) => {
 			expect(eventOf('thread.thread_created', { eventType }).type).toBe('ticket:created');
 		},
 	);
 
 	it.each([null, [], 'text', 7, {}, { payload: {} }, { type: 7 }, { type: '', payload: { eventType: '' } }])(
-		'%j is no event',
+		'%j is not an event',
 		(payload) => {
 			expect(identify(payload)).toBeNull();
 			expect(normalize(payload)).toBeNull();
 		},
 	);
 
-	it('types that the catalog does not know are kept as others', () => {
+	it('a type that is not in the catalog becomes an other type', () => {
 		expect(toOtherType('thread.thread_merged')).toBe('ticket:other:thread.thread_merged');
 		expect(toOtherType('company.Company Created')).toBe('other:company.company_created');
 	});
 
-	it('an unknown event is filled with what its body holds', () => {
+	it('an event that is not in the catalog gets what its body holds', () => {
 		const event = eventOf(STATUS, { eventType: 'thread.thread_merged' });
 		expect(event.type).toBe('ticket:other:thread.thread_merged');
 		expect(event.data.ticket?.status).toBe('closed');
@@ -60,14 +60,14 @@ describe('what identifies an event', () => {
 });
 
 describe('the envelope', () => {
-	it('without an id, the raw body names the event', () => {
+	it('the raw body names an event that has no ID', () => {
 		const payload = plainPayload(STATUS, { id: undefined });
-		const byBody = normalize(payload, delivery('abc'))?.id;
-		expect(byBody).toBe('sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+		const id = normalize(payload, delivery('abc'))?.id;
+		expect(id).toBe('sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 		expect(normalize(payload)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
 	});
 
-	it('what is missing or malformed is null, and the source says less', () => {
+	it('missing and malformed fields are null, and the source leaves out the account', () => {
 		const event = normalize({ type: 'thread.thread_created', id: 'pEv_1', timestamp: 'soon', webhookMetadata: [] });
 		expect(event).toMatchObject({ time: null, attempt: null, source: '/plain' });
 		expect(event).not.toHaveProperty('subject');
@@ -75,7 +75,7 @@ describe('the envelope', () => {
 		expect(findSubscriptionId({})).toBeNull();
 	});
 
-	it.each([0, -1, 1.5, '2'])('attempt %p is none', (attempt) => {
+	it.each([0, -1, 1.5, '2'])('attempt %p becomes null', (attempt) => {
 		const event = normalize(plainPayload(STATUS, { 'webhookMetadata.webhookDeliveryAttemptNumber': attempt }));
 		expect(event?.attempt).toBeNull();
 	});
@@ -100,7 +100,7 @@ describe('a ticket', () => {
 		expect(ticket).toMatchObject({ status: expected, statusRaw: status });
 	});
 
-	it('was closed when its status changed to DONE', () => {
+	it('gets its closing time from the change to DONE', () => {
 		expect(eventOf(STATUS).data.ticket?.closedAt).toBe('2026-09-14T11:48:52.071Z');
 		expect(eventOf(`${STATUS}.snoozed`).data.ticket?.closedAt).toBeNull();
 	});
@@ -118,11 +118,11 @@ describe('a ticket', () => {
 		expect(ticket).toMatchObject({ priority: expected, priorityRaw: raw });
 	});
 
-	it('has people of every kind as assignees, and no name for one whom Plain does not know', () => {
-		const bot = { id: 'mu_1', fullName: '', publicName: 'Bot', description: null };
+	it('may have assignees of every kind, and one that Plain calls unknown has no name', () => {
+		const machineUser = { id: 'mu_1', fullName: '', publicName: 'Bot', description: null };
 		const { ticket } = eventOf('thread.thread_created', {
 			'thread.assignee': { id: 'system_triage' },
-			'thread.additionalAssignees': [bot, { type: 'UNKNOWN' }],
+			'thread.additionalAssignees': [machineUser, { type: 'UNKNOWN' }],
 		}).data;
 		expect(ticket?.assignees).toEqual([
 			{ id: 'system_triage', name: null, email: null },
@@ -131,7 +131,7 @@ describe('a ticket', () => {
 		]);
 	});
 
-	it('keeps nothing empty', () => {
+	it('has null for what is empty', () => {
 		const { ticket } = eventOf('thread.thread_created', {
 			'thread.title': '',
 			'thread.previewText': '',
@@ -145,17 +145,19 @@ describe('a ticket', () => {
 		]);
 	});
 
-	it('stays assigned as long as somebody is left', () => {
-		const none = { 'thread.assignee': null };
-		expect(eventOf(ASSIGNMENT, { ...none, 'thread.additionalAssignees': [{ id: 'u_1' }] }).type).toBe(
+	it('stays assigned as long as it has an assignee', () => {
+		const unassigned = { 'thread.assignee': null };
+		expect(eventOf(ASSIGNMENT, { ...unassigned, 'thread.additionalAssignees': [{ id: 'u_1' }] }).type).toBe(
 			'ticket:assigned',
 		);
 		expect(eventOf(ASSIGNMENT, { 'thread.assignee': { type: 'UNKNOWN' } }).type).toBe('ticket:assigned');
-		expect(eventOf(ASSIGNMENT, none).type).toBe('ticket:unassigned');
-		expect(eventOf(ASSIGNMENT, { ...none, 'thread.additionalAssignees': undefined }).type).toBe('ticket:unassigned');
+		expect(eventOf(ASSIGNMENT, unassigned).type).toBe('ticket:unassigned');
+		expect(eventOf(ASSIGNMENT, { ...unassigned, 'thread.additionalAssignees': undefined }).type).toBe(
+			'ticket:unassigned',
+		);
 	});
 
-	it('that is missing was neither assigned nor unassigned', () => {
+	it('that is missing is neither assigned nor unassigned', () => {
 		const event = eventOf(ASSIGNMENT, { thread: undefined });
 		expect(event.type).toBe(`ticket:other:${ASSIGNMENT}`);
 		expect(event.data.changes).toEqual([]);
@@ -163,7 +165,7 @@ describe('a ticket', () => {
 });
 
 describe('changes', () => {
-	it('list every canonical field, in one order, with its former value', () => {
+	it('list every canonical field in the same order, with its previous value', () => {
 		const { changes, previous } = eventOf(STATUS, {
 			'thread.title': 'Solved',
 			'thread.externalId': 'crm-1',
@@ -174,20 +176,20 @@ describe('changes', () => {
 		expect(Object.keys(previous ?? {})).toEqual(['title', 'description', 'status', 'tags', 'externalId']);
 	});
 
-	it('name the vendor’s word only where the canonical one stayed', () => {
+	it('name Plain’s own value only if the canonical one stayed the same', () => {
 		const unknown = eventOf('thread.thread_priority_changed', { 'previousThread.priority': 8, 'thread.priority': 9 });
 		expect(unknown.data.changes).toEqual([{ field: 'priorityRaw', from: '8', to: '9' }]);
 		expect(eventOf(`${STATUS}.waiting`).data.previous).toEqual({ statusRaw: 'SNOOZED' });
 	});
 
-	it('are none where nothing canonical changed', () => {
+	it('are empty if nothing canonical changed', () => {
 		const task = eventOf('task.task_updated', { task: partOf('task.task_updated', 'previousTask') });
 		expect(task.data).toMatchObject({ changes: [], previous: null });
 		const field = eventOf(FIELD, { threadField: partOf(FIELD, 'previousThreadField') });
 		expect(field.data).toMatchObject({ changes: [], previous: null });
 	});
 
-	it.each(['__proto__', 'constructor', 'a.b'])('of a field with the key %p stay data', (key) => {
+	it.each(['__proto__', 'constructor', 'a.b'])('treat the field key %p as data', (key) => {
 		const { ticket, changes, previous } = eventOf(FIELD, {
 			'threadField.key': key,
 			'previousThreadField.key': key,
@@ -197,13 +199,13 @@ describe('changes', () => {
 		expect(previous).toEqual({ fields: [{ key, value: 'PAYMENTS' }] });
 	});
 
-	it('of a field without a key are none', () => {
+	it('leave out a field without a key', () => {
 		const { ticket, changes } = eventOf('thread.thread_field_created', { 'threadField.key': undefined }).data;
 		expect(ticket?.fields).toBeNull();
 		expect(changes).toEqual([]);
 	});
 
-	it('of a task use a ticket’s words for its status', () => {
+	it('use a ticket’s statuses for a task', () => {
 		const { changes } = eventOf('task.task_status_transitioned', {
 			'task.status': 'UNKNOWN_TASK_STATUS',
 			'previousTask.status': null,
@@ -213,7 +215,7 @@ describe('changes', () => {
 });
 
 describe('an SLA', () => {
-	it('without a status has none', () => {
+	it('has a null status if Plain sends none', () => {
 		const { sla } = eventOf(SLA, { serviceLevelAgreementStatusDetail: {} }).data;
 		expect(sla).toMatchObject({ status: null, dueAt: null, breachedAt: null });
 	});

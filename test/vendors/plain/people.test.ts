@@ -5,13 +5,13 @@ const MARKED = 'customer.customer_updated.marked-as-spam';
 const importer = { actorType: 'system', system: 'importer' };
 
 describe('a customer', () => {
-	it('who is marked as spam shows it, with the one who did', () => {
+	it('marked as spam has the person who did it as the actor', () => {
 		const { changes, actor } = eventOf(MARKED, { 'customer.updatedBy': importer }).data;
 		expect(changes).toEqual([{ field: 'isSpam', from: false, to: true }]);
 		expect(actor?.kind).toBe('user');
 	});
 
-	it('who was spam before was changed by the one who changed it', () => {
+	it('that was spam before has the updater as the actor', () => {
 		const { changes, actor } = eventOf(MARKED, {
 			'customer.updatedBy': importer,
 			previousCustomer: partOf(MARKED, 'customer'),
@@ -21,7 +21,7 @@ describe('a customer', () => {
 		expect(actor).toEqual({ kind: 'system', id: 'importer', name: null, email: null });
 	});
 
-	it('without a former state was changed by the one who changed it', () => {
+	it('without a previous state has the updater as the actor', () => {
 		const customerId = partOf(MARKED, 'customer.id');
 		const { actor } = eventOf(MARKED, {
 			'customer.updatedBy': { actorType: 'customer', customerId },
@@ -30,7 +30,7 @@ describe('a customer', () => {
 		expect(actor).toMatchObject({ kind: 'customer', name: 'Prize Desk', email: 'win-now@prizes.example' });
 	});
 
-	it('of whom a version does not say it is neither spam nor not', () => {
+	it('has a null isSpam if the version does not say', () => {
 		const { customer } = eventOf('customer.customer_created', { 'customer.markedAsSpamAt': undefined }).data;
 		expect(customer?.isSpam).toBeNull();
 	});
@@ -39,27 +39,27 @@ describe('a customer', () => {
 		['ADDED', 'customer:created'],
 		['UPDATED', 'customer:updated'],
 		['UNKNOWN_CHANGE', 'other:customer.customer_changed'],
-	])('of customer_changed with %s gives %s', (changeType, type) => {
+	])('of customer_changed with %s has the type %s', (changeType, type) => {
 		expect(eventOf('customer.customer_changed', { changeType }).type).toBe(type);
 	});
 });
 
 describe('an actor', () => {
-	const actor = (statusChangedBy: unknown, updatedBy: unknown = null) =>
+	const actorOf = (statusChangedBy: unknown, updatedBy: unknown = null) =>
 		eventOf(STATUS, { 'thread.statusChangedBy': statusChangedBy, 'thread.updatedBy': updatedBy }).data.actor;
 
-	it('is nobody where Plain names nobody, and of no kind where Plain calls it unknown', () => {
-		expect(actor(null)).toBeNull();
-		expect(actor({ actorType: 'UNKNOWN' })).toEqual({ kind: null, id: null, name: null, email: null });
-		expect(actor({ actorType: 'toString' })?.kind).toBeNull();
-		expect(actor({ actorType: 'user' })).toEqual({ kind: 'user', id: null, name: null, email: null });
+	it('is null if Plain names none, and has no kind if Plain calls it unknown', () => {
+		expect(actorOf(null)).toBeNull();
+		expect(actorOf({ actorType: 'UNKNOWN' })).toEqual({ kind: null, id: null, name: null, email: null });
+		expect(actorOf({ actorType: 'toString' })?.kind).toBeNull();
+		expect(actorOf({ actorType: 'user' })).toEqual({ kind: 'user', id: null, name: null, email: null });
 	});
 
-	it('of a status is the one who updated, where Plain does not say who changed it', () => {
-		expect(actor(undefined, importer)?.id).toBe('importer');
+	it('of a status change is the updater if Plain does not say who changed it', () => {
+		expect(actorOf(undefined, importer)?.id).toBe('importer');
 	});
 
-	it('has a name where the body holds the person', () => {
+	it('has a name if the body holds the person', () => {
 		const mentioned = {
 			'note.createdBy': { actorType: 'machineUser', machineUserId: 'mu_1' },
 			'mentions.0.id': 'mu_1',
@@ -71,7 +71,7 @@ describe('an actor', () => {
 		expect(eventOf('thread.email_received.reply').data.comment?.author?.name).toBe('Piet Vermeer');
 	});
 
-	it('has the sender’s name and address where the e-mail names no support address', () => {
+	it('has the sender’s name and email address if the email has no support address', () => {
 		const { actor: sender } = eventOf('thread.email_sent', {
 			'thread.assignee': null,
 			'email.from': {

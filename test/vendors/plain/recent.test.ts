@@ -5,7 +5,7 @@ import { attempt, attempts, bodyFor } from './deliveries';
 const CREATED = 'thread.thread_created';
 const STATUS = 'thread.thread_status_transitioned';
 const idsOf = (payloads: readonly unknown[]) => payloads.map((payload) => plain.identify(payload)?.id);
-const instant = (iso8601: string) => ({ iso8601 });
+const time = (iso8601: string) => ({ iso8601 });
 
 const thread = {
 	id: 'th_newest',
@@ -15,9 +15,9 @@ const thread = {
 	priority: 1,
 	status: 'TODO',
 	statusDetail: { __typename: 'ThreadStatusDetailInProgress' },
-	statusChangedAt: instant('2026-11-20T10:00:00.000Z'),
-	createdAt: instant('2026-11-20T09:00:00.000Z'),
-	updatedAt: instant('2026-11-20T11:00:00.000Z'),
+	statusChangedAt: time('2026-11-20T10:00:00.000Z'),
+	createdAt: time('2026-11-20T09:00:00.000Z'),
+	updatedAt: time('2026-11-20T11:00:00.000Z'),
 	firstInboundMessageInfo: { messageSource: 'EMAIL' },
 	labels: [{ id: 'l_1', labelType: { id: 'lt_1', name: 'Bells' } }],
 	assignedTo: {
@@ -45,13 +45,13 @@ const threads = (...nodes: readonly (object | null)[]) => ({
 	myWorkspace: { id: 'w_1' },
 	threads: { edges: nodes.map((node) => ({ node })) },
 });
-const listed = async (...nodes: readonly (object | null)[]) =>
+const listRecent = async (...nodes: readonly (object | null)[]) =>
 	await plain.listRecent(plainApi({ WebhookTargets: page([]), RecentThreads: threads(...nodes) }).http, CREATED);
 
-describe('what was sent lately', () => {
-	test('to the targets that subscribe to it, newest first, each event once', async () => {
+describe('recent deliveries', () => {
+	test('come from the targets that subscribe to the event, newest first, each event once', async () => {
 		const other = target('whTarget_0', { eventSubscriptions: [{ eventType: STATUS }] });
-		const { http, asked } = plainApi({
+		const { http, requests } = plainApi({
 			WebhookTargets: page([other, ...[1, 2, 3].map((number) => target(`whTarget_${number}`))]),
 			WebhookDeliveryAttempts: ({ webhookTargetId }) =>
 				webhookTargetId === 'whTarget_1'
@@ -62,7 +62,7 @@ describe('what was sent lately', () => {
 		});
 		expect(idsOf(await plain.listRecent(http, CREATED))).toEqual(['pEv_4', 'pEv_2']);
 		const filters = { eventTypes: [CREATED] };
-		expect(asked.map(({ operation, variables }) => [operation, variables])).toEqual([
+		expect(requests.map(({ operation, variables }) => [operation, variables])).toEqual([
 			['WebhookTargets', { first: 100, after: null }],
 			['WebhookDeliveryAttempts', { webhookTargetId: 'whTarget_1', filters, first: 25, after: null }],
 			['WebhookDeliveryAttempts', { webhookTargetId: 'whTarget_2', filters, first: 25, after: null }],
@@ -72,18 +72,18 @@ describe('what was sent lately', () => {
 		]);
 	});
 
-	test('nothing, where no API tells what happened', async () => {
+	test('are none where no API records what happened', async () => {
 		const { http, operations } = plainApi({ WebhookTargets: page([target('whTarget_1')]) });
 		expect(await plain.listRecent(http, STATUS)).toEqual([]);
 		expect(operations()).toEqual(['WebhookTargets']);
 	});
 });
 
-describe('threads, where nothing was sent', () => {
-	test('become what a delivery of their creation carries, without an event’s id', async () => {
-		const { http, asked } = plainApi({ WebhookTargets: page([]), RecentThreads: threads(thread) });
+describe('threads, if nothing was sent', () => {
+	test('have the shape of a delivery of their creation, without an event id', async () => {
+		const { http, requests } = plainApi({ WebhookTargets: page([]), RecentThreads: threads(thread) });
 		const [payload] = await plain.listRecent(http, CREATED);
-		expect(asked.at(-1)).toMatchObject({
+		expect(requests.at(-1)).toMatchObject({
 			operation: 'RecentThreads',
 			variables: { first: 3 },
 			request: { idempotent: true },
@@ -142,12 +142,14 @@ describe('threads, where nothing was sent', () => {
 		],
 		[{ __typename: 'NewerActor' }, null],
 		[null, null],
-	])('%j made it', async (createdBy, expected) => {
-		expect(await listed({ ...thread, createdBy })).toMatchObject([{ payload: { thread: { createdBy: expected } } }]);
+	])('the creator %j becomes %j', async (createdBy, expected) => {
+		expect(await listRecent({ ...thread, createdBy })).toMatchObject([
+			{ payload: { thread: { createdBy: expected } } },
+		]);
 	});
 
-	test('what is missing is left out or null', async () => {
-		const [bare, second, ...more] = await listed({ id: 'th_bare', assignedTo: null }, null, {
+	test('leave out what is missing, or set it to null', async () => {
+		const [bare, second, ...more] = await listRecent({ id: 'th_bare', assignedTo: null }, null, {
 			...thread,
 			statusDetail: null,
 		});
@@ -161,8 +163,10 @@ describe('threads, where nothing was sent', () => {
 		expect(await plain.listRecent(http, CREATED)).toEqual([]);
 	});
 
-	test('two of them are two events', async () => {
-		const events = (await listed(thread, { ...thread, id: 'th_other' })).map((payload) => plain.normalize(payload)?.id);
+	test('become one event each', async () => {
+		const events = (await listRecent(thread, { ...thread, id: 'th_other' })).map(
+			(payload) => plain.normalize(payload)?.id,
+		);
 		expect(new Set(events).size).toBe(2);
 	});
 });

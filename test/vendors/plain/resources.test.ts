@@ -13,7 +13,7 @@ const dates = {
 	createdAt: { iso8601: '2026-11-01T10:00:00.000Z' },
 	updatedAt: { iso8601: '2026-11-02T10:00:00.000Z' },
 };
-const shown = {
+const expected = {
 	id: ID,
 	url: `https://n8n.example/webhook/${ID}?token=…`,
 	description: `n8n · Flow · n8n.example [se:w/${ID}]`,
@@ -25,18 +25,18 @@ const shown = {
 };
 
 describe('Webhook Target', () => {
-	const answer = (field: string) => ({ [field]: { webhookTarget: webhookTarget(ID, dates), error: null } });
+	const respond = (field: string) => ({ [field]: { webhookTarget: webhookTarget(ID, dates), error: null } });
 
-	it('Create sends what the user gave, pinned to the newest version', async () => {
-		const { http, asked, operations } = plainApi({
+	it('Create sends the user’s values, pinned to the newest version', async () => {
+		const { http, requests, operations } = plainApi({
 			WebhookVersions: newest,
-			CreateWebhookTarget: answer('createWebhookTarget'),
+			CreateWebhookTarget: respond('createWebhookTarget'),
 		});
 		const values = { url: 'https://example.com/hook', events: ['thread.thread_created', 'task.task_created'] };
-		await expect(run('webhookTarget.create', http, values)).resolves.toEqual([shown]);
+		await expect(run('webhookTarget.create', http, values)).resolves.toEqual([expected]);
 		expect(operations()).toEqual(['WebhookVersions', 'CreateWebhookTarget']);
-		expect(asked[1]).toMatchObject({ request: { method: 'POST', url: '/graphql/v1', idempotent: false } });
-		expect(asked[1]?.variables).toEqual({
+		expect(requests[1]).toMatchObject({ request: { method: 'POST', url: '/graphql/v1', idempotent: false } });
+		expect(requests[1]?.variables).toEqual({
 			input: {
 				url: 'https://example.com/hook',
 				description: '',
@@ -48,16 +48,16 @@ describe('Webhook Target', () => {
 	});
 
 	it('Create sends every field of the API', async () => {
-		const { http, asked } = plainApi({ CreateWebhookTarget: answer('createWebhookTarget') });
+		const { http, requests } = plainApi({ CreateWebhookTarget: respond('createWebhookTarget') });
 		await run('webhookTarget.create', http, {
 			url: 'https://example.com/hook',
 			events: 'thread.thread_created',
 			description: 'Mine',
 			enabled: false,
 			version: '2026-02-27',
-			customHeaders: { 'X-Shared': 'word' },
+			customHeaders: { 'X-Shared': 'value' },
 		});
-		expect(asked.map(({ variables }) => variables)).toEqual([
+		expect(requests.map(({ variables }) => variables)).toEqual([
 			{
 				input: {
 					url: 'https://example.com/hook',
@@ -65,24 +65,24 @@ describe('Webhook Target', () => {
 					isEnabled: false,
 					eventSubscriptions: [{ eventType: 'thread.thread_created' }],
 					version: '2026-02-27',
-					headers: [{ name: 'X-Shared', value: 'word' }],
+					headers: [{ name: 'X-Shared', value: 'value' }],
 				},
 			},
 		]);
 	});
 
-	it('Create leaves the version to Plain when Plain names none', async () => {
-		const { http, asked } = plainApi({
+	it('Create leaves out the version if Plain lists none', async () => {
+		const { http, requests } = plainApi({
 			WebhookVersions: { webhookVersions: { edges: [] } },
-			CreateWebhookTarget: answer('createWebhookTarget'),
+			CreateWebhookTarget: respond('createWebhookTarget'),
 		});
 		await run('webhookTarget.create', http, { url: 'https://example.com/hook', events: [] });
-		expect(asked[1]?.variables['input']).not.toHaveProperty('version');
+		expect(requests[1]?.variables['input']).not.toHaveProperty('version');
 	});
 
-	it('Update changes what was added and nothing else', async () => {
-		const { http, asked } = plainApi({ UpdateWebhookTarget: answer('updateWebhookTarget') });
-		await expect(run('webhookTarget.update', http, { target: ID, description: '' })).resolves.toEqual([shown]);
+	it('Update changes only the added fields', async () => {
+		const { http, requests } = plainApi({ UpdateWebhookTarget: respond('updateWebhookTarget') });
+		await expect(run('webhookTarget.update', http, { target: ID, description: '' })).resolves.toEqual([expected]);
 		await run('webhookTarget.update', http, {
 			target: ID,
 			url: 'https://example.com/new',
@@ -92,7 +92,7 @@ describe('Webhook Target', () => {
 			events: [],
 			customHeaders: {},
 		});
-		expect(asked.map(({ variables }) => variables)).toEqual([
+		expect(requests.map(({ variables }) => variables)).toEqual([
 			{ input: { webhookTargetId: ID, description: { value: '' } } },
 			{
 				input: {
@@ -107,37 +107,37 @@ describe('Webhook Target', () => {
 			},
 		]);
 		await expect(run('webhookTarget.update', http, { target: ID })).rejects.toThrow(
-			'There is nothing to change. Add a field that is to change.',
+			'There is nothing to change. Add at least one field.',
 		);
 	});
 
-	it('Delete says what it deleted, and what Plain does not know', async () => {
-		const { http, asked } = plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: null } } });
+	it('Delete returns the deleted ID, and reports a target that Plain can’t find', async () => {
+		const { http, requests } = plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: null } } });
 		await expect(run('webhookTarget.delete', http, { target: ID })).resolves.toEqual([{ deleted: true, id: ID }]);
-		expect(asked[0]?.variables).toEqual({ input: { webhookTargetId: ID } });
-		const gone = plainApi({
+		expect(requests[0]?.variables).toEqual({ input: { webhookTargetId: ID } });
+		const missing = plainApi({
 			DeleteWebhookTarget: { deleteWebhookTarget: { error: { code: 'not_found', message: 'x', type: 'VALIDATION' } } },
 		});
-		await expect(run('webhookTarget.delete', gone.http, { target: ID })).rejects.toThrow(
-			'Plain does not know this webhook target.',
+		await expect(run('webhookTarget.delete', missing.http, { target: ID })).rejects.toThrow(
+			'Plain can’t find the webhook target. It may have been deleted in Plain.',
 		);
 	});
 
-	it('Get hides the token, and says when there is no such target', async () => {
-		const { http, asked } = plainApi({ WebhookTarget: { webhookTarget: webhookTarget(ID, dates) } });
-		await expect(run('webhookTarget.get', http, { target: ID })).resolves.toEqual([shown]);
-		expect(asked[0]?.variables).toEqual({ webhookTargetId: ID });
+	it('Get hides the token, and reports a target that Plain can’t find', async () => {
+		const { http, requests } = plainApi({ WebhookTarget: { webhookTarget: webhookTarget(ID, dates) } });
+		await expect(run('webhookTarget.get', http, { target: ID })).resolves.toEqual([expected]);
+		expect(requests[0]?.variables).toEqual({ webhookTargetId: ID });
 		const bare = plainApi({ WebhookTarget: { webhookTarget: { id: 't', eventSubscriptions: [{}] } } });
 		await expect(run('webhookTarget.get', bare.http, { target: ID })).resolves.toMatchObject([
 			{ url: '', description: '', enabled: false, events: [] },
 		]);
-		const gone = plainApi({ WebhookTarget: { webhookTarget: null } });
-		await expect(run('webhookTarget.get', gone.http, { target: ID })).rejects.toThrow(
-			'Plain does not know this webhook target. Choose one from the list.',
+		const missing = plainApi({ WebhookTarget: { webhookTarget: null } });
+		await expect(run('webhookTarget.get', missing.http, { target: ID })).rejects.toThrow(
+			'Plain can’t find the webhook target. It may have been deleted in Plain.',
 		);
 	});
 
-	it('Get Many reads every page, or as many as wanted', async () => {
+	it('Get Many reads every page, or up to the limit', async () => {
 		const pages = (variables: object) => ({
 			webhookTargets: {
 				edges:
@@ -149,22 +149,22 @@ describe('Webhook Target', () => {
 		});
 		const all = plainApi({ WebhookTargets: pages });
 		expect((await run('webhookTarget.getAll', all.http)).map(({ id }) => id)).toEqual(['t1', 't2', 't3']);
-		expect(all.asked.map(({ variables }) => variables)).toEqual([
+		expect(all.requests.map(({ variables }) => variables)).toEqual([
 			{ first: 100, after: null },
 			{ first: 100, after: 'c1' },
 		]);
 		const some = plainApi({ WebhookTargets: pages });
 		expect((await run('webhookTarget.getAll', some.http, {}, { limit: 1 })).map(({ id }) => id)).toEqual(['t1']);
-		expect(some.asked.map(({ variables }) => variables)).toEqual([{ first: 1, after: null }]);
+		expect(some.requests.map(({ variables }) => variables)).toEqual([{ first: 1, after: null }]);
 	});
 
-	it('Get Many ends when Plain never does', async () => {
-		const { http, asked } = plainApi({ WebhookTargets: page([], 'again') });
+	it('Get Many stops reading when the pages never end', async () => {
+		const { http, requests } = plainApi({ WebhookTargets: page([], 'again') });
 		await expect(run('webhookTarget.getAll', http)).resolves.toEqual([]);
-		expect(asked).toHaveLength(100);
+		expect(requests).toHaveLength(100);
 		const noCursor = plainApi({ WebhookTargets: { webhookTargets: { edges: [], pageInfo: { hasNextPage: true } } } });
 		await run('webhookTarget.getAll', noCursor.http);
-		expect(noCursor.asked).toHaveLength(1);
+		expect(noCursor.requests).toHaveLength(1);
 	});
 
 	it('lists targets by their descriptions', async () => {
@@ -193,8 +193,8 @@ describe('Delivery Attempt', () => {
 	});
 	const attempts = (...edges: object[]) => ({ webhookDeliveryAttempts: { edges, pageInfo: { hasNextPage: false } } });
 
-	it('Get Many says what came of each', async () => {
-		const { http, asked } = plainApi({
+	it('Get Many returns the result of each attempt', async () => {
+		const { http, requests } = plainApi({
 			WebhookDeliveryAttempts: attempts(
 				attempt('a1', '2026-11-01T10:00:00.000Z', { status: 'FAILED_RESPONSE', httpStatusCode: 401 }),
 				attempt('a2', '2026-11-01T11:00:00.000Z', { status: 'ERROR', errorMessage: 'timeout' }),
@@ -207,7 +207,7 @@ describe('Delivery Attempt', () => {
 			{ target: ID, events: ['thread.thread_created'], result: 'ERROR' },
 			{ limit: 3 },
 		);
-		expect(asked[0]?.variables).toEqual({
+		expect(requests[0]?.variables).toEqual({
 			webhookTargetId: ID,
 			filters: { eventTypes: ['thread.thread_created'], resultStatus: 'ERROR' },
 			first: 3,
@@ -231,23 +231,25 @@ describe('Delivery Attempt', () => {
 		]);
 	});
 
-	it('Get Many says when there may be more than it reads', async () => {
+	it('Get Many says when there may be more attempts than it reads', async () => {
 		const page = {
 			edges: Array.from({ length: 100 }, () => attempt('a', '2026-11-01T10:00:00.000Z', {})),
 			pageInfo: { hasNextPage: true, endCursor: 'c' },
 		};
 		const { http } = plainApi({ WebhookDeliveryAttempts: { webhookDeliveryAttempts: page } });
 		const hints: string[] = [];
-		const hint = (sentence: string) => void hints.push(sentence);
-		expect(await run('deliveryAttempt.getAll', http, { target: ID }, { addHint: hint })).toHaveLength(10_000);
-		await run('deliveryAttempt.getAll', http, { target: ID }, { addHint: hint, limit: 50 });
-		expect(hints).toEqual(['Only 10000 delivery attempts were read: there may be more. Choose events or a result.']);
+		const addHint = (message: string) => void hints.push(message);
+		expect(await run('deliveryAttempt.getAll', http, { target: ID }, { addHint })).toHaveLength(10_000);
+		await run('deliveryAttempt.getAll', http, { target: ID }, { addHint, limit: 50 });
+		expect(hints).toEqual([
+			'Only the first 10000 delivery attempts were read. Select events or a result to narrow the list.',
+		]);
 	});
 
-	it('Get Many asks for all without a filter', async () => {
-		const { http, asked } = plainApi({ WebhookDeliveryAttempts: attempts() });
+	it('Get Many requests all attempts without a filter', async () => {
+		const { http, requests } = plainApi({ WebhookDeliveryAttempts: attempts() });
 		await run('deliveryAttempt.getAll', http, { target: ID, events: [] });
-		expect(asked[0]?.variables).toEqual({ webhookTargetId: ID, filters: {}, first: 100, after: null });
+		expect(requests[0]?.variables).toEqual({ webhookTargetId: ID, filters: {}, first: 100, after: null });
 	});
 
 	it.each([
@@ -255,7 +257,7 @@ describe('Delivery Attempt', () => {
 		[{ status: 'FAILED_RESPONSE', httpStatusCode: 401 }, false, 'HTTP 401'],
 		[{ status: 'ERROR', errorMessage: 'timeout' }, false, 'timeout'],
 		[{ status: 'NEWER_STATUS' }, false, 'NEWER_STATUS'],
-	])('tells the last delivery, whatever the order: %j', async (result, succeeded, words) => {
+	])('finds the last delivery in any order: %j', async (result, succeeded, message) => {
 		const old = { status: 'SUCCESSFUL_RESPONSE', httpStatusCode: 200 };
 		const { http } = plainApi({
 			WebhookDeliveryAttempts: attempts(
@@ -269,11 +271,11 @@ describe('Delivery Attempt', () => {
 		await expect(plainResources.findLastDelivery?.(http, ID)).resolves.toEqual({
 			at: '2026-11-01T12:00:00.000Z',
 			succeeded,
-			result: words,
+			result: message,
 		});
 	});
 
-	it('tells of no delivery when there was none', async () => {
+	it('finds no last delivery if there was none', async () => {
 		await expect(
 			plainResources.findLastDelivery?.(plainApi({ WebhookDeliveryAttempts: attempts() }).http, ID),
 		).resolves.toBeNull();
@@ -281,26 +283,28 @@ describe('Delivery Attempt', () => {
 });
 
 describe('Event: Get', () => {
-	it('gives the event as the trigger would', async () => {
+	it('returns the event in the same form as the trigger', async () => {
 		const payload = await plainResources.loadSample('thread.thread_created');
-		const { http, asked } = plainApi({ PublicEventRequestBody: { publicEventRequestBody: JSON.stringify(payload) } });
+		const { http, requests } = plainApi({
+			PublicEventRequestBody: { publicEventRequestBody: JSON.stringify(payload) },
+		});
 		await expect(run('event.get', http, { eventId: 'pEv_1' })).resolves.toEqual([plain.normalize(payload)]);
-		expect(asked[0]?.variables).toEqual({ publicEventId: 'pEv_1' });
+		expect(requests[0]?.variables).toEqual({ publicEventId: 'pEv_1' });
 		await expect(run('event.get', http, { eventId: 'pEv_1', includeRaw: false })).resolves.toMatchObject([
 			{ data: { raw: null } },
 		]);
 	});
 
-	it.each([[null], ['{'], ['{}']])('says when Plain does not have it: %j', async (publicEventRequestBody) => {
+	it.each([[null], ['{'], ['{}']])('reports an event that Plain can’t find: %j', async (publicEventRequestBody) => {
 		const { http } = plainApi({ PublicEventRequestBody: { publicEventRequestBody } });
 		await expect(run('event.get', http, { eventId: 'pEv_1' })).rejects.toThrow(
-			/^Plain does not know this event, or no longer/,
+			'Plain can’t find the event. It keeps the bodies of events for 30 days.',
 		);
 	});
 });
 
 describe('Event Type and Webhook Version: Get Many', () => {
-	it('says what each type is called here, also one newer than the catalog', async () => {
+	it('returns our types of each native type, including one newer than the catalog', async () => {
 		const subscriptionEventTypes = [
 			{ eventType: 'thread.thread_assignment_transitioned', description: 'Assignment' },
 			{ eventType: 'thread.thread_sung', description: 'Song' },
@@ -337,17 +341,17 @@ describe('Thread: Reply', () => {
 	const values = { threadId: 'th_1', text: 'Thank you.' };
 
 	it('sends the text, once', async () => {
-		const { http, asked } = plainApi(replied);
+		const { http, requests } = plainApi(replied);
 		await expect(run('thread.reply', http, values)).resolves.toEqual([{ sent: true, threadId: 'th_1' }]);
-		expect(asked[0]).toMatchObject({
+		expect(requests[0]).toMatchObject({
 			variables: { input: { threadId: 'th_1', textContent: 'Thank you.' } },
 			request: { idempotent: false },
 		});
-		expect(Object.keys(asked[0]?.variables['input'] as object)).toEqual(['threadId', 'textContent']); // an object, as asserted above
+		expect(Object.keys(requests[0]?.variables['input'] as object)).toEqual(['threadId', 'textContent']); // an object, as asserted above
 	});
 
 	it('sends every field of the form', async () => {
-		const { http, asked } = plainApi(replied);
+		const { http, requests } = plainApi(replied);
 		await run('thread.reply', http, {
 			...values,
 			markdown: '**Thank** you.',
@@ -355,7 +359,7 @@ describe('Thread: Reply', () => {
 			additionalRecipients: 'ada@example.com',
 			hiddenRecipients: 'bea@example.com,cid@example.com',
 		});
-		expect(asked[0]?.variables).toEqual({
+		expect(requests[0]?.variables).toEqual({
 			input: {
 				threadId: 'th_1',
 				textContent: 'Thank you.',
@@ -371,16 +375,16 @@ describe('Thread: Reply', () => {
 		});
 	});
 
-	it('says in Plain’s words why a thread cannot be replied to', async () => {
+	it('quotes Plain’s reason why a reply isn’t possible', async () => {
 		const unanswerable = refusing({ code: 'cannot_reply_to_thread', message: 'The last message is from Discord.' });
 		await expect(run('thread.reply', unanswerable, values)).rejects.toThrow(
-			'Plain did not accept the request: The last message is from Discord.',
+			'Plain rejected the request: The last message is from Discord.',
 		);
 		await expect(run('thread.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(
-			/^Plain does not know this thread/,
+			'Plain can’t find the thread. It may have been deleted in Plain.',
 		);
 		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(
-			/The reply may have arrived: look at the thread/,
+			/The reply may have arrived, so check the thread/,
 		);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
 		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(
@@ -403,7 +407,7 @@ describe('every operation', () => {
 		description: 'x',
 	};
 
-	it.each(operations)('%s shows Plain’s refusal', async (path) => {
+	it.each(operations)('%s throws Plain’s refusal', async (path) => {
 		const { http } = plainApi(
 			Object.fromEntries(
 				[
@@ -420,10 +424,10 @@ describe('every operation', () => {
 				].map((name) => [name, refused('UNAUTHENTICATED', 'no', 401)]),
 			),
 		);
-		await expect(run(path, http, values)).rejects.toThrow('Plain does not accept the API key.');
+		await expect(run(path, http, values)).rejects.toThrow('Plain rejected the API key.');
 	});
 
-	it.each(operations)('%s survives any answer', async (path) => {
+	it.each(operations)('%s handles any response', async (path) => {
 		await fc.assert(
 			fc.asyncProperty(fc.jsonValue(), fc.constantFrom(200, 400, 401, 404, 429, 500), async (body, status) => {
 				const result = await run(path, async () => ({ status, headers: {}, body }), values).catch(
@@ -437,7 +441,7 @@ describe('every operation', () => {
 });
 
 describe('the samples', () => {
-	it('are each an event of their type', async () => {
+	it('each become an event of their type', async () => {
 		for (const { name, type } of plainResources.samples) {
 			expect(plain.normalize(await plainResources.loadSample(name))?.type).toBe(type);
 		}

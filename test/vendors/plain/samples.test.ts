@@ -15,22 +15,22 @@ describe.each(sampleNames)('the sample %s', (name) => {
 	const payload = frozen(sample.payload);
 	const event = normalize(payload);
 
-	it('gives exactly its event, with the payload itself as raw', () => {
+	it('becomes exactly its event, with the payload itself as raw', () => {
 		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });
 		expect(event?.data.raw).toBe(payload);
 	});
 
-	it('gives a valid event', () => {
+	it('becomes a valid event', () => {
 		expectValid(event);
 	});
 
-	it('is identified as what it becomes', () => {
+	it('has the same identity before and after, and a type of its row', () => {
 		expect(identify(payload)).toEqual({ id: event?.id, nativeType: event?.nativetype, type: event?.type });
 		const row = rows.find(({ native }) => native === event?.nativetype);
 		expect([...(row?.types ?? []), `ticket:other:${row?.native}`]).toContain(event?.type);
 	});
 
-	it('says when it was sent and to which target', () => {
+	it('says when and to which target it was sent', () => {
 		const metadata = objectAt(payload, 'webhookMetadata');
 		expect(findSentAt(payload)).toBe(msAt(metadata, 'webhookDeliveryAttemptTimestamp'));
 		expect(findSubscriptionId(payload)).toMatch(/^whTarget_/);
@@ -38,39 +38,33 @@ describe.each(sampleNames)('the sample %s', (name) => {
 });
 
 describe('the catalog', () => {
-	it('has the 40 events of webhook version 2026-09-11, each once and with its own label', () => {
+	it('lists each of the 40 events of webhook version 2026-09-11 once, with a label of its own', () => {
 		expect(rows).toHaveLength(40);
 		expect(new Set(rows.map(({ native }) => native)).size).toBe(40);
 		const labels = rows.map(({ label }) => label);
 		expect(labels).toEqual([...new Set(labels)].sort());
 	});
 
-	it.each(rows)(
-		'$native is in Title Case, and its description names its types',
-		({ native, types, label, description }) => {
-			expect(native).toMatch(/^(thread|customer|timeline|discussion|task)\.[a-z_]+$/);
-			expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
-			expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
-			for (const type of types) {
-				expect(canonicalTypes).toContain(type);
-				expect(description).toContain(type);
-			}
-		},
-	);
-
-	it('every type of a row is shown by a sample', () => {
-		const shown = new Set(sampleNames.map(plainSample).map(({ event }) => `${event.nativetype} ${event.type}`));
-		const promised = rows.flatMap(({ native, types }) => types.map((type) => `${native} ${type}`));
-		expect(promised.filter((pair) => !shown.has(pair))).toEqual([]);
+	it.each(rows)('$native has a label in Title Case and canonical types', ({ native, types, label, description }) => {
+		expect(native).toMatch(/^(thread|customer|timeline|discussion|task)\.[a-z_]+$/);
+		expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
+		expect(description).toMatch(/^[A-Z].*\.$/);
+		for (const type of types) expect(canonicalTypes).toContain(type);
 	});
 
-	it('only customer.customer_changed repeats others', () => {
+	it('has a sample of each type of each row', () => {
+		const sampled = new Set(sampleNames.map(plainSample).map(({ event }) => `${event.nativetype} ${event.type}`));
+		const listed = rows.flatMap(({ native, types }) => types.map((type) => `${native} ${type}`));
+		expect(listed.filter((pair) => !sampled.has(pair))).toEqual([]);
+	});
+
+	it('marks only customer.customer_changed as redundant', () => {
 		expect(rows.filter(({ redundant }) => redundant).map(({ native }) => native)).toEqual([
 			'customer.customer_changed',
 		]);
 	});
 
-	it('since is a version', () => {
+	it('has a version in each since', () => {
 		for (const { since } of rows) if (since !== undefined) expect(since).toMatch(/^20\d\d-\d\d-\d\d$/);
 	});
 });

@@ -1,46 +1,49 @@
 import { sha256Hex } from '../../../shared/core/signature';
 import { sign, verify } from '../../../shared/vendors/plain/signature';
 import { delivery } from '../../core/support/delivery';
-import published from './published-vector.json';
+import publishedEvent from './published-vector.json';
 
 const header = 'plain-request-signature';
 /**
  * The two signatures with `secret` that Plain published (MIT, team-plain/sdk at 42f09c3,
- * packages/webhooks/src/__tests__). A vector cannot be invented, so the second body is theirs, byte for byte.
+ * packages/webhooks/src/__tests__). The second body is Plain's own, byte for byte.
  */
-const vector = { body: 'hello-world', signature: '1bff4699de4fb5202a4b1e6cefd7b5fdfb02d19a67a1eb371dd417a45b0a47df' };
-const second = {
-	body: JSON.stringify(published),
+const textVector = {
+	body: 'hello-world',
+	signature: '1bff4699de4fb5202a4b1e6cefd7b5fdfb02d19a67a1eb371dd417a45b0a47df',
+};
+const eventVector = {
+	body: JSON.stringify(publishedEvent),
 	signature: '52fc5815f1cb0558a19f6a249b3177d50a75952d55a23ec2c2d505207f5095bd',
 };
 const token = 'a-token';
-const registered = { signing: [], token };
+const tokenOnly = { signing: [], token };
 
 describe('Plain’s signature', () => {
-	it('is the published one', () => {
-		expect(sign(Buffer.from(vector.body), { signing: ['secret'] })).toEqual({
-			headers: { [header]: vector.signature },
+	it('matches the published one of a text', () => {
+		expect(sign(Buffer.from(textVector.body), { signing: ['secret'] })).toEqual({
+			headers: { [header]: textVector.signature },
 		});
-		const request = delivery(vector.body, { headers: { [header]: vector.signature }, query: { token } });
+		const request = delivery(textVector.body, { headers: { [header]: textVector.signature }, query: { token } });
 		expect(verify(request, { signing: ['secret'], token })).toEqual({ ok: true });
 		expect(verify(request, { signing: ['secret'] })).toEqual({ ok: true });
 	});
 
-	it('is the published one of a whole event', () => {
-		const request = delivery(second.body, { headers: { [header]: second.signature } });
+	it('matches the published one of an event', () => {
+		const request = delivery(eventVector.body, { headers: { [header]: eventVector.signature } });
 		expect(request.rawBody).toHaveLength(1807);
 		expect(verify(request, { signing: ['secret'] })).toEqual({ ok: true });
 	});
 
-	it('is absent without a secret; the token is always there', () => {
-		expect(sign(Buffer.from('a'), registered)).toEqual({ headers: {}, query: { token } });
+	it('is left out without a secret, unlike the token', () => {
+		expect(sign(Buffer.from('a'), tokenOnly)).toEqual({ headers: {}, query: { token } });
 	});
 
-	it('is not needed as long as the user gave no secret', () => {
-		expect(verify(delivery('{}', { query: { token } }), registered)).toEqual({ ok: true });
+	it('is not required without a secret', () => {
+		expect(verify(delivery('{}', { query: { token } }), tokenOnly)).toEqual({ ok: true });
 	});
 
-	it('is needed beside the token as soon as the user gave one', () => {
+	it('is required in addition to the token if there is a secret', () => {
 		const secrets = { signing: ['', 'new', 'old'], tokenDigest: sha256Hex(token) };
 		const { headers } = sign(Buffer.from('{}'), { signing: ['old'] });
 		expect(verify(delivery('{}', { query: { token }, headers }), secrets)).toEqual({ ok: true });
@@ -53,16 +56,16 @@ describe('Plain’s signature', () => {
 	});
 
 	it.each([
-		['upper case', vector.signature.toUpperCase()],
-		['another length', vector.signature.slice(1)],
-		['base64', Buffer.from(vector.signature, 'hex').toString('base64')],
-		['two in one line', `${vector.signature}, ${vector.signature}`],
-	])('is refused in %s', (_, signature) => {
-		const request = delivery(vector.body, { headers: { [header]: signature } });
+		['upper case', textVector.signature.toUpperCase()],
+		['another length', textVector.signature.slice(1)],
+		['base64', Buffer.from(textVector.signature, 'hex').toString('base64')],
+		['two in one line', `${textVector.signature}, ${textVector.signature}`],
+	])('is malformed in %s', (_, signature) => {
+		const request = delivery(textVector.body, { headers: { [header]: signature } });
 		expect(verify(request, { signing: ['secret'] })).toEqual({ ok: false, reason: 'signature_malformed' });
 	});
 
-	it('lets nothing pass when there is neither a token nor a secret', () => {
+	it('rejects everything without a token and a secret', () => {
 		for (const signing of [[], ['']]) {
 			expect(verify(delivery('{}', { query: { token } }), { signing })).toEqual({ ok: false, reason: 'no_secret' });
 		}

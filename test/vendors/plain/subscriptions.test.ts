@@ -5,7 +5,7 @@ import { newest, page, plainApi, refused, target, versions } from './api';
 
 const { create, find, update, remove } = plain.subscriptions;
 
-const wanted: SubscriptionRequest = {
+const baseRequest: SubscriptionRequest = {
 	url: 'https://n8n.example/webhook/1?token=t',
 	name: 'n8n · Flow · n8n.example [se:w/n]',
 	events: ['thread.thread_created', 'customer.customer_created'],
@@ -16,19 +16,19 @@ const wanted: SubscriptionRequest = {
 };
 
 const error = (code: string, type = 'VALIDATION', fields: object[] = []) => ({
-	message: 'Plain’s words',
+	message: 'Plain’s message',
 	type,
 	code,
 	fields,
 });
 
 describe('create', () => {
-	it('pins the target to the newest version and subscribes to exactly the wanted events', async () => {
+	it('pins the target to the newest version and subscribes to exactly the requested events', async () => {
 		const api = plainApi({
 			WebhookVersions: newest,
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: target('t1'), error: null } },
 		});
-		const subscription = await create(api.http, wanted);
+		const subscription = await create(api.http, baseRequest);
 		expect(subscription).toEqual({
 			id: 't1',
 			url: 'https://n8n.example/webhook/t1?token=t',
@@ -37,11 +37,11 @@ describe('create', () => {
 			enabled: true,
 			warnings: [],
 		});
-		expect(api.asked.at(-1)).toMatchObject({
+		expect(api.requests.at(-1)).toMatchObject({
 			variables: {
 				input: {
-					url: wanted.url,
-					description: wanted.name,
+					url: baseRequest.url,
+					description: baseRequest.name,
 					version: '2026-09-11',
 					isEnabled: true,
 					eventSubscriptions: [{ eventType: 'thread.thread_created' }, { eventType: 'customer.customer_created' }],
@@ -51,95 +51,101 @@ describe('create', () => {
 		});
 	});
 
-	it('takes the version that the user chose, and a known one where Plain lists none', async () => {
+	it('uses the selected version, and a known one if Plain lists none', async () => {
 		const createWebhookTarget = { createWebhookTarget: { webhookTarget: target('t1'), error: null } };
-		const chosen = plainApi({ CreateWebhookTarget: createWebhookTarget });
-		await create(chosen.http, { ...wanted, settings: { version: '2024-09-18' } });
-		expect(chosen.operations()).toEqual(['CreateWebhookTarget']);
+		const pinned = plainApi({ CreateWebhookTarget: createWebhookTarget });
+		await create(pinned.http, { ...baseRequest, settings: { version: '2024-09-18' } });
+		expect(pinned.operations()).toEqual(['CreateWebhookTarget']);
 		const silent = plainApi({ WebhookVersions: versions(), CreateWebhookTarget: createWebhookTarget });
-		await create(silent.http, wanted);
-		expect(silent.asked.at(-1)?.variables).toMatchObject({ input: { version: '2026-09-11' } });
+		await create(silent.http, baseRequest);
+		expect(silent.requests.at(-1)?.variables).toMatchObject({ input: { version: '2026-09-11' } });
 	});
 
-	it('refuses an event chosen by name that the version does not carry, and says which version does', async () => {
+	it('refuses an event selected by name that the version doesn’t include, and names a version that does', async () => {
 		const { http } = plainApi({});
-		const asked = {
-			...wanted,
+		const request = {
+			...baseRequest,
 			events: ['task.task_created'],
 			exact: [['task.task_created']],
 			settings: { version: '2026-02-27' },
 		};
-		await expect(create(http, asked)).rejects.toThrow(
-			/task\.task_created from webhook version 2026-09-11 on, .* pinned to 2026-02-27/,
+		await expect(create(http, request)).rejects.toThrow(
+			'Webhook version 2026-02-27 doesn’t include task.task_created. Select version 2026-09-11 or newer.',
 		);
 	});
 
-	it('leaves out what a wildcard caught and the version does not carry, and says so', async () => {
+	it('leaves out events that a wildcard matches and the version doesn’t include, with a warning', async () => {
 		const api = plainApi({
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: target('t1'), error: null } },
 		});
-		const asked = {
-			...wanted,
+		const request = {
+			...baseRequest,
 			events: ['thread.thread_created', 'task.task_created'],
 			exact: [],
 			settings: { version: 'unversioned' },
 		};
-		const { warnings } = await create(api.http, asked);
-		expect(warnings).toEqual(['Left out, because webhook version unversioned does not carry them: task.task_created.']);
-		expect(api.asked.at(-1)?.variables).toMatchObject({
+		const { warnings } = await create(api.http, request);
+		expect(warnings).toEqual([
+			'Webhook version unversioned doesn’t include these events, so Plain doesn’t send them: task.task_created.',
+		]);
+		expect(api.requests.at(-1)?.variables).toMatchObject({
 			input: { eventSubscriptions: [{ eventType: 'thread.thread_created' }] },
 		});
 	});
 
-	it('refuses when nothing is left', async () => {
+	it('refuses when the version includes none of the events', async () => {
 		const { http } = plainApi({});
-		const asked = {
-			...wanted,
+		const request = {
+			...baseRequest,
 			events: ['thread.thread_locked', 'task.task_created'],
 			exact: [],
 			settings: { version: '2026-02-27' },
 		};
-		await expect(create(http, asked)).rejects.toThrow(/from webhook version 2026-08-25 on/);
+		await expect(create(http, request)).rejects.toThrow(/Select version 2026-08-25 or newer\.$/);
 	});
 
 	it('counts our own targets when Plain’s limit is reached', async () => {
 		const { http } = plainApi({
 			WebhookVersions: newest,
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: null, error: error('too_many_webhook_targets') } },
-			WebhookTargets: page([target('a'), target('b', { description: 'by hand' })]),
+			WebhookTargets: page([target('a'), target('b', { description: 'manual' })]),
 		});
-		await expect(create(http, wanted)).rejects.toThrow(
-			'Plain allows 25 webhook targets per workspace, and all are in use; 1 of them are ours (test runs count too).',
+		await expect(create(http, baseRequest)).rejects.toThrow(
+			'All 25 webhook targets of the Plain workspace are in use, 1 of them by triggers and their tests. Delete one',
 		);
 	});
 
-	it('does not take an answer without a target for a success', async () => {
+	it('doesn’t treat a response without a target as a success', async () => {
 		for (const createWebhookTarget of [
 			{ webhookTarget: null, error: null },
 			{ webhookTarget: {}, error: null },
 			null,
 		]) {
 			const { http } = plainApi({ WebhookVersions: newest, CreateWebhookTarget: { createWebhookTarget } });
-			await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_response' });
+			await expect(create(http, baseRequest)).rejects.toMatchObject({ code: 'unexpected_response' });
 		}
 	});
 
 	it.each([
 		[
-			'the vendor’s words and fields',
+			'the vendor’s message and fields',
 			error('input_validation', 'VALIDATION', [{ field: 'url', message: 'must be https' }, {}]),
-			'Plain did not accept the request: Plain’s words url: must be https a field: not accepted',
+			'Plain rejected the request: Plain’s message url: must be https a field: not accepted.',
 		],
-		['a demo workspace', error('action_not_allowed_in_demo_workspace'), 'demo workspace'],
-		['an internal error', error('internal', 'INTERNAL'), 'Plain could not answer'],
-		['an unknown refusal', { code: null, type: 'INTERNAL' }, 'Plain could not answer'],
-		['nothing at all', {}, 'Plain did not accept the request'],
-	])('tells %s', async (_, mutationError, message) => {
+		[
+			'a demo workspace',
+			error('action_not_allowed_in_demo_workspace'),
+			'isn’t allowed to do this in a demo workspace. Use',
+		],
+		['an internal error', error('internal', 'INTERNAL'), 'Plain is unavailable. Check status.plain.com'],
+		['an unknown refusal', { code: null, type: 'INTERNAL' }, 'Plain is unavailable. Check status.plain.com'],
+		['nothing at all', {}, 'Plain rejected the request and gave no reason.'],
+	])('reports %s', async (_, mutationError, message) => {
 		const { http } = plainApi({
 			WebhookVersions: newest,
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: null, error: mutationError } },
 		});
-		await expect(create(http, wanted)).rejects.toThrow(message);
+		await expect(create(http, baseRequest)).rejects.toThrow(message);
 	});
 
 	it('lists all missing permissions in one message', async () => {
@@ -151,22 +157,22 @@ describe('create', () => {
 			WebhookVersions: newest,
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: null, error: forbidden } },
 		};
-		const told = plainApi({
+		const described = plainApi({
 			...answers,
 			MyPermissions: { myPermissions: { permissions: ['webhookTarget:read', 'webhookTarget:edit'] } },
 		});
-		await expect(create(told.http, wanted)).rejects.toThrow(
-			'The Plain API key lacks webhookTarget:create, webhookTarget:delete, subscriptionEventTypes:read. In Plain,',
+		await expect(create(described.http, baseRequest)).rejects.toThrow(
+			'The Plain API key lacks webhookTarget:create, webhookTarget:delete, subscriptionEventTypes:read. In Plain, open Settings → Machine Users',
 		);
-		const untold = plainApi({ ...answers, MyPermissions: refused('FORBIDDEN', 'no', 403) });
-		await expect(create(untold.http, wanted)).rejects.toThrow(
+		const undescribed = plainApi({ ...answers, MyPermissions: refused('FORBIDDEN', 'no', 403) });
+		await expect(create(undescribed.http, baseRequest)).rejects.toThrow(
 			'The Plain API key lacks webhookTarget:create. In Plain,',
 		);
 	});
 });
 
 describe('find', () => {
-	it('reads every page and keeps what is ours', async () => {
+	it('reads every page and keeps the matching targets', async () => {
 		const { http } = plainApi({
 			WebhookTargets: ({ after }) =>
 				after === null
@@ -181,25 +187,25 @@ describe('find', () => {
 		expect(await find(http, ({ id }) => id === 'c')).toEqual([]);
 	});
 
-	it('ends when the vendor’s pages do not', async () => {
+	it('stops reading when the pages never end', async () => {
 		const api = plainApi({ WebhookTargets: page([target('a')], 'again') });
-		expect(await find(api.http, () => true)).toHaveLength(20);
+		expect(await find(api.http, () => true)).toHaveLength(100);
 	});
 });
 
 describe('update', () => {
-	it('wraps scalars and switches the target on again', async () => {
+	it('wraps scalars and enables the target again', async () => {
 		const api = plainApi({
 			WebhookVersions: newest,
 			UpdateWebhookTarget: { updateWebhookTarget: { webhookTarget: target('t1') } },
 		});
-		expect((await update(api.http, 't1', wanted)).id).toBe('t1');
-		expect(api.asked.at(-1)).toMatchObject({
+		expect((await update(api.http, 't1', baseRequest)).id).toBe('t1');
+		expect(api.requests.at(-1)).toMatchObject({
 			variables: {
 				input: {
 					webhookTargetId: 't1',
-					url: { value: wanted.url },
-					description: { value: wanted.name },
+					url: { value: baseRequest.url },
+					description: { value: baseRequest.name },
 					version: { value: '2026-09-11' },
 					isEnabled: { value: true },
 					eventSubscriptions: [{ eventType: 'thread.thread_created' }, { eventType: 'customer.customer_created' }],
@@ -211,19 +217,19 @@ describe('update', () => {
 });
 
 describe('remove', () => {
-	it('is done when the target is gone, also when it was gone before', async () => {
+	it('succeeds when the target is deleted, now or earlier', async () => {
 		await remove(plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: null } } }).http, 't1');
 		await remove(plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: error('not_found') } } }).http, 't1');
 	});
 
-	it('tells any other refusal', async () => {
+	it('throws any other refusal', async () => {
 		const { http } = plainApi({ DeleteWebhookTarget: { deleteWebhookTarget: { error: error('internal') } } });
 		await expect(remove(http, 't1')).rejects.toMatchObject({ code: 'unavailable' });
 	});
 });
 
-describe('liveTypes', () => {
-	it('lists what Plain offers today', async () => {
+describe('listEventTypes', () => {
+	it('lists the types that Plain offers today', async () => {
 		const { http } = plainApi({
 			SubscriptionEventTypes: { subscriptionEventTypes: [{ eventType: 'thread.new' }, {}] },
 		});
@@ -232,7 +238,7 @@ describe('liveTypes', () => {
 });
 
 describe('settings', () => {
-	it('list the versions, newest first', async () => {
+	it('lists the versions, newest first', async () => {
 		const [version] = plain.settings;
 		expect(await version.listChoices(plainApi({ WebhookVersions: newest }).http)).toEqual([
 			{ value: '2026-09-11', label: '2026-09-11 (newest)' },
@@ -243,34 +249,34 @@ describe('settings', () => {
 });
 
 describe('a refused query', () => {
-	const answer = (status: number, body: unknown) => ({ status, headers: {}, body });
+	const respond = (status: number, body: unknown) => ({ status, headers: {}, body });
 
 	it.each([
 		['a bad key under 200', refused('UNAUTHENTICATED', 'no'), 'unauthorized'],
-		['a bad key without JSON', answer(401, 'nope'), 'unauthorized'],
-		['403 without JSON', answer(403, ''), 'unauthorized'],
+		['a bad key without JSON', respond(401, 'nope'), 'unauthorized'],
+		['403 without JSON', respond(403, ''), 'unauthorized'],
 		['a missing permission under 200', refused('FORBIDDEN', 'missing "webhookTarget:read"'), 'forbidden'],
 		['a missing permission under 401', refused('FORBIDDEN', 'missing "webhookTarget:read"', 401), 'forbidden'],
 		['an unnamed permission', refused('FORBIDDEN', 'no', 403), 'forbidden'],
-		['too many requests', answer(429, 'slow down'), 'rate_limited'],
-		['a server that is down', answer(503, ''), 'unavailable'],
+		['too many requests', respond(429, 'slow down'), 'rate_limited'],
+		['a server that is down', respond(503, ''), 'unavailable'],
 		['an internal error under 200', refused('INTERNAL_SERVER_ERROR', 'oops'), 'unavailable'],
 		['an invalid query', refused('GRAPHQL_VALIDATION_FAILED', 'Cannot query field', 400), 'invalid'],
-		['errors without words', answer(200, { errors: [{}] }), 'invalid'],
-		['another server', answer(200, '<html>'), 'unexpected_response'],
-		['an unknown address', answer(404, {}), 'unexpected_response'],
-		['no data', answer(200, { data: null }), 'unexpected_response'],
-	])('because of %s has a code and a sentence', async (_, given, code) => {
-		const { http } = plainApi({ WebhookTargets: given });
+		['errors without a message', respond(200, { errors: [{}] }), 'invalid'],
+		['a page of another server', respond(200, '<html>'), 'unexpected_response'],
+		['an unknown URL', respond(404, {}), 'unexpected_response'],
+		['no data', respond(200, { data: null }), 'unexpected_response'],
+	])('because of %s has a code and a message', async (_, response, code) => {
+		const { http } = plainApi({ WebhookTargets: response });
 		const refusal = await find(http, () => true).catch((thrown: unknown) => thrown);
 		expect(refusal).toBeInstanceOf(VendorError);
 		expect(refusal).toMatchObject({ code });
-		expect((refusal as VendorError).message).toMatch(/^(The )?Plain .+\w/);
+		expect((refusal as VendorError).message).toMatch(/^(The )?Plain.+\.$/);
 	});
 });
 
-describe('the connection’s label', () => {
-	it('is the workspace’s name, and nothing when the test was refused', () => {
+describe('the credential’s label', () => {
+	it('is the name of the workspace, and nothing if the test was refused', () => {
 		const data = { myWorkspace: { id: 'w', name: 'Acme' } };
 		expect(plain.credential.label({ data })).toBe('Acme');
 		expect(plain.credential.label({ data, errors: [{}] })).toBeNull();

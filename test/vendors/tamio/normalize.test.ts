@@ -9,7 +9,7 @@ const CREATED = 'whitelabel-ticket-created';
 const UPDATED = 'whitelabel-ticket-updated';
 const RESOLVED = 'whitelabel-ticket-resolved';
 
-describe('what identifies an event', () => {
+describe('identification', () => {
 	it.each([
 		null,
 		[],
@@ -19,12 +19,12 @@ describe('what identifies an event', () => {
 		{ event_type: 7 },
 		{ event_type: '' },
 		{ type: 'new_simple_sale', data: { order: { id: 1 } } },
-	])('%j is no event', (payload) => {
+	])('%j is not an event', (payload) => {
 		expect(identify(payload)).toBeNull();
 		expect(normalize(payload)).toBeNull();
 	});
 
-	it('names that no page publishes stay others, and tickets among them are about tickets', () => {
+	it('an unpublished name becomes an other type, under ticket: for a ticket’s name', () => {
 		expect(toOtherType('whitelabel-ticket-reopened')).toBe('ticket:other:whitelabel-ticket-reopened');
 		expect(toOtherType('ticket-created')).toBe('ticket:other:ticket-created');
 		for (const event_type of [
@@ -39,26 +39,25 @@ describe('what identifies an event', () => {
 		}
 	});
 
-	it('any version of the payloads passes', () => {
+	it('any version of the payload is read', () => {
 		expect(eventOf(CREATED, (payload) => (payload.api_version = 3)).type).toBe('ticket:created');
 	});
 
-	it('a pattern catches unknown names by what they say', () => {
-		const caught = compilePatterns('ticket:*').matches(toOtherType('ticket-created'), 'ticket-created');
-		expect(caught).toBe(true);
+	it('a pattern matches unknown names', () => {
+		expect(compilePatterns('ticket:*').matches(toOtherType('ticket-created'), 'ticket-created')).toBe(true);
 		expect(compilePatterns('customer-*').matches('other:customer-removed', 'customer-removed')).toBe(true);
 	});
 });
 
 describe('the envelope', () => {
-	it('without an id, the raw body names the event', () => {
+	it('the raw body names an event that has no ID', () => {
 		const payload = tamioPayload(CREATED, (copy) => delete copy.event_id);
 		const request = delivery('{"any":"bytes"}');
 		expect(normalize(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
 		expect(normalize(payload)?.id).not.toBe(normalize(payload, request)?.id);
 	});
 
-	it('what is missing is null, and the source says less', () => {
+	it('missing fields are null, and the source leaves out the account', () => {
 		const event = normalize({ event_type: UPDATED });
 		expect(event).toMatchObject({ source: '/tamio', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
@@ -66,13 +65,13 @@ describe('the envelope', () => {
 	});
 });
 
-describe('when it happened', () => {
-	it('is the ticket’s last change', () => {
+describe('the time', () => {
+	it('is that of the ticket’s last change', () => {
 		expect(eventOf(RESOLVED).time).toBe('2026-09-02T08:06:40.000Z');
 		expect(eventOf(RESOLVED, ({ data }) => delete data.ticket.updated_at).time).toBeNull();
 	});
 
-	it('is the creation only where that is the event', () => {
+	it('is that of the creation only in an event of a creation', () => {
 		expect(eventOf(CREATED, ({ data }) => delete data.ticket.updated_at).time).toBe('2026-09-01T08:06:40.000Z');
 		expect(eventOf('customer-created').time).toBe('2026-09-01T08:06:40.000Z');
 		expect(eventOf('customer-updated').time).toBeNull();
@@ -83,15 +82,15 @@ describe('when it happened', () => {
 		['2026-09-01T10:06:40+02:00', '2026-09-01T08:06:40.000Z'],
 		['yesterday', null],
 		[null, null],
-	])('%p is %p', (updated_at, time) => {
+	])('%p becomes %p', (updated_at, time) => {
 		expect(eventOf(RESOLVED, ({ data }) => (data.ticket.updated_at = updated_at)).time).toBe(time);
 	});
 });
 
-describe('what it is about', () => {
+describe('the subject', () => {
 	const subjectOf = (event_type: string, data: unknown) => normalize({ event_type, data })?.subject;
 
-	it('is the object whose name begins the event’s', () => {
+	it('is the object with the longest name that the event’s name begins with', () => {
 		expect(subjectOf('invoice-paid', { customer: { id: 'c' }, invoice: { id: 'i' } })).toBe('i');
 		expect(subjectOf('affiliate-program-created', { affiliate: { id: 'a' }, affiliate_program: { id: 'p' } })).toBe(
 			'p',
@@ -102,7 +101,7 @@ describe('what it is about', () => {
 		expect(subjectOf('ticket-created', { ticket: { id: 7 }, ticket_category: { id: 'x' } })).toBe('7');
 	});
 
-	it('is nothing where no name fits', () => {
+	it('is absent if no name fits', () => {
 		expect(subjectOf('invoice-paid', { payment: { id: 'p' }, invoice: 'i', in: { id: 'x' } })).toBeUndefined();
 		expect(subjectOf('invoice-paid', [{ id: 'p' }])).toBeUndefined();
 	});
@@ -123,7 +122,7 @@ describe('a ticket', () => {
 		});
 	});
 
-	it('was closed when the event says so, not when a later one finds it closed', () => {
+	it('gets a closing time from the closing event only, not from later ones', () => {
 		expect(eventOf(RESOLVED).data.ticket?.closedAt).toBe('2026-09-02T08:06:40.000Z');
 		expect(eventOf(RESOLVED, ({ data }) => (data.ticket.is_open = true)).data.ticket?.closedAt).toBeNull();
 		expect(eventOf(UPDATED, ({ data }) => (data.ticket.is_open = false)).data.ticket).toMatchObject({
@@ -132,7 +131,7 @@ describe('a ticket', () => {
 		});
 	});
 
-	it('is described by its opening, never by the automatic answer', () => {
+	it('has its opening as the description, never the automatic reply', () => {
 		expect(eventOf(CREATED).data.ticket?.description).toBe('The client cannot change the currency of her invoices.');
 		expect(eventOf(CREATED, ({ data }) => (data.ticket.replies = [])).data.ticket?.description).toBeNull();
 		expect(
@@ -140,7 +139,7 @@ describe('a ticket', () => {
 		).toBeNull();
 	});
 
-	it('has its category’s title as type', () => {
+	it('has its category’s title as its type', () => {
 		expect(eventOf('whitelabel-ticket-created.client').data.ticket).toMatchObject({
 			type: 'Storefront',
 			typeDetail: 'Taxes',
@@ -148,7 +147,7 @@ describe('a ticket', () => {
 		expect(eventOf('ticket-updated').data.ticket).toMatchObject({ type: null, typeDetail: null });
 	});
 
-	it('has the teammate’s id and no more', () => {
+	it('has only the ID of its teammate', () => {
 		const [assignee, ...others] = eventOf('whitelabel-ticket-assigned').data.ticket?.assignees ?? [];
 		expect(assignee).toEqual({ id: '5e90a7c4-1d28-4b63-8f7e-a2c6b0d41953', name: null, email: null });
 		expect(others).toEqual([]);
@@ -158,16 +157,16 @@ describe('a ticket', () => {
 	});
 });
 
-describe('the customer', () => {
+describe('a customer', () => {
 	it.each([[{}], [null], [undefined], [[]], ['Marta'], [{ telephone: '+431' }]])(
-		'of a ticket may be gone: %j',
-		(nobody) => {
-			expect(eventOf(CREATED, ({ data }) => (data.ticket.client = nobody)).data.customer).toBeNull();
-			expect(eventOf('ticket-updated', ({ data }) => (data.ticket.customer = nobody)).data.customer).toBeNull();
+		'of a ticket may be missing: %j',
+		(client) => {
+			expect(eventOf(CREATED, ({ data }) => (data.ticket.client = client)).data.customer).toBeNull();
+			expect(eventOf('ticket-updated', ({ data }) => (data.ticket.customer = client)).data.customer).toBeNull();
 		},
 	);
 
-	it('is the client of an agency or the customer of a store', () => {
+	it('is an agency’s client or a store’s customer', () => {
 		expect(eventOf(CREATED).data.customer).toMatchObject({
 			name: 'Marta Oduya',
 			email: 'marta.oduya@kiosk-oduya.example',
@@ -176,13 +175,13 @@ describe('the customer', () => {
 		expect(eventOf('client-created').data.customer).toMatchObject({ name: 'Kiosk Oduya', phone: '+43100000' });
 	});
 
-	it('may have either name, and in a removal the id alone', () => {
-		const named = (name: unknown, last_name: unknown) =>
-			normalize({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } });
-		expect(named('Ada', 'Lind')?.data.customer?.name).toBe('Ada Lind');
-		expect(named('', 'Lind')?.data.customer?.name).toBe('Lind');
-		expect(named('Ada', null)?.data.customer?.name).toBe('Ada');
-		expect(named(null, undefined)?.data.customer).toMatchObject({ id: 'c', name: null });
+	it('may have either name or none', () => {
+		const customerOf = (name: unknown, last_name: unknown) =>
+			normalize({ event_type: 'x', data: { customer: { id: 'c', name, last_name } } })?.data.customer;
+		expect(customerOf('Ada', 'Lind')?.name).toBe('Ada Lind');
+		expect(customerOf('', 'Lind')?.name).toBe('Lind');
+		expect(customerOf('Ada', null)?.name).toBe('Ada');
+		expect(customerOf(null, undefined)).toMatchObject({ id: 'c', name: null });
 	});
 });
 
@@ -192,7 +191,7 @@ describe('a reply', () => {
 		['is_client_reply', false, 'outbound', 'user'],
 		['is_customer_reply', true, 'inbound', 'customer'],
 		['is_customer_reply', false, 'outbound', 'user'],
-	])('with %s %p is %s, from a %s whom nobody names', (flag, value, direction, kind) => {
+	])('with %s %p is %s, from a %s without a name', (flag, value, direction, kind) => {
 		const { comment } = eventOf(UPDATED, ({ data }) => {
 			delete data.reply.is_client_reply;
 			data.reply[flag] = value;
@@ -200,12 +199,12 @@ describe('a reply', () => {
 		expect(comment).toMatchObject({ direction, author: { kind, id: null, name: null, email: null } });
 	});
 
-	it.each([undefined, null, 'yes', 1])('that does not say its side (%p) has none', (flag) => {
+	it.each([undefined, null, 'yes', 1])('with %p for its side has no direction and no author', (flag) => {
 		const { comment } = eventOf(UPDATED, ({ data }) => (data.reply.is_client_reply = flag)).data;
 		expect(comment).toMatchObject({ direction: null, author: null });
 	});
 
-	it('is the event’s own: not the last of the ticket, and not the opening of a new one', () => {
+	it('is the event’s own, not the ticket’s last one or a new ticket’s opening', () => {
 		expect(eventOf(UPDATED, ({ data }) => data.ticket.replies.reverse()).data.comment?.text).toMatch(
 			/^You can change it/,
 		);
@@ -214,30 +213,30 @@ describe('a reply', () => {
 			expect(eventOf(name).data.comment).toBeNull();
 	});
 
-	it('is the first when the ticket opens with it', () => {
+	it('is the first if the ticket opens with it', () => {
 		expect(eventOf(UPDATED).data.comment?.isFirst).toBe(false);
 		expect(eventOf(UPDATED, ({ data }) => (data.ticket.replies = [data.reply])).data.comment?.isFirst).toBe(true);
 		expect(eventOf(UPDATED, ({ data }) => (data.ticket.replies = [])).data.comment?.isFirst).toBeNull();
 		expect(eventOf(UPDATED, ({ data }) => delete data.reply.id).data.comment?.isFirst).toBeNull();
 	});
 
-	it('has assets as nothing, as ids, or whole', () => {
+	it('may have no assets, or assets as IDs or objects', () => {
 		const attachmentsOf = (assets: unknown) =>
 			eventOf(UPDATED, ({ data }) => (data.reply.assets = assets)).data.comment?.attachments;
-		const nothing = { id: null, name: null, url: null, contentType: null, size: null };
-		for (const none of [null, undefined, [], {}, 'a1']) expect(attachmentsOf(none)).toEqual([]);
-		expect(attachmentsOf(['a1', ''])).toEqual([{ ...nothing, id: 'a1' }, nothing]);
+		const empty = { id: null, name: null, url: null, contentType: null, size: null };
+		for (const assets of [null, undefined, [], {}, 'a1']) expect(attachmentsOf(assets)).toEqual([]);
+		expect(attachmentsOf(['a1', ''])).toEqual([{ ...empty, id: 'a1' }, empty]);
 		expect(
 			attachmentsOf([
 				{ id: 'a1', filename: 'a.pdf', filesize: 10, type: 'document', public_url: 'https://assets.example/a.pdf' },
 				null,
 			]),
-		).toEqual([{ id: 'a1', name: 'a.pdf', url: 'https://assets.example/a.pdf', contentType: null, size: 10 }, nothing]);
-		expect(attachmentsOf([{ id: 'a2', filesize: '10 kB' }])).toEqual([{ ...nothing, id: 'a2' }]);
+		).toEqual([{ id: 'a1', name: 'a.pdf', url: 'https://assets.example/a.pdf', contentType: null, size: 10 }, empty]);
+		expect(attachmentsOf([{ id: 'a2', filesize: '10 kB' }])).toEqual([{ ...empty, id: 'a2' }]);
 	});
 });
 
-describe('each filter that is offered', () => {
+describe('each filter that Tamio offers', () => {
 	it.each([
 		[{ status: ['closed'] }, RESOLVED, CREATED],
 		[{ direction: ['inbound'] }, 'whitelabel-ticket-updated.client', UPDATED],
@@ -245,9 +244,9 @@ describe('each filter that is offered', () => {
 		[{ changed: ['status'] }, RESOLVED, 'whitelabel-ticket-assigned'],
 		[{ changed: ['assignees'] }, 'whitelabel-ticket-assigned', RESOLVED],
 		[{ emailDomain: 'kiosk-oduya.example' }, CREATED, 'ticket-updated'],
-	])('%j lets %s through and leaves %s out', (input, through, out) => {
+	])('%j lets %s pass and leaves %s out', (input, passing, filtered) => {
 		const filter = compileFilter(input, {}, tamio);
-		expect(filter?.(eventOf(through))).toBeNull();
-		expect(filter?.(eventOf(out))).toBe(Object.keys(input)[0]);
+		expect(filter?.(eventOf(passing))).toBeNull();
+		expect(filter?.(eventOf(filtered))).toBe(Object.keys(input)[0]);
 	});
 });

@@ -1,14 +1,9 @@
 import type { SupportEvent } from '../../../shared/core/event';
-import { events } from '../../../shared/vendors/tamio/events';
-import { normalize } from '../../../shared/vendors/tamio/normalize';
+import { tamio } from '../../../shared/vendors/tamio';
+import { samples } from '../../../shared/vendors/tamio/sample-names';
+import { loadSample, normalizePayload, type Sample } from '../support/samples';
 
-export interface TamioSample {
-	readonly payload: TamioPayload;
-	/** Without `data.raw`, which is the payload: the file does not repeat it. */
-	readonly event: SupportEvent;
-}
-
-/** As loose as a payload is, so that tests can change any part of a copy. */
+/** Typed loosely, so that tests can change any part of a copy. */
 export interface TamioPayload {
 	[key: string]: unknown;
 	data: {
@@ -18,14 +13,11 @@ export interface TamioPayload {
 	};
 }
 
-/** One sample per row of the catalog has the row's name; these are further ones. The last has no row: a store's ticket. */
-export const variants = ['whitelabel-ticket-created.client', 'whitelabel-ticket-updated.client', 'ticket-updated'];
+/** `<native type>[.<case>]`. `ticket-updated`, a store's ticket, is not in the catalog. */
+export const sampleNames: readonly string[] = samples.map(({ name }) => name);
 
-export const sampleNames: readonly string[] = [...events.map(({ native }) => native), ...variants];
-
-/** A fresh copy, free to be changed. */
-export function tamioSample(name: string): TamioSample {
-	return structuredClone(jest.requireActual<TamioSample>(`../../../shared/vendors/tamio/samples/${name}.json`));
+export function tamioSample(name: string): Sample<TamioPayload> {
+	return loadSample('tamio', name);
 }
 
 /** The payload of a sample, changed. */
@@ -37,7 +29,5 @@ export function tamioPayload(name: string, change: (payload: TamioPayload) => vo
 
 /** The event of a sample whose payload was changed. */
 export function eventOf(name: string, change?: (payload: TamioPayload) => void): SupportEvent {
-	const event = normalize(tamioPayload(name, change));
-	if (event === null) throw new Error(`${name} gives no event`);
-	return event;
+	return normalizePayload(tamio, tamioPayload(name, change));
 }

@@ -6,7 +6,7 @@ import { tamioPayload } from './samples';
 
 const { findSentAt, sign, findSubscriptionId, verify } = tamio;
 
-/** Tamio publishes none; these were made with openssl, over `t.body` and over the body alone. */
+/** Tamio publishes no vector. These were computed with openssl, over `t.body` and over the body alone (docs/vendors/tamio.md). */
 const vector = {
 	secret: 'whsec_kiosk',
 	t: '1788250000',
@@ -23,51 +23,52 @@ const malformed = { ok: false, reason: 'signature_malformed' };
 const mismatch = { ok: false, reason: 'signature_mismatch' };
 
 const withHeaders = (headers: VendorRequest['headers'], body = vector.body) => delivery(body, { headers });
-const given = (s: string, t = vector.t) => withHeaders({ signature: `t=${t},s=${s}` });
+const withSignature = (s: string, t = vector.t) => withHeaders({ signature: `t=${t},s=${s}` });
 
 describe('Tamio’s signature', () => {
-	it('is made over time and body, in hex', () => {
+	it('covers the time and the body, in hex', () => {
 		expect(sign(Buffer.from(vector.body), { signing }, 1_788_250_000_987)).toEqual({ headers: { signature: value } });
 	});
 
-	it.each(['hex', 'base64', 'bodyHex', 'bodyBase64'] as const)('verifies as %s', (key) => {
+	it.each(['hex', 'base64', 'bodyHex', 'bodyBase64'] as const)('is valid as %s', (key) => {
 		const s = vector[key];
 		for (const form of [s, s.replace(/=$/, ''), ...(s.length === 64 ? [s.toUpperCase()] : [])]) {
-			expect(verify(given(form), { signing })).toEqual({ ok: true });
-			expect(verify(given(form), { signing: ['another'] })).toEqual(mismatch);
+			expect(verify(withSignature(form), { signing })).toEqual({ ok: true });
+			expect(verify(withSignature(form), { signing: ['another'] })).toEqual(mismatch);
 			expect(verify(withHeaders({ signature: `t=${vector.t},s=${form}` }, `${vector.body} `), { signing })).toEqual(
 				mismatch,
 			);
 		}
 	});
 
-	it.each(['hex', 'base64'] as const)('as %s covers the header’s text of the time, not its number', (key) => {
-		for (const t of ['1788250001', '01788250000']) expect(verify(given(vector[key], t), { signing })).toEqual(mismatch);
+	it.each(['hex', 'base64'] as const)('as %s covers the text of the time, not its number', (key) => {
+		for (const t of ['1788250001', '01788250000'])
+			expect(verify(withSignature(vector[key], t), { signing })).toEqual(mismatch);
 	});
 
-	it.each(['bodyHex', 'bodyBase64'] as const)('as %s leaves the time unproven', (key) => {
-		expect(verify(given(vector[key], '1788250001'), { signing })).toEqual({ ok: true });
+	it.each(['bodyHex', 'bodyBase64'] as const)('as %s does not prove the time', (key) => {
+		expect(verify(withSignature(vector[key], '1788250001'), { signing })).toEqual({ ok: true });
 	});
 
-	it('does not verify with any character changed', () => {
+	it('is not valid with any character changed', () => {
 		for (const s of [vector.hex, vector.base64, vector.bodyHex, vector.bodyBase64]) {
-			for (let at = 0; at < s.length; at += 1) {
-				const other = s[at] === '0' ? '1' : '0';
-				expect(verify(given(s.slice(0, at) + other + s.slice(at + 1)), { signing }).ok).toBe(false);
+			for (let index = 0; index < s.length; index += 1) {
+				const other = s[index] === '0' ? '1' : '0';
+				expect(verify(withSignature(s.slice(0, index) + other + s.slice(index + 1)), { signing }).ok).toBe(false);
 			}
 		}
 	});
 
-	it('is tried with each secret of a rotation', () => {
+	it('is tried with every secret of a rotation', () => {
 		for (const s of [vector.hex, vector.bodyBase64]) {
-			expect(verify(given(s), { signing: ['another', vector.secret] })).toEqual({ ok: true });
-			expect(verify(given(s), { signing: [vector.secret, '', 'another'] })).toEqual({ ok: true });
+			expect(verify(withSignature(s), { signing: ['another', vector.secret] })).toEqual({ ok: true });
+			expect(verify(withSignature(s), { signing: [vector.secret, '', 'another'] })).toEqual({ ok: true });
 		}
 	});
 
-	it('lets nothing pass without a secret, not even a token', () => {
+	it('rejects everything without a secret, even with a token', () => {
 		for (const secrets of [{ signing: [] }, { signing: [''] }, { signing: [], token: 't' }]) {
-			expect(verify({ ...given(vector.hex), query: { token: 't' } }, secrets)).toEqual({
+			expect(verify({ ...withSignature(vector.hex), query: { token: 't' } }, secrets)).toEqual({
 				ok: false,
 				reason: 'no_secret',
 			});
@@ -83,7 +84,7 @@ describe('Tamio’s signature', () => {
 		vector.base64.slice(1),
 		`${vector.base64.slice(0, 42)}B=`,
 		vector.base64.replace(/.=$/, '-='),
-	])('%j is no signature', (s) => expect(verify(given(s), { signing })).toEqual(malformed));
+	])('is malformed as %j', (s) => expect(verify(withSignature(s), { signing })).toEqual(malformed));
 
 	it.each([
 		'',
@@ -100,7 +101,7 @@ describe('Tamio’s signature', () => {
 		`t=${vector.t},s=${'a'.repeat(513)}`,
 		[value],
 		[value, value],
-	])('%j is no header of it', (header) => {
+	])('is not in the header %j', (header) => {
 		const request = withHeaders({ signature: header });
 		expect(verify(request, { signing })).toEqual(header === '' ? missing : malformed);
 		expect(verify(withHeaders({ 'x-tamio': header }), { signing })).toEqual(missing);
@@ -108,7 +109,7 @@ describe('Tamio’s signature', () => {
 	});
 });
 
-describe('the header', () => {
+describe('the signature header', () => {
 	it.each(['signature', 'tamio-signature', 'x-webhook-signature', 'x-tamio', 'x-hub'])('is found as %s', (name) => {
 		expect(verify(withHeaders({ host: 'n8n.example', 'x-request-id': '7', [name]: value }), { signing })).toEqual({
 			ok: true,
@@ -119,7 +120,7 @@ describe('the header', () => {
 		expect(verify(withHeaders({ signature: value.replace(',', ', ') }), { signing })).toEqual({ ok: true });
 	});
 
-	it('is the one whose name says so, when there are two', () => {
+	it('is the one with signature in its name if there are two', () => {
 		const wrong = `t=1,s=${'0'.repeat(64)}`;
 		for (const headers of [
 			{ 'x-proxy': wrong, 'tamio-signature': value },
@@ -133,7 +134,7 @@ describe('the header', () => {
 		expect(findSentAt(null, withHeaders(headers))).toBe(1000);
 	});
 
-	it('is due', () => {
+	it('is required', () => {
 		expect(verify(delivery(vector.body), { signing })).toEqual(missing);
 		expect(verify(withHeaders({ signature: undefined }), { signing })).toEqual(missing);
 		const { rawBody } = delivery(vector.body);
@@ -150,45 +151,49 @@ describe('the header', () => {
 		'te',
 		'proxy-authorization',
 		'accept-encoding',
-	])('is never %s, which has a meaning of its own', (name) =>
+	])('is never %s, which means something to HTTP', (name) =>
 		expect(verify(withHeaders({ [name]: value }), { signing })).toEqual(missing),
 	);
 });
 
-describe('a delivery received', () => {
-	const MINUTES = 60_000;
-	const sent = 1_788_250_000_000;
+describe('a received delivery', () => {
+	const MINUTE = 60_000;
+	const sentAt = 1_788_250_000_000;
 	const payload = tamioPayload('whitelabel-ticket-resolved');
-	const request = signed(tamio, payload, { signing }, sent);
+	const request = signed(tamio, payload, { signing }, sentAt);
 
-	it('has the signature’s age, in seconds or milliseconds', () => {
-		expect(findSentAt(payload, request)).toBe(sent);
-		expect(findSentAt(payload, given(vector.hex, '1788250000123'))).toBe(1_788_250_000_123);
-		const at = (now: number) => receive(tamio, request, { secrets: { signing }, patterns: 'ticket:*', now }).reason;
-		expect(at(sent + 5 * MINUTES)).toBe('matched');
-		expect(at(sent + 5 * MINUTES + 1)).toBe('too_old');
-		expect(at(sent - 5 * MINUTES - 1)).toBe('in_the_future');
+	it('is as old as its signature, in seconds or milliseconds', () => {
+		expect(findSentAt(payload, request)).toBe(sentAt);
+		expect(findSentAt(payload, withSignature(vector.hex, '1788250000123'))).toBe(1_788_250_000_123);
+		const reasonAt = (now: number) =>
+			receive(tamio, request, { secrets: { signing }, patterns: 'ticket:*', now }).reason;
+		expect(reasonAt(sentAt + 5 * MINUTE)).toBe('matched');
+		expect(reasonAt(sentAt + 5 * MINUTE + 1)).toBe('too_old');
+		expect(reasonAt(sentAt - 5 * MINUTE - 1)).toBe('in_the_future');
 	});
 
-	it('matches by its canonical and its native type', () => {
-		const by = (patterns: string) => receive(tamio, request, { secrets: { signing }, patterns, now: sent }).reason;
+	it('matches patterns by its canonical and its native type', () => {
+		const reasonFor = (patterns: string) =>
+			receive(tamio, request, { secrets: { signing }, patterns, now: sentAt }).reason;
 		for (const patterns of ['ticket:status:changed', 'whitelabel-ticket-*', 'whitelabel-ticket-resolved'])
-			expect(by(patterns)).toBe('matched');
-		expect(by('whitelabel-ticket-created')).toBe('not_matched');
+			expect(reasonFor(patterns)).toBe('matched');
+		expect(reasonFor('whitelabel-ticket-created')).toBe('not_matched');
 	});
 
-	it('has a key of its endpoint’s: two endpoints may share an event id', () => {
+	it('has its endpoint in its key, because two endpoints may share an event ID', () => {
 		const keyOf = (endpoint_id: string) =>
-			receive(tamio, signed(tamio, { ...payload, endpoint_id }, { signing }, sent), { secrets: { signing }, now: sent })
-				.key;
+			receive(tamio, signed(tamio, { ...payload, endpoint_id }, { signing }, sentAt), {
+				secrets: { signing },
+				now: sentAt,
+			}).key;
 		expect(keyOf('one')).toBe(`one:${String(payload.event_id)}`);
 		expect(keyOf('two')).not.toBe(keyOf('one'));
 		expect(findSubscriptionId({})).toBeNull();
 	});
 
-	it('of plug&paid is no event', () => {
+	it('of plug&paid is not an event', () => {
 		const legacy = { type: 'refund', data: { order: { id: 1 } } };
-		const outcome = receive(tamio, signed(tamio, legacy, { signing }, sent), { secrets: { signing }, now: sent });
+		const outcome = receive(tamio, signed(tamio, legacy, { signing }, sentAt), { secrets: { signing }, now: sentAt });
 		expect(outcome).toMatchObject({ status: 'ignored', reason: 'no_event' });
 	});
 });

@@ -6,8 +6,8 @@ import { thenaPayload } from './samples';
 const { findAccountId, identify, toOtherType } = thena;
 const typeOf = (eventType: string) => identify({ eventType })?.type;
 
-describe('what identifies an event', () => {
-	it('is its id and its type: the meta event and the one that it repeats may share an id', () => {
+describe('identification', () => {
+	it('uses the event ID and the type, because ticket:updated may share its ID with the specific event', () => {
 		const ids = ['ticket:updated', 'ticket:status:changed'].map(
 			(eventType) => identify({ eventId: 'e1', eventType })?.id,
 		);
@@ -15,25 +15,25 @@ describe('what identifies an event', () => {
 		expect(identify({ eventId: 17, eventType: 'user:created' })?.id).toBe('17/user:created');
 	});
 
-	it('of a new comment is the comment’s id, for it may come by two names', () => {
+	it('uses the comment’s ID for a new comment, because it may come under two names', () => {
 		const payload = { comment: { id: 'c1' } };
 		const identities = ['ticket:comment:created', 'ticket:comment:added'].map((eventType, index) =>
 			identify({ message: { eventId: `e${index}`, eventType, payload } }),
 		);
-		const one = {
+		const identity = {
 			id: 'c1/ticket:comment:created',
 			nativeType: 'ticket:comment:created',
 			type: 'ticket:comment:created',
 			subscribeAs: 'ticket:comment:added',
 		};
-		expect(identities).toEqual([one, one]);
+		expect(identities).toEqual([identity, identity]);
 		expect(identify({ eventId: 'e1', eventType: 'ticket:comment:added' })?.id).toBe('e1/ticket:comment:created');
 		expect(identify({ eventId: 'e1', eventType: 'ticket:comment:deleted', payload })?.id).toBe(
 			'e1/ticket:comment:deleted',
 		);
 	});
 
-	it.each([undefined, null, '', {}])('is the body where the id is %j', (eventId) => {
+	it.each([undefined, null, '', {}])('has no ID for the event ID %j', (eventId) => {
 		expect(identify({ eventId, eventType: 'ticket:created' })).toEqual({
 			id: null,
 			nativeType: 'ticket:created',
@@ -41,7 +41,7 @@ describe('what identifies an event', () => {
 		});
 	});
 
-	it('stands in a message, in a message that is text, or in the body itself', () => {
+	it('reads the event in a message, in a message as text, or in the body itself', () => {
 		const { message } = thenaPayload('ticket.created');
 		const identity = identify({ message });
 		expect(identity?.type).toBe('ticket:created');
@@ -64,17 +64,17 @@ describe('the type of a custom object’s event', () => {
 		['custom-object:deal:won', 'custom-object:deal:won'],
 		['custom-object::created', 'other:custom-object__created'],
 		['custom-object:created', 'custom-object:created'],
-	])('%s is %s', (eventType, type) => {
+	])('of %s is %s', (eventType, type) => {
 		expect(identify({ eventType })).toEqual({ id: null, nativeType: eventType, type });
 		expect(compilePatterns('*').matches(type)).toBe(true);
 	});
 
-	it('can be matched whatever its length', () => {
+	it('can be matched at any length', () => {
 		const type = String(typeOf(`custom-object:${'x'.repeat(5_000)}:created`));
 		expect(compilePatterns('custom-object:*:created').matches(type)).toBe(true);
 	});
 
-	it('is chosen by the object’s name; without one, the mistake in Thena’s guide is explained', () => {
+	it('is selected by the object’s name, and the mistake in Thena’s guide is explained', () => {
 		expect(plan('custom-object:deal:*', thena).subscribe).toEqual([
 			'custom-object:deal:created',
 			'custom-object:deal:deleted',
@@ -86,7 +86,7 @@ describe('the type of a custom object’s event', () => {
 	});
 });
 
-describe('a type that the catalog does not know', () => {
+describe('a type that is not in the catalog', () => {
 	it.each([
 		['ticket:merged', 'ticket:merged'],
 		['account-note:pinned', 'account-note:pinned'],

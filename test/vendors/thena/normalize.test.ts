@@ -5,23 +5,23 @@ import { eventOf, thenaPayload, type ThenaMessage } from './samples';
 const { normalize } = thena;
 const CREATED = 'ticket.created';
 
-/** The ticket of an event whose body was changed. */
+/** The ticket of an event whose ticket has these fields. */
 const ticketWith = (fields: object) =>
 	eventOf(CREATED, ({ payload }) => Object.assign(payload.ticket ?? {}, fields)).data.ticket;
 
-/** Nothing of a thing but what is given. */
-const without = (thing: string, fields: object) => (message: ThenaMessage) =>
-	(message.payload = { [thing]: { ...fields } });
+/** A payload with only this resource, which has only these fields. */
+const withOnly = (resource: string, fields: object) => (message: ThenaMessage) =>
+	(message.payload = { [resource]: { ...fields } });
 
 describe('the envelope', () => {
-	it('without an id, the raw body names the event', () => {
+	it('the raw body names an event that has no ID', () => {
 		const payload = thenaPayload(CREATED, (message) => delete message.eventId);
 		const request = delivery('{"any":"bytes"}');
 		expect(normalize(payload, request)?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
 		expect(normalize(payload)?.id).not.toBe(normalize(payload, request)?.id);
 	});
 
-	it('what is missing is null, and the source says less', () => {
+	it('missing fields are null, and the source leaves out the account', () => {
 		const event = normalize({ eventType: 'ticket:created' });
 		expect(event).toMatchObject({ source: '/thena', time: null, attempt: null });
 		expect(event).not.toHaveProperty('subject');
@@ -45,7 +45,7 @@ describe('the envelope', () => {
 		['2026-10-06', null],
 		['12345', null],
 		[null, null],
-	])('the time %p is %p', (timestamp, time) => {
+	])('the time %p becomes %p', (timestamp, time) => {
 		expect(eventOf(CREATED, (message) => (message.timestamp = timestamp)).time).toBe(time);
 	});
 });
@@ -97,11 +97,11 @@ describe('a ticket', () => {
 			{ assignedAgent: 'Ada', assignedTo: 'ada@lantern-cargo.example' },
 			{ id: null, name: null, email: 'ada@lantern-cargo.example' },
 		],
-	])('with %j has an assignee', (fields, person) => {
+	])('with %j has one assignee', (fields, person) => {
 		expect(ticketWith(fields)?.assignees).toEqual([person]);
 	});
 
-	it('may have tags as words or objects, a number as its number, and a type', () => {
+	it('may have tags as names or objects, a number, and a type', () => {
 		const tags = ['damage', { id: 't1', name: 'courier' }, null];
 		expect(ticketWith({ tags, ticketId: 318, type: 'Claim' })).toMatchObject({
 			number: '318',
@@ -121,7 +121,7 @@ describe('a ticket', () => {
 		});
 	});
 
-	it('has the team of the event where it names none itself', () => {
+	it('has the event’s team if it names none itself', () => {
 		const teamOf = (teamId: unknown, name: string) =>
 			eventOf(name, (message) => {
 				message.teamId = teamId;
@@ -133,9 +133,9 @@ describe('a ticket', () => {
 		expect(teamOf(undefined, 'ticket.comment.created')).toBeNull();
 	});
 
-	it('has a customer in two places, of which one is enough', () => {
-		const customerWith = (fields: object) => eventOf(CREATED, without('ticket', fields)).data.customer;
-		const nobody = { phone: null, externalId: null, isSpam: null };
+	it('may have its customer in either of two places', () => {
+		const customerWith = (fields: object) => eventOf(CREATED, withOnly('ticket', fields)).data.customer;
+		const unset = { phone: null, externalId: null, isSpam: null };
 		const names = {
 			customerContactFirstName: 'Tomas',
 			customerContactLastName: 'Reyl',
@@ -145,7 +145,7 @@ describe('a ticket', () => {
 			id: null,
 			name: 'Tomas Reyl',
 			email: 'tomas@reyl-cycles.example',
-			...nobody,
+			...unset,
 		});
 		expect(customerWith({ ...names, customer: { id: 'c1', name: 'Tom' } })).toMatchObject({
 			id: 'c1',
@@ -160,26 +160,26 @@ describe('a ticket', () => {
 	});
 });
 
-describe('what changed', () => {
-	const changedFrom = (previous: unknown, name = 'ticket.status.changed') =>
+describe('a change', () => {
+	const dataWith = (previous: unknown, name = 'ticket.status.changed') =>
 		eventOf(name, ({ payload }) => Object.assign(payload, { previousTicket: previous })).data;
 
-	it('is what both states say; what the previous one leaves out counts as unchanged', () => {
-		expect(changedFrom({ priorityName: 'Low' })).toMatchObject({
+	it('is in what both states hold; what the previous one leaves out counts as unchanged', () => {
+		expect(dataWith({ priorityName: 'Low' })).toMatchObject({
 			changes: [{ field: 'priority', from: 'low', to: 'normal' }],
 			previous: { priority: 'low' },
 		});
-		expect(changedFrom({ assignedAgent: null, assignedTo: null }).changes).toEqual([
+		expect(dataWith({ assignedAgent: null, assignedTo: null }).changes).toEqual([
 			{ field: 'assignees', from: [], to: [expect.anything()] },
 		]);
 	});
 
-	it.each([undefined, null, 'text', [], {}])('is nothing where the previous state is %j', (previous) => {
-		expect(changedFrom(previous)).toMatchObject({ changes: [], previous: null });
+	it.each([undefined, null, 'text', [], {}])('is absent if the previous state is %j', (previous) => {
+		expect(dataWith(previous)).toMatchObject({ changes: [], previous: null });
 	});
 
-	it('tells a status of the organization’s own by its word', () => {
-		expect(changedFrom({ statusName: 'Doing' }).changes).toEqual([
+	it('names the organization’s own status', () => {
+		expect(dataWith({ statusName: 'Doing' }).changes).toEqual([
 			{ field: 'status', from: 'unknown', to: 'in_progress' },
 		]);
 		const { changes } = eventOf('ticket.status.changed', ({ payload }) => {
@@ -197,47 +197,47 @@ describe('what changed', () => {
 		expect(previous).toEqual({ fields: [{ key: 'CFCRATE01', value: ['one'] }] });
 	});
 
-	it('of custom fields without a uid is nothing', () => {
-		const odd = { changedCustomFields: [null, {}, { fieldUid: '' }] };
+	it('of custom fields without a UID is left out', () => {
+		const withoutUids = { changedCustomFields: [null, {}, { fieldUid: '' }] };
 		expect(
-			eventOf('account-custom_field_value.changed', ({ payload }) => Object.assign(payload, odd)).data.changes,
+			eventOf('account-custom_field_value.changed', ({ payload }) => Object.assign(payload, withoutUids)).data.changes,
 		).toEqual([]);
 	});
 
-	it('of the fields of a ticket is told by both states where no list is', () => {
-		const { changes } = changedFrom({ customFields: { CFCRATE01: 'one' } });
+	it('of a ticket’s fields comes from both states if there is no list', () => {
+		const { changes } = dataWith({ customFields: { CFCRATE01: 'one' } });
 		expect(changes).toMatchObject([{ field: 'fields', from: [{ key: 'CFCRATE01', value: 'one' }] }]);
 	});
 });
 
 describe('a comment', () => {
-	it('has its text in one of two places', () => {
-		const bare = (fields: object) => eventOf('ticket.comment.created', without('comment', fields)).data.comment;
-		expect(bare({ contentMarkdown: '*Soon*' })).toMatchObject({
+	it('may have its text in either of two places', () => {
+		const commentWith = (fields: object) => eventOf('ticket.comment.created', withOnly('comment', fields)).data.comment;
+		expect(commentWith({ contentMarkdown: '*Soon*' })).toMatchObject({
 			id: null,
 			text: '*Soon*',
 			html: null,
 			direction: null,
 			isFirst: null,
 		});
-		expect(bare({ content: 'Soon', contentMarkdown: '*Soon*' })?.text).toBe('Soon');
+		expect(commentWith({ content: 'Soon', contentMarkdown: '*Soon*' })?.text).toBe('Soon');
 		const attachments = [
 			{ id: 'f1', name: 'seal.jpg', url: 'https://files.example/f1', contentType: 'image/jpeg', size: 51 },
 			7,
 		];
-		expect(bare({ attachments })?.attachments).toEqual([
+		expect(commentWith({ attachments })?.attachments).toEqual([
 			attachments[0],
 			{ id: null, name: null, url: null, contentType: null, size: null },
 		]);
 	});
 
-	it('has the actor as its author when it is new, and nobody else’s', () => {
+	it('has the actor as its author only if it is new', () => {
 		expect(eventOf('ticket.comment.created.customer').data.comment?.author?.kind).toBe('customer');
 		expect(eventOf('ticket.comment.updated').data.comment?.author).toBeNull();
 		expect(eventOf('ticket.comment.created', (message) => delete message.actor).data.comment?.author).toBeNull();
 	});
 
-	it('opens the ticket that it comes with', () => {
+	it('is the first of the ticket that it was created with', () => {
 		expect(eventOf(CREATED).data.comment?.isFirst).toBe(true);
 	});
 
@@ -271,17 +271,17 @@ describe('an actor', () => {
 	});
 });
 
-describe('a body that was cut', () => {
+describe('a truncated body', () => {
 	it.each([
-		['beside the event', { eventType: 'ticket:created', truncated: true }],
+		['in the event', { eventType: 'ticket:created', truncated: true }],
 		['in its metadata', { eventType: 'ticket:created', metadata: { is_truncated: true } }],
 		['in its payload', { eventType: 'ticket:created', payload: { isTruncated: true } }],
 		['in an object of it', { eventType: 'ticket:created', payload: { ticket: { id: 't1', _truncated: true } } }],
-	])('says so when the flag stands %s', (_place, message) => {
+	])('is recognized by a flag %s', (_place, message) => {
 		expect(normalize({ message })).toHaveProperty('truncated', true);
 	});
 
-	it('is not supposed where no flag is set', () => {
+	it('is not assumed without a flag', () => {
 		for (const flag of [undefined, false, 'true', 1]) {
 			expect(normalize({ message: { eventType: 'ticket:created', truncated: flag } })).not.toHaveProperty('truncated');
 		}
@@ -289,7 +289,7 @@ describe('a body that was cut', () => {
 });
 
 describe('a mention', () => {
-	it('is about the ticket that it stands under, if it is one', () => {
+	it('is about the ticket that it is in, if any', () => {
 		expect(eventOf('user.mentioned')).toMatchObject({
 			subject: 'TKTLANTERN00000000000001',
 			data: { ticket: { team: { id: 'TWORKSHOP1' } } },
@@ -297,23 +297,23 @@ describe('a mention', () => {
 		expect(eventOf('user.mentioned.account-task').data.ticket).toBeNull();
 	});
 
-	it('without its context is about the user', () => {
+	it('is about the user if it has no context', () => {
 		const event = eventOf('user.mentioned', (message) => delete message.metadata);
 		expect(event).toMatchObject({ subject: 'UPAVEL0001', data: { ticket: null, comment: null } });
 	});
 });
 
 describe('a customer contact', () => {
-	it('may stand under another name, and have one name for two', () => {
+	it('may be under another name, and have one name instead of two', () => {
 		const customer = { id: 'c1', name: 'Tomas Reyl' };
-		expect(eventOf('customer-contact.created', without('customer', customer)).data.customer).toMatchObject(customer);
-		expect(eventOf('customer-contact.created', without('contact', customer)).data.customer).toBeNull();
-		expect(eventOf('customer-contact.created', without('customerContact', {})).data.customer).toBeNull();
+		expect(eventOf('customer-contact.created', withOnly('customer', customer)).data.customer).toMatchObject(customer);
+		expect(eventOf('customer-contact.created', withOnly('contact', customer)).data.customer).toBeNull();
+		expect(eventOf('customer-contact.created', withOnly('customerContact', {})).data.customer).toBeNull();
 	});
 });
 
 describe('a custom object', () => {
-	it('is the subject, by the name that the organization gave it', () => {
+	it('is the subject, found by the organization’s name for it', () => {
 		const subjectOf = (eventType: string, eventData: unknown) =>
 			normalize({ message: { eventType, eventData } })?.subject;
 		expect(subjectOf('custom-object:big deal:created', { 'big deal': { id: 7 } })).toBe('7');

@@ -9,65 +9,61 @@ const rows: readonly EventSpec[] = thena.events;
 
 /** Samples of custom objects are about deals. */
 const nativeOf = (name: string) => name.replace('custom-object.deal.', 'custom-object.*.').replaceAll('.', ':');
-const named = (type: string | undefined) => type?.replace(':*:', ':deal:');
+const withDeal = (type: string | undefined) => type?.replace(':*:', ':deal:');
 
 describe.each(sampleNames)('the sample %s', (name) => {
 	const sample = thenaSample(name);
 	const payload = frozen(sample.payload);
 	const event = thena.normalize(payload);
 	const row = rows.find(({ native, subscribeAs }) =>
-		[native, subscribeAs ?? native].some((known) => nativeOf(name) === known || nativeOf(name).startsWith(`${known}:`)),
+		[native, subscribeAs ?? native].some((type) => nativeOf(name) === type || nativeOf(name).startsWith(`${type}:`)),
 	);
 
-	it('gives exactly its event, with the payload itself as raw', () => {
+	it('becomes exactly its event, with the payload itself as raw', () => {
 		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });
 		expect(event?.data.raw).toBe(payload);
 	});
 
-	it('gives a valid event', () => expectValid(event));
+	it('becomes a valid event', () => expectValid(event));
 
-	it('is identified as what it becomes, and that is its row’s type', () => {
+	it('has the same identity before and after, and its row’s type', () => {
 		expect(thena.identify(payload)).toEqual({
 			id: event?.id,
-			nativeType: named(row?.native),
-			type: named(row?.types[0]),
+			nativeType: withDeal(row?.native),
+			type: withDeal(row?.types[0]),
 			...(row?.subscribeAs === undefined ? {} : { subscribeAs: row.subscribeAs }),
 		});
 		expect(event).toMatchObject({
-			nativetype: named(row?.native),
-			type: named(row?.types[0]),
+			nativetype: withDeal(row?.native),
+			type: withDeal(row?.types[0]),
 			source: '/thena/OLANTERN01',
 		});
 	});
 });
 
 describe('the catalog', () => {
-	it('has 64 events, and a sample of each', () => {
+	it('lists 64 events and has a sample of each', () => {
 		expect(rows).toHaveLength(64);
 		expect(rowSamples.map(nativeOf).sort()).toEqual(rows.map(({ native }) => native).sort());
 		const labels = rows.map(({ label }) => label);
 		expect(labels).toEqual([...new Set(labels)].sort());
 	});
 
-	it.each(rows)(
-		'$native has one type, which its description names',
-		({ native, types, description, requiresName: byName }) => {
-			expect(types).toHaveLength(1);
-			expect(canonicalTypes).toContain(types[0]);
-			expect(description).toMatch(/^[A-Z].*\. Event type: .*\.$/);
-			expect(description).toContain(` ${types[0]}.`);
-			expect(byName === true).toBe(native.includes('*'));
-		},
-	);
+	it.each(rows)('$native has one canonical type', ({ native, types, description, requiresName }) => {
+		expect(types).toHaveLength(1);
+		expect(canonicalTypes).toContain(types[0]);
+		expect(description).toMatch(/^[A-Z].*\.$/);
+		expect(requiresName === true).toBe(native.includes('*'));
+	});
 
-	it('has one choice for a new comment, and leaves out what the meta event repeats', () => {
+	it('has one row for a new comment, and marks ticket:updated as redundant', () => {
 		expect(rows.filter(({ subscribeAs }) => subscribeAs !== undefined).map(({ native }) => native)).toEqual([
 			'ticket:comment:created',
 		]);
 		expect(rows.filter(({ redundant }) => redundant).map(({ native }) => native)).toEqual(['ticket:updated']);
 	});
 
-	it('has no event of which Thena names only others of its family', () => {
+	it('leaves out events that no page of Thena names, and those about installations', () => {
 		expect(rows.map(({ native }) => native)).not.toContain('customer-contact:custom_field_value:changed');
 		expect(rows.filter(({ native }) => native.startsWith('app:'))).toEqual([]);
 	});

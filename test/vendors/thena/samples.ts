@@ -1,13 +1,9 @@
 import type { SupportEvent } from '../../../shared/core/event';
-import { normalize } from '../../../shared/vendors/thena/normalize';
+import { thena } from '../../../shared/vendors/thena';
+import { samples } from '../../../shared/vendors/thena/sample-names';
+import { loadSample, normalizePayload, type Sample } from '../support/samples';
 
-export interface ThenaSample {
-	readonly payload: ThenaPayload;
-	/** Without `data.raw`, which is the payload: the file does not repeat it. */
-	readonly event: SupportEvent;
-}
-
-/** As loose as a payload is, so that tests can change any part of a copy. */
+/** Typed loosely, so that tests can change any part of a copy. */
 export interface ThenaPayload {
 	[key: string]: unknown;
 	message: ThenaMessage;
@@ -18,76 +14,11 @@ export interface ThenaMessage {
 	payload: { [key: string]: { [key: string]: unknown } };
 }
 
-/** One for each row of the catalog, with full stops for colons; a custom object's has a name in it. */
-export const rowSamples = [
-	'account-activity.comment.created',
-	'account-activity.comment.deleted',
-	'account-activity.comment.updated',
-	'account-classification.changed',
-	'account-custom_field_value.added',
-	'account-custom_field_value.changed',
-	'account-custom_field_value.removed',
-	'account-health.changed',
-	'account-industry.changed',
-	'account-note.comment.created',
-	'account-note.comment.deleted',
-	'account-note.comment.updated',
-	'account-status.changed',
-	'account-task.comment.created',
-	'account-task.comment.deleted',
-	'account-task.comment.updated',
-	'account.created',
-	'account.deleted',
-	'account.updated',
-	'custom-object.deal.created',
-	'custom-object.deal.deleted',
-	'custom-object.deal.field-changed',
-	'custom-object.deal.updated',
-	'customer-contact.created',
-	'customer-contact.custom_field_value.added',
-	'customer-contact.custom_field_value.removed',
-	'customer-contact.deleted',
-	'customer-contact.type.changed',
-	'customer-contact.updated',
-	'organization.created',
-	'organization.deleted',
-	'organization.member-joined',
-	'organization.member-left',
-	'organization.plan-changed',
-	'organization.updated',
-	'ticket.archived',
-	'ticket.assigned',
-	'ticket.comment.created',
-	'ticket.comment.deleted',
-	'ticket.comment.reaction.added',
-	'ticket.comment.reaction.removed',
-	'ticket.comment.updated',
-	'ticket.created',
-	'ticket.csat.received',
-	'ticket.csat.sent',
-	'ticket.custom_field_value.added',
-	'ticket.custom_field_value.changed',
-	'ticket.custom_field_value.removed',
-	'ticket.deleted',
-	'ticket.escalated',
-	'ticket.migrated',
-	'ticket.priority.changed',
-	'ticket.sentiment.changed',
-	'ticket.sla.breach_warning',
-	'ticket.sla.breached',
-	'ticket.status.changed',
-	'ticket.tag.updated',
-	'ticket.type.changed',
-	'ticket.unarchived',
-	'ticket.updated',
-	'user.created',
-	'user.deleted',
-	'user.mentioned',
-	'user.updated',
-];
+/** Native types with full stops for colons; the custom object is a deal. */
+export const sampleNames: readonly string[] = samples.map(({ name }) => name);
 
-/** Further cases of a row. */
-export const variants = [
+/** Further cases of a native type. */
+const variants = [
 	'custom-object.deal.updated.seconds',
 	'ticket.comment.added',
 	'ticket.comment.created.customer',
@@ -97,11 +28,11 @@ export const variants = [
 	'user.mentioned.account-task',
 ];
 
-export const sampleNames: readonly string[] = [...rowSamples, ...variants];
+/** One for each row of the catalog. */
+export const rowSamples = sampleNames.filter((name) => !variants.includes(name));
 
-/** A fresh copy, free to be changed. */
-export function thenaSample(name: string): ThenaSample {
-	return structuredClone(jest.requireActual<ThenaSample>(`../../../shared/vendors/thena/samples/${name}.json`));
+export function thenaSample(name: string): Sample<ThenaPayload> {
+	return loadSample('thena', name);
 }
 
 /** The payload of a sample, its message changed. */
@@ -113,7 +44,5 @@ export function thenaPayload(name: string, change: (message: ThenaMessage) => vo
 
 /** The event of a sample whose message was changed. */
 export function eventOf(name: string, change?: (message: ThenaMessage) => void): SupportEvent {
-	const event = normalize(thenaPayload(name, change));
-	if (event === null) throw new Error(`${name} gives no event`);
-	return event;
+	return normalizePayload(thena, thenaPayload(name, change));
 }

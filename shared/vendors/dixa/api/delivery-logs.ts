@@ -1,30 +1,29 @@
 import type { HttpClient } from '../../../core/http';
 import { at, countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
-import { request, webhookPath } from './client';
+import { get } from './client';
+import { webhookPath } from './webhooks';
 
-/** How the last delivery of each event that a webhook subscribes to went. */
+/** The last delivery of each event that a webhook subscribes to. */
 export async function listDeliveryStatuses(http: HttpClient, webhookId: string) {
-	const answer = await request(http, {
-		method: 'GET',
-		url: `${webhookPath(webhookId)}/delivery-status`,
-		idempotent: true,
-	});
-	return listAt(answer, 'data').map((row) => ({
+	const body = await get(http, `${webhookPath(webhookId)}/delivery-status`);
+	return listAt(body, 'data').map((row) => ({
 		event: textAt(row, 'event'),
-		...detail(objectAt(row, 'deliveryStatus')),
+		...toResult(objectAt(row, 'deliveryStatus')),
 	}));
 }
 
-/** What was sent to a webhook of one kind of event, by the API's name, and how it went; the payload is JSON text. */
+/** The deliveries of one event, by the API's name, to a webhook. The payload is JSON text. */
 export async function listEventLogs(http: HttpClient, webhookId: string, event: string) {
 	const url = `${webhookPath(webhookId)}/delivery-status/logs/${encodeURIComponent(event)}`;
-	const logs = listAt(await request(http, { method: 'GET', url, idempotent: true }), 'data');
-	return logs.map((log) => ({ ...detail(objectAt(log, 'deliveryDetail')), payload: textAt(log, 'payload') }));
+	return listAt(await get(http, url), 'data').map((log) => ({
+		...toResult(objectAt(log, 'deliveryDetail')),
+		payload: textAt(log, 'payload'),
+	}));
 }
 
-/** All `null` where Dixa knows of no delivery. */
-function detail(delivery: Json | null) {
+/** All `null` if there was no delivery. */
+function toResult(delivery: Json | null) {
 	return {
 		deliveredAt: timeAt(delivery, 'deliveryTimestamp'),
 		success: at(delivery, 'success') ?? null,

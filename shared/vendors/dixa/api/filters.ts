@@ -1,16 +1,16 @@
 import type { HttpClient } from '../../../core/http';
-import { listAt, objectAt, textAt } from '../../../core/read';
+import { listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
 import type { TriggerSettings } from '../../../core/subscription-types';
-import { request, QUEUES_PATH } from './client';
+import { get } from './client';
 
-/** What Dixa itself can filter by, so that nobody receives the rest. */
+/** The filters that Dixa applies itself, so that it never sends the other events. */
 export const settings = [
 	{
 		key: 'queue',
 		label: 'Queue',
-		help: 'Only conversations in these queues; none means all',
+		help: 'Only events about conversations in these queues',
 		defaultLabel: 'All Queues',
 		multiple: true,
 		filter: 'team',
@@ -19,24 +19,24 @@ export const settings = [
 	{
 		key: 'initialChannel',
 		label: 'Initial Channel',
-		help: 'Receive only events about conversations that began in these channels, in Dixa’s spelling: email, pstn_phone. Separate several with commas; ! in front excludes a channel.',
+		help: 'Only events about conversations that started in these channels, in Dixa’s spelling, such as email or pstn_phone. Separate several with commas. A leading ! excludes a channel.',
 		defaultLabel: 'All Channels',
 	},
 	{
 		key: 'operationOrigin',
 		label: 'Operation Origin',
-		help: 'Receive only events that come from these origins, in Dixa’s spelling. Separate several with commas; ! in front excludes one, so !ApiImport leaves out imported conversations.',
+		help: 'Only events from these origins, in Dixa’s spelling. Separate several with commas. A leading ! excludes an origin: !ApiImport leaves out imported conversations.',
 		defaultLabel: 'All Origins',
 	},
 ] as const satisfies readonly SettingSpec[];
 
-/** The `filters` of a webhook, of which all or any must hold; `null` when nothing is to be left out. */
-export function toWebhookFilters(chosen: TriggerSettings, strategy: 'All' | 'Any' = 'All') {
-	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, toTextList(chosen[key])));
+/** The `filters` of a webhook: all or any of them must match. `null` if the settings have none. */
+export function toWebhookFilters(selected: TriggerSettings, strategy: 'All' | 'Any' = 'All') {
+	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, toTextList(selected[key])));
 	return conditions.length === 0 ? null : { Conversation: { _type: 'CombinedFilters', strategy, conditions } };
 }
 
-/** The fields that the API knows, and no others (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
+/** All fields that the API can filter by (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
 const fields = [
 	['queue', 'QueueId'],
 	['initialChannel', 'InitialChannel'],
@@ -51,24 +51,24 @@ function conditionsFor(field: string, texts: readonly string[]) {
 	].filter(({ values }) => values.length > 0);
 }
 
-/** Far more than a page each of queues; the loop ends all the same. */
+/** More pages than an organization has queues, so that the loop always ends. */
 const MAX_PAGES = 20;
 
 async function listQueues(http: HttpClient): Promise<{ value: string; label: string }[]> {
 	const queues: { value: string; label: string }[] = [];
-	let url: string | null = QUEUES_PATH;
+	let url: string | null = '/v1/queues';
 	for (let page = 0; url !== null && page < MAX_PAGES; page += 1) {
-		const answer = await request(http, { method: 'GET', url, idempotent: true });
-		for (const queue of listAt(answer, 'data')) {
+		const body: Json = await get(http, url);
+		for (const queue of listAt(body, 'data')) {
 			const value = textAt(queue, 'id');
 			if (value !== null) queues.push({ value, label: textAt(queue, 'name') ?? value });
 		}
-		url = nextPage(textAt(objectAt(answer, 'meta'), 'next'));
+		url = toNextPage(textAt(objectAt(body, 'meta'), 'next'));
 	}
 	return queues;
 }
 
-/** A path on the same API. The token goes wherever the request goes: an address elsewhere is not followed. */
-function nextPage(next: string | null): string | null {
+/** Only a path on the same API is followed, because the request carries the token. */
+function toNextPage(next: string | null): string | null {
 	return next !== null && /^\/v1\/queues\b/.test(next) ? next : null;
 }

@@ -3,11 +3,11 @@ import { selectMissed } from '../../../core/missed-events';
 import { textAt } from '../../../core/read';
 import { readJson, takeLimit } from '../../../core/values';
 import type { MissedOptions } from '../../../core/vendor';
-import { listEventLogs, listDeliveryStatuses } from './delivery-logs';
+import { listDeliveryStatuses, listEventLogs } from './delivery-logs';
 
 /**
- * Payloads of the events that Dixa did not deliver to a webhook, from its logs: one request for each kind of event that it
- * subscribes to now. An entry without a readable payload is left out, with a hint.
+ * The payloads of the events that Dixa failed to deliver to a webhook, from its logs. Each event that the webhook subscribes
+ * to costs a request. Entries without a readable payload are left out, with a hint.
  */
 export async function listMissed(
 	http: HttpClient,
@@ -19,14 +19,14 @@ export async function listMissed(
 	let unreadable = 0;
 	for (const { event } of await listDeliveryStatuses(http, subscriptionId)) {
 		if (event === null) continue;
-		for (const { payload: text, deliveredAt, success } of await listEventLogs(http, subscriptionId, event)) {
-			const payload = readJson(text);
+		for (const { payload: json, deliveredAt, success } of await listEventLogs(http, subscriptionId, event)) {
+			const payload = readJson(json);
 			const eventId = textAt(payload, 'event_id');
 			if (eventId === null) unreadable += 1;
 			else attempts.push({ eventId, at: deliveredAt, succeeded: success === true, payload });
 		}
 	}
 	if (unreadable > 0)
-		addHint?.(`Left out, because Dixa’s log has no payload that could be read: ${unreadable} of the deliveries.`);
+		addHint?.(`Dixa’s log has no readable payload for some deliveries (${unreadable}), so they were left out.`);
 	return takeLimit(selectMissed(attempts, since, includeDelivered), limit).map(({ payload }) => payload);
 }

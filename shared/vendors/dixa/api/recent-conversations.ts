@@ -2,31 +2,28 @@ import type { HttpClient } from '../../../core/http';
 import { countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { toScreamingCase } from '../../../core/screaming-case';
 import { dropUndefined } from '../../../core/values';
-import { request } from './client';
-import { dixaTime } from '../payload/envelope';
+import { toTime } from '../payload/envelope';
+import { get, send } from './client';
 
-/** Dixa's ids of conversations rise; the order of search results is not documented, so of a page the highest are taken. */
-const PAGE = 50;
+/** The order of search results isn't documented, but ids rise, so the highest of a page are taken. */
+const PAGE_SIZE = 50;
 
 /**
- * New conversations, each as a delivery of `nativeType` would carry it. A conversation has no event's id, and of the people
- * and the queue it has the ids alone: the rest stays out.
+ * The newest conversations, each in the shape of a delivery of `nativeType`. The event's id is absent, and people and queues
+ * have only their ids, because a conversation has no more.
  */
 export async function listRecentConversations(
 	http: HttpClient,
 	nativeType: string,
 	count: number,
 ): Promise<readonly Json[]> {
-	const url = `${SEARCH_PATH}?pageLimit=${PAGE}`;
-	const found = listAt(await request(http, { method: 'POST', url, body: ANY, idempotent: true }), 'data');
-	const ids = found.flatMap((hit) => countAt(hit, 'id') ?? []).sort((left, right) => right - left);
+	const url = `${SEARCH_PATH}?pageLimit=${PAGE_SIZE}`;
+	const results = listAt(await send(http, { method: 'POST', url, body: MATCH_ALL, idempotent: true }), 'data');
+	const ids = results.flatMap((result) => countAt(result, 'id') ?? []).sort((left, right) => right - left);
 	const payloads: Json[] = [];
 	for (const id of ids.slice(0, count)) {
-		const conversation = objectAt(
-			await request(http, { method: 'GET', url: `${CONVERSATIONS_PATH}/${id}`, idempotent: true }),
-			'data',
-		);
-		if (conversation !== null) payloads.push(payloadOf(conversation, nativeType));
+		const conversation = objectAt(await get(http, `${CONVERSATIONS_PATH}/${id}`), 'data');
+		if (conversation !== null) payloads.push(toPayload(conversation, nativeType));
 	}
 	return payloads;
 }
@@ -34,8 +31,8 @@ export async function listRecentConversations(
 const SEARCH_PATH = '/v1/search/conversations';
 const CONVERSATIONS_PATH = '/v1/conversations';
 
-/** Every conversation has one. A search wants a filter or a text. */
-const ANY = {
+/** A search requires a filter or a text, and every conversation has a creation date. */
+const MATCH_ALL = {
 	filters: {
 		strategy: 'All',
 		conditions: [
@@ -44,20 +41,20 @@ const ANY = {
 	},
 };
 
-function payloadOf(conversation: Json, nativeType: string): Json {
-	const createdAt = dixaTime(conversation['createdAt']) ?? undefined;
+function toPayload(conversation: Json, nativeType: string): Json {
+	const createdAt = toTime(conversation['createdAt']) ?? undefined;
 	return dropUndefined({
 		event_fqn: nativeType,
 		event_timestamp: createdAt,
 		data: {
 			conversation: dropUndefined({
 				csid: conversation['id'],
-				channel: wordAt(conversation, 'channel'),
-				status: wordAt(conversation, 'state'),
-				direction: wordAt(conversation, 'direction'),
-				queue: withId(textAt(objectAt(conversation, 'queue'), 'id')),
-				requester: withId(textAt(conversation, 'requesterId')),
-				assignee: withId(textAt(objectAt(conversation, 'assignment'), 'agentId')),
+				channel: enumAt(conversation, 'channel'),
+				status: enumAt(conversation, 'state'),
+				direction: enumAt(conversation, 'direction'),
+				queue: toReference(textAt(objectAt(conversation, 'queue'), 'id')),
+				requester: toReference(textAt(conversation, 'requesterId')),
+				assignee: toReference(textAt(objectAt(conversation, 'assignment'), 'agentId')),
 				subject: textAt(conversation, 'subject'),
 				created_at: createdAt,
 				custom_attributes: conversation['customAttributes'],
@@ -66,12 +63,12 @@ function payloadOf(conversation: Json, nativeType: string): Json {
 	});
 }
 
-/** `PstnPhone` is PSTN_PHONE in deliveries. */
-function wordAt(conversation: Json, key: string): string | undefined {
-	const word = textAt(conversation, key);
-	return word === null ? undefined : toScreamingCase(word);
+/** `PstnPhone` is `PSTN_PHONE` in deliveries. */
+function enumAt(conversation: Json, key: string): string | undefined {
+	const value = textAt(conversation, key);
+	return value === null ? undefined : toScreamingCase(value);
 }
 
-function withId(id: string | null): Json | null {
+function toReference(id: string | null): Json | null {
 	return id === null ? null : { id };
 }

@@ -3,23 +3,19 @@ import type { Ticket } from '../../../core/event';
 import type { Json } from '../../../core/read';
 import { toTag, type Tag } from '../../../core/tags';
 
-/** What a tag event changed; no other event of Dixa's says what was before. */
-export function toChanges(data: Json, nativeType: string, ticket: Ticket | null): FieldChanges {
-	const change = tagChanges.get(nativeType);
+/** What a tag event changed. No other event of Dixa's carries an earlier state. */
+export function readChanges(data: Json, nativeType: string, ticket: Ticket | null): FieldChanges {
+	const toChanges = tagEvents.get(nativeType);
 	const tag = toTag(data.tag);
-	if (change === undefined || tag.name === null || !ticket?.tags) return noChanges;
+	if (toChanges === undefined || tag.name === null || !ticket?.tags) return noChanges;
 	const others = ticket.tags.filter(({ name }) => name !== tag.name);
-	const present = ticket.tags.find(({ name }) => name === tag.name) ?? tag;
-	return change(others, [...others, present]);
+	const changed = ticket.tags.find(({ name }) => name === tag.name) ?? tag;
+	return toChanges(others, [...others, changed]);
 }
 
-const tagChanges: ReadonlyMap<string, (without: readonly Tag[], withTag: readonly Tag[]) => FieldChanges> = new Map([
-	[
-		'CONVERSATION_TAG_ADDED',
-		(without: readonly Tag[], withTag: readonly Tag[]) => compareFields({ tags: without }, { tags: withTag }, ['tags']),
-	],
-	[
-		'CONVERSATION_TAG_REMOVED',
-		(without: readonly Tag[], withTag: readonly Tag[]) => compareFields({ tags: withTag }, { tags: without }, ['tags']),
-	],
+type ToChanges = (without: readonly Tag[], withTag: readonly Tag[]) => FieldChanges;
+
+const tagEvents: ReadonlyMap<string, ToChanges> = new Map<string, ToChanges>([
+	['CONVERSATION_TAG_ADDED', (without, withTag) => compareFields({ tags: without }, { tags: withTag }, ['tags'])],
+	['CONVERSATION_TAG_REMOVED', (without, withTag) => compareFields({ tags: withTag }, { tags: without }, ['tags'])],
 ]);

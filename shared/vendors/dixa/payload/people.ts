@@ -2,9 +2,10 @@ import type { Actor, Customer } from '../../../core/event';
 import { toPerson } from '../../../core/people';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 
+/** End users, agents, and admins have the same shape; every field but the ID may be `null`. */
 export function toActor(value: unknown): Actor | null {
 	const user = objectOf(value);
-	return user === null ? null : { kind: kindOf(user), ...toPerson(user) };
+	return user === null ? null : { kind: toKind(user), ...toPerson(user) };
 }
 
 export function toCustomer(value: unknown): Customer | null {
@@ -13,22 +14,22 @@ export function toCustomer(value: unknown): Customer | null {
 }
 
 /** Who caused an event of this type. */
-export function findCause(type: string, data: Json): Actor | null {
-	return toActor(data.author) ?? (agentCauses.has(type) ? toActor(data.agent) : null) ?? toActor(data.pendingByUser);
+export function findActor(type: string, data: Json): Actor | null {
+	return toActor(data.author) ?? (agentEvents.has(type) ? toActor(data.agent) : null) ?? toActor(data.pendingByUser);
 }
 
-/** Events whose `agent` is the only person they name beside the conversation's; elsewhere it may be the one assigned. */
-const agentCauses: ReadonlySet<string> = new Set([
+/** Events whose `agent` acts. In other events, `agent` may be the person a conversation was assigned to. */
+const agentEvents: ReadonlySet<string> = new Set([
 	'ticket:csat:received',
 	'customer:banned',
 	'customer:unbanned',
 	'user:typing',
 ]);
 
-/** `user_type` is newer than `roles`, and since then the roles are mostly empty. */
-function kindOf(user: Json): Actor['kind'] {
-	const known = kinds.get(user.user_type);
-	if (known !== undefined) return known;
+/** `user_type` is newer than `roles`. Since Dixa sends it, `roles` is mostly empty. */
+function toKind(user: Json): Actor['kind'] {
+	const kind = kinds.get(user.user_type);
+	if (kind !== undefined) return kind;
 	const roles = listOf(user.roles);
 	if (roles.some((role) => role !== 'Enduser')) return 'user';
 	return roles.length > 0 ? 'customer' : null;

@@ -1,22 +1,22 @@
 import type { Rating } from '../../../core/event';
 import { numberAt, textAt, type Json } from '../../../core/read';
-import { squeezed } from '../identify';
-import { readConversation } from './envelope';
+import { normalizeName } from '../identify';
+import { findConversation } from './envelope';
 
-/** The rating in an event of this type. One of a pair may hold a score, the other the comment. */
-export function toRating(data: Json, type: string): Rating | null {
+/** The rating in an event of this type. Dixa may send two events: one with the score, one with the comment. */
+export function findRating(data: Json, type: string): Rating | null {
 	if (type !== 'ticket:csat:received') return null;
-	const conversation = readConversation(data);
+	const conversation = findConversation(data);
 	return {
 		score: numberAt(data, 'score') ?? numberAt(conversation, 'score'),
-		scale: scaleOf(textAt(data, 'type') ?? textAt(conversation, 'type')),
+		scale: toScale(textAt(data, 'type') ?? textAt(conversation, 'type')),
 		comment: textAt(data, 'comment') ?? textAt(conversation, 'comment'),
 	};
 }
 
-/** Least and greatest score, or Dixa's word for a kind of rating that we do not know. */
-function scaleOf(kind: string | null): string | null {
-	return kind === null ? null : (scales.get(squeezed(kind)) ?? kind);
+/** The lowest and highest score, or Dixa's own name for an unknown kind of rating. */
+function toScale(kind: string | null): string | null {
+	return kind === null ? null : (scales.get(normalizeName(kind)) ?? kind);
 }
 
 /** docs.dixa.io/docs/genericapimessagingchannel/satisfaction */

@@ -3,11 +3,11 @@ import type { Ticket, TicketStatus } from '../../../core/event';
 import { toPerson } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { toTags } from '../../../core/tags';
-import { readConversation, dixaTime } from './envelope';
+import { findConversation, toTime } from './envelope';
 
-/** Dixa's conversation as a ticket. It has no time of its own but `created_at`: the event's stands for the others. */
-export function toTicket(data: Json, type: string, time: string | null): Ticket | null {
-	const conversation = readConversation(data);
+/** Dixa's conversation as a ticket. Its only time of its own is `created_at`; the event's time fills the others. */
+export function findTicket(data: Json, type: string, time: string | null): Ticket | null {
+	const conversation = findConversation(data);
 	if (conversation === null) return null;
 	const id = textOf(conversation.csid);
 	const statusRaw = textOf(conversation.status);
@@ -23,14 +23,14 @@ export function toTicket(data: Json, type: string, time: string | null): Ticket 
 		priorityRaw: null,
 		channel: textOf(conversation.channel),
 		assignees: assignee === null ? [] : [toPerson(assignee)],
-		team: teamOf(objectOf(conversation.queue) ?? objectOf(data.queue)),
+		team: toTeam(objectOf(conversation.queue) ?? objectOf(data.queue)),
 		tags: toTags(conversation.tags),
 		type: null,
 		typeDetail: null,
-		fields: fieldsOf(conversation.custom_attributes),
+		fields: toFields(conversation.custom_attributes),
 		url: null,
 		externalId: null,
-		createdAt: dixaTime(conversation.created_at),
+		createdAt: toTime(conversation.created_at),
 		updatedAt: time,
 		closedAt: statusRaw === 'CLOSED' && type === 'ticket:status:changed' ? time : null,
 	};
@@ -42,13 +42,13 @@ const statuses: ReadonlyMap<string, TicketStatus> = new Map([
 	['CLOSED', 'closed'],
 ]);
 
-/** A queue is Dixa's team. */
-function teamOf(queue: Json | null): Ticket['team'] {
+/** Dixa calls a team a queue. */
+function toTeam(queue: Json | null): Ticket['team'] {
 	return queue === null ? null : { id: textOf(queue.id), name: textOf(queue.name) };
 }
 
-/** Custom attributes came to the webhooks in 2025: a delivery without the list says nothing about them. */
-function fieldsOf(attributes: unknown): Ticket['fields'] {
+/** Dixa added custom attributes without a new version: a delivery without the list says nothing about them, so it is `null`, not empty. */
+function toFields(attributes: unknown): Ticket['fields'] {
 	if (!Array.isArray(attributes)) return null;
 	return attributes.map((value) => {
 		const attribute = objectOf(value);

@@ -2,8 +2,14 @@ import type { FieldChoice, FieldSpec, Values } from '../../../core/operation';
 import { textAt } from '../../../core/read';
 import { requireText } from '../../../core/values';
 
-/** What Dixa sends in the header Authorization of each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
-export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
+export const NO_AUTHORIZATION: FieldChoice = {
+	value: 'NoAuth',
+	label: 'None',
+	description: 'Deliveries carry the signature only',
+};
+
+/** The Authorization header that Dixa adds to each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
+export function createAuthorizationFields(defaultChoice: FieldChoice): readonly FieldSpec[] {
 	const onlyFor = (kind: string): Pick<FieldSpec, 'required' | 'showWhen'> => ({
 		required: true,
 		showWhen: { field: 'authorization', is: [kind] },
@@ -12,14 +18,12 @@ export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
 		{
 			key: 'authorization',
 			label: 'Authorization of Deliveries',
-			help: 'What Dixa sends in the header Authorization, beside its signature',
+			help: 'The Authorization header that Dixa adds to each delivery, in addition to its signature',
 			kind: 'choice',
-			default: first.value,
+			default: defaultChoice.value,
 			choices: [
-				first,
-				...(first.value === 'NoAuth'
-					? []
-					: [{ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }]),
+				defaultChoice,
+				...(defaultChoice === NO_AUTHORIZATION ? [] : [NO_AUTHORIZATION]),
 				{ value: 'BasicAuth', label: 'Basic', description: 'A user name and a password' },
 				{ value: 'TokenAuth', label: 'Bearer', description: 'A token' },
 			],
@@ -42,7 +46,7 @@ export function authorizationFields(first: FieldChoice): readonly FieldSpec[] {
 	];
 }
 
-/** `undefined`: as it is. */
+/** `undefined` leaves it as it is. */
 export function readAuthorization(values: Values) {
 	const kind = textAt(values, 'authorization');
 	if (kind === 'NoAuth') return { _type: 'NoAuth' };

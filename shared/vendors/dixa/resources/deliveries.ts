@@ -1,8 +1,8 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
 import { newestFirst } from '../../../core/time';
-import { readJson, takeLimit, requireText } from '../../../core/values';
-import { listEventLogs, listDeliveryStatuses } from '../api/delivery-logs';
+import { readJson, requireText, takeLimit } from '../../../core/values';
+import { listDeliveryStatuses, listEventLogs } from '../api/delivery-logs';
 import { normalize } from '../normalize';
 import { eventChoices, webhookField } from './fields';
 
@@ -10,7 +10,7 @@ export const getDeliveryStatus: Operation = {
 	key: 'getDeliveryStatus',
 	label: 'Get Delivery Status',
 	action: 'Get the delivery status of a webhook subscription',
-	description: 'Get how the last delivery of each event of a webhook subscription went',
+	description: 'Get the result of the last delivery of each event of a webhook subscription',
 	fields: [webhookField],
 	run: async (http, values) => await listDeliveryStatuses(http, requireText(values, 'webhook')),
 };
@@ -19,14 +19,14 @@ export const getEventLogs: Operation = {
 	key: 'getEventLogs',
 	label: 'Get Event Logs',
 	action: 'Get the event logs of a webhook subscription',
-	description: 'Get the deliveries of one kind of event: how each went, what was sent, and the event that it is',
+	description: 'Get the deliveries of one event type, each with its result, its payload and its event',
 	returnsMany: true,
 	fields: [
 		webhookField,
 		{
 			key: 'event',
 			label: 'Event',
-			help: 'The kind of event',
+			help: 'The type of event',
 			kind: 'choice',
 			required: true,
 			default: 'ConversationCreated',
@@ -39,10 +39,11 @@ export const getEventLogs: Operation = {
 	},
 };
 
-/** The newest of all events; Dixa keeps them by event. */
+/** The newest delivery of all events, because Dixa records the last one of each. */
 export async function findLastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
-	const known = (await listDeliveryStatuses(http, subscriptionId)).filter(({ deliveredAt }) => deliveredAt !== null);
-	const [newest] = known.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
+	const statuses = await listDeliveryStatuses(http, subscriptionId);
+	const delivered = statuses.filter(({ deliveredAt }) => deliveredAt !== null);
+	const [newest] = delivered.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	if (newest === undefined) return null;
 	const { deliveredAt, success, responseCode, event } = newest;
 	return { at: deliveredAt, succeeded: success === true, result: `${event}: HTTP ${responseCode ?? 'unknown'}` };

@@ -1,42 +1,22 @@
-import type { FieldChoice, FieldSpec } from '../../../core/operation';
+import type { FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/shared-fields';
-import { events } from '../events';
+import { createWebhookFields, toEventChoices } from '../../../core/resources/webhook-fields';
 import { subscriptions } from '../api/subscriptions';
+import { events } from '../events';
 
-export const optional = { optional: true } as const;
+/** The list of webhooks includes those of triggers. */
+export const TRIGGER_NOTICE = 'Don’t change webhook subscriptions with [se: in their name. They belong to triggers.';
 
-/** A user may name any webhook; these are not to be touched by accident. */
-export const WARNING =
-	'Webhook subscriptions with [se: in their name belong to triggers. Unpublish the workflow instead.';
+/** By the API's names, not those in deliveries. */
+export const eventChoices = toEventChoices(events, ({ subscribeAs }) => subscribeAs);
 
-/** The API's own names. */
-export const eventChoices: readonly FieldChoice[] = events.map(({ subscribeAs, label, description }) => ({
-	value: subscribeAs,
-	label,
-	description,
-}));
+export const webhookFields = createWebhookFields({ id: 'dixa', name: 'Dixa' }, eventChoices);
 
-export const eventsField: FieldSpec = {
-	key: 'events',
-	label: 'Events',
-	help: 'The events to send. An expression may name newer ones too',
-	kind: 'choices',
-	choices: eventChoices,
-};
-
-export const urlField: FieldSpec = {
-	key: 'url',
-	label: 'URL',
-	help: 'The https address that Dixa sends events to',
+export const nameField: FieldSpec = {
+	key: 'name',
+	label: 'Name',
+	help: 'The name of the webhook subscription in Dixa',
 	kind: 'text',
-	placeholder: 'e.g. https://example.com/dixa',
-};
-
-export const headersField: FieldSpec = {
-	key: 'customHeaders',
-	label: 'Custom Headers',
-	help: 'Headers that Dixa adds to each delivery',
-	kind: 'pairs',
 };
 
 export const webhookField: FieldSpec = {

@@ -1,17 +1,17 @@
 import type { FieldSpec, Values } from '../../../core/operation';
 import { at, textAt } from '../../../core/read';
 import { readTexts } from '../../../core/values';
-import { toWebhookFilters, settings } from '../api/filters';
+import { settings, toWebhookFilters } from '../api/filters';
 
-const TOGETHER = 'All filters are replaced together: a filter without a value is taken away';
+const REPLACED_TOGETHER = 'All filters are replaced together: filters without a value are removed';
 
-/** The trigger's filters, and whether all or any of them must hold. */
+/** The trigger's filters, and whether all or any of them must match. */
 export const filterFields: readonly FieldSpec[] = [
 	...settings.map((setting): FieldSpec => {
 		const common = {
 			key: setting.key,
 			label: `Filter: ${setting.label}`,
-			help: `${setting.help.replace(/\.$/, '')}. ${TOGETHER}`,
+			help: `${setting.help.replace(/\.$/, '')}. ${REPLACED_TOGETHER}`,
 			optional: true,
 		} as const;
 		if (!('listChoices' in setting)) return { ...common, kind: 'text' };
@@ -20,7 +20,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'strategy',
 		label: 'Filter: Match',
-		help: 'Whether all filters must hold, or one of them is enough',
+		help: 'Whether all filters must match, or any one of them',
 		kind: 'choice',
 		optional: true,
 		default: 'All',
@@ -31,10 +31,10 @@ export const filterFields: readonly FieldSpec[] = [
 	},
 ];
 
-/** `undefined`: the user added none; `null`: added, and without a value. */
+/** `undefined` if the user added no filter, `null` if the added filters have no value. */
 export function readFilters(values: Values) {
 	const added = settings.filter(({ key }) => at(values, key) !== undefined);
 	if (added.length === 0) return undefined;
-	const chosen = Object.fromEntries(added.map(({ key }) => [key, readTexts(values, key)]));
-	return toWebhookFilters(chosen, textAt(values, 'strategy') === 'Any' ? 'Any' : 'All');
+	const selected = Object.fromEntries(added.map(({ key }) => [key, readTexts(values, key)]));
+	return toWebhookFilters(selected, textAt(values, 'strategy') === 'Any' ? 'Any' : 'All');
 }

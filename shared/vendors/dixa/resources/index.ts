@@ -4,11 +4,11 @@ import { samples } from '../sample-names';
 import { findLastDelivery } from './deliveries';
 import { webhookSubscription } from './webhook-subscription';
 
-/** What a user can do with Dixa beside receiving events. */
+/** What a user can do with Dixa besides receiving events. */
 export const dixaResources: VendorResources = {
 	resources: [webhookSubscription],
 	samples,
 	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
-	missedNote: 'How long Dixa keeps its delivery logs is not known.',
+	missedNote: 'Dixa doesn’t document how long it keeps its delivery logs.',
 	findLastDelivery,
 };

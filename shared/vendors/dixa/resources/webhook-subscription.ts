@@ -1,55 +1,46 @@
-import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
-import { booleanAt, listAt, objectAt, type Json } from '../../../core/read';
-import { dropUndefined, isGiven, readGivenTexts, takeLimit, requireText } from '../../../core/values';
-import { request, webhookPath, WEBHOOKS_PATH } from '../api/client';
-import { authorizationFields, readAuthorization } from './authorization';
+import { booleanAt, objectAt, type Json } from '../../../core/read';
+import { optional } from '../../../core/resources/webhook-fields';
+import { dropUndefined, isGiven, readGivenTexts, requireChange, requireText, takeLimit } from '../../../core/values';
+import { createWebhook, deleteWebhook, getWebhook, listWebhooks, updateWebhook } from '../api/webhooks';
+import { createAuthorizationFields, NO_AUTHORIZATION, readAuthorization } from './authorization';
 import { getDeliveryStatus, getEventLogs } from './deliveries';
-import { eventsField, headersField, optional, urlField, webhookField, WARNING } from './fields';
+import { nameField, TRIGGER_NOTICE, webhookField, webhookFields } from './fields';
 import { filterFields, readFilters } from './filter-fields';
-import { readWebhook, withSecret } from './webhook';
+import { toCreatedOutput, toWebhookOutput } from './webhook-output';
 
-/** Dixa's own name for a subscription (docs.dixa.io/openapi/dixa-api/v1/tag/Webhooks). */
-
-const name = { key: 'name', label: 'Name', help: 'The name that Dixa shows', kind: 'text' } as const;
-const enabled = {
-	key: 'enabled',
-	label: 'Enabled',
-	help: 'Whether Dixa sends events to it. What happens while it is off is not sent later',
-	kind: 'flag',
-	default: true,
-} as const;
+const { url, events, enabled, headers } = webhookFields;
 
 const operations: readonly Operation[] = [
 	{
 		key: 'create',
 		label: 'Create',
 		action: 'Create a webhook subscription',
-		description: 'Let Dixa send events to an address of yours',
+		description: 'Make Dixa send events to your own URL',
 		notice:
-			'The output has the secret that Dixa signs with: keep it, no other operation shows it. Triggers subscribe by themselves.',
+			'The output contains the secret that Dixa signs with. Keep it, because no other operation shows it. Triggers create their own subscriptions.',
 		fields: [
-			{ ...name, required: true },
-			{ ...urlField, required: true },
-			{ ...eventsField, required: true },
-			...authorizationFields({ value: 'NoAuth', label: 'None', description: 'Deliveries carry the signature only' }),
+			{ ...nameField, required: true },
+			{ ...url, required: true },
+			{ ...events, required: true },
+			...createAuthorizationFields(NO_AUTHORIZATION),
 			{ ...enabled, ...optional },
-			{ ...headersField, ...optional },
+			{ ...headers, ...optional },
 			...filterFields,
 		],
-		run: async (http, values) => [withSecret(await create(http, values))],
+		run: async (http, values) => [toCreatedOutput(await create(http, values))],
 	},
 	{
 		key: 'delete',
 		label: 'Delete',
 		action: 'Delete a webhook subscription',
-		description: 'Delete a webhook subscription for good',
-		notice: WARNING,
+		description: 'Delete a webhook subscription permanently',
+		notice: TRIGGER_NOTICE,
 		fields: [webhookField],
 		async run(http, values) {
 			const id = requireText(values, 'webhook');
-			await request(http, { method: 'DELETE', url: webhookPath(id), idempotent: true });
+			await deleteWebhook(http, id);
 			return [{ deleted: true, id }];
 		},
 	},
@@ -59,14 +50,7 @@ const operations: readonly Operation[] = [
 		action: 'Get a webhook subscription',
 		description: 'Get a webhook subscription, without its secret and the values of its headers',
 		fields: [webhookField],
-		run: async (http, values) => [
-			readWebhook(
-				objectAt(
-					await request(http, { method: 'GET', url: webhookPath(requireText(values, 'webhook')), idempotent: true }),
-					'data',
-				),
-			),
-		],
+		run: async (http, values) => [toWebhookOutput(await getWebhook(http, requireText(values, 'webhook')))],
 	},
 	{
 		key: 'getAll',
@@ -75,10 +59,7 @@ const operations: readonly Operation[] = [
 		description: 'Get all webhook subscriptions, without their secrets and the values of their headers',
 		returnsMany: true,
 		fields: [],
-		async run(http, _values, { limit }) {
-			const answer = await request(http, { method: 'GET', url: WEBHOOKS_PATH, idempotent: true });
-			return takeLimit(listAt(answer, 'data'), limit).map(readWebhook);
-		},
+		run: async (http, _values, { limit }) => takeLimit(await listWebhooks(http), limit).map(toWebhookOutput),
 	},
 	getDeliveryStatus,
 	getEventLogs,
@@ -86,44 +67,44 @@ const operations: readonly Operation[] = [
 		key: 'update',
 		label: 'Update',
 		action: 'Update a webhook subscription',
-		description: 'Change a webhook subscription; what is not added stays as it is',
-		notice: WARNING,
+		description: 'Change a webhook subscription. Fields that you don’t add stay as they are',
+		notice: TRIGGER_NOTICE,
 		fields: [
 			webhookField,
-			...authorizationFields({
+			...createAuthorizationFields({
 				value: 'keep',
-				label: 'Leave as It Is',
-				description: 'Deliveries carry what they carried before',
+				label: 'Keep as Is',
+				description: 'Deliveries carry the same header as before',
 			}),
-			{ ...name, ...optional },
-			{ ...urlField, ...optional },
-			{ ...eventsField, ...optional, help: 'All events to send; they replace the former ones' },
+			{ ...nameField, ...optional },
+			{ ...url, ...optional },
+			{ ...events, ...optional, help: 'All events to send. They replace the previous ones' },
 			{ ...enabled, ...optional },
-			{ ...headersField, ...optional, help: `${headersField.help}. They replace the former ones` },
+			{ ...headers, ...optional, help: `${headers.help}. They replace the previous ones` },
 			...filterFields,
 		],
-		run: async (http, values) => [readWebhook(await update(http, values))],
+		run: async (http, values) => [toWebhookOutput(await update(http, values))],
 	},
 ];
 
 export const webhookSubscription: Resource = { key: 'webhookSubscription', label: 'Webhook Subscription', operations };
 
-async function create(http: HttpClient, values: Values): Promise<Json | null> {
+async function create(http: HttpClient, values: Values): Promise<Json> {
 	const body = dropUndefined({
 		name: requireText(values, 'name'),
 		url: requireText(values, 'url'),
 		events: readGivenTexts(values, 'events'),
-		authorization: readAuthorization(values) ?? { _type: 'NoAuth' },
+		authorization: readAuthorization(values) ?? { _type: NO_AUTHORIZATION.value },
 		customHeaders: objectAt(values, 'customHeaders') ?? {},
 		enabled: booleanAt(values, 'enabled') ?? true,
 		filters: readFilters(values) ?? undefined,
 	});
-	return objectAt(await request(http, { method: 'POST', url: WEBHOOKS_PATH, body, idempotent: false }), 'data');
+	return await createWebhook(http, body);
 }
 
-async function update(http: HttpClient, values: Values): Promise<Json | null> {
+async function update(http: HttpClient, values: Values): Promise<Json> {
 	const filters = readFilters(values);
-	const body = dropUndefined({
+	const changes = dropUndefined({
 		name: isGiven(values, 'name'),
 		url: isGiven(values, 'url'),
 		events: readGivenTexts(values, 'events'),
@@ -132,8 +113,6 @@ async function update(http: HttpClient, values: Values): Promise<Json | null> {
 		enabled: booleanAt(values, 'enabled') ?? undefined,
 		filters: filters === null ? {} : filters,
 	});
-	if (Object.keys(body).length === 0)
-		throw new VendorError('invalid', 'There is nothing to change. Add a field that is to change.');
-	const url = webhookPath(requireText(values, 'webhook'));
-	return objectAt(await request(http, { method: 'PATCH', url, body, idempotent: true }), 'data');
+	requireChange(changes);
+	return await updateWebhook(http, requireText(values, 'webhook'), changes);
 }

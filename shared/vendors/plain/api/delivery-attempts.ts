@@ -2,28 +2,30 @@ import type { HttpClient } from '../../../core/http';
 import { countAt, objectAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { readJson } from '../../../core/values';
-import { listNodes } from './pagination';
 import { query } from './graphql';
+import { listNodes } from './pagination';
 
-/** What Plain sent to a webhook target and what came of it, in no documented order; `null` wants all. */
+/** The attempts to deliver events to a webhook target, with their results, in no documented order. */
 export async function listDeliveryAttempts(
 	http: HttpClient,
 	webhookTargetId: string,
 	filters: Json,
 	limit: number | null,
 ) {
-	return (await listNodes(http, 'webhookDeliveryAttempts', LIST, { webhookTargetId, filters }, limit)).map(read);
+	return (await listNodes(http, 'webhookDeliveryAttempts', LIST, { webhookTargetId, filters }, limit)).map(
+		toDeliveryAttempt,
+	);
 }
 
-/** The status of an attempt that the receiver took. */
+/** The status of an attempt that the receiver accepted. */
 export const SUCCESSFUL = 'SUCCESSFUL_RESPONSE';
 
-/** What was or would be sent for an event; `null` once Plain has let go of it, after 30 days. */
+/** The body that Plain sends for an event; `null` once Plain has deleted it, after 30 days. */
 export async function fetchEventBody(http: HttpClient, publicEventId: string): Promise<unknown> {
 	return readJson(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
 }
 
-function read(node: Json) {
+function toDeliveryAttempt(node: Json) {
 	const result = objectAt(node, 'result');
 	return {
 		id: textAt(node, 'id'),

@@ -1,12 +1,12 @@
 import type { HttpClient } from '../../../core/http';
 import { selectMissed } from '../../../core/missed-events';
 import type { MissedOptions } from '../../../core/vendor';
+import { fetchEventBody, listDeliveryAttempts, SUCCESSFUL } from './delivery-attempts';
 import { MAX_NODES } from './pagination';
-import { listDeliveryAttempts, fetchEventBody, SUCCESSFUL } from './delivery-attempts';
 
 /**
- * Bodies of the events that Plain did not deliver to a webhook target. All attempts are read, up to `MAX_NODES`: Plain can
- * filter them neither by time nor by event. Then each body costs a request. One that is gone is left out, with a hint.
+ * The bodies of the events that Plain failed to deliver to a webhook target. Reads all attempts, up to `MAX_NODES`, because
+ * Plain filters them neither by time nor by event. Each body then costs a request. Plain deletes bodies, so some can be missing.
  */
 export async function listMissed(
 	http: HttpClient,
@@ -16,19 +16,21 @@ export async function listMissed(
 ): Promise<readonly unknown[]> {
 	const listed = await listDeliveryAttempts(http, subscriptionId, {}, null);
 	if (listed.length >= MAX_NODES)
-		addHint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more missed events.`);
+		addHint?.(`Only the first ${MAX_NODES} delivery attempts were read, so events may be missing.`);
 	const attempts = listed.flatMap(({ eventId, attemptedAt, status }) =>
 		eventId === null ? [] : [{ eventId, at: attemptedAt, succeeded: status === SUCCESSFUL }],
 	);
 	const bodies: unknown[] = [];
-	let gone = 0;
+	let unavailable = 0;
 	for (const { eventId } of selectMissed(attempts, since, includeDelivered)) {
 		if (limit !== null && bodies.length >= limit) break;
 		const body = await fetchEventBody(http, eventId);
-		if (body === null) gone += 1;
+		if (body === null) unavailable += 1;
 		else bodies.push(body);
 	}
-	if (gone > 0)
-		addHint?.(`Left out, because Plain no longer has the body: ${gone} of the events. It keeps bodies for 30 days.`);
+	if (unavailable > 0)
+		addHint?.(
+			`Plain no longer has the bodies of some events (${unavailable}), so they were left out. It keeps bodies for 30 days.`,
+		);
 	return bodies;
 }

@@ -2,27 +2,26 @@ import type { HttpClient } from '../../../core/http';
 import { at, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { query } from './graphql';
 
-/** Plain's pages hold 100 at most (plain.com/docs/api-reference/graphql/pagination). */
-const PAGE = 100;
-/** Far more than a user waits for; the loop ends all the same. */
+/** Plain's pages contain at most 100 nodes (plain.com/docs/api-reference/graphql/pagination). */
+const PAGE_SIZE = 100;
+/** More pages than a person waits for, so that the loop always ends. */
 const MAX_PAGES = 100;
-/** So many nodes may not be all. */
-export const MAX_NODES = PAGE * MAX_PAGES;
+/** A list of this length may be incomplete. */
+export const MAX_NODES = PAGE_SIZE * MAX_PAGES;
 
-/** The nodes of a Relay connection, as many as wanted, from no more than so many pages. `text` takes `$first` and `$after`. */
+/** The nodes of a Relay connection, up to a limit. `document` takes `$first` and `$after`. */
 export async function listNodes(
 	http: HttpClient,
 	field: string,
-	text: string,
+	document: string,
 	variables: Json,
 	limit: number | null,
-	pages = MAX_PAGES,
 ): Promise<readonly Json[]> {
 	const nodes: Json[] = [];
 	let after: string | null = null;
-	for (let page = 0; page < pages; page += 1) {
-		const first = limit === null ? PAGE : Math.min(PAGE, limit - nodes.length);
-		const connection: Json | null = objectAt(await query(http, text, { ...variables, first, after }), field);
+	for (let page = 0; page < MAX_PAGES; page += 1) {
+		const first = limit === null ? PAGE_SIZE : Math.min(PAGE_SIZE, limit - nodes.length);
+		const connection: Json | null = objectAt(await query(http, document, { ...variables, first, after }), field);
 		for (const edge of listAt(connection, 'edges')) {
 			const node = objectAt(edge, 'node');
 			if (node !== null) nodes.push(node);

@@ -6,8 +6,8 @@ import { dropUndefined } from '../../../core/values';
 import { query } from './graphql';
 
 /**
- * The newest threads, each as a delivery of `nativeType` would carry it; needs `thread:read` and `customer:read`. A thread
- * has no event's id and no attempt: both stay out.
+ * The newest threads, each in the shape of a delivery of `nativeType`. Needs `thread:read` and `customer:read`. The id of the
+ * event and the number of the attempt are absent, because a thread has neither.
  */
 export async function listRecentThreads(http: HttpClient, nativeType: string, first: number): Promise<readonly Json[]> {
 	const data = await query(http, THREADS, { first });
@@ -15,63 +15,65 @@ export async function listRecentThreads(http: HttpClient, nativeType: string, fi
 	return listAt(objectAt(data, 'threads'), 'edges').flatMap((edge) => {
 		const thread = objectAt(edge, 'node');
 		if (thread === null) return [];
-		const payload = { eventType: nativeType, thread: threadOf(thread) };
-		return [dropUndefined({ timestamp: instantAt(thread, 'createdAt'), workspaceId, payload, type: nativeType })];
+		const payload = { eventType: nativeType, thread: toDeliveredThread(thread) };
+		return [dropUndefined({ timestamp: isoTimeAt(thread, 'createdAt'), workspaceId, payload, type: nativeType })];
 	});
 }
 
-/** A delivery's names and shapes for what the API spells otherwise; what is the same in both stays as it is. */
-function threadOf(thread: Json): Json {
+/** Deliveries have other names and shapes than the API; what is the same in both stays as it is. */
+function toDeliveredThread(thread: Json): Json {
 	const { assignedTo, statusDetail, ...rest } = thread;
 	return {
-		...withInstants(rest),
-		statusDetail: statusDetailOf(objectOf(statusDetail)),
-		assignee: personOf(assignedTo),
-		additionalAssignees: listAt(thread, 'additionalAssignees').map(personOf),
+		...flattenTimes(rest),
+		statusDetail: toStatusDetail(objectOf(statusDetail)),
+		assignee: toPerson(assignedTo),
+		additionalAssignees: listAt(thread, 'additionalAssignees').map(toPerson),
 		firstInboundMessageInfo: objectAt(thread, 'firstInboundMessageInfo'),
-		createdBy: actorOf(objectAt(thread, 'createdBy')),
-		customer: withInstants(objectAt(thread, 'customer') ?? {}),
+		createdBy: toActor(objectAt(thread, 'createdBy')),
+		customer: flattenTimes(objectAt(thread, 'customer') ?? {}),
 	};
 }
 
-/** The API says which kind a person is; a delivery does not. */
-function personOf(value: unknown): Json | null {
+/** The API names the kind of a person; a delivery doesn't. */
+function toPerson(value: unknown): Json | null {
 	const person = objectOf(value);
 	return person === null ? null : Object.fromEntries(Object.entries(person).filter(([key]) => key !== '__typename'));
 }
 
-/** `ThreadStatusDetailInProgress` is IN_PROGRESS in deliveries. */
-function statusDetailOf(detail: Json | null): Json | null {
+/** `ThreadStatusDetailInProgress` is `IN_PROGRESS` in deliveries. */
+function toStatusDetail(detail: Json | null): Json | null {
 	const kind = /^ThreadStatusDetail(\w+)$/.exec(textAt(detail, '__typename') ?? '')?.[1];
 	return kind === undefined ? null : { type: toScreamingCase(kind) };
 }
 
-function actorOf(actor: Json | null): Json | null {
-	const kind = kinds.get(textAt(actor, '__typename'));
+function toActor(actor: Json | null): Json | null {
+	const kind = actorKinds.get(textAt(actor, '__typename'));
 	return kind === undefined ? null : { actorType: kind.actorType, [kind.key]: at(actor, kind.from) };
 }
 
 const customer = { actorType: 'customer', key: 'customerId', from: 'customerId' } as const;
-const kinds: ReadonlyMap<string | null, { readonly actorType: string; readonly key: string; readonly from: string }> =
-	new Map([
-		['UserActor', { actorType: 'user', key: 'userId', from: 'userId' }],
-		['MachineUserActor', { actorType: 'machineUser', key: 'machineUserId', from: 'machineUserId' }],
-		['SystemActor', { actorType: 'system', key: 'system', from: 'systemId' }],
-		['CustomerActor', customer],
-		['DeletedCustomerActor', customer],
-	]);
+const actorKinds: ReadonlyMap<
+	string | null,
+	{ readonly actorType: string; readonly key: string; readonly from: string }
+> = new Map([
+	['UserActor', { actorType: 'user', key: 'userId', from: 'userId' }],
+	['MachineUserActor', { actorType: 'machineUser', key: 'machineUserId', from: 'machineUserId' }],
+	['SystemActor', { actorType: 'system', key: 'system', from: 'systemId' }],
+	['CustomerActor', customer],
+	['DeletedCustomerActor', customer],
+]);
 
-/** Times are objects in the API, and text in deliveries. */
-function withInstants(node: Json): Json {
+/** Times are objects in the API and text in deliveries. */
+function flattenTimes(node: Json): Json {
 	return Object.fromEntries(
 		Object.entries(node).map(([key, value]) => [
 			key,
-			objectAt(node, key)?.['iso8601'] === undefined ? value : instantAt(node, key),
+			objectAt(node, key)?.['iso8601'] === undefined ? value : isoTimeAt(node, key),
 		]),
 	);
 }
 
-function instantAt(node: Json, key: string): string | null {
+function isoTimeAt(node: Json, key: string): string | null {
 	return timeAt(objectAt(node, key), 'iso8601');
 }
 

@@ -1,24 +1,24 @@
 import { compareNested, type FieldChanges } from '../../../core/compare';
 import type { Account } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
-import { toTask } from './task';
+import { findTask } from './task';
 
-/** Plain's tenant: whole in tenant events, its id alone with a task. */
-export function toAccount(body: Json): Account | null {
-	return tenantOf(body.tenant) ?? named(textOf(toTask(body)?.tenantId), null);
+/** Plain calls an account a tenant. Tenant events hold it whole; a task has only its ID. */
+export function findAccount(body: Json): Account | null {
+	return toTenant(body.tenant) ?? toAccount(textOf(findTask(body)?.tenantId), null);
 }
 
 export function compareAccounts(body: Json): FieldChanges {
-	return compareNested('account', tenantOf(body.previousTenant), tenantOf(body.tenant), ['id', 'name']);
+	return compareNested('account', toTenant(body.previousTenant), toTenant(body.tenant), ['id', 'name']);
 }
 
-function tenantOf(value: unknown): Account | null {
+function toTenant(value: unknown): Account | null {
 	const tenant = objectOf(value);
-	return named(textOf(tenant?.id), textOf(tenant?.name));
+	return toAccount(textOf(tenant?.id), textOf(tenant?.name));
 }
 
-/** No domain: Plain does not say that a tenant's `url` is one of its own. */
-function named(id: string | null, name: string | null): Account | null {
+/** Has no domain, because Plain does not say that a tenant's `url` is the tenant's own. */
+function toAccount(id: string | null, name: string | null): Account | null {
 	if (id === null) return null;
 	return { id, name, domain: null, status: null, health: null, classification: null, industry: null };
 }

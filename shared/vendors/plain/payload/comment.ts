@@ -1,28 +1,28 @@
 import type { Attachment, Comment } from '../../../core/event';
 import { booleanAt, countAt, listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { toActor } from './actor';
-import { findEntry, findMessage, messages, type MessageSpec } from './message';
-import { findKnownNames } from './envelope';
+import { findEnumValue } from './envelope';
+import { findMessage, findTimelineEntry, messages, type MessageSpec } from './message';
 
-/** The message, note, timeline entry or discussion message that the event is about. */
-export function toComment(body: Json, nativeType: string): Comment | null {
+/** The message, note, timeline entry, or discussion message that the event is about. */
+export function findComment(body: Json, nativeType: string): Comment | null {
 	const found = findMessage(body);
 	if (found !== null) {
 		const { spec, message } = found;
-		return commentOf(spec, message, message.createdBy, body, namedDirection(nativeType));
+		return toComment(spec, message, message.createdBy, body, toNamedDirection(nativeType));
 	}
-	return toEntryComment(findEntry(body), body) ?? discussionComment(body);
+	return toEntryComment(findTimelineEntry(body), body) ?? findDiscussionComment(body);
 }
 
-/** A timeline entry's comment; `null` for a custom or unknown entry, which is no message. */
+/** The comment of a timeline entry; `null` for a custom or unknown entry, which is not a message. */
 export function toEntryComment(timelineEntry: Json | null, body: Json): Comment | null {
 	const entry = objectOf(timelineEntry?.entry);
 	const spec = entries.get(entry?.entryType);
-	return entry === null || spec === undefined ? null : commentOf(spec, entry, timelineEntry?.actor, body, null);
+	return entry === null || spec === undefined ? null : toComment(spec, entry, timelineEntry?.actor, body, null);
 }
 
-/** The fields in which a timeline entry can change. */
-export const commentFields = ['text', 'attachments'] as const;
+/** The fields of a timeline entry that are compared. */
+export const comparedCommentFields = ['text', 'attachments'] as const;
 
 const entries: ReadonlyMap<unknown, MessageSpec> = new Map([
 	['email', { ...messages.email, id: 'emailId' }],
@@ -30,20 +30,20 @@ const entries: ReadonlyMap<unknown, MessageSpec> = new Map([
 	['note', { ...messages.note, id: 'noteId' }],
 ]);
 
-/** A message among teammates, agents and partners; beside a discussion, Plain gives its direction in `type`. */
-function discussionComment(body: Json): Comment | null {
+/** A message between teammates, agents, and partners. Plain gives its direction as the message's `type`. */
+function findDiscussionComment(body: Json): Comment | null {
 	const discussion = objectOf(body.discussion);
 	const message = objectOf(body.message);
 	if (discussion === null || message === null) return null;
 	const spec: MessageSpec = {
 		key: 'message',
-		channel: findKnownNames(discussion.type),
+		channel: findEnumValue(discussion.type),
 		direction: directions.get(message.type) ?? null,
 		id: 'id',
 		text: ['markdown'],
 		attachments: 'workspaceFiles',
 	};
-	return commentOf(spec, message, message.createdBy, body, null);
+	return toComment(spec, message, message.createdBy, body, null);
 }
 
 const directions: ReadonlyMap<unknown, Comment['direction']> = new Map([
@@ -51,7 +51,7 @@ const directions: ReadonlyMap<unknown, Comment['direction']> = new Map([
 	['OUTBOUND', 'outbound'],
 ]);
 
-function commentOf(
+function toComment(
 	spec: MessageSpec,
 	message: Json,
 	author: unknown,
@@ -60,29 +60,29 @@ function commentOf(
 ): Comment {
 	return {
 		id: textOf(message[spec.id]),
-		text: firstText(message, spec.text),
+		text: findText(message, spec.text),
 		html: null,
 		channel: spec.channel,
-		direction: spec.direction ?? direction ?? authoredDirection(author),
+		direction: spec.direction ?? direction ?? toAuthorDirection(author),
 		isFirst: booleanAt(message, 'isStartOfThread'),
 		author: toActor(author, body),
-		attachments: listOf(message[spec.attachments]).map(attachmentOf),
+		attachments: listOf(message[spec.attachments]).map(toAttachment),
 	};
 }
 
 /** Plain names the events of new messages `…_received` and `…_sent`. */
-function namedDirection(nativeType: string): Comment['direction'] {
+function toNamedDirection(nativeType: string): Comment['direction'] {
 	if (nativeType.endsWith('_received')) return 'inbound';
 	return nativeType.endsWith('_sent') ? 'outbound' : null;
 }
 
-function authoredDirection(author: unknown): Comment['direction'] {
+function toAuthorDirection(author: unknown): Comment['direction'] {
 	const actorType = objectOf(author)?.actorType;
 	if (actorType === 'customer') return 'inbound';
 	return actorType === 'user' || actorType === 'machineUser' ? 'outbound' : null;
 }
 
-function firstText(message: Json, keys: readonly string[]): string | null {
+function findText(message: Json, keys: readonly string[]): string | null {
 	for (const key of keys) {
 		const text = textOf(message[key]);
 		if (text !== null) return text;
@@ -90,8 +90,8 @@ function firstText(message: Json, keys: readonly string[]): string | null {
 	return null;
 }
 
-/** Attachments come without an address; Plain's API makes one on request. */
-function attachmentOf(value: unknown): Attachment {
+/** Attachments have no URL; Plain's API creates one on request. */
+function toAttachment(value: unknown): Attachment {
 	const attachment = objectOf(value);
 	return {
 		id: textOf(attachment?.id),

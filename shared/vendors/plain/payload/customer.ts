@@ -3,45 +3,44 @@ import type { Customer } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { toPerson } from './people';
 
-/** Plain's customer; one who is marked as spam carries the time of it. */
 export function toCustomer(customer: Json | null): Customer | null {
 	if (customer === null) return null;
 	const { id, name, email } = toPerson(customer);
 	return { id, name, email, phone: null, externalId: textOf(customer.externalId), isSpam: isSpam(customer) };
 }
 
-/** What changed about the customer, the groups included. */
+/** What changed about the customer, including the groups the customer is in. */
 export function compareCustomers(body: Json): FieldChanges[] {
 	const before = objectOf(body.previousCustomer);
 	const after = objectOf(body.customer);
 	if (before === null || after === null) return [];
 	return [
 		compareFields(toCustomer(before), toCustomer(after), ['name', 'email', 'externalId', 'isSpam']),
-		compareFields({ groups: groupsOf(before) }, { groups: groupsOf(after) }, ['groups']),
+		compareFields({ groups: toGroups(before) }, { groups: toGroups(after) }, ['groups']),
 	];
 }
 
 /** What changed about a group itself. */
 export function compareGroups(body: Json): FieldChanges {
-	const before = groupOf(objectOf(body.previousCustomerGroup));
-	const after = groupOf(objectOf(body.customerGroup));
+	const before = toGroup(objectOf(body.previousCustomerGroup));
+	const after = toGroup(objectOf(body.customerGroup));
 	return compareNested('group', before, after, ['id', 'name', 'key', 'color']);
 }
 
-/** Plain says `null` for a customer who is not marked; saying nothing is something else. */
+/** `markedAsSpamAt` is `null` for a customer who is not spam. Without it, nothing is known. */
 function isSpam(customer: Json): boolean | null {
 	if (customer.markedAsSpamAt === null) return false;
 	return textOf(customer.markedAsSpamAt) === null ? null : true;
 }
 
-function groupsOf(customer: Json): { id: string | null; name: string | null }[] {
+function toGroups(customer: Json): { id: string | null; name: string | null }[] {
 	return listOf(customer.customerGroupMemberships).map((value) => {
 		const membership = objectOf(value);
 		return { id: textOf(membership?.customerGroupId), name: textOf(objectOf(membership?.customerGroup)?.name) };
 	});
 }
 
-function groupOf(group: Json | null) {
+function toGroup(group: Json | null) {
 	if (group === null) return null;
 	return {
 		id: textOf(group.id),

@@ -1,14 +1,14 @@
 import { at, countAt, objectOrEmpty, stringOf, textAt, textOf, type Json } from '../../../core/read';
 import { msAt, timeOf } from '../../../core/time';
 
-/** Readers of what is the same in all of Plain's events (plain.com/docs/api-reference/webhooks). */
+/** What all of Plain's events have in common (plain.com/docs/api-reference/webhooks). */
 
-/** What the event is about: its objects, by name. */
+/** The objects that the event is about, by name. */
 export function readBody(envelope: Json | null): Json {
 	return objectOrEmpty(envelope?.payload);
 }
 
-/** `payload.eventType` wins: the published sample of an SLA event has another event's name in `type`. */
+/** `payload.eventType` comes first: the published sample of an SLA event has another event's name in `type`. */
 export function findNativeType(envelope: Json | null): string | null {
 	return stringOf(readBody(envelope).eventType) ?? stringOf(envelope?.type);
 }
@@ -22,23 +22,23 @@ export function findTime(envelope: Json | null): string | null {
 	return timeOf(envelope?.timestamp);
 }
 
-/** Counted from 1. */
+/** The number of the attempt, from 1. */
 export function findAttempt(envelope: Json | null): number | null {
 	return countAt(envelope?.webhookMetadata, 'webhookDeliveryAttemptNumber', 1);
 }
 
-/** When this attempt was sent, in ms: each retry carries its own. */
+/** When this attempt was sent, in ms. Each retry carries its own time. */
 export function findSentAt(payload: unknown): number | null {
 	return msAt(at(payload, 'webhookMetadata'), 'webhookDeliveryAttemptTimestamp');
 }
 
-/** The webhook target's id. */
+/** The ID of the webhook target. */
 export function findSubscriptionId(payload: unknown): string | null {
 	return textAt(at(payload, 'webhookMetadata'), 'webhookTargetId');
 }
 
-/** One of Plain's words; `null` for the `UNKNOWN…` that stands for one newer than the payload's version. */
-export function findKnownNames(value: unknown): string | null {
-	const word = textOf(value);
-	return word === null || word.startsWith('UNKNOWN') ? null : word;
+/** A value of one of Plain's enums; `null` for `UNKNOWN…`, which stands for a value newer than the payload's version. */
+export function findEnumValue(value: unknown): string | null {
+	const name = textOf(value);
+	return name === null || name.startsWith('UNKNOWN') ? null : name;
 }

@@ -1,22 +1,24 @@
 import type { Comment } from '../../../core/event';
 import { objectOf, type Json } from '../../../core/read';
 
-/** Where a kind of message keeps what. */
+/** How to read one kind of message. */
 export interface MessageSpec {
-	/** The property of the body. */
+	/** The body's property that holds it. */
 	readonly key: string;
 	readonly channel: string | null;
-	/** Where the kind itself says it; else the event's name or the author does. */
+	/** `null` if the event's name or the author decides. */
 	readonly direction: Comment['direction'];
+	/** The message's property that holds its ID. */
 	readonly id: string;
-	/** In order of preference. */
+	/** The message's properties that may hold its text, in order of preference. */
 	readonly text: readonly string[];
+	/** The message's property that holds its attachments. */
 	readonly attachments: string;
 }
 
 const common = { direction: null, id: 'id', attachments: 'attachments' } as const;
 
-/** Plain's messages, with channels as `messageSource` spells them. Teams' have no id at Plain: their timeline entry's stands for it. */
+/** Plain's kinds of messages, with channels as `messageSource` spells them. A Teams message has no ID, so its timeline entry's is used. */
 export const messages = {
 	email: { ...common, key: 'email', channel: 'EMAIL', text: ['textContent', 'markdownContent'] },
 	chat: { ...common, key: 'chat', channel: 'CHAT', text: ['text'] },
@@ -28,7 +30,7 @@ export const messages = {
 
 const specs: readonly MessageSpec[] = Object.values(messages);
 
-/** The message that the body of an event is about. */
+/** The message that the event is about. */
 export function findMessage(body: Json): { readonly spec: MessageSpec; readonly message: Json } | null {
 	for (const spec of specs) {
 		const message = objectOf(body[spec.key]);
@@ -37,7 +39,7 @@ export function findMessage(body: Json): { readonly spec: MessageSpec; readonly 
 	return null;
 }
 
-/** The timeline entry that the event is about; a removed one is in `previousTimelineEntry`. */
-export function findEntry(body: Json): Json | null {
+/** The timeline entry that the event is about. A removed entry is in `previousTimelineEntry`. */
+export function findTimelineEntry(body: Json): Json | null {
 	return objectOf(body.timelineEntry) ?? objectOf(body.previousTimelineEntry);
 }

@@ -1,8 +1,8 @@
 import type { Person } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
-import { findEntry } from './message';
+import { findTimelineEntry } from './message';
 
-/** Users, machine users, customers and the system have these in common; a customer's address lies one level deeper. */
+/** A user, a machine user, a customer, or the system. A customer's email address is one level deeper. */
 export function toPerson(value: unknown): Person {
 	const person = objectOf(value);
 	return {
@@ -12,15 +12,15 @@ export function toPerson(value: unknown): Person {
 	};
 }
 
-/** Actors are bare ids; this finds the person where the same body holds one with that id. */
+/** The person with this ID, if the body holds one. Actors are IDs without names. */
 export function findPerson(id: string, body: Json): Person | null {
-	for (const [holder, key] of places) {
-		const person = objectOf(objectOf(body[holder])?.[key]);
+	for (const [object, key] of places) {
+		const person = objectOf(objectOf(body[object])?.[key]);
 		if (person?.id === id) return toPerson(person);
 	}
 	const others = [body.customer, ...listOf(objectOf(body.thread)?.additionalAssignees), ...listOf(body.mentions)];
-	const found = others.find((person) => objectOf(person)?.id === id);
-	return found === undefined ? findSender(id, body) : toPerson(found);
+	const match = others.find((person) => objectOf(person)?.id === id);
+	return match === undefined ? findSender(id, body) : toPerson(match);
 }
 
 const places = [
@@ -32,9 +32,9 @@ const places = [
 	['discussion', 'agent'],
 ] as const;
 
-/** An e-mail in a thread can come from another customer than the thread's own. */
+/** An email in a thread may come from a customer who is not the thread's. */
 function findSender(id: string, body: Json): Person | null {
-	const email = objectOf(body.email) ?? objectOf(findEntry(body)?.entry);
+	const email = objectOf(body.email) ?? objectOf(findTimelineEntry(body)?.entry);
 	const from = objectOf(email?.from);
 	const actor = objectOf(from?.emailActor);
 	if (actor?.customerId !== id && actor?.userId !== id) return null;

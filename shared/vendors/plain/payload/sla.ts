@@ -1,10 +1,10 @@
 import type { Sla } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
-import { findKnownNames } from './envelope';
+import { findEnumValue } from './envelope';
 
-/** The last part of the canonical type, for each of Plain's statuses. */
-const words: ReadonlyMap<unknown, string> = new Map([
+/** Plain's statuses, each with the last part of its canonical type. */
+const statuses: ReadonlyMap<unknown, string> = new Map([
 	['PENDING', 'pending'],
 	['IMMINENT_BREACH', 'breach_warning'],
 	['BREACHING', 'breached'],
@@ -13,19 +13,19 @@ const words: ReadonlyMap<unknown, string> = new Map([
 	['CANCELLED', 'cancelled'],
 ]);
 
-export const slaFields = ['status', 'dueAt', 'breachedAt'] as const;
+export const comparedSlaFields = ['status', 'dueAt', 'breachedAt'] as const;
 
-/** The canonical word of a status detail, or `null` for one that we do not know. */
+/** The canonical status of a status detail, or `null` for an unknown one. */
 export function toSlaStatus(detail: unknown): string | null {
-	return words.get(objectOf(detail)?.status) ?? null;
+	return statuses.get(objectOf(detail)?.status) ?? null;
 }
 
-/** An agreement has no name of its own: its type stands for it. */
+/** An agreement has no name, so its type is used. */
 export function toSla(detail: Json | null, agreement: Json | null): Sla | null {
 	if (detail === null) return null;
 	return {
 		status: toSlaStatus(detail) ?? (textOf(detail.status) === null ? null : 'unknown'),
-		name: findKnownNames(agreement?.type),
+		name: findEnumValue(agreement?.type),
 		dueAt: timeOf(detail.breachTime),
 		breachedAt: timeOf(detail.breachedAt),
 	};

@@ -4,14 +4,14 @@ import type { TicketStatus } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { toAssignees } from './ticket';
 
-/** The task that the event is about; a deleted one is in `previousTask`. */
-export function toTask(body: Json): Json | null {
+/** The task that the event is about. A deleted task is in `previousTask`. */
+export function findTask(body: Json): Json | null {
 	return objectOf(body.task) ?? objectOf(body.previousTask);
 }
 
-/** A task is no ticket, so `data` has no object for it: a new or deleted one is told whole in `changes`. */
+/** `data` has no object for a task, so `changes` holds a new or a deleted task as a whole. */
 export function compareTasks(body: Json): FieldChanges {
-	return compareNested('task', stateOf(objectOf(body.previousTask)), stateOf(objectOf(body.task)), [
+	return compareNested('task', toComparedTask(objectOf(body.previousTask)), toComparedTask(objectOf(body.task)), [
 		'title',
 		'description',
 		'status',
@@ -21,8 +21,8 @@ export function compareTasks(body: Json): FieldChanges {
 	]);
 }
 
-/** Field names and status words are a ticket's. What a task's priority means is not documented: it stays Plain's number. */
-function stateOf(task: Json | null) {
+/** Fields and statuses are named as a ticket's. The priority stays Plain's number, because its meaning is not documented. */
+function toComparedTask(task: Json | null) {
 	if (task === null) return null;
 	const statusRaw = textOf(task.status);
 	return {

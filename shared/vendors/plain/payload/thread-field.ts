@@ -6,15 +6,15 @@ export interface ThreadField {
 	readonly value: string | number | boolean | null;
 }
 
-/** The field that the event is about: as it is now, or as it was when it was deleted. */
-export function toThreadField(body: Json): ThreadField | null {
-	return fieldOf(objectOf(body.threadField)) ?? fieldOf(objectOf(body.previousThreadField));
+/** The thread field that the event is about. A deleted field is in `previousThreadField`. */
+export function findThreadField(body: Json): ThreadField | null {
+	return toThreadField(objectOf(body.threadField)) ?? toThreadField(objectOf(body.previousThreadField));
 }
 
-/** One change named `fields.<key>`, also for a field that came or went. */
+/** One change named `fields.<key>`, also for a field that was created or deleted. */
 export function compareThreadFields(body: Json): FieldChanges {
-	const before = fieldOf(objectOf(body.previousThreadField));
-	const after = fieldOf(objectOf(body.threadField));
+	const before = toThreadField(objectOf(body.previousThreadField));
+	const after = toThreadField(objectOf(body.threadField));
 	const field = after ?? before;
 	const from = before?.value ?? null;
 	const to = after?.value ?? null;
@@ -25,8 +25,8 @@ export function compareThreadFields(body: Json): FieldChanges {
 	};
 }
 
-/** A field has one value, in the property of its type; a type that we do not know may use any of them. */
-function fieldOf(field: Json | null): ThreadField | null {
+/** A field has one value, in the property for its type. A field of an unknown type may use any of them. */
+function toThreadField(field: Json | null): ThreadField | null {
 	const key = textOf(field?.key);
 	if (key === null) return null;
 	const value =

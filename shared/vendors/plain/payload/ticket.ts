@@ -2,11 +2,11 @@ import { toCanonical } from '../../../core/canonical';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
-import { findKnownNames } from './envelope';
+import { findEnumValue } from './envelope';
 import { toPerson } from './people';
 import type { ThreadField } from './thread-field';
 
-/** Plain's thread as a ticket. Fields come with field events only, so elsewhere they are `null`, not empty. */
+/** Plain's thread as a ticket. Only field events carry a field, so without one `fields` is `null`, not empty. */
 export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null {
 	if (thread === null) return null;
 	const statusRaw = textOf(thread.status);
@@ -16,14 +16,14 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		number: null,
 		title: textOf(thread.title),
 		description: textOf(thread.previewText),
-		status: statusOf(statusRaw, objectOf(thread.statusDetail)?.type),
+		status: toStatus(statusRaw, objectOf(thread.statusDetail)?.type),
 		statusRaw,
 		priority: toCanonical(priorities, priorityRaw),
 		priorityRaw,
-		channel: findKnownNames(objectOf(thread.firstInboundMessageInfo)?.messageSource),
+		channel: findEnumValue(objectOf(thread.firstInboundMessageInfo)?.messageSource),
 		assignees: toAssignees(thread),
 		team: null,
-		tags: listOf(thread.labels).map(tagOf),
+		tags: listOf(thread.labels).map(toTag),
 		type: null,
 		typeDetail: null,
 		fields: field === null ? null : [field],
@@ -35,8 +35,8 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 	};
 }
 
-/** The fields whose change is told; times are left out, for every event changes them. */
-export const ticketFields = [
+/** The fields that are compared. Times are left out, because every event changes them. */
+export const comparedTicketFields = [
 	'title',
 	'description',
 	'status',
@@ -49,7 +49,7 @@ export const ticketFields = [
 	'externalId',
 ] as const;
 
-/** The assignee first, then the additional ones. One whom Plain calls unknown counts, without id and name. */
+/** The assignee, then the additional ones. An assignee that Plain calls unknown counts, without an ID and a name. */
 export function toAssignees(holder: Json): Person[] {
 	const assignee = objectOf(holder.assignee);
 	const others = listOf(holder.additionalAssignees).map(toPerson);
@@ -60,8 +60,8 @@ export function hasAssignee(thread: Json): boolean {
 	return objectOf(thread.assignee) !== null || listOf(thread.additionalAssignees).length > 0;
 }
 
-/** TODO means that it is the team's turn; its detail may say that somebody works on it or waits. */
-function statusOf(status: string | null, detail: unknown): TicketStatus | null {
+/** TODO means that the team has to act. Its detail may say that someone works on it or that it waits. */
+function toStatus(status: string | null, detail: unknown): TicketStatus | null {
 	if (status !== 'TODO') return toCanonical(statuses, status);
 	if (detail === 'IN_PROGRESS') return 'in_progress';
 	return typeof detail === 'string' && detail.startsWith('WAITING_') ? 'on_hold' : 'open';
@@ -79,8 +79,8 @@ const priorities: ReadonlyMap<string, TicketPriority> = new Map([
 	['3', 'low'],
 ]);
 
-/** A label is a label type put on a thread: the type has the name, and its id is the same on all threads. */
-function tagOf(label: unknown): { id: string | null; name: string | null } {
+/** A label puts a label type on a thread. The label type has the name, and the same ID on all threads. */
+function toTag(label: unknown): { id: string | null; name: string | null } {
 	const labelType = objectOf(objectOf(label)?.labelType);
 	return { id: textOf(labelType?.id), name: textOf(labelType?.name) };
 }

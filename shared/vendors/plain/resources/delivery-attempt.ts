@@ -7,7 +7,6 @@ import { MAX_NODES } from '../api/pagination';
 import { listDeliveryAttempts, SUCCESSFUL } from '../api/delivery-attempts';
 import { eventChoices, targetField } from './fields';
 
-/** What Plain sent, and what came of it. */
 export const deliveryAttempt: Resource = {
 	key: 'deliveryAttempt',
 	label: 'Delivery Attempt',
@@ -16,7 +15,7 @@ export const deliveryAttempt: Resource = {
 			key: 'getAll',
 			label: 'Get Many',
 			action: 'Get many delivery attempts',
-			description: 'Get what Plain sent to a webhook target, and what came of it',
+			description: 'Get the attempts to deliver events to a webhook target, with their results',
 			permission: 'webhookTarget:read',
 			returnsMany: true,
 			fields: [
@@ -32,22 +31,22 @@ export const deliveryAttempt: Resource = {
 				{
 					key: 'result',
 					label: 'Result',
-					help: 'Only attempts that ended like this',
+					help: 'Only attempts with this result',
 					kind: 'choice',
 					optional: true,
 					choices: [
-						{ value: SUCCESSFUL, label: 'Successful Response', description: 'The receiver took it' },
+						{ value: SUCCESSFUL, label: 'Successful Response', description: 'The receiver accepted it' },
 						{ value: 'FAILED_RESPONSE', label: 'Failed Response', description: 'The receiver refused it' },
 						{ value: 'ERROR', label: 'No Response', description: 'The receiver could not be reached' },
 						{
 							value: 'REJECTED',
 							label: 'Rejected',
-							description: 'Plain did not send it, because the target is disabled',
+							description: 'Plain didn’t send it because the target is disabled',
 						},
 						{
 							value: 'SCHEMA_VALIDATION_FAILED',
 							label: 'Schema Validation Failed',
-							description: 'It does not fit the webhook version',
+							description: 'The payload doesn’t match the webhook version',
 						},
 					],
 				},
@@ -60,7 +59,9 @@ export const deliveryAttempt: Resource = {
 				});
 				const attempts = await listDeliveryAttempts(http, requireText(values, 'target'), filters, limit);
 				if (limit === null && attempts.length >= MAX_NODES) {
-					addHint?.(`Only ${MAX_NODES} delivery attempts were read: there may be more. Choose events or a result.`);
+					addHint?.(
+						`Only the first ${MAX_NODES} delivery attempts were read. Select events or a result to narrow the list.`,
+					);
 				}
 				return attempts;
 			},
@@ -68,10 +69,10 @@ export const deliveryAttempt: Resource = {
 	],
 };
 
-/** Plain does not say in which order it lists attempts; the newest of a page that may hold them all is taken. */
+/** The newest attempt of a full page, because Plain doesn't document the order of attempts. */
 export async function findLastDelivery(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null> {
-	const all = await listDeliveryAttempts(http, subscriptionId, {}, 100);
-	const [newest] = all.sort((left, right) => newestFirst(left.attemptedAt, right.attemptedAt));
+	const attempts = await listDeliveryAttempts(http, subscriptionId, {}, 100);
+	const [newest] = [...attempts].sort((left, right) => newestFirst(left.attemptedAt, right.attemptedAt));
 	if (newest === undefined) return null;
 	const { attemptedAt: at, status, httpStatus, message } = newest;
 	const result = message ?? (httpStatus === null ? status : `HTTP ${httpStatus}`);

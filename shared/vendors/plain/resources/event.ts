@@ -1,11 +1,11 @@
-import { VendorError } from '../../../core/errors';
 import type { Resource } from '../../../core/operation';
 import { includeRawField, toOperationOutput } from '../../../core/resources/shared-fields';
 import { requireText } from '../../../core/values';
 import { fetchEventBody } from '../api/delivery-attempts';
+import { toPlainError } from '../api/errors';
 import { normalize } from '../normalize';
 
-/** One event that Plain still has; the operations that all vendors have come beside it. */
+/** The operations that every vendor has are added to these. */
 export const event: Resource = {
 	key: 'event',
 	label: 'Event',
@@ -14,14 +14,14 @@ export const event: Resource = {
 			key: 'get',
 			label: 'Get',
 			action: 'Get an event',
-			description: 'Get an event by its ID, as the trigger would give it',
+			description: 'Get an event by its ID, in the same form as the trigger outputs it',
 			notice: 'Plain keeps the bodies of events for 30 days.',
 			permission: 'webhookTarget:read',
 			fields: [
 				{
 					key: 'eventId',
 					label: 'Event ID',
-					help: 'The ID of the event: id of an event, eventId of a delivery attempt',
+					help: 'The id of an event, or the eventId of a delivery attempt',
 					kind: 'text',
 					required: true,
 					placeholder: 'e.g. pEv_01HD1G6649R1DK061W27VBT7QB',
@@ -29,17 +29,17 @@ export const event: Resource = {
 				includeRawField('Plain'),
 			],
 			async run(http, values) {
-				const found = normalize(await fetchEventBody(http, requireText(values, 'eventId')));
-				if (found === null) throw notFound();
-				return [toOperationOutput(found, values)];
+				const stored = normalize(await fetchEventBody(http, requireText(values, 'eventId')));
+				if (stored === null) throw toPlainError(NOT_FOUND);
+				return [toOperationOutput(stored, values)];
 			},
 		},
 	],
 };
 
-function notFound(): VendorError {
-	return new VendorError(
-		'not_found',
-		'Plain does not know this event, or no longer: it keeps the bodies of events for 30 days.',
-	);
-}
+const NOT_FOUND = {
+	status: 200,
+	code: 'not_found',
+	resource: 'event',
+	remedy: 'It keeps the bodies of events for 30 days.',
+} as const;

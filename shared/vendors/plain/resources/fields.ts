@@ -1,16 +1,16 @@
-import type { FieldChoice, FieldSpec } from '../../../core/operation';
+import type { FieldSpec } from '../../../core/operation';
 import { subscriptionList } from '../../../core/resources/shared-fields';
-import { events } from '../events';
+import { createWebhookFields, toEventChoices } from '../../../core/resources/webhook-fields';
 import { subscriptions } from '../api/subscriptions';
+import { listVersionChoices } from '../api/webhook-versions';
+import { events } from '../events';
 
-/** A user may name any target; these are not to be touched by accident. */
-export const WARNING = 'Targets with [se: in their description belong to triggers. Unpublish the workflow instead.';
+/** The list of targets includes those of triggers. */
+export const TRIGGER_NOTICE = 'Don’t change targets with [se: in their description. They belong to triggers.';
 
-export const eventChoices: readonly FieldChoice[] = events.map(({ native, label, description }) => ({
-	value: native,
-	label,
-	description,
-}));
+export const eventChoices = toEventChoices(events, ({ native }) => native);
+
+export const webhookFields = createWebhookFields({ id: 'plain', name: 'Plain' }, eventChoices);
 
 export const targetField: FieldSpec = {
 	key: 'target',
@@ -20,4 +20,24 @@ export const targetField: FieldSpec = {
 	required: true,
 	placeholder: 'e.g. whTarget_01HB924RXYM5E5CGR7D0M5H4MR',
 	list: subscriptionList(subscriptions),
+};
+
+export const descriptionField: FieldSpec = {
+	key: 'description',
+	label: 'Description',
+	help: 'The name of the webhook target in Plain',
+	kind: 'text',
+};
+
+export const versionField: FieldSpec = {
+	key: 'version',
+	label: 'Webhook Version',
+	help: 'The version of the payloads that Plain sends',
+	kind: 'choice',
+	list: { key: 'webhookVersions', load: listVersionChoices },
+};
+
+export const headersField: FieldSpec = {
+	...webhookFields.headers,
+	help: `${webhookFields.headers.help}. Plain never shows their values again`,
 };

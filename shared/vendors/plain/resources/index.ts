@@ -8,12 +8,12 @@ import { thread } from './thread';
 import { webhookTarget } from './webhook-target';
 import { webhookVersion } from './webhook-version';
 
-/** What a user can do with Plain beside receiving events. */
+/** What a user can do with Plain besides receiving events. */
 export const plainResources: VendorResources = {
 	resources: [webhookTarget, deliveryAttempt, event, eventType, webhookVersion, thread],
 	samples,
 	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
-	missedNote: 'Plain itself tries a failed delivery again for five days, and keeps the bodies of events for 30 days.',
+	missedNote: 'Plain retries failed deliveries for five days and keeps the bodies of events for 30 days.',
 	subscriptionPermission: 'webhookTarget:read',
 	findLastDelivery,
 };

@@ -1,20 +1,9 @@
-import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Resource } from '../../../core/operation';
 import { textAt } from '../../../core/read';
-import { dropUndefined, requireText, readTexts } from '../../../core/values';
-import { mutate } from '../api/graphql';
-import { ERROR } from './target';
+import { dropUndefined, readTexts, requireText } from '../../../core/values';
+import { replyToThread } from '../api/thread-reply';
 
-const recipients = (key: string, label: string, help: string): FieldSpec => ({
-	key,
-	label,
-	help: `${help}, separated by commas; only when the reply goes out as an email`,
-	kind: 'text',
-	optional: true,
-	placeholder: 'e.g. ada@example.com',
-});
-
-/** The conversation with a customer (plain.com/docs/graphql/messaging/reply-to-thread). */
+/** The conversation with a customer. */
 export const thread: Resource = {
 	key: 'thread',
 	label: 'Thread',
@@ -23,8 +12,8 @@ export const thread: Resource = {
 			key: 'reply',
 			label: 'Reply',
 			action: 'Reply to a thread',
-			description: 'Send the customer a reply, by the channel of the last message',
-			notice: 'A workflow that answers by itself should answer inbound messages only, or it answers its own replies.',
+			description: 'Send the customer a reply through the channel of the last message',
+			notice: 'If you reply automatically, reply to inbound messages only. Otherwise you reply to your own replies.',
 			permission: 'thread:reply',
 			fields: [
 				{
@@ -39,16 +28,16 @@ export const thread: Resource = {
 				{
 					key: 'attachmentIds',
 					label: 'Attachment IDs',
-					help: 'Attachments that were uploaded to Plain before, separated by commas',
+					help: 'The IDs of files that are already uploaded to Plain, separated by commas',
 					kind: 'text',
 					optional: true,
 				},
-				recipients('hiddenRecipients', 'BCC', 'Further recipients that nobody else sees'),
-				recipients('additionalRecipients', 'CC', 'Further recipients'),
+				recipientsField('hiddenRecipients', 'BCC', 'More recipients, hidden from the others'),
+				recipientsField('additionalRecipients', 'CC', 'More recipients'),
 				{
 					key: 'markdown',
 					label: 'Markdown',
-					help: 'The reply with formatting, where the channel can show it',
+					help: 'The reply with formatting, for channels that can show it',
 					kind: 'longText',
 					optional: true,
 				},
@@ -56,8 +45,8 @@ export const thread: Resource = {
 			async run(http, values) {
 				const threadId = requireText(values, 'threadId');
 				const email = dropUndefined({
-					additionalRecipients: participants(readTexts(values, 'additionalRecipients')),
-					hiddenRecipients: participants(readTexts(values, 'hiddenRecipients')),
+					additionalRecipients: toParticipants(readTexts(values, 'additionalRecipients')),
+					hiddenRecipients: toParticipants(readTexts(values, 'hiddenRecipients')),
 				});
 				const attachmentIds = readTexts(values, 'attachmentIds');
 				const input = dropUndefined({
@@ -67,26 +56,24 @@ export const thread: Resource = {
 					attachmentIds: attachmentIds.length > 0 ? attachmentIds : undefined,
 					channelSpecificOptions: Object.keys(email).length > 0 ? { email } : undefined,
 				});
-				// Sent twice, the customer has two replies.
-				const sent = await orVendorError(mutate(http, 'replyToThread', REPLY, { input }, false));
-				if (sent instanceof VendorError) throw asTold(sent);
+				await replyToThread(http, input);
 				return [{ sent: true, threadId }];
 			},
 		},
 	],
 };
 
-function participants(emails: readonly string[]) {
+function recipientsField(key: string, label: string, help: string): FieldSpec {
+	return {
+		key,
+		label,
+		help: `${help}, separated by commas; only if the reply is sent as an email`,
+		kind: 'text',
+		optional: true,
+		placeholder: 'e.g. ada@example.com',
+	};
+}
+
+function toParticipants(emails: readonly string[]) {
 	return emails.length > 0 ? emails.map((email) => ({ email })) : undefined;
 }
-
-function asTold(refusal: VendorError): VendorError {
-	const { code, message } = refusal;
-	if (code === 'not_found')
-		return new VendorError(code, 'Plain does not know this thread. Give data.ticket.id of an event.');
-	if (code === 'unavailable')
-		return new VendorError(code, `${message} The reply may have arrived: look at the thread before you send it again.`);
-	return refusal;
-}
-
-const REPLY = `mutation ReplyToThread($input: ReplyToThreadInput!) { replyToThread(input: $input) { ${ERROR} } }`;

@@ -2,7 +2,7 @@ import type { HttpClient, HttpResponse } from '../../../core/http';
 import { at } from '../../../core/read';
 import type { VendorRequest, Verdict } from '../../../core/request';
 import { toVendorError, findErrorStatus, VERIFY_PATH } from './client';
-import { findSignatureHeader, removeSignature } from '../signature-header';
+import { findSignatureHeader, explainMissingHeader } from '../signature-header';
 
 const TIMEOUT_MS = 10_000;
 
@@ -16,7 +16,7 @@ export async function confirm(request: VendorRequest, http: HttpClient): Promise
 	if (!Buffer.isBuffer(rawBody)) return { ok: false, reason: 'no_raw_body' };
 	if (rawBody.length === 0) return { ok: false, reason: 'body_empty' };
 	const header = findSignatureHeader(request);
-	if (header === null) return { ok: false, reason: removeSignature(request) };
+	if (header === null) return { ok: false, reason: explainMissingHeader(request) };
 	const answer = await http({
 		method: 'POST',
 		url: VERIFY_PATH,

@@ -2,35 +2,32 @@ import type { Actor, Attachment, Comment } from '../../../core/event';
 import { countAt, listOf, objectOf, textAt, textOf, type Json } from '../../../core/read';
 import { findOpeningReply } from './ticket';
 
-/**
- * The reply that the event tells of. The opening text of a new ticket is not one: it is the ticket's description, as with other
- * vendors, and no filter for comments takes it for one.
- */
-export function toComment(data: Json): Comment | null {
+/** The reply that the event is about. The opening text of a new ticket is its description, as with other vendors, and not a comment. */
+export function findComment(data: Json): Comment | null {
 	const reply = objectOf(data.reply);
 	if (reply === null) return null;
 	const id = textOf(reply.id);
-	const first = textOf(findOpeningReply(objectOf(data.ticket))?.id);
-	const outside = reply.is_client_reply ?? reply.is_customer_reply;
+	const openingId = textOf(findOpeningReply(objectOf(data.ticket))?.id);
+	const isFromCustomer = reply.is_client_reply ?? reply.is_customer_reply;
 	return {
 		id,
 		text: textOf(reply.text),
 		html: null,
 		channel: null,
-		direction: typeof outside === 'boolean' ? (outside ? 'inbound' : 'outbound') : null,
-		isFirst: id === null || first === null ? null : id === first,
-		author: typeof outside === 'boolean' ? authorOf(outside) : null,
-		attachments: listOf(reply.assets).map(attachmentOf),
+		direction: typeof isFromCustomer === 'boolean' ? (isFromCustomer ? 'inbound' : 'outbound') : null,
+		isFirst: id === null || openingId === null ? null : id === openingId,
+		author: typeof isFromCustomer === 'boolean' ? toAuthor(isFromCustomer) : null,
+		attachments: listOf(reply.assets).map(toAttachment),
 	};
 }
 
-/** Replies name nobody: they only say from which side they come. */
-function authorOf(outside: boolean): Actor {
-	return { kind: outside ? 'customer' : 'user', id: null, name: null, email: null };
+/** A reply tells which side wrote it, but not who. */
+function toAuthor(isFromCustomer: boolean): Actor {
+	return { kind: isFromCustomer ? 'customer' : 'user', id: null, name: null, email: null };
 }
 
-/** An id, or the whole asset; its `type` is a word such as `image`, and no content type. */
-function attachmentOf(asset: unknown): Attachment {
+/** An asset is an ID or an object. Its `type` is a word such as `image`, not a content type. */
+function toAttachment(asset: unknown): Attachment {
 	return {
 		id: textOf(asset) ?? textAt(asset, 'id'),
 		name: textAt(asset, 'filename'),

@@ -2,16 +2,14 @@ import type { Customer } from '../../../core/event';
 import { joinNames, toCustomer } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
 
-/** The client of an agency or the customer of a store: of the ticket, or what the event itself is about. */
+/**
+ * An agency's client or a store's customer: the ticket's, or the one that the event is about. A deleted customer is an
+ * empty object (docs.tamio.com/tickets/list-tickets).
+ */
 export function findCustomer(data: Json): Customer | null {
 	const ticket = objectOf(data.ticket);
-	return customerOf(
-		objectOf(ticket?.client) ?? objectOf(ticket?.customer) ?? objectOf(data.client) ?? objectOf(data.customer),
-	);
-}
-
-/** An empty object stands for a customer who was deleted (docs.tamio.com/tickets/list-tickets). */
-function customerOf(person: Json | null): Customer | null {
-	const name = joinNames(person?.name, person?.last_name);
-	return toCustomer({ id: textOf(person?.id), name, email: textOf(person?.email) }, textOf(person?.telephone));
+	const customer =
+		objectOf(ticket?.client) ?? objectOf(ticket?.customer) ?? objectOf(data.client) ?? objectOf(data.customer);
+	const name = joinNames(customer?.name, customer?.last_name);
+	return toCustomer({ id: textOf(customer?.id), name, email: textOf(customer?.email) }, textOf(customer?.telephone));
 }

@@ -3,11 +3,11 @@ import { emptyTicket } from '../../../core/build-event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 
-/** A ticket of an agency or of a store: what differs between them is not in here. Times are in Unix seconds. */
+/** The ticket of an agency or a store; what only one of them has is left out. */
 export function toTicket(ticket: Json, type: string): Ticket {
 	const updatedAt = timeOf(ticket.updated_at);
-	const status = statusOf(ticket.is_open);
-	const teammate = textOf(ticket.teammate_id);
+	const status = toStatus(ticket.is_open);
+	const assigneeId = textOf(ticket.teammate_id);
 	return {
 		...emptyTicket(),
 		id: textOf(ticket.id),
@@ -15,7 +15,7 @@ export function toTicket(ticket: Json, type: string): Ticket {
 		description: textOf(findOpeningReply(ticket)?.text),
 		status,
 		statusRaw: textOf(ticket.is_open),
-		assignees: teammate === null ? [] : [{ id: teammate, name: null, email: null }],
+		assignees: assigneeId === null ? [] : [{ id: assigneeId, name: null, email: null }],
 		type: textOf(ticket.category),
 		typeDetail: textOf(ticket.subcategory),
 		createdAt: timeOf(ticket.created_at),
@@ -24,13 +24,13 @@ export function toTicket(ticket: Json, type: string): Ticket {
 	};
 }
 
-/** What the client wrote, or an agent for the client. The next one, of the same second, is the category's automatic answer. */
+/** What the client wrote, or an agent for the client. The reply after it, of the same second, is the category's automatic reply. */
 export function findOpeningReply(ticket: Json | null): Json | null {
 	return objectOf(listOf(ticket?.replies)[0]);
 }
 
-/** Tamio has no word for it, only a flag. */
-function statusOf(isOpen: unknown): Ticket['status'] {
+/** Tamio has no status, only a flag. */
+function toStatus(isOpen: unknown): Ticket['status'] {
 	if (typeof isOpen === 'boolean') return isOpen ? 'open' : 'closed';
 	return textOf(isOpen) === null ? null : 'unknown';
 }

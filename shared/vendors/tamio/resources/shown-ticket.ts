@@ -1,5 +1,5 @@
 import { listOf, type Json } from '../../../core/read';
-import { toComment } from '../payload/comment';
+import { findComment } from '../payload/comment';
 import { findCustomer } from '../payload/customer';
 import { toTicket } from '../payload/ticket';
 
@@ -8,7 +8,7 @@ export function toTicketOutput(ticket: Json, includeRaw: boolean): Json {
 	return {
 		...toTicket(ticket, ''),
 		customer: findCustomer({ ticket }),
-		comments: listOf(ticket.replies).flatMap((reply) => toComment({ ticket, reply }) ?? []),
+		comments: listOf(ticket.replies).flatMap((reply) => findComment({ ticket, reply }) ?? []),
 		raw: includeRaw ? ticket : null,
 	};
 }

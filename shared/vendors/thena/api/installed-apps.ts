@@ -3,7 +3,7 @@ import { at, countAt, listAt, objectOf, textAt, type Json } from '../../../core/
 import { takeLimit } from '../../../core/values';
 import { APPS, request, INSTALLED_PATH, unexpectedResponse } from './client';
 import { readDescription, readManifest } from './manifest';
-import { objectOrText } from '../payload/envelope';
+import { readObject } from '../payload/envelope';
 
 /** An app and where it is installed. */
 export interface InstalledApp {
@@ -55,7 +55,7 @@ function withTeam(app: InstalledApp, team: string | null): InstalledApp {
 }
 
 function readApp(id: string, row: unknown): InstalledApp {
-	const manifest: Json | null = objectOrText(at(row, 'appManifest'));
+	const manifest: Json | null = readObject(at(row, 'appManifest'));
 	const said = readDescription(textAt(row, 'description') ?? '');
 	const { url, events } = readManifest(manifest);
 	return { id, name: textAt(row, 'name') ?? '', url: url ?? said.url, slug: said.slug, events, teams: [] };

@@ -2,7 +2,7 @@ import type { Account } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { readContent } from './envelope';
 
-/** The account of an event, of a deleted one as it was; with a comment, its id alone. */
+/** The account of an event. A deleted account is in `previousAccount`; a comment only has its account's ID. */
 export function findAccount(event: Json | null): Account | null {
 	const content = readContent(event);
 	const account = toAccount(objectOf(content.account) ?? objectOf(content.previousAccount));
@@ -11,7 +11,7 @@ export function findAccount(event: Json | null): Account | null {
 	return id === null ? null : toAccount({ id });
 }
 
-/** As it stands in an event (docs.thena.ai/platform/platform-events/account-events). */
+/** An account as events carry it (docs.thena.ai/platform/platform-events/account-events). */
 export function toAccount(account: Json | null): Account | null {
 	if (account === null) return null;
 	return {
@@ -25,5 +25,5 @@ export function toAccount(account: Json | null): Account | null {
 	};
 }
 
-/** The fields whose change is told. */
-export const accountFields = ['name', 'domain', 'status', 'health', 'classification', 'industry'] as const;
+/** The fields that are compared. */
+export const comparedAccountFields = ['name', 'domain', 'status', 'health', 'classification', 'industry'] as const;

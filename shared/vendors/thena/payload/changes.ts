@@ -1,52 +1,53 @@
 import { compareFields, compareNested, mergeDifferences, noChanges, type FieldChanges } from '../../../core/compare';
 import type { Change, EventData } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
-import { accountFields, toAccount } from './account';
+import { comparedAccountFields, toAccount } from './account';
 import { readContent } from './envelope';
 import { toContact } from './people';
-import { ticketFields, toTicket } from './ticket';
+import { comparedTicketFields, toTicket } from './ticket';
 
-/** `changes` and `previous`, from every object that the event gives before and after. */
-export function toChanges(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
+/** `changes` and `previous`, from every object that the event holds before and after. */
+export function readChanges(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
 	const content = readContent(event);
-	const fields = fieldDifference(content.changedCustomFields);
-	const compared = fields === noChanges ? ticketFields : ticketFields.filter((field) => field !== 'fields');
+	const fieldChanges = readFieldChanges(content.changedCustomFields);
+	const ticketFields =
+		fieldChanges === noChanges ? comparedTicketFields : comparedTicketFields.filter((field) => field !== 'fields');
 	return mergeDifferences([
-		of(content.previousTicket, content.ticket, (before, after) =>
-			compareFields(toTicket(before), toTicket(after), compared),
+		compareStates(content.previousTicket, content.ticket, (before, after) =>
+			compareFields(toTicket(before), toTicket(after), ticketFields),
 		),
-		of(content.previousAccount, content.account, (before, after) =>
-			compareNested('account', toAccount(before), toAccount(after), accountFields),
+		compareStates(content.previousAccount, content.account, (before, after) =>
+			compareNested('account', toAccount(before), toAccount(after), comparedAccountFields),
 		),
-		of(content.previousCustomerContact, content.customerContact, (before, after) =>
+		compareStates(content.previousCustomerContact, content.customerContact, (before, after) =>
 			compareFields(toContact(before), toContact(after), ['name', 'email']),
 		),
-		fields,
+		fieldChanges,
 	]);
 }
 
-/** Whether a previous state is whole is not documented: what it leaves out counts as unchanged. */
-function of(
+/** Thena does not document whether a previous state is complete, so what it leaves out counts as unchanged. */
+function compareStates(
 	previous: unknown,
 	current: unknown,
-	difference: (before: Json, after: Json) => FieldChanges,
+	compare: (before: Json, after: Json) => FieldChanges,
 ): FieldChanges {
 	const before = objectOf(previous);
 	const after = objectOf(current);
-	return before === null || after === null ? noChanges : difference({ ...after, ...before }, after);
+	return before === null || after === null ? noChanges : compare({ ...after, ...before }, after);
 }
 
-/** One change named `fields.<uid>` each, also for a value that came or went. */
-function fieldDifference(changedCustomFields: unknown): FieldChanges {
-	const changed = listOf(changedCustomFields).flatMap((value) => {
+/** One change named `fields.<uid>` for each custom field, also for a value that was added or removed. */
+function readFieldChanges(changedCustomFields: unknown): FieldChanges {
+	const fields = listOf(changedCustomFields).flatMap((value) => {
 		const field = objectOf(value);
 		const key = textOf(field?.fieldUid);
 		return key === null ? [] : [{ key, from: field?.previousValues ?? null, to: field?.newValues ?? null }];
 	});
-	if (changed.length === 0) return noChanges;
-	const before = changed.filter(({ from }) => from !== null).map(({ key, from }) => ({ key, value: from }));
+	if (fields.length === 0) return noChanges;
+	const previous = fields.filter(({ from }) => from !== null).map(({ key, from }) => ({ key, value: from }));
 	return {
-		changes: changed.map(({ key, from, to }): Change => ({ field: `fields.${key}`, from, to })),
-		previous: before.length === 0 ? null : { fields: before },
+		changes: fields.map(({ key, from, to }): Change => ({ field: `fields.${key}`, from, to })),
+		previous: previous.length === 0 ? null : { fields: previous },
 	};
 }

@@ -5,12 +5,12 @@ import { readContent, readMetadata } from './envelope';
 import { toActor } from './people';
 
 /**
- * The comment of an event of this type. Its text may be left out by rules of visibility, and nothing published says
- * whether the customer sees it (docs.thena.ai/platform/platform-events/comment-events).
+ * The comment of an event of this type. Visibility rules may leave out its text, and Thena does not say whether the
+ * customer can see it (docs.thena.ai/platform/platform-events/comment-events).
  */
-export function toComment(event: Json | null, type: string): Comment | null {
+export function findComment(event: Json | null, type: string): Comment | null {
 	const comment = objectOf(readContent(event).comment);
-	if (comment === null) return type === 'user:mentioned' ? mentionIn(event) : null;
+	if (comment === null) return type === 'user:mentioned' ? findMentioningComment(event) : null;
 	return {
 		id: textOf(comment.id),
 		text: textOf(comment.content) ?? textOf(comment.contentMarkdown),
@@ -19,23 +19,23 @@ export function toComment(event: Json | null, type: string): Comment | null {
 		direction: null,
 		isFirst: type === 'ticket:created' ? true : null,
 		author: type.endsWith(':comment:created') ? toActor(event?.actor) : null,
-		attachments: listOf(comment.attachments).map(attachmentOf),
+		attachments: listOf(comment.attachments).map(toAttachment),
 	};
 }
 
-/** A mention names its comment by the id. */
-function mentionIn(event: Json | null): Comment | null {
+/** A mention only has its comment's ID. */
+function findMentioningComment(event: Json | null): Comment | null {
 	const id = textOf(readMetadata(event).commentId);
 	return id === null ? null : { ...emptyComment(), id };
 }
 
-function attachmentOf(value: unknown): Attachment {
-	const file = objectOf(value);
+function toAttachment(value: unknown): Attachment {
+	const attachment = objectOf(value);
 	return {
-		id: textOf(file?.id),
-		name: textOf(file?.name),
-		url: textOf(file?.url),
-		contentType: textOf(file?.contentType),
-		size: countAt(file, 'size'),
+		id: textOf(attachment?.id),
+		name: textOf(attachment?.name),
+		url: textOf(attachment?.url),
+		contentType: textOf(attachment?.contentType),
+		size: countAt(attachment, 'size'),
 	};
 }

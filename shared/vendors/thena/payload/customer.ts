@@ -1,10 +1,10 @@
 import type { Customer } from '../../../core/event';
 import { objectOf, type Json } from '../../../core/read';
 import { readContent } from './envelope';
-import { toContact, findTicketCustomer } from './people';
+import { findTicketCustomer, toContact } from './people';
 
-/** The customer of an event: the ticket's, or the contact that the event is about, of a deleted one as it was. */
-export function toCustomer(event: Json | null): Customer | null {
+/** The ticket's customer, or the contact that the event is about. A deleted contact is in `previousCustomerContact`. */
+export function findCustomer(event: Json | null): Customer | null {
 	const content = readContent(event);
 	return (
 		findTicketCustomer(objectOf(content.ticket) ?? objectOf(content.previousTicket)) ??

@@ -9,7 +9,7 @@ export function toActor(value: unknown): Actor | null {
 	return { kind: kinds.get(textOf(actor.type)?.toUpperCase()) ?? null, ...toPerson(actor) };
 }
 
-/** A ticket's customer, who stands in it twice: as an object, and as the contact's names and address. */
+/** A ticket's customer, from its two places: an object, and the contact's names and email address. */
 export function findTicketCustomer(ticket: Json | null): Customer | null {
 	if (ticket === null) return null;
 	const { id, name, email } = toPerson(objectOf(ticket.customer) ?? {});
@@ -20,14 +20,14 @@ export function findTicketCustomer(ticket: Json | null): Customer | null {
 	});
 }
 
-/** A customer contact. The fields of its events are not published: these are its names elsewhere. */
+/** A customer contact. Thena does not publish the fields in its events, so they are read by the names they have elsewhere. */
 export function toContact(contact: Json | null): Customer | null {
 	if (contact === null) return null;
 	const { id, name, email } = toPerson(contact);
 	return toCustomer({ id, name: name ?? joinNames(contact.firstName, contact.lastName), email });
 }
 
-/** AGENT and CUSTOMER are documented for events, ORG_ADMIN for users; the others mean what they say. */
+/** Thena documents AGENT and CUSTOMER for events. The others are inferred from their names. */
 const kinds: ReadonlyMap<string | undefined, Actor['kind']> = new Map([
 	['AGENT', 'user'],
 	['ORG_ADMIN', 'user'],

@@ -8,20 +8,20 @@ import { timeOf } from '../../../core/time';
 import { readContent, readMetadata } from './envelope';
 
 /**
- * The ticket of an event of this type; of a deleted one, as it was. An event about a comment or a mention
- * may have no more of it than its id or its team.
+ * The ticket of an event of this type. A deleted ticket is in `previousTicket`. An event about a comment or a mention may
+ * only have the ticket's ID or its team.
  */
 export function findTicket(event: Json | null, type: string): Ticket | null {
 	const content = readContent(event);
 	const ticket = toTicket(objectOf(content.ticket) ?? objectOf(content.previousTicket));
-	if (ticket !== null) return ticket.team === null ? { ...ticket, team: teamOf(event?.teamId, null) } : ticket;
-	if (type === 'user:mentioned') return mentionedIn(readMetadata(event));
+	if (ticket !== null) return ticket.team === null ? { ...ticket, team: toTeam(event?.teamId, null) } : ticket;
+	if (type === 'user:mentioned') return toMentionedTicket(readMetadata(event));
 	if (!type.startsWith('ticket:')) return null;
-	const team = teamOf(objectOf(content.comment)?.teamId ?? event?.teamId, null);
+	const team = toTeam(objectOf(content.comment)?.teamId ?? event?.teamId, null);
 	return team === null ? null : { ...emptyTicket(), team };
 }
 
-/** As it stands in an event (docs.thena.ai/platform/platform-events/ticket-events). */
+/** A ticket as events carry it (docs.thena.ai/platform/platform-events/ticket-events). */
 export function toTicket(ticket: Json | null): Ticket | null {
 	if (ticket === null) return null;
 	const statusRaw = textOf(ticket.statusName);
@@ -31,17 +31,17 @@ export function toTicket(ticket: Json | null): Ticket | null {
 		number: textOf(ticket.ticketId) ?? textOf(ticket.ticketIdentifier),
 		title: textOf(ticket.title),
 		description: textOf(ticket.description),
-		status: toCanonical(statuses, folded(statusRaw)),
+		status: toCanonical(statuses, normalizeName(statusRaw)),
 		statusRaw,
-		priority: toCanonical(priorities, folded(priorityRaw)),
+		priority: toCanonical(priorities, normalizeName(priorityRaw)),
 		priorityRaw,
 		channel: textOf(ticket.source),
-		assignees: assigneesOf(ticket),
-		team: teamOf(ticket.teamId, ticket.teamName),
+		assignees: toAssignees(ticket),
+		team: toTeam(ticket.teamId, ticket.teamName),
 		tags: toTags(ticket.tags),
 		type: textOf(ticket.type),
 		typeDetail: null,
-		fields: fieldsOf(ticket.customFields),
+		fields: toFields(ticket.customFields),
 		url: null,
 		externalId: null,
 		createdAt: timeOf(ticket.createdAt),
@@ -50,8 +50,8 @@ export function toTicket(ticket: Json | null): Ticket | null {
 	};
 }
 
-/** The fields whose change is told. */
-export const ticketFields = [
+/** The fields that are compared. */
+export const comparedTicketFields = [
 	'title',
 	'description',
 	'status',
@@ -66,7 +66,7 @@ export const ticketFields = [
 	'fields',
 ] as const;
 
-/** An organization names its statuses itself: what is not plainly one of ours is `unknown`. */
+/** Each organization names its own statuses, so only a name that clearly matches is mapped. Any other one is `unknown`. */
 const statuses: ReadonlyMap<string, TicketStatus> = new Map([
 	['open', 'open'],
 	['new', 'open'],
@@ -89,36 +89,37 @@ const priorities: ReadonlyMap<string, TicketPriority> = new Map([
 	['low', 'low'],
 ]);
 
-function folded(name: string | null): string | null {
-	return (
-		name
-			?.trim()
-			.toLowerCase()
-			.replace(/[\s_-]+/g, ' ') ?? null
-	);
+function normalizeName(name: string | null): string | null {
+	if (name === null) return null;
+	return name
+		.trim()
+		.toLowerCase()
+		.replace(/[\s_-]+/g, ' ');
 }
 
-/** Where the agent is not given as an object, `assignedTo` has the user's id, or an address. */
-function assigneesOf({ assignedAgent, assignedTo }: Json): Person[] {
+/** `assignedAgent` is an object. Without it, `assignedTo` is a user's ID or email address. */
+function toAssignees({ assignedAgent, assignedTo }: Json): Person[] {
 	const agent = objectOf(assignedAgent);
 	if (agent !== null) return [toPerson(agent)];
-	const text = textOf(assignedTo);
-	if (text === null) return [];
-	return [text.includes('@') ? { id: null, name: null, email: text } : { id: text, name: null, email: null }];
+	const idOrEmail = textOf(assignedTo);
+	if (idOrEmail === null) return [];
+	return idOrEmail.includes('@')
+		? [{ id: null, name: null, email: idOrEmail }]
+		: [{ id: idOrEmail, name: null, email: null }];
 }
 
-function teamOf(teamId: unknown, teamName: unknown): Ticket['team'] {
+function toTeam(teamId: unknown, teamName: unknown): Ticket['team'] {
 	const id = textOf(teamId);
 	const name = textOf(teamName);
 	return id === null && name === null ? null : { id, name };
 }
 
-function fieldsOf(customFields: unknown): Ticket['fields'] {
+function toFields(customFields: unknown): Ticket['fields'] {
 	const fields = objectOf(customFields);
 	return fields === null ? null : Object.entries(fields).map(([key, value]) => ({ key: textOf(key), value }));
 }
 
-/** A mention says what it stands under (docs.thena.ai/platform/platform-events/user-events). */
-function mentionedIn({ entityType, entityId, teamId }: Json): Ticket | null {
-	return entityType === 'TICKET' ? { ...emptyTicket(), id: textOf(entityId), team: teamOf(teamId, null) } : null;
+/** A mention names the entity that it is in (docs.thena.ai/platform/platform-events/user-events). */
+function toMentionedTicket({ entityType, entityId, teamId }: Json): Ticket | null {
+	return entityType === 'TICKET' ? { ...emptyTicket(), id: textOf(entityId), team: toTeam(teamId, null) } : null;
 }

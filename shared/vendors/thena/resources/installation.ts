@@ -8,7 +8,7 @@ import { APPS, request, INSTALL_PATH } from '../api/client';
 import { createInstallBody } from '../api/apps';
 import { listInstallations, listInstalledApps } from '../api/installed-apps';
 import { readManifest } from '../api/manifest';
-import { objectOrText } from '../payload/envelope';
+import { readObject } from '../payload/envelope';
 import { listTeams, readTeams } from '../api/teams';
 
 /** An app that is installed nowhere is in no list of Thena's API. */
@@ -104,7 +104,7 @@ function configurationIn(given: unknown): unknown {
 
 /** The configuration may hold secrets of the app, and is left out. */
 function readInstallation(row: unknown): Json {
-	const { url, events } = readManifest(objectOrText(at(row, 'appManifest')));
+	const { url, events } = readManifest(readObject(at(row, 'appManifest')));
 	return {
 		installationId: textAt(row, 'installationId'),
 		appId: textAt(row, 'appId'),

@@ -4,17 +4,17 @@ import { signed } from '../../core/support/delivery';
 import { sampleNames, thenaPayload } from './samples';
 
 const secrets = { signing: [], token: 'a token' };
-const BOT = 'pk_live_of-the-bot';
+const BOT_TOKEN = 'pk_live_of-the-bot';
 
-/** What Thena tells an app about itself (docs.thena.ai/app-framework/core-concepts/webhooks). */
-const lifecycle = (event_type: string) => ({
+/** What Thena sends an app about its installation (docs.thena.ai/app-framework/core-concepts/webhooks). */
+const installation = (event_type: string) => ({
 	installation_id: 'INSTALL1',
 	team_ids: ['TWORKSHOP1'],
 	organization_id: 'OLANTERN01',
 	application_id: 'APP1',
 	application_name: 'n8n',
 	bot_id: 'BOTLANTERN01',
-	bot_token: BOT,
+	bot_token: BOT_TOKEN,
 	configuration: { required_settings: {}, optional_settings: {} },
 	created_by: 'UINGRID001',
 	created_at: '2026-10-05T08:14:30.000Z',
@@ -25,7 +25,7 @@ function outcomeOf(payload: object) {
 	return receive(thena, signed(thena, payload, secrets, 0), { secrets, patterns: '*', now: 0 });
 }
 
-describe('what Thena tells about an installation', () => {
+describe('a notice about an installation', () => {
 	const types = [
 		'app:installation',
 		'app:reinstall',
@@ -36,33 +36,33 @@ describe('what Thena tells about an installation', () => {
 	];
 
 	it.each(types)('%s leaves no trace', (type) => {
-		expect(outcomeOf(lifecycle(type))).toEqual({ status: 'ignored', reason: 'no_event', key: null, event: null });
+		expect(outcomeOf(installation(type))).toEqual({ status: 'ignored', reason: 'no_event', key: null, event: null });
 	});
 
 	it.each<[string, object]>([
-		['inside a message', { message: lifecycle('app:installation') }],
-		['inside a message that is text', { message: JSON.stringify(lifecycle('app:installation')) }],
+		['in a message', { message: installation('app:installation') }],
+		['in a message as text', { message: JSON.stringify(installation('app:installation')) }],
 		['as an event', { message: { eventType: 'app:installation', eventId: '1', payload: {} } }],
-		['in other letters', { eventType: ' App:Installation' }],
+		['in another case', { eventType: ' App:Installation' }],
 		[
-			'with an event’s type as well',
-			{ ...lifecycle('app:installation'), bot_token: undefined, eventType: 'ticket:created' },
+			'with an event type as well',
+			{ ...installation('app:installation'), bot_token: undefined, eventType: 'ticket:created' },
 		],
 		[
 			'around an event',
-			{ ...lifecycle('app:installation'), bot_token: undefined, message: { eventType: 'ticket:created' } },
+			{ ...installation('app:installation'), bot_token: undefined, message: { eventType: 'ticket:created' } },
 		],
-	])('leaves none %s', (_, payload) => {
+	])('leaves no trace %s', (_, payload) => {
 		expect(outcomeOf(payload).reason).toBe('no_event');
 		expect(thena.normalize(payload)).toBeNull();
 	});
 });
 
-describe('an event with a secret of an app in it', () => {
+describe('an event with an app’s secret', () => {
 	const keys = ['bot_token', 'botToken', 'bot_token_key', 'botTokenKey', 'client_secret', 'clientSecret'];
 
-	it.each(keys)('is left out, wherever %s stands', (key) => {
-		const secret = { [key]: BOT };
+	it.each(keys)('is ignored, wherever %s is', (key) => {
+		const secret = { [key]: BOT_TOKEN };
 		const places: object[] = [
 			{ ...thenaPayload('ticket.created'), ...secret },
 			thenaPayload('ticket.created', (message) => Object.assign(message, secret)),
@@ -78,19 +78,19 @@ describe('an event with a secret of an app in it', () => {
 		for (const payload of places) expect(outcomeOf(payload).reason).toBe('no_event');
 	});
 
-	it('is not one that only speaks of it', () => {
+	it('is not an event that only mentions a secret', () => {
 		const payload = thenaPayload('ticket.created', ({ payload: { ticket } }) =>
 			Object.assign(ticket ?? {}, { title: 'Where is my bot_token?' }),
 		);
 		expect(outcomeOf(payload).status).toBe('accepted');
 	});
 
-	it('is none of the samples', () => {
+	it('is not among the samples', () => {
 		for (const name of sampleNames) expect(outcomeOf(thenaPayload(name)).status).toBe('accepted');
 	});
 });
 
-describe('what is no event', () => {
+describe('a body without an event', () => {
 	it.each<object>([
 		{},
 		{ message: {} },
@@ -102,7 +102,7 @@ describe('what is no event', () => {
 		{ type: 'ping' },
 	])('%j is ignored', (payload) => expect(outcomeOf(payload)).toMatchObject({ status: 'ignored', reason: 'no_event' }));
 
-	it.each([null, undefined, [], 'text', 7])('%j is none either', (payload) => {
+	it.each([null, undefined, [], 'text', 7])('%j is not an event', (payload) => {
 		expect(thena.identify(payload)).toBeNull();
 		expect(thena.normalize(payload)).toBeNull();
 	});

@@ -1,0 +1,1 @@
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect x="6" y="6" width="52" height="52" rx="12" fill="#c3cbd6"/><path d="M18 26h28M18 38h18" fill="none" stroke="#232a33" stroke-width="6" stroke-linecap="round"/></svg>

@@ -1,0 +1,11 @@
+import type { EventSpec } from '../../core/vendor';
+
+/** Every event type that Acme documents, sorted by label. */
+export const events = [
+	{
+		native: 'ticket.created',
+		types: ['ticket:created'],
+		label: 'Ticket Created',
+		description: 'A ticket was created. Event type: ticket:created.',
+	},
+] as const satisfies readonly EventSpec[];

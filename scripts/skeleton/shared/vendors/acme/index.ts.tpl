@@ -1,0 +1,63 @@
+import { textAt } from '../../core/read';
+import { msAt } from '../../core/time';
+import type { Vendor } from '../../core/vendor';
+import { BASE_URL, WEBHOOKS_PATH } from './api/client';
+import { subscriptions } from './api/subscriptions';
+import { events } from './events';
+import { identify, toOtherType } from './identify';
+import { normalize } from './normalize';
+import { sign, verify } from './signature';
+
+/** Acme. Its facts, with their sources: docs/vendors/acme.md. */
+export const acme = {
+	id: 'acme',
+	name: 'Acme',
+	links: {
+		website: 'https://acme.example',
+		apiDocs: 'https://acme.example/docs/webhooks',
+		apiKey: 'https://acme.example/docs/api-keys',
+	},
+	events,
+	credential: {
+		fields: [
+			{
+				key: 'apiKey',
+				label: 'API Key',
+				help: 'In Acme, open Settings → API Keys and create a key.',
+				secret: true,
+				required: true,
+				role: 'apiKey',
+			},
+			{
+				key: 'signingSecret',
+				label: 'Signing Secret',
+				help: 'Optional. In Acme, open Settings → Webhooks and copy the signing secret.',
+				secret: true,
+				required: false,
+				role: 'signingSecret',
+			},
+			{
+				key: 'baseUrl',
+				label: 'Base URL',
+				help: 'URL of the Acme API. Keep the default unless Acme gave you another one.',
+				secret: false,
+				required: true,
+				default: BASE_URL,
+				role: 'baseUrl',
+			},
+		],
+		header: { name: 'Authorization', prefix: 'Bearer ' },
+		permissions: [],
+		test: { method: 'GET', url: WEBHOOKS_PATH },
+		label: (body) => textAt(body, 'account_name'),
+	},
+	filters: ['status'],
+	authenticity: { token: true, signature: 'optional', tolerance: 5 * 60 * 1000 },
+	sign,
+	verify,
+	findSentAt: (payload) => msAt(payload, 'sent_at'),
+	toOtherType,
+	identify,
+	normalize,
+	subscriptions,
+} as const satisfies Vendor;
