@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { action, runActions, type ActionRun } from './harness/action-run.mts';
+import { createAction, runActions, type ActionRun } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { executionsOver, output } from './harness/executions.mts';
+import { waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import { sleep } from './harness/wait.mts';
-import { createWorkflow, publish, trigger, unpublish, type Workflow } from './harness/workflows.mts';
+import { createWorkflow, publish, createTrigger, unpublish, type Workflow } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_missed-0123456789';
 const TOKEN = 'dixaToken_missed-0123456789';
@@ -44,7 +44,7 @@ interface Event {
 
 async function published(type: string, credential: Credential, events: readonly string[]): Promise<Workflow> {
 	const workflow = await createWorkflow(n8n, `Missed ${type}`, [
-		trigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} }),
+		createTrigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} }),
 	]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	return workflow;
@@ -62,7 +62,7 @@ async function getMissed(
 		returnAll: true,
 		...parameters,
 	};
-	const node = action(
+	const node = createAction(
 		'Missed',
 		`n8n-nodes-support-events.${type}`,
 		{ resource: 'event', operation: 'getMissed', ...given },
@@ -79,8 +79,8 @@ async function getMissed(
 const idsOf = ({ items }: ActionRun) => items.map(({ id }) => id);
 /** The runs of the trigger, oldest first. */
 const received = async (workflow: Workflow, count: number) =>
-	(await executionsOver(n8n, workflow, count))
-		.flatMap((execution) => output(execution, TRIGGER) as Event[])
+	(await waitForExecutions(n8n, workflow, count))
+		.flatMap((execution) => readOutput(execution, TRIGGER) as Event[])
 		.sort((a, b) => (a.time < b.time ? -1 : 1));
 
 test('Plain: exactly what no attempt delivered, with the ids of the trigger', async (t) => {

@@ -4,17 +4,17 @@ import { after, before, test } from 'node:test';
 import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { refuseExecutions } from './harness/database.mts';
-import { executions, executionsOver, output } from './harness/executions.mts';
+import { rejectExecutions } from './harness/database.mts';
+import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { sleep, until } from './harness/wait.mts';
+import { sleep, waitFor } from './harness/wait.mts';
 import {
 	createWorkflow,
 	publish,
-	trigger,
+	createTrigger,
 	unpublish,
 	updateWorkflow,
-	webhookUrl,
+	toWebhookUrl,
 	type Workflow,
 	type WorkflowNode,
 } from './harness/workflows.mts';
@@ -47,24 +47,24 @@ after(async () => {
 });
 
 test('publishing makes one target with just the events that were chosen', async () => {
-	node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, {
+	node = createTrigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, {
 		events: [CREATED, 'thread.email_received'],
 	});
 	workflow = await createWorkflow(n8n, 'On n8n 1', [node]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	const { url, eventTypes } = onlyTarget();
 	assert.deepEqual([...eventTypes].sort(), ['thread.email_received', CREATED]);
-	assert.ok(url.startsWith(`${webhookUrl(n8n, node)}?token=`));
+	assert.ok(url.startsWith(`${toWebhookUrl(n8n, node)}?token=`));
 });
 
 test('a signed event starts one execution, with the event as its item', async () => {
 	const emission = happen(CREATED);
 	assert.deepEqual(statuses(await emission.first), [202]);
-	const [execution, ...more] = await executionsOver(n8n, workflow, 1);
+	const [execution, ...more] = await waitForExecutions(n8n, workflow, 1);
 	assert.ok(execution);
 	assert.equal(more.length, 0);
 	assert.equal(execution.status, 'success');
-	const [event] = output(execution, node.name) as Record<string, unknown>[];
+	const [event] = readOutput(execution, node.name) as Record<string, unknown>[];
 	assert.equal(event?.['id'], emission.eventId);
 	assert.equal(event['type'], 'ticket:created');
 	assert.equal(event['nativetype'], CREATED);
@@ -76,8 +76,8 @@ test('a forged event is refused, a repeated one is ignored, and neither leaves a
 	const first = happen(CREATED, { duplicates: 3 });
 	assert.deepEqual(statuses(await first.first).sort(), [200, 200, 202]);
 	assert.deepEqual(statuses(await happen(CREATED, { eventId: first.eventId }).first), [200]);
-	await executionsOver(n8n, workflow, 2);
-	assert.equal((await executions(n8n, workflow)).length, 2);
+	await waitForExecutions(n8n, workflow, 2);
+	assert.equal((await listExecutions(n8n, workflow)).length, 2);
 });
 
 test('other events mean another target and no leftover', async () => {
@@ -89,47 +89,47 @@ test('other events mean another target and no leftover', async () => {
 	assert.deepEqual(now.eventTypes, ['thread.thread_status_transitioned']);
 	assert.notEqual(now.url, old.url);
 	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	await executionsOver(n8n, workflow, 3);
+	await waitForExecutions(n8n, workflow, 3);
 });
 
 test('a restart finds its target and keeps it', async () => {
 	const before = onlyTarget();
 	const asked = sandbox.plain.requests.length;
 	await n8n.restart();
-	await until('n8n has asked Plain', () => sandbox.plain.requests.length > asked);
+	await waitFor('n8n has asked Plain', () => sandbox.plain.requests.length > asked);
 	await sleep(1000);
 	assert.equal(onlyTarget().id, before.id);
 	assert.equal(onlyTarget().url, before.url);
 	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	await executionsOver(n8n, workflow, 4);
+	await waitForExecutions(n8n, workflow, 4);
 });
 
 test('a target that went while n8n was down is made again on the start', async () => {
 	const { id } = onlyTarget();
 	sandbox.plain.removeTarget(workspace(), id);
 	await n8n.restart();
-	await until('n8n has made a new target', () => sandbox.plain.targets().length > 0);
+	await waitFor('n8n has made a new target', () => sandbox.plain.targets().length > 0);
 	assert.notEqual(onlyTarget().id, id);
 	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	await executionsOver(n8n, workflow, 5);
+	await waitForExecutions(n8n, workflow, 5);
 });
 
 test('a limit of n8n 1: it answers 202 before it stores, so an event that it cannot store is lost (n8n 2 answers 5xx, and the retry runs)', async () => {
-	const before = (await executions(n8n, workflow)).length;
-	const recover = refuseExecutions(n8n.database);
+	const before = (await listExecutions(n8n, workflow)).length;
+	const recover = rejectExecutions(n8n.database);
 	try {
 		assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
 		await sleep(1000); // n8n 1 logs nothing that could be waited for
-		assert.equal((await executions(n8n, workflow)).length, before);
+		assert.equal((await listExecutions(n8n, workflow)).length, before);
 	} finally {
 		recover();
 	}
 	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	assert.equal((await executionsOver(n8n, workflow, before + 1)).length, before + 1);
+	assert.equal((await waitForExecutions(n8n, workflow, before + 1)).length, before + 1);
 });
 
 test('a wrong pattern is told in its own sentence', async () => {
-	const wrong = trigger('Plain Trigger', node.type, credential, {
+	const wrong = createTrigger('Plain Trigger', node.type, credential, {
 		chooseEvents: 'pattern',
 		eventPatterns: 'ticket:{created',
 	});
@@ -142,7 +142,7 @@ test('unpublishing leaves nothing', async () => {
 	assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
 	assert.deepEqual(sandbox.plain.targets(), []);
 	assert.deepEqual(
-		(await executions(n8n, workflow)).filter(({ status }) => status !== 'success'),
+		(await listExecutions(n8n, workflow)).filter(({ status }) => status !== 'success'),
 		[],
 	);
 });

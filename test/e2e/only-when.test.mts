@@ -1,9 +1,9 @@
 /** "Only When" in a real n8n: each condition lets through what it says, tells its name for the rest, and stops a publishing that makes no sense. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executions, executionsOver } from './harness/executions.mts';
-import { accepted, happened, ignored, readSample, type Answer } from './harness/events.mts';
-import { createPlainWorkflow, publishInVain, publishPlainWorkflow } from './harness/plain-workflow.mts';
+import { listExecutions, waitForExecutions } from './harness/executions.mts';
+import { accepted, deliverEvent, ignored, readSample, type DeliveryResponse } from './harness/events.mts';
+import { createPlainWorkflow, publishExpectingError, publishPlainWorkflow } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { unpublish } from './harness/workflows.mts';
 
@@ -114,8 +114,8 @@ for (const { name, filters, passes, stays } of cases) {
 			);
 		for (const happening of passes)
 			assert.deepEqual(await answersTo(target.id, happening), [accepted], happening.sample ?? happening.native);
-		await executionsOver(stage.n8n, workflow, passes.length);
-		assert.equal((await executions(stage.n8n, workflow)).length, passes.length);
+		await waitForExecutions(stage.n8n, workflow, passes.length);
+		assert.equal((await listExecutions(stage.n8n, workflow)).length, passes.length);
 		await unpublish(stage.n8n, workflow);
 		t.diagnostic(`${JSON.stringify(filters)}: ${passes.length} of ${passes.length + stays.length} started a run`);
 	});
@@ -128,7 +128,7 @@ test('a condition that makes no sense stops the publishing, with the values that
 		{ events: ['*'] },
 		{ parameters: { filters: { status: ['opn'] } } },
 	);
-	const message = await publishInVain(stage, odd);
+	const message = await publishExpectingError(stage, odd);
 	assert.match(
 		message,
 		/^The condition "Status" has a value that does not exist\. There are: open, .+\. Then publish again\.$/,
@@ -137,11 +137,11 @@ test('a condition that makes no sense stops the publishing, with the values that
 	t.diagnostic(message);
 });
 
-function answersTo(targetId: string, { native, sample = native, thread }: Happening): Promise<Answer[]> {
+function answersTo(targetId: string, { native, sample = native, thread }: Happening): Promise<DeliveryResponse[]> {
 	const { payload } = readSample(sample).payload;
 	const happens =
 		thread === undefined ? payload : { ...payload, thread: { ...(payload['thread'] as Json), ...thread } }; // every sample with a thread has an object there
-	return happened(stage, native, { targets: [targetId] }, happens);
+	return deliverEvent(stage, native, { targets: [targetId] }, happens);
 }
 
 function tagOf(sample: string): string {

@@ -3,22 +3,22 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Emission } from '../sandbox/plain/deliveries.mts';
 import type { Attempt } from '../sandbox/plain/model.mts';
-import { executions } from './harness/executions.mts';
-import { accepted, happen, happened } from './harness/events.mts';
+import { listExecutions } from './harness/executions.mts';
+import { accepted, emitEvent, deliverEvent } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import {
-	onlyTarget,
-	parametersOf,
+	getOnlyTarget,
+	toParameters,
 	publishOrThrow,
 	publishPlainWorkflow,
-	staticDataOf,
-	targetsOf,
+	readStaticData,
+	listTargets,
 	TRIGGER_NAME,
 	type PlainWorkflow,
 } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
-import { sleep, until } from './harness/wait.mts';
-import { readWorkflow, trigger, unpublish, updateWorkflow, type WorkflowNode } from './harness/workflows.mts';
+import { sleep, waitFor } from './harness/wait.mts';
+import { readWorkflow, createTrigger, unpublish, updateWorkflow, type WorkflowNode } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 const PRIORITY = 'thread.thread_priority_changed';
@@ -42,24 +42,24 @@ test('other events, another name, another account, no trigger: the target follow
 	const { plain } = stage;
 	const first = await publishPlainWorkflow(stage, 'Changing', { events: [CREATED] });
 
-	const other = await republish(first, { ...first.node, parameters: parametersOf({ events: [PRIORITY] }) });
-	assert.deepEqual(onlyTarget(stage, other).eventTypes, [PRIORITY]);
+	const other = await republish(first, { ...first.node, parameters: toParameters({ events: [PRIORITY] }) });
+	assert.deepEqual(getOnlyTarget(stage, other).eventTypes, [PRIORITY]);
 	assert.equal(plain.targets().length, 1);
 
 	const renamed = await republish(other, { ...other.node, name: 'When Plain calls' });
-	assert.deepEqual(onlyTarget(stage, renamed).eventTypes, [PRIORITY]);
-	const kept = await staticDataOf(stage, renamed);
+	assert.deepEqual(getOnlyTarget(stage, renamed).eventTypes, [PRIORITY]);
+	const kept = await readStaticData(stage, renamed);
 	assert.deepEqual(kept[`node:${TRIGGER_NAME}`] ?? {}, {});
-	assert.deepEqual(await happened(stage, PRIORITY), [accepted]);
+	assert.deepEqual(await deliverEvent(stage, PRIORITY), [accepted]);
 
 	const account = await stage.addAccount('Another account');
 	const { id, name } = account.credential;
 	const moved = await republish(renamed, { ...renamed.node, credentials: { plainApi: { id, name } } });
 	assert.equal(plain.targets().length, 0, 'The first account still has the target');
-	onlyTarget(account, moved);
-	assert.deepEqual(await happened(account, PRIORITY), [accepted]);
+	getOnlyTarget(account, moved);
+	assert.deepEqual(await deliverEvent(account, PRIORITY), [accepted]);
 
-	const schedule = trigger('Every day', 'n8n-nodes-base.scheduleTrigger', account.credential);
+	const schedule = createTrigger('Every day', 'n8n-nodes-base.scheduleTrigger', account.credential);
 	delete schedule.credentials;
 	const without = await republish(moved, schedule);
 	assert.equal(account.plain.targets().length, 0);
@@ -75,20 +75,20 @@ test('six changes under load: one target, and each event that got 2xx has exactl
 	const { emissions, gaps } = await underLoad(async () => {
 		for (let round = 1; round <= 6; round += 1) {
 			const events = round % 2 === 1 ? [CREATED, PRIORITY] : [CREATED];
-			made = await republish(made, { ...made.node, parameters: parametersOf({ events }) });
-			assert.deepEqual(onlyTarget(stage, made).eventTypes.toSorted(), events.toSorted());
-			const record = (await staticDataOf(stage, made))[`node:${TRIGGER_NAME}`] as { id?: string };
-			assert.equal(record.id, onlyTarget(stage, made).id, 'The stored subscription is not the one at Plain');
+			made = await republish(made, { ...made.node, parameters: toParameters({ events }) });
+			assert.deepEqual(getOnlyTarget(stage, made).eventTypes.toSorted(), events.toSorted());
+			const record = (await readStaticData(stage, made))[`node:${TRIGGER_NAME}`] as { id?: string };
+			assert.equal(record.id, getOnlyTarget(stage, made).id, 'The stored subscription is not the one at Plain');
 			await sleep(500);
 		}
 	});
 	const attempts = (await Promise.all(emissions.map(({ done }) => done))).flat();
 	const stored = attempts.filter(({ status }) => status === 202).map(({ eventId }) => eventId);
 	assert.equal(new Set(stored).size, stored.length, 'An event was accepted twice');
-	const runs = await until(
+	const runs = await waitFor(
 		'all executions are over',
 		async () => {
-			const all = await executions(n8n, made.workflow);
+			const all = await listExecutions(n8n, made.workflow);
 			return all.length >= stored.length && all.every(({ status }) => status === 'success') && all;
 		},
 		{ timeout: 60_000, every: 500 },
@@ -112,7 +112,7 @@ test('six changes under load: one target, and each event that got 2xx has exactl
 	);
 	assert.equal(gaps.length, 6);
 	await unpublish(n8n, made.workflow);
-	assert.equal(targetsOf(stage, made).length, 0);
+	assert.equal(listTargets(stage, made).length, 0);
 });
 
 /** The longest times from one accepted delivery to the next. */
@@ -147,7 +147,7 @@ async function underLoad(run: () => Promise<void>): Promise<{ emissions: Emissio
 	}, 2);
 	const load = setInterval(() => {
 		const unanswered = emissions.filter(({ targetIds, attempts }) => attempts.length < targetIds.length);
-		if (unanswered.length < MOST_UNANSWERED) emissions.push(happen(stage, CREATED));
+		if (unanswered.length < MOST_UNANSWERED) emissions.push(emitEvent(stage, CREATED));
 	}, 50);
 	try {
 		await run();

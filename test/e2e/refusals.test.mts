@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.mts';
 import { createCredential, testCredential } from './harness/credentials.mts';
-import { freePort } from './harness/free-port.mts';
-import { accepted, happened } from './harness/events.mts';
+import { findFreePort } from './harness/free-port.mts';
+import { accepted, deliverEvent } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import {
 	createPlainWorkflow,
-	onlyTarget,
-	publishInVain,
+	getOnlyTarget,
+	publishExpectingError,
 	publishOrThrow,
 	publishPlainWorkflow,
-	targetsOf,
+	listTargets,
 	type Choice,
 } from './harness/plain-workflow.mts';
 import { API_KEY, startStage, type PlainAccount, type Stage } from './harness/plain-stage.mts';
@@ -114,17 +114,17 @@ describe('refused', { concurrency: true }, () => {
 		test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
-			assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
-			assert.equal(targetsOf(account, made).length, 0);
+			assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
+			assert.equal(listTargets(account, made).length, 0);
 			mend(account);
 			await publishOrThrow(stage, made);
-			onlyTarget(account, made);
+			getOnlyTarget(account, made);
 			t.diagnostic(`"${sentence} Then publish again."`);
 		});
 	}
 
 	test('nobody listens at the address: a sentence, and the next publishing works', async (t) => {
-		const port = await freePort();
+		const port = await findFreePort();
 		const credential = await createCredential(stage.n8n, 'plainApi', 'Down', {
 			apiKey: API_KEY,
 			baseUrl: `http://127.0.0.1:${port}`,
@@ -136,19 +136,19 @@ describe('refused', { concurrency: true }, () => {
 			{ account: { ...stage, credential } },
 		);
 		const sentence = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
-		assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+		assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
 		const account = await stage.addAccount('Up again', { port });
 		await publishOrThrow(stage, made);
-		onlyTarget(account, made);
+		getOnlyTarget(account, made);
 		t.diagnostic(`"${sentence} Then publish again."`);
 	});
 
 	for (const [index, [choice, options, sentence]] of mistakes.entries()) {
 		test(`a mistake in the choice: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
-			assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
+			assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
 			t.diagnostic(`"${sentence} Then publish again."`);
-			assert.equal(targetsOf(stage, made).length, 0);
+			assert.equal(listTargets(stage, made).length, 0);
 		});
 	}
 
@@ -184,14 +184,14 @@ describe('refused', { concurrency: true }, () => {
 
 	test('no event chosen: n8n itself refuses before our code runs', async () => {
 		const made = await createPlainWorkflow(stage, 'Nothing', { events: [] });
-		await assert.rejects(publishInVain(stage, made), /Missing or invalid required parameters: events/);
+		await assert.rejects(publishExpectingError(stage, made), /Missing or invalid required parameters: events/);
 	});
 
 	test('an answer lost after the target was made: exactly one target, and it works', async (t) => {
 		const account = await stage.addAccount('Lost answer');
 		account.plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
 		await publishPlainWorkflow(stage, 'Lost answer', { events: [CREATED] }, { account });
-		assert.deepEqual(await happened(account, CREATED), [accepted]);
+		assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 		t.diagnostic(account.plain.requests.map(({ operation }) => operation).join(', '));
 	});
 
@@ -206,8 +206,8 @@ describe('refused', { concurrency: true }, () => {
 			plain.faults.next({ kind: 'status', status: 503 }, { times: 3 });
 		}, 1);
 		await publishOrThrow(stage, made).finally(() => clearInterval(watch));
-		onlyTarget(account, made);
-		assert.deepEqual(await happened(account, CREATED), [accepted]);
+		getOnlyTarget(account, made);
+		assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 		t.diagnostic(plain.requests.map(({ operation, status }) => `${operation} ${status}`).join(', '));
 	});
 });

@@ -1,18 +1,18 @@
 /** What publishing makes at Plain, and that unpublishing takes it back. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executionsOver, output } from './harness/executions.mts';
-import { accepted, happened } from './harness/events.mts';
+import { waitForExecutions, readOutput } from './harness/executions.mts';
+import { accepted, deliverEvent } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import {
-	onlyTarget,
+	getOnlyTarget,
 	publishOrThrow,
 	publishPlainWorkflow,
-	staticDataOf,
+	readStaticData,
 	TRIGGER_NAME,
 } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
-import { unpublish, webhookUrl } from './harness/workflows.mts';
+import { unpublish, toWebhookUrl } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 
@@ -34,11 +34,11 @@ test('publishing makes one target: the needed events, the newest version, our na
 		`n8n · Tell the team · ${new URL(stage.n8n.url).host} [se:${workflow.id}/${node.id}]`,
 	);
 	const url = new URL(target.url);
-	assert.equal(url.origin + url.pathname, webhookUrl(stage.n8n, node));
+	assert.equal(url.origin + url.pathname, toWebhookUrl(stage.n8n, node));
 	const token = url.searchParams.get('token') ?? '';
 	assert.match(token, /^[0-9a-f]{64}$/);
 
-	const kept = await staticDataOf(stage, { workflow, node });
+	const kept = await readStaticData(stage, { workflow, node });
 	assert.deepEqual(Object.keys(kept), [`node:${TRIGGER_NAME}`]);
 	assert.equal((kept[`node:${TRIGGER_NAME}`] as { id: string }).id, target.id);
 	assert.ok(!JSON.stringify(kept).includes(token));
@@ -46,7 +46,7 @@ test('publishing makes one target: the needed events, the newest version, our na
 
 	assert.equal((await unpublish(stage.n8n, workflow)).status, 'not_published');
 	assert.deepEqual(stage.plain.targets(), []);
-	assert.deepEqual(await staticDataOf(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
+	assert.deepEqual(await readStaticData(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
 });
 
 test('"All Events" takes what Plain offers today, also types newer than this package', async (t) => {
@@ -61,10 +61,12 @@ test('"All Events" takes what Plain offers today, also types newer than this pac
 	for (const native of redundant) assert.ok(!target.eventTypes.includes(native), `${native} repeats other events`);
 
 	for (const eventType of ['thread.thread_teleported', 'robot.robot_woke']) {
-		assert.deepEqual(await happened(stage, eventType, {}, { eventType, thread: { id: 'th_invented' } }), [accepted]);
+		assert.deepEqual(await deliverEvent(stage, eventType, {}, { eventType, thread: { id: 'th_invented' } }), [
+			accepted,
+		]);
 	}
-	const runs = await executionsOver(stage.n8n, workflow, 2);
-	const types = runs.map((run) => (output(run, TRIGGER_NAME)[0] as { type: string }).type);
+	const runs = await waitForExecutions(stage.n8n, workflow, 2);
+	const types = runs.map((run) => (readOutput(run, TRIGGER_NAME)[0] as { type: string }).type);
 	assert.deepEqual(types.toSorted(), ['other:robot.robot_woke', 'ticket:other:thread.thread_teleported']);
 	await unpublish(stage.n8n, workflow);
 	t.diagnostic(`${target.eventTypes.length} native types subscribed; unknown ones arrived as ${types.join(' and ')}`);
@@ -92,7 +94,7 @@ test('taken back also when the target is gone already, before n8n asks or while 
 	assert.equal((await unpublish(stage.n8n, going.workflow)).status, 'not_published');
 	const asked = plain.requests.slice(before).map(({ operation }) => operation);
 	assert.deepEqual(asked, ['WebhookTargets', 'DeleteWebhookTarget']);
-	assert.deepEqual(await staticDataOf(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
+	assert.deepEqual(await readStaticData(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
 	plain.removeTarget(workspace.id, going.target.id);
 	t.diagnostic(`not_found counts as done: ${asked.join(', ')}, no second attempt`);
 });
@@ -107,14 +109,14 @@ test('Plain down at unpublishing: three attempts, the target stays, and publishi
 	const tried = plain.requests.slice(before).filter(({ operation }) => operation === 'DeleteWebhookTarget').length;
 	plain.faults.clear();
 	assert.equal(status, 'not_published');
-	assert.equal(onlyTarget(stage, made).id, id);
-	const [answer] = await happened(stage, CREATED);
+	assert.equal(getOnlyTarget(stage, made).id, id);
+	const [answer] = await deliverEvent(stage, CREATED);
 	assert.equal(answer?.status, 404);
 
 	await publishOrThrow(stage, made);
-	const target = onlyTarget(stage, made);
+	const target = getOnlyTarget(stage, made);
 	assert.deepEqual([target.id, target.url], [id, url]);
-	assert.deepEqual(await happened(stage, CREATED), [accepted]);
+	assert.deepEqual(await deliverEvent(stage, CREATED), [accepted]);
 	await unpublish(n8n, made.workflow);
 	assert.deepEqual(plain.targets(), []);
 	t.diagnostic(

@@ -3,21 +3,21 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Tamper } from '../sandbox/tamio/envelope.mts';
 import { testCredential } from './harness/credentials.mts';
-import { executions, executionsOver, output } from './harness/executions.mts';
-import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
+import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
+import { accepted, toResponse, ignored, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { startTamioStage, type TamioStage } from './harness/tamio-stage.mts';
 import {
 	createTamioWorkflow,
-	happen,
-	happened,
+	emitEvent,
+	deliverEvent,
 	publishTamioWorkflow,
-	samples,
+	readSamples,
 	TICKET_EVENTS,
 	TRIGGER_NAME,
 	useSecrets,
 } from './harness/tamio-workflow.mts';
-import { publishInVain, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import { publishExpectingError, type TriggerWorkflow } from './harness/trigger-workflow.mts';
 import { sleep } from './harness/wait.mts';
 import { unpublish } from './harness/workflows.mts';
 
@@ -40,7 +40,7 @@ async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
 }
 
 test('each sample, confirmed by Tamio, starts one execution that gives out its event; repeated, none', async (t) => {
-	const all = samples();
+	const all = readSamples();
 	const events = [...new Set(all.map(({ payload }) => payload.event_type))];
 	const made = await publishTamioWorkflow(stage, 'Everything', { events: ['*'] }, { events });
 	assert.deepEqual(
@@ -49,17 +49,20 @@ test('each sample, confirmed by Tamio, starts one execution that gives out its e
 	);
 	for (const { payload } of all) {
 		assert.deepEqual(
-			await happened(stage, payload.event_type, { sample: null }, payload.data),
+			await deliverEvent(stage, payload.event_type, { sample: null }, payload.data),
 			[accepted],
 			payload.event_type,
 		);
 	}
-	const last = happen(stage, CREATED, { eventId: 'whev_twice0123456789ab' });
-	assert.deepEqual((await last.first).map(answerOf), [accepted]);
-	assert.deepEqual(await happened(stage, CREATED, { eventId: 'whev_twice0123456789ab' }), [ignored('duplicate')]);
+	const last = emitEvent(stage, CREATED, { eventId: 'whev_twice0123456789ab' });
+	assert.deepEqual((await last.first).map(toResponse), [accepted]);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId: 'whev_twice0123456789ab' }), [ignored('duplicate')]);
 	await sleep(SETTLED_MS);
-	const runs = await executionsOver(stage.n8n, made.workflow, all.length + 1);
-	const given = runs.flatMap((run) => output(run, TRIGGER_NAME)) as { type: string; data: Record<string, unknown> }[]; // one event each
+	const runs = await waitForExecutions(stage.n8n, made.workflow, all.length + 1);
+	const given = runs.flatMap((run) => readOutput(run, TRIGGER_NAME)) as {
+		type: string;
+		data: Record<string, unknown>;
+	}[]; // one event each
 	for (const [index, { event, name }] of all.entries()) {
 		const { raw: _, ...fields } = given[index]?.data ?? {};
 		const { raw: __, ...wanted } = event.data;
@@ -81,14 +84,16 @@ test('what Tamio does not confirm is refused, without an execution', async (t) =
 		{ age: 6 * 60_000 },
 	];
 	for (const tamper of forgeries) {
-		const [answer] = await happened(stage, CREATED, { tamper });
+		const [answer] = await deliverEvent(stage, CREATED, { tamper });
 		assert.equal(answer?.status, 401, JSON.stringify(tamper));
 	}
 	const asked = stage.tamio.requests.length;
-	assert.deepEqual(await happened(stage, CREATED, { tamper: { signature: 'none' } }), [rejected('signature_missing')]);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { tamper: { signature: 'none' } }), [
+		rejected('signature_missing'),
+	]);
 	assert.equal(stage.tamio.requests.length, asked, 'Tamio was asked about a delivery without a signature');
 	await sleep(SETTLED_MS);
-	assert.equal((await executions(stage.n8n, made.workflow)).length, 0);
+	assert.equal((await listExecutions(stage.n8n, made.workflow)).length, 0);
 	await takeBack(made);
 	t.diagnostic(`${forgeries.length} forgeries and one without a signature: 401, no execution`);
 });
@@ -98,7 +103,7 @@ test('while Tamio cannot be asked nothing passes; Tamio may send it again', asyn
 	const eventId = 'whev_while0123456789ab';
 	for (const fault of [{ kind: 'status', status: 503 }, { kind: 'status', status: 401 }, { kind: 'reset' }] as const) {
 		stage.tamio.faults.next(fault, { times: Infinity, operation: 'verifySignature' });
-		const [answer] = await happened(stage, CREATED, { eventId });
+		const [answer] = await deliverEvent(stage, CREATED, { eventId });
 		stage.tamio.faults.clear();
 		assert.deepEqual(
 			answer,
@@ -106,8 +111,8 @@ test('while Tamio cannot be asked nothing passes; Tamio may send it again', asyn
 			JSON.stringify(fault),
 		);
 	}
-	assert.deepEqual(await happened(stage, CREATED, { eventId }), [accepted]);
-	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId }), [accepted]);
+	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
 	await takeBack(made);
 	t.diagnostic(
 		'503, a refused key and a broken connection: 503 each, no execution; the same event afterwards: 202, one execution',
@@ -117,7 +122,7 @@ test('while Tamio cannot be asked nothing passes; Tamio may send it again', asyn
 test('the local check knows each form of the signature, and two secrets', async (t) => {
 	const account = await stage.addAccount('Local');
 	const made = await createTamioWorkflow(stage, 'Local', { events: TICKET_EVENTS }, { account, ...LOCAL });
-	const refused = await publishInVain(stage, made);
+	const refused = await publishExpectingError(stage, made);
 	assert.match(refused, /Endpoint Secret/);
 	const endpoint = account.tamio.addEndpoint({
 		url: `${stage.n8n.url}/webhook/${made.node.webhookId}/webhook`,
@@ -135,18 +140,18 @@ test('the local check knows each form of the signature, and two secrets', async 
 				encoding,
 				signatureHeader: accepting % 2 ? 'X-Signature' : 'Tamio-Signature',
 			});
-			assert.deepEqual(await happened(account, CREATED), [accepted], `${signed} in ${encoding}`);
-			assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted], `${signed} in ${encoding}`);
+			assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { signature: 'wrong' } }), [
 				rejected('signature_mismatch'),
 			]);
 			accepting += 1;
 		}
 	}
-	assert.deepEqual(await happened(account, CREATED, { tamper: { age: 6 * 60_000 } }), [rejected('too_old')]);
+	assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { age: 6 * 60_000 } }), [rejected('too_old')]);
 	await useSecrets(stage, account, 'a new secret', published.endpoint.secret);
-	assert.deepEqual(await happened(account, CREATED), [accepted]);
+	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 	await sleep(SETTLED_MS);
-	assert.equal((await executionsOver(stage.n8n, published.workflow, accepting + 1)).length, accepting + 1);
+	assert.equal((await waitForExecutions(stage.n8n, published.workflow, accepting + 1)).length, accepting + 1);
 	assert.equal(account.tamio.requests.length, 0);
 	await takeBack(published);
 	t.diagnostic(
@@ -156,7 +161,7 @@ test('the local check knows each form of the signature, and two secrets', async 
 
 test('a key that Tamio does not accept stops the publishing, and the credential test says so', async (t) => {
 	const account = await stage.addAccount('Bad key', { apiKey: 'tamioApiKey_nobody-knows' });
-	const message = await publishInVain(
+	const message = await publishExpectingError(
 		stage,
 		await createTamioWorkflow(stage, 'Bad key', { events: [CREATED] }, { account }),
 	);

@@ -4,19 +4,19 @@ import { after, before, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { executions, executionsOver, output, type Execution } from './harness/executions.mts';
-import { accepted, happened, readSample } from './harness/events.mts';
+import { listExecutions, waitForExecutions, readOutput, type Execution } from './harness/executions.mts';
+import { accepted, deliverEvent, readSample } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { API_KEY, startStage, type Stage } from './harness/plain-stage.mts';
 import {
 	importTemplate,
-	standIn,
-	tableRows,
+	withHttpRequest,
+	readTableRows,
 	withCredential,
 	withParameters,
-	type Change,
+	type NodeChange,
 } from './harness/template-workflow.mts';
-import { until } from './harness/wait.mts';
+import { waitFor } from './harness/wait.mts';
 import { publish, unpublish, type Workflow } from './harness/workflows.mts';
 
 const PLAIN = ['n8n-nodes-support-events.plainTrigger', 'n8n-nodes-support-events.plain'];
@@ -61,7 +61,7 @@ beforeEach(() => {
 const sent = (): Record<string, unknown>[] =>
 	receiver.received.slice(heard).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // our own nodes'
 
-async function published(name: string, ...changes: readonly Change[]): Promise<Workflow> {
+async function published(name: string, ...changes: readonly NodeChange[]): Promise<Workflow> {
 	const workflow = await importTemplate(stage.n8n, name, withCredential(stage.credential, ...PLAIN), ...changes);
 	const { status, triggers } = await publish(stage.n8n, workflow);
 	assert.equal(status, 'published', JSON.stringify(triggers));
@@ -69,7 +69,7 @@ async function published(name: string, ...changes: readonly Change[]): Promise<W
 }
 
 async function succeeded(workflow: Workflow, count: number): Promise<Execution[]> {
-	const all = await executionsOver(stage.n8n, workflow, count);
+	const all = await waitForExecutions(stage.n8n, workflow, count);
 	assert.deepEqual(
 		all.map(({ status, data }) => data?.resultData.error?.message ?? status),
 		Array.from({ length: count }, () => 'success'),
@@ -87,10 +87,10 @@ test('high-priority ticket → chat: urgent is told, normal is not; a title cann
 		'high-priority-ticket-to-chat',
 		withParameters('Send to Chat', { url: receiver.url }),
 	);
-	await happened(stage, CREATED);
+	await deliverEvent(stage, CREATED);
 	const { thread } = readSample(PRIORITY).payload.payload as { thread: Record<string, unknown> };
 	assert.deepEqual(
-		await happened(stage, PRIORITY, {}, { thread: { ...thread, title: '<!channel> =1+1 {{ $env.HOME }}' } }),
+		await deliverEvent(stage, PRIORITY, {}, { thread: { ...thread, title: '<!channel> =1+1 {{ $env.HOME }}' } }),
 		[accepted],
 	);
 	await succeeded(workflow, 1);
@@ -102,9 +102,9 @@ test('high-priority ticket → chat: urgent is told, normal is not; a title cann
 
 test('first email of a thread: answered once; later emails, and what we send ourselves, are not', async () => {
 	const workflow = await published('answer-the-first-email-of-a-thread');
-	await happened(stage, EMAIL);
-	await happened(stage, EMAIL, {}, readSample(`${EMAIL}.reply`).payload.payload);
-	assert.deepEqual(await happened(stage, 'thread.email_sent'), []);
+	await deliverEvent(stage, EMAIL);
+	await deliverEvent(stage, EMAIL, {}, readSample(`${EMAIL}.reply`).payload.payload);
+	assert.deepEqual(await deliverEvent(stage, 'thread.email_sent'), []);
 	await succeeded(workflow, 2);
 	const replies = stage.plain.replies.map(({ threadId, textContent }) => ({
 		threadId,
@@ -115,13 +115,13 @@ test('first email of a thread: answered once; later emails, and what we send our
 });
 
 test('contact → CRM: email and names, but nobody who is spam', async () => {
-	const crm = standIn('Update Contact', receiver.url, ({ email, additionalFields }) => ({
+	const crm = withHttpRequest('Update Contact', receiver.url, ({ email, additionalFields }) => ({
 		email,
 		...(additionalFields as object),
 	})); // the template's own
 	const workflow = await published('contact-to-crm', crm);
-	await happened(stage, 'customer.customer_updated');
-	await happened(
+	await deliverEvent(stage, 'customer.customer_updated');
+	await deliverEvent(
 		stage,
 		'customer.customer_updated',
 		{},
@@ -135,7 +135,7 @@ test('contact → CRM: email and names, but nobody who is spam', async () => {
 });
 
 test('Dixa rating → spreadsheet: a row with the event’s ID', async () => {
-	const sheet = standIn('Save Rating', receiver.url, ({ columns }) => (columns as { value: unknown }).value); // the template's own
+	const sheet = withHttpRequest('Save Rating', receiver.url, ({ columns }) => (columns as { value: unknown }).value); // the template's own
 	const workflow = await published(
 		'rating-to-spreadsheet',
 		withCredential(dixaCredential, 'n8n-nodes-support-events.dixaTrigger'),
@@ -158,19 +158,19 @@ test('all events → tables, and the compliance log: each event in its table, an
 	const log = await published('compliance-log');
 	const natives = [CREATED, EMAIL, 'customer.customer_created', 'task.task_created', CREATED];
 	// At once, while no table exists yet.
-	const answers = await Promise.all(natives.map((native) => happened(stage, native)));
+	const answers = await Promise.all(natives.map((native) => deliverEvent(stage, native)));
 	assert.deepEqual(
 		answers,
 		natives.map(() => [accepted, accepted]),
 	);
 	await succeeded(tables, natives.length);
 	await succeeded(log, natives.length);
-	const types = async (table: string) => (await tableRows(stage.n8n, table)).map(({ type }) => type);
+	const types = async (table: string) => (await readTableRows(stage.n8n, table)).map(({ type }) => type);
 	assert.deepEqual(await types('support_tickets'), ['ticket:created', 'ticket:created']);
 	assert.deepEqual(await types('support_comments'), ['ticket:comment:created']);
 	assert.deepEqual(await types('support_customers'), ['customer:created']);
 	assert.deepEqual(await types('support_other_events'), ['task:created']);
-	const logged = await tableRows(stage.n8n, 'support_compliance_log');
+	const logged = await readTableRows(stage.n8n, 'support_compliance_log');
 	assert.deepEqual(logged.map(({ native_type }) => native_type).sort(), [...natives].sort());
 	assert.doesNotMatch(JSON.stringify(logged), /charged twice/);
 	await unpublished(tables, log);
@@ -178,24 +178,24 @@ test('all events → tables, and the compliance log: each event in its table, an
 
 test('recover missed events: what arrives is handled; what happens while n8n is down is fetched later, once', async (t) => {
 	const workflow = await published('recover-missed-events', withParameters('Every Hour', EVERY_SECOND));
-	assert.deepEqual(await happened(stage, CREATED), [accepted]);
-	await until('the first event is handled', async () =>
-		(await executions(stage.n8n, workflow)).some((run) => output(run, 'Handle Event').length === 1),
+	assert.deepEqual(await deliverEvent(stage, CREATED), [accepted]);
+	await waitFor('the first event is handled', async () =>
+		(await listExecutions(stage.n8n, workflow)).some((run) => readOutput(run, 'Handle Event').length === 1),
 	);
 	await stage.n8n.kill();
-	const missed = [...(await happened(stage, PRIORITY)), ...(await happened(stage, EMAIL))];
+	const missed = [...(await deliverEvent(stage, PRIORITY)), ...(await deliverEvent(stage, EMAIL))];
 	assert.deepEqual(
 		missed.map(({ status }) => status),
 		[null, null],
 	);
 	await stage.n8n.restart();
-	const handled = async () => (await tableRows(stage.n8n, 'support_handled_events')).map(({ type }) => type);
-	await until('the missed events are handled', async () => (await handled()).length >= 3);
-	const runs = (await executions(stage.n8n, workflow)).length;
-	const all = await executionsOver(stage.n8n, workflow, runs + 2);
+	const handled = async () => (await readTableRows(stage.n8n, 'support_handled_events')).map(({ type }) => type);
+	await waitFor('the missed events are handled', async () => (await handled()).length >= 3);
+	const runs = (await listExecutions(stage.n8n, workflow)).length;
+	const all = await waitForExecutions(stage.n8n, workflow, runs + 2);
 	await unpublished(workflow);
 	assert.deepEqual(await handled(), ['ticket:created', 'ticket:priority:changed', 'ticket:comment:created']);
-	const count = (node: string) => all.reduce((sum, execution) => sum + output(execution, node).length, 0);
+	const count = (node: string) => all.reduce((sum, execution) => sum + readOutput(execution, node).length, 0);
 	assert.ok(count('Get Missed Events') >= 4);
 	assert.equal(count('Handle Event'), 3);
 	t.diagnostic(
@@ -216,10 +216,10 @@ test('one trigger for many workflows: one target, each event in the workflow for
 	const workflow = await published('one-trigger-for-many-workflows', ...chosen);
 	assert.equal(stage.plain.targets().length, 1);
 	for (const native of [EMAIL, CREATED, 'customer.customer_created', 'task.task_created'])
-		await happened(stage, native);
+		await deliverEvent(stage, native);
 	await succeeded(workflow, 4);
 	for (const handler of handlers) await succeeded(handler, 1);
-	const rows = await tableRows(stage.n8n, 'support_passed_on');
+	const rows = await readTableRows(stage.n8n, 'support_passed_on');
 	assert.deepEqual(rows.map(({ type }) => type).sort(), [
 		'customer:created',
 		'ticket:comment:created',
@@ -249,14 +249,14 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 			withParameters('Every Day', EVERY_SECOND),
 		];
 		const check = await published('daily-subscription-check', ...changes);
-		const execution = await until('the check ran', async () =>
-			(await executions(stage.n8n, check)).find(({ status }) => status === 'success' || status === 'error'),
+		const execution = await waitFor('the check ran', async () =>
+			(await listExecutions(stage.n8n, check)).find(({ status }) => status === 'success' || status === 'error'),
 		);
 		await unpublish(stage.n8n, check);
 		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
 		return execution;
 	};
-	assert.deepEqual(output(await run(), 'One Message'), []);
+	assert.deepEqual(readOutput(await run(), 'One Message'), []);
 	assert.deepEqual(sent(), []);
 
 	const target = (workflow: Workflow) =>
@@ -270,7 +270,7 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 		description: 'n8n · Old experiment · localhost [se:gone/node]',
 	};
 	const { id } = stage.plain.addTarget(stage.workspace.id, stray);
-	const [{ line } = { line: null }] = output(await run(), 'One Message') as { line: unknown }[];
+	const [{ line } = { line: null }] = readOutput(await run(), 'One Message') as { line: unknown }[];
 	assert.deepEqual(line, [
 		`Missing: ${first.name}. Plain sends it no events. Unpublish the workflow and publish it again.`,
 		`Not OK (disabled): ${second.name}. It receives nothing. Unpublish the workflow and publish it again.`,
@@ -279,7 +279,7 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));
 
 	for (const left of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, left);
-	const [{ line: nothingLeft } = { line: [] }] = output(await run(), 'One Message') as { line: string[] }[];
+	const [{ line: nothingLeft } = { line: [] }] = readOutput(await run(), 'One Message') as { line: string[] }[];
 	assert.deepEqual(
 		nothingLeft.map((text) => text.split(':', 1)[0]),
 		['Missing', 'Missing'],

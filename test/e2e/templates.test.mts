@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openEditor, type Editor } from './harness/editor.mts';
-import { executionsOver, output } from './harness/executions.mts';
+import { waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import {
-	executeByHand,
+	executeManually,
 	importTemplate,
 	readTemplate,
 	readTemplateText,
-	templateNames,
+	listTemplates,
 } from './harness/template-workflow.mts';
-import { until } from './harness/wait.mts';
+import { waitFor } from './harness/wait.mts';
 import { readWorkflow } from './harness/workflows.mts';
 
 const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
@@ -102,12 +102,12 @@ before(async () => {
 after(() => n8n?.stop());
 
 test('every template has its row here', () => {
-	assert.deepEqual(Object.keys(clicks).sort(), templateNames());
+	assert.deepEqual(Object.keys(clicks).sort(), listTemplates());
 });
 
 for (const [name, { from, ends }] of Object.entries(clicks)) {
 	test(`${name}: runs by hand without an account`, async () => {
-		const execution = await executeByHand(n8n, await importTemplate(n8n, name), from);
+		const execution = await executeManually(n8n, await importTemplate(n8n, name), from);
 		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
 		assert.deepEqual(fields(execution, ends), ends);
 	});
@@ -119,31 +119,31 @@ test('what was handled is not handled again, and what is logged is not logged ag
 		['compliance-log', 'Plain Trigger', 'Add to Log'],
 	] as const) {
 		const workflow = await importTemplate(n8n, name);
-		await executeByHand(n8n, workflow, from);
-		const again = await executeByHand(n8n, workflow, from);
+		await executeManually(n8n, workflow, from);
+		const again = await executeManually(n8n, workflow, from);
 		assert.equal(again.status, 'success');
-		assert.deepEqual(output(again, end), []);
+		assert.deepEqual(readOutput(again, end), []);
 	}
 });
 
 test('in the editor: pasted onto the canvas, each runs to its end on the first click', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
-		for (const name of templateNames()) {
+		for (const name of listTemplates()) {
 			const workflow = await paste(editor, readTemplateText(name));
-			await editor.picture(`template-${name}`);
+			await editor.screenshot(`template-${name}`);
 			await editor.page.locator('[data-test-id="execute-workflow-button"]').first().click();
-			const [execution] = await executionsOver(n8n, workflow, 1);
+			const [execution] = await waitForExecutions(n8n, workflow, 1);
 			assert.equal(execution?.status, 'success', name);
 			const ends = Object.keys(clicks[name]?.ends ?? {});
 			// The tests before have logged the sample.
 			const reached = name === 'compliance-log' ? [] : ends;
 			assert.deepEqual(
-				ends.filter((node) => output(execution, node).length > 0),
+				ends.filter((node) => readOutput(execution, node).length > 0),
 				reached,
 				name,
 			);
-			await editor.picture(`template-${name}-run`);
+			await editor.screenshot(`template-${name}-run`);
 			const { nodes } = await readWorkflow(n8n, workflow.id);
 			const triggers = nodes.filter(({ type }) => /^n8n-nodes-support-events\.\w+Trigger$/.test(type));
 			for (const { webhookId } of triggers) assert.match(webhookId ?? '', /^[0-9a-f-]{36}$/, name);
@@ -159,7 +159,7 @@ test('n8n 1 runs those that make no data table', async () => {
 		for (const [name, { from, ends }] of Object.entries(clicks)) {
 			const makesTable = readTemplate(name).nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
 			if (makesTable) continue;
-			const execution = await executeByHand(older, await importTemplate(older, name), from);
+			const execution = await executeManually(older, await importTemplate(older, name), from);
 			assert.equal(execution.status, 'success', `${name}: ${execution.data?.resultData.error?.message}`);
 			assert.deepEqual(fields(execution, ends), ends);
 		}
@@ -178,7 +178,7 @@ async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 	}`);
 	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
-	return until('the pasted workflow is saved', async () => {
+	return waitFor('the pasted workflow is saved', async () => {
 		const id = /\/workflow\/(\w{16})/.exec(page.url())?.[1];
 		const saved = id === undefined ? [] : await n8n.call<{ id: string }[]>('GET', '/workflows');
 		return saved.find((workflow) => workflow.id === id);
@@ -186,9 +186,9 @@ async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 }
 
 /** Of what came out, only the fields that are asked for. */
-function fields(execution: Parameters<typeof output>[0], ends: Record<string, Record<string, unknown>[]>) {
+function fields(execution: Parameters<typeof readOutput>[0], ends: Record<string, Record<string, unknown>[]>) {
 	const entries = Object.entries(ends).map(([node, wanted]) => {
-		const items = output(execution, node) as Record<string, unknown>[]; // items are objects
+		const items = readOutput(execution, node) as Record<string, unknown>[]; // items are objects
 		return [
 			node,
 			items.map((item, index) => Object.fromEntries(Object.keys(wanted[index] ?? item).map((key) => [key, item[key]]))),

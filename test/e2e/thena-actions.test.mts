@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { formsOf, pictureForm, pictureNodesPanel } from './harness/action-forms.mts';
-import { actionRunner, byId, only } from './harness/action-helpers.mts';
-import { action, manualStart, readList, runActions, searchList } from './harness/action-run.mts';
+import { listForms, captureForm, captureNodesPanel } from './harness/action-forms.mts';
+import { createActionRunner, toIdLocator, getOnly } from './harness/action-runner.mts';
+import { createAction, createManualTrigger, loadOptions, runActions, searchOptions } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { createWorkflow, publish, trigger, unpublish } from './harness/workflows.mts';
+import { createWorkflow, publish, createTrigger, unpublish } from './harness/workflows.mts';
 
 const KEY = 'thenaKey_actions-0123456789';
 const THENA = 'n8n-nodes-support-events.thena';
@@ -21,7 +21,7 @@ let n8n: N8n;
 let thena: Credential;
 /** What must never be in an output or an error. */
 const secrets = [KEY];
-const { run, good } = actionRunner(() => n8n, secrets);
+const { run, runSuccessfully } = createActionRunner(() => n8n, secrets);
 
 before(async () => {
 	sandbox = await startSandbox({
@@ -71,10 +71,10 @@ function keepSecret(): void {
 }
 
 test('an app is created from the form, installed, and listed with the others', async () => {
-	const made = only(
+	const made = getOnly(
 		(
 			await runActions(n8n, 'create', [
-				action('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena),
+				createAction('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena),
 			])
 		).items,
 	);
@@ -87,8 +87,8 @@ test('an app is created from the form, installed, and listed with the others', a
 	assert.ok(!JSON.stringify(made).includes(organization().apps[0]?.clientSecret ?? 'no secret'));
 	assert.deepEqual([stored?.url, stored?.events, stored?.teams], [eventsUrl, ['ticket:created'], []]);
 
-	const installed = only(
-		await good(THENA, thena, 'app.install', { app: byId(made['id']), teams: [WORKSHOP, BILLING] }),
+	const installed = getOnly(
+		await runSuccessfully(THENA, thena, 'app.install', { app: toIdLocator(made['id']), teams: [WORKSHOP, BILLING] }),
 	);
 	assert.deepEqual(
 		[installed['name'], installed['teamIds'], installed['organizationId']],
@@ -96,14 +96,14 @@ test('an app is created from the form, installed, and listed with the others', a
 	);
 	assert.deepEqual(sandbox.thena.apps()[0]?.teams, [WORKSHOP, BILLING]);
 
-	const rows = await good(THENA, thena, 'app.getAllInstallations', { returnAll: true });
+	const rows = await runSuccessfully(THENA, thena, 'app.getAllInstallations', { returnAll: true });
 	assert.deepEqual(
 		rows.map(({ appId, teamId, events }) => [appId, teamId, events]),
 		[WORKSHOP, BILLING].map((team) => [made['id'], team, ['ticket:created']]),
 	);
-	assert.deepEqual(await searchList(n8n, THENA, thena, 'apps', 'arch'), [{ name: 'Archive', value: made['id'] }]);
+	assert.deepEqual(await searchOptions(n8n, THENA, thena, 'apps', 'arch'), [{ name: 'Archive', value: made['id'] }]);
 	assert.deepEqual(
-		(await readList(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]),
+		(await loadOptions(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]),
 		[
 			['Workshop', WORKSHOP],
 			['Billing', BILLING],
@@ -118,14 +118,14 @@ test('an app is created from a whole manifest, as text or as an object', async (
 		events: { subscribe: [] },
 		more: { kept: true },
 	});
-	const asText = only(
-		await good(THENA, thena, 'app.createFromManifest', {
+	const asText = getOnly(
+		await runSuccessfully(THENA, thena, 'app.createFromManifest', {
 			source: 'json',
 			manifest: JSON.stringify(manifest('bell-1')),
 		}),
 	);
-	const asObject = only(
-		await good(THENA, thena, 'app.createFromManifest', {
+	const asObject = getOnly(
+		await runSuccessfully(THENA, thena, 'app.createFromManifest', {
 			source: 'json',
 			manifest: `={{ ${asExpression({ app_visibility: 'private', manifest: manifest('bell-2') })} }}`,
 		}),
@@ -146,17 +146,18 @@ test('all pages of installations are read, and as many as wanted', async () => {
 	keepSecret();
 	const asked = () => sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
 	const before = asked();
-	assert.equal((await good(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
+	assert.equal((await runSuccessfully(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
 	assert.equal(asked() - before, 2);
 	assert.equal(
-		(await good(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } })).length,
+		(await runSuccessfully(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } }))
+			.length,
 		3,
 	);
 	assert.equal(asked() - before, 3);
 });
 
 test('teams', async () => {
-	const teams = await good(THENA, thena, 'team.getAll', { returnAll: true });
+	const teams = await runSuccessfully(THENA, thena, 'team.getAll', { returnAll: true });
 	assert.deepEqual(
 		teams.map(({ id, name }) => [id, name]),
 		[
@@ -164,11 +165,11 @@ test('teams', async () => {
 			[BILLING, 'Billing'],
 		],
 	);
-	assert.equal((await good(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
+	assert.equal((await runSuccessfully(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
 });
 
 test('the check of a trigger’s app: in use, elsewhere, and parked', async () => {
-	const node = trigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
+	const node = createTrigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
 		events: ['ticket:created'],
 		teams: [WORKSHOP],
 		options: {},
@@ -178,7 +179,8 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 	const app = sandbox.thena.apps().find(({ name }) => name.includes('[se:')) ?? assert.fail('not subscribed');
 	secrets.push(new URL(app.url).searchParams.get('token') ?? '');
 	keepSecret();
-	const check = async (parameters = {}) => only(await good(THENA, thena, 'triggerSubscription.check', parameters));
+	const check = async (parameters = {}) =>
+		getOnly(await runSuccessfully(THENA, thena, 'triggerSubscription.check', parameters));
 	const ok = await check();
 	assert.deepEqual(
 		[ok['id'], ok['verdict'], ok['workflow']],
@@ -190,13 +192,13 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 });
 
 test('samples and deliveries need no credential', async () => {
-	const sample = only(await good(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
+	const sample = getOnly(await runSuccessfully(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'ticket:created']);
 	const { raw } = sample['data'] as { raw: object };
-	const event = only(await good(THENA, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
+	const event = getOnly(await runSuccessfully(THENA, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 	assert.deepEqual(
-		await good(THENA, undefined, 'delivery.normalize', {
+		await runSuccessfully(THENA, undefined, 'delivery.normalize', {
 			body: JSON.stringify(raw),
 			options: { patterns: 'ticket:*, !ticket:created' },
 		}),
@@ -224,21 +226,24 @@ test('errors are in the user’s words, and say what to do', async () => {
 		/: Invalid input parameters: an app with the slug ticket-archive already exists$/,
 	);
 	assert.equal(
-		await error('app.install', { app: byId('AGONE'), teams: [WORKSHOP] }),
+		await error('app.install', { app: toIdLocator('AGONE'), teams: [WORKSHOP] }),
 		'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
 	);
 	assert.match(
-		await error('app.install', { app: byId(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }),
+		await error('app.install', { app: toIdLocator(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }),
 		/there is no team TGONE$/,
 	);
-	assert.equal(await error('app.install', { app: byId('AGONE'), teams: '={{ [] }}' }), 'Teams is empty. Fill it in.');
+	assert.equal(
+		await error('app.install', { app: toIdLocator('AGONE'), teams: '={{ [] }}' }),
+		'Teams is empty. Fill it in.',
+	);
 });
 
 test('the user may not, and the plan does not allow it', async () => {
 	sandbox.thena.setDenied(KEY, ['createApp', 'installApp', 'getInstalledApps']);
 	for (const [operation, parameters] of [
 		['app.createFromManifest', { ...form, slug: 'another', eventsUrl: 'https://archive.example' }],
-		['app.install', { app: byId('A1'), teams: [WORKSHOP] }],
+		['app.install', { app: toIdLocator('A1'), teams: [WORKSHOP] }],
 		['app.getAllInstallations', {}],
 		['triggerSubscription.check', {}],
 	] as const) {
@@ -262,14 +267,14 @@ test('in the editor: the nodes panel, and the form of each operation', async () 
 	const editor = await openEditor(n8n.url);
 	try {
 		await editor.page.setViewportSize({ width: 1280, height: 1200 });
-		const forms = formsOf('Thena');
+		const forms = listForms('Thena');
 		const nodes = forms.map(({ title, parameters }, index) => {
 			const position: [number, number] = [(index % 4) * 300, 250 + Math.floor(index / 4) * 250];
-			return { ...action(title, THENA, parameters, thena), position };
+			return { ...createAction(title, THENA, parameters, thena), position };
 		});
-		await editor.open(await createWorkflow(n8n, 'Forms of Thena', [manualStart(), ...nodes]));
-		await pictureNodesPanel(editor, 'Thena');
-		for (const { title, labels } of forms) await pictureForm(editor, title, labels);
+		await editor.open(await createWorkflow(n8n, 'Forms of Thena', [createManualTrigger(), ...nodes]));
+		await captureNodesPanel(editor, 'Thena');
+		for (const { title, labels } of forms) await captureForm(editor, title, labels);
 	} finally {
 		await editor.close();
 	}

@@ -8,9 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { root } from '../../../scripts/lib/root.mjs';
 import { main, step } from '../../../scripts/lib/step.mjs';
-import { ticketSamples, type Sample } from './samples.mts';
+import { readTicketSamples, type Sample } from './samples.mts';
 import { demoVendors, type DemoVendor } from './vendors.mts';
-import { publishDemo, runOf } from './workflow.mts';
+import { publishDemo, waitForRun } from './workflow.mts';
 import { isFree } from '../harness/free-port.mts';
 import { OWNER } from '../harness/n8n-client.mts';
 import { startN8n, type N8n } from '../harness/n8n.mts';
@@ -80,10 +80,10 @@ async function begin(sandbox: Sandbox, n8n: N8n, vendor: Demo['vendor']): Promis
 	const row = demoVendors[vendor.id];
 	// What repeats other events is not subscribed to by ticket:*.
 	const redundant = vendor.events.filter((event) => event.redundant).map(({ native }) => native);
-	const samples = ticketSamples(vendor.id).filter(({ event }) => !redundant.includes(event.nativetype));
+	const samples = readTicketSamples(vendor.id).filter(({ event }) => !redundant.includes(event.nativetype));
 	if (!row || samples.length === 0) throw new Error(`The demo has no row or no samples for ${vendor.name}`);
-	const { workflow, address } = await publishDemo(n8n, vendor, row.account(sandbox), row.parameters?.(sandbox));
-	row.byHand?.enter(sandbox, address);
+	const { workflow, address } = await publishDemo(n8n, vendor, row.createAccount(sandbox), row.toParameters?.(sandbox));
+	row.manualSetup?.enter(sandbox, address);
 	return { vendor, row, samples, workflow };
 }
 
@@ -112,7 +112,7 @@ async function deliverOne(
 	const { eventId, answers } = await row.send(sandbox, payload, event.nativetype);
 	const answered = answers.length === 0 ? 'nobody is subscribed' : `n8n answered ${answers.join(', ')}`;
 	const run = answers.includes('202')
-		? await runOf(n8n, { workflow, vendor, eventId }).catch(() => undefined)
+		? await waitForRun(n8n, { workflow, vendor, eventId }).catch(() => undefined)
 		: undefined;
 	const good = run?.status === 'success' && run.type === event.type;
 	const outcome = run === undefined ? `no run (${answered})` : `${run.type}  ${run.status}`;
@@ -127,8 +127,8 @@ async function end(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Promise<
 		for (const { vendor, row, workflow } of demos) {
 			await step(`${vendor.name}: workflow unpublished`, async () => {
 				await unpublish(n8n, workflow);
-				row.byHand?.takeOut(sandbox);
-				const left = row.subscriptions(sandbox);
+				row.manualSetup?.takeOut(sandbox);
+				const left = row.countSubscriptions(sandbox);
 				if (left > 0) throw new Error(`${left} subscriptions left at ${vendor.name}`);
 				return { title: `${vendor.name}: workflow unpublished, 0 subscriptions left at ${vendor.name}` };
 			});

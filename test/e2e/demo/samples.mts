@@ -11,7 +11,7 @@ export interface Sample {
 }
 
 /** Those about tickets, in the order of their file names. */
-export function ticketSamples(vendorId: string): readonly Sample[] {
+export function readTicketSamples(vendorId: string): readonly Sample[] {
 	const folder = join(root, 'shared/vendors', vendorId, 'samples');
 	const samples = readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))

@@ -3,23 +3,23 @@ import { randomUUID } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/server.mts';
 import { DEFAULT_KEY as TAMIO_KEY } from '../../sandbox/tamio/index.mts';
 import { DEFAULT_KEY } from '../../sandbox/thena/index.mts';
-import { ticketSamples } from './samples.mts';
+import { readTicketSamples } from './samples.mts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 export interface DemoVendor {
 	/** Makes an account at the vendor and returns the values of a credential for it. */
-	account(sandbox: Sandbox): Record<string, string>;
+	createAccount(sandbox: Sandbox): Record<string, string>;
 	/** What the trigger needs beside the events. */
-	parameters?(sandbox: Sandbox): Record<string, unknown>;
+	toParameters?(sandbox: Sandbox): Record<string, unknown>;
 	/** What the user does at a vendor without an API to subscribe with: enters the address, and takes it out at the end. */
-	readonly byHand?: { enter(sandbox: Sandbox, address: string): void; takeOut(sandbox: Sandbox): void };
+	readonly manualSetup?: { enter(sandbox: Sandbox, address: string): void; takeOut(sandbox: Sandbox): void };
 	/** Lets a sample happen: a new event with the sample's content, signed and delivered once. */
-	send(sandbox: Sandbox, sample: unknown, nativeType: string): Promise<Delivery>;
-	subscriptions(sandbox: Sandbox): number;
+	send(sandbox: Sandbox, sample: unknown, nativeType: string): Promise<DemoDelivery>;
+	countSubscriptions(sandbox: Sandbox): number;
 }
 
-export interface Delivery {
+export interface DemoDelivery {
 	readonly eventId: string;
 	/** What n8n answered: a status, an error, or that nobody is subscribed. */
 	readonly answers: readonly string[];
@@ -27,7 +27,7 @@ export interface Delivery {
 
 export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 	plain: {
-		account({ plain }) {
+		createAccount({ plain }) {
 			const [workspace] = plain.workspaces;
 			const [key] = workspace?.keys ?? [];
 			if (!workspace || !key) throw new Error('The sandbox has no Plain workspace');
@@ -39,10 +39,10 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 			const emission = plain.emit(plain.workspaces[0]?.id ?? '', type, payload);
 			return await delivered(emission);
 		},
-		subscriptions: ({ plain }) => plain.targets().length,
+		countSubscriptions: ({ plain }) => plain.targets().length,
 	},
 	dixa: {
-		account({ dixa }) {
+		createAccount({ dixa }) {
 			const [token] = dixa.organizations[0]?.tokens ?? [];
 			if (!token) throw new Error('The sandbox has no Dixa organization');
 			return { apiKey: token.token, baseUrl: dixa.url };
@@ -52,10 +52,10 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 			const options = { sample: null, envelope: { event_fqn } };
 			return await delivered(dixa.emit(dixa.organizations[0]?.id ?? '', nativeType, data, options));
 		},
-		subscriptions: ({ dixa }) => dixa.webhooks().length,
+		countSubscriptions: ({ dixa }) => dixa.webhooks().length,
 	},
 	thena: {
-		account: ({ thena }) => ({
+		createAccount: ({ thena }) => ({
 			apiKey: DEFAULT_KEY,
 			companyName: 'Invented Boats',
 			website: 'https://boats.example',
@@ -63,7 +63,7 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 			baseUrl: thena.url,
 			appsUrl: thena.appsUrl,
 		}),
-		parameters: ({ thena }) => ({ teams: thena.organizations[0]?.teams.map(({ id }) => id) }),
+		toParameters: ({ thena }) => ({ teams: thena.organizations[0]?.teams.map(({ id }) => id) }),
 		async send({ thena }, sample, nativeType) {
 			const { payload, actor, metadata } = innerOf(sample) as Record<
 				'payload' | 'actor' | 'metadata',
@@ -82,13 +82,18 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 			return await delivered(emission);
 		},
 		// A parked app receives nothing; Thena's API offers no way to delete it.
-		subscriptions: ({ thena }) => thena.apps().filter(({ parked }) => !parked).length,
+		countSubscriptions: ({ thena }) => thena.apps().filter(({ parked }) => !parked).length,
 	},
 	tamio: {
-		account: ({ tamio }) => ({ apiKey: TAMIO_KEY, signingSecret: '', previousSigningSecret: '', baseUrl: tamio.url }),
-		byHand: {
+		createAccount: ({ tamio }) => ({
+			apiKey: TAMIO_KEY,
+			signingSecret: '',
+			previousSigningSecret: '',
+			baseUrl: tamio.url,
+		}),
+		manualSetup: {
 			enter({ tamio }, url) {
-				tamio.addEndpoint({ url, events: ticketSamples('tamio').map(({ event }) => event.nativetype) });
+				tamio.addEndpoint({ url, events: readTicketSamples('tamio').map(({ event }) => event.nativetype) });
 			},
 			takeOut({ tamio }) {
 				for (const { id } of tamio.endpoints()) tamio.removeEndpoint(id);
@@ -98,7 +103,7 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 			const { data } = sample as { data: Json }; // the project's own file
 			return await delivered(tamio.emit(tamio.accounts[0]?.id ?? '', nativeType, data, { sample: null }));
 		},
-		subscriptions: ({ tamio }) => tamio.endpoints().length,
+		countSubscriptions: ({ tamio }) => tamio.endpoints().length,
 	},
 };
 
@@ -114,7 +119,7 @@ async function delivered(emission: {
 	readonly first: Promise<
 		readonly { readonly status: number | null; readonly error: { readonly code: string } | null }[]
 	>;
-}): Promise<Delivery> {
+}): Promise<DemoDelivery> {
 	const attempts = await emission.first;
 	const answers = attempts.map(({ status, error }) =>
 		status === null ? (error?.code ?? 'no answer') : String(status),

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { createCredential } from '../harness/credentials.mts';
 import type { Execution } from '../harness/executions.mts';
-import { output } from '../harness/executions.mts';
+import { readOutput } from '../harness/executions.mts';
 import type { N8n } from '../harness/n8n.mts';
-import { until } from '../harness/wait.mts';
+import { waitFor } from '../harness/wait.mts';
 import {
 	createWorkflow,
 	publish,
-	trigger,
-	webhookUrl,
+	createTrigger,
+	toWebhookUrl,
 	type Workflow,
 	type WorkflowNode,
 } from '../harness/workflows.mts';
@@ -24,27 +24,27 @@ export async function publishDemo(
 	parameters: Record<string, unknown> = {},
 ): Promise<{ workflow: Workflow; address: string }> {
 	const credential = await createCredential(n8n, `${vendor.id}Api`, `${vendor.name} (demo)`, account);
-	const node = trigger(triggerName(vendor), `${PACKAGE}.${vendor.id}Trigger`, credential, {
+	const node = createTrigger(triggerName(vendor), `${PACKAGE}.${vendor.id}Trigger`, credential, {
 		events: ['ticket:*'],
 		...parameters,
 	});
 	const workflow = await createWorkflow(n8n, `${vendor.name}: every ticket event`, [node, essentials()]);
 	const { status, triggers } = await publish(n8n, workflow);
 	if (status !== 'published') throw new Error(triggers[0]?.errorMessage ?? `n8n says: ${status}`);
-	return { workflow, address: webhookUrl(n8n, node) };
+	return { workflow, address: toWebhookUrl(n8n, node) };
 }
 
 /** Waits for the run that this event started, and tells its type and status. */
-export async function runOf(
+export async function waitForRun(
 	n8n: N8n,
 	{ workflow, vendor, eventId }: { workflow: Workflow; vendor: { name: string }; eventId: string },
 ): Promise<{ type: string; status: string }> {
-	return until(
+	return waitFor(
 		`a run for event ${eventId}`,
 		async () => {
 			const path = `/executions?workflowId=${workflow.id}&includeData=true&limit=5`;
 			for (const execution of (await n8n.callPublic<{ data: Execution[] }>(path)).data) {
-				const [item] = output(execution, triggerName(vendor)) as { type?: string; data?: { raw?: unknown } }[]; // one item per event
+				const [item] = readOutput(execution, triggerName(vendor)) as { type?: string; data?: { raw?: unknown } }[]; // one item per event
 				// The vendor's id stands somewhere in what it sent; ours may say more.
 				if (JSON.stringify(item?.data?.raw ?? null).includes(eventId) && execution.finished)
 					return { type: item?.type ?? '', status: execution.status };

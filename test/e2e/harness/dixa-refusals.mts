@@ -4,17 +4,17 @@ import { describe, test } from 'node:test';
 import type { Fault } from '../../sandbox/faults.mts';
 import { QUEUES, type DixaAccount, type DixaStage } from './dixa-stage.mts';
 import {
-	asked,
+	listRequests,
 	createDixaWorkflow,
-	happened,
-	onlyWebhook,
+	deliverEvent,
+	getOnlyWebhook,
 	publishAgain,
 	publishDixaWorkflow,
-	webhooksOf,
+	listWebhooks,
 } from './dixa-workflow.mts';
-import { executionsOver } from './executions.mts';
+import { waitForExecutions } from './executions.mts';
 import { accepted } from './events.mts';
-import { publishInVain, publishOrThrow } from './trigger-workflow.mts';
+import { publishExpectingError, publishOrThrow } from './trigger-workflow.mts';
 import { unpublish } from './workflows.mts';
 
 const CHOICE = { events: ['CONVERSATION_CREATED'] };
@@ -104,12 +104,12 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 				const stage = stageOf();
 				const account = await prepare(stage);
 				const made = await createDixaWorkflow(stage, name, CHOICE, { account });
-				assert.equal(await publishInVain(stage, made), `${sentence} Then publish again.`);
-				assert.equal(webhooksOf(account, made).length, 0);
+				assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
+				assert.equal(listWebhooks(account, made).length, 0);
 				mend(account);
 				await publishOrThrow(stage, made);
-				onlyWebhook(account, made);
-				assert.deepEqual(await happened(account, CREATED), [accepted]);
+				getOnlyWebhook(account, made);
+				assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 				t.diagnostic(`"${sentence} Then publish again."`);
 			});
 		}
@@ -120,9 +120,9 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 				const account = await stage.addAccount(name);
 				account.dixa.faults.next(fault, { operation });
 				const { workflow } = await publishDixaWorkflow(stage, name, CHOICE, { account });
-				assert.deepEqual(asked(account), expected);
-				assert.deepEqual(await happened(account, CREATED), [accepted]);
-				await executionsOver(stage.n8n, workflow, 1);
+				assert.deepEqual(listRequests(account), expected);
+				assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+				await waitForExecutions(stage.n8n, workflow, 1);
 				await unpublish(stage.n8n, workflow);
 				assert.equal(account.dixa.webhooks().length, 0);
 				t.diagnostic(expected.join(', '));
@@ -134,8 +134,8 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const account = await stage.addAccount('500 at making');
 			account.dixa.faults.next({ kind: 'status', status: 500 }, { operation: 'postWebhooks' });
 			await publishDixaWorkflow(stage, '500 at making', CHOICE, { account });
-			assert.deepEqual(await happened(account, CREATED), [accepted]);
-			t.diagnostic(asked(account).join(', '));
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+			t.diagnostic(listRequests(account).join(', '));
 		});
 
 		test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one webhook', async (t) => {
@@ -150,9 +150,9 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 				dixa.faults.next({ kind: 'status', status: 503 }, { times: 3 });
 			}, 1);
 			await publishOrThrow(stage, made).finally(() => clearInterval(watch));
-			onlyWebhook(account, made);
-			assert.deepEqual(await happened(account, CREATED), [accepted]);
-			t.diagnostic(asked(account).join(', '));
+			getOnlyWebhook(account, made);
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+			t.diagnostic(listRequests(account).join(', '));
 		});
 
 		test('Dixa down at unpublishing: the webhook stays, and another choice is put into it with what was added in Dixa', async (t) => {
@@ -163,7 +163,7 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const made = await publishDixaWorkflow(stage, 'Left behind', CHOICE, { account, parameters });
 			const customHeaders = { 'X-Team': 'workshop' };
 			dixa.updateWebhook(organization.id, made.webhook.id, { customHeaders });
-			const left = { ...onlyWebhook(account, made) };
+			const left = { ...getOnlyWebhook(account, made) };
 			dixa.faults.next(
 				{ kind: 'status', status: 500 },
 				{ times: Infinity, operation: 'deleteWebhooksWebhooksubscriptionid' },
@@ -171,19 +171,19 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const { status } = await unpublish(stage.n8n, made.workflow);
 			dixa.faults.clear();
 			assert.equal(status, 'not_published');
-			assert.deepEqual(onlyWebhook(account, made), left);
+			assert.deepEqual(getOnlyWebhook(account, made), left);
 
 			const since = dixa.requests.length;
 			const events = ['CONVERSATION_CREATED', 'CONVERSATION_CLOSED'];
 			const { webhook, workflow } = await publishAgain(stage, made, { events }, { account });
-			assert.deepEqual(asked(account, since).slice(-1), ['patchWebhooksWebhooksubscriptionid 200']);
+			assert.deepEqual(listRequests(account, since).slice(-1), ['patchWebhooksWebhooksubscriptionid 200']);
 			assert.deepEqual(
 				[webhook.id, webhook.secretKey, webhook.customHeaders],
 				[left.id, left.secretKey, customHeaders],
 			);
 			assert.deepEqual([webhook.events.length, webhook.filters], [2, {}]);
-			assert.deepEqual(await happened(account, CREATED), [accepted]);
-			t.diagnostic(asked(account, since).join(', '));
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+			t.diagnostic(listRequests(account, since).join(', '));
 			await unpublish(stage.n8n, workflow);
 			assert.equal(dixa.webhooks().length, 0);
 		});
@@ -195,13 +195,13 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const all = await Promise.all(names.map((name) => publishDixaWorkflow(stage, name, CHOICE, { account })));
 			assert.equal(account.dixa.webhooks().length, 6);
 			assert.deepEqual(
-				await happened(account, CREATED),
+				await deliverEvent(account, CREATED),
 				all.map(() => accepted),
 			);
 			await Promise.all(all.map(({ workflow }) => unpublish(stage.n8n, workflow)));
 			assert.equal(account.dixa.webhooks().length, 0);
-			const refused = asked(account).filter((line) => line.endsWith(' 429')).length;
-			t.diagnostic(`${asked(account).length} requests, ${refused} of them met 429; 6 webhooks, then 0`);
+			const refused = listRequests(account).filter((line) => line.endsWith(' 429')).length;
+			t.diagnostic(`${listRequests(account).length} requests, ${refused} of them met 429; 6 webhooks, then 0`);
 		});
 	});
 }
