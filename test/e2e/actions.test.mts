@@ -1,4 +1,4 @@
-/** Every operation of the action nodes in a real n8n, against the vendors' local server. */
+/** Every operation of the Plain and Dixa nodes in a real n8n, against the sandbox. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -28,7 +28,7 @@ let sandbox: Sandbox;
 let n8n: N8n;
 let plain: Credential;
 let dixa: Credential;
-/** What must never be in an output or an error. */
+/** Must never be in an output or an error. */
 const secrets = [KEY, TOKEN];
 
 before(async () => {
@@ -50,7 +50,7 @@ after(async () => {
 
 const { run, runSuccessfully } = createActionRunner(() => n8n, secrets);
 
-test('Plain: a webhook target is created, read, changed and deleted', async () => {
+test('Plain: a webhook target can be created, read, updated, and deleted', async () => {
 	const made = getOnly(
 		await runSuccessfully(PLAIN, plain, 'webhookTarget.create', {
 			url: 'https://example.com/hook?token=abcdef',
@@ -97,7 +97,7 @@ test('Plain: a webhook target is created, read, changed and deleted', async () =
 	);
 });
 
-test('Plain: event types, webhook versions, and a reply', async () => {
+test('Plain: event types and webhook versions are listed, and a reply is sent', async () => {
 	const types = await runSuccessfully(PLAIN, plain, 'eventType.getAll', { returnAll: true });
 	assert.deepEqual(types.find(({ eventType }) => eventType === CREATED)?.['types'], ['ticket:created']);
 	assert.equal(types.length, 40);
@@ -120,7 +120,7 @@ test('Plain: event types, webhook versions, and a reply', async () => {
 	);
 });
 
-test('Plain: what was delivered to a trigger, the event itself, and the check of the subscription', async () => {
+test('Plain: delivery attempts, an event, and the check of the subscription', async () => {
 	const node = createTrigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', plain, {
 		events: [CREATED],
 		options: {},
@@ -164,7 +164,7 @@ test('Plain: what was delivered to a trigger, the event itself, and the check of
 	assert.deepEqual(await runSuccessfully(PLAIN, plain, 'triggerSubscription.check'), []);
 });
 
-test('Dixa: a webhook subscription is created, read, changed and deleted; its secret is shown once', async () => {
+test('Dixa: a webhook subscription can be created, read, updated, and deleted; its secret is shown once', async () => {
 	const [queue] = sandbox.dixa.organizations[0]?.queues ?? [];
 	const parameters = {
 		name: 'Mine',
@@ -252,7 +252,7 @@ for (const [type, sampleName, native] of [
 	[PLAIN, CREATED, CREATED],
 	[DIXA, 'CONVERSATION_CREATED', 'CONVERSATION_CREATED'],
 ] as const) {
-	test(`${type}: samples and deliveries need no credential`, async () => {
+	test(`${type}: samples and deliveries don’t need a credential`, async () => {
 		const sample = getOnly(await runSuccessfully(type, undefined, 'event.getSample', { sample: sampleName }));
 		assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', native]);
 		assert.deepEqual(
@@ -265,7 +265,7 @@ for (const [type, sampleName, native] of [
 			'ticket:created',
 		);
 
-		// A sample, wrapped as n8n's Webhook node gives a delivery, and through the default of the form.
+		// A sample in the output format of n8n's Webhook node, read through the form's default.
 		const { raw } = sample['data'] as { raw: object };
 		const wrapped = {
 			...createAction('Webhook', 'n8n-nodes-base.set', {
@@ -288,7 +288,7 @@ for (const [type, sampleName, native] of [
 	});
 }
 
-test('errors are in the user’s words, and say what to do', async () => {
+test('errors say what happened and how to fix it', async () => {
 	const gone = await run(PLAIN, plain, 'webhookTarget.get', { target: toIdLocator('whTarget_gone') });
 	assert.equal(gone.error, 'Plain does not know this webhook target. Choose one from the list.');
 	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
@@ -320,7 +320,7 @@ test('errors are in the user’s words, and say what to do', async () => {
 });
 
 for (const name of ['Plain', 'Dixa'] as const) {
-	test(`${name} in the editor: the nodes panel, and the form of each operation`, async () => {
+	test(`${name} in the editor: the nodes panel and the form of each operation`, async () => {
 		const [type, credential] = name === 'Plain' ? [PLAIN, plain] : [DIXA, dixa];
 		const editor = await openEditor(n8n.url);
 		try {
@@ -339,7 +339,7 @@ for (const name of ['Plain', 'Dixa'] as const) {
 	});
 }
 
-test('the editor shows what went wrong, and what to do', async () => {
+test('the editor shows what happened and how to fix it', async () => {
 	const node = createAction(
 		'Action',
 		PLAIN,
@@ -358,7 +358,7 @@ test('the editor shows what went wrong, and what to do', async () => {
 	}
 });
 
-test('each can be used as a tool by an agent', async () => {
+test('agents can use each node as a tool', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
 		name: string;
 		outputs: unknown;
@@ -367,7 +367,7 @@ test('each can be used as a tool by an agent', async () => {
 		assert.deepEqual(types.find((type) => type.name === name)?.outputs, ['ai_tool']);
 });
 
-test('the vendor’s keys are not in what n8n has printed', () => {
+test('n8n’s log doesn’t contain the vendors’ keys', () => {
 	for (const secret of secrets) assert.ok(!n8n.log().includes(secret));
 });
 

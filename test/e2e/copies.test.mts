@@ -1,4 +1,4 @@
-/** Copies of a workflow and of a whole n8n: each acts on its own target only. */
+/** Copies of a workflow and of a whole n8n. Each acts only on its own target. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { waitForExecutions } from './harness/executions.mts';
@@ -31,7 +31,7 @@ before(async () => {
 });
 after(() => stage.close());
 
-test('a copied workflow: n8n refuses the same webhook id; with its own it has its own target', async (t) => {
+test('a copied workflow is rejected with the same webhook ID, and has its own target with its own ID', async (t) => {
 	const { n8n, plain, credential } = stage;
 	const original = await publishPlainWorkflow(stage, 'Original', { events: [CREATED] });
 	const same = await createWorkflow(n8n, 'Same webhook id', [original.node]);
@@ -59,26 +59,26 @@ test('a copied workflow: n8n refuses the same webhook id; with its own it has it
 	await unpublish(n8n, original.workflow);
 	assert.equal(plain.targets().length, 0);
 	t.diagnostic(
-		'same webhook id: 409, nothing at Plain; own webhook id: two targets, two runs; unpublishing one keeps the other',
+		'same webhook ID: 409 and no target; own webhook ID: two targets and two runs; unpublishing one keeps the other',
 	);
 });
 
-test('a second n8n on a copied database leaves the first one’s target alone and says so', async (t) => {
+test('a second n8n on a copied database leaves the target of the first one alone and logs a warning', async (t) => {
 	const made = await publishPlainWorkflow(stage, 'Restored', { events: [CREATED] });
 	const { target, workflow, node } = made;
 	const first = structuredClone(target);
 	const second = await startN8n({ copyOf: stage.n8n, env: { N8N_LOG_LEVEL: 'debug' } });
 	try {
 		assert.equal((await readPublication(second, workflow)).status, 'published');
-		const left = await unpublish(second, workflow);
-		assert.equal(left.status, 'not_published');
+		const unpublished = await unpublish(second, workflow);
+		assert.equal(unpublished.status, 'not_published');
 		assert.deepEqual(stage.plain.targets(), [first]);
-		const addresses = [toWebhookUrl(stage.n8n, node), toWebhookUrl(second, node)];
+		const urls = [toWebhookUrl(stage.n8n, node), toWebhookUrl(second, node)];
 		const warning = second
 			.log()
 			.split('\n')
-			.find((line) => line.includes('warn') && addresses.every((address) => line.includes(address)));
-		assert.ok(warning, 'No warning names both addresses');
+			.find((line) => line.includes('warn') && urls.every((url) => line.includes(url)));
+		assert.ok(warning, 'No warning names both URLs');
 
 		assert.equal((await publish(second, workflow)).status, 'published');
 		const [, own, ...more] = listTargets(stage, made);
@@ -99,4 +99,4 @@ test('a second n8n on a copied database leaves the first one’s target alone an
 	assert.equal(stage.plain.targets().length, 0);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

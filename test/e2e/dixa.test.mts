@@ -1,4 +1,4 @@
-/** Dixa in a real n8n: what publishing makes and takes back, what deliveries become, and what the user reads when it cannot work. */
+/** Dixa in a real n8n: subscribing and unsubscribing, receiving deliveries, and errors. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { callApi } from '../sandbox/dixa/client.mts';
@@ -27,23 +27,23 @@ const CREATED = 'CONVERSATION_CREATED';
 const [WORKSHOP, BILLING] = QUEUES;
 const [TOKEN, OTHER_TOKEN, READER] = TOKENS;
 const HOUR_MS = 3_600_000;
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 
 let stage: DixaStage;
 before(async () => {
-	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
+	// A failed publication takes n8n at least 16 s. Run all of them at once, with the cheaper expression engine.
 	stage = await startDixaStage({
 		env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' },
 	});
 });
 after(() => stage?.close());
 
-async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
+async function unpublishAll(...all: readonly TriggerWorkflow[]): Promise<void> {
 	for (const { workflow } of all) assert.equal((await unpublish(stage.n8n, workflow)).status, 'not_published');
 }
 
-test('publishing makes one webhook: the needed events, the filters, our name, no token; unpublishing leaves nothing', async (t) => {
+test('publishing creates one webhook with the required events, the filters, the marker, and no token; unpublishing deletes it', async (t) => {
 	const { n8n, dixa } = stage;
 	const options = { initialChannel: 'email, pstn_phone', operationOrigin: '!ApiImport' };
 	const parameters = { filters: { queue: [WORKSHOP.id, BILLING.id] } };
@@ -68,16 +68,16 @@ test('publishing makes one webhook: the needed events, the filters, our name, no
 			{ _type: 'IsNotOneOf', field: 'OperationOrigin', values: ['ApiImport'] },
 		],
 	});
-	const kept = JSON.stringify(await readStaticData(stage, { workflow, node }));
-	assert.ok(kept.includes(webhook.id) && !kept.includes(webhook.secretKey));
+	const staticData = JSON.stringify(await readStaticData(stage, { workflow, node }));
+	assert.ok(staticData.includes(webhook.id) && !staticData.includes(webhook.secretKey));
 
-	await takeBack({ workflow, node });
+	await unpublishAll({ workflow, node });
 	assert.deepEqual(dixa.webhooks(), []);
 	assert.deepEqual(await readStaticData(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
 	t.diagnostic(`${webhook.events.join(', ')}; ${webhook.name}; ${webhook.url}; unpublished: 0 webhooks`);
 });
 
-test('each sample, signed and delivered, starts one execution that gives out its event; repeated, none', async (t) => {
+test('each signed sample starts one execution that outputs its event; a repeated one starts none', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Everything', { events: ['*'] });
 	assert.equal(made.webhook.events.length, 32);
 	const all = readSamples();
@@ -105,22 +105,24 @@ test('each sample, signed and delivered, starts one execution that gives out its
 		runs.flatMap((run) => readOutput(run, TRIGGER_NAME)),
 		expected,
 	);
-	await takeBack(made);
-	t.diagnostic(`${all.length} samples: 202 and one execution each, equal to the sample's event; again: 200 duplicate`);
+	await unpublishAll(made);
+	t.diagnostic(
+		`${all.length} samples: 202 and one execution each, equal to the sample's event; repeated: 200 duplicate`,
+	);
 });
 
-test('the same event three times at once starts one execution', async (t) => {
+test('an event sent three times at once starts one execution', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Thrice', { events: [CREATED] });
 	const answers = await deliverEvent(stage, CREATED, { duplicates: 3 });
 	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
 	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
 	await sleep(SETTLED_MS);
 	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic('202, 200 duplicate, 200 duplicate: one execution');
 });
 
-test('what is not proven to come from Dixa is refused, without an execution, not even a failed one', async (t) => {
+test('a delivery that fails verification is rejected without an execution', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Refuse', { events: [CREATED] });
 	const other = await publishDixaWorkflow(stage, 'Refuse as well', { events: [CREATED] });
 	const forgeries: [string, Tamper][] = [
@@ -149,11 +151,11 @@ test('what is not proven to come from Dixa is refused, without an execution, not
 	await sleep(SETTLED_MS);
 	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
 	assert.deepEqual(await listExecutions(stage.n8n, other.workflow), []);
-	await takeBack(made, other);
+	await unpublishAll(made, other);
 	t.diagnostic(`401 for ${[...new Set(forgeries.map(([reason]) => reason))].join(', ')}; 23 h old: 202`);
 });
 
-test('one event, two workflows: two runs with the same id; either spelling of its name is a pattern', async (t) => {
+test('one event starts two workflows with the same ID; both spellings of its name are patterns', async (t) => {
 	const first = await publishDixaWorkflow(stage, 'As the API says', { patterns: 'ConversationClosed' });
 	const second = await publishDixaWorkflow(stage, 'As deliveries say', { patterns: 'CONVERSATION_CLOSED' });
 	for (const { webhook } of [first, second]) assert.deepEqual(webhook.events, ['ConversationClosed']);
@@ -166,15 +168,15 @@ test('one event, two workflows: two runs with the same id; either spelling of it
 		assert.ok(run);
 		assert.equal((readOutput(run, TRIGGER_NAME)[0] as { id: string }).id, emission.eventId);
 	}
-	await takeBack(first);
+	await unpublishAll(first);
 	assert.deepEqual(await deliverEvent(stage, 'ConversationClosed'), [accepted]);
-	await takeBack(second);
+	await unpublishAll(second);
 	t.diagnostic(
-		'ConversationClosed and CONVERSATION_CLOSED: both subscribed to ConversationClosed alone, both ran once',
+		'ConversationClosed and CONVERSATION_CLOSED: both subscribed only to ConversationClosed, and both ran once',
 	);
 });
 
-test('Dixa itself filters by queue, initial channel and origin; the drop-down lists the queues', async (t) => {
+test('Dixa filters by queue, initial channel, and origin; the dropdown lists the queues', async (t) => {
 	const options = { initialChannel: 'email', operationOrigin: '!ApiImport' };
 	const inQueues = (...queue: string[]) => ({ filters: { queue } });
 	const made = await publishDixaWorkflow(
@@ -199,11 +201,13 @@ test('Dixa itself filters by queue, initial channel and origin; the drop-down li
 	assert.deepEqual(await deliverEvent(stage, CREATED, {}, inQueue(BILLING)), [accepted]);
 	const open = await publishAgain(stage, moved, { events: [CREATED] });
 	assert.equal(open.webhook.filters, null);
-	await takeBack(open);
-	t.diagnostic('another queue, channel or origin: not sent; the chosen queue: 202; changed and emptied filters follow');
+	await unpublishAll(open);
+	t.diagnostic(
+		'another queue, channel, or origin: not sent; the selected queue: 202; changed and removed filters are updated',
+	);
 });
 
-test('published again with other events: one webhook, and its secret is the one that counts', async (t) => {
+test('publishing again with other events leaves one webhook, and only its secret is valid', async (t) => {
 	const first = await publishDixaWorkflow(stage, 'Changing', { events: [CREATED] });
 	const since = stage.dixa.requests.length;
 	const second = await publishAgain(stage, first, { patterns: 'ticket:status:*' });
@@ -223,11 +227,11 @@ test('published again with other events: one webhook, and its secret is the one 
 	assert.deepEqual(await deliverEvent(stage, 'ConversationOpen', { tamper }), [rejected('signature_mismatch')]);
 	assert.deepEqual(await deliverEvent(stage, 'ConversationOpen'), [accepted]);
 	await waitForExecutions(stage.n8n, second.workflow, 1);
-	await takeBack(second);
+	await unpublishAll(second);
 	t.diagnostic(listRequests(stage, since).join(', '));
 });
 
-test('another token of the organization in the credential: deliveries still verify, for the secret is asked for again', async (t) => {
+test('deliveries still verify with another token of the organization, because the secret is requested again', async (t) => {
 	const { n8n, dixa } = stage;
 	const account = await stage.addAccount('Another token');
 	const made = await publishDixaWorkflow(stage, 'Key changed', { events: [CREATED] }, { account });
@@ -243,7 +247,7 @@ test('another token of the organization in the credential: deliveries still veri
 	]);
 	assert.deepEqual(listRequests(account, since), ['getWebhooks 200', 'getWebhooks 200']);
 
-	// Twelve at once are more than Dixa answers in a moment: whoever is too early is asked to come again, and does.
+	// Twelve at once exceed Dixa's rate limit. Rejected deliveries are retried.
 	account.dixa.behavior.retryScale = 0.1;
 	const many = Array.from({ length: 12 }, () => emitEvent(account, CREATED));
 	const statuses = (await Promise.all(many.map(({ done }) => done)))
@@ -260,30 +264,30 @@ test('another token of the organization in the credential: deliveries still veri
 	const later = account.dixa.requests.length;
 	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 	assert.deepEqual(listRequests(account, later), []);
-	await takeBack(again);
+	await unpublishAll(again);
 	assert.equal(dixa.webhooks().length + account.dixa.webhooks().length, 0);
 	t.diagnostic(
-		`per delivery in our name one getWebhooks until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa away: 503, then 202`,
+		`one getWebhooks per delivery until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa unavailable: 503, then 202`,
 	);
 });
 
-test('taken back also when the webhook is gone at Dixa, before n8n asks or while it does', async (t) => {
+test('unpublishing succeeds when the webhook was deleted at Dixa, before n8n’s request or during it', async (t) => {
 	const { dixa, organization } = stage;
 	const gone = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
 	dixa.removeWebhook(organization.id, gone.webhook.id);
-	await takeBack(gone);
+	await unpublishAll(gone);
 	const going = await publishDixaWorkflow(stage, 'Deleted meanwhile', { events: [CREATED] });
 	const since = dixa.requests.length;
 	const body = JSON.stringify({ message: 'The requested resource could not be found' });
 	dixa.faults.next({ kind: 'status', status: 404, body }, { operation: 'deleteWebhooksWebhooksubscriptionid' });
-	await takeBack(going);
+	await unpublishAll(going);
 	assert.deepEqual(listRequests(stage, since), ['getWebhooks 200', 'deleteWebhooksWebhooksubscriptionid 404']);
 	assert.deepEqual(await readStaticData(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
 	dixa.removeWebhook(organization.id, going.webhook.id);
-	t.diagnostic('gone before: done; 404 at DELETE: done, asked once');
+	t.diagnostic('deleted before: success; 404 at DELETE: success after one request');
 });
 
-test('the credential test accepts a good token and says what is wrong with a bad one', async (t) => {
+test('the credential test accepts a valid token and explains what is wrong with an invalid one', async (t) => {
 	const { dixa, credential, n8n } = stage;
 	const denied = await stage.addAccount('Tested', { denied: ['getWebhooks'] });
 	const check = async (baseUrl: string, apiKey: string) => {
@@ -304,4 +308,4 @@ test('the credential test accepts a good token and says what is wrong with a bad
 
 dixaRefusals(() => stage);
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

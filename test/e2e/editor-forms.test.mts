@@ -1,4 +1,4 @@
-/** The forms of Thena's and Tamio's triggers and credentials in n8n's editor: what a user has to know stands there. Pictures are in `.screens`. */
+/** The forms of Thena's and Tamio's triggers and credentials in n8n's editor. Screenshots are in `.screens`. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
@@ -26,7 +26,7 @@ after(async () => {
 	await sandbox?.close();
 });
 
-test('Thena: the notice, the teams from Thena, the name of a custom object, and the conditions', async () => {
+test('Thena: the notice, Thena’s teams, custom object names, and the conditions', async () => {
 	const { thena } = sandbox;
 	const developer = {
 		companyName: 'Invented Boats',
@@ -58,7 +58,7 @@ test('Thena: the notice, the teams from Thena, the name of a custom object, and 
 	await editor.page.keyboard.press('Escape');
 });
 
-test('Tamio: the steps by hand, the address to copy, and how deliveries are checked', async () => {
+test('Tamio: the manual steps, the URL to copy, and the verification of deliveries', async () => {
 	const credential = await createCredential(n8n, 'tamioApi', 'Tamio', {
 		apiKey: TAMIO_KEY,
 		baseUrl: sandbox.tamio.url,
@@ -79,7 +79,7 @@ test('Tamio: the steps by hand, the address to copy, and how deliveries are chec
 	await editor.screenshot('tamio-help');
 });
 
-test('the credentials of both ask for what they need, and are tested', async () => {
+test('both credentials have their fields and are tested', async () => {
 	for (const [vendor, label] of [
 		['Thena', 'Company Name'],
 		['Tamio', 'Endpoint Secret'],

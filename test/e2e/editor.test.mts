@@ -1,4 +1,4 @@
-/** The trigger as a user without code sees it in n8n's editor. A picture of each state is in `.screens`. */
+/** The trigger in n8n's editor, as a user sees it. A screenshot of each state is in `.screens`. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
@@ -30,7 +30,7 @@ after(async () => {
 	await sandbox?.close();
 });
 
-test('the panel shows the credential, the choice of events, the chosen ones as chips, and options', async () => {
+test('the panel shows the credential, the selected events as chips, and the options', async () => {
 	await show('Support', { events: ['ticket:*', 'customer.customer_created'], options: {} });
 	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
@@ -58,9 +58,9 @@ test('the list of events begins with the groups', async () => {
 	await editor.closeList();
 });
 
-test('patterns show what they match, and what is wrong with them', async () => {
+test('patterns show what they match and their errors', async () => {
 	await editor.select('chooseEvents', 'By Pattern');
-	// Without waiting for the first answer, that one may come after the second: n8n shows whichever comes last.
+	// Wait for the first response. It could otherwise arrive after the second, and n8n shows the last one.
 	await editor.waitForText('matchingEvents', /\S/);
 	await editor.typeUntilShown(
 		'eventPatterns',
@@ -69,8 +69,8 @@ test('patterns show what they match, and what is wrong with them', async () => {
 		'11 of 40 known event types',
 	);
 	const entries = await editor.openList('matchingEvents');
-	// The list that was closed before fades out first.
-	const names = await waitFor('the list has the sum and 11 events', async () => {
+	// The previous list fades out first.
+	const names = await waitFor('the list has the total and 11 events', async () => {
 		const shown = (await entries.allInnerTexts()).map((text) => text.split('\n')[0]?.trim());
 		return shown.length === 12 && shown;
 	});
@@ -127,7 +127,7 @@ test('the credential form explains its fields', async () => {
 	await editor.page.keyboard.press('Escape');
 });
 
-test('waiting for a test event says what to do, and shows the event when it comes', async () => {
+test('waiting for a test event says what to do and shows the event when it arrives', async () => {
 	await show('Testing', { events: ['thread.thread_created'], options: {} });
 	await panel.getByText('Test this trigger').click();
 	await panel.getByText('Go to Plain and create an event').waitFor();
@@ -140,7 +140,7 @@ test('waiting for a test event says what to do, and shows the event when it come
 	await waitFor('the test is unsubscribed', () => sandbox.plain.targets().length === 0);
 });
 
-test('publishing a wrong pattern shows its sentence', async () => {
+test('publishing an invalid pattern shows its error', async () => {
 	const workflow = await make('Wrong', { chooseEvents: 'pattern', eventPatterns: 'ticket:{created', options: {} });
 	await editor.open(workflow);
 	await editor.publish();
@@ -148,7 +148,7 @@ test('publishing a wrong pattern shows its sentence', async () => {
 	await editor.screenshot('publish-wrong-pattern');
 });
 
-test('publishing with a key that Plain refuses says what to do', async () => {
+test('publishing with a key that Plain rejects says what to do', async () => {
 	const workflow = await make('Refused', { events: ['ticket:*'], options: {} });
 	sandbox.plain.revokeKey(KEY);
 	await editor.open(workflow);

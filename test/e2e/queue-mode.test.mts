@@ -22,7 +22,7 @@ import { sleep, waitFor } from './harness/wait.mts';
 import { createWorkflow, createTrigger, unpublish, type WorkflowNode } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 1000;
 const OVER = { timeout: 60_000 };
 /** Longer than a busy machine needs. */

@@ -13,7 +13,7 @@ const CURRENT = 'current signing secret of the stage';
 const PREVIOUS = 'previous signing secret of the stage';
 const CREATED = 'thread.thread_created';
 const ASSIGNMENT = 'thread.thread_assignment_transitioned';
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 
 let stage: Stage;
@@ -111,7 +111,7 @@ test('the current and the previous signing secret are good; without one in the c
 	t.diagnostic('202 with the current secret, with the previous one, and with the token alone');
 });
 
-test('the same event three times at once starts one execution', async (t) => {
+test('an event sent three times at once starts one execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Thrice', { events: [CREATED] });
 	const answers = await deliverEvent(stage, CREATED, { targets: [target.id], duplicates: 3 });
 	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
@@ -122,4 +122,4 @@ test('the same event three times at once starts one execution', async (t) => {
 	t.diagnostic('202, 200 duplicate, 200 duplicate: one execution');
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -24,7 +24,7 @@ const PERMISSIONS =
 
 let stage: Stage;
 before(async () => {
-	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
+	// A failed publication takes n8n at least 16 s. Run all of them at once, with the cheaper expression engine.
 	stage = await startStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
 });
 after(() => stage.close());
@@ -111,7 +111,7 @@ const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
 
 describe('refused', { concurrency: true }, () => {
 	for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
-		test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
+		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
 			assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
@@ -212,4 +212,4 @@ describe('refused', { concurrency: true }, () => {
 	});
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

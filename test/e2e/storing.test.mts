@@ -61,4 +61,4 @@ test('n8n killed while it stores an event: the retry after its restart runs once
 	t.diagnostic(`answers ${answers.map(({ status, body }) => status ?? body).join(', ')}: one execution`);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -124,4 +124,4 @@ test('Plain down at unpublishing: three attempts, the target stays, and publishi
 	);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -105,7 +105,7 @@ test('Ticket: Reply adds the reply once, and gives the ticket as it is now', asy
 	assert.equal((account().tickets.agency.get(String(id))?.replies as object[]).length, 3);
 });
 
-test('samples and deliveries need no credential', async () => {
+test('samples and deliveries don’t need a credential', async () => {
 	const sample = getOnly(
 		await runSuccessfully(TAMIO, undefined, 'event.getSample', { sample: 'whitelabel-ticket-created' }),
 	);
@@ -136,7 +136,7 @@ test('samples and deliveries need no credential', async () => {
 	);
 });
 
-test('errors are in the user’s words, and say what to do', async () => {
+test('errors say what happened and how to fix it', async () => {
 	const { id: ticketId } = sandbox.tamio.addTicket(account().id, 'agency');
 	const { id: storeTicket } = sandbox.tamio.addTicket(account().id, 'store');
 	const reply = async (values: object) =>
@@ -191,7 +191,7 @@ test('errors are in the user’s words, and say what to do', async () => {
 	);
 });
 
-test('in the editor: the nodes panel, and the form of each operation', async () => {
+test('the editor shows the nodes panel and the form of each operation', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
 		await editor.page.setViewportSize({ width: 1280, height: 1200 });

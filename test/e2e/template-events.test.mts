@@ -118,7 +118,7 @@ test('contact → CRM: email and names, but nobody who is spam', async () => {
 	const crm = withHttpRequest('Update Contact', receiver.url, ({ email, additionalFields }) => ({
 		email,
 		...(additionalFields as object),
-	})); // the template's own
+	})); // values of the template
 	const workflow = await published('contact-to-crm', crm);
 	await deliverEvent(stage, 'customer.customer_updated');
 	await deliverEvent(
@@ -135,7 +135,7 @@ test('contact → CRM: email and names, but nobody who is spam', async () => {
 });
 
 test('Dixa rating → spreadsheet: a row with the event’s ID', async () => {
-	const sheet = withHttpRequest('Save Rating', receiver.url, ({ columns }) => (columns as { value: unknown }).value); // the template's own
+	const sheet = withHttpRequest('Save Rating', receiver.url, ({ columns }) => (columns as { value: unknown }).value); // values of the template
 	const workflow = await published(
 		'rating-to-spreadsheet',
 		withCredential(dixaCredential, 'n8n-nodes-support-events.dixaTrigger'),
@@ -287,4 +287,4 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 	await unpublished(first, second);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

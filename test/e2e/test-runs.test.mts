@@ -98,4 +98,4 @@ test('an ignored delivery leaves the test listening; a refused one ends it with 
 	t.diagnostic(`shown at the trigger: "${sentence}"; the listener and the target are gone`);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -19,7 +19,7 @@ const BILLING = 'TBILLING01';
 let sandbox: Sandbox;
 let n8n: N8n;
 let thena: Credential;
-/** What must never be in an output or an error. */
+/** Must never be in an output or an error. */
 const secrets = [KEY];
 const { run, runSuccessfully } = createActionRunner(() => n8n, secrets);
 
@@ -191,7 +191,7 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
 });
 
-test('samples and deliveries need no credential', async () => {
+test('samples and deliveries don’t need a credential', async () => {
 	const sample = getOnly(await runSuccessfully(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'ticket:created']);
 	const { raw } = sample['data'] as { raw: object };
@@ -208,7 +208,7 @@ test('samples and deliveries need no credential', async () => {
 	assert.match(wrong.error ?? '', /^The Body is not an event of Thena\. Give the whole body/);
 });
 
-test('errors are in the user’s words, and say what to do', async () => {
+test('errors say what happened and how to fix it', async () => {
 	const error = async (operation: string, parameters = {}) =>
 		(await run(THENA, thena, operation, parameters)).error ?? 'nothing went wrong';
 	const json = (manifest: string) => error('app.createFromManifest', { source: 'json', manifest });
@@ -263,7 +263,7 @@ test('the user may not, and the plan does not allow it', async () => {
 	sandbox.thena.behavior.tierGated = [];
 });
 
-test('in the editor: the nodes panel, and the form of each operation', async () => {
+test('the editor shows the nodes panel and the form of each operation', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
 		await editor.page.setViewportSize({ width: 1280, height: 1200 });

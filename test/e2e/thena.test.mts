@@ -31,7 +31,7 @@ import { publish, readWorkflow, unpublish, toWebhookUrl } from './harness/workfl
 
 const CREATED = 'ticket:created';
 const [WORKSHOP, BILLING] = TEAMS;
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 const CYCLES = 10;
 
@@ -43,7 +43,7 @@ before(async () => {
 });
 after(() => stage?.close());
 
-async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
+async function unpublishAll(...all: readonly TriggerWorkflow[]): Promise<void> {
 	for (const { workflow } of all) assert.equal((await unpublish(stage.n8n, workflow)).status, 'not_published');
 }
 
@@ -72,7 +72,7 @@ test('publishing makes one private app in the chosen teams, with exactly the nee
 	const token = new URL(app.url).searchParams.get('token') ?? assert.fail('no token');
 	assert.ok(!JSON.stringify(await readStaticData(stage, { workflow, node })).includes(token));
 
-	await takeBack({ workflow, node });
+	await unpublishAll({ workflow, node });
 	const [left, ...more] = thena.apps();
 	assert.deepEqual([left?.id, left?.parked, more.length], [app.id, true, 0]);
 	assert.match(left?.name ?? '', /unused, safe to delete/);
@@ -126,7 +126,7 @@ test('each sample starts one execution that gives out its event, in each envelop
 		assert.deepEqual(fields, wanted, subscribed[index]?.name);
 	}
 	Object.assign(stage.thena.behavior, { metaEvent: 'otherId' });
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic(
 		`${subscribed.length} samples, wrapped, as text and flat in turn: one execution each, fields equal to the sample's`,
 	);
@@ -148,7 +148,7 @@ test('a comment that comes by both of its names, and an event that comes twice, 
 	assert.deepEqual(answers.toSorted(), [200, 202]);
 	await sleep(SETTLED_MS);
 	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 2)).length, 2);
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic('the same event again: 200 duplicate; ticket:comment:created and :added: 202 and 200, one execution');
 });
 
@@ -179,7 +179,7 @@ test('what does not prove that it comes from Thena is refused; what is no event 
 	assert.deepEqual(toResponse(await stage.thena.post(made.app.id, '{"something":"else"}')), ignored('no_event'));
 	await sleep(SETTLED_MS);
 	assert.equal((await listExecutions(stage.n8n, made.workflow)).length, 0);
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic(
 		'no token, another token, another organization: 401; lifecycle bodies, an empty body, another body: 200 no_event',
 	);
@@ -187,7 +187,7 @@ test('what does not prove that it comes from Thena is refused; what is no event 
 
 test('an event of a team that was not chosen is left out, also when the app is still installed there', async (t) => {
 	const both = await publishThenaWorkflow(stage, 'Both teams', { events: [CREATED] });
-	await takeBack(both);
+	await unpublishAll(both);
 	const one = await publishThenaWorkflow(
 		stage,
 		'One team',
@@ -198,7 +198,7 @@ test('an event of a team that was not chosen is left out, also when the app is s
 	assert.deepEqual(one.app.teams.toSorted(), TEAMS.map(({ id }) => id).toSorted());
 	assert.deepEqual(await deliverEvent(stage, CREATED, {}, { teamId: WORKSHOP.id }), [ignored('filtered:team')]);
 	assert.deepEqual(await deliverEvent(stage, CREATED, {}, { teamId: BILLING.id }), [accepted]);
-	await takeBack(one);
+	await unpublishAll(one);
 	t.diagnostic('an app that was parked in two teams is taken over for one: the other team is left out here');
 });
 
@@ -208,7 +208,7 @@ test('ten times on and off, and ten test runs, leave one app, parked', async (t)
 	for (let cycle = 0; cycle < CYCLES; cycle += 1) {
 		await publishOrThrow(stage, made);
 		assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
-		await takeBack(made);
+		await unpublishAll(made);
 	}
 	const address = toWebhookUrl(stage.n8n, made.node, { test: true });
 	for (let cycle = 0; cycle < CYCLES; cycle += 1) {
@@ -232,7 +232,7 @@ test('two workflows have two apps; two at once never take over the same parked o
 	);
 	assert.ok(one && two);
 	assert.notEqual(one.app.id, two.app.id);
-	await takeBack(one);
+	await unpublishAll(one);
 	const others = await Promise.all(
 		['Three', 'Four'].map((name) => createThenaWorkflow(stage, name, { events: [CREATED] }, { account })),
 	);
@@ -241,7 +241,7 @@ test('two workflows have two apps; two at once never take over the same parked o
 	assert.equal(new Set([...apps, two.app.id]).size, 3);
 	assert.ok(apps.includes(one.app.id));
 	assert.deepEqual(await deliverEvent(account, CREATED), [accepted, accepted, accepted]);
-	await takeBack(two, ...others);
+	await unpublishAll(two, ...others);
 	assert.equal(parked(account).length, 3);
 	t.diagnostic('one parked app, two workflows published at once: one takes it over, the other makes its own');
 });
@@ -257,7 +257,7 @@ test('an app that could not be installed is finished by the next publishing, not
 	await publishOrThrow(stage, made);
 	assert.equal(account.thena.apps().length, 1);
 	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic(`"${message}"; five tries and the next publishing: 1 app`);
 });
 
@@ -300,7 +300,7 @@ test('a custom object is chosen by typing its name', async (t) => {
 	);
 	assert.deepEqual(made.app.events.toSorted(), ['custom-object:deal:created', 'custom-object:lead:created']);
 	assert.deepEqual(await deliverEvent(stage, 'custom-object:deal:created'), [accepted]);
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic(made.app.events.join(', '));
 });
 
@@ -310,10 +310,10 @@ test('an answer that was lost, an id in another place, and a list without manife
 	});
 	const made = await publishThenaWorkflow(stage, 'Odd answers', { events: [CREATED] }, { account });
 	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
-	await takeBack(made);
+	await unpublishAll(made);
 	await publishOrThrow(stage, made);
 	assert.equal(account.thena.apps().length, 1);
-	await takeBack(made);
+	await unpublishAll(made);
 	t.diagnostic(listRequests(account).join(', '));
 });
 
@@ -326,4 +326,4 @@ test('the credential test says what is wrong', async (t) => {
 	t.diagnostic(`good: ${good.message}; bad: ${bad.message}`);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -100,7 +100,7 @@ const bearable: readonly (readonly [string, Fault, string, readonly string[]])[]
 export function dixaRefusals(stageOf: () => DixaStage): void {
 	describe('refused or away', { concurrency: true }, () => {
 		for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
-			test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
+			test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 				const stage = stageOf();
 				const account = await prepare(stage);
 				const made = await createDixaWorkflow(stage, name, CHOICE, { account });
