@@ -28,7 +28,8 @@ export class TamioApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'In Tamio: Developers, API Keys, Create Key. It must be a secret key, not a publishable one.',
+			description:
+				'Create it in Tamio under Developers → API Keys → Create Key. It must be a secret key, not a publishable one.',
 		},
 		{
 			displayName: 'Endpoint Secret',
@@ -37,7 +38,7 @@ export class TamioApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Only to check deliveries locally: the secret of the webhook endpoint, from Tamio under Developers, Webhooks',
+				'Needed only to verify deliveries without Tamio’s API. Find the webhook endpoint’s secret in Tamio under Developers → Webhooks.',
 		},
 		{
 			displayName: 'Previous Endpoint Secret',
@@ -53,7 +54,7 @@ export class TamioApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.tamio.com',
-			description: 'Address of Tamio’s API. Leave it as it is unless Tamio told you otherwise.',
+			description: 'The URL of Tamio’s API. Change it only if Tamio tells you to.',
 		},
 	];
 

@@ -29,7 +29,7 @@ export class ThenaApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In Thena, as an admin: Organization, Personal, Security Access. The key may do what its user may do.',
+				'Copy it as an admin in Thena under Organization → Personal → Security Access. The key has the rights of its user.',
 		},
 		{
 			displayName: 'Company Name',
@@ -37,7 +37,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Named in Thena as the maker of the private app through which a trigger receives events',
+			description: 'The developer of the private app that a trigger creates in Thena to receive events',
 		},
 		{
 			displayName: 'Website',
@@ -45,7 +45,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Your company’s website, also named there. It begins with https://.',
+			description: 'Your company’s website, shown with the app in Thena. It starts with https://.',
 		},
 		{
 			displayName: 'Support Email',
@@ -53,7 +53,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Your company’s address for questions about the app, also named there',
+			description: 'Your company’s email address for questions about the app, shown with the app in Thena',
 		},
 		{
 			displayName: 'Base URL',
@@ -61,7 +61,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://platform.thena.ai',
-			description: 'Address of Thena’s API. Leave it as it is unless Thena told you otherwise.',
+			description: 'The URL of Thena’s API. Change it only if Thena tells you to.',
 		},
 		{
 			displayName: 'Apps URL',
@@ -69,7 +69,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://apps-studio.thena.ai',
-			description: 'Address of Thena’s API for apps. Leave it as it is unless Thena told you otherwise.',
+			description: 'The URL of Thena’s API for apps. Change it only if Thena tells you to.',
 		},
 	];
 

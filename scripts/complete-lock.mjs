@@ -1,6 +1,6 @@
 /**
- * Adds to `package-lock.json`, or to that of the named folder, the optional binaries for other platforms that the registry in use lacks; without their entries
- * `npm ci` calls the lock out of sync. To be run after `npm install` has written the lock; changes nothing when it is complete.
+ * Adds the optional binaries for other platforms to `package-lock.json`, or to that of the named folder. Without these entries,
+ * which `npm install` leaves out, `npm ci` rejects the lock. Run it after `npm install`; it changes nothing in a complete lock.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b])
 if (added.length > 0) writeFileSync(path, `${JSON.stringify(lock, null, '\t')}\n`);
 console.log(added.length > 0 ? `Added ${added.length}:\n${added.join('\n')}` : 'The lock is complete.');
 
-/** As Node looks modules up: beside the one that asks, then further out. */
+/** Looks modules up as Node does: next to the module that imports, then in each outer folder. */
 function isLocked(place, name) {
 	for (let folder = place; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules') - 1))) {
 		if (`${folder}${folder && '/'}node_modules/${name}` in lock.packages) return true;

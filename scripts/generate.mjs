@@ -7,18 +7,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { findObjection, writeVendor } from './lib/new-vendor.mjs';
+import { writeVendor } from './lib/new-vendor.mjs';
 import { build } from './lib/pack.mjs';
+import { checkPromises } from './lib/promises.mjs';
 import { root } from './lib/root.mjs';
 import { sampleNames } from './lib/sample-names.mjs';
 import { shellFiles, shellName } from './lib/shells.mjs';
-import { main } from './lib/step.mjs';
+import { main, UsageError } from './lib/step.mjs';
 
 const USAGE = 'Usage: npm run generate, or npm run generate -- new <id> [<name>]';
 
 const require = createRequire(import.meta.url);
 
-/** The path and the wanted text of every file that holds something generated. */
+/** `[path, text]` of every file with something generated in it. */
 export async function generatedFiles() {
 	const { vendors, eventSchema, canonicalTypes } = require(join(root, 'dist/shared/index.js'));
 	const { z } = require('zod/v4');
@@ -50,7 +51,7 @@ function eventTable(vendor, zaps) {
 	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The triggers that a vendor has in Zapier for one type each: what it can be asked for, or the factory's own table. */
+/** Returns a function that lists a vendor's triggers in Zapier: its polls, or the rows of the factory's table. */
 async function zapierTriggers() {
 	const { transpileModule, ModuleKind } = require('typescript');
 	// The table imports types only, so it runs alone.
@@ -61,7 +62,7 @@ async function zapierTriggers() {
 		vendor.subscriptions ? listTriggers(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
 }
 
-/** Which vendor has which trigger in Zapier. */
+/** The table of triggers in Zapier, with a column for each vendor. */
 function zapTable(vendors, zaps) {
 	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
 	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
@@ -73,7 +74,7 @@ function zapTable(vendors, zaps) {
 	].join('\n');
 }
 
-/** What an action node can do; nothing for a vendor without one. */
+/** The table of an action node's operations; none for a vendor without an action node. */
 function actionTable(vendor) {
 	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
 	if (!existsSync(file)) return [];
@@ -107,34 +108,9 @@ function json(value) {
 	return `${JSON.stringify(value, null, '\t')}\n`;
 }
 
-/** What a published file promises: each key with its kind and its choices, each type. Within v1 none may go. */
-export function promisesOf(node, path = '') {
-	if (Array.isArray(node) && path === '') return node;
-	if (typeof node !== 'object' || node === null) return [];
-	const { properties = {}, items, anyOf = [], enum: choices = [], type = [], const: only, required = [] } = node;
-	return [
-		...[type].flat().map((kind) => `${path} may be ${kind}`),
-		...choices.map((choice) => `${path} may be "${choice}"`),
-		...(only === undefined ? [] : [`${path} is "${only}"`]),
-		...required.map((key) => `${path}.${key} is always there`),
-		...Object.entries(properties).flatMap(([key, value]) => [`${path}.${key}`, ...promisesOf(value, `${path}.${key}`)]),
-		...promisesOf(items, `${path}[]`),
-		...anyOf.flatMap((alternative) => promisesOf(alternative, path || '.')),
-	];
-}
-
-/** Throws when a file would promise less than the committed one: that is a new major version, not a regeneration. */
-function keepPromises(path, text) {
-	if (!/^docs\/.*\.json$/.test(path) || !existsSync(join(root, path))) return;
-	const now = new Set(promisesOf(JSON.parse(text)));
-	const broken = promisesOf(JSON.parse(readFileSync(join(root, path), 'utf8'))).filter((promise) => !now.has(promise));
-	if (broken.length > 0)
-		throw new Error(`${path}: within v1 nothing may disappear, and this would: ${broken.join('; ')}`);
-}
-
 async function writeFiles() {
 	const files = await generatedFiles();
-	for (const [path, text] of files) keepPromises(path, text);
+	for (const [path, text] of files) checkPromises(path, text);
 	for (const [path, text] of files) {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);
@@ -144,12 +120,7 @@ async function writeFiles() {
 if (process.argv[1]?.endsWith('generate.mjs')) {
 	await main(async () => {
 		const [command, id = '', name = shellName(id)] = process.argv.slice(2);
-		const objection = command === undefined ? null : command === 'new' ? findObjection(id, name) : USAGE;
-		if (objection !== null) {
-			console.error(objection);
-			process.exitCode = 1;
-			return;
-		}
+		if (![undefined, 'new'].includes(command)) throw new UsageError(USAGE);
 		if (command === 'new') await writeVendor(id, name);
 		await build();
 		await writeFiles();

@@ -1,7 +1,7 @@
 /**
- * The two lint legs of `@n8n/scan-community-package`, which n8n runs before it verifies a package: over the source tree and over
- * the packed tarball. The scanner's own configuration and file patterns; unlike it, a warning fails here as well.
- * Its third leg, the provenance of the published package, has no counterpart before publishing.
+ * Runs two parts of `@n8n/scan-community-package`, with which n8n verifies a package: lint over the source tree and over the
+ * packed tarball, with the scanner's own configuration and file patterns. Unlike there, a warning fails. The third part, the
+ * provenance of the published package, needs a published package.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { main, step } from './lib/step.mjs';
 
 const scannerPath = join(root, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs');
 
-/** As in the scanner's `analyzePackageByName`, which keeps the second list to itself. */
+/** Copied from the scanner's `analyzePackageByName`, which doesn't export it. */
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
 await main(async () => {
@@ -25,22 +25,22 @@ await main(async () => {
 	process.on('exit', () => rmSync(unpacked, { recursive: true, force: true }));
 	execFileSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
 
-	await leg(scanner, 'source', root, scanner.SOURCE_FILE_PATTERNS);
-	await leg(scanner, 'tarball', unpacked, TARBALL_FILE_PATTERNS);
+	await scan(scanner, 'source', root, scanner.SOURCE_FILE_PATTERNS);
+	await scan(scanner, 'tarball', unpacked, TARBALL_FILE_PATTERNS);
 });
 
-async function leg(scanner, name, folder, patterns) {
+async function scan(scanner, name, folder, patterns) {
 	await step(`scan of the ${name}`, async () => {
 		const verdict = await scanner.analyzePackage(folder, patterns);
 		const { files, findings, text } = await lint(scanner, folder, patterns);
-		// A passing verdict has a message only when it found no files.
+		// The scanner adds a message to a passing verdict only when it found no files.
 		if (verdict.passed && verdict.message === undefined && findings === 0)
 			return { title: `scan of the ${name}: ${files} files, 0 findings` };
 		throw new Error(`${verdict.message ?? `${findings} findings`} in ${files} files\n${verdict.details ?? text}`);
 	});
 }
 
-/** The same run again, for the numbers and the warnings that the scanner does not give. */
+/** Runs ESLint again for the counts and the warnings, which the scanner doesn't return. */
 async function lint(scanner, folder, patterns) {
 	const { ESLint } = createRequire(scannerPath)('eslint');
 	const eslint = new ESLint({

@@ -1,6 +1,6 @@
 /**
- * `npm start`: installs what is missing, builds and packs the package, and hands over to the demo under n8n's own Node.
- * Arguments go through (`--once`), Ctrl-C goes to the demo once, and its exit code is ours.
+ * `npm start` installs what is missing, builds and packs the package, and starts the demo under n8n's own Node. It passes
+ * its arguments on (`--once`), sends Ctrl-C to the demo once, and ends with the demo's exit code.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -16,16 +16,16 @@ await main(async () => {
 	const { node } = await ensureEngine('n8n-2');
 	await build();
 	const tarball = await pack();
-	process.exitCode = await handOver(node, [join(root, 'test/e2e/demo/demo.mts'), ...process.argv.slice(2)], {
+	process.exitCode = await runDemo(node, [join(root, 'test/e2e/demo/demo.mts'), ...process.argv.slice(2)], {
 		[TARBALL]: tarball,
 	});
 });
 
 /**
- * The demo is a process group of its own, so that Ctrl-C reaches it through us alone (npm sends a second one). The channel tells
- * it when we are gone: it listens to `disconnect`.
+ * The demo has its own process group, so only this process forwards Ctrl-C to it; npm sends a second signal. When this
+ * process ends, its channel closes, and the demo ends on `disconnect`.
  */
-function handOver(node, args, env) {
+function runDemo(node, args, env) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(node, args, {
 			cwd: root,

@@ -1,67 +1,82 @@
 /**
- * `npm test`: every check of the project, one line each. `npm test -- unit e2e` runs only the named ones and what they need.
- * A failure does not hide the later checks; the last line names what failed, and the exit code is not 0.
+ * `npm test` runs every check of the project and prints one line for each step. `npm test -- unit e2e` runs the named ones
+ * and what they need. A failure stops no other check; the last line names what failed, and the exit code is not 0.
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build, pack, PREPARED_HOME, TARBALL } from './lib/pack.mjs';
 import { root } from './lib/root.mjs';
-import { attempt, cleanEnv, main, step } from './lib/step.mjs';
+import { createSlots } from './lib/slots.mjs';
+import { attempt, cleanEnv, main, step, UsageError } from './lib/step.mjs';
 import { ensureSystem } from './lib/system.mjs';
 import { ensureDependencies, ensureEngine, ensureRuntime, ensureZapierCli } from './lib/toolchain.mjs';
 import * as zapier from './lib/zapier-apps.mjs';
 
+/** Pieces of work of different checks share the processors. */
+const slot = createSlots(Math.min(availableParallelism(), 4));
+
+/** `alone`: runs after the others, because it measures time or prints what its tests print. */
 const checks = {
-	format: {
-		needs: [],
-		run: () => step('format', (run) => run('npx', ['--no-install', 'prettier', '--check', '.'], { cwd: root })),
-	},
-	build: { needs: [], run: build },
+	format: { needs: [], run: () => command('format', 'npx', '--no-install', 'prettier', '--check', '.') },
+	build: { needs: [], run: () => slot(build) },
+	lint: { needs: [], run: () => command('lint', 'npm', 'run', 'lint') },
+	unit: { needs: [], run: () => slot(unit) },
+	'new-vendor': { needs: [], run: () => slot(() => nodeTests('new vendor', process.execPath, 'test/new-vendor')) },
 	types: { needs: ['build'], run: types },
-	lint: { needs: [], run: () => step('lint', (run) => run('npm', ['run', 'lint'], { cwd: root })) },
-	unit: { needs: [], run: unit },
-	repository: { needs: ['build'], run: () => nodeTests('repository', process.execPath, 'test/repository') },
-	'new-vendor': { needs: [], run: () => nodeTests('new vendor', process.execPath, 'test/new-vendor') },
-	sandbox: { needs: ['build'], run: async () => nodeTests('sandbox', await ensureRuntime('node-24'), 'test/sandbox') },
-	zapier: { needs: ['build'], run: zapierApps },
-	e2e: { needs: ['build'], run: endToEnd },
+	repository: { needs: ['build'], run: () => slot(() => nodeTests('repository', process.execPath, 'test/repository')) },
+	sandbox: { needs: ['build'], run: () => slot(sandbox) },
+	zapier: { needs: ['build'], alone: true, run: zapierApps },
+	e2e: { needs: ['build'], alone: true, run: endToEnd },
 };
 
 await main(async () => {
-	const named = process.argv.slice(2);
-	const unknown = named.filter((name) => !Object.hasOwn(checks, name));
+	const names = process.argv.slice(2);
+	const unknown = names.filter((name) => !Object.hasOwn(checks, name));
 	if (unknown.length > 0)
-		throw new Error(`No such check: ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}`);
+		throw new UsageError(`There is no check ${unknown.join(', ')}. The checks are: ${Object.keys(checks).join(', ')}`);
 	await ensureDependencies();
 
 	const start = Date.now();
-	const failed = [];
-	for (const [name, { needs, run }] of wanted(named)) {
-		const missing = needs.filter((need) => failed.includes(need));
-		if (missing.length > 0) console.log(`- ${name} not run: ${missing.join(', ')} failed`);
-		if (missing.length > 0 || !(await attempt(run))) failed.push(name);
+	const selected = selectChecks(names);
+	const results = new Map();
+	for (const [name, check] of selected.filter(([, { alone }]) => !alone))
+		results.set(name, runCheck(name, check, results));
+	await Promise.all(results.values());
+	for (const [name, check] of selected.filter(([, { alone }]) => alone)) {
+		results.set(name, runCheck(name, check, results));
+		await results.get(name);
 	}
-	console.log(
-		failed.length > 0
-			? `FAILED: ${failed.join(', ')}`
-			: `All checks passed (${Math.round((Date.now() - start) / 1000)} s)`,
-	);
+	const failed = [];
+	for (const [name, result] of results) if (!(await result)) failed.push(name);
+	const seconds = Math.round((Date.now() - start) / 1000);
+	console.log(failed.length > 0 ? `FAILED: ${failed.join(', ')}` : `All checks passed (${seconds} s)`);
 	if (failed.length > 0) process.exitCode = 1;
 });
 
-function wanted(named) {
-	const names = new Set(named.flatMap((name) => [...checks[name].needs, name]));
-	return Object.entries(checks).filter(([name]) => named.length === 0 || names.has(name));
+function selectChecks(names) {
+	const selected = new Set(names.flatMap((name) => [...checks[name].needs, name]));
+	return Object.entries(checks).filter(([name]) => names.length === 0 || selected.has(name));
+}
+
+/** Waits for what the check needs, and returns whether it passed. */
+async function runCheck(name, { needs, run }, results) {
+	const outcomes = await Promise.all(needs.map((need) => results.get(need)));
+	const missing = needs.filter((_, index) => !outcomes[index]);
+	if (missing.length > 0) console.log(`- ${name} skipped, because ${missing.join(', ')} failed`);
+	return missing.length === 0 && (await attempt(run));
+}
+
+async function command(title, ...[program, ...args]) {
+	await slot(() => step(title, (run) => run(program, args, { cwd: root })));
 }
 
 async function types() {
 	const folders = ['', 'zapier/', 'test/', 'test/sandbox/', 'test/zapier/', 'test/e2e/', 'bench/'];
-	for (const project of folders.map((folder) => `${folder}tsconfig.json`)) {
-		await step(`types (${project})`, (run) =>
-			run('npx', ['--no-install', 'tsc', '--noEmit', '-p', project], { cwd: root }),
-		);
-	}
+	const projects = folders.map((folder) => `${folder}tsconfig.json`);
+	await settle(
+		projects.map((project) => command(`types (${project})`, 'npx', '--no-install', 'tsc', '--noEmit', '-p', project)),
+	);
 }
 
 async function unit() {
@@ -76,19 +91,27 @@ async function unit() {
 	});
 }
 
-/** Every app as its bundle, as what Zapier's CLI makes of it, and as Zaps that run on it. */
+async function sandbox() {
+	await nodeTests('sandbox', await ensureRuntime('node-24'), 'test/sandbox');
+}
+
+/** Bundles each app, lets Zapier's CLI validate and build it, and runs Zaps on it. */
 async function zapierApps() {
 	await zapier.bundle();
 	const cli = await ensureZapierCli();
 	const unpacked = mkdtempSync(join(tmpdir(), 'support-events-builds-'));
 	process.on('exit', () => rmSync(unpacked, { recursive: true, force: true }));
-	for (const app of zapier.apps) {
-		const folder = zapier.stage(app);
-		await zapier.validate(cli, folder);
-		await zapier.build(cli, folder);
-		zapier.unpack(cli, folder, unpacked);
-	}
-	await nodeTests('Zapier', cli.node, 'test/zapier', { [zapier.UNPACKED]: unpacked });
+	await settle(
+		zapier.apps.map((app) =>
+			slot(async () => {
+				const folder = zapier.stage(app);
+				await zapier.validate(cli, folder);
+				await zapier.build(cli, folder);
+				zapier.unpack(cli, folder, unpacked);
+			}),
+		),
+	);
+	await nodeTests('Zapier', cli.node, 'test/zapier', { [zapier.UNPACKED]: unpacked }, { show: true });
 }
 
 async function endToEnd() {
@@ -98,18 +121,30 @@ async function endToEnd() {
 	const node = await ensureRuntime('node-24');
 	const home = mkdtempSync(join(tmpdir(), 'support-events-prepared-'));
 	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
-	const prepare = ['test/e2e/harness/prepare-home.mts', home];
-	await step('n8n prepared', (run) => run(node, prepare, { cwd: root, env: cleanEnv(env) }));
-	// Most of the time a test waits for n8n, which waits for a timer.
-	await nodeTests('end-to-end', node, 'test/e2e', { ...env, [PREPARED_HOME]: home }, { concurrency: 2 });
+	await step('n8n prepared', (run) =>
+		run(node, ['test/e2e/harness/prepare-home.mts', home], { cwd: root, env: cleanEnv(env) }),
+	);
+	// A test mostly waits for timers of n8n, so two files at a time fit on two cores.
+	await nodeTests('end-to-end', node, 'test/e2e', { ...env, [PREPARED_HOME]: home }, { show: true, concurrency: 2 });
 }
 
-/** Node's own runner, `concurrency` files at a time; what it prints is shown. */
-async function nodeTests(title, node, folder, env = {}, { concurrency = 1 } = {}) {
+/** Runs Node's own test runner, `concurrency` files at a time. */
+async function nodeTests(title, node, folder, env = {}, { show = false, concurrency = 1 } = {}) {
 	const files = testFiles(join(root, folder));
 	if (files.length === 0) return;
 	const args = ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files];
-	await step(`${title} tests`, (run) => run(node, args, { cwd: root, env: cleanEnv(env) }), { show: true });
+	const runTests = async (run) => {
+		const output = await run(node, args, { cwd: root, env: cleanEnv(env) });
+		return { title: `${title} tests: ${/^ℹ pass (\d+)$/m.exec(output)?.[1]} passed` };
+	};
+	await step(`${title} tests`, runTests, { show });
+}
+
+/** Waits for all, and fails when one has failed. */
+async function settle(promises) {
+	const results = await Promise.allSettled(promises);
+	const failure = results.find(({ status }) => status === 'rejected');
+	if (failure !== undefined) throw failure.reason;
 }
 
 function testFiles(folder) {

@@ -1,3 +1,4 @@
+// Written by `npm run generate` from the vendor object.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { plain } from '../../shared/vendors/plain';
 import { createTrigger } from '../factory/trigger/trigger';

@@ -1,3 +1,4 @@
+// Written by `npm run generate` from the vendor object.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { thena } from '../../shared/vendors/thena';
 import { thenaResources } from '../../shared/vendors/thena/resources';

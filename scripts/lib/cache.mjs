@@ -1,6 +1,6 @@
 /**
- * A folder outside the work tree that is either whole or absent: it is filled beside its place and renamed at the end, so an
- * interrupted install is never taken for a whole one. The name carries a hash of the lock file, so a changed lock is a new folder.
+ * A folder outside the work tree that is either complete or absent. It is filled under another name and renamed at the end, so
+ * an interrupted installation is never used. Its name contains a hash of the lock file, so a changed lock gets a new folder.
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ export function cachePath(name, version, lock) {
 	return join(CACHE, `${name}-${version}-${hash}`);
 }
 
-/** Calls `install(folder)` with a folder that holds the lock's two files, and gives it its name when that succeeded. */
+/** Calls `install(folder)` with a folder that contains the lock's two files, and renames the folder when that succeeds. */
 export async function fillCache(path, lock, install) {
 	removeAbandoned();
 	const partial = `${path}.partial-${process.pid}`;
@@ -28,14 +28,14 @@ export async function fillCache(path, lock, install) {
 	try {
 		for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(root, lock, file), join(partial, file));
 		await install(partial);
-		// Another run may have been faster; its folder is as good as ours.
+		// Another run can finish first. Its folder is the same.
 		if (!existsSync(path)) renameSync(partial, path);
 	} finally {
 		rmSync(partial, { recursive: true, force: true });
 	}
 }
 
-/** What a killed run left behind. */
+/** Removes what a killed run left behind. */
 function removeAbandoned() {
 	if (!existsSync(CACHE)) return;
 	for (const name of readdirSync(CACHE)) {

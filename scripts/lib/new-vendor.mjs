@@ -1,15 +1,19 @@
 /** The files of a new vendor, and its lines in the files that name every vendor. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { formatted } from './format.mjs';
 import { root } from './root.mjs';
 import { sampleNames } from './sample-names.mjs';
-import { formatted, shellFiles, shellName } from './shells.mjs';
+import { shellFiles, shellName } from './shells.mjs';
+import { UsageError } from './step.mjs';
 
 /** Whole files, each with the ending `.tpl`: neither the compiler nor the linter reads them here. */
 const SKELETON = join(root, 'scripts/skeleton');
 
 /** Writes everything for a vendor that compiles and passes the contract suite. */
 export async function writeVendor(id, name) {
+	const objection = findObjection(id, name);
+	if (objection !== null) throw new UsageError(objection);
 	const vendor = { id, name, shell: shellName(id) };
 	const changed = Object.entries(edits).map(([path, edit]) => [
 		path,
@@ -33,7 +37,7 @@ function write(path, text) {
 }
 
 /** Why there can be no vendor of this id and name, or null. */
-export function findObjection(id, name) {
+function findObjection(id, name) {
 	if (!/^[a-z]{2,30}$/.test(id ?? ''))
 		return 'Name the vendor in lower-case letters: npm run generate -- new acme "Acme"';
 	if (!/^[A-Za-z0-9][A-Za-z0-9 .-]*$/.test(name))

@@ -1,4 +1,4 @@
-/** The package as users get it: built, packed by npm, and put where the tests find it. */
+/** Builds and packs the package as users get it. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +15,13 @@ export async function build() {
 	await step('package built', (run) => run('npm', ['run', 'build'], { cwd: root }));
 }
 
-/** Packs what `build` made into a folder that goes when the process ends, and returns the tarball's path. */
+/** Packs the built package into a folder that is removed when the process ends, and returns the path of the tarball. */
 export async function pack() {
 	const folder = mkdtempSync(join(tmpdir(), 'support-events-pack-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	let tarball = '';
 	await step('package packed', async (run) => {
-		if (!existsSync(join(root, 'dist'))) throw new Error('There is nothing to pack yet: npm run build');
+		if (!existsSync(join(root, 'dist'))) throw new Error('Nothing is built yet. Run npm run build first.');
 		const output = await run(
 			'npm',
 			['pack', '--ignore-scripts', '--json', '--loglevel=error', '--pack-destination', folder],
@@ -34,7 +34,7 @@ export async function pack() {
 	return tarball;
 }
 
-/** npm 12 gives an object by package name, earlier ones a list. */
+/** npm 12 prints an object by package name, earlier versions print a list. */
 function summary(report) {
 	return Object.values(report)[0];
 }

@@ -1,4 +1,4 @@
-/** The folder of the package, wherever a program was started from. */
+/** The folder of the repository, independent of the working directory. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

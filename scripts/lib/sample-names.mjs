@@ -1,8 +1,8 @@
 /** The list of a vendor's samples: an action node offers them without reading a file. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatted } from './format.mjs';
 import { root } from './root.mjs';
-import { formatted } from './shells.mjs';
 
 /** `[path, text]` of the list. */
 export async function sampleNames(id) {

@@ -2,10 +2,11 @@
  * The files that each vendor has once per host and that hold no logic: n8n's nodes and Zapier's apps. n8n's linter reads
  * literals only, so these files are written from the vendor object instead of being computed from it.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { formatted, GENERATED } from './format.mjs';
 import { root } from './root.mjs';
+import { zapierFiles } from './zapier-shells.mjs';
 
 const PACKAGE = 'n8n-nodes-support-events';
 const REPOSITORY = `https://github.com/support-events/${PACKAGE}`;
@@ -25,7 +26,6 @@ const OFFLINE_OPERATIONS = ['normalize', 'getSample'];
 export async function shellFiles({ id, name }) {
 	const vendor = { id, name, shell: shellName(id) };
 	const folder = `nodes/${vendor.shell}`;
-	const app = `zapier/apps/${id}`;
 	const hasActions = existsSync(join(root, `shared/vendors/${id}/resources/index.ts`));
 	const files = [
 		[`${folder}/${vendor.shell}Trigger.node.ts`, triggerNode(vendor)],
@@ -36,12 +36,8 @@ export async function shellFiles({ id, name }) {
 					[`${folder}/${vendor.shell}.node.json`, codex(vendor, id)],
 				]
 			: []),
-		[`${app}/index.ts`, zapierApp(vendor)],
-		[`${app}/package.json`, zapierManifest(vendor, `${app}/package.json`)],
-		[`${app}/.gitignore`, 'node_modules/\nbuild/\ndist/\n.env*\n'],
+		...zapierFiles(vendor),
 	];
-	// Zapier's CLI adds the app's id to this file.
-	if (!existsSync(join(root, app, '.zapierapprc'))) files.push([`${app}/.zapierapprc`, zapierSettings()]);
 	return await Promise.all(files.map(async ([path, text]) => [path, await formatted(path, text)]));
 }
 
@@ -50,15 +46,9 @@ export function shellName(id) {
 	return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
 }
 
-/** Source text as Prettier wants it; a file that Prettier does not know stays as it is. */
-export async function formatted(path, source) {
-	const filepath = join(root, path);
-	if (!/\.(ts|json)$/.test(path)) return source;
-	return await format(source, { ...(await resolveConfig(filepath)), filepath });
-}
-
 function triggerNode({ id, name, shell }) {
-	return `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+	return `${GENERATED}
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { ${id} } from '../../shared/vendors/${id}';
 import { createTrigger } from '../factory/trigger/trigger';
 
@@ -93,7 +83,8 @@ export class ${shell}Trigger implements INodeType {
 function actionNode({ id, name, shell }) {
 	const description = actionDescriptions[id] ?? `See and recover events of ${name}`;
 	const offline = OFFLINE_OPERATIONS.map((key) => `'${key}'`).join(', ');
-	return `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+	return `${GENERATED}
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { ${id} } from '../../shared/vendors/${id}';
 import { ${id}Resources } from '../../shared/vendors/${id}/resources';
 import { createAction } from '../factory/action/action';
@@ -126,7 +117,7 @@ export class ${shell} implements INodeType {
 `;
 }
 
-/** What n8n's node picker shows beside a node. */
+/** What n8n's node picker shows about a node. */
 function codex({ id }, node) {
 	return `{
 	"node": "${PACKAGE}.${node}",
@@ -141,39 +132,4 @@ function codex({ id }, node) {
 	}
 }
 `;
-}
-
-function zapierApp({ id }) {
-	return `import { ${id} } from '../../../shared/vendors/${id}';
-import { createApp } from '../../factory/app';
-import { samples } from '../../factory/fields/bundled-samples';
-import { version } from './package.json';
-
-export default createApp({ vendor: ${id}, samples, version });
-`;
-}
-
-/** An app keeps its own version: each is released by itself. */
-function zapierManifest({ id }, path) {
-	const file = join(root, path);
-	const { version } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { version: '1.0.0' };
-	const { devDependencies, overrides } = JSON.parse(readFileSync(join(root, 'zapier/package.json'), 'utf8'));
-	const manifest = {
-		name: `support-events-zapier-${id}`,
-		version,
-		private: true,
-		license: 'MIT',
-		type: 'module',
-		exports: './dist/index.js',
-		scripts: { '_zapier-build': 'node ../../build.mjs' },
-		dependencies: { 'zapier-platform-core': devDependencies['zapier-platform-core'] },
-		overrides,
-	};
-	return JSON.stringify(manifest, null, '\t');
-}
-
-/** Zapier's CLI finds these modules only by their names, for no bundler sees how they are loaded. */
-function zapierSettings() {
-	const modules = ['async-function', 'async-generator-function', 'generator-function'].join('|');
-	return `{\n\t"includeInBuild": ["node_modules/(${modules})/.*\\\\.m?js$"]\n}\n`;
 }

@@ -1,23 +1,23 @@
 /**
- * Runs a named step and prints one line for it with the time it took. Quiet otherwise: what the step's commands print goes to a
- * log file, whose last lines and path are shown when the step fails. Logs of a run without a failure are removed.
+ * Runs a named step and prints one line with its time. What its commands print goes to a log file; when the step fails, the
+ * last lines and the path of that file are printed. The log files of a run without a failure are removed.
  */
 import { spawn } from 'node:child_process';
 import { appendFileSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { announce } from './announce.mjs';
 
 const TAIL_LINES = 40;
-const LONG_MS = 10_000;
 
 let logs;
 let keepLogs = false;
 const running = new Set();
 
 /**
- * `work` gets `run(command, args, { cwd, env })`, which waits for the command, gives its output, and rejects when it fails.
- * `show` prints what the commands print as it comes. `work` may return `{ title }`, which replaces the title in the closing line.
+ * `work` receives `run(command, args, { cwd, env })`, which returns the command's output and rejects when the command fails.
+ * `show` prints that output as it comes. `work` may return `{ title }` for the line at the end.
  */
 export async function step(title, work, { show = false } = {}) {
 	const log = logFile(title);
@@ -39,7 +39,7 @@ export async function step(title, work, { show = false } = {}) {
 	}
 }
 
-/** The step has said all there is to say: whoever catches this adds nothing. */
+/** The step has printed its failure, so nothing is left to print for those who catch this. */
 export class StepFailed extends Error {
 	constructor(title) {
 		super(`${title} failed`);
@@ -47,11 +47,14 @@ export class StepFailed extends Error {
 	}
 }
 
-/** Runs a whole program made of steps: exit code 1 when one failed. A signal ends the command that runs, then the program. */
+/** A mistake of the user: only its message is printed. */
+export class UsageError extends Error {}
+
+/** Runs a program made of steps, with exit code 1 when one fails. A signal ends the running commands, then the program. */
 export async function main(program) {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 		process.on(signal, () => {
-			// Between steps somebody else may listen, as `npm start` does for the demo.
+			// Between steps another listener can be in charge, as in `npm start`.
 			if (running.size === 0 && process.listenerCount(signal) > 1) return;
 			for (const child of running) child.kill(signal);
 			process.exit(130);
@@ -60,18 +63,18 @@ export async function main(program) {
 	if (!(await attempt(program))) process.exitCode = 1;
 }
 
-/** Whether it went through. Failed steps have reported themselves; of anything else the stack is printed. */
+/** Returns whether the program succeeded. A failed step has printed itself; any other error is printed here. */
 export async function attempt(program) {
 	try {
 		await program();
 		return true;
 	} catch (error) {
-		if (!(error instanceof StepFailed)) console.error(error);
+		if (!(error instanceof StepFailed)) console.error(error instanceof UsageError ? error.message : error);
 		return false;
 	}
 }
 
-/** The environment for a child: without NODE_OPTIONS, which is meant for another Node than the ones started here. */
+/** The environment for a child process, without NODE_OPTIONS: those are meant for another Node than the child's. */
 export function cleanEnv(extra = {}) {
 	const env = { ...process.env, ...extra };
 	delete env.NODE_OPTIONS;
@@ -85,13 +88,13 @@ function run(log, command, args, { cwd, env = cleanEnv(), show }) {
 		let output = '';
 		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 		running.add(child);
-		const take = (chunk) => {
+		const write = (chunk) => {
 			file.write(chunk);
 			output += chunk;
 			if (show) process.stdout.write(chunk);
 		};
-		child.stdout.setEncoding('utf8').on('data', take);
-		child.stderr.setEncoding('utf8').on('data', take);
+		child.stdout.setEncoding('utf8').on('data', write);
+		child.stderr.setEncoding('utf8').on('data', write);
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
 			running.delete(child);
@@ -107,20 +110,6 @@ function run(log, command, args, { cwd, env = cleanEnv(), show }) {
 /** Output as a terminal shows it in the end: without colors, and without the frames that a spinner has erased. */
 function plainText(output) {
 	return stripVTControlCharacters(output.replace(/[^\n]*\x1b\[999D\x1b\[J/g, ''));
-}
-
-/** On a terminal the step is named at once and overwritten at the end, elsewhere only when it takes long or prints. */
-function announce(title, show) {
-	if (show) {
-		console.log(`… ${title}`);
-		return { stop() {} };
-	}
-	if (process.stdout.isTTY) {
-		process.stdout.write(`… ${title}`);
-		return { stop: () => process.stdout.write('\r\x1b[K') };
-	}
-	const timer = setTimeout(() => console.log(`… ${title}`), LONG_MS);
-	return { stop: () => clearTimeout(timer) };
 }
 
 function logFile(title) {

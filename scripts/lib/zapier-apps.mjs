@@ -1,6 +1,6 @@
 /**
- * The Zapier apps as Zapier gets them: bundled by `zapier/build.mjs`, validated and built by Zapier's own CLI. An app is built in a
- * copy with the locked dependencies beside it, as an install would put them; so what was proven is what is pushed.
+ * The Zapier apps as Zapier gets them: bundled by `zapier/build.mjs`, validated and built by Zapier's own CLI. An app is built
+ * in a copy that contains the locked dependencies, so what was tested is what is pushed.
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,33 +9,33 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { root } from './root.mjs';
 import { cleanEnv, step } from './step.mjs';
 
-/** Where `test/zapier` looks for what the builds hold, unpacked: `<app>/build` and `<app>/source`. */
+/** The variable with the folder of the unpacked builds, for `test/zapier`: `<app>/build` and `<app>/source`. */
 export const UNPACKED = 'SUPPORT_EVENTS_ZAPIER_BUILDS';
 
 export const MAX_BUNDLE_BYTES = 300_000;
 
 const zapier = join(root, 'zapier');
 
-/** One for each vendor. */
+/** The apps, one for each vendor. */
 export const apps = readdirSync(join(zapier, 'apps')).sort();
 
 export function appFolder(app) {
 	return join(zapier, 'apps', app);
 }
 
-/** Makes every app's `dist/index.js`. */
+/** Writes `dist/index.js` of every app. */
 export async function bundle() {
 	await step('Zapier apps bundled', async (run) => {
 		await run(process.execPath, ['build.mjs'], { cwd: zapier });
 		const sizes = apps.map((app) => [app, statSync(join(appFolder(app), 'dist/index.js')).size]);
 		const title = `Zapier apps bundled: ${sizes.map(([app, size]) => `${app} ${(size / 1000).toFixed(1)} kB`).join(', ')}`;
 		if (sizes.some(([, size]) => size > MAX_BUNDLE_BYTES))
-			throw new Error(`${title}. A bundle may have ${MAX_BUNDLE_BYTES / 1000} kB`);
+			throw new Error(`${title}. The limit is ${MAX_BUNDLE_BYTES / 1000} kB.`);
 		return { title };
 	});
 }
 
-/** A copy of a bundled app to build in; it goes when the process ends. */
+/** Copies a bundled app into a folder to build in. The folder is removed when the process ends. */
 export function stage(app) {
 	const top = mkdtempSync(join(tmpdir(), 'support-events-zapier-'));
 	process.on('exit', () => rmSync(top, { recursive: true, force: true }));
@@ -44,7 +44,7 @@ export function stage(app) {
 	mkdirSync(join(top, 'tmp'));
 	for (const name of ['index.ts', 'dist', '.gitignore', '.zapierapprc'])
 		cpSync(join(appFolder(app), name), join(folder, name), { recursive: true });
-	// Without its script: the bundle is made, and the copy has no place to make it again.
+	// Without the build script: the bundle exists, and the copy has no sources to bundle again.
 	const { scripts: _, ...manifest } = JSON.parse(readFileSync(join(appFolder(app), 'package.json'), 'utf8'));
 	writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	const bundler = ['esbuild', '@esbuild', '.bin', '.package-lock.json'].map((name) =>
@@ -57,7 +57,7 @@ export function stage(app) {
 	return folder;
 }
 
-/** Says what the CLI says, whose exit code alone means little. */
+/** Checks the CLI's sentences, because it exits with 0 for some failures. */
 export async function validate(cli, folder) {
 	const title = `zapier-platform validate, ${basename(folder)}`;
 	await step(title, async (run) => {
@@ -68,7 +68,7 @@ export async function validate(cli, folder) {
 	});
 }
 
-/** Makes `build/build.zip` and `build/source.zip` in the folder, without asking Zapier. */
+/** Writes `build/build.zip` and `build/source.zip` into the folder, without a request to Zapier. */
 export async function build(cli, folder) {
 	const title = `zapier-platform build, ${basename(folder)}`;
 	await step(title, async (run) => {
@@ -81,13 +81,13 @@ export async function build(cli, folder) {
 	});
 }
 
-/** Puts what the two zips hold where the tests look. */
+/** Unpacks the two zips where the tests expect them. */
 export function unpack(cli, folder, into) {
 	for (const name of ['build', 'source'])
 		zip(cli, join(folder, `build/${name}.zip`)).extractAllTo(join(into, basename(folder), name));
 }
 
-/** What the CLI is started with: its own Node, first on the PATH as well, and neither analytics nor news. It leaves files in `tmp` when it fails. */
+/** The CLI's environment: its own Node first on the PATH, no analytics and no update notices. It leaves files in `tmp` when it fails. */
 export function cliEnv({ node }, tmp) {
 	return cleanEnv({
 		PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
@@ -110,7 +110,7 @@ function namesIn(cli, path) {
 		.map(({ entryName }) => entryName);
 }
 
-/** The reader that the CLI has with it. */
+/** The CLI's own zip library. */
 function zip({ bin }, path) {
 	const AdmZip = createRequire(bin)('adm-zip');
 	return new AdmZip(path);

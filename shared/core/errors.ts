@@ -34,6 +34,12 @@ export function quoteVendorText(words: string | null | undefined): string {
 		.slice(0, 300);
 }
 
+/** Resolves as well if the vendor can't find what the request is about: after a removal, that is the goal. */
+export async function ignoreNotFound(request: Promise<unknown>): Promise<void> {
+	const result = await orVendorError(request);
+	if (result instanceof VendorError && result.code !== 'not_found') throw result;
+}
+
 /** The value, or the vendor's refusal as a value; anything else is still thrown. */
 export async function orVendorError<T>(asked: Promise<T>): Promise<T | VendorError> {
 	return await asked.catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { orVendorError, quoteVendorText, VendorError } from '../../shared/core/errors';
+import { ignoreNotFound, orVendorError, quoteVendorText, VendorError } from '../../shared/core/errors';
 
 describe('orRefusal', () => {
 	it('gives the value, or the refusal as a value', async () => {
@@ -24,5 +24,13 @@ describe('quote', () => {
 		const words = quoteVendorText(`${'x'.repeat(290 - address.length)}${address}${'ab'.repeat(32)} is not allowed`);
 		expect(words).toContain('token=…');
 		expect(words).not.toContain('ab');
+	});
+});
+
+describe('ignoreNotFound', () => {
+	it('resolves when the vendor can’t find it, and throws any other refusal', async () => {
+		await expect(ignoreNotFound(Promise.resolve('removed'))).resolves.toBeUndefined();
+		await expect(ignoreNotFound(Promise.reject(new VendorError('not_found', 'No.')))).resolves.toBeUndefined();
+		await expect(ignoreNotFound(Promise.reject(new VendorError('forbidden', 'No.')))).rejects.toThrow('No.');
 	});
 });

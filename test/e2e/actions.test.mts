@@ -290,7 +290,7 @@ for (const [type, sampleName, native] of [
 
 test('errors say what happened and how to fix it', async () => {
 	const gone = await run(PLAIN, plain, 'webhookTarget.get', { target: toIdLocator('whTarget_gone') });
-	assert.equal(gone.error, 'Plain does not know this webhook target. Choose one from the list.');
+	assert.equal(gone.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
 	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
 	assert.equal(empty.error, 'Thread ID is empty. Fill it in.');
 	const refused = await run(DIXA, dixa, 'webhookSubscription.create', {
@@ -299,13 +299,13 @@ test('errors say what happened and how to fix it', async () => {
 		events: ['ConversationCreated'],
 		authorization: 'NoAuth',
 	});
-	assert.equal(
-		refused.error,
-		'Dixa did not accept the request: Validation failure during Webhook Subscription creation',
-	);
+	assert.equal(refused.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
 	sandbox.plain.setPermissions(KEY, PERMISSIONS);
 	const forbidden = await run(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'x' });
-	assert.match(forbidden.error ?? '', /^The Plain API key lacks thread:reply\. In Plain, open Settings, Machine Users/);
+	assert.match(
+		forbidden.error ?? '',
+		/^The Plain API key lacks thread:reply\. In Plain, open Settings → Machine Users/,
+	);
 	const going = createAction(
 		'Action',
 		PLAIN,
@@ -315,7 +315,7 @@ test('errors say what happened and how to fix it', async () => {
 	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
 	assert.deepEqual(
 		[continued.error, continued.items],
-		[null, [{ error: 'Plain does not know this webhook target. Choose one from the list.' }]],
+		[null, [{ error: 'Plain can’t find the webhook target. It may have been deleted in Plain.' }]],
 	);
 });
 
@@ -351,7 +351,7 @@ test('the editor shows what happened and how to fix it', async () => {
 		await editor.open(await createWorkflow(n8n, 'Gone', [createManualTrigger(), node]));
 		const panel = await editor.openNode('Action');
 		await panel.getByRole('button', { name: 'Execute step' }).first().click();
-		await panel.getByText('Plain does not know this webhook target. Choose one from the list.').first().waitFor();
+		await panel.getByText('Plain can’t find the webhook target. It may have been deleted in Plain.').first().waitFor();
 		await editor.screenshot('actions-Plain-error');
 	} finally {
 		await editor.close();

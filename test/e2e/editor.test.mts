@@ -154,7 +154,7 @@ test('publishing with a key that Plain rejects says what to do', async () => {
 	await editor.open(workflow);
 	await editor.publish();
 	await editor.page
-		.getByText(/does not accept/)
+		.getByText(/rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
 	await editor.screenshot('publish-refused');

@@ -51,28 +51,27 @@ function faulty(fault: Fault, sentence: string): Trouble {
 const troubles: Readonly<Record<string, Trouble>> = {
 	'Plain answers 503': faulty(
 		{ kind: 'status', status: 503 },
-		'Plain could not answer (HTTP 503). Look at status.plain.com and wait.',
+		'Plain is unavailable (HTTP 503). Check status.plain.com and try again in a minute.',
 	),
 	'Plain answers 429': faulty(
 		{ kind: 'status', status: 429, retryAfter: '1' },
-		'Plain receives too many requests at the moment. Wait a minute.',
+		'Plain’s rate limit was reached. Try again in a minute.',
 	),
 	'Plain does not know the key': {
-		sentence:
-			'Plain does not accept the API key. In Plain, open Settings, Machine Users, add an API key, and put it into the credential.',
+		sentence: 'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
 		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
 		mend: ({ workspace }) =>
 			workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
 	},
 	'the key lacks permissions': {
-		sentence: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings, Machine Users, and give the key ${PERMISSIONS}.`,
+		sentence: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}.`,
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
 		mend: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
 	},
 	'all 25 targets are in use': {
 		sentence:
-			'Plain allows 25 webhook targets per workspace, and all are in use; 2 of them are ours (test runs count too). ' +
-			'Unpublish a workflow, or delete a target in Plain under Settings, Webhooks.',
+			'All 25 webhook targets of the Plain workspace are in use, 2 of them by triggers and their tests. ' +
+			'Delete one that you no longer need in Plain under Settings → Webhooks.',
 		async prepare() {
 			const account = await stage.addAccount('Full');
 			for (let index = 0; index < 25; index += 1) {
@@ -104,8 +103,7 @@ const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
 	[
 		{ events: ['task.task_created'] },
 		{ version: '2026-07-14' },
-		'Plain sends task.task_created from webhook version 2026-09-11 on, and this trigger is pinned to 2026-07-14. ' +
-			'Choose a newer Webhook Version in the options, or leave it on the newest.',
+		'Webhook version 2026-07-14 doesn’t include task.task_created. Select version 2026-09-11 or newer.',
 	],
 ];
 

@@ -143,30 +143,30 @@ test('errors say what happened and how to fix it', async () => {
 		(await run(TAMIO, tamio, 'ticket.reply', { ticketId, text: 'x', ...values })).error ?? '';
 	assert.equal(
 		await reply({ ticketId: storeTicket }),
-		'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.',
+		'Tamio can’t find the ticket. It must belong to a client of the agency.',
 	);
 	assert.equal(await reply({ text: '={{ "" }}' }), 'Text is empty. Fill it in.');
 	assert.match(
 		await reply({ options: { assetIds: randomUUID() } }),
-		/^Tamio does not know one of the assets\. Upload it to Tamio first/,
+		/^Tamio can’t find the asset\. Upload all assets to Tamio/,
 	);
 	sandbox.tamio.behavior.domainValidated = false;
-	assert.match(await reply({}), /^Tamio takes no replies while the agency’s domain is not validated\./);
+	assert.match(await reply({}), /^Tamio rejected the request: the agency’s domain isn’t validated\./);
 	sandbox.tamio.behavior.domainValidated = true;
 
 	const sent = () => sandbox.tamio.requests.filter(({ operation }) => operation === 'replyToAgencyTicket').length;
 	const before = sent();
 	sandbox.tamio.faults.next({ kind: 'status', status: 503 }, { operation: 'replyToAgencyTicket' });
-	assert.match(
-		await reply({}),
-		/^Tamio could not answer \(HTTP 503\)\..* look at the ticket before you send it again\.$/,
-	);
+	assert.match(await reply({}), /^Tamio is unavailable \(HTTP 503\)\..* check the ticket before you send it again\.$/);
 	assert.equal(sent(), before + 1);
 	sandbox.tamio.setDenied(KEY, ['replyToAgencyTicket', 'listAgencyTickets']);
-	assert.match(await reply({}), /^The Tamio API key may not reply to tickets\. Give it more permissions in Tamio/);
+	assert.match(
+		await reply({}),
+		/^The Tamio API key isn’t allowed to reply to tickets\. Give it more permissions in Tamio/,
+	);
 	assert.match(
 		(await run(TAMIO, tamio, 'ticket.getAll', { limit: 1 })).error ?? '',
-		/^The Tamio API key may not read tickets\./,
+		/^The Tamio API key isn’t allowed to read tickets\./,
 	);
 	sandbox.tamio.setDenied(KEY, []);
 
@@ -183,8 +183,7 @@ test('errors say what happened and how to fix it', async () => {
 			null,
 			[
 				{
-					error:
-						'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.',
+					error: 'Tamio can’t find the ticket. It must belong to a client of the agency.',
 				},
 			],
 		],

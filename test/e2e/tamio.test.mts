@@ -165,7 +165,7 @@ test('a key that Tamio does not accept stops the publishing, and the credential 
 		stage,
 		await createTamioWorkflow(stage, 'Bad key', { events: [CREATED] }, { account }),
 	);
-	assert.match(message, /^Tamio does not accept the .+\. Then publish again\.$/);
+	assert.match(message, /^Tamio rejected the .+ publish again\.$/);
 	const good = await testCredential(stage.n8n, stage.credential, stage.values);
 	const bad = await testCredential(stage.n8n, account.credential, account.values);
 	assert.deepEqual([good.status, bad.status], ['OK', 'Error']);

@@ -219,19 +219,19 @@ test('errors say what happened and how to fix it', async () => {
 	);
 	assert.equal(
 		await error('app.createFromManifest', { ...form, eventsUrl: 'http://archive.example' }),
-		'Events URL must be an address that begins with https://. Nothing was sent to Thena.',
+		'Events URL must be a URL that starts with https://. Nothing was sent to Thena.',
 	);
 	assert.match(
 		await error('app.createFromManifest', { ...form, eventsUrl: 'https://archive.example' }),
-		/: Invalid input parameters: an app with the slug ticket-archive already exists$/,
+		/: Invalid input parameters: an app with the slug ticket-archive already exists\.$/,
 	);
 	assert.equal(
 		await error('app.install', { app: toIdLocator('AGONE'), teams: [WORKSHOP] }),
-		'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
+		'Thena can’t find the app or one of the teams. Select them again.',
 	);
 	assert.match(
 		await error('app.install', { app: toIdLocator(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }),
-		/there is no team TGONE$/,
+		/there is no team TGONE\.$/,
 	);
 	assert.equal(
 		await error('app.install', { app: toIdLocator('AGONE'), teams: '={{ [] }}' }),
@@ -250,7 +250,7 @@ test('the user may not, and the plan does not allow it', async () => {
 		const { error } = await run(THENA, thena, operation, parameters);
 		assert.match(
 			error ?? '',
-			/^The user of the Thena API key may not do this \(You do not have permission to manage apps\.\)\. Put the key of an admin/,
+			/^The Thena API key isn’t allowed to do this: You do not have permission to manage apps\. Use the API key of an admin/,
 		);
 	}
 	sandbox.thena.setDenied(KEY, []);
@@ -258,7 +258,7 @@ test('the user may not, and the plan does not allow it', async () => {
 	const gated = await run(THENA, thena, 'team.getAll');
 	assert.match(
 		gated.error ?? '',
-		/^Thena does not allow this on your organization’s plan: This endpoint is only available for standard and enterprise/,
+		/^The Thena API key isn’t allowed to do this: This endpoint is only available for standard and enterprise/,
 	);
 	sandbox.thena.behavior.tierGated = [];
 });

@@ -263,10 +263,10 @@ test('an app that could not be installed is finished by the next publishing, not
 
 test('what cannot work says why, and leaves nothing', async (t) => {
 	const cases: readonly [string, Parameters<ThenaStage['addAccount']>[1], RegExp][] = [
-		['Unknown key', { apiKey: 'thenaApiKey_nobody-knows' }, /Thena does not accept the API key/],
+		['Unknown key', { apiKey: 'thenaApiKey_nobody-knows' }, /Thena rejected the API key/],
 		['No rights', { lacksPermissions: true }, /may not|not allowed|permission/i],
 		['Refuses .invalid', { behavior: { rejectReservedDomains: true } }, /support-events\.invalid|installations/i],
-		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /too many requests/i],
+		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /rate limit was reached/],
 	];
 	const messages = await Promise.all(
 		cases.map(async ([name, options, expected]) => {

@@ -6,21 +6,21 @@ import { filesBelow, read } from './source-files.mjs';
 const docs = read('docs/administrators.md');
 const outgoing = docs.split('\n').find((line) => line.startsWith('- **Outgoing:**')) ?? '';
 
-/** The addresses that n8n calls, by the credentials' own defaults. */
+/** The hosts that n8n calls, from the defaults of the credentials. */
 const hosts = Object.values(vendors).flatMap(({ name, credential }) =>
 	credential.fields
 		.filter(({ role }) => role === 'baseUrl')
 		.map((field) => ({ name, host: new URL(field.default).host })),
 );
 
-test('administrators are told every host that n8n calls, beside the vendor, and no other', () => {
-	const told = [...outgoing.matchAll(/`([a-z0-9-]+(?:\.[a-z0-9-]+)+)`/g)].map(([, host]) => host);
-	assert.deepEqual(told.toSorted(), hosts.map(({ host }) => host).toSorted());
+test('docs/administrators.md names every host that n8n calls, with its vendor, and no other', () => {
+	const documented = [...outgoing.matchAll(/`([a-z0-9-]+(?:\.[a-z0-9-]+)+)`/g)].map(([, host]) => host);
+	assert.deepEqual(documented.toSorted(), hosts.map(({ host }) => host).toSorted());
 	for (const { name, host } of hosts)
 		assert.match(outgoing, new RegExp(`\`${host.replaceAll('.', '\\.')}\`[^)]*\\(${name}`));
 });
 
-test('the code names no API host but those', () => {
+test('the code contains no other API host', () => {
 	const sources = filesBelow('shared', 'nodes', 'credentials').filter((path) => path.endsWith('.ts'));
 	const called = sources.flatMap((path) =>
 		[...read(path).matchAll(/BASE_URL\w* = '([^']+)'/g)].map(([, url]) => new URL(url).host),
@@ -28,12 +28,12 @@ test('the code names no API host but those', () => {
 	assert.ok(called.length > 0);
 	for (const host of called)
 		assert.ok(
-			hosts.some((known) => known.host === host),
+			hosts.some((documented) => documented.host === host),
 			`${host} is not in docs/administrators.md`,
 		);
 });
 
-test('administrators are told every log line of the triggers, at its level', () => {
+test('docs/administrators.md lists every log line of the triggers, with its level', () => {
 	const sources = filesBelow('nodes/factory')
 		.map((path) => read(path))
 		.join('\n');

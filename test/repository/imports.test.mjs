@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { filesBelow, importsOf } from './source-files.mjs';
 
-/** Who may import what. The first row whose `from` fits a file is its rule; the reasons are in docs/architecture.md. */
+/** What a file may import. The first row whose `from` matches is its rule. docs/architecture.md gives the reasons. */
 const table = [
 	{ from: /^shared\/core\//, may: [/^shared\/core\//, /^node:crypto$/, /^zod(\/v4)?$/] },
 	{ from: /^shared\/vendors\/index\.ts$/, may: [/^shared\/core\//, /^shared\/vendors\/[a-z]+$/] },
@@ -29,11 +29,11 @@ const sources = filesBelow('shared', 'nodes', 'credentials', 'zapier/factory', '
 	path.endsWith('.ts'),
 );
 
-test('every shipped file keeps the import table', () => {
+test('every shipped file follows the import table', () => {
 	assert.ok(sources.length > 20);
 	const broken = sources.flatMap((path) => {
 		const rule = table.find(({ from }) => from.test(path));
-		if (!rule) return [`${path}: no row of the import table fits`];
+		if (!rule) return [`${path}: no row of the import table matches`];
 		const own = rule.from.exec(path)[1]?.toLowerCase();
 		const allowed = rule.may.map(({ source }) => new RegExp(source.replace('<own>', own)));
 		return importsOf(path)
@@ -57,14 +57,14 @@ test('a trigger does not load the operations of action nodes', () => {
 	);
 });
 
-test('no process holds the samples: nothing imports one by its name', () => {
+test('no file imports a sample by its name, so no process holds all samples', () => {
 	assert.deepEqual(
 		sources.flatMap(importsOf).filter((name) => /\/samples\//.test(name) && name.endsWith('.json')),
 		[],
 	);
 });
 
-test('no imports in a circle', () => {
+test('no imports are circular', () => {
 	const graph = new Map(sources.map((path) => [path, importsOf(path).map(toSource).filter(Boolean)]));
 	const done = new Set();
 	const visit = (path, trail) => {
@@ -76,11 +76,11 @@ test('no imports in a circle', () => {
 	for (const path of sources) visit(path, []);
 });
 
-test('names that say nothing do not exist', () => {
-	const silent = filesBelow('shared', 'nodes', 'credentials', 'test', 'bench').filter((path) =>
+test('no file has a name without a meaning', () => {
+	const meaningless = filesBelow('shared', 'nodes', 'credentials', 'test', 'bench').filter((path) =>
 		/(^|\/)(utils?|helpers?|misc|common|GenericFunctions)(\.|\/)/.test(path),
 	);
-	assert.deepEqual(silent, []);
+	assert.deepEqual(meaningless, []);
 });
 
 function toSource(name) {

@@ -15,19 +15,19 @@ const documents = [
 ];
 
 for (const path of documents) {
-	test(`${path}: every link within the repository leads somewhere`, () => {
+	test(`${path}: every link within the repository has a target`, () => {
 		assert.deepEqual(
-			linksIn(read(path)).filter((link) => !leadsSomewhere(path, link)),
+			linksIn(read(path)).filter((link) => !hasTarget(path, link)),
 			[],
 		);
 	});
 }
 
-test('a link to nothing is found', () => {
+test('a link without a target is found', () => {
 	for (const link of ['docs/nothing.md', 'docs/patterns.md#nothing', '#nothing'])
-		assert.equal(leadsSomewhere('README.md', link), false);
+		assert.equal(hasTarget('README.md', link), false);
 	for (const link of ['docs/patterns.md', 'docs/patterns.md#rules', '#patterns', 'docs/decisions'])
-		assert.equal(leadsSomewhere('README.md', link), true);
+		assert.equal(hasTarget('README.md', link), true);
 });
 
 function linksIn(text) {
@@ -35,14 +35,14 @@ function linksIn(text) {
 	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter((link) => !/^[a-z]+:/.test(link));
 }
 
-function leadsSomewhere(from, link) {
+function hasTarget(from, link) {
 	const [file = '', anchor] = link.split('#');
 	const path = file === '' ? from : posix.join(posix.dirname(from), file);
 	if (!existsSync(join(root, path))) return false;
 	return anchor === undefined || headingsOf(read(path)).includes(anchor);
 }
 
-/** As GitHub makes anchors of headings. */
+/** The anchors that GitHub creates from headings. */
 function headingsOf(text) {
 	const headings = [...text.replace(/^```.*?^```/gms, '').matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading);
 	return headings.map((heading) =>

@@ -43,7 +43,7 @@ for (const [machine, runtime, plan] of nodes)
 		assert.deepEqual(planRuntime(machines[machine], runtimes[runtime]), plan);
 	});
 
-test('a Node of the machine is used from the first version that fits to the last', () => {
+test('the machine’s Node is used from the first accepted version to the last', () => {
 	const sourceOf = (nodeVersion) => planRuntime({ ...debian, nodeVersion }, runtimes['node-20']).source;
 	assert.deepEqual(['20.18.3', '20.19.0', '20.20.2', '21.0.0', '24.0.0'].map(sourceOf), [
 		'package',
@@ -54,7 +54,7 @@ test('a Node of the machine is used from the first version that fits to the last
 	]);
 });
 
-test('a machine that npm has no Node for is told which one to install', () => {
+test('without a Node from npm, a message says which one to install', () => {
 	for (const [machine, description] of [
 		['Alpine x64', 'linux x64 with musl'],
 		['Windows', 'win32 x64'],
@@ -135,7 +135,7 @@ test('an unknown package manager is not guessed', () => {
 	});
 });
 
-test('a distribution is read with those that it is like', () => {
+test('the names of a distribution include those that it is like', () => {
 	assert.deepEqual(parseDistribution('NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"\n'), [
 		'linuxmint',
 		'ubuntu',
@@ -145,7 +145,7 @@ test('a distribution is read with those that it is like', () => {
 	assert.deepEqual(parseDistribution(''), []);
 });
 
-test('this machine is read', () => {
+test('this machine and its programs are found', () => {
 	const machine = readMachine();
 	assert.equal(machine.nodeVersion, process.versions.node);
 	for (const name of machine.found) assert.match(findProgram(name), /^\//);

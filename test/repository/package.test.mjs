@@ -12,15 +12,15 @@ test('the package has no runtime dependencies, overrides or install scripts', ()
 		assert.equal(manifest.scripts[script], undefined);
 });
 
-test('every development dependency is pinned exactly and has its reason', () => {
+test('every development dependency is pinned exactly, and its reason is documented', () => {
 	const reasons = read('docs/decisions/0002-dependencies.md');
 	for (const [name, version] of Object.entries(manifest.devDependencies)) {
 		assert.match(version, /^\d+\.\d+\.\d+$/, name);
-		assert.ok(reasons.includes(`\`${name}\``), `docs/decisions/0002-dependencies.md does not say why ${name} is there`);
+		assert.ok(reasons.includes(`\`${name}\``), `docs/decisions/0002-dependencies.md gives no reason for ${name}`);
 	}
 });
 
-test('n8n is told of every node and credential, and of no other', () => {
+test('package.json lists every node and credential, and no other', () => {
 	const built = (folder, ending) =>
 		filesBelow(folder)
 			.filter((path) => path.endsWith(ending))
@@ -30,18 +30,18 @@ test('n8n is told of every node and credential, and of no other', () => {
 	assert.deepEqual([...manifest.n8n.credentials].sort(), built('credentials', '.credentials.ts'));
 });
 
-test('no check is switched off in the sources', () => {
-	const off = /eslint-disable|@ts-ignore|@ts-nocheck|\b(?:it|test|describe)\.(?:skip|only|todo)\b/;
+test('no source disables a check', () => {
+	const disabled = /eslint-disable|@ts-ignore|@ts-nocheck|\b(?:it|test|describe)\.(?:skip|only|todo)\b/;
 	const offenders = filesBelow('shared', 'nodes', 'credentials', 'test')
 		.filter((path) => /\.(ts|mts|mjs)$/.test(path) && !path.startsWith('test/repository/'))
-		.filter((path) => off.test(read(path)));
+		.filter((path) => disabled.test(read(path)));
 	assert.deepEqual(offenders, []);
 });
 
-test('the project knows nothing of the folder beside it', () => {
-	const beside = ['..', 'shared', ''].join('/') + '(contracts|samples|DESIGN)';
+test('the project names nothing outside its own folder', () => {
+	const outside = ['..', 'shared', ''].join('/') + '(contracts|samples|DESIGN)';
 	const offenders = filesBelow('shared', 'nodes', 'credentials', 'test', 'docs').filter((path) =>
-		new RegExp(beside).test(read(path)),
+		new RegExp(outside).test(read(path)),
 	);
 	assert.deepEqual(offenders, []);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { newestHeading, objection } from '../../scripts/check-release.mjs';
+import { findNewestHeading, findObjection } from '../../scripts/check-release.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { filesBelow, read } from './source-files.mjs';
 
@@ -13,17 +13,17 @@ const commandsOf = (job) => [...job.matchAll(/^\s*(?:- )?run: (.+)$/gm)].map(([,
 const rightsOf = (job) => [...job.matchAll(/^ {6}([\w-]+: (?:read|write))$/gm)].map(([, right]) => right);
 
 test("the changelog's newest heading is the package's version", () => {
-	assert.equal(newestHeading(read('CHANGELOG.md')).version, manifest.version);
+	assert.equal(findNewestHeading(read('CHANGELOG.md')).version, manifest.version);
 	assert.equal(JSON.parse(read('package-lock.json')).version, manifest.version);
 });
 
 test('a tag is published only with its version and a dated heading', () => {
 	const dated = '# Changelog\n\n## [1.2.3] - 2026-11-21\n\n## [1.2.2] - 2026-10-01\n';
-	assert.equal(objection('1.2.3', '1.2.3', dated), undefined);
-	assert.match(objection('1.2.4', '1.2.3', dated), /^The tag is 1\.2\.4, and package\.json says 1\.2\.3\./);
-	assert.match(objection('1.2.4', '1.2.4', dated), /newest heading of CHANGELOG\.md is 1\.2\.3, not 1\.2\.4/);
-	assert.match(objection('1.2.3', '1.2.3', dated.replace('2026-11-21', 'Unreleased')), /no date \(Unreleased\)/);
-	assert.match(objection('1.2.3', '1.2.3', '# Changelog\n'), /is missing, not 1\.2\.3/);
+	assert.equal(findObjection('1.2.3', '1.2.3', dated), undefined);
+	assert.match(findObjection('1.2.4', '1.2.3', dated), /^The tag is 1\.2\.4, and package\.json says 1\.2\.3\./);
+	assert.match(findObjection('1.2.4', '1.2.4', dated), /newest heading of CHANGELOG\.md is 1\.2\.3, not 1\.2\.4/);
+	assert.match(findObjection('1.2.3', '1.2.3', dated.replace('2026-11-21', 'Unreleased')), /no date \(Unreleased\)/);
+	assert.match(findObjection('1.2.3', '1.2.3', '# Changelog\n'), /is missing, not 1\.2\.3/);
 });
 
 test('publishing runs the whole CI first, on a commit of main, with scripts that exist', () => {
@@ -57,7 +57,7 @@ test('the job that may sign publishes the tested tarball, after a review, and ru
 	assert.ok(!workflow.includes('secrets.'), 'npm trusts the workflow; there is no token');
 });
 
-test('nothing that a workflow runs can be moved by somebody else', () => {
+test('every action, image and runner of a workflow is pinned', () => {
 	for (const path of filesBelow('.github/workflows')) {
 		const text = read(path);
 		const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
@@ -100,7 +100,7 @@ test('every locked package has its hash', () => {
 	}
 });
 
-test('the release tool neither picks a version nor writes the changelog', () => {
+test('the release tool neither selects a version nor writes the changelog', () => {
 	assert.deepEqual(JSON.parse(read('.release-it.json')), { increment: false });
 	assert.match(JSON.parse(read('.auto-changelog')).output, /^dist\//);
 });

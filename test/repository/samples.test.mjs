@@ -13,7 +13,7 @@ test('every sample is a payload and its event, without a copy of the payload', (
 	}
 });
 
-test('every sample is in the generated list, which the tests go through', () => {
+test('the generated list names every sample, and the tests use it', () => {
 	for (const path of samples) {
 		const [, , vendor, , file] = path.split('/');
 		const name = file.replace(/\.json$/, '');

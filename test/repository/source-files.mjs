@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { root } from '../../scripts/lib/root.mjs';
 
-/** The files below some folders of the project, as POSIX paths from its root. */
+/** The files below the folders, as POSIX paths from the root of the repository. */
 export function filesBelow(...folders) {
 	return folders.flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true })
@@ -16,7 +16,7 @@ export function read(path) {
 	return readFileSync(join(root, path), 'utf8');
 }
 
-/** What a TypeScript file imports, types included: packages as they are named, own files as paths from the root. */
+/** What a TypeScript file imports, types included: packages by name, own files as paths from the root. */
 export function importsOf(path) {
 	const statements = read(path).matchAll(
 		/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gms,

@@ -8,7 +8,7 @@ import { filesBelow, read } from './source-files.mjs';
 const { eventSchema } = createRequire(import.meta.url)(join(root, 'dist/shared/index.js'));
 const schema = JSON.parse(read('docs/event.schema.json'));
 const PACKAGE = 'n8n-nodes-support-events';
-/** What users read and change without code. */
+/** The nodes that users can read and change without code. */
 const n8nNodes = [
 	...[
 		'aggregate',
@@ -26,27 +26,27 @@ const n8nNodes = [
 
 const files = filesBelow('docs/templates').filter((path) => path.endsWith('.json'));
 const templates = files.map((path) => ({ file: basename(path, '.json'), text: read(path), ...JSON.parse(read(path)) }));
-const ours = shells();
+const versions = readVersions();
 
-test('there are templates for what users want', () => {
+test('there are at least nine templates', () => {
 	assert.ok(templates.length >= 9);
 });
 
 for (const { file, text, nodes, connections, pinData } of templates) {
-	test(`${file}: nothing of the instance that it was made on`, () => {
+	test(`${file}: contains nothing of the instance that exported it`, () => {
 		assert.doesNotMatch(text, /"(webhookId|credentials|instanceId|versionId|staticData)"/);
 		assert.doesNotMatch(text, /token=[0-9a-f]|hooks\.slack\.com|Bearer /i);
 	});
 
-	test(`${file}: only nodes that exist, ours in their version`, () => {
+	test(`${file}: contains only nodes that exist, ours with their version`, () => {
 		for (const { type, typeVersion } of nodes) {
-			if (type.startsWith(`${PACKAGE}.`)) assert.equal(typeVersion, ours.get(type), type);
-			else assert.ok(n8nNodes.includes(type), `${type} is not one of the nodes for templates`);
+			if (type.startsWith(`${PACKAGE}.`)) assert.equal(typeVersion, versions.get(type), type);
+			else assert.ok(n8nNodes.includes(type), `${type} isn’t a node for templates`);
 		}
 		assert.ok(nodes.some(({ type }) => type.startsWith(PACKAGE) || type.endsWith('executeWorkflowTrigger')));
 	});
 
-	test(`${file}: connections and pinned data name its nodes`, () => {
+	test(`${file}: its connections and pinned data name its nodes`, () => {
 		const names = nodes.map((node) => node.name);
 		assert.equal(new Set(names).size, names.length);
 		assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length);
@@ -56,20 +56,20 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 			assert.ok(names.includes(named), named);
 	});
 
-	test(`${file}: each trigger that needs an account, and each node with one, has pinned data`, () => {
+	test(`${file}: each trigger and each node that needs an account has pinned data`, () => {
 		const accounts = nodes.filter(
 			({ type }) => type.startsWith(PACKAGE) || /\.(googleSheets|hubspot|httpRequest|n8n)$/.test(type),
 		);
 		for (const node of accounts) assert.ok(pinData[node.name]?.length > 0, node.name);
 	});
 
-	test(`${file}: pinned events are events`, () => {
+	test(`${file}: its pinned events match the schema`, () => {
 		const events = Object.values(pinData)
 			.flat()
 			.filter(({ json }) => 'specversion' in json);
 		for (const { json } of events) assert.deepEqual(eventSchema.parse(json), json);
 		for (const { name: trigger } of nodes.filter(({ type }) =>
-			/(plain|dixa|thena|tamio)Trigger$|executeWorkflowTrigger$/.test(type),
+			/^n8n-nodes-support-events\.\w+Trigger$|executeWorkflowTrigger$/.test(type),
 		)) {
 			for (const { json } of pinData[trigger])
 				assert.ok(
@@ -79,7 +79,7 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		}
 	});
 
-	test(`${file}: expressions name what an event has`, () => {
+	test(`${file}: its expressions name fields of an event`, () => {
 		for (const expression of expressionsIn(nodes)) {
 			for (const [, path] of expression.matchAll(/json\.(data(?:\??\.\w+)+)/g)) {
 				assert.ok(exists(schema, path.split(/\??\./)), `${path} in ${expression}`);
@@ -87,7 +87,7 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		}
 	});
 
-	test(`${file}: no text of a vendor becomes an expression, a formula or an address`, () => {
+	test(`${file}: no text from a vendor becomes an expression, a formula or a URL`, () => {
 		for (const { type, parameters } of nodes) {
 			assert.doesNotMatch(JSON.stringify(parameters), /\$evaluateExpression|\$jmespath|new Function/);
 			if (type.endsWith('googleSheets')) assert.equal(parameters.options.cellFormat, 'RAW');
@@ -95,7 +95,7 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		}
 	});
 
-	test(`${file}: the note says what it does, what to change, and where it ends up`, () => {
+	test(`${file}: its note says what it does, what to change, and where the result goes`, () => {
 		const notes = nodes.filter(({ type }) => type.endsWith('stickyNote'));
 		assert.equal(notes.length, 1);
 		assert.match(
@@ -112,15 +112,15 @@ test('docs/templates/README.md has a row for every template, and no other', () =
 	assert.deepEqual(rows.sort(), templates.map(({ file }) => file).sort());
 });
 
-test('the check of expressions finds a field that does not exist', () => {
+test('an expression with a field that does not exist is found', () => {
 	assert.equal(exists(schema, ['data', 'ticket', 'title']), true);
 	assert.equal(exists(schema, ['data', 'changes', 'map']), true);
 	assert.equal(exists(schema, ['data', 'ticket', 'titel']), false);
 	assert.equal(exists(schema, ['data', 'tickets']), false);
 });
 
-/** Our nodes and their version, as the shells say. */
-function shells() {
+/** The version of each of our nodes, from the shells. */
+function readVersions() {
 	const sources = filesBelow('nodes')
 		.filter((path) => path.endsWith('.node.ts'))
 		.map(read);
@@ -137,7 +137,7 @@ function expressionsIn(value) {
 	return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(expressionsIn);
 }
 
-/** Of what is no object, a text or a list, anything may be asked: it is a method. */
+/** Texts and lists accept any name, because it can be a method. */
 function exists(node, [key, ...rest]) {
 	if (key === undefined) return true;
 	const shapes = node.anyOf ?? [node];

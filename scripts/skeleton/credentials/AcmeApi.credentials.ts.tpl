@@ -25,7 +25,7 @@ export class AcmeApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'In Acme, open Settings → API Keys and create a key.',
+			description: 'Create it in Acme under Settings → API Keys',
 		},
 		{
 			displayName: 'Signing Secret',
@@ -33,7 +33,7 @@ export class AcmeApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Optional. In Acme, open Settings → Webhooks and copy the signing secret.',
+			description: 'Optional. Copy it in Acme under Settings → Webhooks. Unsigned events are then rejected.',
 		},
 		{
 			displayName: 'Base URL',
@@ -41,7 +41,7 @@ export class AcmeApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.acme.example',
-			description: 'URL of the Acme API. Keep the default unless Acme gave you another one.',
+			description: 'The URL of Acme’s API. Change it only if Acme tells you to.',
 		},
 	];
 

@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
@@ -31,15 +32,7 @@ export const dixa = {
 				required: true,
 				role: 'apiKey',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'The URL of Dixa’s API. Change it only if Dixa tells you to.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Dixa', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: '' },
 		permissions: [],

@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
@@ -34,7 +35,9 @@ export const plain = {
 			{
 				key: 'signingSecret',
 				label: 'Signing Secret',
-				help: 'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the secret in Plain under Settings → Request Signing.',
+				help:
+					'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. ' +
+					'Admins find the secret in Plain under Settings → Request Signing.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',
@@ -47,15 +50,7 @@ export const plain = {
 				required: false,
 				role: 'previousSigningSecret',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'The URL of Plain’s API. Change it only if Plain tells you to.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Plain', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions,

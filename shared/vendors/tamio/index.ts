@@ -1,10 +1,12 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { at } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { BASE_URL, TICKETS_PATH } from './api/client';
+import { BASE_URL } from './api/client';
 import { confirm } from './api/confirm';
 import { events } from './events';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
+import { TICKETS } from './api/pagination';
 import { polls } from './api/polling';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 
@@ -23,7 +25,7 @@ export const tamio = {
 			{
 				key: 'apiKey',
 				label: 'Secret API Key',
-				help: 'In Tamio: Developers, API Keys, Create Key. It must be a secret key, not a publishable one.',
+				help: 'Create it in Tamio under Developers → API Keys → Create Key. It must be a secret key, not a publishable one.',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -31,7 +33,9 @@ export const tamio = {
 			{
 				key: 'signingSecret',
 				label: 'Endpoint Secret',
-				help: 'Only to check deliveries locally: the secret of the webhook endpoint, from Tamio under Developers, Webhooks',
+				help:
+					'Needed only to verify deliveries without Tamio’s API. ' +
+					'Find the webhook endpoint’s secret in Tamio under Developers → Webhooks.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',
@@ -44,28 +48,19 @@ export const tamio = {
 				required: false,
 				role: 'previousSigningSecret',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'Address of Tamio’s API. Leave it as it is unless Tamio told you otherwise.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Tamio', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions: [],
-		test: { method: 'GET', url: TICKETS_PATH },
-		/** No answer that is documented names the account. */
+		test: { method: 'GET', url: `${TICKETS.path}?page=1&per_page=1` },
+		/** No documented response names the account. */
 		label: (body) => (Array.isArray(at(body, 'tickets')) ? 'Tamio' : null),
 	},
 	filters: ['status', 'direction', 'causedBy', 'changed', 'emailDomain'],
 	setup: [
-		'Copy the Production URL above, under Webhook URLs.',
-		'In Tamio, open Developers, Webhooks, Get Started. Paste the URL, tick the events that you choose here, and save.',
-		'Publish this workflow.',
-		'When this workflow goes, delete the endpoint in Tamio. n8n cannot do that.',
+		'In Tamio, open Developers → Webhooks → Get Started.',
+		'Paste the trigger’s URL, select the same events as in the trigger, and save.',
+		'If you delete the trigger, delete the endpoint in Tamio too.',
 	],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
 	sign,

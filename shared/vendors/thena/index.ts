@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
@@ -24,7 +25,7 @@ export const thena = {
 			{
 				key: 'apiKey',
 				label: 'API Key',
-				help: 'In Thena, as an admin: Organization, Personal, Security Access. The key may do what its user may do.',
+				help: 'Copy it as an admin in Thena under Organization → Personal → Security Access. The key has the rights of its user.',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -32,7 +33,7 @@ export const thena = {
 			{
 				key: 'companyName',
 				label: 'Company Name',
-				help: 'Named in Thena as the maker of the private app through which a trigger receives events',
+				help: 'The developer of the private app that a trigger creates in Thena to receive events',
 				secret: false,
 				required: true,
 				role: 'detail',
@@ -40,7 +41,7 @@ export const thena = {
 			{
 				key: 'website',
 				label: 'Website',
-				help: 'Your company’s website, also named there. It begins with https://.',
+				help: 'Your company’s website, shown with the app in Thena. It starts with https://.',
 				secret: false,
 				required: true,
 				role: 'detail',
@@ -48,29 +49,13 @@ export const thena = {
 			{
 				key: 'supportEmail',
 				label: 'Support Email',
-				help: 'Your company’s address for questions about the app, also named there',
+				help: 'Your company’s email address for questions about the app, shown with the app in Thena',
 				secret: false,
 				required: true,
 				role: 'detail',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'Address of Thena’s API. Leave it as it is unless Thena told you otherwise.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
-			{
-				key: APPS,
-				label: 'Apps URL',
-				help: 'Address of Thena’s API for apps. Leave it as it is unless Thena told you otherwise.',
-				secret: false,
-				required: true,
-				default: APPS_BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Thena', BASE_URL),
+			createBaseUrlField('Thena', APPS_BASE_URL, { key: APPS, label: 'Apps URL', api: 'API for apps' }),
 		],
 		header: { name: 'x-api-key', prefix: '' },
 		permissions: [],
@@ -80,7 +65,9 @@ export const thena = {
 	settings,
 	filters: ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'changed', 'emailDomain'],
 	notice:
-		'Thena offers no way to delete an app by its API: when this workflow is switched off, its private app stays in Thena, receives nothing, and is used again next time. Thena does not sign what it sends, so the secret address, which only Thena is given, is the proof.',
+		'Thena documents no API call to delete an app. When the trigger stops, its private app stays in Thena, receives nothing, ' +
+		'and is used again by the next trigger. ' +
+		'Thena doesn’t sign deliveries, so a secret token in the trigger’s URL proves where they come from.',
 	sendsProbes: true,
 	authenticity: { token: true, signature: 'none', tolerance: null },
 	sign,

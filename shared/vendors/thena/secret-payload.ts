@@ -2,7 +2,7 @@ import { objectOf, type Json } from '../../core/read';
 import { readEvent } from './payload/envelope';
 
 /**
- * Whether a body must leave no trace. Thena notifies an app about its own installation with the bot token in clear text
+ * Whether a body must be neither stored nor logged. Thena notifies an app about its own installation with the bot token in clear text
  * (docs.thena.ai/app-framework/core-concepts/webhooks); any other body that contains such a secret counts as well.
  */
 export function isSecretPayload(payload: unknown): boolean {

@@ -43,7 +43,7 @@ function faulty(fault: Fault, sentence: string): Trouble {
 function denied(operation: string): Trouble {
 	return {
 		sentence:
-			'The user who made the Dixa API token may not do this. Let an admin make a token in Dixa under Settings, Integrations, API Tokens, and put it into the credential.',
+			'The Dixa API token isn’t allowed to do this. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens.',
 		prepare: (stage) => stage.addAccount(`Denied: ${operation}`, { denied: [operation] }),
 		mend: ({ organization }) => organization.tokens.forEach((token) => (token.denied = [])),
 	};
@@ -52,20 +52,17 @@ function denied(operation: string): Trouble {
 const troubles: Readonly<Record<string, Trouble>> = {
 	'Dixa does not know the token': {
 		sentence:
-			'Dixa does not accept the API token. In Dixa, as an admin, open Settings, Integrations, API Tokens, add a token with the API version “Dixa API”, and put it into the credential.',
+			'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, with the API version “Dixa API”.',
 		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
 		mend: ({ organization }) =>
 			void organization.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
 	},
 	'the token may not list webhooks': denied('getWebhooks'),
 	'the token may not make webhooks': denied('postWebhooks'),
-	'Dixa answers 429': faulty(
-		{ kind: 'status', status: 429 },
-		'Dixa receives too many requests with this API token at the moment. Wait a minute.',
-	),
+	'Dixa answers 429': faulty({ kind: 'status', status: 429 }, 'Dixa’s rate limit was reached. Try again in a minute.'),
 	'Dixa answers 500': faulty(
 		{ kind: 'status', status: 500 },
-		'Dixa could not answer (HTTP 500). Look at status.dixa.io and wait.',
+		'Dixa is unavailable (HTTP 500). Check status.dixa.io and try again in a minute.',
 	),
 };
 

@@ -14,27 +14,27 @@ const request = delivery(body, {
 });
 const mismatch = { ok: false, reason: 'unconfirmed' };
 
-/** Tamio's API with one answer to everything; remembers what was asked. */
-function tamioApi(status: number, answer: unknown) {
-	const asked: HttpRequest[] = [];
-	const http: HttpClient = async (one) => {
-		asked.push(one);
-		return { status, headers: {}, body: answer } satisfies HttpResponse;
+/** Tamio's API with one response to every request; records the requests. */
+function tamioApi(status: number, responseBody: unknown) {
+	const requests: HttpRequest[] = [];
+	const http: HttpClient = async (input) => {
+		requests.push(input);
+		return { status, headers: {}, body: responseBody } satisfies HttpResponse;
 	};
-	return { http, asked };
+	return { http, requests };
 }
 
-async function thrownBy(status: number, answer: unknown): Promise<VendorError> {
-	const error: unknown = await confirm(request, tamioApi(status, answer).http).catch((thrown: unknown) => thrown);
+async function errorFrom(status: number, responseBody: unknown): Promise<VendorError> {
+	const error: unknown = await confirm(request, tamioApi(status, responseBody).http).catch((thrown: unknown) => thrown);
 	if (error instanceof VendorError) return error;
-	throw new Error('it was not thrown');
+	throw new Error('Nothing was thrown.');
 }
 
-describe('asking Tamio', () => {
-	it('sends the bytes and the signature, and nothing else of the delivery', async () => {
-		const { http, asked } = tamioApi(200, { status: 200, valid: true });
+describe('confirm', () => {
+	it('sends only the bytes and the signature of the delivery', async () => {
+		const { http, requests } = tamioApi(200, { status: 200, valid: true });
 		expect(await confirm(request, http)).toEqual({ ok: true });
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			{
 				method: 'POST',
 				url: '/v2/webhook-endpoints/verify-signature',
@@ -45,16 +45,16 @@ describe('asking Tamio', () => {
 		]);
 	});
 
-	it('sends the header once where Tamio calls it signature', async () => {
-		const { http, asked } = tamioApi(200, {});
+	it('sends the header once if its name is signature', async () => {
+		const { http, requests } = tamioApi(200, {});
 		await confirm({ ...request, headers: { signature: value } }, http);
-		expect(asked[0]?.headers).toEqual({ 'content-type': 'application/json', signature: value });
+		expect(requests[0]?.headers).toEqual({ 'content-type': 'application/json', signature: value });
 	});
 
 	it.each([[{ status: 200, valid: true }], [{ status: 200 }], [{}], [''], [null], ['OK']])(
-		'200 with %j is a yes',
-		async (answer) => {
-			expect(await confirm(request, tamioApi(200, answer).http)).toEqual({ ok: true });
+		'accepts 200 with %j',
+		async (responseBody) => {
+			expect(await confirm(request, tamioApi(200, responseBody).http)).toEqual({ ok: true });
 		},
 	);
 
@@ -65,20 +65,20 @@ describe('asking Tamio', () => {
 		[200, { status: 200, valid: false }],
 		[200, { status: 400, valid: false, errors: ['Invalid payload'] }],
 		[400, { status: 400, valid: false, error: 'Invalid payload' }],
-	])('%i with %j is a no', async (status, answer) => {
-		expect(await confirm(request, tamioApi(status, answer).http)).toEqual(mismatch);
+	])('rejects %i with %j', async (status, responseBody) => {
+		expect(await confirm(request, tamioApi(status, responseBody).http)).toEqual(mismatch);
 	});
 });
 
-describe('an answer that settles nothing never lets a delivery pass', () => {
+describe('an inconclusive response never lets a delivery pass', () => {
 	it.each([
-		[401, { status: 401, error: 'Unauthorized' }, 'unauthorized', /secret API key.*Developers, API Keys/],
-		[200, { status: 401, error: 'Unauthorized' }, 'unauthorized', /secret API key/],
-		[403, { status: 403, error: 'Forbidden' }, 'forbidden', /more permissions.*locally/],
-		[429, '', 'rate_limited', /too many requests/],
+		[401, { status: 401, error: 'Unauthorized' }, 'unauthorized', /rejected the API key.*Developers → API Keys/],
+		[200, { status: 401, error: 'Unauthorized' }, 'unauthorized', /rejected the API key/],
+		[403, { status: 403, error: 'Forbidden' }, 'forbidden', /more permissions.*with the endpoint secret/],
+		[429, '', 'rate_limited', /rate limit/],
 		[500, '<html>', 'unavailable', /HTTP 500/],
-		[503, null, 'unavailable', /HTTP 503.*locally/],
-		[400, { status: 400, error: 'Not\n found', error_code: 1002 }, 'invalid', /: Not found$/],
+		[503, null, 'unavailable', /HTTP 503.*with the endpoint secret/],
+		[400, { status: 400, error: 'Not\n found', error_code: 1002 }, 'invalid', /: Not found\.$/],
 		[400, { status: 400, error: { deep: true } }, 'unexpected_response', /Base URL/],
 		[404, { error: 'Not Found' }, 'unexpected_response', /Base URL/],
 		[302, '', 'unexpected_response', /Base URL/],
@@ -87,20 +87,20 @@ describe('an answer that settles nothing never lets a delivery pass', () => {
 		[200, { valid: 'yes' }, 'unexpected_response', /Base URL/],
 		[200, { status: 202, valid: true }, 'unexpected_response', /Base URL/],
 		[500, { valid: false }, 'unavailable', /HTTP 500/],
-	])('%i with %j', async (status, answer, code, words) => {
-		const error = await thrownBy(status, answer);
+	])('%i with %j', async (status, responseBody, code, message) => {
+		const error = await errorFrom(status, responseBody);
 		expect(error.code).toBe(code);
-		expect(error.message).toMatch(words);
+		expect(error.message).toMatch(message);
 		expect(error.message).not.toContain(value);
 	});
 
-	it('nor does no answer', async () => {
-		const silent: HttpClient = () => Promise.reject(new VendorError('unavailable', 'Tamio did not answer.'));
-		await expect(confirm(request, silent)).rejects.toThrow('Tamio did not answer.');
+	it('nor does a missing response', async () => {
+		const unreachable: HttpClient = () => Promise.reject(new VendorError('unavailable', 'Tamio did not respond.'));
+		await expect(confirm(request, unreachable)).rejects.toThrow('Tamio did not respond.');
 	});
 });
 
-describe('Tamio is not asked', () => {
+describe('Tamio gets no request', () => {
 	const cases: readonly (readonly [string, VendorRequest, string])[] = [
 		['without a signature', { ...request, headers: { host: 'n8n.example' } }, 'signature_missing'],
 		[
@@ -109,43 +109,39 @@ describe('Tamio is not asked', () => {
 			'signature_malformed',
 		],
 		[
-			'about one that came twice',
+			'about a signature that came twice',
 			{ ...request, headers: { 'tamio-signature': [value, value] } },
 			'signature_malformed',
 		],
-		[
-			'about a header that means something to HTTP',
-			{ ...request, headers: { authorization: value } },
-			'signature_missing',
-		],
+		['about a header that HTTP uses', { ...request, headers: { authorization: value } }, 'signature_missing'],
 		['without a body', { ...request, rawBody: Buffer.alloc(0) }, 'body_empty'],
-		['without the raw bytes', { ...request, rawBody: body as unknown as Buffer }, 'no_raw_body'], // what a careless host might do
+		['without the raw bytes', { ...request, rawBody: body as unknown as Buffer }, 'no_raw_body'], // a careless host could do this
 	];
 
-	it.each(cases)('%s', async (_, asking, reason) => {
-		const { http, asked } = tamioApi(200, { valid: true });
-		expect(await confirm(asking, http)).toEqual({ ok: false, reason });
-		expect(asked).toEqual([]);
+	it.each(cases)('%s', async (_, delivered, reason) => {
+		const { http, requests } = tamioApi(200, { valid: true });
+		expect(await confirm(delivered, http)).toEqual({ ok: false, reason });
+		expect(requests).toEqual([]);
 	});
 });
 
-describe('a delivery that Tamio was asked about', () => {
+describe('a delivery that Tamio confirmed', () => {
 	const now = 1_788_250_000_000;
 	const payload = tamioPayload('whitelabel-ticket-created');
-	const asking = delivery(payload, { headers: { 'tamio-signature': value } });
-	const receiveAsked = async (status: number, answer: unknown, at = now) =>
-		receive(tamio, asking, {
+	const delivered = delivery(payload, { headers: { 'tamio-signature': value } });
+	const receiveConfirmed = async (status: number, responseBody: unknown, at = now) =>
+		receive(tamio, delivered, {
 			secrets: { signing: [] },
-			verdict: await confirm(asking, tamioApi(status, answer).http),
+			verdict: await confirm(delivered, tamioApi(status, responseBody).http),
 			now: at,
 		}).reason;
 
 	it('needs no secret', async () => {
-		expect(await receiveAsked(200, { valid: true })).toBe('matched');
-		expect(await receiveAsked(400, { valid: false })).toBe('unconfirmed');
+		expect(await receiveConfirmed(200, { valid: true })).toBe('matched');
+		expect(await receiveConfirmed(400, { valid: false })).toBe('unconfirmed');
 	});
 
-	it('has an age all the same', async () => {
-		expect(await receiveAsked(200, { valid: true }, now + 300_001)).toBe('too_old');
+	it('still has a maximum age', async () => {
+		expect(await receiveConfirmed(200, { valid: true }, now + 300_001)).toBe('too_old');
 	});
 });

@@ -4,15 +4,15 @@ import { tamio } from '../../../shared/vendors/tamio';
 import { polls } from '../../../shared/vendors/tamio/api/polling';
 
 const created_at = 1_790_000_000;
-const reply = (id: string, over: object = {}) => ({
+const reply = (id: string, overrides: object = {}) => ({
 	id,
 	text: 'Oil it.',
 	is_client_reply: false,
 	created_at: created_at + 60,
 	assets: null,
-	...over,
+	...overrides,
 });
-const ticket = (id: string, over: object = {}) => ({
+const ticket = (id: string, overrides: object = {}) => ({
 	id,
 	title: 'Bell',
 	is_open: true,
@@ -21,14 +21,14 @@ const ticket = (id: string, over: object = {}) => ({
 	updated_at: created_at,
 	teammate_id: null,
 	replies: [reply('opening', { created_at }), reply('automatic', { created_at })],
-	...over,
+	...overrides,
 });
 
-/** Tamio with these tickets, in pages of `size` whatever is asked. */
+/** Tamio with these tickets, in pages of `size`, whatever the request says. */
 function server(tickets: readonly unknown[], size = 100, total: number | undefined = tickets.length) {
-	const asked: string[] = [];
+	const requests: string[] = [];
 	const http: HttpClient = async ({ url }) => {
-		asked.push(url);
+		requests.push(url);
 		const page = Number(new URL(url, 'https://api.tamio.com').searchParams.get('page'));
 		return {
 			status: 200,
@@ -36,7 +36,7 @@ function server(tickets: readonly unknown[], size = 100, total: number | undefin
 			body: { status: 200, total_results: total, tickets: tickets.slice((page - 1) * size, page * size) },
 		};
 	};
-	return { asked, http };
+	return { requests, http };
 }
 
 const poll = async (key: (typeof polls)[number]['key'], http: HttpClient) => {
@@ -44,14 +44,14 @@ const poll = async (key: (typeof polls)[number]['key'], http: HttpClient) => {
 	return (payloads ?? []).map((payload) => tamio.normalize(payload));
 };
 
-test('each gives events of its type, with ids of their own', async () => {
+test('each returns events of its type, with unique ids', async () => {
 	const { http } = server([
 		ticket('t1', { teammate_id: 'm1', is_open: false, replies: [reply('r0', { created_at }), reply('r1')] }),
 		ticket('t2'),
 	]);
-	const found = await Promise.all(polls.map(async ({ key, type }) => [type, await poll(key, http)] as const));
+	const results = await Promise.all(polls.map(async ({ key, type }) => [type, await poll(key, http)] as const));
 	expect(
-		found.map(([type, events]) => events.map((event) => [event?.type === type, event?.id, event?.data.ticket?.id])),
+		results.map(([type, events]) => events.map((event) => [event?.type === type, event?.id, event?.data.ticket?.id])),
 	).toEqual([
 		[
 			[true, 't1:created', 't1'],
@@ -63,7 +63,7 @@ test('each gives events of its type, with ids of their own', async () => {
 	]);
 });
 
-test('replies come newest first, a hundred at the most; without an id they are none', async () => {
+test('replies are sorted newest first, up to a hundred, without those that have no id', async () => {
 	const replies = Array.from({ length: 120 }, (_, index) => reply(`r${index}`, { created_at: created_at + index + 1 }));
 	const { http } = server([
 		ticket('t1', { replies: [reply('r', { created_at }), ...replies] }),
@@ -75,20 +75,20 @@ test('replies come newest first, a hundred at the most; without an id they are n
 	expect(await poll('new_reply', bare.http)).toEqual([]);
 });
 
-test('pages end with the tickets, with an empty one, or after five; what comes twice is one', async () => {
+test('pages end with the tickets, with an empty page, or after five, and each ticket counts once', async () => {
 	const many = Array.from({ length: 700 }, (_, index) => ticket(`t${index}`, { teammate_id: 'm' }));
 	const bounded = server(many);
-	expect([(await poll('ticket_assigned', bounded.http)).length, bounded.asked.length]).toEqual([500, 5]);
-	expect(bounded.asked[1]).toBe('/v2/agency/tickets/list?page=2&per_page=100&sort_by=created_at&order=desc');
+	expect([(await poll('ticket_assigned', bounded.http)).length, bounded.requests.length]).toEqual([500, 5]);
+	expect(bounded.requests[1]).toBe('/v2/agency/tickets/list?page=2&per_page=100&sort_by=created_at&order=desc');
 	const small = server(many.slice(0, 30), 10);
-	expect([(await poll('ticket_assigned', small.http)).length, small.asked.length]).toEqual([30, 3]);
-	const silent: HttpClient = async (request) => {
+	expect([(await poll('ticket_assigned', small.http)).length, small.requests.length]).toEqual([30, 3]);
+	const withoutTotal: HttpClient = async (request) => {
 		const { status, headers, body } = await server(many.slice(0, 10), 10).http(request);
 		return { status, headers, body: { ...Object(body), total_results: undefined } };
 	};
-	expect((await poll('ticket_assigned', silent)).length).toBe(10);
-	const twice = server([ticket('t1', { teammate_id: 'm' }), ticket('t1', { teammate_id: 'm' }), 'odd', {}]);
-	expect((await poll('ticket_assigned', twice.http)).length).toBe(1);
+	expect((await poll('ticket_assigned', withoutTotal)).length).toBe(10);
+	const duplicates = server([ticket('t1', { teammate_id: 'm' }), ticket('t1', { teammate_id: 'm' }), 'odd', {}]);
+	expect((await poll('ticket_assigned', duplicates.http)).length).toBe(1);
 });
 
 test.each([
@@ -99,7 +99,7 @@ test.each([
 	[200, { status: 401 }, 'unauthorized'],
 	[200, '<html>', 'unexpected_response'],
 	[404, {}, 'unexpected_response'],
-])('HTTP %i with %j is told', async (status, body, code) => {
+])('HTTP %i with %j is reported', async (status, body, code) => {
 	const refusal: unknown = await poll('new_ticket', async () => ({ status, headers: {}, body })).catch(
 		(error: unknown) => error,
 	);

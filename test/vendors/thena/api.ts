@@ -1,31 +1,31 @@
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../shared/core/http';
 
-type Answer = HttpResponse | object | ((request: HttpRequest) => object);
+type PreparedResponse = HttpResponse | object | ((request: HttpRequest) => object);
 
-/** Thena's two APIs as prepared answers by method and path, `POST /apps/install`; remembers what was asked. */
-export function thenaApi(answers: Readonly<Record<string, Answer>>) {
-	const asked: HttpRequest[] = [];
+/** Thena's two APIs with prepared responses by method and path, such as `POST /apps/install`; records the requests. */
+export function thenaApi(responses: Readonly<Record<string, PreparedResponse>>) {
+	const requests: HttpRequest[] = [];
 	const http: HttpClient = async (request) => {
-		asked.push(request);
-		const answer = answers[`${request.method} ${request.url}`] ?? answer404;
-		const given = typeof answer === 'function' ? answer(request) : answer;
-		return 'status' in given && 'headers' in given ? (given as HttpResponse) : answered(200, given);
+		requests.push(request);
+		const prepared = responses[`${request.method} ${request.url}`] ?? notFound;
+		const response = typeof prepared === 'function' ? prepared(request) : prepared;
+		return 'status' in response && 'headers' in response ? (response as HttpResponse) : respond(200, response);
 	};
-	return { http, asked, paths: () => asked.map(({ method, url }) => `${method} ${url}`) };
+	return { http, requests, paths: () => requests.map(({ method, url }) => `${method} ${url}`) };
 }
 
-export function answered(status: number, body: unknown): HttpResponse {
+export function respond(status: number, body: unknown): HttpResponse {
 	return { status, headers: {}, body };
 }
 
 export function refused(status: number, message: string | readonly string[]): HttpResponse {
-	return answered(status, { statusCode: status, message, error: 'Refused' });
+	return respond(status, { statusCode: status, message, error: 'Refused' });
 }
 
-export const answer404 = refused(404, 'Not Found');
+export const notFound = refused(404, 'Not Found');
 
-/** What Thena answers to an installation: the bot's token stands in it in clear. */
-export const installation = answered(201, {
+/** The response to an installation, which contains the bot's token in plain text. */
+export const installation = respond(201, {
 	appName: 'n8n',
 	botToken: 'pk_live_of-the-bot',
 	botTokenKey: 'pk_live_of-the-bot',
@@ -39,8 +39,8 @@ export function page(rows: readonly unknown[], current = 1, totalPages = 1) {
 	return { organizationId: 'OLANTERN01', totalCount: rows.length, currentPage: current, totalPages, apps: rows };
 }
 
-/** An installation as Thena lists it: one for each team, without the manifest. */
-export function row(appId: string, teamId: string, changed: object = {}) {
+/** An installation in Thena's list: one row for each team, without the manifest. */
+export function row(appId: string, teamId: string, changes: object = {}) {
 	return {
 		installationId: `INSTALL_${appId}_${teamId}`,
 		appId,
@@ -53,6 +53,6 @@ export function row(appId: string, teamId: string, changed: object = {}) {
 		installedByEmail: 'ingrid@lantern-cargo.example',
 		updatedAt: '2026-10-06T15:20:00Z',
 		botUserId: 'BOTLANTERN01',
-		...changed,
+		...changes,
 	};
 }

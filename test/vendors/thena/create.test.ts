@@ -1,21 +1,21 @@
 import { plan } from '../../../shared/core/plan/plan';
 import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 import { thena } from '../../../shared/vendors/thena';
-import { answer404, answered, installation, LIST, page, refused, row, thenaApi } from './api';
-import { manifest, wanted } from './manifest';
+import { notFound, respond, installation, LIST, page, refused, row, thenaApi } from './api';
+import { manifest, baseRequest } from './manifest';
 
 const { create } = thena.subscriptions;
 const CREATE = 'POST /apps/create-app';
 const INSTALL = 'POST /apps/install';
 const REINSTALL = 'POST /apps/reinstall';
-const CHANGE = 'PATCH /apps/APP1/update-app';
-const made = answered(201, { appId: 'APP1', clientId: 'client', clientSecret: 'a secret' });
+const UPDATE = 'PATCH /apps/APP1/update-app';
+const created = respond(201, { appId: 'APP1', clientId: 'client', clientSecret: 'a secret' });
 
 const subscription = {
 	id: 'APP1',
-	url: wanted.url,
-	name: wanted.name,
-	events: wanted.events,
+	url: baseRequest.url,
+	name: baseRequest.name,
+	events: baseRequest.events,
 	enabled: true,
 	warnings: [],
 };
@@ -23,10 +23,10 @@ const subscription = {
 const configuration = { required_settings: [], optional_settings: [] };
 
 describe('create', () => {
-	it('makes a private app with exactly the wanted events, and installs it in the chosen teams', async () => {
-		const api = thenaApi({ [CREATE]: made, [INSTALL]: installation });
-		expect(await create(api.http, wanted)).toEqual(subscription);
-		expect(api.asked).toEqual([
+	it('creates a private app with exactly the requested events, and installs it in the selected teams', async () => {
+		const api = thenaApi({ [CREATE]: created, [INSTALL]: installation });
+		expect(await create(api.http, baseRequest)).toEqual(subscription);
+		expect(api.requests).toEqual([
 			{
 				method: 'POST',
 				api: 'appsUrl',
@@ -44,12 +44,12 @@ describe('create', () => {
 		]);
 	});
 
-	it('gives no secret that Thena answers', async () => {
-		const { http } = thenaApi({ [CREATE]: made, [INSTALL]: installation });
-		expect(JSON.stringify(await create(http, wanted))).not.toMatch(/a secret|pk_live_/);
+	it('returns no secret from the response', async () => {
+		const { http } = thenaApi({ [CREATE]: created, [INSTALL]: installation });
+		expect(JSON.stringify(await create(http, baseRequest))).not.toMatch(/a secret|pk_live_/);
 	});
 
-	it('tells nobody in Thena the token', () => {
+	it('shows the token to nobody in Thena', () => {
 		expect(JSON.stringify({ ...manifest, integration: null })).not.toMatch(/token|74c3/);
 		expect(JSON.stringify(manifest).split('74c3')).toHaveLength(2);
 	});
@@ -59,55 +59,55 @@ describe('create', () => {
 		[{ uid: 'APP1' }],
 		[{ data: { appId: 'APP1' } }],
 		[{ data: { uid: 'APP1' } }],
-	])('reads the app’s id from %j', async (answer) => {
-		const { http } = thenaApi({ [CREATE]: answered(201, answer), [INSTALL]: installation });
-		expect((await create(http, wanted)).id).toBe('APP1');
+	])('reads the app’s id from %j', async (body) => {
+		const { http } = thenaApi({ [CREATE]: respond(201, body), [INSTALL]: installation });
+		expect((await create(http, baseRequest)).id).toBe('APP1');
 	});
 
-	it.each([{}, { data: null }, '<html>', null, { appId: '' }])('does not take %j for a success', async (answer) => {
-		const { http } = thenaApi({ [CREATE]: answered(201, answer) });
-		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'unexpected_response', unfinishedId: null });
+	it.each([{}, { data: null }, '<html>', null, { appId: '' }])('doesn’t treat %j as a success', async (body) => {
+		const { http } = thenaApi({ [CREATE]: respond(201, body) });
+		await expect(create(http, baseRequest)).rejects.toMatchObject({ code: 'unexpected_response', unfinishedId: null });
 	});
 
-	it('has a slug of its own for each address', async () => {
+	it('creates a different slug for each URL', async () => {
 		const slugs = new Set<unknown>();
-		for (const url of [wanted.url, `${wanted.url}1`]) {
-			const api = thenaApi({ [CREATE]: made, [INSTALL]: installation });
-			await create(api.http, { ...wanted, url });
-			slugs.add(/support-events-[0-9a-f]{16}/.exec(JSON.stringify(api.asked))?.[0]);
+		for (const url of [baseRequest.url, `${baseRequest.url}1`]) {
+			const api = thenaApi({ [CREATE]: created, [INSTALL]: installation });
+			await create(api.http, { ...baseRequest, url });
+			slugs.add(/support-events-[0-9a-f]{16}/.exec(JSON.stringify(api.requests))?.[0]);
 		}
 		expect(slugs.size).toBe(2);
 	});
 
-	it('trims the teams, and takes a text for a list', async () => {
-		const api = thenaApi({ [CREATE]: made, [INSTALL]: installation });
-		await create(api.http, { ...wanted, settings: { teams: ' TWORKSHOP1,,TBILLING01 ,TWORKSHOP1' } });
-		expect(api.asked[1]?.body).toMatchObject({ teamIds: ['TWORKSHOP1', 'TBILLING01'] });
+	it('trims the teams, and splits a text', async () => {
+		const api = thenaApi({ [CREATE]: created, [INSTALL]: installation });
+		await create(api.http, { ...baseRequest, settings: { teams: ' TWORKSHOP1,,TBILLING01 ,TWORKSHOP1' } });
+		expect(api.requests[1]?.body).toMatchObject({ teamIds: ['TWORKSHOP1', 'TBILLING01'] });
 	});
 });
 
-describe('the events that are subscribed', () => {
-	const subscribed = async (patterns: string) => {
+describe('the subscribed events', () => {
+	const subscribe = async (patterns: string) => {
 		const { subscribe: events, exact } = plan(patterns, thena);
-		const api = thenaApi({ [CREATE]: made, [INSTALL]: installation });
-		return await create(api.http, { ...wanted, events, exact });
+		const api = thenaApi({ [CREATE]: created, [INSTALL]: installation });
+		return await create(api.http, { ...baseRequest, events, exact });
 	};
 
 	it.each(['ticket:comment:created', 'ticket:comment:added', 'ticket:comment:{created,added}'])(
 		'are both names of a new comment for %s',
 		async (pattern) => {
-			expect((await subscribed(pattern)).events).toEqual(['ticket:comment:created', 'ticket:comment:added']);
+			expect((await subscribe(pattern)).events).toEqual(['ticket:comment:created', 'ticket:comment:added']);
 		},
 	);
 
-	it('are custom objects by their names', async () => {
-		const { events, warnings } = await subscribed('custom-object:{deal,lead}:created, custom-object:deal:deleted');
+	it('include custom objects by their names', async () => {
+		const { events, warnings } = await subscribe('custom-object:{deal,lead}:created, custom-object:deal:deleted');
 		expect(events).toEqual(['custom-object:deal:created', 'custom-object:lead:created', 'custom-object:deal:deleted']);
 		expect(warnings).toEqual([]);
 	});
 
-	it('are all known names for *, without custom objects, of which plan warns', async () => {
-		const { events, warnings } = await subscribed('*');
+	it('are all known names for *, without custom objects, about which plan warns', async () => {
+		const { events, warnings } = await subscribe('*');
 		expect(events).toHaveLength(64 - 4 - 1 + 1);
 		expect(events.filter((name) => name.includes('*'))).toEqual([]);
 		expect(warnings).toEqual([]);
@@ -117,110 +117,109 @@ describe('the events that are subscribed', () => {
 	});
 
 	it.each<[string, Partial<SubscriptionRequest>, RegExp]>([
+		['only unnamed custom objects', { events: ['custom-object:*:created'], exact: [] }, /only by name/],
 		[
-			'nothing but unnamed custom objects',
-			{ events: ['custom-object:*:created'], exact: [] },
-			/only when they are named/,
+			'an unnamed custom object that was selected by itself',
+			{ events: [...baseRequest.events, 'custom-object:*:created'], exact: [['custom-object:*:created']] },
+			/only by name/,
 		],
-		[
-			'an unnamed one that was asked for by itself',
-			{ events: [...wanted.events, 'custom-object:*:created'], exact: [['custom-object:*:created']] },
-			/named/,
-		],
-		['no events, which would mean all', { events: [], exact: [] }, /named/],
-		['no team', { settings: { teams: [] } }, /Choose at least one team\.$/],
-		['teams that are empty', { settings: { teams: [' ', ''] } }, /Choose at least one team\.$/],
-		['no setting at all', { settings: {} }, /Choose at least one team\.$/],
+		['no events, which would mean all', { events: [], exact: [] }, /only by name/],
+		['no team', { settings: { teams: [] } }, /Select at least one team\.$/],
+		['teams that are empty', { settings: { teams: [' ', ''] } }, /Select at least one team\.$/],
+		['no setting at all', { settings: {} }, /Select at least one team\.$/],
 		[
 			'no company',
 			{ details: { website: 'https://lantern-cargo.example', supportEmail: 'help@lantern-cargo.example' } },
 			/Company Name/,
 		],
-		['an empty address', { details: { ...wanted.details, supportEmail: '' } }, /Support Email/],
-		['no website', { details: { ...wanted.details, website: '' } }, /Website/],
-	])('cannot be %s', async (_, changed, message) => {
+		['an empty email address', { details: { ...baseRequest.details, supportEmail: '' } }, /Support Email/],
+		['no website', { details: { ...baseRequest.details, website: '' } }, /Website/],
+	])('cannot be %s', async (_, changes, message) => {
 		const api = thenaApi({});
-		await expect(create(api.http, { ...wanted, ...changed })).rejects.toMatchObject({
+		await expect(create(api.http, { ...baseRequest, ...changes })).rejects.toMatchObject({
 			code: 'invalid',
 			message: expect.stringMatching(message),
 		});
-		expect(api.asked).toEqual([]);
+		expect(api.requests).toEqual([]);
 	});
 });
 
-describe('an app that cannot be made', () => {
-	it('because Thena refuses the addresses where nothing is: none other is given', async () => {
-		const words = 'Invalid input parameters: manifest.integration.webhooks.installations must be a URL address';
-		const api = thenaApi({ [CREATE]: refused(400, words) });
-		const message = `Thena did not accept the request: ${words}. The trigger gives https://support-events.invalid/ for what it must not receive, because a bot token comes with it, and uses no other address. Nothing was made.`;
-		await expect(create(api.http, wanted)).rejects.toMatchObject({ code: 'invalid', message, unfinishedId: null });
+describe('an app that can’t be created', () => {
+	it('because Thena refuses the reserved URLs, says that the trigger has no others', async () => {
+		const reason = 'Invalid input parameters: manifest.integration.webhooks.installations must be a URL address';
+		const api = thenaApi({ [CREATE]: refused(400, reason) });
+		const message = `Thena rejected the request: ${reason}. The trigger registers https://support-events.invalid/ for requests with a bot token, so that nobody receives them. It has no other URL for them. No app was created.`;
+		await expect(create(api.http, baseRequest)).rejects.toMatchObject({ code: 'invalid', message, unfinishedId: null });
 		expect(api.paths()).toEqual([CREATE]);
 	});
 
 	it.each(['app.slug already exists', 'manifest.developer.website must be a URL address'])(
 		'because %s, says only that',
-		async (words) => {
-			const { http } = thenaApi({ [CREATE]: refused(400, words) });
-			await expect(create(http, wanted)).rejects.toThrow(new RegExp(`: ${words}$`));
+		async (reason) => {
+			const { http } = thenaApi({ [CREATE]: refused(400, reason) });
+			await expect(create(http, baseRequest)).rejects.toThrow(new RegExp(`: ${reason}\\.$`));
 		},
 	);
 
-	it('because nobody may, says so', async () => {
+	it('because the user lacks the right, says so', async () => {
 		const { http } = thenaApi({ [CREATE]: refused(403, 'You do not have permission to manage installations.') });
-		await expect(create(http, wanted)).rejects.toMatchObject({ code: 'forbidden', unfinishedId: null });
+		await expect(create(http, baseRequest)).rejects.toMatchObject({ code: 'forbidden', unfinishedId: null });
 	});
 });
 
-describe('an app that was made and could not be installed', () => {
+describe('an app that was created but not installed', () => {
 	it.each([
 		[refused(400, 'no such team'), 'invalid', /no such team/],
 		[refused(500, ''), 'unavailable', /HTTP 500/],
-		[answer404, 'invalid', /one of the chosen teams \(TWORKSHOP1, TBILLING01\)\. Choose the teams again\.$/],
-	])('is told by its id (%#)', async (answer, code, message) => {
-		const { http } = thenaApi({ [CREATE]: made, [INSTALL]: answer });
-		await expect(create(http, wanted)).rejects.toMatchObject({
+		[notFound, 'invalid', /one of the selected teams \(TWORKSHOP1, TBILLING01\)\. Select the teams again\.$/],
+	])('is reported by its id (%#)', async (response, code, message) => {
+		const { http } = thenaApi({ [CREATE]: created, [INSTALL]: response });
+		await expect(create(http, baseRequest)).rejects.toMatchObject({
 			code,
 			unfinishedId: 'APP1',
 			message: expect.stringMatching(message),
 		});
 	});
 
-	it('is changed and installed by the next try', async () => {
+	it('is updated and installed by the next try', async () => {
 		const api = thenaApi({
-			[CHANGE]: { status: 'unchanged', message: 'No changes', changes: [] },
+			[UPDATE]: { status: 'unchanged', message: 'No changes', changes: [] },
 			[LIST]: page([]),
 			[INSTALL]: installation,
 		});
-		expect(await create(api.http, { ...wanted, unfinishedId: 'APP1' })).toEqual(subscription);
-		expect(api.paths()).toEqual([CHANGE, LIST, INSTALL]);
-		expect(api.asked[0]?.body).toMatchObject({ app_visibility: 'private', manifest: { app: { name: wanted.name } } });
+		expect(await create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).toEqual(subscription);
+		expect(api.paths()).toEqual([UPDATE, LIST, INSTALL]);
+		expect(api.requests[0]?.body).toMatchObject({
+			app_visibility: 'private',
+			manifest: { app: { name: baseRequest.name } },
+		});
 	});
 
-	it('may be installed all the same, where only the answer was lost', async () => {
+	it('is installed again if only the response was lost', async () => {
 		const rows = [row('APP1', 'TWORKSHOP1'), row('APP1', 'TBILLING01')];
-		const api = thenaApi({ [CHANGE]: {}, [LIST]: page(rows), [REINSTALL]: answered(200, '') });
-		expect(await create(api.http, { ...wanted, unfinishedId: 'APP1' })).toEqual(subscription);
-		expect(api.paths()).toEqual([CHANGE, LIST, REINSTALL]);
+		const api = thenaApi({ [UPDATE]: {}, [LIST]: page(rows), [REINSTALL]: respond(200, '') });
+		expect(await create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).toEqual(subscription);
+		expect(api.paths()).toEqual([UPDATE, LIST, REINSTALL]);
 	});
 
-	it('is made anew when it is gone', async () => {
+	it('is created again if it was deleted', async () => {
 		const api = thenaApi({ [CREATE]: { uid: 'APP2' }, [INSTALL]: installation });
-		expect((await create(api.http, { ...wanted, unfinishedId: 'APP1' })).id).toBe('APP2');
-		expect(api.paths()).toEqual([CHANGE, CREATE, INSTALL]);
+		expect((await create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).id).toBe('APP2');
+		expect(api.paths()).toEqual([UPDATE, CREATE, INSTALL]);
 	});
 
-	it('is told again when it cannot be changed', async () => {
-		const api = thenaApi({ [CHANGE]: refused(500, '') });
-		await expect(create(api.http, { ...wanted, unfinishedId: 'APP1' })).rejects.toMatchObject({
+	it('is reported again if it can’t be updated', async () => {
+		const api = thenaApi({ [UPDATE]: refused(500, '') });
+		await expect(create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).rejects.toMatchObject({
 			code: 'unavailable',
 			unfinishedId: 'APP1',
 		});
-		expect(api.paths()).toEqual([CHANGE]);
+		expect(api.paths()).toEqual([UPDATE]);
 	});
 
-	it('is told again when it still cannot be installed', async () => {
-		const { http } = thenaApi({ [CHANGE]: {}, [LIST]: page([]), [INSTALL]: refused(429, 'Too Many Requests') });
-		await expect(create(http, { ...wanted, unfinishedId: 'APP1' })).rejects.toMatchObject({
+	it('is reported again if it still can’t be installed', async () => {
+		const { http } = thenaApi({ [UPDATE]: {}, [LIST]: page([]), [INSTALL]: refused(429, 'Too Many Requests') });
+		await expect(create(http, { ...baseRequest, unfinishedId: 'APP1' })).rejects.toMatchObject({
 			code: 'rate_limited',
 			unfinishedId: 'APP1',
 		});

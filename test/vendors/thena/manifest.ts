@@ -1,9 +1,9 @@
 import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 
-const NOWHERE = 'https://support-events.invalid';
+const RESERVED = 'https://support-events.invalid';
 const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';
 
-export const wanted: SubscriptionRequest = {
+export const baseRequest: SubscriptionRequest = {
 	url: 'https://n8n.example/webhook/1/webhook?token=74c3',
 	name: 'n8n · Flow · n8n.example [se:w/n]',
 	events: ['ticket:created', 'account:created'],
@@ -17,13 +17,13 @@ export const wanted: SubscriptionRequest = {
 	marker: '[se:',
 };
 
-/** The whole manifest for what is wanted. */
+/** The whole manifest for the request. */
 export const manifest = {
 	app: {
-		name: wanted.name,
+		name: baseRequest.name,
 		description: 'Sends events to https://n8n.example/webhook/1/webhook (support-events-0a7a50f2121d377e)',
 		category: 'automation',
-		icons: { small: `${NOWHERE}/icon-128.png`, large: `${NOWHERE}/icon-512.png` },
+		icons: { small: `${RESERVED}/icon-128.png`, large: `${RESERVED}/icon-512.png` },
 		supported_locales: ['en-US'],
 		slug: 'support-events-0a7a50f2121d377e',
 	},
@@ -36,9 +36,9 @@ export const manifest = {
 		documentation_url: DOCUMENTATION,
 	},
 	integration: {
-		entry_points: { main: `${NOWHERE}/app`, configuration: `${NOWHERE}/configuration` },
-		webhooks: { events: wanted.url, installations: `${NOWHERE}/installations` },
-		interactivity: { request_url: `${NOWHERE}/interactivity`, message_menu_option_url: `${NOWHERE}/interactivity` },
+		entry_points: { main: `${RESERVED}/app`, configuration: `${RESERVED}/configuration` },
+		webhooks: { events: baseRequest.url, installations: `${RESERVED}/installations` },
+		interactivity: { request_url: `${RESERVED}/interactivity`, message_menu_option_url: `${RESERVED}/interactivity` },
 	},
 	configuration: { required_settings: [], optional_settings: [] },
 	scopes: {
@@ -52,8 +52,8 @@ export const manifest = {
 	events: {
 		subscribe: ['ticket:created', 'account:created'].map((event) => ({
 			event,
-			reason: 'Chosen in a workflow',
-			description: `Sends ${event} to the workflow`,
+			reason: 'Selected in a trigger',
+			description: `Sends ${event} to the trigger`,
 		})),
 		publish: [],
 	},

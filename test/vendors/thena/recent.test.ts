@@ -40,10 +40,10 @@ const account = {
 	createdAt: '2026-11-20T09:00:00.000Z',
 };
 
-test('tickets become what a delivery of their creation carries, without an event’s id', async () => {
-	const { http, asked } = thenaApi({ [TICKETS]: { data: [ticket] } });
+test('tickets have the shape of a delivery of their creation, without an event id', async () => {
+	const { http, requests } = thenaApi({ [TICKETS]: { data: [ticket] } });
 	const [payload] = await thena.listRecent(http, 'ticket:created');
-	expect(asked).toEqual([{ method: 'GET', url: TICKETS.slice(4), idempotent: true }]);
+	expect(requests).toEqual([{ method: 'GET', url: TICKETS.slice(4), idempotent: true }]);
 	expect(thena.identify(payload)).toEqual({ id: null, nativeType: 'ticket:created', type: 'ticket:created' });
 	expect(thena.normalize(payload)).toMatchObject({
 		source: '/thena',
@@ -71,10 +71,10 @@ test('tickets become what a delivery of their creation carries, without an event
 	});
 });
 
-test('accounts too', async () => {
-	const { http, asked } = thenaApi({ [ACCOUNTS]: [account] });
+test('accounts have the shape of a delivery of their creation', async () => {
+	const { http, requests } = thenaApi({ [ACCOUNTS]: [account] });
 	const [payload] = await thena.listRecent(http, 'account:created');
-	expect(asked).toEqual([{ method: 'GET', url: ACCOUNTS.slice(4), idempotent: true }]);
+	expect(requests).toEqual([{ method: 'GET', url: ACCOUNTS.slice(4), idempotent: true }]);
 	expect(thena.normalize(payload)).toMatchObject({
 		type: 'account:created',
 		subject: 'ACC1',
@@ -84,7 +84,7 @@ test('accounts too', async () => {
 	});
 });
 
-test('newest first, however the list is wrapped; what is no ticket is passed over', async () => {
+test('tickets are sorted newest first, from every kind of list, without entries that are no tickets', async () => {
 	const days = [18, 20, 19].map((day) => ({
 		id: `TKT${day}`,
 		createdAt: `2026-11-${day}T09:00:00Z`,
@@ -105,18 +105,18 @@ test('newest first, however the list is wrapped; what is no ticket is passed ove
 	}
 });
 
-test('nothing of an empty account, nor of other events, which are not asked for', async () => {
-	const { http, asked } = thenaApi({ [TICKETS]: { data: [] } });
+test('an empty account has no events, and other events send no request', async () => {
+	const { http, requests } = thenaApi({ [TICKETS]: { data: [] } });
 	expect(await thena.listRecent(http, 'ticket:created')).toEqual([]);
 	expect(await thena.listRecent(http, 'ticket:status:changed')).toEqual([]);
-	expect(asked).toHaveLength(1);
+	expect(requests).toHaveLength(1);
 });
 
-test('a tier without these lists, and what is not Thena’s answer', async () => {
-	const gated = thenaApi({
+test('a plan without these lists and a page of another server are refused', async () => {
+	const forbidden = thenaApi({
 		[TICKETS]: refused(403, 'This endpoint is only available for standard and enterprise tier organizations.'),
 	});
-	await expect(thena.listRecent(gated.http, 'ticket:created')).rejects.toMatchObject({
+	await expect(thena.listRecent(forbidden.http, 'ticket:created')).rejects.toMatchObject({
 		code: 'forbidden',
 		message: expect.stringContaining('tier'),
 	});

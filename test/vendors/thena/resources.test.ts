@@ -6,8 +6,8 @@ import { thena } from '../../../shared/vendors/thena';
 import { PARKED_NAME } from '../../../shared/vendors/thena/api/manifest';
 import { thenaResources } from '../../../shared/vendors/thena/resources';
 import { find, operationsOf } from '../support/operation-of';
-import { answer404, answered, installation, LIST, page, pageUrl, refused, row, thenaApi } from './api';
-import { manifest, wanted } from './manifest';
+import { notFound, respond, installation, LIST, page, pageUrl, refused, row, thenaApi } from './api';
+import { manifest, baseRequest } from './manifest';
 
 const run = operationsOf(thenaResources);
 const CREATE = 'POST /apps/create-app';
@@ -27,7 +27,7 @@ const form: Values = {
 	supportEmail: 'help@lantern-cargo.example',
 };
 
-/** What the form makes of these values. */
+/** The manifest from these values of the form. */
 const formManifest = {
 	...manifest,
 	app: { ...manifest.app, name: 'Archive', description: 'Keeps tickets', slug: 'ticket-archive' },
@@ -48,12 +48,16 @@ const created = {
 	url: 'https://archive.example/thena?token=…',
 	events: ['ticket:created'],
 };
-const guideAnswer = answered(201, { appId: 'AARCHIVE01', clientId: 'client-1', clientSecret: 'pk_live_of-the-client' });
+const guideResponse = respond(201, {
+	appId: 'AARCHIVE01',
+	clientId: 'client-1',
+	clientSecret: 'pk_live_of-the-client',
+});
 
 describe('App: Create From Manifest', () => {
-	const create = async (values: Values, answer: object = guideAnswer) => {
-		const { http, asked } = thenaApi({ [CREATE]: answer });
-		return { items: await run('app.createFromManifest', http, values), asked };
+	const create = async (values: Values, response: object = guideResponse) => {
+		const { http, requests } = thenaApi({ [CREATE]: response });
+		return { items: await run('app.createFromManifest', http, values), requests };
 	};
 
 	it('shows the form or the JSON, as selected', () => {
@@ -64,10 +68,10 @@ describe('App: Create From Manifest', () => {
 		expect(shownFor('form')).toHaveLength(fields.length - 1);
 	});
 
-	it('sends the whole manifest from the form, and gives no secret', async () => {
-		const { items, asked } = await create(form);
+	it('sends the whole manifest from the form, and returns no secret', async () => {
+		const { items, requests } = await create(form);
 		expect(items).toEqual([{ ...created, clientId: 'client-1' }]);
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			{
 				method: 'POST',
 				api: 'appsUrl',
@@ -86,8 +90,8 @@ describe('App: Create From Manifest', () => {
 			'client-1',
 		],
 		['data.uid', { data: { uid: 'AARCHIVE01' } }, null],
-	])('finds the ID in %s', async (_, answer, clientId) => {
-		await expect(create(form, answer)).resolves.toMatchObject({ items: [{ ...created, clientId }] });
+	])('finds the ID in %s', async (_, response, clientId) => {
+		await expect(create(form, response)).resolves.toMatchObject({ items: [{ ...created, clientId }] });
 	});
 
 	it.each([
@@ -98,24 +102,24 @@ describe('App: Create From Manifest', () => {
 			['ticket:comment:created', 'ticket:comment:added', 'ticket:created'],
 		],
 		['custom-object:deal:created', ['custom-object:deal:created']],
-	])('subscribes %j as %j', async (events, subscribed) => {
-		const { items, asked } = await create({ ...form, events });
+	])('subscribes to %j as %j', async (events, subscribed) => {
+		const { items, requests } = await create({ ...form, events });
 		expect(items[0]?.['events']).toEqual(subscribed);
-		expect(asked[0]?.body).toMatchObject({
+		expect(requests[0]?.body).toMatchObject({
 			manifest: { events: { subscribe: subscribed.map((event) => ({ event })) } },
 		});
 	});
 
 	it.each([
-		[{ events: [] }, 'Events is empty. Choose at least one, or All Events.'],
-		[{ events: ['ticket:*'] }, /^Events has a name with \*, .* or choose All Events\.$/],
+		[{ events: [] }, 'Events is empty. Select at least one event, or All Events.'],
+		[{ events: ['ticket:*'] }, /^Events contains a name with \*, .* or select All Events\.$/],
 		[
 			{ installationsUrl: form.eventsUrl },
-			'Installations URL must be another address than that of the events: Thena sends the bot’s API token there. Nothing was sent to Thena.',
+			'Installations URL must differ from the URL of the events, because Thena sends the bot’s API token there. Nothing was sent to Thena.',
 		],
 		[
 			{ eventsUrl: 'http://archive.example' },
-			'Events URL must be an address that begins with https://. Nothing was sent to Thena.',
+			'Events URL must be a URL that starts with https://. Nothing was sent to Thena.',
 		],
 		[
 			{
@@ -124,13 +128,13 @@ describe('App: Create From Manifest', () => {
 				developerWebsite: 'lantern',
 				supportEmail: 'lantern',
 			},
-			'Events URL must be an address that begins with https://. Installations URL must be an address that begins with https://. ' +
-				'Developer Website must be an address that begins with https://. Support Email must be an e-mail address. Nothing was sent to Thena.',
+			'Events URL must be a URL that starts with https://. Installations URL must be a URL that starts with https://. ' +
+				'Developer Website must be a URL that starts with https://. Support Email must be an email address. Nothing was sent to Thena.',
 		],
-	])('refuses %j in the words of the form', async (changed, message) => {
-		const { http, asked } = thenaApi({ [CREATE]: guideAnswer });
-		await expect(run('app.createFromManifest', http, { ...form, ...changed })).rejects.toThrow(message);
-		expect(asked).toEqual([]);
+	])('refuses %j by the labels of the form', async (changes, message) => {
+		const { http, requests } = thenaApi({ [CREATE]: guideResponse });
+		await expect(run('app.createFromManifest', http, { ...form, ...changes })).rejects.toThrow(message);
+		expect(requests).toEqual([]);
 	});
 
 	it('offers every event that has a name, and all of them', () => {
@@ -139,16 +143,16 @@ describe('App: Create From Manifest', () => {
 		expect(events?.choices?.map(({ value }) => value)).toEqual(['*', ...named.map(({ native }) => native)]);
 	});
 
-	it('takes a manifest as it is, alone or with app_visibility', async () => {
+	it('sends a manifest unchanged, alone or with app_visibility', async () => {
 		const own = {
 			app: { name: 'Archive' },
 			integration: { webhooks: { events: 'https://archive.example/?token=74c3' } },
 			events: { subscribe: [] },
 			'x-more': [1],
 		};
-		for (const given of [own, { manifest: own }, { app_visibility: 'private', manifest: own }]) {
-			const { items, asked } = await create({ source: 'json', manifest: given });
-			expect(asked[0]?.body).toEqual({ app_visibility: 'private', manifest: own });
+		for (const input of [own, { manifest: own }, { app_visibility: 'private', manifest: own }]) {
+			const { items, requests } = await create({ source: 'json', manifest: input });
+			expect(requests[0]?.body).toEqual({ app_visibility: 'private', manifest: own });
 			expect(items).toEqual([
 				{
 					id: 'AARCHIVE01',
@@ -162,7 +166,7 @@ describe('App: Create From Manifest', () => {
 			]);
 		}
 		const more = await create({ source: 'json', manifest: { manifest, more: true } });
-		expect(more.asked[0]?.body).toEqual({ app_visibility: 'private', manifest, more: true });
+		expect(more.requests[0]?.body).toEqual({ app_visibility: 'private', manifest, more: true });
 	});
 
 	const mistakes: readonly (readonly [unknown, string])[] = [
@@ -171,16 +175,16 @@ describe('App: Create From Manifest', () => {
 		[{}, 'app.name is missing. integration.webhooks.events is missing. events.subscribe is missing.'],
 		[
 			{ app_visibility: 'public', manifest },
-			'app_visibility must be "private": Thena takes webhook apps in no other way.',
+			'app_visibility must be "private", because Thena accepts webhook apps only as private apps.',
 		],
 		[{ ...manifest, app: 'Archive' }, 'app must be an object.'],
 		[
 			{ ...manifest, app: { name: ' ', slug: '', description: 1, category: null, supported_locales: 'en-US' } },
-			'app.name must be a text that is not empty. app.slug must be a text that is not empty. app.description must be a text that is not empty. app.category must be a text that is not empty. app.supported_locales must be a list.',
+			'app.name must be a non-empty text. app.slug must be a non-empty text. app.description must be a non-empty text. app.category must be a non-empty text. app.supported_locales must be a list.',
 		],
 		[
 			{ ...manifest, developer: { name: '', support_email: 'help' } },
-			'developer.name must be a text that is not empty. developer.support_email must be an e-mail address.',
+			'developer.name must be a non-empty text. developer.support_email must be an email address.',
 		],
 		[
 			{
@@ -190,12 +194,12 @@ describe('App: Create From Manifest', () => {
 					interactivity: { request_url: 1, message_menu_option_url: '' },
 				},
 			},
-			'integration.webhooks.events must be an address that begins with https://. integration.webhooks.installations must be an address that begins with https://. ' +
-				'integration.interactivity.request_url must be an address that begins with https://. integration.interactivity.message_menu_option_url must be an address that begins with https://.',
+			'integration.webhooks.events must be a URL that starts with https://. integration.webhooks.installations must be a URL that starts with https://. ' +
+				'integration.interactivity.request_url must be a URL that starts with https://. integration.interactivity.message_menu_option_url must be a URL that starts with https://.',
 		],
 		[
 			{ ...manifest, integration: { webhooks: { events: 'https://a.example', installations: 'https://a.example' } } },
-			'integration.webhooks.installations must be another address than that of the events: Thena sends the bot’s API token there.',
+			'integration.webhooks.installations must differ from the URL of the events, because Thena sends the bot’s API token there.',
 		],
 		[{ ...manifest, integration: { webhooks: [] } }, 'integration.webhooks must be an object.'],
 		[
@@ -204,30 +208,30 @@ describe('App: Create From Manifest', () => {
 		],
 		[
 			{ ...manifest, events: { subscribe: [{ event: 'ticket:created' }, 'ticket:created', { event: '' }] } },
-			'events.subscribe[1] names no event: write it as {"event": "ticket:created"}. events.subscribe[2] names no event: write it as {"event": "ticket:created"}.',
+			'events.subscribe[1] must be an object such as {"event": "ticket:created"}. events.subscribe[2] must be an object such as {"event": "ticket:created"}.',
 		],
 	];
 
-	it.each(mistakes)('says what is wrong with %j', async (given, message) => {
-		const { http, asked } = thenaApi({ [CREATE]: guideAnswer });
-		await expect(run('app.createFromManifest', http, { source: 'json', manifest: given })).rejects.toThrow(
+	it.each(mistakes)('reports what is wrong with %j', async (input, message) => {
+		const { http, requests } = thenaApi({ [CREATE]: guideResponse });
+		await expect(run('app.createFromManifest', http, { source: 'json', manifest: input })).rejects.toThrow(
 			`${message} Nothing was sent to Thena.`,
 		);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
-	it('says where the refused address comes from, if the form gave it', async () => {
+	it('explains the refused URL if the form registered it', async () => {
 		const refusal = refused(400, 'manifest.app.icons must be a URL address');
 		await expect(create(form, refusal)).rejects.toThrow(
-			'Thena did not accept the request: manifest.app.icons must be a URL address. The form gives https://support-events.invalid/ for icons, entry points and interactivity. To give addresses of your own, give the manifest as JSON.',
+			'Thena rejected the request: manifest.app.icons must be a URL address. The form registers https://support-events.invalid/ for icons, entry points and interactivity. To use your own URLs, enter the manifest as JSON.',
 		);
-		await expect(create({ source: 'json', manifest }, refusal)).rejects.toThrow(/address$/);
-		await expect(create(form, refused(409, 'slug is taken'))).rejects.toThrow(/: slug is taken$/);
+		await expect(create({ source: 'json', manifest }, refusal)).rejects.toThrow(/address\.$/);
+		await expect(create(form, refused(409, 'slug is taken'))).rejects.toThrow(/: slug is taken\.$/);
 	});
 });
 
 describe('App: Get Many Installations', () => {
-	const shown = {
+	const expected = {
 		installationId: 'INSTALL_A1_T1',
 		appId: 'A1',
 		name: 'n8n · Flow · n8n.example [se:w/A1]',
@@ -241,8 +245,8 @@ describe('App: Get Many Installations', () => {
 		updatedAt: '2026-10-06T15:20:00.000Z',
 	};
 
-	it('reads all pages, one item for each team', async () => {
-		const { http, asked } = thenaApi({
+	it('reads all pages, and returns one item for each team', async () => {
+		const { http, requests } = thenaApi({
 			[LIST]: page([row('A1', 'T1'), row('A1', 'T2')], 1, 2),
 			[`GET ${pageUrl(2)}`]: page(
 				[row('A2', 'T1', { appManifest: JSON.stringify(manifest), appConfiguration: '{"key":"pk_live_x"}' }), null],
@@ -251,53 +255,53 @@ describe('App: Get Many Installations', () => {
 			),
 		});
 		const items = await run('app.getAllInstallations', http);
-		expect(items[0]).toEqual(shown);
+		expect(items[0]).toEqual(expected);
 		expect(items.slice(1, 3).map(({ appId, teamId, url, events }) => [appId, teamId, url, events])).toEqual([
 			['A1', 'T2', null, []],
-			['A2', 'T1', wanted.url.replace(/token=.*/, 'token=…'), wanted.events],
+			['A2', 'T1', baseRequest.url.replace(/token=.*/, 'token=…'), baseRequest.events],
 		]);
 		expect(items[3]).toMatchObject({ appId: null, description: '' });
-		expect(asked).toEqual(
+		expect(requests).toEqual(
 			[1, 2].map((number) => ({ method: 'GET', api: 'appsUrl', url: pageUrl(number), idempotent: true })),
 		);
 		expect(JSON.stringify(items)).not.toContain('pk_live');
 	});
 
-	it('asks for no more pages than it needs', async () => {
+	it('requests no more pages than it needs', async () => {
 		const { http, paths } = thenaApi({ [LIST]: page([row('A1', 'T1'), row('A1', 'T2')], 1, 2) });
-		await expect(run('app.getAllInstallations', http, {}, { limit: 1 })).resolves.toEqual([shown]);
+		await expect(run('app.getAllInstallations', http, {}, { limit: 1 })).resolves.toEqual([expected]);
 		expect(paths()).toEqual([LIST]);
 	});
 
-	it('asks for privileged apps when it is told to', async () => {
+	it('requests privileged apps if they are included', async () => {
 		const { http, paths } = thenaApi({ [LIST.replace('false', 'true')]: page([]) });
 		await expect(run('app.getAllInstallations', http, { includePrivileged: true })).resolves.toEqual([]);
 		expect(paths()).toEqual([LIST.replace('false', 'true')]);
 	});
 
 	it.each([
-		[null, 'Thena has more installations than the first 50, which are here.'],
-		[51, 'Thena has more installations than the first 50, which are here.'],
+		[null, 'Only the first 50 installations were read. Thena has more.'],
+		[51, 'Only the first 50 installations were read. Thena has more.'],
 		[50, undefined],
-	])('stops after 50 pages, with the limit %j, and says so when some are missing', async (limit, said) => {
-		const hint = jest.fn();
+	])('stops after 50 pages, with the limit %j, and says so when some are missing', async (limit, expectedHint) => {
+		const addHint = jest.fn();
 		const items = await run(
 			'app.getAllInstallations',
-			async () => answered(200, page([row('A1', 'T1')], 1, 90)),
+			async () => respond(200, page([row('A1', 'T1')], 1, 90)),
 			{},
-			{ limit, addHint: hint },
+			{ limit, addHint },
 		);
 		expect(items).toHaveLength(50);
-		expect(hint.mock.calls).toEqual(said === undefined ? [] : [[said]]);
-		await expect(run('app.getAllInstallations', async () => answered(200, page([], 1, 90)))).resolves.toEqual([]);
+		expect(addHint.mock.calls).toEqual(expectedHint === undefined ? [] : [[expectedHint]]);
+		await expect(run('app.getAllInstallations', async () => respond(200, page([], 1, 90)))).resolves.toEqual([]);
 	});
 });
 
 describe('App: Install', () => {
 	const values = { app: 'A1', teams: ['T1', 'T2', 'T1'] };
 
-	it('sends the teams, and of the answer gives no token', async () => {
-		const answer = {
+	it('sends the teams, and returns no token from the response', async () => {
+		const body = {
 			appName: 'Archive',
 			botSub: 'B1',
 			botTokenKey: 'pk_live_of-the-bot',
@@ -309,7 +313,7 @@ describe('App: Install', () => {
 			installedByOrgId: 'O1',
 			metadata: { app_version: '1.0.0', botToken: 'pk_live_of-the-bot' },
 		};
-		const { http, asked } = thenaApi({ [INSTALL]: answered(201, answer) });
+		const { http, requests } = thenaApi({ [INSTALL]: respond(201, body) });
 		await expect(run('app.install', http, values)).resolves.toEqual([
 			{
 				appId: 'A1',
@@ -323,7 +327,7 @@ describe('App: Install', () => {
 				botSub: 'B1',
 			},
 		]);
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			{
 				method: 'POST',
 				api: 'appsUrl',
@@ -338,32 +342,30 @@ describe('App: Install', () => {
 		]);
 	});
 
-	it('sends the configuration that was given, and nothing else of it', async () => {
-		const { http, asked } = thenaApi({ [INSTALL]: installation });
+	it('sends only the settings of the configuration', async () => {
+		const { http, requests } = thenaApi({ [INSTALL]: installation });
 		const configuration = { required_settings: { region: 'eu' }, more: true };
 		const [item] = await run('app.install', http, { ...values, configuration });
 		expect(item).toMatchObject({ teamIds: ['T1', 'T2'], name: 'n8n', botSub: null });
-		expect(asked[0]?.body).toMatchObject({
+		expect(requests[0]?.body).toMatchObject({
 			appConfiguration: { required_settings: { region: 'eu' }, optional_settings: [] },
 		});
-		expect(asked[0]?.body).not.toHaveProperty('appConfiguration.more');
+		expect(requests[0]?.body).not.toHaveProperty('appConfiguration.more');
 		for (const wrong of [{}, [], 'eu', { settings: [] }]) {
 			await expect(run('app.install', http, { ...values, configuration: wrong })).rejects.toThrow(
 				/^App Configuration has neither required_settings nor optional_settings\./,
 			);
 		}
-		expect(asked).toHaveLength(1);
+		expect(requests).toHaveLength(1);
 	});
 
-	it('says what is not known, and what Thena refuses', async () => {
-		const install = (answer: object) => run('app.install', thenaApi({ [INSTALL]: answer }).http, values);
-		await expect(install(answer404)).rejects.toThrow(
-			'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
-		);
+	it('reports what Thena can’t find or refuses', async () => {
+		const install = (response: object) => run('app.install', thenaApi({ [INSTALL]: response }).http, values);
+		await expect(install(notFound)).rejects.toThrow('Thena can’t find the app or one of the teams. Select them again.');
 		await expect(install(refused(400, 'there is no team T2'))).rejects.toThrow(
-			'Thena did not accept the request: there is no team T2',
+			'Thena rejected the request: there is no team T2.',
 		);
-		await expect(run('app.install', thenaApi({}).http, { app: 'A1' })).rejects.toThrow(/Choose at least one team\.$/);
+		await expect(run('app.install', thenaApi({}).http, { app: 'A1' })).rejects.toThrow(/Select at least one team\.$/);
 	});
 
 	it('lists apps by their names, and teams', async () => {
@@ -394,13 +396,13 @@ describe('Team: Get Many', () => {
 		archivedAt: null,
 	};
 
-	it('gives the teams, sub-teams included, however the list is wrapped', async () => {
+	it('returns the teams, including sub-teams, from every kind of list', async () => {
 		const teams = [
 			{ ...team, createdAt: '2026-09-01T09:30:15Z', updatedAt: '2026-09-02T09:30:15Z', teamOwnerId: 'U1' },
 			{ id: 'T2', parentTeamId: 'T1', parentTeamName: 'Workshop' },
 		];
 		for (const body of [teams, { data: teams }, { data: { results: teams } }, { results: teams }]) {
-			const { http, asked } = thenaApi({ [TEAMS]: answered(200, body) });
+			const { http, requests } = thenaApi({ [TEAMS]: respond(200, body) });
 			const [first, second] = await run('team.getAll', http);
 			expect(first).toEqual({ ...team, createdAt: '2026-09-01T09:30:15.000Z', updatedAt: '2026-09-02T09:30:15.000Z' });
 			expect(second).toMatchObject({
@@ -411,13 +413,13 @@ describe('Team: Get Many', () => {
 				isActive: null,
 			});
 			await expect(run('team.getAll', http, {}, { limit: 1 })).resolves.toEqual([first]);
-			expect(asked[0]).toEqual({ method: 'GET', url: '/v1/teams', idempotent: true });
+			expect(requests[0]).toEqual({ method: 'GET', url: '/v1/teams', idempotent: true });
 		}
 	});
 
-	it('says when the plan does not have it', async () => {
+	it('reports a plan without the list', async () => {
 		await expect(run('team.getAll', thenaApi({ [TEAMS]: refused(403, TIER) }).http)).rejects.toThrow(
-			`Thena does not allow this on your organization’s plan: ${TIER}`,
+			`The Thena API key isn’t allowed to do this: ${TIER} Your organization’s plan in Thena doesn’t include it.`,
 		);
 	});
 });
@@ -428,20 +430,18 @@ describe('every operation', () => {
 	);
 	const values = { ...form, app: 'A1', teams: ['T1'] };
 
-	it.each(operations)('%s shows Thena’s refusal', async (path) => {
-		const refusing = (message: string, status: number) => run(path, async () => refused(status, message), values);
-		await expect(refusing('Unauthorized', 401)).rejects.toThrow(/^Thena does not accept the API key\./);
-		await expect(refusing('You do not have permission to manage apps.', 403)).rejects.toThrow(
-			/^The user of the Thena API key may not do this \(You do not have permission/,
+	it.each(operations)('%s throws Thena’s refusal', async (path) => {
+		const refuse = (message: string, status: number) => run(path, async () => refused(status, message), values);
+		await expect(refuse('Unauthorized', 401)).rejects.toThrow(/^Thena rejected the API key\./);
+		await expect(refuse('You do not have permission to manage apps.', 403)).rejects.toThrow(
+			/^The Thena API key isn’t allowed to do this: You do not have permission/,
 		);
-		await expect(refusing('Too Many Requests', 429)).rejects.toThrow(/^Thena receives too many requests/);
-		await expect(refusing('page is not valid', 400)).rejects.toThrow(
-			'Thena did not accept the request: page is not valid',
-		);
-		await expect(run(path, async () => answer404, values)).rejects.toThrow(/^Thena does not know/);
+		await expect(refuse('Too Many Requests', 429)).rejects.toThrow(/^Thena’s rate limit was reached\./);
+		await expect(refuse('page is not valid', 400)).rejects.toThrow('Thena rejected the request: page is not valid.');
+		await expect(run(path, async () => notFound, values)).rejects.toThrow(/^Thena can’t find/);
 	});
 
-	it.each(operations)('%s survives any answer, and gives no secret of it', async (path) => {
+	it.each(operations)('%s handles any response, and returns no secret from it', async (path) => {
 		const secrets = {
 			bot_token: 'hush',
 			botToken: 'hush',
@@ -475,7 +475,7 @@ describe('every operation', () => {
 });
 
 describe('the common operations', () => {
-	it('Trigger Subscription: Check knows what is parked', async () => {
+	it('Trigger Subscription: Check recognizes parked apps', async () => {
 		const { http } = thenaApi({
 			[LIST]: page([
 				row('A1', 'T1'),
@@ -495,23 +495,23 @@ describe('the common operations', () => {
 		]);
 	});
 
-	it('Delivery: Normalize gives nothing of a body with a bot’s token', async () => {
+	it('Delivery: Normalize refuses a body with a bot’s token', async () => {
 		const normalize = find(listResources(thena, thenaResources, '[se:'), 'delivery.normalize');
-		const told = { event_type: 'app:installation', bot_token: 'pk_live_of-the-bot' };
+		const installationEvent = { event_type: 'app:installation', bot_token: 'pk_live_of-the-bot' };
 		const event = {
 			message: {
 				eventType: 'ticket:created',
 				payload: { ticket: { id: 'T1', customFields: { botToken: 'pk_live_of-the-bot' } } },
 			},
 		};
-		for (const body of [told, { message: told }, event]) {
+		for (const body of [installationEvent, { message: installationEvent }, event]) {
 			await expect(normalize.run(thenaApi({}).http, { body }, { limit: null, findOrigin: () => null })).rejects.toThrow(
 				/^The Body is not an event of Thena\.(?!.*pk_live)/,
 			);
 		}
 	});
 
-	it('have samples that are each an event of their type, by labels of the catalog', async () => {
+	it('have samples that each become an event of their type, with labels of the catalog', async () => {
 		for (const { name, type } of thenaResources.samples) {
 			expect(thena.normalize(await thenaResources.loadSample(name))?.type).toBe(type);
 		}

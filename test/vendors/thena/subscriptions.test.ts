@@ -1,36 +1,40 @@
 import { thena } from '../../../shared/vendors/thena';
-import { answered, installation, LIST, page, pageUrl, refused, row, thenaApi } from './api';
-import { manifest, wanted } from './manifest';
+import { respond, installation, LIST, page, pageUrl, refused, row, thenaApi } from './api';
+import { manifest, baseRequest } from './manifest';
 
 const { find, update, remove } = thena.subscriptions;
-const CHANGE = 'PATCH /apps/APP1/update-app';
+const UPDATE = 'PATCH /apps/APP1/update-app';
 const INSTALL = 'POST /apps/install';
 const REINSTALL = 'POST /apps/reinstall';
-const changed = { status: 'success', message: 'Minor changes saved successfully', changes: [] };
+const updated = { status: 'success', message: 'Minor changes saved successfully', changes: [] };
 const PARKED = 'Support Events: unused, safe to delete [se:parked]';
 const SLUG = 'support-events-00112233445566ff';
 const configuration = { required_settings: [], optional_settings: [] };
 
 describe('find', () => {
-	const whole = { appManifest: JSON.stringify(manifest) };
+	const withManifest = { appManifest: JSON.stringify(manifest) };
 
-	it('gives an app once, whatever the number of its teams, with what its manifest says', async () => {
+	it('returns each app once, with the values of its manifest', async () => {
 		const api = thenaApi({
-			[LIST]: page([row('APP1', 'TWORKSHOP1', whole), row('APP2', 'TWORKSHOP1'), row('APP1', 'TBILLING01', whole)]),
+			[LIST]: page([
+				row('APP1', 'TWORKSHOP1', withManifest),
+				row('APP2', 'TWORKSHOP1'),
+				row('APP1', 'TBILLING01', withManifest),
+			]),
 		});
 		expect(await find(api.http, ({ id }) => id === 'APP1')).toEqual([
 			{
 				id: 'APP1',
-				url: wanted.url,
+				url: baseRequest.url,
 				name: 'n8n · Flow · n8n.example [se:w/APP1]',
 				events: ['ticket:created', 'account:created'],
 				enabled: true,
 			},
 		]);
-		expect(api.asked).toEqual([{ method: 'GET', api: 'appsUrl', url: pageUrl(1), idempotent: true }]);
+		expect(api.requests).toEqual([{ method: 'GET', api: 'appsUrl', url: pageUrl(1), idempotent: true }]);
 	});
 
-	it('reads the address from the description where Thena gives no manifest', async () => {
+	it('reads the URL from the description if Thena returns no manifest', async () => {
 		const rows = [
 			row('APP1', 'TWORKSHOP1'),
 			row('APP2', 'T', { description: 'A bot', appManifest: '{' }),
@@ -43,16 +47,16 @@ describe('find', () => {
 		]);
 	});
 
-	it('takes a manifest as an object too', async () => {
+	it('reads a manifest that is an object', async () => {
 		const { http } = thenaApi({
 			[LIST]: page([
 				row('APP1', 'TWORKSHOP1', { appManifest: { ...manifest, events: { subscribe: [{}, { event: 'a:b' }] } } }),
 			]),
 		});
-		expect(await find(http, () => true)).toMatchObject([{ url: wanted.url, events: ['a:b'] }]);
+		expect(await find(http, () => true)).toMatchObject([{ url: baseRequest.url, events: ['a:b'] }]);
 	});
 
-	it('knows an app that nobody uses by its whole name', async () => {
+	it('recognizes an unused app by its exact name', async () => {
 		const rows = [row('APP1', 'TWORKSHOP1', { name: PARKED }), row('APP2', 'TWORKSHOP1', { name: `${PARKED} no` })];
 		expect(await find(thenaApi({ [LIST]: page(rows) }).http, () => true)).toMatchObject([
 			{ id: 'APP1', parked: true, enabled: false },
@@ -60,44 +64,44 @@ describe('find', () => {
 		]);
 	});
 
-	it('reads every page, from the first on', async () => {
+	it('reads every page', async () => {
 		const pages = [1, 2, 3].map((number) => [`GET ${pageUrl(number)}`, page([row(`APP${number}`, 'T')], number, 3)]);
 		const api = thenaApi(Object.fromEntries(pages));
 		expect((await find(api.http, () => true)).map(({ id }) => id)).toEqual(['APP1', 'APP2', 'APP3']);
-		expect(api.asked).toHaveLength(3);
+		expect(api.requests).toHaveLength(3);
 	});
 
-	it('ends when the pages do not', async () => {
+	it('stops reading when the pages never end', async () => {
 		let number = 0;
-		const asked = thenaApi({});
-		const endless = async (request: Parameters<typeof asked.http>[0]) => {
-			await asked.http(request);
-			return answered(200, page([row(`APP${(number += 1)}`, 'T')], number, 1e9));
+		const api = thenaApi({});
+		const endless = async (request: Parameters<typeof api.http>[0]) => {
+			await api.http(request);
+			return respond(200, page([row(`APP${(number += 1)}`, 'T')], number, 1e9));
 		};
 		expect(await find(endless, () => true)).toHaveLength(50);
 	});
 
-	it('takes what is missing for nothing, and another server for what it is', async () => {
+	it('skips incomplete rows, and refuses the page of another server', async () => {
 		expect(await find(thenaApi({ [LIST]: { apps: [null, {}, { appId: 'APP1' }] } }).http, () => true)).toHaveLength(1);
-		await expect(find(thenaApi({ [LIST]: answered(200, '<html>') }).http, () => true)).rejects.toMatchObject({
+		await expect(find(thenaApi({ [LIST]: respond(200, '<html>') }).http, () => true)).rejects.toMatchObject({
 			code: 'unexpected_response',
 		});
 	});
 });
 
 describe('update', () => {
-	it('changes in place, keeps the slug, and installs in the teams that lack it', async () => {
+	it('updates the app, keeps its slug, and installs it where it is missing', async () => {
 		const api = thenaApi({
 			[LIST]: page([row('APP1', 'TWORKSHOP1')]),
-			[CHANGE]: changed,
+			[UPDATE]: updated,
 			[INSTALL]: installation,
-			[REINSTALL]: answered(201, ''),
+			[REINSTALL]: respond(201, ''),
 		});
-		expect(await update(api.http, 'APP1', wanted)).toEqual({
+		expect(await update(api.http, 'APP1', baseRequest)).toEqual({
 			id: 'APP1',
-			url: wanted.url,
-			name: wanted.name,
-			events: wanted.events,
+			url: baseRequest.url,
+			name: baseRequest.name,
+			events: baseRequest.events,
 			enabled: true,
 			warnings: [],
 		});
@@ -107,7 +111,7 @@ describe('update', () => {
 			description: `Sends events to https://n8n.example/webhook/1/webhook (${SLUG})`,
 		};
 		const post = { method: 'POST', api: 'appsUrl', idempotent: false };
-		expect(api.asked).toEqual([
+		expect(api.requests).toEqual([
 			{ method: 'GET', api: 'appsUrl', url: pageUrl(1), idempotent: true },
 			{
 				method: 'PATCH',
@@ -129,11 +133,11 @@ describe('update', () => {
 		]);
 	});
 
-	it('gives an app whose slug nobody says one that stays the same', async () => {
-		const api = thenaApi({ [LIST]: page([]), 'PATCH /apps/APP%2F1/update-app': changed, [INSTALL]: installation });
-		await update(api.http, 'APP/1', wanted);
-		await update(api.http, 'APP/1', { ...wanted, url: 'https://n8n.example/webhook/2' });
-		const slugs = JSON.stringify(api.asked).match(/(?<="slug":")[^"]+/g);
+	it('gives an app without a known slug one that stays the same', async () => {
+		const api = thenaApi({ [LIST]: page([]), 'PATCH /apps/APP%2F1/update-app': updated, [INSTALL]: installation });
+		await update(api.http, 'APP/1', baseRequest);
+		await update(api.http, 'APP/1', { ...baseRequest, url: 'https://n8n.example/webhook/2' });
+		const slugs = JSON.stringify(api.requests).match(/(?<="slug":")[^"]+/g);
 		expect(slugs).toHaveLength(2);
 		expect(new Set(slugs).size).toBe(1);
 	});
@@ -141,12 +145,12 @@ describe('update', () => {
 	const both = [row('APP1', 'TWORKSHOP1'), row('APP1', 'TBILLING01')];
 
 	it.each([refused(400, 'Nothing to reinstall'), refused(403, 'No'), refused(404, 'No such installation')])(
-		'only warns when Thena does not install anew (%#)',
-		async (answer) => {
-			const { http } = thenaApi({ [LIST]: page(both), [CHANGE]: changed, [REINSTALL]: answer });
-			const { warnings } = await update(http, 'APP1', wanted);
+		'only warns when Thena doesn’t reinstall the app (%#)',
+		async (response) => {
+			const { http } = thenaApi({ [LIST]: page(both), [UPDATE]: updated, [REINSTALL]: response });
+			const { warnings } = await update(http, 'APP1', baseRequest);
 			expect(warnings).toEqual([
-				expect.stringMatching(/not installed anew in TWORKSHOP1, TBILLING01\. .*reinstall it in Thena\. Th/),
+				expect.stringMatching(/not reinstalled in TWORKSHOP1, TBILLING01\. .*reinstall it in Thena\. Th/),
 			]);
 		},
 	);
@@ -154,49 +158,49 @@ describe('update', () => {
 	it.each([
 		[refused(429, 'Too Many Requests'), 'rate_limited'],
 		[refused(500, ''), 'unavailable'],
-	])('fails where asking again may help (%#)', async (answer, code) => {
-		const { http } = thenaApi({ [LIST]: page(both), [CHANGE]: changed, [REINSTALL]: answer });
-		await expect(update(http, 'APP1', wanted)).rejects.toMatchObject({ code });
+	])('fails where another try may help (%#)', async (response, code) => {
+		const { http } = thenaApi({ [LIST]: page(both), [UPDATE]: updated, [REINSTALL]: response });
+		await expect(update(http, 'APP1', baseRequest)).rejects.toMatchObject({ code });
 	});
 
-	it('warns of teams that are no longer wanted', async () => {
+	it('warns about teams that are no longer selected', async () => {
 		const { http } = thenaApi({
 			[LIST]: page([...both, row('APP1', 'TOFFICE001')]),
-			[CHANGE]: changed,
+			[UPDATE]: updated,
 			[REINSTALL]: {},
 		});
-		const { warnings } = await update(http, 'APP1', wanted);
+		const { warnings } = await update(http, 'APP1', baseRequest);
 		expect(warnings).toEqual([
-			expect.stringMatching(/still installed in teams that were not chosen: TOFFICE001\. .*left out/),
+			expect.stringMatching(/still installed in teams that you didn’t select: TOFFICE001\. .*left out/),
 		]);
 	});
 
-	it('says that the app is gone, but not when a team is', async () => {
-		await expect(update(thenaApi({ [LIST]: page([]) }).http, 'APP1', wanted)).rejects.toMatchObject({
+	it('reports a deleted app, but not a deleted team, as not found', async () => {
+		await expect(update(thenaApi({ [LIST]: page([]) }).http, 'APP1', baseRequest)).rejects.toMatchObject({
 			code: 'not_found',
 		});
-		const { http } = thenaApi({ [LIST]: page([]), [CHANGE]: changed });
-		await expect(update(http, 'APP1', wanted)).rejects.toMatchObject({
+		const { http } = thenaApi({ [LIST]: page([]), [UPDATE]: updated });
+		await expect(update(http, 'APP1', baseRequest)).rejects.toMatchObject({
 			code: 'invalid',
 			message: expect.stringContaining('teams'),
 		});
 	});
 
-	it('asks nothing when there is nothing to want', async () => {
+	it('sends no request when there is nothing to subscribe to', async () => {
 		const api = thenaApi({});
-		await expect(update(api.http, 'APP1', { ...wanted, settings: {} })).rejects.toMatchObject({ code: 'invalid' });
-		expect(api.asked).toEqual([]);
+		await expect(update(api.http, 'APP1', { ...baseRequest, settings: {} })).rejects.toMatchObject({ code: 'invalid' });
+		expect(api.requests).toEqual([]);
 	});
 });
 
 describe('remove', () => {
-	const { details } = wanted;
+	const { details } = baseRequest;
 
-	it('parks the app: it receives nothing, says that nobody uses it, and keeps its slug', async () => {
+	it('parks the app, which receives nothing, has the name of an unused app, and keeps its slug', async () => {
 		const api = thenaApi({
 			[LIST]: page([row('APP1', 'TWORKSHOP1')]),
-			[CHANGE]: changed,
-			[REINSTALL]: answered(201, {}),
+			[UPDATE]: updated,
+			[REINSTALL]: respond(201, {}),
 		});
 		await remove(api.http, 'APP1', details);
 		const url = 'https://support-events.invalid/';
@@ -206,53 +210,53 @@ describe('remove', () => {
 				...manifest.app,
 				name: PARKED,
 				slug: SLUG,
-				description: `Sends nothing; used again when it is needed. (${SLUG})`,
+				description: `Unused. Sends nothing until a trigger needs it. (${SLUG})`,
 			},
 			integration: { ...manifest.integration, webhooks: { ...manifest.integration.webhooks, events: url } },
 			events: {
 				subscribe: [
 					{
 						event: 'organization:deleted',
-						reason: 'Chosen in a workflow',
-						description: 'Sends organization:deleted to the workflow',
+						reason: 'Selected in a trigger',
+						description: 'Sends organization:deleted to the trigger',
 					},
 				],
 				publish: [],
 			},
 		};
-		expect(api.asked.map(({ body }) => body)).toEqual([
+		expect(api.requests.map(({ body }) => body)).toEqual([
 			undefined,
 			{ app_visibility: 'private', manifest: parked },
 			{ teamIds: ['TWORKSHOP1'], appId: 'APP1', appConfiguration: configuration },
 		]);
-		expect(api.paths()).toEqual([LIST, CHANGE, REINSTALL]);
+		expect(api.paths()).toEqual([LIST, UPDATE, REINSTALL]);
 	});
 
-	it('is done where its installations cannot be told, or there are none', async () => {
+	it('succeeds if the reinstallation fails, or there is no installation', async () => {
 		await remove(
-			thenaApi({ [LIST]: page([row('APP1', 'T')]), [CHANGE]: changed, [REINSTALL]: refused(500, '') }).http,
+			thenaApi({ [LIST]: page([row('APP1', 'T')]), [UPDATE]: updated, [REINSTALL]: refused(500, '') }).http,
 			'APP1',
 			details,
 		);
-		const api = thenaApi({ [LIST]: page([]), [CHANGE]: changed });
+		const api = thenaApi({ [LIST]: page([]), [UPDATE]: updated });
 		await remove(api.http, 'APP1', {});
-		expect(api.paths()).toEqual([LIST, CHANGE]);
+		expect(api.paths()).toEqual([LIST, UPDATE]);
 	});
 
-	it('is done when the app is gone', async () => {
+	it('succeeds if the app was deleted', async () => {
 		await remove(thenaApi({ [LIST]: page([]) }).http, 'APP1', details);
-		await remove(thenaApi({ [LIST]: page([]), [CHANGE]: answered(410, {}) }).http, 'APP1', details);
+		await remove(thenaApi({ [LIST]: page([]), [UPDATE]: respond(410, {}) }).http, 'APP1', details);
 	});
 
-	it('tells any other refusal', async () => {
-		const { http } = thenaApi({ [LIST]: page([]), [CHANGE]: refused(400, 'no') });
+	it('throws any other refusal', async () => {
+		const { http } = thenaApi({ [LIST]: page([]), [UPDATE]: refused(400, 'no') });
 		await expect(remove(http, 'APP1', details)).rejects.toMatchObject({ code: 'invalid' });
 	});
 
-	it('a parked app is one that find knows', async () => {
-		const api = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1')]), [CHANGE]: changed, [REINSTALL]: {} });
+	it('parks an app so that find recognizes it', async () => {
+		const api = thenaApi({ [LIST]: page([row('APP1', 'TWORKSHOP1')]), [UPDATE]: updated, [REINSTALL]: {} });
 		await remove(api.http, 'APP1', details);
-		const body = api.asked[1]?.body as { manifest: typeof manifest }; // what was sent, as asserted above
+		const body = api.requests[1]?.body as { manifest: typeof manifest }; // what was sent, as asserted above
 		const rows = [
 			row('APP1', 'TWORKSHOP1', { name: body.manifest.app.name, description: body.manifest.app.description }),
 		];

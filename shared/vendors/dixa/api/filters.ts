@@ -19,13 +19,17 @@ export const settings = [
 	{
 		key: 'initialChannel',
 		label: 'Initial Channel',
-		help: 'Only events about conversations that started in these channels, in Dixa’s spelling, such as email or pstn_phone. Separate several with commas. A leading ! excludes a channel.',
+		help:
+			'Only events about conversations that started in these channels, in Dixa’s spelling, such as email or pstn_phone. ' +
+			'Separate several with commas. A leading ! excludes a channel.',
 		defaultLabel: 'All Channels',
 	},
 	{
 		key: 'operationOrigin',
 		label: 'Operation Origin',
-		help: 'Only events from these origins, in Dixa’s spelling. Separate several with commas. A leading ! excludes an origin: !ApiImport leaves out imported conversations.',
+		help:
+			'Only events from these origins, in Dixa’s spelling. Separate several with commas. ' +
+			'A leading ! excludes an origin: !ApiImport leaves out imported conversations.',
 		defaultLabel: 'All Origins',
 	},
 ] as const satisfies readonly SettingSpec[];

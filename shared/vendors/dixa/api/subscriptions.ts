@@ -1,4 +1,4 @@
-import { orVendorError, VendorError } from '../../../core/errors';
+import { ignoreNotFound, orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, textAt, type Json } from '../../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
@@ -40,8 +40,7 @@ async function update(http: HttpClient, id: string, request: SubscriptionRequest
 }
 
 async function remove(http: HttpClient, id: string): Promise<void> {
-	const result = await orVendorError(deleteWebhook(http, id));
-	if (result instanceof VendorError && result.code !== 'not_found') throw result;
+	await ignoreNotFound(deleteWebhook(http, id));
 }
 
 function toInput({ name, url, events }: SubscriptionRequest) {
@@ -67,6 +66,7 @@ function hasUsableSecret({ secret }: Subscription): boolean {
 function unusableSecret(): VendorError {
 	return new VendorError(
 		'unexpected_response',
-		'Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified. Report this to the maintainers of this package.',
+		'Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified. ' +
+			'Report this to the maintainers of this package.',
 	);
 }

@@ -19,7 +19,8 @@ const operations: readonly Operation[] = [
 		action: 'Create a webhook subscription',
 		description: 'Make Dixa send events to your own URL',
 		notice:
-			'The output contains the secret that Dixa signs with. Keep it, because no other operation shows it. Triggers create their own subscriptions.',
+			'The output contains the secret that Dixa signs with. Keep it, because no other operation shows it. ' +
+			'Triggers create their own subscriptions.',
 		fields: [
 			{ ...nameField, required: true },
 			{ ...url, required: true },

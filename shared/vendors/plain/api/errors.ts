@@ -51,8 +51,8 @@ export function readMutationRefusal(error: Json, resource: string): ApiRefusal {
 }
 
 /**
- * What the key lacks, and the remedy. Plain's messages name one missing permission at a time, so those that the key has are
- * compared as well; `null` when they can't be read.
+ * What the key lacks, and the remedy. Plain's messages name only one missing permission, so the permissions of the key are
+ * compared as well; `held` is `null` if they aren't known.
  */
 export function findMissingPermissions(named: readonly string[], held: readonly unknown[] | null) {
 	const missing = held === null ? [] : permissions.filter((permission) => !held.includes(permission));

@@ -1,4 +1,4 @@
-import { orVendorError, VendorError } from '../../../core/errors';
+import { ignoreNotFound, orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
 import {
@@ -37,8 +37,7 @@ async function update(http: HttpClient, id: string, request: SubscriptionRequest
 }
 
 async function remove(http: HttpClient, id: string): Promise<void> {
-	const result = await orVendorError(deleteWebhookTarget(http, id));
-	if (result instanceof VendorError && result.code !== 'not_found') throw result;
+	await ignoreNotFound(deleteWebhookTarget(http, id));
 }
 
 async function toInput(http: HttpClient, request: SubscriptionRequest) {

@@ -1,81 +1,56 @@
-import { quoteVendorText, VendorError } from '../../../core/errors';
+import { toVendorError, type ApiErrorHints, type ApiRefusal } from '../../../core/api-error';
+import { quoteVendorText, type VendorError } from '../../../core/errors';
 import type { HttpResponse } from '../../../core/http';
 import { numberAt, textAt } from '../../../core/read';
 
-/** Tamio's API (docs.tamio.com). All its answers say their status in the body as well. */
+/** Tamio's API (docs.tamio.com). The bodies of its responses repeat their status. */
 export const BASE_URL = 'https://api.tamio.com';
-export const TICKETS_PATH = '/v2/agency/tickets/list?page=1&per_page=1';
-export const VERIFY_PATH = '/v2/webhook-endpoints/verify-signature';
 
-/** The answer's status; under HTTP 200 the one in the body counts. */
-export function findErrorStatus({ status, body }: HttpResponse): number {
+/** The response's status; under HTTP 200, the status in the body counts. */
+export function readStatus({ status, body }: HttpResponse): number {
 	return status === 200 ? (numberAt(body, 'status') ?? status) : status;
 }
 
-/** What the user has to know of an answer that settles nothing about a delivery. */
-export function toVendorError(answer: HttpResponse): VendorError {
-	const status = findErrorStatus(answer);
-	const words = quoteVendorText(textAt(answer.body, 'error'));
-	if (status === 401) return unauthorized();
-	if (status === 403) return forbidden();
-	if (status === 429) return rateLimited();
-	if (status >= 500) return unavailable(status);
-	if (status === 400 && words) return new VendorError('invalid', `Tamio could not check a delivery: ${words}`);
-	return new VendorError(
-		'unexpected_response',
-		'Tamio gave an answer that is not its API’s. Check the Base URL of the credential.',
-	);
+/** The error for a refused request; `action` is what the key isn't allowed to do, such as `read tickets`. */
+export function toTamioError(response: HttpResponse, action: string): VendorError {
+	return toVendorError(hints, readRefusal(response, action));
 }
 
-/** The same of what a user or a host asked for; `doing` is what the key may not do, such as `read tickets`. */
-export function refusalTo(doing: string, answer: HttpResponse): VendorError {
-	const status = findErrorStatus(answer);
-	const words = quoteVendorText(textAt(answer.body, 'error'));
-	if (status === 401) return unauthorized();
-	if (status === 403) {
-		return new VendorError(
-			'forbidden',
-			`The Tamio API key may not ${doing}. Give it more permissions in Tamio under Developers, API Keys.`,
-		);
-	}
-	if (status === 429)
-		return new VendorError(
-			'rate_limited',
-			'Tamio receives too many requests with this API key at the moment. Wait a minute.',
-		);
-	if (status >= 500) return new VendorError('unavailable', `Tamio could not answer (HTTP ${status}). Wait a minute.`);
-	if (status === 400 && words) return new VendorError('invalid', `Tamio did not accept the request: ${words}`);
-	return new VendorError(
-		'unexpected_response',
-		'Tamio gave an answer that is not its API’s. Check the Base URL that stands beside the API key.',
-	);
+/** The error for a refusal that only some operations document. */
+export function toDocumentedError(refusal: Omit<ApiRefusal, 'status'>): VendorError {
+	return toVendorError(hints, { status: 400, ...refusal });
 }
 
-function unauthorized(): VendorError {
-	return new VendorError(
-		'unauthorized',
-		'Tamio does not accept the secret API key. In Tamio, open Developers, API Keys, create a secret key, and put it into the credential.',
-	);
+/** The error for a response that doesn't say whether a delivery is authentic. */
+export function toConfirmError(response: HttpResponse): VendorError {
+	return toVendorError(confirmHints, readRefusal(response, 'verify signatures'));
 }
 
-/** Which permission it needs is not published. */
-function forbidden(): VendorError {
-	return new VendorError(
-		'forbidden',
-		'The Tamio API key may not check signatures. Give it more permissions in Tamio under Developers, API Keys, or check deliveries locally with the endpoint secret.',
-	);
+function readRefusal(response: HttpResponse, action: string): ApiRefusal {
+	const status = readStatus(response);
+	if (status === 401 || status === 403 || status === 429 || status >= 500) return { status, action };
+	const message = quoteVendorText(textAt(response.body, 'error'));
+	return status === 400 && message !== '' ? { status, message } : { status, code: 'unexpected_response' };
 }
 
-function rateLimited(): VendorError {
-	return new VendorError(
-		'rate_limited',
-		'Tamio receives too many requests with this API key at the moment. Wait, or check deliveries locally with the endpoint secret.',
-	);
-}
+/** Tamio doesn't document which permission a request needs. */
+const hints: ApiErrorHints = {
+	name: 'Tamio',
+	key: 'API key',
+	remedies: {
+		unauthorized: 'Create a secret key in Tamio under Developers → API Keys.',
+		forbidden: 'Give it more permissions in Tamio under Developers → API Keys.',
+		unexpected_response: 'Check the Base URL.',
+	},
+};
 
-function unavailable(status: number): VendorError {
-	return new VendorError(
-		'unavailable',
-		`Tamio could not check a delivery (HTTP ${status}). Wait, or check deliveries locally with the endpoint secret.`,
-	);
-}
+const confirmHints: ApiErrorHints = {
+	...hints,
+	remedies: {
+		...hints.remedies,
+		forbidden:
+			'Give it more permissions in Tamio under Developers → API Keys, or verify deliveries with the endpoint secret.',
+		rate_limited: 'Try again in a minute, or verify deliveries with the endpoint secret.',
+		unavailable: 'Try again in a minute, or verify deliveries with the endpoint secret.',
+	},
+};

@@ -4,9 +4,8 @@ import { listEntries, TICKETS } from './pagination';
 import { findOpeningReply } from '../payload/ticket';
 
 /**
- * What can be found by asking, for a host that Tamio cannot be told to call. Tickets can be sorted by their creation only
- * (docs.tamio.com/agency/list-tickets), so the newest ones are looked at, open and closed: what is older never comes in
- * again and is never told late.
+ * Events for hosts whose URL can't be registered at Tamio. Tickets are sorted by their creation (docs.tamio.com/agency/list-tickets),
+ * so only the newest ones are read, open and closed, and changes of older tickets are not reported.
  */
 export const polls = [
 	{
@@ -16,8 +15,10 @@ export const polls = [
 		when: 'a client’s ticket is created',
 		type: 'ticket:created',
 		async poll(http: HttpClient) {
-			const tickets = await newestTickets(http, 1);
-			return tickets.map((ticket) => payload('whitelabel-ticket-created', `${textOf(ticket.id)}:created`, { ticket }));
+			const tickets = await listNewestTickets(http, 1);
+			return tickets.map((ticket) =>
+				toPayload('whitelabel-ticket-created', `${textOf(ticket.id)}:created`, { ticket }),
+			);
 		},
 	},
 	{
@@ -27,12 +28,12 @@ export const polls = [
 		when: 'the client or an agent replies to a ticket',
 		type: 'ticket:comment:created',
 		async poll(http: HttpClient) {
-			const tickets = await newestTickets(http, MAX_PAGES);
-			const replies = tickets.flatMap((ticket) => repliesOf(ticket).map((reply) => ({ ticket, reply })));
+			const tickets = await listNewestTickets(http, MAX_PAGES);
+			const replies = tickets.flatMap((ticket) => listReplies(ticket).map((reply) => ({ ticket, reply })));
 			return replies
 				.sort((left, right) => createdAt(right.reply) - createdAt(left.reply))
 				.slice(0, MAX_REPLIES)
-				.map((data) => payload('whitelabel-ticket-updated', `${textOf(data.reply.id)}:reply`, data));
+				.map((data) => toPayload('whitelabel-ticket-updated', `${textOf(data.reply.id)}:reply`, data));
 		},
 	},
 	{
@@ -41,14 +42,14 @@ export const polls = [
 		label: 'Ticket Assigned',
 		when: 'a ticket is assigned to a teammate',
 		type: 'ticket:assigned',
-		/** Once for each teammate: that a ticket comes back to one is not told again. */
+		/** Once for each teammate: a ticket that returns to a teammate is not reported again. */
 		async poll(http: HttpClient) {
-			const tickets = await newestTickets(http, MAX_PAGES);
+			const tickets = await listNewestTickets(http, MAX_PAGES);
 			return tickets.flatMap((ticket) => {
 				const teammate = textOf(ticket.teammate_id);
 				return teammate === null
 					? []
-					: [payload('whitelabel-ticket-assigned', `${textOf(ticket.id)}:assigned:${teammate}`, { ticket })];
+					: [toPayload('whitelabel-ticket-assigned', `${textOf(ticket.id)}:assigned:${teammate}`, { ticket })];
 			});
 		},
 	},
@@ -58,27 +59,27 @@ export const polls = [
 		label: 'Ticket Resolved',
 		when: 'a ticket is resolved',
 		type: 'ticket:status:changed',
-		/** Once for each ticket: nothing says when one was resolved, so a second time cannot be told from the first. */
+		/** Once for each ticket: Tamio has no time of the resolution, so a second one looks like the first. */
 		async poll(http: HttpClient) {
-			const tickets = await newestTickets(http, MAX_PAGES);
+			const tickets = await listNewestTickets(http, MAX_PAGES);
 			const resolved = tickets.filter((ticket) => ticket.is_open === false);
 			return resolved.map((ticket) =>
-				payload('whitelabel-ticket-resolved', `${textOf(ticket.id)}:resolved`, { ticket }),
+				toPayload('whitelabel-ticket-resolved', `${textOf(ticket.id)}:resolved`, { ticket }),
 			);
 		},
 	},
 ] as const;
 
 const MAX_PAGES = 5;
-/** As many as a host takes at once. */
+/** As many as a host accepts at once. */
 const MAX_REPLIES = 100;
 
-async function newestTickets(http: HttpClient, pages: number): Promise<readonly Json[]> {
+async function listNewestTickets(http: HttpClient, pages: number): Promise<readonly Json[]> {
 	return await listEntries(http, TICKETS, { sort_by: 'created_at', order: 'desc' }, { pages });
 }
 
-/** Without the opening text, and without the category's automatic answer, which has the same second. */
-function repliesOf(ticket: Json): readonly Json[] {
+/** Without the opening text and the category's automatic reply, which has the same second. */
+function listReplies(ticket: Json): readonly Json[] {
 	const opening = findOpeningReply(ticket);
 	return listOf(ticket.replies)
 		.slice(1)
@@ -90,7 +91,7 @@ function createdAt(reply: Json | null): number {
 	return numberAt(reply, 'created_at') ?? 0;
 }
 
-/** What Tamio would deliver, without the endpoint. */
-function payload(event_type: string, event_id: string, data: Json): Json {
+/** The body of a delivery, without the endpoint. */
+function toPayload(event_type: string, event_id: string, data: Json): Json {
 	return { event_id, event_type, object: 'event', data };
 }

@@ -3,7 +3,7 @@ import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
 import { ticket } from './ticket';
 
-/** What a user can do with Tamio beside receiving events. */
+/** What a user can do with Tamio besides receiving events. */
 export const tamioResources: VendorResources = {
 	resources: [ticket],
 	samples,

@@ -5,8 +5,8 @@ import { numberAt, textAt } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { listEntries, TEAMMATES } from '../api/pagination';
 
-/** Which date the times are compared with is published for clients only; that it is the creation is inferred. */
-const WHICH_DATE = 'Tamio does not say which date counts; it seems to be the creation';
+/** Tamio documents which date it compares only for clients. That it is the creation is inferred. */
+const COMPARED_DATE = 'Tamio seems to compare the time of creation, but doesn’t document it';
 
 export const filterFields: readonly FieldSpec[] = [
 	{
@@ -17,11 +17,11 @@ export const filterFields: readonly FieldSpec[] = [
 		optional: true,
 		placeholder: 'e.g. 0f2b6a52-3c1d-4e57-8f0c-7d3d2a1be001',
 	},
-	{ key: 'from', label: 'From', help: `Only tickets since this time. ${WHICH_DATE}`, kind: 'time', optional: true },
+	{ key: 'from', label: 'From', help: `Only tickets since this time. ${COMPARED_DATE}`, kind: 'time', optional: true },
 	{
 		key: 'includeRaw',
 		label: 'Include Raw Ticket',
-		help: 'Whether to add the ticket as Tamio gave it, unchanged, under raw',
+		help: 'Whether to include the unchanged ticket from Tamio under raw',
 		kind: 'flag',
 		optional: true,
 		default: true,
@@ -33,16 +33,16 @@ export const filterFields: readonly FieldSpec[] = [
 		kind: 'choice',
 		optional: true,
 		choices: [
-			{ value: 'asc', label: 'Ascending', description: 'The oldest first, or from A to Z' },
-			{ value: 'desc', label: 'Descending', description: 'The newest first, or from Z to A' },
+			{ value: 'asc', label: 'Ascending', description: 'Oldest first, or A to Z' },
+			{ value: 'desc', label: 'Descending', description: 'Newest first, or Z to A' },
 		],
 		default: 'desc',
 	},
-	{ key: 'filter', label: 'Search', help: 'Only tickets whose title has this text', kind: 'text', optional: true },
+	{ key: 'filter', label: 'Search', help: 'Only tickets with this text in their title', kind: 'text', optional: true },
 	{
 		key: 'sortBy',
 		label: 'Sort By',
-		help: 'What tickets are sorted by; Tamio has nothing else',
+		help: 'The value that tickets are sorted by. Tamio supports only these two',
 		kind: 'choice',
 		optional: true,
 		choices: [
@@ -66,7 +66,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'teammate',
 		label: 'Teammate',
-		help: 'Only tickets assigned to this teammate. An expression may give the ID',
+		help: 'Only tickets assigned to this teammate. A teammate’s ID works too',
 		kind: 'choice',
 		optional: true,
 		list: { key: 'teammates', load: listTeammates },
@@ -74,14 +74,14 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'to',
 		label: 'To',
-		help: `Only tickets until this time. ${WHICH_DATE}`,
+		help: `Only tickets until this time. ${COMPARED_DATE}`,
 		kind: 'time',
 		optional: true,
 		default: '',
 	},
 ];
 
-/** Always sorted, the newest first, for what Tamio does otherwise is not published. */
+/** Always sorted, because Tamio doesn't document its default order. */
 export function toQueryString(values: Values): Readonly<Record<string, string>> {
 	const query = {
 		sort_by: textAt(values, 'sortBy') ?? 'created_at',
@@ -89,23 +89,22 @@ export function toQueryString(values: Values): Readonly<Record<string, string>> 
 		filter: textAt(values, 'filter') ?? undefined,
 		from: secondsAt(values, 'from'),
 		to: secondsAt(values, 'to'),
-		closed: closedAt(values),
+		closed: readClosed(values),
 		teammate_id: textAt(values, 'teammate') ?? undefined,
 		client_id: textAt(values, 'clientId') ?? undefined,
 	};
-	return dropUndefined(query) as Record<string, string>; // without what is undefined they are texts
+	return dropUndefined(query) as Record<string, string>; // all defined values are texts
 }
 
-/** An expression may give anything, and Tamio knows no other status. */
-function closedAt(values: Values): string | undefined {
+/** Users can enter any text, but Tamio has only these two statuses. */
+function readClosed(values: Values): string | undefined {
 	const status = textAt(values, 'status');
 	if (status === null) return undefined;
-	if (status !== 'closed' && status !== 'open')
-		throw new VendorError('invalid', 'Tamio has no such status. Choose closed or open.');
+	if (status !== 'closed' && status !== 'open') throw new VendorError('invalid', 'The Status must be closed or open.');
 	return String(status === 'closed');
 }
 
-/** Tamio takes ISO 8601 as well; all times that it gives are Unix seconds. */
+/** Tamio also accepts ISO 8601, but returns all times as Unix seconds. */
 function secondsAt(values: Values, key: string): string | undefined {
 	const ms = numberAt(values, key);
 	return ms === null ? undefined : String(Math.floor(ms / 1000));

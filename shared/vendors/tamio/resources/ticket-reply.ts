@@ -1,10 +1,12 @@
-import { orVendorError, VendorError } from '../../../core/errors';
+import type { ApiRefusal } from '../../../core/api-error';
+import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldSpec, Values } from '../../../core/operation';
-import { numberAt, objectOf, objectAt, type Json } from '../../../core/read';
-import { dropUndefined, requireText, readTexts } from '../../../core/values';
-import { refusalTo, findErrorStatus } from '../api/client';
-import { toTicketOutput } from './shown-ticket';
+import { numberAt, objectAt, objectOf, type Json } from '../../../core/read';
+import { sendReplyOnce } from '../../../core/resources/send-reply';
+import { dropUndefined, readTexts, requireText } from '../../../core/values';
+import { readStatus, toDocumentedError, toTamioError } from '../api/client';
+import { toTicketOutput } from './ticket-output';
 
 const MAX_ASSETS = 5;
 
@@ -17,71 +19,59 @@ export const replyFields: readonly FieldSpec[] = [
 		required: true,
 		placeholder: 'e.g. 7c9e6679-7425-40de-944b-e07fc1f90ae7',
 	},
-	{ key: 'text', label: 'Text', help: 'What the client reads', kind: 'longText', required: true },
+	{ key: 'text', label: 'Text', help: 'The text that the client reads', kind: 'longText', required: true },
 	{
 		key: 'assetIds',
 		label: 'Asset IDs',
-		help: `Up to ${MAX_ASSETS} assets that were uploaded to Tamio before, separated by commas`,
+		help: `The IDs of up to ${MAX_ASSETS} assets that are already uploaded to Tamio, separated by commas`,
 		kind: 'text',
 		optional: true,
 	},
 ];
 
-/** Says that it was sent, and gives the ticket as it is now (docs.tamio.com/agency/reply-to-ticket). */
+/** Returns the updated ticket (docs.tamio.com/agency/reply-to-ticket). */
 export async function sendReply(http: HttpClient, values: Values): Promise<Json> {
 	const ticketId = requireText(values, 'ticketId');
-	if (!uuid.test(ticketId)) throw unknownTicket();
+	if (!uuid.test(ticketId)) throw toDocumentedError(TICKET_NOT_FOUND);
 	const assets = readTexts(values, 'assetIds');
 	if (assets.length > MAX_ASSETS)
-		throw new VendorError('invalid', `Tamio takes ${MAX_ASSETS} assets in a reply. Give fewer Asset IDs.`);
+		throw new VendorError('invalid', `A reply can have up to ${MAX_ASSETS} assets. Remove some of the Asset IDs.`);
 	const body = dropUndefined({ reply: requireText(values, 'text'), assets: assets.length > 0 ? assets : undefined });
-	const sent = await orVendorError(send(http, ticketId, body));
-	if (sent instanceof VendorError) throw sent.code === 'unavailable' ? perhapsSent(sent) : sent;
-	const ticket = objectAt(sent, 'ticket');
+	const ticket = objectAt(await sendReplyOnce(postReply(http, ticketId, body), 'ticket'), 'ticket');
 	return { sent: true, ticketId, ticket: ticket === null ? null : toTicketOutput(ticket, true) };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Sent twice, the client has two replies. The codes of refusals are published with the operation. */
-async function send(http: HttpClient, ticketId: string, body: Json): Promise<Json> {
-	const answer = await http({
-		method: 'POST',
-		url: `/v2/agency/tickets/reply/create/${ticketId}`,
-		body,
-		idempotent: false,
-	});
-	const status = findErrorStatus(answer);
-	const taken = objectOf(answer.body);
-	if (status === 200 && taken !== null) return taken;
-	const code = status === 400 ? numberAt(answer.body, 'error_code') : null;
-	throw refusals.get(code)?.() ?? refusalTo('reply to tickets', answer);
+async function postReply(http: HttpClient, ticketId: string, body: Json): Promise<Json> {
+	const url = `/v2/agency/tickets/reply/create/${ticketId}`;
+	const response = await http({ method: 'POST', url, body, idempotent: false });
+	const status = readStatus(response);
+	const result = objectOf(response.body);
+	if (status === 200 && result !== null) return result;
+	const refusal = status === 400 ? refusals.get(numberAt(response.body, 'error_code')) : undefined;
+	throw refusal === undefined ? toTamioError(response, 'reply to tickets') : toDocumentedError(refusal);
 }
 
-const refusals: ReadonlyMap<number | null, () => VendorError> = new Map([
-	[1002, unknownTicket],
-	[
-		400,
-		() =>
-			new VendorError('not_found', 'Tamio does not know one of the assets. Upload it to Tamio first, and give its ID.'),
-	],
+const TICKET_NOT_FOUND = {
+	code: 'not_found',
+	resource: 'ticket',
+	remedy: 'It must belong to a client of the agency.',
+} as const;
+
+/** By the operation's `error_code`. */
+const refusals: ReadonlyMap<number | null, Omit<ApiRefusal, 'status'>> = new Map<
+	number | null,
+	Omit<ApiRefusal, 'status'>
+>([
+	[1002, TICKET_NOT_FOUND],
+	[400, { code: 'not_found', resource: 'asset', remedy: 'Upload all assets to Tamio before you reply.' }],
 	[
 		10253,
-		() =>
-			new VendorError(
-				'invalid',
-				'Tamio takes no replies while the agency’s domain is not validated. Validate it in Tamio, and reply again.',
-			),
+		{
+			code: 'invalid',
+			message: 'the agency’s domain isn’t validated',
+			remedy: 'Validate it in Tamio, then reply again.',
+		},
 	],
 ]);
-
-function perhapsSent({ code, message }: VendorError): VendorError {
-	return new VendorError(code, `${message} The reply may have arrived: look at the ticket before you send it again.`);
-}
-
-function unknownTicket(): VendorError {
-	return new VendorError(
-		'not_found',
-		'Tamio does not know this ticket among those of the agency’s clients. Give data.ticket.id of an event.',
-	);
-}

@@ -3,7 +3,7 @@ import { at } from '../../../core/read';
 import { listEntries, TICKETS } from '../api/pagination';
 import { filterFields, toQueryString } from './ticket-filters';
 import { replyFields, sendReply } from './ticket-reply';
-import { toTicketOutput } from './shown-ticket';
+import { toTicketOutput } from './ticket-output';
 
 const operations: readonly Operation[] = [
 	{
@@ -22,14 +22,15 @@ const operations: readonly Operation[] = [
 		key: 'reply',
 		label: 'Reply',
 		action: 'Reply to a ticket',
-		description: 'Add a reply of the agency to a ticket of a client',
+		description: 'Add the agency’s reply to a client’s ticket',
 		notice:
-			'Tamio seems to tell triggers of this reply as of any other. A workflow that answers by itself should answer inbound comments only, or it ' +
-			'answers its own replies. Tamio takes no replies while the agency’s domain is not validated.',
+			'If you reply automatically, reply to inbound comments only. ' +
+			'Otherwise you reply to your own replies, which triggers seem to receive too. ' +
+			'Tamio refuses replies until the agency’s domain is validated.',
 		fields: replyFields,
 		run: async (http, values) => [await sendReply(http, values)],
 	},
 ];
 
-/** The tickets of an agency's clients (docs.tamio.com/agency/list-tickets, …/reply-to-ticket); those of stores are others. */
+/** The tickets of an agency's clients (docs.tamio.com/agency/list-tickets, …/reply-to-ticket), not those of stores. */
 export const ticket: Resource = { key: 'ticket', label: 'Ticket', operations };

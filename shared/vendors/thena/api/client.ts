@@ -1,83 +1,49 @@
-import { quoteVendorText, VendorError } from '../../../core/errors';
+import { toVendorError, type ApiErrorHints } from '../../../core/api-error';
+import type { VendorError } from '../../../core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../core/http';
 import { at, listOf, textOf } from '../../../core/read';
 
 /** Teams, tickets and accounts (docs.thena.ai/api-reference/introduction). */
 export const BASE_URL = 'https://platform.thena.ai';
-export const TEAMS_PATH = '/v1/teams';
 
-/** Apps have an address of their own (docs.thena.ai/api-reference/apps-platform). */
-export const APPS_BASE_URL = 'https://apps-studio.thena.ai';
+/** Apps have an API of their own (docs.thena.ai/api-reference/apps-platform). This is the key of the field with its URL. */
 export const APPS = 'appsUrl';
-export const CREATE_PATH = '/apps/create-app';
-export const INSTALL_PATH = '/apps/install';
-export const REINSTALL_PATH = '/apps/reinstall';
+export const APPS_BASE_URL = 'https://apps-studio.thena.ai';
 export const INSTALLED_PATH = '/apps/installed-apps';
 
-/** The answer's body, or `VendorError`. Answers hold bot tokens: of a refusal's only `message` is quoted. */
-export async function request(http: HttpClient, request: HttpRequest): Promise<unknown> {
-	const answer = await http(request);
-	if (answer.status >= 300) throw refusal(answer);
-	return answer.body;
+export async function get(http: HttpClient, request: Pick<HttpRequest, 'url' | 'api'>): Promise<unknown> {
+	return await send(http, { method: 'GET', ...request, idempotent: true });
+}
+
+/** The response's body. Throws `VendorError`, which quotes only `message`, because responses contain bot tokens. */
+export async function send(http: HttpClient, request: HttpRequest): Promise<unknown> {
+	const response = await http(request);
+	if (response.status >= 300) throw toError(response);
+	return response.body;
 }
 
 export function unexpectedResponse(): VendorError {
-	return new VendorError(
-		'unexpected_response',
-		'Thena gave an answer that is not its API’s. Check the Base URL and the Apps URL of the credential.',
-	);
+	return toVendorError(hints, { status: 200, code: 'unexpected_response' });
 }
 
-/** NestJS's `{statusCode, message, error}`; `message` may be a list. */
-function refusal({ status, body }: HttpResponse): VendorError {
-	const given = at(body, 'message');
-	const message = quoteVendorText(Array.isArray(given) ? listOf(given).map(textOf).join('; ') : textOf(given));
-	if (status === 401) return unauthorized();
-	if (status === 403) return /\btier\b/i.test(message) ? tierGated(message) : forbidden(message);
-	if (status === 404 || status === 410) return notFound();
-	if (status === 429) return rateLimited();
-	if (status >= 500) return unavailable(status);
-	if (refusals.includes(status))
-		return new VendorError('invalid', `Thena did not accept the request: ${message || 'it gave no reason.'}`);
-	return unexpectedResponse();
+/** The body is NestJS's `{statusCode, message, error}`, in which `message` can be a list. */
+function toError({ status, body }: HttpResponse): VendorError {
+	const text = at(body, 'message');
+	const message = Array.isArray(text) ? listOf(text).map(textOf).join('; ') : textOf(text);
+	const isPlanLimit = status === 403 && /\btier\b/i.test(message ?? '');
+	return toVendorError(hints, { status, message, ...(isPlanLimit ? { remedy: PLAN_REMEDY } : {}) });
 }
 
-const refusals: readonly number[] = [400, 409, 422];
+const PLAN_REMEDY = 'Your organization’s plan in Thena doesn’t include it.';
 
-function unauthorized(): VendorError {
-	return new VendorError(
-		'unauthorized',
-		'Thena does not accept the API key. In Thena, open Organization, Personal, Security Access, copy the key or make a new one, and put it into the credential.',
-	);
-}
-
-function tierGated(message: string): VendorError {
-	return new VendorError('forbidden', `Thena does not allow this on your organization’s plan: ${message}`);
-}
-
-/** A personal key may do what its user may do. */
-function forbidden(message: string): VendorError {
-	const words = message === '' ? '' : ` (${message})`;
-	return new VendorError(
-		'forbidden',
-		`The user of the Thena API key may not do this${words}. Put the key of an admin, who may manage apps, into the credential.`,
-	);
-}
-
-function notFound(): VendorError {
-	return new VendorError(
-		'not_found',
-		'Thena does not know what was asked for. Either the app was deleted in Thena, or the Base URL or the Apps URL of the credential is wrong.',
-	);
-}
-
-function rateLimited(): VendorError {
-	return new VendorError(
-		'rate_limited',
-		'Thena receives too many requests with this API key at the moment. Wait a minute.',
-	);
-}
-
-function unavailable(status: number): VendorError {
-	return new VendorError('unavailable', `Thena could not answer (HTTP ${status}). Wait a minute.`);
-}
+/** A personal key has the rights of its user. */
+const hints: ApiErrorHints = {
+	name: 'Thena',
+	key: 'API key',
+	remedies: {
+		unauthorized: 'Copy it again, or create a new one in Thena under Organization → Personal → Security Access.',
+		forbidden: 'Use the API key of an admin, who can manage apps.',
+		not_found: 'The app may have been deleted in Thena, or the Base URL or the Apps URL is wrong.',
+		unexpected_response: 'Check the Base URL and the Apps URL.',
+	},
+};

@@ -1,7 +1,7 @@
 import { at, listAt, objectOf, objectAt } from '../../../core/read';
 import { unexpectedResponse } from './client';
 
-/** Thena's pages wrap lists in different ways. */
+/** The entries of a list, which Thena wraps in different ways. */
 export function readList(body: unknown): readonly unknown[] {
 	if (Array.isArray(body)) return body;
 	if (objectOf(body) === null) throw unexpectedResponse();

@@ -2,28 +2,28 @@ import { listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { sha256Hex } from '../../../core/signature';
 import type { CredentialDetails } from '../../../core/subscription-types';
 
-/** What differs between our apps. */
+/** What differs between the apps of triggers. */
 export interface AppSpec {
 	readonly name: string;
 	readonly slug: string;
-	/** The whole address, token included. */
+	/** With the token. */
 	readonly url: string;
 	readonly events: readonly string[];
 	readonly details: CredentialDetails;
 }
 
-/** Where nothing is: what goes there is never received. The bodies about installations carry a bot token. */
+/** A reserved domain that never resolves, for bodies that contain a bot token: nobody receives them. */
 export const RESERVED_URL = 'https://support-events.invalid/';
-/** By this name, whole, an app is known that nobody uses. */
+/** An app with exactly this name is unused. */
 export const PARKED_NAME = 'Support Events: unused, safe to delete [se:parked]';
 
-/** The body to create or change an app of ours. */
+/** The body to create or change the app of a trigger. */
 export function createAppBody({ name, slug, url, events, details }: AppSpec) {
 	const { companyName = '', website = '', supportEmail = '' } = details;
 	return createManifestBody({
 		name,
 		slug,
-		description: descriptionFor(url, slug),
+		description: createDescription(url, slug),
 		url,
 		installationsUrl: `${RESERVED_URL}installations`,
 		events,
@@ -37,9 +37,9 @@ export interface ManifestSpec {
 	readonly slug: string;
 	readonly description: string;
 	readonly url: string;
-	/** Receives the bot's token in clear. */
+	/** Receives the bot's token in plain text. */
 	readonly installationsUrl: string;
-	/** Without any, all. */
+	/** An empty list means all events. */
 	readonly events: readonly string[];
 	readonly developer: {
 		readonly name: string;
@@ -50,8 +50,8 @@ export interface ManifestSpec {
 }
 
 /**
- * The body to create or change an app. What is required of a manifest is not published: this is what a deployed
- * integration sends (github.com/hhafez300/thena-pagerduty-bridge), scope included.
+ * The body to create or change an app. Thena doesn't document what a manifest requires, so this is what a deployed integration
+ * sends, including the scope (github.com/hhafez300/thena-pagerduty-bridge).
  */
 export function createManifestBody({
 	name,
@@ -101,8 +101,8 @@ export function createManifestBody({
 			events: {
 				subscribe: events.map((event) => ({
 					event,
-					reason: 'Chosen in a workflow',
-					description: `Sends ${event} to the workflow`,
+					reason: 'Selected in a trigger',
+					description: `Sends ${event} to the trigger`,
 				})),
 				publish: [],
 			},
@@ -112,12 +112,12 @@ export function createManifestBody({
 	};
 }
 
-/** Unique for each seed. Whether Thena lets a slug be changed is not known, so an app keeps its own. */
+/** Unique for each seed. An app keeps its slug, because Thena doesn't document whether it can change. */
 export function createSlug(seed: string): string {
 	return `${SLUG}${sha256Hex(seed).slice(0, 16)}`;
 }
 
-/** What is registered, from a manifest that Thena gave back. */
+/** What is registered, from a manifest that Thena returned. */
 export function readManifest(manifest: Json | null): {
 	readonly url: string | null;
 	readonly events: readonly string[];
@@ -129,7 +129,7 @@ export function readManifest(manifest: Json | null): {
 	};
 }
 
-/** The address, without its query, and the slug that our descriptions say: Thena's example of a list has no manifest. */
+/** The URL without its query, and the slug, from a description of ours: Thena's example of a list has no manifest. */
 export function readDescription(description: string): { readonly url: string | null; readonly slug: string | null } {
 	return {
 		url: /https?:\/\/\S+/.exec(description)?.[0] ?? null,
@@ -140,11 +140,11 @@ export function readDescription(description: string): { readonly url: string | n
 const SLUG = 'support-events-';
 const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';
 
-/** Everybody in Thena can read it, so the token is not in it. */
-function descriptionFor(url: string, slug: string): string {
-	const to =
+/** Everybody in Thena can read it, so it doesn't contain the token. */
+function createDescription(url: string, slug: string): string {
+	const use =
 		url === RESERVED_URL
-			? 'Sends nothing; used again when it is needed.'
+			? 'Unused. Sends nothing until a trigger needs it.'
 			: `Sends events to ${url.replace(/\?.*$/s, '')}`;
-	return `${to} (${slug})`;
+	return `${use} (${slug})`;
 }

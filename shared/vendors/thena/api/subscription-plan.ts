@@ -2,45 +2,44 @@ import { VendorError } from '../../../core/errors';
 import type { CredentialDetails, SubscriptionRequest } from '../../../core/subscription-types';
 import { readTeams } from './teams';
 
-/** What is asked of Thena for a request. */
+/** The events and the teams to subscribe to at Thena. */
 export interface SubscriptionPlan {
 	readonly events: readonly string[];
 	readonly teams: readonly string[];
 }
 
 /**
- * Throws what cannot be subscribed. An empty list of events would mean all of them, and whether Thena understands a
- * `*` is not known: custom objects are subscribed by name only. `plan` has warned of those that are left out here.
+ * Throws if there is nothing to subscribe to. An empty list of events would mean all of them, and whether Thena accepts a `*`
+ * isn't documented, so custom objects are subscribed to only by name. `plan` has already warned about the others.
  */
 export function planSubscription(request: SubscriptionRequest): SubscriptionPlan {
-	const named = request.events.filter((name) => !isOpen(name));
-	if (named.length === 0 || request.exact.some((names) => names.length > 0 && names.every(isOpen))) {
+	const named = request.events.filter((name) => !isUnnamed(name));
+	if (named.length === 0 || request.exact.some((names) => names.length > 0 && names.every(isUnnamed))) {
 		throw new VendorError(
 			'invalid',
-			'Thena sends events of custom objects only when they are named, e.g. custom-object:deal:*. Name the objects whose events you want.',
+			'Thena sends events of custom objects only by name. Name the objects, such as custom-object:deal:*.',
 		);
 	}
-	checkDetails(request.details);
-	return { events: [...new Set(named.flatMap(listSpellings))], teams: readTeams(request.settings) };
+	assertDetails(request.details);
+	return { events: [...new Set(named.flatMap(listNames))], teams: readTeams(request.settings) };
 }
 
-/** Thena wants to know who makes an app. */
-function checkDetails({ companyName, website, supportEmail }: CredentialDetails): void {
+function assertDetails({ companyName, website, supportEmail }: CredentialDetails): void {
 	if (companyName && website && supportEmail) return;
 	throw new VendorError(
 		'invalid',
-		'Thena wants to know who makes the app. Fill in Company Name, Website and Support Email in the credential.',
+		'Thena requires details about the developer of the app. Fill in Company Name, Website and Support Email.',
 	);
 }
 
-/** Names no custom object. */
-export function isOpen(name: string): boolean {
-	return name.split(':').includes('*');
+/** Whether an event of custom objects lacks the name of the object. */
+export function isUnnamed(event: string): boolean {
+	return event.split(':').includes('*');
 }
 
-/** Thena's pages give a new comment two names (ticket-events and comment-events): both are subscribed. */
-export function listSpellings(name: string): readonly string[] {
-	return newComment.includes(name) ? newComment : [name];
+/** Thena's pages give a new comment two names (ticket-events and comment-events), so both are subscribed to. */
+export function listNames(event: string): readonly string[] {
+	return newComment.includes(event) ? newComment : [event];
 }
 
 const newComment: readonly string[] = ['ticket:comment:created', 'ticket:comment:added'];

@@ -1,57 +1,62 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { textAt } from '../../../core/read';
+import type { TriggerSettings } from '../../../core/subscription-types';
 import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
-import type { TriggerSettings } from '../../../core/subscription-types';
-import { request, TEAMS_PATH } from './client';
+import { get } from './client';
 import { readList } from './list-response';
 
-/** Where the app is installed, and whose deliveries are accepted. */
+/** The teams where the app is installed, and the organization whose deliveries are accepted. */
 export const settings = [
 	{
 		key: 'teams',
 		label: 'Teams',
-		help: 'The teams whose events you want: the app is installed there',
+		help: 'The teams whose events you want. The app is installed in each of them.',
 		defaultLabel: 'None',
 		multiple: true,
 		required: true,
 		filter: 'team',
-		listChoices: listTeams,
+		listChoices: listTeamChoices,
 	},
 	{
 		key: 'organization',
 		label: 'Organization ID',
-		help: 'Accept only deliveries that name this organization, as data.raw.message.orgId does',
+		help: 'Accepts only deliveries of this organization, whose ID is in data.raw.message.orgId',
 		defaultLabel: 'Any Organization',
 		role: 'account',
 	},
 ] as const satisfies readonly SettingSpec[];
 
-/** The chosen teams; throws when there is none. */
+/** The selected teams. Throws if there are none. */
 export function readTeams({ teams }: TriggerSettings): readonly string[] {
-	const chosen = [...new Set(toTextList(teams))];
-	if (chosen.length > 0) return chosen;
+	const selected = [...new Set(toTextList(teams))];
+	if (selected.length > 0) return selected;
 	throw new VendorError(
 		'invalid',
-		'Thena sends events of the teams where an app is installed. Choose at least one team.',
+		'Thena only sends events of the teams where the app is installed. Select at least one team.',
 	);
 }
 
-/** Tickets of a sub-team name their parent as the team, so only teams without a parent are offered. */
-export async function listTeams(http: HttpClient): Promise<{ value: string; label: string }[]> {
-	const body = await orVendorError(request(http, { method: 'GET', url: TEAMS_PATH, idempotent: true }));
-	if (body instanceof VendorError) throw body.code === 'forbidden' ? withoutList(body) : body;
-	return readList(body).flatMap((team) => {
+/** The teams that the key's user is a member of. Whether the list has pages isn't documented: one response is read. */
+export async function listTeams(http: HttpClient): Promise<readonly unknown[]> {
+	return readList(await get(http, { url: '/v1/teams' }));
+}
+
+/** Only teams without a parent, because the tickets of a sub-team name the parent as their team. */
+export async function listTeamChoices(http: HttpClient): Promise<{ value: string; label: string }[]> {
+	const teams = await orVendorError(listTeams(http));
+	if (teams instanceof VendorError) throw teams.code === 'forbidden' ? addIdAdvice(teams) : teams;
+	return teams.flatMap((team) => {
 		const value = textAt(team, 'id');
 		if (value === null || textAt(team, 'parentTeamId') !== null) return [];
 		return [{ value, label: textAt(team, 'name') ?? value }];
 	});
 }
 
-/** A team's ID is in its page's address (docs.thena.ai/platform/apps/webhooks). */
-function withoutList({ code, message }: VendorError): VendorError {
-	const otherwise =
-		'Without the list, give team IDs by an expression, e.g. {{ ["T123NHFDRF"] }}: in Thena they stand after /dashboard/ in the address of a team.';
-	return new VendorError(code, `${message} ${otherwise}`);
+/** A team's ID is in the URL of its page (docs.thena.ai/platform/apps/webhooks). */
+function addIdAdvice({ code, message }: VendorError): VendorError {
+	const advice =
+		'You can enter team IDs without this list. A team’s ID comes after /dashboard/ in the URL of its page in Thena.';
+	return new VendorError(code, `${message} ${advice}`);
 }

@@ -3,8 +3,8 @@ import type { FieldSpec, Values } from '../../../core/operation';
 import { requireText, readTexts } from '../../../core/values';
 import { events } from '../events';
 import { RESERVED_URL, type ManifestSpec } from '../api/manifest';
-import { isOpen, listSpellings } from '../api/subscription-plan';
-import { EXTERNAL_HOSTS, isEmail, isHttps, assertValidManifest } from './app-manifest';
+import { isUnnamed, listNames } from '../api/subscription-plan';
+import { assertValidManifest, isEmail, isHttps, SEPARATE_URL } from './app-manifest';
 
 const ALL = '*';
 
@@ -13,20 +13,20 @@ const formOnly: Pick<FieldSpec, 'required' | 'showWhen'> = {
 	showWhen: { field: 'source', is: ['form'] },
 };
 
-/** What differs between most apps; the rest of a manifest is what a deployed integration sends. */
+/** What differs between most apps. The rest of the manifest is what a deployed integration sends. */
 export const formFields: readonly FieldSpec[] = [
-	{ key: 'name', label: 'Name', help: 'The name that Thena shows', kind: 'text', ...formOnly },
+	{ key: 'name', label: 'Name', help: 'The name of the app in Thena', kind: 'text', ...formOnly },
 	{
 		key: 'description',
 		label: 'Description',
-		help: 'What the app is for. Everybody in Thena can read it',
+		help: 'The purpose of the app. Everybody in Thena can read it',
 		kind: 'text',
 		...formOnly,
 	},
 	{
 		key: 'slug',
 		label: 'Slug',
-		help: 'A short name that no other app has. Which characters Thena allows is not published; small letters, digits and hyphens are safe',
+		help: 'A short name that no other app has, in lowercase letters, digits and hyphens',
 		kind: 'text',
 		placeholder: 'e.g. ticket-archive',
 		...formOnly,
@@ -34,12 +34,12 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'events',
 		label: 'Events',
-		help: 'The events to send. An expression may name others, such as custom-object:deal:created. Whether Thena keeps to the list is not published',
+		help: 'The events to send. Other names work too, such as custom-object:deal:created',
 		kind: 'choices',
 		choices: [
-			{ value: ALL, label: 'All Events', description: 'Also those that Thena adds later' },
+			{ value: ALL, label: 'All Events', description: 'Including those that Thena adds later' },
 			...events
-				.filter(({ native }) => !isOpen(native))
+				.filter(({ native }) => !isUnnamed(native))
 				.map(({ native, label, description }) => ({ value: native, label, description })),
 		],
 		...formOnly,
@@ -47,7 +47,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'eventsUrl',
 		label: 'Events URL',
-		help: 'The https address that Thena sends events to. Thena does not sign them, so put a secret into it',
+		help: 'The https URL that Thena sends events to. Include a secret, because Thena doesn’t sign them',
 		kind: 'text',
 		placeholder: 'e.g. https://example.com/thena?token=…',
 		...formOnly,
@@ -55,7 +55,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'installationsUrl',
 		label: 'Installations URL',
-		help: 'The https address that is told of installations, and gets the bot’s API token in clear. At the default is nothing, so nobody gets it',
+		help: 'The https URL that receives the bot’s API token in plain text. The default never resolves, so nobody receives it',
 		kind: 'text',
 		default: `${RESERVED_URL}installations`,
 		...formOnly,
@@ -63,14 +63,14 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'developerName',
 		label: 'Developer Name',
-		help: 'Who makes the app, such as your company',
+		help: 'The developer of the app, such as your company',
 		kind: 'text',
 		...formOnly,
 	},
 	{
 		key: 'developerWebsite',
 		label: 'Developer Website',
-		help: 'Also named as the address of the documentation, the privacy policy and the terms',
+		help: 'The website of the developer, also registered as the URL of the documentation, privacy policy and terms',
 		kind: 'text',
 		placeholder: 'e.g. https://example.com',
 		...formOnly,
@@ -78,7 +78,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'supportEmail',
 		label: 'Support Email',
-		help: 'The address for questions about the app',
+		help: 'The email address for questions about the app',
 		kind: 'text',
 		placeholder: 'e.g. help@example.com',
 		...formOnly,
@@ -88,13 +88,13 @@ export const formFields: readonly FieldSpec[] = [
 export const manifestField: FieldSpec = {
 	key: 'manifest',
 	label: 'Manifest (JSON)',
-	help: 'The whole manifest, or the whole body with app_visibility. An empty events.subscribe means all events. Which keys Thena requires is not published',
+	help: 'The whole manifest, or the whole body with app_visibility. An empty events.subscribe means all events',
 	kind: 'json',
 	required: true,
 	showWhen: { field: 'source', is: ['json'] },
 };
 
-/** Throws a sentence for each mistake, in the words of the form. */
+/** Throws one error that lists all mistakes, by the labels of the form. */
 export function readManifestSpec(values: Values): ManifestSpec {
 	const [url, installationsUrl, website] = [
 		requireText(values, 'eventsUrl'),
@@ -105,9 +105,9 @@ export function readManifestSpec(values: Values): ManifestSpec {
 	assertValidManifest([
 		...(isHttps(url) ? [] : [notHttps('Events URL')]),
 		...(isHttps(installationsUrl) ? [] : [notHttps('Installations URL')]),
-		...(installationsUrl === url ? [`Installations URL ${EXTERNAL_HOSTS}`] : []),
+		...(installationsUrl === url ? [`Installations URL ${SEPARATE_URL}`] : []),
 		...(isHttps(website) ? [] : [notHttps('Developer Website')]),
-		...(isEmail(supportEmail) ? [] : ['Support Email must be an e-mail address.']),
+		...(isEmail(supportEmail) ? [] : ['Support Email must be an email address.']),
 	]);
 	return {
 		name: requireText(values, 'name'),
@@ -115,23 +115,24 @@ export function readManifestSpec(values: Values): ManifestSpec {
 		description: requireText(values, 'description'),
 		url,
 		installationsUrl,
-		events: eventsIn(values),
+		events: readEvents(values),
 		developer: { name: requireText(values, 'developerName'), website, supportEmail, documentation: website },
 	};
 }
 
 function notHttps(label: string): string {
-	return `${label} must be an address that begins with https://.`;
+	return `${label} must be a URL that starts with https://.`;
 }
 
-/** An empty list means all events to Thena: whoever wants that says so. */
-function eventsIn(values: Values): readonly string[] {
-	const chosen = readTexts(values, 'events');
-	if (chosen.length === 0) throw new VendorError('invalid', 'Events is empty. Choose at least one, or All Events.');
-	if (chosen.includes(ALL)) return [];
-	if (!chosen.some((name) => name.includes('*'))) return [...new Set(chosen.flatMap(listSpellings))];
+/** Thena reads an empty list as all events, so they have to be selected explicitly. */
+function readEvents(values: Values): readonly string[] {
+	const selected = readTexts(values, 'events');
+	if (selected.length === 0)
+		throw new VendorError('invalid', 'Events is empty. Select at least one event, or All Events.');
+	if (selected.includes(ALL)) return [];
+	if (!selected.some((name) => name.includes('*'))) return [...new Set(selected.flatMap(listNames))];
 	throw new VendorError(
 		'invalid',
-		'Events has a name with *, and whether Thena understands that is not published. Name the events, or choose All Events.',
+		'Events contains a name with *, which Thena may not accept. Enter full names, or select All Events.',
 	);
 }

@@ -4,7 +4,7 @@ import { samples } from '../sample-names';
 import { app } from './app';
 import { team } from './team';
 
-/** What a user can do with Thena beside receiving events. */
+/** What a user can do with Thena besides receiving events. */
 export const thenaResources: VendorResources = {
 	resources: [app, team],
 	samples,

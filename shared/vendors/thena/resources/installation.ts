@@ -1,21 +1,20 @@
 import { orVendorError, VendorError } from '../../../core/errors';
-import type { FieldSpec, Operation } from '../../../core/operation';
-import { at, booleanAt, listOf, objectAt, textAt, textOf, type Json } from '../../../core/read';
+import type { FieldSpec, Operation, Values } from '../../../core/operation';
+import { at, booleanAt, listAt, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { maskToken } from '../../../core/mask-token';
 import { requireText, readTexts } from '../../../core/values';
-import { APPS, request, INSTALL_PATH } from '../api/client';
-import { createInstallBody } from '../api/apps';
+import { createInstallBody, postInstallation } from '../api/apps';
 import { listInstallations, listInstalledApps } from '../api/installed-apps';
 import { readManifest } from '../api/manifest';
+import { listTeamChoices, readTeams } from '../api/teams';
 import { readObject } from '../payload/envelope';
-import { listTeams, readTeams } from '../api/teams';
 
-/** An app that is installed nowhere is in no list of Thena's API. */
+/** Thena's API lists only apps that are installed. */
 const appField: FieldSpec = {
 	key: 'app',
 	label: 'App',
-	help: 'The app, from those that are installed somewhere; one that is installed nowhere by the ID that Create From Manifest gave',
+	help: 'The app to install, from those installed in a team. For other apps, enter the ID from Create From Manifest',
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. A1B2C3D4E5',
@@ -29,16 +28,16 @@ const appField: FieldSpec = {
 const teamsField: FieldSpec = {
 	key: 'teams',
 	label: 'Teams',
-	help: 'The teams to install the app in. An expression may give team IDs',
+	help: 'The teams to install the app in. Team IDs work too',
 	kind: 'choices',
 	required: true,
-	list: { key: 'teams', load: listTeams },
+	list: { key: 'teams', load: listTeamChoices },
 };
 
 const configurationField: FieldSpec = {
 	key: 'configuration',
 	label: 'App Configuration',
-	help: 'The settings that the app’s manifest asks for: an object with required_settings and optional_settings. Their form is not published',
+	help: 'The settings that the app’s manifest requests: an object with required_settings and optional_settings',
 	kind: 'json',
 	optional: true,
 };
@@ -47,15 +46,14 @@ export const getAllInstallations: Operation = {
 	key: 'getAllInstallations',
 	label: 'Get Many Installations',
 	action: 'Get many installations of apps',
-	description: 'Get where apps are installed, one item for each team, without the tokens in their addresses',
-	notice:
-		'Apps that are installed nowhere are not in Thena’s list. The address and the events are empty where Thena does not give the manifest back.',
+	description: 'Get the installations of apps, one item for each team, without the tokens in their URLs',
+	notice: 'Thena lists only installed apps. The URL and the events are empty if Thena doesn’t return the manifest.',
 	returnsMany: true,
 	fields: [
 		{
 			key: 'includePrivileged',
 			label: 'Include Privileged Apps',
-			help: 'Whether to get privileged apps as well. What makes an app privileged is not published',
+			help: 'Whether to include privileged apps. Thena doesn’t document what makes an app privileged',
 			kind: 'flag',
 			optional: true,
 		},
@@ -63,8 +61,8 @@ export const getAllInstallations: Operation = {
 	async run(http, values, { limit, addHint }) {
 		const { rows, isCut } = await listInstallations(http, limit, booleanAt(values, 'includePrivileged') === true);
 		if (isCut && (limit === null || rows.length < limit))
-			addHint?.(`Thena has more installations than the first ${rows.length}, which are here.`);
-		return rows.map(readInstallation);
+			addHint?.(`Only the first ${rows.length} installations were read. Thena has more.`);
+		return rows.map(toInstallationOutput);
 	},
 };
 
@@ -72,38 +70,34 @@ export const install: Operation = {
 	key: 'install',
 	label: 'Install',
 	action: 'Install an app',
-	description: 'Install an app in teams, so that it receives their events',
+	description: 'Install an app in teams so that it receives their events',
 	notice:
-		'Thena sends the bot’s API token to the installations URL of the app; it is not in the output. ' +
-		'How to uninstall an app by API is not published: do it in Thena, under Settings, Apps. Triggers install their apps by themselves.',
+		'Thena sends the bot’s API token to the app’s installations URL. The output doesn’t contain it. ' +
+		'Thena documents no API call to uninstall an app, so do that in Thena under Settings → Apps. Triggers install their own apps.',
 	fields: [appField, teamsField, configurationField],
 	async run(http, values) {
 		const appId = requireText(values, 'app');
 		const teamIds = readTeams({ teams: readTexts(values, 'teams') });
-		const body = createInstallBody(appId, teamIds, configurationIn(at(values, 'configuration')));
-		const answer = await orVendorError(
-			request(http, { method: 'POST', api: APPS, url: INSTALL_PATH, body, idempotent: false }),
-		);
-		if (!(answer instanceof VendorError)) return [readInstalled(answer, appId, teamIds)];
-		if (answer.code !== 'not_found') throw answer;
-		throw new VendorError(
-			'not_found',
-			'Thena does not know this app, or one of the teams. Choose them from the lists, or check their IDs.',
-		);
+		const body = createInstallBody(appId, teamIds, readConfiguration(values));
+		const response = await orVendorError(postInstallation(http, body));
+		if (!(response instanceof VendorError)) return [toInstallOutput(response, appId, teamIds)];
+		if (response.code !== 'not_found') throw response;
+		throw new VendorError('not_found', 'Thena can’t find the app or one of the teams. Select them again.');
 	},
 };
 
-function configurationIn(given: unknown): unknown {
-	if (given === undefined || ['required_settings', 'optional_settings'].some((key) => at(given, key) !== undefined))
-		return given;
+function readConfiguration(values: Values): unknown {
+	const configuration = at(values, 'configuration');
+	const hasSettings = ['required_settings', 'optional_settings'].some((key) => at(configuration, key) !== undefined);
+	if (configuration === undefined || hasSettings) return configuration;
 	throw new VendorError(
 		'invalid',
-		'App Configuration has neither required_settings nor optional_settings. Give an object with one of them, or both.',
+		'App Configuration has neither required_settings nor optional_settings. Enter an object with at least one of them.',
 	);
 }
 
-/** The configuration may hold secrets of the app, and is left out. */
-function readInstallation(row: unknown): Json {
+/** Without the configuration, which can contain secrets of the app. */
+function toInstallationOutput(row: unknown): Json {
 	const { url, events } = readManifest(readObject(at(row, 'appManifest')));
 	return {
 		installationId: textAt(row, 'installationId'),
@@ -120,20 +114,20 @@ function readInstallation(row: unknown): Json {
 	};
 }
 
-/** Thena's answer has the bot's token twice: only what is named here is given. */
-function readInstalled(answer: unknown, appId: string, asked: readonly string[]): Json {
-	const teams = listOf(at(answer, 'appInstalledForTeams'))
+/** The response contains the bot's token twice, so the output consists of named fields only. */
+function toInstallOutput(response: unknown, appId: string, requestedTeams: readonly string[]): Json {
+	const teams = listAt(response, 'appInstalledForTeams')
 		.map(textOf)
 		.filter((id) => id !== null);
 	return {
 		appId,
-		name: textAt(answer, 'appName'),
-		identifier: textAt(answer, 'appIdentifier'),
-		version: textAt(objectAt(answer, 'metadata'), 'app_version'),
-		teamIds: teams.length > 0 ? teams : asked,
-		organizationId: textAt(answer, 'installedByOrgId'),
-		installedBySub: textAt(answer, 'installedBySub'),
-		installedByEmail: textAt(answer, 'installedByEmail'),
-		botSub: textAt(answer, 'botSub'),
+		name: textAt(response, 'appName'),
+		identifier: textAt(response, 'appIdentifier'),
+		version: textAt(objectAt(response, 'metadata'), 'app_version'),
+		teamIds: teams.length > 0 ? teams : requestedTeams,
+		organizationId: textAt(response, 'installedByOrgId'),
+		installedBySub: textAt(response, 'installedBySub'),
+		installedByEmail: textAt(response, 'installedByEmail'),
+		botSub: textAt(response, 'botSub'),
 	};
 }

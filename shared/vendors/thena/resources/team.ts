@@ -2,10 +2,9 @@ import type { Resource } from '../../../core/operation';
 import { booleanAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { takeLimit } from '../../../core/values';
-import { request, TEAMS_PATH } from '../api/client';
-import { readList } from '../api/list-response';
+import { listTeams } from '../api/teams';
 
-/** Thena names what a team has, not how its list is asked for (docs.thena.ai/api-reference/platform/teams). */
+/** Thena documents the fields of a team, but not how to list teams (docs.thena.ai/api-reference/platform/teams). */
 export const team: Resource = {
 	key: 'team',
 	label: 'Team',
@@ -14,31 +13,28 @@ export const team: Resource = {
 			key: 'getAll',
 			label: 'Get Many',
 			action: 'Get many teams',
-			description: 'Get the teams that the user of the API key is part of, sub-teams included',
+			description: 'Get the teams that the user of the API key is a member of, including sub-teams',
 			notice:
-				'Thena’s documents do not say whether every plan allows this, nor whether the list has pages: one answer is read.',
+				'Thena doesn’t document whether every plan includes this list or whether it has pages. One response is read.',
 			returnsMany: true,
 			fields: [],
-			async run(http, _values, { limit }) {
-				const answer = await request(http, { method: 'GET', url: TEAMS_PATH, idempotent: true });
-				return takeLimit(readList(answer), limit).map(readTeam);
-			},
+			run: async (http, _values, { limit }) => takeLimit(await listTeams(http), limit).map(toTeamOutput),
 		},
 	],
 };
 
-function readTeam(given: unknown): Json {
+function toTeamOutput(team: unknown): Json {
 	return {
-		id: textAt(given, 'id'),
-		name: textAt(given, 'name'),
-		identifier: textAt(given, 'identifier'),
-		description: textAt(given, 'description'),
-		parentTeamId: textAt(given, 'parentTeamId'),
-		parentTeamName: textAt(given, 'parentTeamName'),
-		isActive: booleanAt(given, 'isActive'),
-		isPrivate: booleanAt(given, 'isPrivate'),
-		createdAt: timeAt(given, 'createdAt'),
-		updatedAt: timeAt(given, 'updatedAt'),
-		archivedAt: timeAt(given, 'archivedAt'),
+		id: textAt(team, 'id'),
+		name: textAt(team, 'name'),
+		identifier: textAt(team, 'identifier'),
+		description: textAt(team, 'description'),
+		parentTeamId: textAt(team, 'parentTeamId'),
+		parentTeamName: textAt(team, 'parentTeamName'),
+		isActive: booleanAt(team, 'isActive'),
+		isPrivate: booleanAt(team, 'isPrivate'),
+		createdAt: timeAt(team, 'createdAt'),
+		updatedAt: timeAt(team, 'updatedAt'),
+		archivedAt: timeAt(team, 'archivedAt'),
 	};
 }

@@ -23,7 +23,7 @@ export const acme = {
 			{
 				key: 'apiKey',
 				label: 'API Key',
-				help: 'In Acme, open Settings → API Keys and create a key.',
+				help: 'Create it in Acme under Settings → API Keys',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -31,7 +31,7 @@ export const acme = {
 			{
 				key: 'signingSecret',
 				label: 'Signing Secret',
-				help: 'Optional. In Acme, open Settings → Webhooks and copy the signing secret.',
+				help: 'Optional. Copy it in Acme under Settings → Webhooks. Unsigned events are then rejected.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',
@@ -39,7 +39,7 @@ export const acme = {
 			{
 				key: 'baseUrl',
 				label: 'Base URL',
-				help: 'URL of the Acme API. Keep the default unless Acme gave you another one.',
+				help: 'The URL of Acme’s API. Change it only if Acme tells you to.',
 				secret: false,
 				required: true,
 				default: BASE_URL,

@@ -1,18 +1,14 @@
-import type { SupportEvent } from '../../../shared/core/event';
-import { events } from '../../../shared/vendors/acme/events';
+import { samples } from '../../../shared/vendors/acme/sample-names';
+import { loadSample, type Sample } from '../support/samples';
 
-export interface AcmeSample {
-	readonly payload: { [key: string]: unknown };
-	/** Without `data.raw`, which is the payload. */
-	readonly event: SupportEvent;
+/** Typed loosely, so that tests can change any part of a copy. */
+export interface AcmePayload {
+	[key: string]: unknown;
 }
 
-/** Further samples of a row are named `<native>.<case>`. */
-export const variants: readonly string[] = [];
+/** `<native type>[.<case>]` */
+export const sampleNames: readonly string[] = samples.map(({ name }) => name);
 
-export const sampleNames: readonly string[] = [...events.map(({ native }) => native), ...variants];
-
-/** Returns a fresh copy, which a test may change. */
-export function acmeSample(name: string): AcmeSample {
-	return structuredClone(jest.requireActual<AcmeSample>(`../../../shared/vendors/acme/samples/${name}.json`));
+export function acmeSample(name: string): Sample<AcmePayload> {
+	return loadSample('acme', name);
 }

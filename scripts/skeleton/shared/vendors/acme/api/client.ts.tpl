@@ -15,6 +15,8 @@ export async function request(http: HttpClient, request: HttpRequest): Promise<J
 const hints: ApiErrorHints = {
 	name: 'Acme',
 	key: 'API key',
-	unauthorized: 'Create a new one in Acme under Settings → API Keys.',
-	forbidden: 'Create one with more permissions in Acme under Settings → API Keys.',
+	remedies: {
+		unauthorized: 'Create a new one in Acme under Settings → API Keys.',
+		forbidden: 'Create one with more permissions in Acme under Settings → API Keys.',
+	},
 };

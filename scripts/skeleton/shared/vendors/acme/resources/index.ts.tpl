@@ -1,15 +1,10 @@
 import type { VendorResources } from '../../../core/operation';
+import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
 
 /** The operations that every vendor has. Add resources of Acme's own to `resources`. */
 export const acmeResources: VendorResources = {
 	resources: [],
 	samples,
-	async loadSample(name) {
-		const { default: sample }: { readonly default: { readonly payload: unknown } } = await import(
-			`../samples/${name}.json`,
-			{ with: { type: 'json' } }
-		);
-		return sample.payload;
-	},
+	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 };

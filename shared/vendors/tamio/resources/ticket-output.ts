@@ -3,7 +3,7 @@ import { findComment } from '../payload/comment';
 import { findCustomer } from '../payload/customer';
 import { toTicket } from '../payload/ticket';
 
-/** A ticket as an event has it, with its client and the whole conversation, oldest first. */
+/** A ticket in the form of an event's, with its client and the whole conversation, oldest comment first. */
 export function toTicketOutput(ticket: Json, includeRaw: boolean): Json {
 	return {
 		...toTicket(ticket, ''),
