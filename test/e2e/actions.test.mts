@@ -289,30 +289,32 @@ for (const [type, sampleName, native] of [
 }
 
 test('errors say what happened and how to fix it', async () => {
-	const gone = await run(PLAIN, plain, 'webhookTarget.get', { target: toIdLocator('whTarget_gone') });
-	assert.equal(gone.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
+	const missing = await run(PLAIN, plain, 'webhookTarget.get', { target: toIdLocator('whTarget_gone') });
+	assert.equal(missing.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
 	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
 	assert.equal(empty.error, 'Thread ID is empty. Fill it in.');
-	const refused = await run(DIXA, dixa, 'webhookSubscription.create', {
+	const rejected = await run(DIXA, dixa, 'webhookSubscription.create', {
 		name: 'x',
 		url: 'http://example.com',
 		events: ['ConversationCreated'],
 		authorization: 'NoAuth',
 	});
-	assert.equal(refused.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
+	assert.equal(rejected.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
 	sandbox.plain.setPermissions(KEY, PERMISSIONS);
 	const forbidden = await run(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'x' });
 	assert.match(
 		forbidden.error ?? '',
 		/^The Plain API key lacks thread:reply\. In Plain, open Settings → Machine Users/,
 	);
-	const going = createAction(
+	const missingTarget = createAction(
 		'Action',
 		PLAIN,
 		{ resource: 'webhookTarget', operation: 'get', target: toIdLocator('whTarget_gone') },
 		plain,
 	);
-	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
+	const continued = await runActions(n8n, 'continue', [
+		{ ...missingTarget, onError: 'continueRegularOutput' } as typeof missingTarget,
+	]);
 	assert.deepEqual(
 		[continued.error, continued.items],
 		[null, [{ error: 'Plain can’t find the webhook target. It may have been deleted in Plain.' }]],

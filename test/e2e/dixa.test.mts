@@ -113,8 +113,8 @@ test('each signed sample starts one execution that outputs its event; a repeated
 
 test('an event sent three times at once starts one execution', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Thrice', { events: [CREATED] });
-	const answers = await deliverEvent(stage, CREATED, { duplicates: 3 });
-	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
+	const responses = await deliverEvent(stage, CREATED, { duplicates: 3 });
+	const byStatus = responses.toSorted((left, right) => Number(left.status) - Number(right.status));
 	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
 	await sleep(SETTLED_MS);
 	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
@@ -273,9 +273,9 @@ test('deliveries still verify with another token of the organization, because th
 
 test('unpublishing succeeds when the webhook was deleted at Dixa, before n8n’s request or during it', async (t) => {
 	const { dixa, organization } = stage;
-	const gone = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
-	dixa.removeWebhook(organization.id, gone.webhook.id);
-	await unpublishAll(gone);
+	const deleted = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
+	dixa.removeWebhook(organization.id, deleted.webhook.id);
+	await unpublishAll(deleted);
 	const going = await publishDixaWorkflow(stage, 'Deleted meanwhile', { events: [CREATED] });
 	const since = dixa.requests.length;
 	const body = JSON.stringify({ message: 'The requested resource could not be found' });
@@ -295,11 +295,11 @@ test('the credential test accepts a valid token and explains what is wrong with 
 		t.diagnostic(`${status}: ${message}`);
 		return `${status}: ${message}`;
 	};
-	const refused =
+	const rejection =
 		'Error: Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
 	assert.equal(await check(dixa.url, READER), 'OK: Connection successful!');
-	assert.equal(await check(dixa.url, 'dixaToken_unknown'), refused);
-	assert.equal(await check(denied.dixa.url, TOKEN), refused);
+	assert.equal(await check(dixa.url, 'dixaToken_unknown'), rejection);
+	assert.equal(await check(denied.dixa.url, TOKEN), rejection);
 	assert.equal(
 		await check(`${dixa.url}/elsewhere`, READER),
 		'Error: Dixa did not list its webhooks. Check the Base URL, or make a new token.',

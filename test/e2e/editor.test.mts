@@ -157,7 +157,7 @@ test('publishing with a key that Plain rejects says what to do', async () => {
 		.getByText(/rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
-	await editor.screenshot('publish-refused');
+	await editor.screenshot('publish-rejected');
 });
 
 function make(name: string, parameters: Record<string, unknown>): Promise<Workflow> {

@@ -48,8 +48,8 @@ test('the target follows other events, another name, another account, and a remo
 
 	const renamed = await republish(other, { ...other.node, name: 'When Plain calls' });
 	assert.deepEqual(getOnlyTarget(stage, renamed).eventTypes, [PRIORITY]);
-	const kept = await readStaticData(stage, renamed);
-	assert.deepEqual(kept[`node:${TRIGGER_NAME}`] ?? {}, {});
+	const staticData = await readStaticData(stage, renamed);
+	assert.deepEqual(staticData[`node:${TRIGGER_NAME}`] ?? {}, {});
 	assert.deepEqual(await deliverEvent(stage, PRIORITY), [accepted]);
 
 	const account = await stage.addAccount('Another account');
@@ -64,7 +64,7 @@ test('the target follows other events, another name, another account, and a remo
 	const without = await republish(moved, schedule);
 	assert.equal(account.plain.targets().length, 0);
 	await unpublish(stage.n8n, without.workflow);
-	t.diagnostic('one target after each change; none in the former account; none without the trigger');
+	t.diagnostic('one target after each change; none in the previous account; none without the trigger');
 });
 
 test('six changes under load leave one target, and each accepted event has exactly one execution', async (t) => {
@@ -86,7 +86,7 @@ test('six changes under load leave one target, and each accepted event has exact
 	const stored = attempts.filter(({ status }) => status === 202).map(({ eventId }) => eventId);
 	assert.equal(new Set(stored).size, stored.length, 'An event was accepted twice');
 	const runs = await waitFor(
-		'all executions are over',
+		'all executions have ended',
 		async () => {
 			const all = await listExecutions(n8n, made.workflow);
 			return all.length >= stored.length && all.every(({ status }) => status === 'success') && all;
@@ -98,25 +98,27 @@ test('six changes under load leave one target, and each accepted event has exact
 	);
 	assert.deepEqual(ran.toSorted(), stored.toSorted());
 
-	const words = attempts.map(({ status, error, responseBody }) =>
+	const outcomes = attempts.map(({ status, error, responseBody }) =>
 		status === 401 ? responseBody : String(status ?? error?.code),
 	);
-	const answers = [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} × ${word}`);
-	const unheard = emissions.filter(({ targetIds }) => targetIds.length === 0).length;
+	const responses = [...new Set(outcomes)].map(
+		(outcome) => `${outcomes.filter((other) => other === outcome).length} × ${outcome}`,
+	);
+	const unsent = emissions.filter(({ targetIds }) => targetIds.length === 0).length;
 	const lost = emissions.filter(({ eventId }) => !stored.includes(eventId)).length;
 	t.diagnostic(
-		`${emissions.length} events, ${unheard} while there was no target, ${lost} without an execution in all; answers: ${answers.join(', ')}`,
+		`${emissions.length} events, ${unsent} while there was no target, ${lost} without an execution; responses: ${responses.join(', ')}`,
 	);
 	t.diagnostic(
-		`without a target for ${rounded(gaps)} ms; longest times between two accepted events ${rounded(longest(attempts, 6))} ms`,
+		`without a target for ${formatRounded(gaps)} ms; longest intervals between two accepted events ${formatRounded(listLongestIntervals(attempts, 6))} ms`,
 	);
 	assert.equal(gaps.length, 6);
 	await unpublish(n8n, made.workflow);
 	assert.equal(listTargets(stage, made).length, 0);
 });
 
-/** The longest times from one accepted delivery to the next. */
-function longest(attempts: readonly Attempt[], count: number): number[] {
+/** Returns the longest intervals between two accepted deliveries. */
+function listLongestIntervals(attempts: readonly Attempt[], count: number): number[] {
 	const times = attempts
 		.filter(({ status }) => status === 202)
 		.map(({ at }) => Date.parse(at))
@@ -125,14 +127,14 @@ function longest(attempts: readonly Attempt[], count: number): number[] {
 	return pauses.toSorted((left, right) => right - left).slice(0, count);
 }
 
-function rounded(numbers: readonly number[]): string {
+function formatRounded(numbers: readonly number[]): string {
 	return numbers.map(Math.round).join(', ');
 }
 
-/** n8n's default expression engine takes about 20 events a second on two cores: beyond that it would fail by itself. */
-const MOST_UNANSWERED = 2;
+/** n8n's default expression engine handles about 20 events a second on two cores. A higher load would fail by itself. */
+const MAX_PENDING = 2;
 
-/** An event every 50 ms, as far as n8n keeps up, while something is done, and how long there was no target to send it to, in ms. */
+/** Sends an event every 50 ms while `run` runs, as far as n8n keeps up. Returns the emissions and how long there was no target, in ms. */
 async function underLoad(run: () => Promise<void>): Promise<{ emissions: Emission[]; gaps: number[] }> {
 	const emissions: Emission[] = [];
 	const gaps: number[] = [];
@@ -146,8 +148,8 @@ async function underLoad(run: () => Promise<void>): Promise<{ emissions: Emissio
 		}
 	}, 2);
 	const load = setInterval(() => {
-		const unanswered = emissions.filter(({ targetIds, attempts }) => attempts.length < targetIds.length);
-		if (unanswered.length < MOST_UNANSWERED) emissions.push(emitEvent(stage, CREATED));
+		const pending = emissions.filter(({ targetIds, attempts }) => attempts.length < targetIds.length);
+		if (pending.length < MAX_PENDING) emissions.push(emitEvent(stage, CREATED));
 	}, 50);
 	try {
 		await run();

@@ -1,4 +1,4 @@
-/** n8n in queue mode: main subscribes, webhook processors receive, a worker runs; and what happens when one of them or Redis goes. */
+/** n8n in queue mode: main subscribes, webhook processors receive, and a worker runs. Also what happens when one of them or Redis fails. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -45,7 +45,7 @@ after(async () => {
 	await Promise.all(opened.map(({ close }) => close()));
 });
 
-test('main subscribes; events go to both webhook processors, and each runs once, on the worker', async (t) => {
+test('main subscribes, both webhook processors receive events, and each event runs once on the worker', async (t) => {
 	const made = await publishPlain('Plain once');
 	assert.deepEqual(Object.keys(await readStaticData({ n8n }, made)), [`node:${TRIGGER_NAME}`]);
 	const fromDixa = await createTriggerWorkflow(
@@ -101,7 +101,7 @@ test('main subscribes; events go to both webhook processors, and each runs once,
 	);
 });
 
-test('the same delivery at both processors runs twice; behind Remove Duplicates the second run ends without items', async (t) => {
+test('the same delivery at both processors runs twice; Remove Duplicates drops the items of the second run', async (t) => {
 	const remove = node('Remove Duplicates', 'n8n-nodes-base.removeDuplicates', 2, {
 		operation: 'removeItemsSeenInPreviousExecutions',
 		logic: 'removeItemsWithAlreadySeenKeyValues',
@@ -111,15 +111,15 @@ test('the same delivery at both processors runs twice; behind Remove Duplicates 
 	const made = await publishPlain('Plain twice', remove);
 	const [events, times] = [5, 4];
 	for (const eventId of repeat(events, createEventId)) {
-		const answers = [];
+		const responses = [];
 		for (let time = 1; time <= times; time += 1) {
-			answers.push(...(await deliverEvent(plain, CREATED, { ...to(made), eventId })));
+			responses.push(...(await deliverEvent(plain, CREATED, { ...to(made), eventId })));
 			await waitForExecutions(n8n, made.workflow, 1, OVER);
-			await waitFor('the run is over', async () =>
+			await waitFor('the run has ended', async () =>
 				(await listExecutions(n8n, made.workflow)).every(({ finished }) => finished),
 			);
 		}
-		assert.deepEqual(answers, [accepted, accepted, ignored('duplicate'), ignored('duplicate')]);
+		assert.deepEqual(responses, [accepted, accepted, ignored('duplicate'), ignored('duplicate')]);
 	}
 	await sleep(SETTLED_MS);
 	const all = await listExecutions(n8n, made.workflow);
@@ -131,7 +131,7 @@ test('the same delivery at both processors runs twice; behind Remove Duplicates 
 	);
 });
 
-test('behind a proxy that routes by the path, the same delivery runs once', async (t) => {
+test('behind a proxy that routes by path, the same delivery runs once', async (t) => {
 	const made = await publishPlain('Plain by path');
 	n8n.proxy.route = 'byPath';
 	const [events, first] = [5, n8n.proxy.deliveries.length];
@@ -149,7 +149,7 @@ test('behind a proxy that routes by the path, the same delivery runs once', asyn
 	t.diagnostic(`${events} events, each 4 times, 3 of them at once: ${events} executions`);
 });
 
-test('while Redis is away nothing is accepted; afterwards every event has run, also those that waited in Redis', async (t) => {
+test('without Redis no event is accepted; once it is back every event runs, including those queued in Redis', async (t) => {
 	const made = await publishPlain('Redis away');
 	const { behavior } = plain.plain;
 	await n8n.worker.kill();
@@ -163,9 +163,9 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 	await n8n.redis.kill();
 	behavior.deliveryTimeoutMs = 1500;
 	const meanwhile = repeat(6, () => emitEvent(plain, CREATED, to(made)));
-	await waitFor('every delivery was tried', () => meanwhile.every(({ attempts }) => attempts.length > 0));
+	await waitFor('every delivery was attempted', () => meanwhile.every(({ attempts }) => attempts.length > 0));
 	for (const { status } of meanwhile.flatMap(({ attempts }) => attempts))
-		assert.ok(status === null || status >= 500, `answered ${status}`);
+		assert.ok(status === null || status >= 500, `responded ${status}`);
 	behavior.deliveryTimeoutMs = PATIENT_MS;
 	await n8n.redis.start();
 	for (const { done } of meanwhile) assert.equal((await done).at(-1)?.status, 202);
@@ -175,11 +175,11 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 	const runs = await allRan(made, ids);
 	const tries = meanwhile.reduce((sum, { attempts }) => sum + attempts.length, 0);
 	t.diagnostic(
-		`${waiting.length} events waited in Redis, ${meanwhile.length} were fired without it (${tries} attempts): ${runs} executions, none lost`,
+		`${waiting.length} events waited in Redis, ${meanwhile.length} were sent without it (${tries} attempts): ${runs} executions, none lost`,
 	);
 });
 
-test('what a worker had in hand when it died is shown as crashed, and n8n runs it again when it is retried', async (t) => {
+test('executions of a killed worker are shown as crashed and run again when retried', async (t) => {
 	const made = await publishPlain(
 		'Worker away',
 		node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }),
@@ -192,12 +192,12 @@ test('what a worker had in hand when it died is shown as crashed, and n8n runs i
 	const statuses = async (): Promise<string[]> =>
 		(await listExecutions(n8n, made.workflow)).map(({ status }) => status);
 	const started = (await executionsStarted(made, ids.length)).map(({ id }) => id);
-	// What is not in it yet, n8n finds only by its queue, after more than a minute.
+	// Without an entry in the log, n8n finds the execution only through its queue, after more than a minute.
 	await waitFor("the worker's event log has them", () => started.every((id) => hasStarted(n8n.worker, id, 'Wait')));
 	await n8n.worker.kill();
 	await n8n.worker.start();
 	await waitFor(
-		'the executions are given up',
+		'the executions are shown as crashed',
 		async () => (await statuses()).every((status) => status === 'crashed'),
 		OVER,
 	);
@@ -223,16 +223,16 @@ test('what a worker had in hand when it died is shown as crashed, and n8n runs i
 	);
 });
 
-test('each line has its level, and no secret is in a log, the database or an answer', async (t) => {
+test('each line has its level, and no secret is in a log, the database, or a response', async (t) => {
 	const made = await publishPlain('Lines');
 	const eventId = createEventId();
 	assert.deepEqual(await deliverEvent(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [
 		rejected('token_mismatch'),
 	]);
-	const answered = [];
+	const repeated = [];
 	for (let time = 1; time <= 3; time += 1)
-		answered.push(...(await deliverEvent(plain, CREATED, { ...to(made), eventId })));
-	assert.deepEqual(answered, [accepted, accepted, ignored('duplicate')]);
+		repeated.push(...(await deliverEvent(plain, CREATED, { ...to(made), eventId })));
+	assert.deepEqual(repeated, [accepted, accepted, ignored('duplicate')]);
 	opened.forEach(({ collectSecrets }) => collectSecrets());
 	await unpublish(n8n, made.workflow);
 
@@ -243,19 +243,19 @@ test('each line has its level, and no secret is in a log, the database or an ans
 	assert.match(processors, /\bwarn\s+Plain: a delivery was rejected: token_mismatch\./);
 	assert.match(processors, /\bdebug\s+Plain: a delivery was ignored: duplicate/);
 
-	const answers = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
-	const places = { log: n8n.log(), database: await n8n.postgres.dump(), answers };
+	const responses = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
+	const places = { log: n8n.log(), database: await n8n.postgres.dump(), responses };
 	const secrets = opened.flatMap(({ account }) => [...account.secrets]);
 	for (const [place, text] of Object.entries(places)) {
-		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in the ${place}`);
-		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in the ${place}`);
+		for (const secret of secrets) assert.ok(!text.includes(secret), `Found a secret in the ${place}`);
+		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `Found a token in the ${place}`);
 	}
 	t.diagnostic(
-		`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`,
+		`${secrets.length} secrets not found in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, and ${responses.length} B of responses`,
 	);
 });
 
-test('a webhook processor that dies half way: the vendor tries again, and the other one takes it', async (t) => {
+test('when a webhook processor is killed, the vendor retries and the other processor receives the event', async (t) => {
 	const made = await publishPlain('Processor away');
 	const emissions = repeat(12, () => emitEvent(plain, CREATED, to(made)));
 	await waitFor('the first are accepted', () => emissions.some(({ attempts }) => attempts.length > 0));
@@ -265,7 +265,7 @@ test('a webhook processor that dies half way: the vendor tries again, and the ot
 	for (const { done } of all) assert.equal((await done).at(-1)?.status, 202);
 	const failed = all.flatMap(({ attempts }) => attempts).filter(({ status }) => status !== 202);
 	assert.ok(failed.length > 0, 'The processor was killed too late');
-	// What it had stored and not yet handed to Redis stays new; it has not answered 202 for it.
+	// An execution that was stored but not yet queued stays new. The processor didn't respond 202 for it.
 	const runs = await allRan(
 		made,
 		all.map(({ eventId }) => eventId),
@@ -276,7 +276,7 @@ test('a webhook processor that dies half way: the vendor tries again, and the ot
 	);
 });
 
-/** A published workflow on Plain's trigger, with the nodes after it. */
+/** Publishes a workflow with Plain's trigger and the nodes after it. */
 async function publishPlain(name: string, ...nodes: WorkflowNode[]): Promise<TriggerWorkflow> {
 	const first = createTrigger(TRIGGER_NAME, TRIGGER_TYPE, plain.credential, toParameters({ events: [CREATED] }));
 	const made = { node: first, workflow: await createWorkflow(n8n, name, [first, ...nodes]) };
@@ -301,24 +301,24 @@ function executionsStarted(made: TriggerWorkflow, count: number): Promise<Execut
 	});
 }
 
-/** Waits until each of the events has a run that succeeded and every execution ends well, and returns how many succeeded. */
+/** Waits until each event has a successful run and every execution has an expected status. Returns the number of successful runs. */
 async function allRan(
 	made: TriggerWorkflow,
 	ids: readonly string[],
 	ends: readonly string[] = ['success'],
 ): Promise<number> {
-	let now = '';
+	let current = '';
 	const look = async (): Promise<number | false> => {
 		const all = await listExecutions(n8n, made.workflow);
 		const done = all.filter(({ status }) => status === 'success');
-		const left = ids.filter((id) => !done.some((run) => idOf(run, TRIGGER_NAME) === id));
-		now = `without a run: ${left.length} of ${ids.length}; ${all.map(({ status }) => status).join(', ')}`;
-		return left.length === 0 && all.every(({ status }) => ends.includes(status)) && done.length;
+		const missing = ids.filter((id) => !done.some((run) => idOf(run, TRIGGER_NAME) === id));
+		current = `without a run: ${missing.length} of ${ids.length}; ${all.map(({ status }) => status).join(', ')}`;
+		return missing.length === 0 && all.every(({ status }) => ends.includes(status)) && done.length;
 	};
-	await waitFor(() => `each event has run; ${now}`, look, { timeout: 90_000, every: 250 });
+	await waitFor(() => `each event has run; ${current}`, look, { timeout: 90_000, every: 250 });
 	await sleep(SETTLED_MS);
 	const runs = await look();
-	assert.ok(runs !== false, now);
+	assert.ok(runs !== false, current);
 	return runs;
 }
 

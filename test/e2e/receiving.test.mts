@@ -1,4 +1,4 @@
-/** What n8n makes of deliveries: runs, ignored ones, refused ones, and the same one again. */
+/** How n8n handles deliveries: accepted, ignored, rejected, and repeated ones. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Tamper } from '../sandbox/plain/envelope.mts';
@@ -22,7 +22,7 @@ before(async () => {
 });
 after(() => stage.close());
 
-test('a signed event starts one execution that gives out the event; repeated, it starts none', async (t) => {
+test('a signed event starts one execution that outputs the event; a repeated one starts none', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Receive', { events: [CREATED] });
 	const [eventId, timestamp] = [createEventId(), '2026-11-20T10:00:00.000Z'];
 	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, timestamp }), [accepted]);
@@ -32,15 +32,15 @@ test('a signed event starts one execution that gives out the event; repeated, it
 	assert.equal(run.mode, 'webhook');
 
 	const { payload, event } = readSample(CREATED);
-	const [given, ...more] = readOutput(run, TRIGGER_NAME) as {
+	const [item, ...more] = readOutput(run, TRIGGER_NAME) as {
 		data: { raw: { webhookMetadata: Record<string, unknown> } };
 	}[];
 	assert.equal(more.length, 0);
-	const { webhookMetadata } = given?.data.raw ?? {};
+	const { webhookMetadata } = item?.data.raw ?? {};
 	assert.equal(webhookMetadata?.['webhookTargetId'], target.id);
 	const source = `/plain/${stage.workspace.id}`;
 	const raw = { ...payload, id: eventId, timestamp, workspaceId: stage.workspace.id, webhookMetadata };
-	assert.deepEqual(given, { ...event, id: eventId, source, time: timestamp, data: { ...event.data, raw } });
+	assert.deepEqual(item, { ...event, id: eventId, source, time: timestamp, data: { ...event.data, raw } });
 
 	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, timestamp }), [ignored('duplicate')]);
 	await sleep(SETTLED_MS);
@@ -48,7 +48,7 @@ test('a signed event starts one execution that gives out the event; repeated, it
 	t.diagnostic(`202 with an empty body, one execution equal to the sample of ${CREATED}; again: 200 duplicate`);
 });
 
-test('what Plain sends but the patterns leave out is answered with the reason and starts nothing', async (t) => {
+test('an event that the patterns exclude gets the reason as the response and starts no execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Ignore', {
 		patterns: 'thread.*, !ticket:unassigned',
 	});
@@ -62,7 +62,7 @@ test('what Plain sends but the patterns leave out is answered with the reason an
 	t.diagnostic('unassigned: 200 not_matched, no execution; assigned: 202, one execution');
 });
 
-test('what is not proven to come from Plain is refused, without an execution, not even a failed one', async (t) => {
+test('a delivery that fails verification is rejected without an execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Refuse', { events: [CREATED] });
 	const forgeries: [string, Tamper][] = [
 		['signature_mismatch', { signature: 'wrong' }],
@@ -77,16 +77,16 @@ test('what is not proven to come from Plain is refused, without an execution, no
 	for (const [reason, tamper] of forgeries) {
 		assert.deepEqual(await deliverEvent(stage, CREATED, { targets: [target.id], tamper }), [rejected(reason)]);
 	}
-	// n8n itself answers what is not JSON, before our code runs.
+	// n8n itself rejects invalid JSON before the node runs.
 	for (const [body, status, expected] of [
 		['', 401, 'body_empty'],
 		['[]', 401, 'body_not_object'],
 		['{"a":', 422, 'Failed to parse'],
 	] as const) {
-		const answer = await stage.plain.post(target.id, body, { sign: CURRENT });
-		stage.responses.push(answer.responseBody);
-		assert.equal(answer.status, status);
-		assert.ok(answer.responseBody.includes(expected), answer.responseBody);
+		const response = await stage.plain.post(target.id, body, { sign: CURRENT });
+		stage.responses.push(response.responseBody);
+		assert.equal(response.status, status);
+		assert.ok(response.responseBody.includes(expected), response.responseBody);
 	}
 	await sleep(SETTLED_MS);
 	assert.deepEqual(await listExecutions(stage.n8n, workflow), []);
@@ -95,7 +95,7 @@ test('what is not proven to come from Plain is refused, without an execution, no
 	);
 });
 
-test('the current and the previous signing secret are good; without one in the credential the token is the proof', async (t) => {
+test('the current and the previous signing secret are valid; without a secret in the credential the token is enough', async (t) => {
 	const rotating = await publishPlainWorkflow(stage, 'Rotate', { events: [CREATED] });
 	for (const secret of [CURRENT, PREVIOUS]) {
 		assert.deepEqual(await deliverEvent(stage, CREATED, { targets: [rotating.target.id], tamper: { secret } }), [
@@ -113,8 +113,8 @@ test('the current and the previous signing secret are good; without one in the c
 
 test('an event sent three times at once starts one execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Thrice', { events: [CREATED] });
-	const answers = await deliverEvent(stage, CREATED, { targets: [target.id], duplicates: 3 });
-	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
+	const responses = await deliverEvent(stage, CREATED, { targets: [target.id], duplicates: 3 });
+	const byStatus = responses.toSorted((left, right) => Number(left.status) - Number(right.status));
 	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
 	await waitForExecutions(stage.n8n, workflow, 1);
 	await sleep(SETTLED_MS);

@@ -1,4 +1,4 @@
-/** What n8n shows when publishing cannot work: one sentence that says what to do, nothing left at Plain, and success afterwards. */
+/** Failed publishing: n8n shows what to do, nothing is left at Plain, and publishing works once the cause is fixed. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.mts';
@@ -29,47 +29,47 @@ before(async () => {
 });
 after(() => stage.close());
 
-interface Trouble {
-	/** The account, which refuses. */
+interface Failure {
+	/** Opens the account that fails. */
 	prepare(): Promise<PlainAccount>;
-	readonly sentence: string;
-	mend(account: PlainAccount): void;
+	readonly message: string;
+	fix(account: PlainAccount): void;
 }
 
-function faulty(fault: Fault, sentence: string): Trouble {
+function faulty(fault: Fault, message: string): Failure {
 	return {
-		sentence,
+		message,
 		async prepare() {
 			const account = await stage.addAccount(`Faulty: ${JSON.stringify(fault)}`);
 			account.plain.faults.next(fault, { times: Infinity });
 			return account;
 		},
-		mend: ({ plain }) => plain.faults.clear(),
+		fix: ({ plain }) => plain.faults.clear(),
 	};
 }
 
-const troubles: Readonly<Record<string, Trouble>> = {
-	'Plain answers 503': faulty(
+const failures: Readonly<Record<string, Failure>> = {
+	'Plain responds with 503': faulty(
 		{ kind: 'status', status: 503 },
 		'Plain is unavailable (HTTP 503). Check status.plain.com and try again in a minute.',
 	),
-	'Plain answers 429': faulty(
+	'Plain responds with 429': faulty(
 		{ kind: 'status', status: 429, retryAfter: '1' },
 		'Plain’s rate limit was reached. Try again in a minute.',
 	),
 	'Plain does not know the key': {
-		sentence: 'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
+		message: 'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
 		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
-		mend: ({ workspace }) =>
+		fix: ({ workspace }) =>
 			workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
 	},
 	'the key lacks permissions': {
-		sentence: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}.`,
+		message: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}.`,
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
-		mend: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
+		fix: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
 	},
 	'all 25 targets are in use': {
-		sentence:
+		message:
 			'All 25 webhook targets of the Plain workspace are in use, 2 of them by triggers and their tests. ' +
 			'Delete one that you no longer need in Plain under Settings → Webhooks.',
 		async prepare() {
@@ -85,11 +85,11 @@ const troubles: Readonly<Record<string, Trouble>> = {
 			}
 			return account;
 		},
-		mend: ({ plain, workspace }) => plain.removeTarget(workspace.id, plain.targets().at(-1)?.id ?? ''),
+		fix: ({ plain, workspace }) => plain.removeTarget(workspace.id, plain.targets().at(-1)?.id ?? ''),
 	},
 };
 
-const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
+const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	[
 		{ patterns: 'ticket:created, ticket created' },
 		{},
@@ -107,21 +107,21 @@ const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
 	],
 ];
 
-describe('refused', { concurrency: true }, () => {
-	for (const [name, { prepare, sentence, mend }] of Object.entries(troubles)) {
+describe('rejected', { concurrency: true }, () => {
+	for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
 		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
-			assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
+			assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
 			assert.equal(listTargets(account, made).length, 0);
-			mend(account);
+			fix(account);
 			await publishOrThrow(stage, made);
 			getOnlyTarget(account, made);
-			t.diagnostic(`"${sentence} Then publish again."`);
+			t.diagnostic(`"${message} Then publish again."`);
 		});
 	}
 
-	test('nobody listens at the address: a sentence, and the next publishing works', async (t) => {
+	test('nothing listens at the URL: an error, and the next publishing works', async (t) => {
 		const port = await findFreePort();
 		const credential = await createCredential(stage.n8n, 'plainApi', 'Down', {
 			apiKey: API_KEY,
@@ -133,19 +133,19 @@ describe('refused', { concurrency: true }, () => {
 			{ events: [CREATED] },
 			{ account: { ...stage, credential } },
 		);
-		const sentence = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
-		assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
+		const message = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
+		assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
 		const account = await stage.addAccount('Up again', { port });
 		await publishOrThrow(stage, made);
 		getOnlyTarget(account, made);
-		t.diagnostic(`"${sentence} Then publish again."`);
+		t.diagnostic(`"${message} Then publish again."`);
 	});
 
-	for (const [index, [choice, options, sentence]] of mistakes.entries()) {
-		test(`a mistake in the choice: ${JSON.stringify(choice)}`, async (t) => {
+	for (const [index, [choice, options, message]] of invalidChoices.entries()) {
+		test(`an invalid selection: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
-			assert.equal(await publishExpectingError(stage, made), `${sentence} Then publish again.`);
-			t.diagnostic(`"${sentence} Then publish again."`);
+			assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
+			t.diagnostic(`"${message} Then publish again."`);
 			assert.equal(listTargets(stage, made).length, 0);
 		});
 	}
@@ -153,48 +153,48 @@ describe('refused', { concurrency: true }, () => {
 	test('the credential test says what is wrong with the key', async (t) => {
 		const { plain, credential } = await stage.addAccount('Tested');
 		const limited = await stage.addAccount('Tested without permissions', { permissions: [] });
-		const nobody = { data: { myWorkspace: null, webhookTargets: { edges: [] } } };
+		const emptyResponse = { data: { myWorkspace: null, webhookTargets: { edges: [] } } };
 		const check = async (data: { baseUrl: string; apiKey?: string }) => {
 			const { status, message } = await testCredential(stage.n8n, credential, { apiKey: API_KEY, ...data });
 			return `${status}: ${message}`;
 		};
-		const good = await check({ baseUrl: plain.url });
-		const bad = await check({ baseUrl: plain.url, apiKey: UNKNOWN_KEY });
+		const valid = await check({ baseUrl: plain.url });
+		const invalid = await check({ baseUrl: plain.url, apiKey: UNKNOWN_KEY });
 		const lacking: string[] = [];
 		for (const status of [200, 401, 403] as const) {
 			limited.plain.behavior.forbiddenStatus = status;
 			lacking.push(await check({ baseUrl: limited.plain.url }));
 		}
-		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(nobody) }, { times: 2 });
-		const nameless = await check({ baseUrl: plain.url });
-		for (const said of [good, bad, ...lacking, nameless]) t.diagnostic(said);
+		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
+		const withoutWorkspace = await check({ baseUrl: plain.url });
+		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
 		const tick = `This API key lacks a permission. In Plain: Settings, Machine Users; tick ${PERMISSIONS.replace(/, (\S+)$/, ' and $1')}.`;
-		const refused =
+		const rejection =
 			'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
-		assert.equal(good, 'OK: Connection successful!');
-		assert.equal(bad, `Error: ${refused} ${tick}`);
-		assert.deepEqual(lacking, [`Error: ${tick}`, `Error: ${refused} ${tick}`, `Error: ${tick}`]);
+		assert.equal(valid, 'OK: Connection successful!');
+		assert.equal(invalid, `Error: ${rejection} ${tick}`);
+		assert.deepEqual(lacking, [`Error: ${tick}`, `Error: ${rejection} ${tick}`, `Error: ${tick}`]);
 		assert.equal(
-			nameless,
+			withoutWorkspace,
 			'Error: Plain did not name a workspace for this API key. Check the Base URL, or make a new key.',
 		);
 	});
 
-	test('no event chosen: n8n itself refuses before our code runs', async () => {
+	test('no event is selected: n8n itself rejects the workflow before the node runs', async () => {
 		const made = await createPlainWorkflow(stage, 'Nothing', { events: [] });
 		await assert.rejects(publishExpectingError(stage, made), /Missing or invalid required parameters: events/);
 	});
 
-	test('an answer lost after the target was made: exactly one target, and it works', async (t) => {
-		const account = await stage.addAccount('Lost answer');
+	test('a response lost after the target was created: exactly one target, and it works', async (t) => {
+		const account = await stage.addAccount('Lost response');
 		account.plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
-		await publishPlainWorkflow(stage, 'Lost answer', { events: [CREATED] }, { account });
+		await publishPlainWorkflow(stage, 'Lost response', { events: [CREATED] }, { account });
 		assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 		t.diagnostic(account.plain.requests.map(({ operation }) => operation).join(', '));
 	});
 
-	test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one target', async (t) => {
-		const account = await stage.addAccount('Lost answer, then down');
+	test('a lost response, then an outage: n8n’s next attempt ends with one target', async (t) => {
+		const account = await stage.addAccount('Lost response, then down');
 		const { plain } = account;
 		plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
 		const made = await createPlainWorkflow(stage, 'Lost twice', { events: [CREATED] }, { account });

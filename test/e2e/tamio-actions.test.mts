@@ -1,4 +1,4 @@
-/** Every operation of the node Tamio in a real n8n, against Tamio's API as a local server. */
+/** Every operation of the Tamio node in a real n8n, against the sandbox. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -42,7 +42,7 @@ const account = () => sandbox.tamio.accounts[0] ?? assert.fail('there is no acco
 const titles = async (options: object) =>
 	(await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
 
-test('Ticket: Get Many gives all, as many as wanted, or those that fit', async () => {
+test('Ticket: Get Many returns all tickets, a limited number, or matching ones', async () => {
 	const [mira] = account().teammates;
 	const now = Math.floor(Date.now() / 1000);
 	for (let index = 0; index < 120; index += 1)
@@ -96,11 +96,11 @@ test('Ticket: Get Many gives all, as many as wanted, or those that fit', async (
 	]);
 });
 
-test('Ticket: Reply adds the reply once, and gives the ticket as it is now', async () => {
+test('Ticket: Reply adds the reply once and returns the updated ticket', async () => {
 	const { id } = sandbox.tamio.addTicket(account().id, 'agency');
 	const sent = getOnly(await runSuccessfully(TAMIO, tamio, 'ticket.reply', { ticketId: id, text: 'Oil helps.' }));
 	assert.deepEqual([sent['sent'], sent['ticketId']], [true, id]);
-	const { comments } = sent['ticket'] as { comments: { text: string; direction: string }[] }; // a ticket of ours
+	const { comments } = sent['ticket'] as { comments: { text: string; direction: string }[] }; // a ticket of the event model
 	assert.deepEqual(comments.map(({ text, direction }) => [text, direction]).at(-1), ['Oil helps.', 'outbound']);
 	assert.equal((account().tickets.agency.get(String(id))?.replies as object[]).length, 3);
 });
@@ -207,7 +207,7 @@ test('the editor shows the nodes panel and the form of each operation', async ()
 	}
 });
 
-test('it can be used as a tool by an agent, and n8n has not printed the key', async () => {
+test('agents can use the node as a tool, and n8n’s log doesn’t contain the key', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
 		name: string;
 		outputs: unknown;

@@ -1,4 +1,4 @@
-/** The templates of docs/templates on real events: the vendors' local servers send them, and what a template does with them is seen where it ends. */
+/** The templates of docs/templates with real events from the sandbox, checked at their last nodes. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
@@ -29,11 +29,11 @@ const EVERY_SECOND = { rule: { interval: [{ field: 'seconds', secondsInterval: 1
 let stage: Stage;
 let dixa: Sandbox;
 let dixaCredential: Credential;
-/** The chat, the CRM and the spreadsheet. */
+/** Receives what is sent to the chat, the CRM, and the spreadsheet. */
 let receiver: Receiver;
 before(async () => {
 	receiver = await startReceiver();
-	// A delivery that failed is not tried again during these tests: it can only be fetched.
+	// A failed delivery isn't retried during these tests, so it can only be fetched.
 	stage = await startStage({ behavior: { retryScale: 1000 } });
 	stage.plain.setPermissions(API_KEY, [
 		'webhookTarget:read',
@@ -52,14 +52,14 @@ after(async () => {
 	await receiver?.close();
 });
 
-let heard = 0;
+let receivedBefore = 0;
 beforeEach(() => {
-	heard = receiver.received.length;
+	receivedBefore = receiver.received.length;
 });
 
-/** What was sent to the chat, the CRM or the spreadsheet in this test. */
+/** Returns what this test sent to the chat, the CRM, or the spreadsheet. */
 const sent = (): Record<string, unknown>[] =>
-	receiver.received.slice(heard).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // our own nodes'
+	receiver.received.slice(receivedBefore).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // sent by the templates' nodes
 
 async function published(name: string, ...changes: readonly NodeChange[]): Promise<Workflow> {
 	const workflow = await importTemplate(stage.n8n, name, withCredential(stage.credential, ...PLAIN), ...changes);
@@ -82,7 +82,7 @@ async function unpublished(...workflows: readonly Workflow[]): Promise<void> {
 	assert.deepEqual(stage.plain.targets(), []);
 }
 
-test('high-priority ticket → chat: urgent is told, normal is not; a title cannot call everybody', async () => {
+test('high-priority ticket → chat: urgent tickets are sent, normal ones aren’t; a title can’t mention everyone', async () => {
 	const workflow = await published(
 		'high-priority-ticket-to-chat',
 		withParameters('Send to Chat', { url: receiver.url }),
@@ -100,7 +100,7 @@ test('high-priority ticket → chat: urgent is told, normal is not; a title cann
 	await unpublished(workflow);
 });
 
-test('first email of a thread: answered once; later emails, and what we send ourselves, are not', async () => {
+test('first email of a thread: gets one reply; later emails and sent ones get none', async () => {
 	const workflow = await published('answer-the-first-email-of-a-thread');
 	await deliverEvent(stage, EMAIL);
 	await deliverEvent(stage, EMAIL, {}, readSample(`${EMAIL}.reply`).payload.payload);
@@ -114,7 +114,7 @@ test('first email of a thread: answered once; later emails, and what we send our
 	await unpublished(workflow);
 });
 
-test('contact → CRM: email and names, but nobody who is spam', async () => {
+test('contact → CRM: sends the email address and the names, but skips spam', async () => {
 	const crm = withHttpRequest('Update Contact', receiver.url, ({ email, additionalFields }) => ({
 		email,
 		...(additionalFields as object),
@@ -153,14 +153,14 @@ test('Dixa rating → spreadsheet: a row with the event’s ID', async () => {
 	assert.deepEqual(dixa.dixa.webhooks(), []);
 });
 
-test('all events → tables, and the compliance log: each event in its table, and all in the log', async () => {
+test('all events → tables, and the compliance log: each event is in its table, and all are in the log', async () => {
 	const tables = await published('all-events-to-tables');
 	const log = await published('compliance-log');
 	const natives = [CREATED, EMAIL, 'customer.customer_created', 'task.task_created', CREATED];
-	// At once, while no table exists yet.
-	const answers = await Promise.all(natives.map((native) => deliverEvent(stage, native)));
+	// All at once, while no table exists yet.
+	const responses = await Promise.all(natives.map((native) => deliverEvent(stage, native)));
 	assert.deepEqual(
-		answers,
+		responses,
 		natives.map(() => [accepted, accepted]),
 	);
 	await succeeded(tables, natives.length);
@@ -176,7 +176,7 @@ test('all events → tables, and the compliance log: each event in its table, an
 	await unpublished(tables, log);
 });
 
-test('recover missed events: what arrives is handled; what happens while n8n is down is fetched later, once', async (t) => {
+test('recover missed events: delivered events are handled, and events missed while n8n is down are fetched once', async (t) => {
 	const workflow = await published('recover-missed-events', withParameters('Every Hour', EVERY_SECOND));
 	assert.deepEqual(await deliverEvent(stage, CREATED), [accepted]);
 	await waitFor('the first event is handled', async () =>
@@ -199,11 +199,11 @@ test('recover missed events: what arrives is handled; what happens while n8n is 
 	assert.ok(count('Get Missed Events') >= 4);
 	assert.equal(count('Handle Event'), 3);
 	t.diagnostic(
-		`${all.length} runs fetched ${count('Get Missed Events')} events; 2 were missed, and 3 handled with the one that arrived`,
+		`${all.length} runs fetched ${count('Get Missed Events')} events; 2 were missed, and 3 were handled, including the delivered one`,
 	);
 });
 
-test('one trigger for many workflows: one target, each event in the workflow for its kind', async () => {
+test('one trigger for many workflows: one target, and each event runs the workflow for its kind', async () => {
 	const handlers: Workflow[] = [];
 	for (const name of ['Comment', 'Ticket', 'Customer']) {
 		const handler = await importTemplate(stage.n8n, 'handle-events-of-another-workflow');
@@ -228,7 +228,7 @@ test('one trigger for many workflows: one target, each event in the workflow for
 	await unpublished(workflow, ...handlers);
 });
 
-test('daily subscription check: silent when all is well; tells what is missing, left over or not OK', async () => {
+test('daily subscription check: silent when all subscriptions are OK; reports missing, unused, and failing ones', async () => {
 	const [first, second] = [
 		await published('high-priority-ticket-to-chat'),
 		await published('answer-the-first-email-of-a-thread'),
@@ -278,10 +278,10 @@ test('daily subscription check: silent when all is well; tells what is missing, 
 	]);
 	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));
 
-	for (const left of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, left);
-	const [{ line: nothingLeft } = { line: [] }] = readOutput(await run(), 'One Message') as { line: string[] }[];
+	for (const targetId of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, targetId);
+	const [{ line: afterRemoval } = { line: [] }] = readOutput(await run(), 'One Message') as { line: string[] }[];
 	assert.deepEqual(
-		nothingLeft.map((text) => text.split(':', 1)[0]),
+		afterRemoval.map((text) => text.split(':', 1)[0]),
 		['Missing', 'Missing'],
 	);
 	await unpublished(first, second);

@@ -1,4 +1,4 @@
-/** The templates of docs/templates in a real n8n: run by hand with their pinned data, without an account, and seen in the editor. */
+/** The templates of docs/templates in a real n8n: run manually with pinned data, without a vendor account, and opened in the editor. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openEditor, type Editor } from './harness/editor.mts';
@@ -18,8 +18,8 @@ const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
 const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';
 const CLOSED = 'pEv_01M2FVZ97798K1VREYSNSSPD1Y';
 
-/** Where a user clicks "Execute workflow", and what then stands at the end: fields that each item must have. */
-const clicks: Record<string, { from: string; ends: Record<string, Record<string, unknown>[]> }> = {
+/** The trigger of "Execute workflow", and pickFields of the items at the last nodes. */
+const runs: Record<string, { from: string; ends: Record<string, Record<string, unknown>[]> }> = {
 	'all-events-to-tables': {
 		from: 'Plain Trigger',
 		ends: {
@@ -101,19 +101,19 @@ before(async () => {
 });
 after(() => n8n?.stop());
 
-test('every template has its row here', () => {
-	assert.deepEqual(Object.keys(clicks).sort(), listTemplates());
+test('every template is listed in this test', () => {
+	assert.deepEqual(Object.keys(runs).sort(), listTemplates());
 });
 
-for (const [name, { from, ends }] of Object.entries(clicks)) {
-	test(`${name}: runs by hand without an account`, async () => {
+for (const [name, { from, ends }] of Object.entries(runs)) {
+	test(`${name}: runs manually without a vendor account`, async () => {
 		const execution = await executeManually(n8n, await importTemplate(n8n, name), from);
 		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
-		assert.deepEqual(fields(execution, ends), ends);
+		assert.deepEqual(pickFields(execution, ends), ends);
 	});
 }
 
-test('what was handled is not handled again, and what is logged is not logged again', async () => {
+test('an event isn’t handled or logged twice', async () => {
 	for (const [name, from, end] of [
 		['recover-missed-events', 'Every Hour', 'Handle Event'],
 		['compliance-log', 'Plain Trigger', 'Add to Log'],
@@ -126,7 +126,7 @@ test('what was handled is not handled again, and what is logged is not logged ag
 	}
 });
 
-test('in the editor: pasted onto the canvas, each runs to its end on the first click', async () => {
+test('pasted into the editor, each template runs to its end on the first click', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
 		for (const name of listTemplates()) {
@@ -135,8 +135,8 @@ test('in the editor: pasted onto the canvas, each runs to its end on the first c
 			await editor.page.locator('[data-test-id="execute-workflow-button"]').first().click();
 			const [execution] = await waitForExecutions(n8n, workflow, 1);
 			assert.equal(execution?.status, 'success', name);
-			const ends = Object.keys(clicks[name]?.ends ?? {});
-			// The tests before have logged the sample.
+			const ends = Object.keys(runs[name]?.ends ?? {});
+			// Earlier tests have logged the sample.
 			const reached = name === 'compliance-log' ? [] : ends;
 			assert.deepEqual(
 				ends.filter((node) => readOutput(execution, node).length > 0),
@@ -153,22 +153,22 @@ test('in the editor: pasted onto the canvas, each runs to its end on the first c
 	}
 });
 
-test('n8n 1 runs those that make no data table', async () => {
+test('n8n 1 runs the templates that don’t create a data table', async () => {
 	const older = await startN8n({ engine: 'n8n-1' });
 	try {
-		for (const [name, { from, ends }] of Object.entries(clicks)) {
+		for (const [name, { from, ends }] of Object.entries(runs)) {
 			const makesTable = readTemplate(name).nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
 			if (makesTable) continue;
 			const execution = await executeManually(older, await importTemplate(older, name), from);
 			assert.equal(execution.status, 'success', `${name}: ${execution.data?.resultData.error?.message}`);
-			assert.deepEqual(fields(execution, ends), ends);
+			assert.deepEqual(pickFields(execution, ends), ends);
 		}
 	} finally {
 		await older.stop();
 	}
 });
 
-/** Copied from the file, pasted onto an empty canvas; n8n saves it by itself, under an address of its own. */
+/** Pastes the file onto an empty canvas. n8n saves the workflow automatically, at its own URL. */
 async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 	await page.goto(`${n8n.url}/workflow/new`);
 	await page.locator('[data-test-id="canvas-wrapper"]').waitFor();
@@ -185,13 +185,15 @@ async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 	});
 }
 
-/** Of what came out, only the fields that are asked for. */
-function fields(execution: Parameters<typeof readOutput>[0], ends: Record<string, Record<string, unknown>[]>) {
-	const entries = Object.entries(ends).map(([node, wanted]) => {
+/** Returns only the expected pickFields of the output. */
+function pickFields(execution: Parameters<typeof readOutput>[0], ends: Record<string, Record<string, unknown>[]>) {
+	const entries = Object.entries(ends).map(([node, expected]) => {
 		const items = readOutput(execution, node) as Record<string, unknown>[]; // items are objects
 		return [
 			node,
-			items.map((item, index) => Object.fromEntries(Object.keys(wanted[index] ?? item).map((key) => [key, item[key]]))),
+			items.map((item, index) =>
+				Object.fromEntries(Object.keys(expected[index] ?? item).map((key) => [key, item[key]])),
+			),
 		];
 	});
 	return Object.fromEntries(entries);

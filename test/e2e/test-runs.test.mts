@@ -1,4 +1,4 @@
-/** "Listen for test event" beside what is published. */
+/** "Listen for test event", also next to published workflows. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listExecutions, waitForExecutions } from './harness/executions.mts';
@@ -33,7 +33,7 @@ async function listen(made: PlainWorkflow) {
 	return { run, target };
 }
 
-test('one event, two workflows and a listening test on one account: three runs, and the test leaves nothing behind', async (t) => {
+test('one event starts two workflows and a listening test on the same account, and the test leaves nothing behind', async (t) => {
 	const first = await publishPlainWorkflow(stage, 'First', { events: [CREATED] });
 	const second = await publishPlainWorkflow(stage, 'Second', { events: [CREATED] });
 	const { run, target } = await listen(first);
@@ -49,7 +49,7 @@ test('one event, two workflows and a listening test on one account: three runs, 
 		'webhook success',
 		'webhook success',
 	]);
-	await waitFor('the target of the test is gone', () => !stage.plain.targets().includes(target));
+	await waitFor('the target of the test is deleted', () => !stage.plain.targets().includes(target));
 	assert.deepEqual(
 		stage.plain
 			.targets()
@@ -64,38 +64,38 @@ test('one event, two workflows and a listening test on one account: three runs, 
 	t.diagnostic('3 targets, 3 runs (1 manual, 2 in production), 2 targets after the test');
 });
 
-test('a cancelled test leaves nothing behind', async () => {
-	const made = await createPlainWorkflow(stage, 'Cancelled', { events: [CREATED] });
+test('a canceled test leaves nothing behind', async () => {
+	const made = await createPlainWorkflow(stage, 'Canceled', { events: [CREATED] });
 	const { run } = await listen(made);
 	await run.cancel();
-	await waitFor('the target of the test is gone', () => stage.plain.targets().length === 0);
+	await waitFor('the target of the test is deleted', () => stage.plain.targets().length === 0);
 	run.close();
 	assert.equal((await listExecutions(stage.n8n, made.workflow)).length, 0);
 });
 
-test('an ignored delivery leaves the test listening; a refused one ends it with a sentence in the editor', async (t) => {
+test('an ignored delivery leaves the test listening; a rejected one ends it with an error in the editor', async (t) => {
 	const made = await createPlainWorkflow(stage, 'Listening', { patterns: 'ticket:assigned' });
 	const { run } = await listen(made);
 	const { payload } = readSample(`${ASSIGNMENT}.unassigned`).payload;
 	assert.deepEqual(await deliverEvent(stage, ASSIGNMENT, {}, payload), [ignored('not_matched')]);
 	assert.equal(stage.plain.targets().length, 1);
 
-	// n8n answers what a trigger throws with 500; it never quotes it.
-	const [answer] = await deliverEvent(stage, ASSIGNMENT, { tamper: { signature: 'wrong' } });
-	assert.equal(answer?.status, 500);
+	// n8n responds 500 to an error that a trigger throws, without its message.
+	const [response] = await deliverEvent(stage, ASSIGNMENT, { tamper: { signature: 'wrong' } });
+	assert.equal(response?.status, 500);
 	const finished = await run.waitForMessage('executionFinished');
 	assert.equal((finished.data as { status: string }).status, 'error');
-	const shown = (await run.waitForMessage('nodeExecuteAfter')).data as {
+	const finishedNode = (await run.waitForMessage('nodeExecuteAfter')).data as {
 		nodeName: string;
 		data: { error: { message: string } };
 	};
-	const sentence =
+	const message =
 		'A delivery was refused: signature mismatch. Copy the current signing secret from Plain into the credential, or empty the field.';
-	assert.equal(shown.nodeName, made.node.name);
-	assert.equal(shown.data.error.message, sentence);
-	await waitFor('the target of the test is gone', () => stage.plain.targets().length === 0);
+	assert.equal(finishedNode.nodeName, made.node.name);
+	assert.equal(finishedNode.data.error.message, message);
+	await waitFor('the target of the test is deleted', () => stage.plain.targets().length === 0);
 	run.close();
-	t.diagnostic(`shown at the trigger: "${sentence}"; the listener and the target are gone`);
+	t.diagnostic(`finishedNode at the trigger: "${message}"; the listener and the target are removed`);
 });
 
 test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -1,4 +1,4 @@
-/** Every operation of Thena's action node in a real n8n, against the local server that plays Thena. */
+/** Every operation of the Thena node in a real n8n, against the sandbox. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
@@ -65,12 +65,12 @@ const form = {
 };
 const eventsUrl = `https://archive.example/thena?token=${APP_TOKEN}`;
 
-/** From now on its secrets must not be seen. */
-function keepSecret(): void {
+/** Adds the secrets of all apps to the ones that must not leak. */
+function collectSecrets(): void {
 	for (const { clientSecret, botToken } of organization().apps) secrets.push(clientSecret, botToken);
 }
 
-test('an app is created from the form, installed, and listed with the others', async () => {
+test('an app is created from the form, installed, and listed', async () => {
 	const made = getOnly(
 		(
 			await runActions(n8n, 'create', [
@@ -78,7 +78,7 @@ test('an app is created from the form, installed, and listed with the others', a
 			])
 		).items,
 	);
-	keepSecret();
+	collectSecrets();
 	const [stored] = sandbox.thena.apps();
 	assert.deepEqual(
 		[made['id'], made['slug'], made['url']],
@@ -111,7 +111,7 @@ test('an app is created from the form, installed, and listed with the others', a
 	);
 });
 
-test('an app is created from a whole manifest, as text or as an object', async () => {
+test('an app is created from a complete manifest, as text or as an object', async () => {
 	const manifest = (slug: string) => ({
 		app: { name: 'Bell', slug },
 		integration: { webhooks: { events: 'https://bell.example/hook', installations: 'https://bell.example/told' } },
@@ -132,10 +132,10 @@ test('an app is created from a whole manifest, as text or as an object', async (
 	);
 	assert.deepEqual([asText['slug'], asObject['slug']], ['bell-1', 'bell-2']);
 	for (const { manifest: stored } of organization().apps.slice(-2)) assert.deepEqual(stored['more'], { kept: true });
-	keepSecret();
+	collectSecrets();
 });
 
-test('all pages of installations are read, and as many as wanted', async () => {
+test('all installations are read page by page, or a limited number', async () => {
 	for (let number = 0; number < 60; number += 1) {
 		sandbox.thena.addApp(organization().id, {
 			url: 'https://other.example/hook',
@@ -143,20 +143,21 @@ test('all pages of installations are read, and as many as wanted', async () => {
 			events: ['ticket:deleted'],
 		});
 	}
-	keepSecret();
-	const asked = () => sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
-	const before = asked();
+	collectSecrets();
+	const countRequests = () =>
+		sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
+	const before = countRequests();
 	assert.equal((await runSuccessfully(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
-	assert.equal(asked() - before, 2);
+	assert.equal(countRequests() - before, 2);
 	assert.equal(
 		(await runSuccessfully(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } }))
 			.length,
 		3,
 	);
-	assert.equal(asked() - before, 3);
+	assert.equal(countRequests() - before, 3);
 });
 
-test('teams', async () => {
+test('teams are listed', async () => {
 	const teams = await runSuccessfully(THENA, thena, 'team.getAll', { returnAll: true });
 	assert.deepEqual(
 		teams.map(({ id, name }) => [id, name]),
@@ -168,7 +169,7 @@ test('teams', async () => {
 	assert.equal((await runSuccessfully(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
 });
 
-test('the check of a trigger’s app: in use, elsewhere, and parked', async () => {
+test('the check of a trigger’s app reports whether it is in use, at another URL, or parked', async () => {
 	const node = createTrigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
 		events: ['ticket:created'],
 		teams: [WORKSHOP],
@@ -178,7 +179,7 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	const app = sandbox.thena.apps().find(({ name }) => name.includes('[se:')) ?? assert.fail('not subscribed');
 	secrets.push(new URL(app.url).searchParams.get('token') ?? '');
-	keepSecret();
+	collectSecrets();
 	const check = async (parameters = {}) =>
 		getOnly(await runSuccessfully(THENA, thena, 'triggerSubscription.check', parameters));
 	const ok = await check();
@@ -239,7 +240,7 @@ test('errors say what happened and how to fix it', async () => {
 	);
 });
 
-test('the user may not, and the plan does not allow it', async () => {
+test('missing permissions and a plan limit have their own errors', async () => {
 	sandbox.thena.setDenied(KEY, ['createApp', 'installApp', 'getInstalledApps']);
 	for (const [operation, parameters] of [
 		['app.createFromManifest', { ...form, slug: 'another', eventsUrl: 'https://archive.example' }],
@@ -280,7 +281,7 @@ test('the editor shows the nodes panel and the form of each operation', async ()
 	}
 });
 
-test('it can be used as a tool by an agent, and n8n has printed no secret', async () => {
+test('agents can use the node as a tool, and n8n’s log contains no secret', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
 		name: string;
 		outputs: unknown;
@@ -289,7 +290,7 @@ test('it can be used as a tool by an agent, and n8n has printed no secret', asyn
 	for (const secret of [...secrets, APP_TOKEN]) assert.ok(!n8n.log().includes(secret));
 });
 
-/** Without two closing brackets in a row, which would end the expression. */
+/** Returns JSON without two closing braces in a row, which would end the expression. */
 function asExpression(value: object): string {
 	return JSON.stringify(value, null, 1);
 }

@@ -70,7 +70,7 @@ async function openSocket(
 	});
 	await new Promise<void>((resolve, reject) => {
 		socket.addEventListener('open', () => resolve(), { once: true });
-		socket.addEventListener('error', () => reject(new Error(`n8n refused the websocket ${url}`)), { once: true });
+		socket.addEventListener('error', () => reject(new Error(`n8n rejected the WebSocket ${url}`)), { once: true });
 	});
 	return socket;
 }

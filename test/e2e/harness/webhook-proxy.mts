@@ -67,17 +67,20 @@ function forward(
 	failed: () => void = () => undefined,
 ): void {
 	const { method, url, headers } = request;
-	const onward = httpRequest({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
-		response.writeHead(answer.statusCode ?? 502, answer.headers);
-		answer.pipe(response);
-		answer.on('error', () => response.destroy());
-	});
-	onward.on('error', () => {
+	const proxyRequest = httpRequest(
+		{ host: '127.0.0.1', port, method, path: url, headers, agent: false },
+		(upstream) => {
+			response.writeHead(upstream.statusCode ?? 502, upstream.headers);
+			upstream.pipe(response);
+			upstream.on('error', () => response.destroy());
+		},
+	);
+	proxyRequest.on('error', () => {
 		if (response.destroyed) return;
 		failed();
 		if (response.headersSent) response.destroy();
 		else response.writeHead(502).end();
 	});
-	response.on('close', () => onward.destroy());
-	request.pipe(onward);
+	response.on('close', () => proxyRequest.destroy());
+	request.pipe(proxyRequest);
 }

@@ -88,7 +88,11 @@ export async function publish(n8n: N8nClient, { id }: Workflow, { timeout = 60_0
 }
 
 /** Unpublishes and waits until n8n has unsubscribed. Three failing attempts take about 3 s. */
-export async function unpublish(n8n: N8nClient, { id }: Workflow, { timeout = 60_000 } = {}): Promise<Publication> {
+export async function unpublish(
+	n8n: N8nClient,
+	{ id }: Pick<Workflow, 'id'>,
+	{ timeout = 60_000 } = {},
+): Promise<Publication> {
 	await n8n.call('POST', `/workflows/${id}/deactivate`, {});
 	return waitForPublication(n8n, id, timeout);
 }
