@@ -31,6 +31,7 @@ export async function generatedFiles() {
 	return [
 		['docs/events.md', fillIn('docs/events.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
+		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
@@ -45,8 +46,8 @@ export async function generatedFiles() {
 
 function eventTable(vendor, zaps) {
 	const rows = vendor.events.map(({ label, types, native, redundant }) => {
-		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
-		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
+		const triggers = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
+		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${triggers.join(', ')} | \`${native}\` |`;
 	});
 	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -74,13 +75,41 @@ function zapTable(vendors, zaps) {
 	].join('\n');
 }
 
+/** What each filter compares and which vendor fills it; where it is offered and the reason that it gives. */
+function filterTables(vendors) {
+	const { filterSpecs } = require(join(root, 'dist/shared/core/filter-specs.js'));
+	const labelsOf = ({ fields }) => fields.map(({ label }) => label).join(', ');
+	const cellOf = ({ filters, settings = [] }, { name }) => {
+		const setting = settings.find(({ filter }) => filter === name);
+		if (setting !== undefined) return `✓ as *${setting.label}*`;
+		return filters.includes(name) ? '✓' : '–';
+	};
+	const quoted = (texts) => texts.map((text) => `\`${text}\``).join(', ');
+	return {
+		filters: [
+			`| Condition | Compares | ${vendors.map(({ name }) => name).join(' | ')} |`,
+			`| --- | --- |${' --- |'.repeat(vendors.length)}`,
+			...filterSpecs.map((spec) => {
+				const cells = vendors.map((vendor) => cellOf(vendor, spec));
+				return `| ${labelsOf(spec)} | ${spec.compares} | ${cells.join(' | ')} |`;
+			}),
+		].join('\n'),
+		'filter-offers': [
+			'| Condition | Zapier triggers for | Reason in the response |',
+			'| --- | --- | --- |',
+			...filterSpecs.map((spec) => `| ${labelsOf(spec)} | ${quoted(spec.offeredOn)} | \`filtered:${spec.name}\` |`),
+		].join('\n'),
+	};
+}
+
 /** The table of an action node's operations; none for a vendor without an action node. */
 function actionTable(vendor) {
 	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
 	if (!existsSync(file)) return [];
 	const { listResources } = require(join(root, 'dist/shared/core/resources/index.js'));
-	const [own] = Object.values(require(file));
-	const rows = listResources(vendor, own, '[se:').flatMap(({ label: resource, operations }) =>
+	const [resources] = Object.values(require(file));
+	const { resourceHost } = require(join(root, 'dist/nodes/factory/action/resource-host.js'));
+	const rows = listResources(vendor, resources, resourceHost).flatMap(({ label: resource, operations }) =>
 		operations.map(({ label, description, notice, permission, offline }) => {
 			const text = [`${description}.`, notice].filter(Boolean).join(' ');
 			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;

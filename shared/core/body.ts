@@ -1,10 +1,10 @@
 import type { RejectedReason } from './request';
 
-/** The parsed body of a delivery, or why it cannot be one. Only an object can; the host parses no second time. */
+/** The parsed body of a delivery, or the reason to reject it. A payload must be an object. Nothing parses it a second time. */
 export function parseBody(rawBody: Buffer): { readonly payload: object } | RejectedReason {
-	if (tooDeep(rawBody)) return 'body_too_deep';
+	if (isTooDeep(rawBody)) return 'body_too_deep';
 	const text = rawBody.toString('utf8');
-	if (replacesBytes(text, rawBody)) return 'body_not_utf8';
+	if (hasInvalidUtf8(text, rawBody)) return 'body_not_utf8';
 	let payload: unknown;
 	try {
 		payload = JSON.parse(text);
@@ -15,17 +15,17 @@ export function parseBody(rawBody: Buffer): { readonly payload: object } | Rejec
 	return { payload };
 }
 
-/** Invalid UTF-8 decodes to U+FFFD; bytes that really say U+FFFD encode back to themselves. */
-function replacesBytes(text: string, rawBody: Buffer): boolean {
+/** Invalid UTF-8 decodes to U+FFFD. A body that really contains U+FFFD encodes back to the same bytes. */
+function hasInvalidUtf8(text: string, rawBody: Buffer): boolean {
 	return text.includes('\uFFFD') && !Buffer.from(text).equals(rawBody);
 }
 
-/** Greatest nesting of a large body. Vendors stay below 20; what stores the event later recurses, and would overflow. */
+/** The maximum nesting of a large body. Vendors stay below 20, and code that stores the event later recurses and could overflow. */
 const MAX_DEPTH = 256;
-/** 8 kB hold 4,096 levels at most; `JSON.stringify` overflows at about 6,000, so a smaller body is not read for its depth. */
+/** 8 kB contain at most 4,096 levels, and `JSON.stringify` overflows at about 6,000, so a smaller body needs no check. */
 const SHALLOW_BYTES = 8_192;
 
-function tooDeep(rawBody: Buffer): boolean {
+function isTooDeep(rawBody: Buffer): boolean {
 	if (rawBody.length <= SHALLOW_BYTES) return false;
 	let depth = 0;
 	let inText = false;

@@ -3,7 +3,7 @@ import type { VendorRequest } from './request';
 import { createBodyId } from './signature';
 import type { Identity } from './vendor';
 
-/** What a vendor knows of one event. What `data` leaves out is `null` in the event. */
+/** What a vendor reads from one delivery. What `data` leaves out is `null` in the event. */
 export interface EventParts {
 	readonly vendor: string;
 	/** The account at the vendor: the last part of `source`. */
@@ -12,9 +12,9 @@ export interface EventParts {
 	readonly subject: string | null;
 	readonly time: string | null;
 	readonly attempt: number | null;
-	/** Whether the vendor says that it left something out of a body that was too large. */
+	/** Whether the vendor reports that it cut a body that was too large. */
 	readonly truncated?: boolean;
-	/** The parsed body: it becomes `raw` itself, not a copy. */
+	/** The parsed body; the event's `raw` is this object, not a copy. */
 	readonly payload: unknown;
 	readonly request: VendorRequest | undefined;
 	readonly data: Partial<Omit<EventData, 'raw'>>;
@@ -24,8 +24,8 @@ export interface EventParts {
 export function buildEvent(parts: EventParts): SupportEvent {
 	const { data, identity, subject } = parts;
 	return {
-		id: identity.id ?? bodyId(parts.payload, parts.request),
-		source: sourceOf(parts.vendor, parts.account),
+		id: identity.id ?? createPayloadId(parts.payload, parts.request),
+		source: createSource(parts.vendor, parts.account),
 		type: identity.type,
 		...(subject === null ? {} : { subject }),
 		time: parts.time,
@@ -51,8 +51,8 @@ export function buildEvent(parts: EventParts): SupportEvent {
 	};
 }
 
-/** A ticket of which nothing is known yet. */
-export function emptyTicket(): Ticket {
+/** A ticket without any known field. */
+export function createEmptyTicket(): Ticket {
 	return {
 		id: null,
 		number: null,
@@ -77,13 +77,13 @@ export function emptyTicket(): Ticket {
 	};
 }
 
-/** A customer of whom nothing is known yet. */
-export function emptyCustomer(): Customer {
+/** A customer without any known field. */
+export function createEmptyCustomer(): Customer {
 	return { id: null, name: null, email: null, phone: null, externalId: null, isSpam: null };
 }
 
-/** A comment of which nothing is known yet. */
-export function emptyComment(): Comment {
+/** A comment without any known field. */
+export function createEmptyComment(): Comment {
 	return {
 		id: null,
 		text: null,
@@ -96,21 +96,21 @@ export function emptyComment(): Comment {
 	};
 }
 
-/** `/<vendor>/<account>`, a URI reference as CloudEvents wants it: other characters become `_`. */
-function sourceOf(vendor: string, account: string | null): string {
+/** `/<vendor>/<account>`. CloudEvents requires a URI reference, so other characters become `_`. */
+function createSource(vendor: string, account: string | null): string {
 	return account === null ? `/${vendor}` : `/${vendor}/${account.replace(/[^\w.~-]/g, '_')}`;
 }
 
 /**
- * Names an event without an id by its raw body. A payload that comes without its delivery (a sample, a poll)
- * is named by its own JSON text, and by that of nothing when it has none.
+ * The ID of an event whose body contains none, from its raw body. For a payload without a delivery (a sample, a poll), it
+ * is made from the payload's JSON.
  */
-function bodyId(payload: unknown, request: VendorRequest | undefined): string {
-	return createBodyId(request?.rawBody ?? Buffer.from(jsonOf(payload)));
+function createPayloadId(payload: unknown, request: VendorRequest | undefined): string {
+	return createBodyId(request?.rawBody ?? Buffer.from(stringify(payload)));
 }
 
-/** Nesting beyond about 6,000 levels overflows `JSON.stringify`; `receive` lets no such body through. */
-function jsonOf(payload: unknown): string {
+/** `JSON.stringify` overflows at about 6,000 levels. `receive` rejects such bodies, but other callers don't. */
+function stringify(payload: unknown): string {
 	try {
 		return String(JSON.stringify(payload));
 	} catch {

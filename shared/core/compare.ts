@@ -7,8 +7,8 @@ export interface FieldChanges {
 }
 
 /**
- * What changed between two states of one canonical object, in the given fields; nothing when either is unknown.
- * A vendor's own word (`statusRaw`) is listed only where the canonical one stayed the same.
+ * The changes between two states of one canonical object, in these fields; none when either state is unknown. A vendor's
+ * own value (`statusRaw`) is listed only when the canonical value stayed the same.
  */
 export function compareFields<T extends object>(
 	before: T | null,
@@ -21,7 +21,7 @@ export function compareFields<T extends object>(
 	for (const field of fields) {
 		const from = before[field];
 		const to = after[field];
-		if (same(from, to) || (field.endsWith(RAW) && Object.hasOwn(previous, field.slice(0, -RAW.length)))) continue;
+		if (isSame(from, to) || (field.endsWith(RAW) && Object.hasOwn(previous, field.slice(0, -RAW.length)))) continue;
 		changes.push({ field, from, to });
 		previous[field] = from;
 	}
@@ -31,8 +31,8 @@ export function compareFields<T extends object>(
 const RAW = 'Raw';
 
 /**
- * The same for an object that can come and go: fields are named `<name>.<field>` and stand under `name` in
- * `previous`; one that came or went is one change of `name` as a whole.
+ * The changes of an object that can be added and removed. Fields are named `<name>.<field>`, and are below `name` in
+ * `previous`. Adding or removing the object is one change of `name`.
  */
 export function compareNested<T extends object>(
 	name: string,
@@ -55,7 +55,7 @@ export function compareNested<T extends object>(
 	};
 }
 
-/** Several differences as one. */
+/** All changes in one list. */
 export function mergeDifferences(differences: readonly FieldChanges[]): {
 	changes: Change[];
 	previous: EventData['previous'];
@@ -72,12 +72,12 @@ export function mergeDifferences(differences: readonly FieldChanges[]): {
 
 export const noChanges: FieldChanges = Object.freeze({ changes: Object.freeze([]), previous: null });
 
-/** Canonical values are scalars, and lists and objects of them. */
-function same(before: unknown, after: unknown): boolean {
+/** Canonical values are scalars, and lists and objects of scalars. */
+function isSame(before: unknown, after: unknown): boolean {
 	if (before === after) return true;
 	if (!isContainer(before) || !isContainer(after)) return false;
 	const keys = Object.keys(before);
-	return keys.length === Object.keys(after).length && keys.every((key) => same(before[key], after[key]));
+	return keys.length === Object.keys(after).length && keys.every((key) => isSame(before[key], after[key]));
 }
 
 function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,17 +6,17 @@ export interface CredentialField {
 	readonly required: boolean;
 	readonly default?: string;
 	/**
-	 * What it is for: the key of the API, a secret that signs deliveries (in this order), an address of the API
-	 * (the first one is the usual), or a detail about the user that a subscription carries.
+	 * What it is for: the API key, a secret that signs deliveries (the current one before the previous one), the base URL of
+	 * an API (the default one first), or a detail about the user that a subscription carries.
 	 */
 	readonly role?: 'apiKey' | 'signingSecret' | 'previousSigningSecret' | 'baseUrl' | 'detail';
 }
 
 export interface CredentialSpec {
 	readonly fields: readonly CredentialField[];
-	/** The header that carries the key: `<prefix><key>`. The host sends it; a vendor never sees the key. */
+	/** The header that carries the key as `<prefix><key>`. The host sends it, so a vendor never sees the key. */
 	readonly header: { readonly name: string; readonly prefix: string };
-	/** What to tick where the vendor makes the key. */
+	/** What to select where the vendor creates the key. */
 	readonly permissions: readonly string[];
 	readonly test: {
 		readonly method: 'GET' | 'POST';
@@ -25,8 +25,8 @@ export interface CredentialSpec {
 		readonly api?: string;
 		readonly body?: Readonly<Record<string, unknown>>;
 	};
-	/** The request whose answer has the label, where the test's has none. */
+	/** The request whose response contains the label, where the test's response doesn't. */
 	readonly labelFrom?: { readonly method: 'GET'; readonly url: string };
-	/** A connection's label from that answer, without secrets; `null` when the answer is a refusal. */
+	/** A label for the account from that response, without secrets; `null` when the vendor refused the request. */
 	label(body: unknown): string | null;
 }

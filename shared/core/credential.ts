@@ -4,22 +4,22 @@ import type { Secrets, Vendor } from './vendor';
 import type { CredentialDetails } from './subscription-types';
 import type { CredentialField } from './credential-spec';
 
-/** What a user gave a host to reach the vendor with, by its role; empty where nothing was given. */
+/** What a user entered to access the vendor, by role; empty where the user entered nothing. */
 export interface Credential {
 	readonly apiKey: string;
-	/** Current first. */
+	/** The current one first. */
 	readonly signing: Secrets['signing'];
 	readonly details: CredentialDetails;
-	/** The addresses of the vendor's API by the keys of their fields, the usual one first, as the user typed them. */
+	/** The base URLs of the vendor's APIs by the keys of their fields, the default one first, as the user typed them. */
 	readonly baseUrls: ReadonlyMap<string, string>;
 }
 
-/** `values`: by the keys of the vendor's credential fields. */
+/** `values` has the keys of the vendor's credential fields. */
 export function readCredential(vendor: Vendor, values: unknown): Credential {
 	const valuesOf = (role: NonNullable<CredentialField['role']>) =>
 		vendor.credential.fields
 			.filter((field) => field.role === role)
-			.map((field) => [field.key, textIn(values, field.key) || (field.default ?? '')] as const);
+			.map((field) => [field.key, readTrimmedText(values, field.key) || (field.default ?? '')] as const);
 	return {
 		apiKey: valuesOf('apiKey')[0]?.[1] ?? '',
 		signing: [...valuesOf('signingSecret'), ...valuesOf('previousSigningSecret')]
@@ -30,27 +30,24 @@ export function readCredential(vendor: Vendor, values: unknown): Credential {
 	};
 }
 
-/** The address of one of the vendor's APIs: https, or http on this machine. Throws what the user has to mend. */
+/** The base URL of one of the vendor's APIs: https, or http on this machine. Throws `VendorError` for any other. */
 export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: string): string {
 	const [key = api, text = ''] = [...baseUrls].find(([field]) => api === undefined || field === api) ?? [];
 	const url = URL.canParse(text) ? new URL(text) : null;
-	const safe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
-	if (!safe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
+	const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+	if (!isSafe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
 		const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
-		throw new VendorError(
-			'invalid',
-			`The ${label} in the ${vendor.name} credential is not an https address. Correct it in the credential.`,
-		);
+		throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
 	}
 	return text.replace(/\/+$/, '');
 }
 
-/** Whether a host name means this machine itself. */
+/** Whether a host name refers to this machine. */
 export function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-function textIn(values: unknown, key: string): string {
+function readTrimmedText(values: unknown, key: string): string {
 	const value = at(values, key);
 	return typeof value === 'string' ? value.trim() : '';
 }

@@ -6,13 +6,16 @@ export type VendorErrorCode =
 	| 'limit_reached'
 	| 'rate_limited'
 	| 'invalid'
+	/** A field of the credential is missing or wrong. */
+	| 'invalid_credential'
 	| 'not_found'
 	| 'unavailable'
 	| 'unexpected_response';
 
 /**
- * The vendor refused or could not be understood. `message` is one or two sentences for the user, without secrets.
- * `leftover` is the id of what was made before it failed and can be neither found nor removed: pass it to the next `create`.
+ * The vendor refused a request, or its response makes no sense. `message` is one or two sentences for the user, without
+ * secrets. `unfinishedId` is the ID of a subscription that was created before the failure and can be neither found nor
+ * removed: pass it to the next `create`.
  */
 export class VendorError extends Error {
 	override readonly name = 'VendorError';
@@ -26,9 +29,9 @@ export class VendorError extends Error {
 	}
 }
 
-/** A vendor's own words for a message: on one line, at most 300 characters, without the token of an address in them. */
-export function quoteVendorText(words: string | null | undefined): string {
-	return maskToken(words ?? '')
+/** A vendor's text, ready to be quoted in a message: on one line, at most 300 characters, without the tokens in URLs. */
+export function quoteVendorText(text: string | null | undefined): string {
+	return maskToken(text ?? '')
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, 300);
@@ -40,9 +43,9 @@ export async function ignoreNotFound(request: Promise<unknown>): Promise<void> {
 	if (result instanceof VendorError && result.code !== 'not_found') throw result;
 }
 
-/** The value, or the vendor's refusal as a value; anything else is still thrown. */
-export async function orVendorError<T>(asked: Promise<T>): Promise<T | VendorError> {
-	return await asked.catch((error: unknown) => {
+/** The result, or a `VendorError` as a value. Any other error is still thrown. */
+export async function orVendorError<T>(result: Promise<T>): Promise<T | VendorError> {
+	return await result.catch((error: unknown) => {
 		if (error instanceof VendorError) return error;
 		throw error;
 	});

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-/** The `dataschema` of every event. Within v1, fields and types are only ever added. */
+/** The `dataschema` of every event. Within v1, fields and types are only added. */
 export const EVENT_SCHEMA_URN = 'urn:support-events:event:v1';
 
 const text = z.string().min(1).nullable();
@@ -95,10 +95,11 @@ const sla = z.object({
 const change = z.object({ field: z.string().min(1), from: z.unknown(), to: z.unknown() });
 
 /**
- * One support event, as it leaves the connector: a valid CloudEvents 1.0 JSON event.
+ * One support event: a valid CloudEvents 1.0 JSON event.
  *
- * Every documented key is present and `null` when unknown, so that field pickers stay stable; only
- * `subject` is absent when the event is about no resource, `truncated` unless the vendor says that it cut the body. `data.raw` is the parsed body itself.
+ * Every documented key is present, and `null` when unknown, so that field pickers stay stable. Only two keys can be absent:
+ * `subject` when the event is about no resource, and `truncated` unless the vendor reports that it cut the body. `data.raw`
+ * is the parsed body itself.
  */
 export const eventSchema = z.object({
 	id: z.string().min(1),

@@ -1,90 +1,117 @@
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
-import { filterSpecs, missingSpec, type FilterName, type FilterSpec } from './filter-specs';
+import { filterSpecs, missingSpec, type FilterField, type FilterName, type FilterSpec } from './filter-specs';
+import { compilePatterns } from './pattern/pattern';
 import { at } from './read';
+import type { TriggerSettings } from './subscription-types';
 import { toTextList } from './text-list';
 import type { SettingSpec, Vendor } from './vendor';
-import type { TriggerSettings } from './subscription-types';
 
-/** Gives the name of the filter that leaves an event out, or `null` when it passes all of them. Never throws. */
+/** Returns the name of the filter that leaves an event out, or `null` when the event passes all of them. Never throws. */
 export type Filter = (event: SupportEvent) => FilterName | null;
 
-/** What a user chose, by the keys of `filterSpecs` and `missingSpec`: a list, a text with commas, or a switch. */
+/** The user's input, by the keys of `filterFields` and `missingSpec`: a list, a text with commas, or a switch. */
 export type FilterInput = Readonly<Record<string, unknown>>;
 
-type Filterable = Pick<Vendor, 'name' | 'filters' | 'settings'>;
+type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings'>;
 
 /**
- * The attribute filters of a trigger; `null` when nothing is filtered. A setting that is a filter (`SettingSpec.filter`)
- * is checked here as well, whatever the vendor does with it. Throws `VendorError` for what cannot be filtered by.
+ * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
+ * (`SettingSpec.filter`) is applied here as well, whatever the vendor does with it. Throws `VendorError` for input that
+ * cannot be used.
  */
-export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: Filterable): Filter | null {
-	const letThrough = letsMissingThrough(input);
-	const tests = [
-		...filterSpecs.flatMap((spec) => typedTest(spec, input, letThrough, vendor)),
-		...(vendor.settings ?? []).flatMap((setting) => settingTest(setting, settings, letThrough)),
+export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: FilteredVendor): Filter | null {
+	const passesMissing = shouldPassMissing(input);
+	const conditions = [
+		...filterSpecs.flatMap((spec) =>
+			spec.fields.flatMap((field) => readCondition(spec, field, input, passesMissing, vendor)),
+		),
+		...(vendor.settings ?? []).flatMap((setting) => readSettingCondition(setting, settings, passesMissing)),
 	];
-	if (tests.length === 0) return null;
-	return (event) => tests.find(({ passes }) => !passes(event))?.name ?? null;
+	if (conditions.length === 0) return null;
+	return (event) => conditions.find(({ passes }) => !passes(event))?.name ?? null;
 }
 
-/** The fields of "Only When" for a vendor: what its events can fill, and no setting already offers. */
-export function listFilters(vendor: Filterable): readonly FilterSpec[] {
+/** The filter fields of a vendor's trigger: what its events can fill, unless a setting offers the same. */
+export function listFilterFields(vendor: FilteredVendor, type: string | null): readonly FilterField[] {
+	return listFilters(vendor)
+		.filter(({ name }) => isFilterOffered(name, type))
+		.flatMap(({ fields }) => fields);
+}
+
+/** Whether a filter makes sense on a trigger for this event type; `null` stands for a trigger for any type. */
+export function isFilterOffered(filter: FilterName, type: string | null): boolean {
+	return type === null || offers.some(({ name, types }) => name === filter && types.matches(type));
+}
+
+/** Whether an event passes although it lacks what a filter compares. */
+export function shouldPassMissing(input: FilterInput): boolean {
+	return at(input, missingSpec.key) === 'letThrough';
+}
+
+const offers = filterSpecs.map(({ name, offeredOn }) => ({ name, types: compilePatterns(offeredOn) }));
+
+function listFilters(vendor: FilteredVendor): readonly FilterSpec[] {
 	const settings = (vendor.settings ?? []).map(({ filter }) => filter);
 	return filterSpecs.filter(({ name }) => vendor.filters.includes(name) && !settings.includes(name));
 }
 
-/** Whether an event that lacks what a filter asks for passes all the same. */
-export function letsMissingThrough(input: FilterInput): boolean {
-	return at(input, missingSpec.key) === 'letThrough';
-}
-
-interface Test {
+interface Condition {
 	readonly name: FilterName;
 	passes(event: SupportEvent): boolean;
 }
 
-function typedTest(spec: FilterSpec, input: FilterInput, letThrough: boolean, vendor: Filterable): Test[] {
-	const given = at(input, spec.key);
-	const chosen = spec.flag === undefined ? toTextList(given) : given === true ? [spec.flag] : [];
-	if (chosen.length === 0) return [];
+function readCondition(
+	spec: FilterSpec,
+	field: FilterField,
+	input: FilterInput,
+	passesMissing: boolean,
+	vendor: FilteredVendor,
+): Condition[] {
+	const { key, label, flag, options } = field;
+	const value = at(input, key);
+	const selected = flag === undefined ? toTextList(value) : value === true ? [flag] : [];
+	if (selected.length === 0) return [];
 	if (!listFilters(vendor).includes(spec)) {
-		throw new VendorError(
-			'invalid',
-			`${vendor.name}'s events cannot be filtered by "${spec.label}". Remove that condition.`,
-		);
+		throw new VendorError('invalid', `${vendor.name} events can’t be filtered by "${label}". Remove this condition.`);
 	}
-	const odd = spec.options && chosen.find((text) => !spec.options?.some(({ value }) => value === text));
-	if (odd !== undefined) {
-		const known = spec.options?.map(({ value }) => value).join(', ');
-		throw new VendorError(
-			'invalid',
-			`The condition "${spec.label}" has a value that does not exist. There are: ${known}.`,
-		);
+	if (options && !selected.every((text) => options.some((option) => option.value === text))) {
+		const allowed = options.map((option) => option.value).join(', ');
+		throw new VendorError('invalid', `The condition "${label}" has an invalid value. Use one or more of: ${allowed}.`);
 	}
-	return [test(spec, chosen, letThrough)];
+	return [createCondition(spec, field, selected, passesMissing)];
 }
 
-/** What a subscription cannot be made without is the vendor's to apply: an event that does not say passes. */
-function settingTest({ key, filter, required }: SettingSpec, settings: TriggerSettings, letThrough: boolean): Test[] {
+/** An event that lacks the field passes a required setting, because the vendor itself applies it to the subscription. */
+function readSettingCondition(
+	{ key, filter, required }: SettingSpec,
+	settings: TriggerSettings,
+	passesMissing: boolean,
+): Condition[] {
 	const spec = filterSpecs.find(({ name }) => name === filter);
-	const chosen = toTextList(settings[key]);
-	return spec === undefined || chosen.length === 0 ? [] : [test(spec, chosen, letThrough || required === true)];
+	const selected = toTextList(settings[key]);
+	if (spec === undefined || selected.length === 0) return [];
+	return [createCondition(spec, spec.fields[0], selected, passesMissing || required === true)];
 }
 
-function test({ name, readValues, excludes }: FilterSpec, chosen: readonly string[], letThrough: boolean): Test {
-	const wanted = new Set(chosen.map(folded));
+function createCondition(
+	{ name, readValues }: FilterSpec,
+	{ excludes }: FilterField,
+	selected: readonly string[],
+	passesMissing: boolean,
+): Condition {
+	const spellings = new Set(selected.map(foldCase));
 	return {
 		name,
 		passes(event) {
-			const found = readValues(event);
-			if (found === null) return letThrough;
-			return found.some((value) => value !== null && wanted.has(folded(value))) !== (excludes === true);
+			const values = readValues(event);
+			if (values === null) return passesMissing;
+			return values.some((value) => value !== null && spellings.has(foldCase(value))) !== (excludes === true);
 		},
 	};
 }
 
-/** People write names and domains in any case. */
-function folded(text: string): string {
+/** Users write names and domains in any case. */
+function foldCase(text: string): string {
 	return text.toLowerCase();
 }

@@ -1,24 +1,24 @@
 /**
- * How a vendor asks its API. The host implements it: authentication, retries, pacing and the 30 s
- * time-out are the host's, so that a vendor module never sees a key.
+ * Sends a request to a vendor's API. The host implements it with authentication, retries, rate limiting and a timeout of
+ * 30 s, so a vendor never sees a key.
  *
- * It never throws for a status; it throws only when no answer came at all. `url` is a path on the
- * vendor's API or an absolute URL; `body` is sent as JSON; the answer's `body` is parsed JSON, or the text.
+ * It never throws for a status, only when there is no response. `url` is a path on the vendor's API or an absolute URL.
+ * `body` is sent as JSON. The response's `body` is parsed JSON, or text.
  */
 export type HttpClient = (request: HttpRequest) => Promise<HttpResponse>;
 
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	readonly url: string;
-	/** The key of the credential field with the API's address, where the vendor has several; else the first. */
+	/** The key of the field with the API's base URL, for a vendor with several APIs; absent means the first. */
 	readonly api?: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: unknown;
-	/** These bytes as the body, instead of `body`. */
+	/** Sent as the body instead of `body`. */
 	readonly rawBody?: Buffer;
-	/** In ms, instead of the host's 30 s. */
+	/** The timeout in ms, instead of 30 s. */
 	readonly timeout?: number;
-	/** True when sending it twice does no harm: only then is it sent again after a 5xx or a broken connection. */
+	/** Whether sending it twice does no harm. Only then it is sent again after a 5xx or without a response. */
 	readonly idempotent?: boolean;
 }
 

@@ -1,21 +1,22 @@
 import { oldestFirst } from './time';
 
-/** One attempt to deliver an event, in what vendors' delivery logs have in common. */
+/** One attempt to deliver an event, with what all vendors' delivery logs contain. */
 export interface DeliveryAttempt {
 	readonly eventId: string;
-	/** `null` when the vendor does not say. */
+	/** `null` when the vendor doesn't report it. */
 	readonly at: string | null;
 	readonly succeeded: boolean;
 }
 
 /**
- * Each event once, by its first attempt, oldest first: those that were tried since then (ms) and never delivered, or with
- * `all` the delivered ones too. Needs every attempt that the vendor lists, for the one that succeeded may be the last.
+ * The events with an attempt since then (ms) that were never delivered, or with `includeDelivered` also those that were.
+ * Each is represented by its first attempt, oldest first. Needs every attempt that the vendor lists, because the one that
+ * succeeded can be the last.
  */
 export function selectMissed<A extends DeliveryAttempt>(
 	attempts: readonly A[],
 	since: number,
-	all: boolean,
+	includeDelivered: boolean,
 ): readonly A[] {
 	const first = new Map<string, A>();
 	const tried = new Set<string>();
@@ -26,5 +27,7 @@ export function selectMissed<A extends DeliveryAttempt>(
 		if (at === null || Date.parse(at) >= since) tried.add(eventId);
 		if (succeeded) delivered.add(eventId);
 	}
-	return [...first.values()].filter(({ eventId }) => tried.has(eventId) && (all || !delivered.has(eventId)));
+	return [...first.values()].filter(
+		({ eventId }) => tried.has(eventId) && (includeDelivered || !delivered.has(eventId)),
+	);
 }

@@ -2,11 +2,11 @@ import type { HttpClient } from './http';
 import type { Json } from './read';
 
 /**
- * What a user can do at a vendor beside receiving events: plain objects of data and functions, from which a host builds
- * its forms, its requests and its documents. Nothing here is loaded by a trigger.
+ * What a user can do at a vendor besides receiving events, as plain objects of data and functions. A host builds its forms,
+ * requests and docs from them. Triggers never load them.
  */
 export interface Resource {
-	/** In lower camel case; a host stores it. */
+	/** Lower camel case. It never changes, because hosts store it. */
 	readonly key: string;
 	/** Title Case, singular. */
 	readonly label: string;
@@ -14,24 +14,24 @@ export interface Resource {
 }
 
 export interface Operation {
-	/** In lower camel case; a host stores it. */
+	/** Lower camel case. It never changes, because hosts store it. */
 	readonly key: string;
 	/** Title Case: `Get Many`. */
 	readonly label: string;
-	/** The same with its resource, as a sentence without a full stop: `Get many webhook targets`. */
+	/** A sentence with the resource, without the final period: `Get many webhook targets`. */
 	readonly action: string;
-	/** For the user: one short sentence without its full stop, since editors cut longer ones off. */
+	/** For the user: one short sentence without the final period, because hosts cut off long ones. */
 	readonly description: string;
-	/** What the user should know before running it: whole sentences, shown in the form. */
+	/** What the user should know before running it, in whole sentences. */
 	readonly notice?: string;
-	/** What the key needs at the vendor; absent where keys have no permissions or none is needed. */
+	/** The permission that the API key needs; absent where it needs none. */
 	readonly permission?: string;
 	readonly fields: readonly FieldSpec[];
-	/** Asks nobody, so it needs no credential. */
+	/** Sends no requests, so it needs no API key. */
 	readonly offline?: true;
-	/** May give many items: the host asks how many are wanted (`Context.limit`). */
+	/** Can return many items, so the host lets the user limit them (`OperationContext.limit`). */
 	readonly returnsMany?: true;
-	/** Throws `VendorError` with a sentence for the user. */
+	/** Throws `VendorError` with a message for the user. */
 	run(http: HttpClient, values: Values, context: OperationContext): Promise<readonly Json[]>;
 }
 
@@ -40,26 +40,26 @@ export interface FieldSpec {
 	readonly key: string;
 	/** Title Case. */
 	readonly label: string;
-	/** For the user, without the last full stop; of a flag it begins with "Whether". */
+	/** For the user, without the final period. The help of a flag begins with "Whether". */
 	readonly help: string;
 	readonly kind: FieldKind;
-	/** The host refuses to run without it. */
+	/** The host doesn't run the operation without it. */
 	readonly required?: true;
-	/** Stands among the options: has a value only when the user added it. */
+	/** Listed among the options, so it has a value only when the user added it. */
 	readonly optional?: true;
 	readonly default?: string | boolean;
 	readonly placeholder?: string;
-	/** Of a `choice` or `choices`, in the order of the form. */
+	/** For a `choice` or `choices`, in the order of the form. */
 	readonly choices?: readonly FieldChoice[];
-	/** Of a `choice`, `choices` or `id`: the vendor fills the list. */
+	/** For a `choice`, `choices` or `id` whose list the vendor fills. */
 	readonly list?: ListSpec;
-	/** Shown, and read, only when another field of the form has one of these values. */
+	/** Shows and reads the field only when another field has one of these values. */
 	readonly showWhen?: { readonly field: string; readonly is: readonly string[] };
 }
 
 /**
- * How a field is shown, and what its value is: `choices` give a list of texts, `pairs` an object of texts, `time` ms since
- * 1970, `payload` and `json` parsed JSON, `flag` a boolean, the rest a text.
+ * Determines the control and the type of the value: a list of texts for `choices`, an object of texts for `pairs`, ms since
+ * 1970 for `time`, parsed JSON for `payload` and `json`, a boolean for `flag`, and a text for the rest.
  */
 export type FieldKind =
 	| 'text'
@@ -82,36 +82,36 @@ export interface FieldChoice {
 }
 
 export interface ListSpec {
-	/** The same list has the same key wherever it is used. */
+	/** Identifies the list, wherever it is used. */
 	readonly key: string;
 	load(http: HttpClient): Promise<readonly FieldChoice[]>;
 }
 
-/** By the fields' keys; what the user left empty is absent. */
+/** The user's values by the fields' keys. Empty fields are absent. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What the host knows beside the user's values. */
+/** What the host knows besides the user's values. */
 export interface OperationContext {
-	/** How many items are wanted; `null`: all. */
+	/** The maximum number of items; `null` means all. */
 	readonly limit: number | null;
-	/** Where this host receives deliveries, such as `https://n8n.example.com`; `null` when it does not know. */
+	/** Where this host receives deliveries, such as `https://automation.example.com`; `null` when the host doesn't know. */
 	findOrigin(): string | null;
-	/** Shows a sentence beside the result, where the host can. */
+	/** Shows a sentence next to the result; absent when the host can't. */
 	addHint?(sentence: string): void;
 }
 
-/** What a vendor brings beside its `Vendor` object: its own resources, and what the common ones need to know of it. */
+/** A vendor's own resources, and what the common ones need to know about the vendor. */
 export interface VendorResources {
 	readonly resources: readonly Resource[];
-	/** Generated from the files: `npm run generate`. */
+	/** Generated from the files with `npm run generate`. */
 	readonly samples: readonly SampleName[];
-	/** The payload of a sample. A file is read when it is asked for, so that no process holds them all. */
+	/** Loads the payload of a sample. Each file is read on demand, so that no process holds them all. */
 	loadSample(name: string): Promise<unknown>;
-	/** What the user should know before fetching what was missed: a whole sentence. */
+	/** What the user should know before getting missed events, as a whole sentence. */
 	readonly missedNote?: string;
-	/** What the key needs for it. */
+	/** The permission that the API key needs to read subscriptions. */
 	readonly subscriptionPermission?: string;
-	/** How the newest delivery to a subscription went, or `null` when the vendor knows of none. */
+	/** The result of the newest delivery to a subscription; `null` when the vendor lists none. */
 	findLastDelivery?(http: HttpClient, subscriptionId: string): Promise<LastDelivery | null>;
 }
 
@@ -124,6 +124,6 @@ export interface SampleName {
 export interface LastDelivery {
 	readonly at: string | null;
 	readonly succeeded: boolean;
-	/** The vendor's words: a status, a message. */
+	/** A status or a message, in the vendor's words. */
 	readonly result: string | null;
 }

@@ -1,6 +1,6 @@
 /**
- * Small total readers for payloads: they return `null` for what is missing or of another type, and never throw.
- * `…At` reads a property by its name, `…Of` narrows a value at hand: three times as fast where every event is read.
+ * Small readers for payloads. They return `null` for a value that is missing or has another type, and never throw. `…At`
+ * reads a property by its name. `…Of` narrows a value and is three times as fast, which matters where every event is read.
  */
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** The value as an object, or `null` for anything else, arrays included. */
 export function objectOf(value: unknown): Json | null {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Json) // the three checks are what Json says
+		? (value as Json) // the checks above are what Json means
 		: null;
 }
 
@@ -19,10 +19,10 @@ export function objectOrEmpty(value: unknown): Json {
 
 const empty: Json = Object.freeze({});
 
-/** An own property, whatever `value` is; never one of the prototype. */
+/** An own property of any value, never one of the prototype. */
 export function at(value: unknown, key: string): unknown {
 	const property = objectOf(value)?.[key];
-	return property !== undefined && Object.hasOwn(value as Json, key) ? property : undefined; // object() saw that it is one
+	return property !== undefined && Object.hasOwn(value as Json, key) ? property : undefined; // objectOf checked that it is an object
 }
 
 /** A property that is an object. */
@@ -39,7 +39,7 @@ export function listOf(value: unknown): readonly unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/** A property as text: a non-empty string, or a number's digits (ids are text in events). */
+/** A property as text: a non-empty string, or the digits of a number, because IDs are text in events. */
 export function textAt(value: unknown, key: string): string | null {
 	return textOf(at(value, key));
 }
@@ -60,10 +60,10 @@ export function numberAt(value: unknown, key: string): number | null {
 	return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
-/** A property that is a whole number of at least `least`. */
-export function countAt(value: unknown, key: string, least = 0): number | null {
+/** A property that is a whole number, not below `minimum`. */
+export function countAt(value: unknown, key: string, minimum = 0): number | null {
 	const number = numberAt(value, key);
-	return number !== null && Number.isSafeInteger(number) && number >= least ? number : null;
+	return number !== null && Number.isSafeInteger(number) && number >= minimum ? number : null;
 }
 
 /** A property that is `true` or `false`. */

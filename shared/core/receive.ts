@@ -7,10 +7,9 @@ import { createBodyId } from './signature';
 import type { Expectation, Secrets, Vendor } from './vendor';
 
 /**
- * Every outcome has one of these reasons.
- * rejected: see `RejectedReason`; the sender is at fault or cannot be believed.
- * ignored: `no_event` (no event of this vendor: a probe, a lifecycle message), `not_matched` (the patterns),
- * `duplicate`, `filtered:<name>` (an attribute filter).
+ * The reason of an outcome. A rejected delivery is invalid, or nothing proves that it comes from the vendor
+ * (`RejectedReason`). An ignored one is `no_event` (a probe or a message about an app, for example), `not_matched` (by the
+ * patterns), a `duplicate`, or left out by an attribute filter (`filtered:<name>`).
  */
 export type Reason = RejectedReason | IgnoredReason | 'matched';
 export type IgnoredReason = 'no_event' | 'not_matched' | 'duplicate' | `filtered:${FilterName}`;
@@ -18,15 +17,15 @@ export type IgnoredReason = 'no_event' | 'not_matched' | 'duplicate' | `filtered
 export interface ReceiveOptions {
 	readonly secrets: Secrets;
 	readonly expect?: Expectation | undefined;
-	/** The vendor's own word on this delivery (`confirm`), instead of `verify`. */
+	/** The vendor's confirmation of this delivery (`confirm`), used instead of `verify`. */
 	readonly verdict?: Verdict | undefined;
-	/** Greatest age in ms, both directions; `null` switches the check off; absent = the vendor's own. */
+	/** The maximum age in ms, in both directions. `null` disables the check; absent means the vendor's default. */
 	readonly tolerance?: number | null | undefined;
-	/** Compiled once by the host, or as the user wrote them (then a mistake throws `PatternError`). */
+	/** Compiled once by the host, or as the user wrote them. An invalid pattern throws `PatternError`. */
 	readonly patterns?: Patterns | PatternInput;
-	/** The name of the attribute filter that leaves the event out, or `null`. */
+	/** Returns the name of the attribute filter that leaves the event out, or `null`. */
 	readonly filter?: ((event: SupportEvent) => FilterName | null) | undefined;
-	/** Whether this key was stored before. Called only for what matches. */
+	/** Whether the event with this key was received before. Called only for events that match. */
 	readonly isDuplicate?: ((key: string) => boolean) | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
@@ -34,29 +33,36 @@ export interface ReceiveOptions {
 
 export type Outcome =
 	| { readonly status: 'accepted'; readonly reason: 'matched'; readonly key: string; readonly event: SupportEvent }
-	| { readonly status: 'ignored'; readonly reason: IgnoredReason; readonly key: string | null; readonly event: null }
+	| { readonly status: 'ignored'; readonly reason: 'duplicate'; readonly key: string; readonly event: null }
+	| {
+			readonly status: 'ignored';
+			readonly reason: Exclude<IgnoredReason, 'duplicate'>;
+			/** `null` when the delivery carries no event. */
+			readonly key: string | null;
+			readonly event: null;
+	  }
 	| { readonly status: 'rejected'; readonly reason: RejectedReason; readonly key: null; readonly event: null };
 
 /**
- * One delivery in, one outcome out; synchronous, and remembers nothing. The host stores the event and only
- * then remembers `key` (subscription + event id, or the body's SHA-256 where there is no id).
- * The order: verify the raw bytes, parse once, age, identify, account, match, duplicate, normalize, filter.
+ * Turns one delivery into one outcome. It is synchronous and stateless: the host stores the event, and only then the
+ * `key` (the subscription and the event's ID, or the body's SHA-256 when the event has no ID). The order is: verify the raw
+ * bytes, parse once, check the age, identify, check the account, match, look for duplicates, normalize, filter.
  */
 export function receive(vendor: Vendor, request: VendorRequest, options: ReceiveOptions): Outcome {
 	if (!Buffer.isBuffer(request.rawBody)) return rejected('no_raw_body');
-	const empty = request.rawBody.length === 0;
-	if (empty && !vendor.sendsProbes) return rejected('body_empty');
+	const isEmpty = request.rawBody.length === 0;
+	if (isEmpty && !vendor.sendsProbes) return rejected('body_empty');
 
 	const verdict = options.verdict ?? vendor.verify(request, options.secrets, options.expect);
 	if (!verdict.ok) return rejected(verdict.reason);
-	if (empty) return ignored('no_event', null);
+	if (isEmpty) return ignored('no_event', null);
 
 	const body = parseBody(request.rawBody);
 	if (typeof body === 'string') return rejected(body);
 	const { payload } = body;
 
-	const late = lateness(vendor, payload, request, options);
-	if (late !== null) return rejected(late);
+	const ageProblem = findAgeProblem(vendor, payload, request, options);
+	if (ageProblem !== null) return rejected(ageProblem);
 
 	const identity = vendor.identify(payload);
 	if (identity === null) return ignored('no_event', null);
@@ -67,8 +73,8 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	const subscription = options.expect?.subscription ?? vendor.findSubscriptionId?.(payload, request) ?? '';
 	const key = `${subscription}:${identity.id ?? createBodyId(request.rawBody)}`;
 	const { type, nativeType, subscribeAs } = identity;
-	if (!compiled(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
-	if (options.isDuplicate?.(key)) return ignored('duplicate', key);
+	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
+	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
 
 	const event = vendor.normalize(payload, request);
 	if (event === null) return ignored('no_event', key);
@@ -82,12 +88,12 @@ function rejected(reason: RejectedReason): Outcome {
 	return { status: 'rejected', reason, key: null, event: null };
 }
 
-function ignored(reason: IgnoredReason, key: string | null): Outcome {
+function ignored(reason: Exclude<IgnoredReason, 'duplicate'>, key: string | null): Outcome {
 	return { status: 'ignored', reason, key, event: null };
 }
 
-/** A tolerance that is due and cannot be checked rejects: a replay must not pass by leaving the time out. */
-function lateness(
+/** A delivery without a time is rejected when its age matters, because a replay could leave the time out. */
+function findAgeProblem(
 	vendor: Vendor,
 	payload: unknown,
 	request: VendorRequest,
@@ -101,7 +107,7 @@ function lateness(
 	return sentAt - options.now > tolerance ? 'in_the_future' : null;
 }
 
-function compiled(patterns: Patterns | PatternInput): Patterns {
+function toPatterns(patterns: Patterns | PatternInput): Patterns {
 	return typeof patterns === 'object' && patterns !== null && 'matches' in patterns
 		? patterns
 		: compilePatterns(patterns);

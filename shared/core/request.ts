@@ -2,20 +2,20 @@ import { at } from './read';
 
 /** One delivery, as the host received it. */
 export interface VendorRequest {
-	/** The body's exact bytes. Never re-serialized: a signature covers these bytes and no others. */
+	/** The exact bytes of the body, never serialized again, because a signature covers exactly these bytes. */
 	readonly rawBody: Buffer;
-	/** Header names in lower case. A header that came twice is an array, as Node's `IncomingHttpHeaders` has it. */
+	/** Header names in lower case. A header that was sent twice is an array, as in Node's `IncomingHttpHeaders`. */
 	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-	/** The query's parameters, decoded. */
+	/** The decoded parameters of the query. */
 	readonly query: Readonly<Record<string, unknown>>;
-	/** The address that was called; may be relative. */
+	/** The URL of the request; can be relative. */
 	readonly url: string;
 }
 
-/** What a verification found. `reason` names the fault and never quotes a secret or the body. */
+/** The result of a verification. `reason` never quotes a secret or the body. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: RejectedReason };
 
-/** Why a delivery is refused; the sender gets a 401 with this word. */
+/** Why a delivery is rejected. The sender receives a 401 with this reason. */
 export type RejectedReason =
 	| 'no_raw_body'
 	| 'no_secret'
@@ -37,13 +37,13 @@ export type RejectedReason =
 	| 'too_old'
 	| 'in_the_future';
 
-/** The header's text, or `null` when it is absent, empty, or came more than once (then it proves nothing). */
+/** The header's text; `null` when it is absent, empty, or sent more than once (then it proves nothing). */
 export function readHeader(request: VendorRequest, name: string): string | null {
 	const value = at(request.headers, name);
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** The query parameter's text, or `null` when it is absent, empty, or came more than once. */
+/** The query parameter's text; `null` when it is absent, empty, or sent more than once. */
 export function readQuery(request: VendorRequest, name: string): string | null {
 	const value = at(request.query, name);
 	return typeof value === 'string' && value !== '' ? value : null;

@@ -2,24 +2,24 @@ import type { HttpClient } from './http';
 
 export type TriggerSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The credential's fields of the role `detail`, by their keys. */
+/** The fields with the role `detail`, by their keys. */
 export type CredentialDetails = Readonly<Record<string, string>>;
 
-/** What a host wants to exist at the vendor. */
+/** The subscription that a host needs at the vendor. */
 export interface SubscriptionRequest {
-	/** The whole address, token included. */
+	/** The whole URL, including the token. */
 	readonly url: string;
-	/** The name the vendor shows; it carries the host's marker. */
+	/** The name that the vendor shows. It contains the host's marker. */
 	readonly name: string;
-	/** Names to subscribe with, from `plan`. */
+	/** The names to subscribe to, from `plan`. */
 	readonly events: readonly string[];
-	/** From `plan`: for each name that a pattern without a wildcard stands for, the names to subscribe with. */
+	/** `Plan.exact`: for each name that a pattern without a wildcard contains, the names to subscribe to. */
 	readonly exact: readonly (readonly string[])[];
 	readonly settings: TriggerSettings;
 	readonly details: CredentialDetails;
-	/** What an earlier `create` left half made (`VendorError.leftover`): to be finished instead of making another. */
+	/** The subscription that an earlier `create` left unfinished (`VendorError.unfinishedId`), to finish instead of creating another. */
 	readonly unfinishedId?: string;
-	/** Marks a subscription of this product, whatever its host: counted for the vendor's limit. */
+	/** Marks all subscriptions of this product in any host, to count them for the vendor's limit. */
 	readonly marker: string;
 }
 
@@ -30,20 +30,20 @@ export interface Subscription {
 	readonly name: string;
 	readonly events: readonly string[];
 	readonly enabled: boolean;
-	/** One that nobody uses, where the vendor offers no removal: any trigger may take it over with `update`. */
+	/** Nothing uses it, and the vendor can't remove it: any trigger can take it over with `update`. */
 	readonly parked?: true;
-	/** The signing secret that the vendor made for it. */
+	/** The signing secret that the vendor created for it. */
 	readonly secret?: string;
-	/** What the user should know although it worked: events left out, for example. */
+	/** What the user should know about a successful request, such as events that were left out. */
 	readonly warnings?: readonly string[];
 }
 
-/** Every function throws `VendorError` with a sentence for the user when the vendor refuses. */
+/** Every function throws `VendorError` with a message for the user when the vendor refuses the request. */
 export interface Subscriptions {
-	create(http: HttpClient, wanted: SubscriptionRequest): Promise<Subscription>;
-	/** All subscriptions that `own` accepts, every page read. */
-	find(http: HttpClient, own: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
-	update(http: HttpClient, id: string, wanted: SubscriptionRequest): Promise<Subscription>;
-	/** Resolves as well when it no longer exists. Where the vendor offers no removal, it is parked instead. */
+	create(http: HttpClient, request: SubscriptionRequest): Promise<Subscription>;
+	/** All subscriptions that `matches` accepts, from every page. */
+	find(http: HttpClient, matches: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
+	update(http: HttpClient, id: string, request: SubscriptionRequest): Promise<Subscription>;
+	/** Also resolves when it no longer exists. If the vendor can't remove it, it is parked instead. */
 	remove(http: HttpClient, id: string, details: CredentialDetails): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { at } from './read';
 
 /**
- * A property that is a time, as ISO 8601 UTC with milliseconds. Text must carry a date and a zone;
- * a Unix number below 10^11 counts as seconds, above as milliseconds.
+ * A property that is a time, as ISO 8601 UTC with milliseconds. A text must contain a date and a time zone. A number below
+ * 10^11 is Unix time in seconds, a larger one in milliseconds.
  */
 export function timeAt(value: unknown, key: string): string | null {
 	return timeOf(at(value, key));
@@ -14,34 +14,34 @@ export function timeOf(value: unknown): string | null {
 	return ms === null ? null : new Date(ms).toISOString();
 }
 
-/** The same in milliseconds since 1970. */
+/** A property that is a time, in milliseconds since 1970. */
 export function msAt(value: unknown, key: string): number | null {
 	return msOf(at(value, key));
 }
 
 /**
- * A time that exists and is written as we write it: parsing and printing it again costs 2 µs and gives the same.
- * 29 February, which needs the year, is left to that.
+ * A valid time in our own format. It needs no parsing, which would take 2 µs and return the same text. This regular expression
+ * excludes February 29, because whether that exists depends on the year.
  */
 const canonicalTime =
 	/^[1-9]\d{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 function msOf(time: unknown): number | null {
-	if (typeof time === 'number') return inRange(time < 1e11 ? time * 1000 : time);
+	if (typeof time === 'number') return toValidMs(time < 1e11 ? time * 1000 : time);
 	if (typeof time !== 'string' || !zonedTime.test(time)) return null;
-	return inRange(Date.parse(time));
+	return toValidMs(Date.parse(time));
 }
 
-/** A date and a time with a zone: without the zone, `Date.parse` would read the machine's own. */
+/** A date and a time with a time zone. Without the zone, `Date.parse` would assume the machine's own. */
 const zonedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Years 1 to 9999: what an ISO 8601 time can say with four digits. */
-function inRange(ms: number): number | null {
+/** The years 1 to 9999, which ISO 8601 writes with four digits. */
+function toValidMs(ms: number): number | null {
 	const whole = Math.round(ms);
 	return whole >= -62_135_596_800_000 && whole <= 253_402_300_799_999 ? whole : null;
 }
 
-/** Orders times that are ISO 8601 UTC with milliseconds, whose texts sort as they do; one that is not known is the oldest. */
+/** Sorts ISO 8601 UTC times with milliseconds, whose text order is their time order. An unknown time is the oldest. */
 export function oldestFirst(left: string | null, right: string | null): number {
 	const [a, b] = [left ?? '', right ?? ''];
 	return a < b ? -1 : Number(a > b);

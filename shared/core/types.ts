@@ -1,4 +1,4 @@
-/** The canonical types, once. Within v1 a type is only ever added; a test fails when one disappears. */
+/** All canonical types. Within v1, types are only added; a test fails when one disappears. */
 export const canonicalTypes = [
 	'ticket:created',
 	'ticket:updated',
@@ -97,12 +97,12 @@ export const canonicalTypes = [
 	'other:*',
 ] as const;
 
-/** One of the types, where `*` stands for the one part that the vendor or the account names. */
+/** A type without a `*`, which stands for a part that the vendor or the account names. */
 export type CanonicalType = Exclude<(typeof canonicalTypes)[number], `${string}*${string}`>;
 
 /**
- * `ticket:other:<native>` or `other:<native>`: a native type that no catalog row knows is never lost.
- * The native name is lower-cased, characters outside `a-z 0-9 _ . -` become `_`, and 200 of them are kept.
+ * `ticket:other:<native>` or `other:<native>`, so that a native type that the catalog doesn't contain isn't lost. The native
+ * name becomes lower case, characters outside `a-z 0-9 _ . -` become `_`, and it is cut after 200 characters.
  */
 export function createOtherType(nativeType: string, aboutTicket: boolean): string {
 	const name = nativeType

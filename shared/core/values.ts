@@ -3,26 +3,26 @@ import type { Values } from './operation';
 import { at, textAt } from './read';
 import { toTextList } from './text-list';
 
-/** A value that the host made sure of (`required`). */
+/** A value that the host already requires (`required`). */
 export function requireText(values: Values, key: string): string {
 	const text = textAt(values, key);
 	if (text === null) throw new VendorError('invalid', `The field ${key} is empty.`);
 	return text;
 }
 
-/** A text as the user typed it, also an empty one; absent when the user did not add the field. */
-export function isGiven(values: Values, key: string): string | undefined {
+/** A text as the user typed it, which can be empty; `undefined` when the user didn't add the field. */
+export function readText(values: Values, key: string): string | undefined {
 	const text = at(values, key);
 	return typeof text === 'string' ? text : undefined;
 }
 
-/** The chosen entries, or texts separated by commas. */
+/** The selected values, or texts that are separated by commas. */
 export function readTexts(values: Values, key: string): readonly string[] {
 	return toTextList(at(values, key));
 }
 
-/** The same, absent when the user did not add the field. */
-export function readGivenTexts(values: Values, key: string): readonly string[] | undefined {
+/** The same, but `undefined` when the user didn't add the field. */
+export function findTexts(values: Values, key: string): readonly string[] | undefined {
 	return at(values, key) === undefined ? undefined : readTexts(values, key);
 }
 
@@ -32,18 +32,18 @@ export function requireChange(fields: Readonly<Record<string, unknown>>): void {
 		throw new VendorError('invalid', 'There is nothing to change. Add at least one field.');
 }
 
-/** An object without what is `undefined`: what is left out stays as it is at a vendor. */
+/** The fields that aren't `undefined`. A vendor leaves fields that a request omits as they are. */
 export function dropUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** The first so many; all when there is no limit. */
+/** The first items, up to the limit; all items when it is `null`. */
 export function takeLimit<T>(items: readonly T[], limit: number | null): readonly T[] {
 	return limit === null ? items : items.slice(0, limit);
 }
 
-/** What a vendor gives as text although it is JSON; `null` when it is none. */
-export function readJson(text: string | null): unknown {
+/** The value of JSON in a text; `null` when it isn't valid JSON. */
+export function parseJson(text: string | null): unknown {
 	try {
 		return JSON.parse(text ?? 'null');
 	} catch {

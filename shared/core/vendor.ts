@@ -6,69 +6,82 @@ import type { HttpClient } from './http';
 import type { VendorRequest, Verdict } from './request';
 
 /**
- * A vendor: a plain object of data and pure functions. Hosts derive everything they show and do
- * from it, and shared code asks it for a property, never for its name.
+ * A vendor: a plain object of data and pure functions. Hosts derive everything that they show and do from it. Shared code
+ * reads its properties and never checks which vendor it is.
  */
-export interface Vendor {
-	/** Lower-case key of the registry, also the `vendor` of its events. */
+export interface Vendor extends VendorFacts, DeliveryProof, EventReader, VendorApi {}
+
+/** Chapter 1: facts, from which hosts build their forms. */
+export interface VendorFacts {
+	/** The key in the registry, in lower case; also the `vendor` of its events. */
 	readonly id: string;
-	/** The vendor's own spelling of its name. */
+	/** The name in the vendor's own spelling. */
 	readonly name: string;
 	readonly links: { readonly website: string; readonly apiDocs: string; readonly apiKey: string };
 	/** The catalog: one row per native event type. */
 	readonly events: readonly EventSpec[];
 	readonly credential: CredentialSpec;
-	/** What a user may set on a trigger beside events and filters; each is a drop-down or a text. */
+	/** What a user can set on a trigger besides events and filters; each is a drop-down or a text. */
 	readonly settings?: readonly SettingSpec[];
-	/** What the API allows; absent where the vendor names no figure. */
-	readonly rate?: { readonly perSecond: number; readonly burst: number };
-	/** Which attribute filters this vendor's events can fill. */
+	/** The attribute filters whose fields this vendor's events fill. */
 	readonly filters: readonly FilterName[];
-	/** The steps a user takes where the vendor has no API to subscribe with. */
+	/** The API's rate limit; absent where the vendor publishes none. */
+	readonly rate?: { readonly perSecond: number; readonly burst: number };
+	/** The steps that a user takes when the vendor has no API for subscriptions. */
 	readonly setup?: readonly string[];
-	/** What the user should know before using a trigger, in a sentence or two. */
+	/** What the user should know before using a trigger, in one or two sentences. */
 	readonly notice?: string;
-	/** The vendor may try an address with an empty body: with the right proof it is ignored, not rejected. */
-	readonly sendsProbes?: true;
+}
+
+/** Chapter 2: how a delivery proves that it comes from the vendor. */
+export interface DeliveryProof {
 	readonly authenticity: {
-		/** True when the address we register carries a random token, because the signature is missing or optional. */
+		/** Whether the registered URL carries a random token, because the signature is missing or optional. */
 		readonly token: boolean;
 		readonly signature: 'required' | 'optional' | 'none';
-		/** Greatest accepted age of a delivery in ms, in both directions; `null` when deliveries carry no time. */
+		/** The maximum age of a delivery in ms, in both directions; `null` when deliveries carry no time. */
 		readonly tolerance: number | null;
 	};
-
-	/** What the vendor would send beside this body; for tests and the sandbox. */
+	/** The vendor can probe a URL with an empty body. With a valid proof, it is ignored instead of rejected. */
+	readonly sendsProbes?: true;
+	/** The headers and query that the vendor would send with this body, for tests and the sandbox. */
 	sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts;
-	/** Signature and token only, no clock. Never throws. */
+	/** Checks signature and token, not the age. Never throws. */
 	verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict;
-	/** Asks the vendor itself whether the delivery is its own. */
+	/** Requests confirmation from the vendor that it sent the delivery. */
 	confirm?(request: VendorRequest, http: HttpClient): Promise<Verdict>;
-	/** When this attempt was sent, in ms since 1970, or `null` when the delivery does not say. */
+	/** When the vendor sent this attempt, in ms since 1970; `null` when the delivery doesn't say. */
 	findSentAt?(payload: unknown, request: VendorRequest): number | null;
 	/**
-	 * The subscription that the delivery says it belongs to; keeps duplicates apart when the host knows none. A vendor
-	 * that makes its signing secrets must name it without the payload: a host then asks for the secret by it.
+	 * The subscription that a delivery names; it keeps duplicates apart when the host doesn't know the subscription. A vendor
+	 * that creates signing secrets must find it without the payload, because a host uses it to request the secret.
 	 */
 	findSubscriptionId?(payload: unknown, request: VendorRequest): string | null;
-	/** The account that the delivery says it belongs to, to compare with `Expectation.account`. */
+	/** The account that a delivery names, to compare with `Expectation.account`. */
 	findAccountId?(payload: unknown): string | null;
-	/** The canonical type of a native type that no row of the catalog knows. */
-	toOtherType(nativeType: string): string;
-	/** Cheap: enough to match and to deduplicate. `null` when the payload is no event of this vendor. */
-	identify(payload: unknown): Identity | null;
-	/** One delivery, one event. Never throws, leaves its input untouched; `null` exactly when `identify` is. */
-	normalize(payload: unknown, request?: VendorRequest): SupportEvent | null;
+}
 
-	/** Absent when subscriptions can only be made by hand. */
+/** Chapter 3: from a payload to an event. */
+export interface EventReader {
+	/** Cheap, because every delivery needs it: enough to match and to find duplicates. `null` when the payload is no event. */
+	identify(payload: unknown): Identity | null;
+	/** One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. */
+	normalize(payload: unknown, request?: VendorRequest): SupportEvent | null;
+	/** The canonical type of a native type that the catalog doesn't contain. */
+	toOtherType(nativeType: string): string;
+}
+
+/** Chapter 4: requests to the vendor's API. */
+export interface VendorApi {
+	/** Absent when users subscribe manually at the vendor. */
 	readonly subscriptions?: Subscriptions;
-	/** Where there is no API to subscribe with: what a host can ask again and again, for hosts that poll. */
+	/** What a host can poll when the vendor has no API for subscriptions. */
 	readonly polls?: readonly PollSpec[];
-	/** The native types the vendor offers today; throws `VendorError` when it will not say. */
+	/** The native types that the vendor currently offers. Throws `VendorError`. */
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
-	/** Recent payloads of a native type, newest first, in the shape of a delivery. */
+	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
-	/** Payloads whose delivery to the subscription failed since a time (ms), each once, oldest first. */
+	/** Payloads whose delivery to the subscription failed since a time (ms), without duplicates, oldest first. */
 	listMissed?(
 		http: HttpClient,
 		subscriptionId: string,
@@ -77,56 +90,57 @@ export interface Vendor {
 	): Promise<readonly unknown[]>;
 }
 
-export interface MissedOptions {
-	/** Also those that were delivered. */
-	readonly includeDelivered: boolean;
-	/** How many are enough; absent or `null`: all. */
-	readonly limit?: number | null;
-	/** Told in a sentence what had to be left out. */
-	addHint?(sentence: string): void;
-}
-
-/** A vendor with an API to subscribe with. */
+/** A vendor with an API for subscriptions. */
 export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
 /** One row of a catalog. */
 export interface EventSpec {
 	/** The type as deliveries carry it. */
 	readonly native: string;
-	/** The name to subscribe with, where the vendor's API spells it otherwise. */
+	/** The name to subscribe with, where the vendor's API spells it differently. */
 	readonly subscribeAs?: string;
-	/** The canonical types it can become. A part that is `*` is free: the account's own names stand there. */
+	/** The canonical types that it can become. A part that is `*` is free: it stands for a name that the account chooses. */
 	readonly types: readonly string[];
 	/** Title Case, in the vendor's words. */
 	readonly label: string;
 	/** A plain sentence or two for the user. The host adds the types. */
 	readonly description: string;
-	/** A row with a free part that the vendor subscribes to only with the account's own name in its place. */
+	/** Has a free part, and the vendor subscribes to it only with a name in its place. */
 	readonly requiresName?: true;
-	/** Repeats another row's fact: subscribed only when a pattern names it natively. */
+	/** Repeats what another row reports, so it is subscribed to only when a pattern contains its native name. */
 	readonly redundant?: true;
-	/** The oldest version of the vendor's payloads that carries it, where the vendor versions them. */
+	/** The oldest version of the vendor's payloads that contains it, where the vendor versions them. */
 	readonly since?: string;
 }
 
-export interface Identity {
-	readonly id: string | null;
-	readonly nativeType: string;
-	readonly type: string;
-	/** The name to subscribe with, where the vendor's API spells the native type otherwise: patterns match it as well. */
-	readonly subscribeAs?: string;
+export interface SettingSpec {
+	readonly key: string;
+	readonly label: string;
+	readonly help: string;
+	/** What happens without it, as the first choice of its list. */
+	readonly defaultLabel: string;
+	/** Whether the user can select several values; then the setting is a list. */
+	readonly multiple?: true;
+	/** Whether a subscription needs it. Then it is shown next to the events, not among the options. */
+	readonly required?: true;
+	/** The attribute filter whose values it selects. The vendor applies it, and so does `receive`. */
+	readonly filter?: FilterName;
+	/** It names the account at the vendor: deliveries from any other are rejected (`findAccountId`). */
+	readonly role?: 'account';
+	/** Loads the choices from the vendor. */
+	listChoices?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
 }
 
 export interface Secrets {
-	/** Current first, then the previous one during a rotation. */
+	/** The current one first, then the previous one during a rotation. */
 	readonly signing: readonly string[];
-	/** The random token in the registered address. */
+	/** The random token in the registered URL. */
 	readonly token?: string;
-	/** The token's SHA-256 in hex, for a host whose store others can read; `token` wins. */
+	/** The token's SHA-256 in hex, for a host whose storage others can read. `token` takes precedence. */
 	readonly tokenDigest?: string;
 }
 
-/** What the host knows of the subscription a delivery should belong to. */
+/** What the host knows about the subscription that a delivery should belong to. */
 export interface Expectation {
 	readonly subscription?: string;
 	readonly account?: string;
@@ -137,27 +151,17 @@ export interface SignedParts {
 	readonly query?: Readonly<Record<string, string>>;
 }
 
-export interface SettingSpec {
-	readonly key: string;
-	readonly label: string;
-	readonly help: string;
-	/** What leaving it out means, as the first choice of its list. */
-	readonly defaultLabel: string;
-	/** Whether several can be chosen; then the setting is a list. */
-	readonly multiple?: true;
-	/** Whether there is no subscription without it. Such a setting stands beside the events, not among the options. */
-	readonly required?: true;
-	/** The attribute filter whose choices it is: the vendor applies it, and so do we. */
-	readonly filter?: FilterName;
-	/** The account at the vendor: deliveries of another one are rejected (`accountOf`). */
-	readonly role?: 'account';
-	/** The choices, from the vendor. */
-	listChoices?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
+export interface Identity {
+	readonly id: string | null;
+	readonly nativeType: string;
+	readonly type: string;
+	/** The name to subscribe with, where the vendor's API spells the native type differently. Patterns match it too. */
+	readonly subscribeAs?: string;
 }
 
-/** A question that is asked again and again, instead of a subscription. */
+/** What a host polls instead of subscribing. */
 export interface PollSpec {
-	/** Snake case, for good. */
+	/** Snake case. It never changes, because hosts store it. */
 	readonly key: string;
 	readonly noun: string;
 	/** Title Case. */
@@ -167,8 +171,17 @@ export interface PollSpec {
 	/** The canonical type of its events. */
 	readonly type: string;
 	/**
-	 * Payloads in the shape of a delivery, newest first, every page up to a bound. The id of each is the same at every
-	 * poll, so that a host tells each once. Throws `VendorError`.
+	 * Payloads in the form of a delivery, newest first, up to a fixed number of pages. An event has the same ID in every
+	 * poll, so that a host reports it only once. Throws `VendorError`.
 	 */
 	poll(http: HttpClient): Promise<readonly unknown[]>;
+}
+
+export interface MissedOptions {
+	/** Whether to include events that were delivered. */
+	readonly includeDelivered: boolean;
+	/** The maximum number of events; absent or `null` means all. */
+	readonly limit?: number | null;
+	/** Called with a sentence about events that had to be left out. */
+	addHint?(sentence: string): void;
 }

@@ -84,7 +84,7 @@ describe('toVendorError', () => {
 			'forbidden',
 			'The Harbour API key lacks webhook:read, webhook:edit. Use the key of an admin.',
 		],
-	])('says what the body of %j adds', (refusal, code, message) => {
+	])('includes what the vendor read from the body: %j', (refusal, code, message) => {
 		expect(read(hints, refusal)).toEqual({ code, message });
 	});
 

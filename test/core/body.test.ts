@@ -3,7 +3,7 @@ import { parseBody } from '../../shared/core/body';
 const padding = 'x'.repeat(9_000);
 
 describe('parseBody', () => {
-	it('gives the object, whatever its size', () => {
+	it('returns the object, whatever its size', () => {
 		expect(parseBody(Buffer.from('{"a":1}'))).toEqual({ payload: { a: 1 } });
 		const large = { text: `${padding}"[{\\`, list: [[1], [{ a: '}' }]] };
 		expect(parseBody(Buffer.from(JSON.stringify(large)))).toEqual({ payload: large });
@@ -17,16 +17,16 @@ describe('parseBody', () => {
 		['null', 'body_not_object'],
 		['"text"', 'body_not_object'],
 		['7', 'body_not_object'],
-	])('refuses %j as %s', (body, reason) => {
+	])('rejects %j as %s', (body, reason) => {
 		expect(parseBody(Buffer.from(body))).toBe(reason);
 	});
 
-	it('refuses bytes that are not UTF-8, and accepts U+FFFD itself', () => {
+	it('rejects bytes that are not UTF-8, but accepts U+FFFD itself', () => {
 		expect(parseBody(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))).toBe('body_not_utf8');
 		expect(parseBody(Buffer.from('{"\uFFFD":1}'))).toEqual({ payload: { '\uFFFD': 1 } });
 	});
 
-	it('refuses 10 MB of nesting before it parses them', () => {
+	it('rejects 10 MB of nesting before it parses them', () => {
 		const half = 5_000_000;
 		expect(parseBody(Buffer.from('['.repeat(half) + ']'.repeat(half)))).toBe('body_too_deep');
 		expect(parseBody(Buffer.from('{"a":'.repeat(2_000_000)))).toBe('body_too_deep');

@@ -1,4 +1,4 @@
-import { buildEvent, emptyCustomer, emptyTicket, type EventParts } from '../../shared/core/build-event';
+import { buildEvent, createEmptyCustomer, createEmptyTicket, type EventParts } from '../../shared/core/build-event';
 import { eventSchema } from '../../shared/core/event';
 import { delivery } from './support/delivery';
 
@@ -15,7 +15,7 @@ const parts: EventParts = {
 };
 
 describe('buildEvent', () => {
-	it('fills every documented key, and keeps the payload itself', () => {
+	it('fills every documented key, and contains the payload itself', () => {
 		const event = buildEvent(parts);
 		expect(event).toStrictEqual({
 			id: 'e_1',
@@ -48,7 +48,7 @@ describe('buildEvent', () => {
 	});
 
 	it('accepts the empty objects', () => {
-		const event = buildEvent({ ...parts, data: { ticket: emptyTicket(), customer: emptyCustomer() } });
+		const event = buildEvent({ ...parts, data: { ticket: createEmptyTicket(), customer: createEmptyCustomer() } });
 		expect(eventSchema.parse(event)).toEqual(event);
 	});
 
@@ -58,11 +58,11 @@ describe('buildEvent', () => {
 		expect(event.source).toBe('/harbour');
 	});
 
-	it('makes a URI reference of any account', () => {
+	it('turns any account into a URI reference', () => {
 		expect(buildEvent({ ...parts, account: 'ä/b c\ud800' }).source).toBe('/harbour/__b_c_');
 	});
 
-	it('names an event without an id by its body', () => {
+	it('derives the ID of an event without one from its body', () => {
 		const identity = { ...parts.identity, id: null };
 		const raw = delivery('abc');
 		const abc = 'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';

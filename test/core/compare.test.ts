@@ -2,8 +2,8 @@ import { compareFields, compareNested, mergeDifferences } from '../../shared/cor
 
 const before = { status: 'open', statusRaw: 'TODO', tags: [{ id: '1' }], title: 'A' };
 
-describe('compare', () => {
-	it('lists what changed, and what it was', () => {
+describe('compareFields', () => {
+	it('lists the changes and the previous values', () => {
 		const after = { ...before, title: 'B', tags: [{ id: '2' }] };
 		expect(compareFields(before, after, ['status', 'tags', 'title'])).toEqual({
 			changes: [
@@ -14,7 +14,7 @@ describe('compare', () => {
 		});
 	});
 
-	it('compares lists and objects by what they hold', () => {
+	it('compares lists and objects by their content', () => {
 		const fields = ['a'] as const;
 		expect(compareFields({ a: [{ id: '1' }] }, { a: [{ id: '1' }] }, fields).changes).toEqual([]);
 		expect(compareFields({ a: [] as unknown }, { a: [null] as unknown }, fields).changes).toHaveLength(1);
@@ -22,7 +22,7 @@ describe('compare', () => {
 		expect(compareFields({ a: [] as unknown }, { a: 0 as unknown }, fields).changes).toHaveLength(1);
 	});
 
-	it('lists the vendor’s own word only where the canonical one stayed', () => {
+	it('lists the vendor’s own value only when the canonical value stayed the same', () => {
 		const fields = ['status', 'statusRaw'] as const;
 		expect(compareFields(before, { ...before, status: 'closed', statusRaw: 'DONE' }, fields).previous).toEqual({
 			status: 'open',
@@ -30,13 +30,13 @@ describe('compare', () => {
 		expect(compareFields(before, { ...before, statusRaw: 'WAITING' }, fields).previous).toEqual({ statusRaw: 'TODO' });
 	});
 
-	it('finds nothing where a state is unknown', () => {
+	it('finds no change when a state is unknown', () => {
 		expect(compareFields(null, before, ['title'])).toEqual({ changes: [], previous: null });
 		expect(compareFields(before, null, ['title'])).toEqual({ changes: [], previous: null });
 	});
 });
 
-describe('compareWithin', () => {
+describe('compareNested', () => {
 	it('puts the name before the fields', () => {
 		expect(compareNested('sla', before, { ...before, title: 'B' }, ['title'])).toEqual({
 			changes: [{ field: 'sla.title', from: 'A', to: 'B' }],
@@ -44,7 +44,7 @@ describe('compareWithin', () => {
 		});
 	});
 
-	it('tells as a whole what came or went', () => {
+	it('reports an added or removed object as one change', () => {
 		const a = { id: '1' };
 		expect(compareNested('account', null, a, ['id'])).toEqual({
 			changes: [{ field: 'account', from: null, to: a }],
@@ -56,14 +56,14 @@ describe('compareWithin', () => {
 		});
 	});
 
-	it('finds nothing where nothing is or changed', () => {
+	it('finds no change when the object is absent or unchanged', () => {
 		expect(compareNested('account', null, null, [])).toEqual({ changes: [], previous: null });
 		expect(compareNested('account', before, { ...before }, ['title'])).toEqual({ changes: [], previous: null });
 	});
 });
 
-describe('joined', () => {
-	it('makes one of several, with lists of its own', () => {
+describe('mergeDifferences', () => {
+	it('merges all changes into new lists', () => {
 		const none = mergeDifferences([compareFields(before, before, ['title'])]);
 		expect(none).toEqual({ changes: [], previous: null });
 		none.changes.push({ field: 'x', from: 1, to: 2 });

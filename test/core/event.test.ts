@@ -16,13 +16,13 @@ function keysOf(node: unknown, path = ''): string[] {
 }
 
 describe('within v1', () => {
-	it('no key of the published schema disappears', () => {
+	it('keeps every key of the published schema', () => {
 		const published = keysOf(schema);
 		expect(published.length).toBeGreaterThan(80);
 		expect(keysOf(z.toJSONSchema(eventSchema))).toEqual(expect.arrayContaining(published));
 	});
 
-	it('no published type disappears', () => {
+	it('keeps every published type', () => {
 		expect(types.length).toBeGreaterThan(80);
 		expect(canonicalTypes).toEqual(expect.arrayContaining(types));
 	});

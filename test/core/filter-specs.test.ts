@@ -1,12 +1,12 @@
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { filterSpecs, missingSpec, type FilterSpec } from '../../shared/core/filter-specs';
+import { filterFields, filterSpecs, missingSpec, type FilterField } from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
 import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
 const actor = (kind: 'user' | 'customer' | 'bot' | 'system') => ({ kind, id: null, name: null, email: null });
 const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to: 'b' }] }, 'ticket:updated');
 
-/** For each condition with choices, events that have one of them. */
+/** For each field with options, an event with the value of an option. */
 const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
 	status: (value) => ticketWith({ status: ticketStatuses.find((status) => status === value) ?? null }),
 	priority: (value) => ticketWith({ priority: ticketPriorities.find((priority) => priority === value) ?? null }),
@@ -19,15 +19,15 @@ const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
 	changed,
 };
 
-const choices = filterSpecs.flatMap(({ name, key, options: list = [] }) =>
-	list.map(({ value }) => ({ name, key, value, list })),
+const choices = filterSpecs.flatMap(({ name, fields }) =>
+	fields.flatMap(({ key, options: list = [] }) => list.map(({ value }) => ({ name, key, value, list }))),
 );
 const rivals = choices.flatMap((choice) =>
 	choice.list.filter(({ value }) => value !== choice.value).map((other) => ({ ...choice, other: other.value })),
 );
 
-describe('each choice', () => {
-	it.each(choices)('$key: $value lets through what has it', ({ key, value }) => {
+describe('each option', () => {
+	it.each(choices)('$key: $value accepts an event with this value', ({ key, value }) => {
 		expect(filtered(having[key]?.(value) ?? eventWith({}), { [key]: [value] })).toBeNull();
 	});
 
@@ -36,8 +36,9 @@ describe('each choice', () => {
 		expect(filtered(having[key]?.(other) ?? eventWith({}), { [key]: [value, other] })).toBeNull();
 	});
 
-	it('of status and priority is one of the event model’s, and all of them are there', () => {
-		const valuesOf = (key: string) => filterSpecs.find((spec) => spec.key === key)?.options?.map(({ value }) => value);
+	it('of status and priority is a value of the event model, and none is missing', () => {
+		const valuesOf = (key: string) =>
+			filterFields.find((field) => field.key === key)?.options?.map(({ value }) => value);
 		expect(valuesOf('status')).toEqual(ticketStatuses);
 		expect(valuesOf('priority')).toEqual(ticketPriorities);
 	});
@@ -52,7 +53,7 @@ describe('a team', () => {
 
 	it.each(['Bill', 'Billing2', 't'])('is not found by %j', (team) => expect(filtered(event, { team })).toBe('team'));
 
-	it('may have an id or a name only', () => {
+	it('can have only an ID or only a name', () => {
 		expect(filtered(ticketWith({ team: { id: 't1', name: null } }), { team: 't1' })).toBeNull();
 		expect(filtered(ticketWith({ team: { id: null, name: null } }), { team: 'null' })).toBe('team');
 	});
@@ -80,14 +81,14 @@ describe('tags', () => {
 		expect(filtered(none, { tagNoneOf: 'urgent' })).toBeNull();
 	});
 
-	it('both at once', () => {
+	it('both conditions apply together', () => {
 		expect(filtered(event, { tagAnyOf: 'urgent', tagNoneOf: 'spam' })).toBeNull();
 		expect(filtered(event, { tagAnyOf: 'urgent', tagNoneOf: '@vip' })).toBe('tag');
 	});
 });
 
 describe('a channel', () => {
-	it('is the comment’s, else the ticket’s, in any case', () => {
+	it('is the comment’s or else the ticket’s, in upper or lower case', () => {
 		const both = commentWith({ channel: 'EMAIL' });
 		const { ticket } = ticketWith({ channel: 'CHAT' }).data;
 		const event = { ...both, data: { ...both.data, ticket } };
@@ -98,7 +99,7 @@ describe('a channel', () => {
 });
 
 describe('what caused an event', () => {
-	it('is the actor, else the author of the comment', () => {
+	it('is the actor, or else the author of the comment', () => {
 		const byCustomer = commentWith({ author: actor('customer') });
 		expect(filtered(byCustomer, { causedBy: ['customer'] })).toBeNull();
 		const event = { ...byCustomer, data: { ...byCustomer.data, actor: actor('bot') } };
@@ -114,12 +115,12 @@ describe('what changed', () => {
 		['ticket:assigned', 'assignees'],
 		['ticket:unassigned', 'assignees'],
 		['ticket:tags:changed', 'tags'],
-	])('is said by the type %s alone', (type, field) => {
+	])('follows from the type %s alone', (type, field) => {
 		expect(filtered(eventWith({}, type), { changed: [field] })).toBeNull();
 		expect(filtered(eventWith({}, type), { changed: [field === 'tags' ? 'status' : 'tags'] })).toBe('changed');
 	});
 
-	it('is said by the changes beside it, also where only the vendor’s word changed', () => {
+	it('follows from the changes, also when only the vendor’s own value changed', () => {
 		const changes = [
 			{ field: 'title', from: 'a', to: 'b' },
 			{ field: 'priorityRaw', from: '1', to: '2' },
@@ -129,7 +130,7 @@ describe('what changed', () => {
 		expect(filtered(event, { changed: ['status'] })).toBe('changed');
 	});
 
-	it('is missing where nothing is said to have changed', () => {
+	it('is missing when the event reports no change', () => {
 		expect(filtered(eventWith({}, 'ticket:created'), { changed: ['status'] })).toBe('changed');
 		expect(filtered(eventWith({}, 'ticket:created'), { changed: ['status'], ifMissing: 'letThrough' })).toBeNull();
 	});
@@ -141,7 +142,7 @@ describe('the first message', () => {
 		expect(filtered(commentWith({ isFirst: true }), { skipFirst: false })).toBeNull();
 	});
 
-	it('is no other message, and no event without a message', () => {
+	it('is no other message and no event without a message', () => {
 		for (const event of [
 			commentWith({ isFirst: false }),
 			commentWith({ isFirst: null }),
@@ -161,23 +162,24 @@ describe('a customer’s domain', () => {
 		expect(filtered(customerWith('Ada@Acme.com'), { emailDomain })).toBe('emailDomain');
 	});
 
-	it('stands after the last @', () => {
+	it('follows the last @', () => {
 		expect(filtered(customerWith('"a@b.example"@acme.com'), { emailDomain: 'acme.com' })).toBeNull();
 		expect(filtered(customerWith('"a@b.example"@acme.com'), { emailDomain: 'b.example' })).toBe('emailDomain');
 	});
 
-	it.each([null, '', 'nobody', 'nobody@'])('is missing from the address %j', (email) => {
+	it.each([null, '', 'nobody', 'nobody@'])('is missing from the email address %j', (email) => {
 		expect(filtered(customerWith(email), { emailDomain: 'acme.com, @' })).toBe('emailDomain');
 		expect(filtered(customerWith(email), { emailDomain: 'acme.com, @', ifMissing: 'letThrough' })).toBeNull();
 	});
 });
 
-describe('an event that does not say', () => {
-	const conditions: readonly (readonly [FilterSpec, unknown])[] = filterSpecs
+describe('an event without the field', () => {
+	const conditions = filterSpecs
+		.flatMap(({ name, fields }) => fields.map((field: FilterField) => ({ name, ...field })))
 		.filter(({ flag }) => flag === undefined)
-		.map((spec) => [spec, spec.options ? [spec.options[0]?.value] : 'something']);
+		.map(({ name, key, options }) => ({ name, key, chosen: options ? [options[0]?.value] : 'something' }));
 
-	it.each(conditions)('is left out, or let through, as the user says: $key', ({ key, name }, chosen) => {
+	it.each(conditions)('is left out or let through, as the user selects: $key', ({ key, name, chosen }) => {
 		for (const event of [eventWith({}), ticketWith({}), commentWith({})]) {
 			expect(filtered(event, { [key]: chosen })).toBe(name);
 			expect(filtered(event, { [key]: chosen, ifMissing: 'leaveOut' })).toBe(name);
@@ -186,7 +188,7 @@ describe('an event that does not say', () => {
 		}
 	});
 
-	it('may say one thing and not the other', () => {
+	it('can have one field without the other', () => {
 		const event = ticketWith({ status: 'closed' });
 		const input = { status: ['closed'], priority: ['high'], ifMissing: 'letThrough' };
 		expect(filtered(event, input)).toBeNull();
@@ -195,20 +197,20 @@ describe('an event that does not say', () => {
 	});
 });
 
-describe('what users read', () => {
-	it('has a key, a label and a help of its own', () => {
+describe('the texts for users', () => {
+	it('are a unique key, label and help for each field', () => {
 		for (const field of ['key', 'label', 'help'] as const) {
-			const texts = [...filterSpecs, missingSpec].map((spec) => spec[field]);
+			const texts = [...filterFields, missingSpec].map((spec) => spec[field]);
 			expect(new Set(texts).size).toBe(texts.length);
 		}
-		for (const { label, help, options: list = [] } of [...filterSpecs, missingSpec]) {
+		for (const { label, help, options: list = [] } of [...filterFields, missingSpec]) {
 			expect(label).toMatch(/^[A-Z]/);
 			expect(help).toMatch(/^[A-Z].*[^.]$/);
 			expect(new Set(list.map(({ value }) => value)).size).toBe(list.length);
 		}
 	});
 
-	it('offers for a missing field what the filter understands', () => {
+	it('offer the options for a missing field that the filter supports', () => {
 		const [leaveOut, letThrough] = missingSpec.options;
 		const vendor = { name: 'Lumen', filters: ['status'] as const };
 		const passing = (ifMissing: string) => compileFilter({ status: ['open'], ifMissing }, {}, vendor)?.(eventWith({}));

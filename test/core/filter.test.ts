@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { VendorError } from '../../shared/core/errors';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { compileFilter, listFilters, letsMissingThrough, type FilterInput } from '../../shared/core/filter';
-import { filterSpecs, type FilterName } from '../../shared/core/filter-specs';
+import {
+	compileFilter,
+	isFilterOffered,
+	listFilterFields,
+	shouldPassMissing,
+	type FilterInput,
+} from '../../shared/core/filter';
+import { filterFields, filterSpecs, type FilterName } from '../../shared/core/filter-specs';
 import type { SettingSpec } from '../../shared/core/vendor';
 import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
@@ -27,7 +33,7 @@ function thrown(
 	} catch (error) {
 		if (error instanceof VendorError) return error;
 	}
-	throw new Error('nothing was refused');
+	throw new Error('nothing was rejected');
 }
 
 describe('nothing is filtered', () => {
@@ -38,13 +44,13 @@ describe('nothing is filtered', () => {
 		[{ team: [''], changed: [null, {}], emailDomain: {}, unknown: 'x' }],
 	])('by %j', (input) => expect(compileFilter(input, {}, vendor)).toBeNull());
 
-	it('by what an object inherits', () => {
+	it('by inherited properties', () => {
 		expect(compileFilter(Object.create({ status: ['open'] }), {}, vendor)).toBeNull();
 	});
 });
 
 describe('conditions', () => {
-	it('may be lists, texts with commas, or what an expression gives', () => {
+	it('can be lists, texts with commas, or numbers', () => {
 		const event = ticketWith({ status: 'open', tags: [{ id: '7', name: null }] });
 		for (const status of [['open'], 'open', 'closed, open', ['closed', ' open ']])
 			expect(filtered(event, { status })).toBeNull();
@@ -54,7 +60,7 @@ describe('conditions', () => {
 		}
 	});
 
-	it('must all hold, and the first that does not is named', () => {
+	it('must all be met; the first unmet one is reported', () => {
 		const event = ticketWith({ status: 'open', priority: 'low' });
 		expect(filtered(event, { status: ['open'], priority: ['low'] })).toBeNull();
 		expect(filtered(event, { status: ['open'], priority: ['high'] })).toBe('priority');
@@ -62,44 +68,44 @@ describe('conditions', () => {
 	});
 });
 
-describe('what cannot be filtered by', () => {
-	it('is refused: a condition that the vendor’s events do not fill', () => {
-		for (const { key, label, options } of filterSpecs.filter(({ flag }) => flag === undefined)) {
+describe('invalid conditions', () => {
+	it('are rejected when the vendor’s events don’t fill the field', () => {
+		for (const { key, label, options } of filterFields.filter(({ flag }) => flag === undefined)) {
 			const error = thrown({ [key]: options ? [options[0]?.value] : 'a' }, []);
 			expect(error.code).toBe('invalid');
-			expect(error.message).toBe(`Lumen's events cannot be filtered by "${label}". Remove that condition.`);
+			expect(error.message).toBe(`Lumen events can’t be filtered by "${label}". Remove this condition.`);
 		}
 		expect(thrown({ skipFirst: true }, ['status']).message).toMatch(/"Skip the First Message"/);
 	});
 
-	it('is refused: a choice that does not exist', () => {
-		for (const { key, label, options } of filterSpecs) {
+	it('are rejected when the value is not an option', () => {
+		for (const { key, label, options } of filterFields) {
 			if (options === undefined) continue;
 			const first = String(options[0]?.value);
 			for (const wrong of ['nonsense', first.toUpperCase(), [first, 'nonsense']]) {
 				const error = thrown({ [key]: wrong });
 				expect(error.code).toBe('invalid');
 				expect(error.message).toContain(
-					`The condition "${label}" has a value that does not exist. There are: ${first}, `,
+					`The condition "${label}" has an invalid value. Use one or more of: ${first}, `,
 				);
 				expect(error.message).not.toContain('nonsense');
 			}
 		}
 	});
 
-	it('is refused: a condition that a setting offers already', () => {
+	it('are rejected when a setting offers the same', () => {
 		expect(thrown({ team: 'Billing' }, allFilters, [teams]).message).toMatch(/"Team"/);
 	});
 });
 
 describe('a setting that is a filter', () => {
-	it('is checked here as well', () => {
+	it('is also applied here', () => {
 		expect(filtered(billing, {}, { teams: ['t1', 't2'] }, [teams])).toBeNull();
 		expect(filtered(billing, {}, { teams: ['t2'] }, [teams])).toBe('team');
 		expect(filtered(billing, {}, { teams: 't2, T1' }, [teams])).toBeNull();
 	});
 
-	it('filters nothing when it is not set, and nothing else does', () => {
+	it('filters nothing when it is not set, like a setting that is no filter', () => {
 		for (const settings of [{}, { teams: [] }, { teams: '' }, { other: 't2' }]) {
 			expect(compileFilter({}, settings, { ...vendor, settings: [teams] })).toBeNull();
 		}
@@ -107,13 +113,13 @@ describe('a setting that is a filter', () => {
 		expect(compileFilter({}, { version: '2' }, { ...vendor, settings: [plain] })).toBeNull();
 	});
 
-	it('leaves out what does not say, as the user wants', () => {
+	it('leaves out or lets through an event without the field, as the user selects', () => {
 		const event = eventWith({}, 'customer:created');
 		expect(filtered(event, {}, { teams: ['t1'] }, [teams])).toBe('team');
 		expect(filtered(event, { ifMissing: 'letThrough' }, { teams: ['t1'] }, [teams])).toBeNull();
 	});
 
-	it('lets through what does not say where nothing is subscribed without it', () => {
+	it('lets through an event without the field when the setting is required', () => {
 		const required: SettingSpec = { ...teams, required: true };
 		const event = eventWith({}, 'customer:created');
 		expect(filtered(event, { ifMissing: 'leaveOut' }, { teams: ['t1'] }, [required])).toBeNull();
@@ -122,27 +128,60 @@ describe('a setting that is a filter', () => {
 	});
 });
 
-describe('the conditions that a vendor offers', () => {
-	it('are those that its events fill, in their order', () => {
-		const offered = listFilters({ name: 'Lumen', filters: ['tag', 'status'] });
-		expect(offered.map(({ key }) => key)).toEqual(['status', 'tagAnyOf', 'tagNoneOf']);
-		expect(listFilters(vendor)).toEqual(filterSpecs);
-		expect(listFilters({ name: 'Lumen', filters: [] })).toEqual([]);
+describe('the fields that a vendor offers', () => {
+	it('are those that its events fill, in the usual order', () => {
+		const fields = listFilterFields({ name: 'Lumen', filters: ['tag', 'status'] }, null);
+		expect(fields.map(({ key }) => key)).toEqual(['status', 'tagAnyOf', 'tagNoneOf']);
+		expect(listFilterFields(vendor, null)).toEqual(filterFields);
+		expect(listFilterFields({ name: 'Lumen', filters: [] }, null)).toEqual([]);
 	});
 
-	it('are not those that a setting offers', () => {
-		expect(listFilters({ ...vendor, settings: [teams] }).map(({ name }) => name)).not.toContain('team');
+	it('exclude those that a setting offers', () => {
+		const fields = listFilterFields({ ...vendor, settings: [teams] }, null);
+		expect(fields.map(({ key }) => key)).not.toContain('team');
+	});
+
+	const ofTicket = ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'emailDomain'];
+	const ofComment = [
+		'status',
+		'priority',
+		'team',
+		'tag',
+		'channel',
+		'direction',
+		'causedBy',
+		'skipFirst',
+		'emailDomain',
+	];
+	it.each<[string | null, readonly string[]]>([
+		[null, allFilters],
+		['ticket:created', ofTicket],
+		['ticket:status:changed', ofTicket],
+		['ticket:sla:breached', ofTicket],
+		['ticket:updated', [...ofTicket.slice(0, -1), 'changed', 'emailDomain']],
+		['ticket:comment:created', ofComment],
+		['ticket:comment:mentioned', ofComment],
+		['customer:created', ['causedBy', 'changed', 'emailDomain']],
+		['customer:updated', ['causedBy', 'changed', 'emailDomain']],
+		['account:created', ['causedBy']],
+		['user:mentioned', ['causedBy']],
+		['discussion:message:created', ['causedBy']],
+		['other:x', ['causedBy']],
+	])('make sense for the events of a trigger for %j', (type, names) => {
+		expect(allFilters.filter((name) => isFilterOffered(name, type))).toEqual(names);
+		const fields = listFilterFields(vendor, type);
+		expect(fields).toEqual(filterSpecs.filter(({ name }) => names.includes(name)).flatMap((spec) => spec.fields));
 	});
 });
 
-it('an event without the field passes only when the user says so', () => {
-	expect(letsMissingThrough({ ifMissing: 'letThrough' })).toBe(true);
+it('lets an event without the field through only when the user selects it', () => {
+	expect(shouldPassMissing({ ifMissing: 'letThrough' })).toBe(true);
 	for (const input of [{}, { ifMissing: 'leaveOut' }, { ifMissing: true }, { ifMissing: ['letThrough'] }]) {
-		expect(letsMissingThrough(input)).toBe(false);
+		expect(shouldPassMissing(input)).toBe(false);
 	}
 });
 
-describe('whatever comes', () => {
+describe('for any input', () => {
 	const text = fc.option(fc.string({ minLength: 1 }));
 	const kind = fc.option(fc.constantFrom('user', 'customer', 'bot', 'system' as const));
 	const person = fc.record({ kind, id: text, name: text, email: text });
@@ -179,11 +218,11 @@ describe('whatever comes', () => {
 			);
 		});
 
-	/** For each condition what it accepts: of its choices where there are some. */
+	/** Valid input for each field: some of its options, or any value where it has none. */
 	const input = fc.record(
 		{
 			...Object.fromEntries(
-				filterSpecs.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
+				filterFields.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
 					if (flag !== undefined) return [key, fc.anything()];
 					if (options === undefined) return [key, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())];
 					return [key, fc.subarray(options.map(({ value }) => value))];
@@ -194,27 +233,27 @@ describe('whatever comes', () => {
 		{ requiredKeys: [] },
 	);
 
-	it('an event is let through, or left out by a filter that was set', () => {
+	it('an event passes, or a filter that was set leaves it out', () => {
 		fc.assert(
 			fc.property(input, event, (given, one) => {
 				const by = compileFilter(given, {}, vendor)?.(one) ?? null;
 				if (by !== null)
-					expect(filterSpecs.filter(({ name }) => name === by).some(({ key }) => key in given)).toBe(true);
+					expect(filterSpecs.find(({ name }) => name === by)?.fields.some(({ key }) => key in given)).toBe(true);
 			}),
 			{ numRuns: 500 },
 		);
 	});
 
-	it('an input is compiled, or refused with a sentence', () => {
+	it('the input is compiled, or rejected with a message', () => {
 		fc.assert(
 			fc.property(
-				fc.dictionary(fc.constantFrom(...filterSpecs.map(({ key }) => key), 'ifMissing'), fc.anything()),
+				fc.dictionary(fc.constantFrom(...filterFields.map(({ key }) => key), 'ifMissing'), fc.anything()),
 				(given) => {
 					try {
 						compileFilter(given, {}, vendor);
 					} catch (error) {
 						expect(error).toBeInstanceOf(VendorError);
-						expect(String(error)).toMatch(/There are: .*\.$/);
+						expect(String(error)).toMatch(/Use one or more of: .*\.$/);
 					}
 				},
 			),

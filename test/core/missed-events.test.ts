@@ -14,23 +14,23 @@ const attempts = [
 	attempt('delivered late', at(1)),
 ];
 
-test('each event that no attempt delivered, once, oldest first', () => {
+test('selects each event that no attempt delivered once, oldest first', () => {
 	expect(ids(attempts, 0, false)).toEqual(['failed', 'failed later']);
 	expect(selectMissed(attempts, 0, false)[0]).toBe(attempts[4]);
 });
 
-test('with the delivered ones', () => {
+test('includes delivered events on request', () => {
 	expect(ids(attempts, 0, true)).toEqual(['delivered late', 'failed', 'failed later', 'delivered']);
 });
 
-test('an event counts from its last attempt on', () => {
+test('selects an event by the time of its last attempt', () => {
 	expect(ids(attempts, since(3), false)).toEqual(['failed', 'failed later']);
 	expect(ids(attempts, since(4), false)).toEqual(['failed later']);
 	expect(ids(attempts, since(6), true)).toEqual(['delivered late']);
 	expect(ids(attempts, since(7), true)).toEqual([]);
 });
 
-test('without a time it counts, as the oldest; the input stays as it was', () => {
+test('treats an attempt without a time as the oldest, and leaves its input unchanged', () => {
 	const frozen = Object.freeze([attempt('timed', at(1)), attempt('x', null), attempt('y', null)]);
 	expect(ids(frozen, since(9), false)).toEqual(['x', 'y']);
 	expect(ids(frozen, 0, false)).toEqual(['x', 'y', 'timed']);

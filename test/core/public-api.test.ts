@@ -1,7 +1,7 @@
 import * as face from '../../shared';
 
-describe('what others call', () => {
-	it('has the names that are fixed', () => {
+describe('the public API', () => {
+	it('exports a fixed set of names', () => {
 		expect(Object.keys(face).sort()).toEqual([
 			'PatternError',
 			'VendorError',

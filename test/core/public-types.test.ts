@@ -16,12 +16,13 @@ type DixaNative = Vendors['dixa']['events'][number]['native'];
 describe('an outcome', () => {
 	type With<Status extends Outcome['status']> = Extract<Outcome, { status: Status }>;
 
-	test('says by its status what it carries', () => {
+	test('has an event and a key that depend on its status', () => {
 		expect<Equal<Outcome['status'], 'accepted' | 'ignored' | 'rejected'>>(true).toBe(true);
 		expect<Equal<With<'accepted'>['event'], SupportEvent>>(true).toBe(true);
 		expect<Equal<With<'accepted'>['key'], string>>(true).toBe(true);
 		expect<Equal<With<'ignored'>['event'], null>>(true).toBe(true);
 		expect<Equal<With<'ignored'>['key'], string | null>>(true).toBe(true);
+		expect<Equal<Extract<Outcome, { reason: 'duplicate' }>['key'], string>>(true).toBe(true);
 		expect<Equal<With<'rejected'>['event'], null>>(true).toBe(true);
 		expect<Equal<With<'rejected'>['key'], null>>(true).toBe(true);
 	});
@@ -35,7 +36,12 @@ describe('an outcome', () => {
 		expect<Fits<string, Reason>>(false).toBe(false);
 	});
 
-	test('has an event only for who has asked its status', () => {
+	test('has a key when it is a duplicate', () => {
+		expect<Equal<Extract<Outcome, { reason: 'duplicate' }>['key'], string>>(true).toBe(true);
+		expect<Equal<Exclude<With<'ignored'>, { reason: 'duplicate' }>['key'], string | null>>(true).toBe(true);
+	});
+
+	test('has an event only after a check of its status', () => {
 		const outcome = receive(
 			vendors.plain,
 			{ rawBody: Buffer.alloc(0), headers: {}, query: {}, url: '/' },
@@ -46,7 +52,7 @@ describe('an outcome', () => {
 		expect(outcome.status === 'accepted' ? outcome.event.id : outcome.reason).toBe('body_empty');
 	});
 
-	test('is a matter of the secrets and the time at least', () => {
+	test('requires the secrets and the time', () => {
 		expect<Equal<RequiredKeys<ReceiveOptions>, 'secrets' | 'now'>>(true).toBe(true);
 	});
 });
@@ -65,16 +71,16 @@ describe('an event', () => {
 		| 'previous'
 		| 'raw';
 
-	test('has every key of its data, always', () => {
+	test('always has every key of its data', () => {
 		expect<Equal<keyof Data, DataKey>>(true).toBe(true);
 		expect<Equal<RequiredKeys<Data>, DataKey>>(true).toBe(true);
 	});
 
-	test('leaves out nothing but its subject, and that nothing was cut', () => {
+	test('can lack only its subject and the truncation mark', () => {
 		expect<Equal<Exclude<keyof SupportEvent, RequiredKeys<SupportEvent>>, 'subject' | 'truncated'>>(true).toBe(true);
 	});
 
-	test('never has an undefined ticket, and a raw payload of which nothing is known', () => {
+	test('never has an undefined ticket, and has a raw payload of unknown type', () => {
 		expect<Fits<undefined, Data['ticket']>>(false).toBe(false);
 		expect<Fits<null, Data['ticket']>>(true).toBe(true);
 		expect<Equal<Data['raw'], unknown>>(true).toBe(true);
@@ -87,13 +93,13 @@ describe('an event', () => {
 });
 
 describe('the registry', () => {
-	test('has each vendor by its own id', () => {
+	test('contains each vendor under its own ID', () => {
 		type Ids = { readonly [Key in keyof Vendors]: Vendors[Key]['id'] };
 		expect<Equal<Ids, { readonly [Key in keyof Vendors]: Key }>>(true).toBe(true);
 		expect<Fits<string, keyof Vendors>>(false).toBe(false);
 	});
 
-	test('knows the native names of each vendor', () => {
+	test('contains the native names of each vendor', () => {
 		expect<Fits<string, PlainNative>>(false).toBe(false);
 		expect<Fits<string, DixaNative>>(false).toBe(false);
 		expect<Fits<'thread.thread_created', PlainNative>>(true).toBe(true);
@@ -109,7 +115,7 @@ describe('patterns', () => {
 		expect(compilePatterns(['ticket:*', '!ticket:deleted'] as const).include).toHaveLength(1);
 	});
 
-	test('are never a number, nor a list with one', () => {
+	test('can’t be a number or a list with a number', () => {
 		// @ts-expect-error: a number
 		expect(() => compilePatterns(42)).toThrow(PatternError);
 		// @ts-expect-error: a list with a number
@@ -118,12 +124,12 @@ describe('patterns', () => {
 });
 
 describe('a vendor', () => {
-	test('is a plain object with all that is asked of it', () => {
+	test('is a plain object that satisfies the contract', () => {
 		expect<Fits<Vendors['plain'], Vendor>>(true).toBe(true);
 		expect<Fits<Omit<Vendors['plain'], 'subscriptions' | 'liveTypes' | 'settings'>, Vendor>>(true).toBe(true);
 	});
 
-	test('cannot do without its proof', () => {
+	test('requires its proof', () => {
 		expect<Fits<Omit<Vendors['plain'], 'verify'>, Vendor>>(false).toBe(false);
 		expect<Fits<Omit<Vendors['plain'], 'authenticity'>, Vendor>>(false).toBe(false);
 		// @ts-expect-error: a vendor that verifies nothing
@@ -131,7 +137,7 @@ describe('a vendor', () => {
 		expect(careless.verify).toBeUndefined();
 	});
 
-	test('must have these, and may have the rest', () => {
+	test('has exactly these required properties', () => {
 		type Data = 'id' | 'name' | 'links' | 'events' | 'credential' | 'filters' | 'authenticity';
 		type Functions = 'sign' | 'verify' | 'toOtherType' | 'identify' | 'normalize';
 		expect<Equal<RequiredKeys<Vendor>, Data | Functions>>(true).toBe(true);

@@ -14,7 +14,7 @@ const value = {
 };
 
 describe('the readers', () => {
-	it('read what is there', () => {
+	it('read values', () => {
 		expect(read.textAt(value, 'text')).toBe('a');
 		expect(read.textAt(value, 'number')).toBe('7');
 		expect(read.numberAt(value, 'number')).toBe(7);
@@ -27,7 +27,7 @@ describe('the readers', () => {
 		expect(read.objectOrEmpty(value)).toBe(value);
 	});
 
-	it('give null for another type, and the empty list', () => {
+	it('return null for another type, and an empty list for no list', () => {
 		expect(read.textAt(value, 'empty')).toBeNull();
 		expect(read.textAt(value, 'infinite')).toBeNull();
 		expect(read.textAt(value, 'yes')).toBeNull();

@@ -17,7 +17,7 @@ function receiveSigned(body: object, changed: Partial<ReceiveOptions> = {}, vend
 }
 
 describe('receive', () => {
-	it('accepts what is verified, in time, matched and new', () => {
+	it('accepts a delivery that is verified, recent, matched and new', () => {
 		const outcome = receiveSigned(payload);
 		expect(outcome).toMatchObject({ status: 'accepted', reason: 'matched', key: 'h1:e1' });
 		expect(outcome.event).toMatchObject({ id: 'e1', type: 'ticket:created', subject: 'c1' });
@@ -28,7 +28,7 @@ describe('receive', () => {
 		expect(receive(harbour, request, options).status).toBe('accepted');
 	});
 
-	it('takes patterns as text, compiled, or absent, and throws for a mistake in them', () => {
+	it('accepts patterns as text, compiled, or absent, and throws for an invalid one', () => {
 		expect(receiveSigned(payload, { patterns: compilePatterns('ticket:created') }).status).toBe('accepted');
 		expect(receiveSigned(payload, { patterns: ['case.*'] }).status).toBe('accepted');
 		expect(receive(harbour, signed(harbour, payload, secrets, now), { secrets, now }).status).toBe('accepted');
@@ -40,10 +40,10 @@ describe('receive', () => {
 		['text instead of bytes', delivery('{}', { rawBody: '{}' as unknown as Buffer }), 'no_raw_body'],
 		['an empty body', delivery(''), 'body_empty'],
 		['no token', delivery(payload), 'token_missing'],
-		['a token given twice', delivery(payload, { query: { token: ['right', 'right'] } }), 'token_missing'],
+		['a token that is sent twice', delivery(payload, { query: { token: ['right', 'right'] } }), 'token_missing'],
 		['no signature', delivery(payload, { query: { token: 'right' } }), 'signature_missing'],
 		[
-			'a signature given twice',
+			'a signature that is sent twice',
 			delivery(payload, { query: { token: 'right' }, headers: { 'x-harbour': ['a', 'b'] } }),
 			'signature_missing',
 		],
@@ -58,7 +58,7 @@ describe('receive', () => {
 		expect(receive(harbour, request, options)).toEqual({ status: 'rejected', reason, key: null, event: null });
 	});
 
-	it('takes the vendor’s own verdict instead of verifying', () => {
+	it('uses the vendor’s own verdict instead of verifying', () => {
 		expect(receive(harbour, delivery(payload), { ...options, verdict: { ok: true } }).status).toBe('accepted');
 		const refused = receiveSigned(payload, { verdict: { ok: false, reason: 'unconfirmed' } });
 		expect(refused.reason).toBe('unconfirmed');
@@ -76,7 +76,7 @@ describe('receive', () => {
 			expect(at(now - 5_000, { tolerance: 1_000 })).toBe('too_old');
 		});
 
-		it('rejects a delivery without a time, unless the check is off or the vendor sends none', () => {
+		it('rejects a delivery without a time, unless the check is disabled or the vendor sends no time', () => {
 			expect(at(undefined)).toBe('time_missing');
 			expect(at('yesterday')).toBe('time_missing');
 			expect(at(undefined, { tolerance: null })).toBe('matched');
@@ -86,7 +86,7 @@ describe('receive', () => {
 		});
 	});
 
-	it('ignores what is no event, not matched, a duplicate, or filtered out', () => {
+	it('ignores a delivery that is no event, not matched, a duplicate, or filtered out', () => {
 		expect(receiveSigned({ sent: now, ping: true })).toEqual({
 			status: 'ignored',
 			reason: 'no_event',
@@ -114,36 +114,36 @@ describe('receive', () => {
 			['that the vendor confirms is ignored', {}, { verdict: { ok: true } }, 'no_event'],
 			['without the token is rejected', {}, {}, 'token_missing'],
 			['with a wrong token is rejected', { query: { token: 'wrong' } }, {}, 'token_mismatch'],
-			['without the signature that is due is rejected', token, {}, 'signature_missing'],
+			['without the required signature is rejected', token, {}, 'signature_missing'],
 			[
-				'that the vendor does not know is rejected',
+				'that the vendor does not confirm is rejected',
 				token,
 				{ verdict: { ok: false, reason: 'unconfirmed' } },
 				'unconfirmed',
 			],
-		])('of a vendor that probes: %s', (_, parts, changed, reason) => {
-			const seen = jest.fn(() => false);
-			const outcome = receive(probing, delivery('', parts), { ...options, isDuplicate: seen, ...changed });
+		])('from a vendor that sends probes: %s', (_, parts, changed, reason) => {
+			const isDuplicate = jest.fn(() => false);
+			const outcome = receive(probing, delivery('', parts), { ...options, isDuplicate, ...changed });
 			expect(outcome).toEqual({
 				status: reason === 'no_event' ? 'ignored' : 'rejected',
 				reason,
 				key: null,
 				event: null,
 			});
-			expect(seen).not.toHaveBeenCalled();
+			expect(isDuplicate).not.toHaveBeenCalled();
 		});
 
-		it('of any other vendor is rejected, whatever the vendor says of it', () => {
+		it('from any other vendor is rejected, even if the vendor confirms it', () => {
 			expect(receive(harbour, delivery('', token), { ...options, verdict: { ok: true } }).reason).toBe('body_empty');
 		});
 
-		it('is not one of space, and not a missing one', () => {
+		it('is not a blank or missing body', () => {
 			expect(receive(probing, signed(harbour, ' ', secrets, now), options).reason).toBe('body_not_json');
 			const missing = delivery('', { ...token, rawBody: undefined as unknown as Buffer });
 			expect(receive(probing, missing, { ...options, verdict: { ok: true } }).reason).toBe('no_raw_body');
 		});
 
-		it('is not looked at for its age or account', () => {
+		it('is not checked for its age or account', () => {
 			const expecting = { ...options, verdict: { ok: true } as const, expect: { account: 'p1' }, tolerance: 1 };
 			expect(receive(probing, delivery(''), expecting).reason).toBe('no_event');
 		});
@@ -160,47 +160,47 @@ describe('receive', () => {
 				expect(from(other)).toBe('account_mismatch');
 		});
 
-		it('is anybody’s where the host expects none', () => {
+		it('can be any when the host expects none', () => {
 			expect(from('p2', pinning, { expect: {} })).toBe('matched');
 			expect(from('p2', pinning, { expect: undefined })).toBe('matched');
 		});
 
-		it('that the vendor never says cannot be the expected one', () => {
+		it('is never the expected one when the vendor reports none', () => {
 			expect(from('p1', harbour)).toBe('account_mismatch');
 		});
 
-		it('is compared before patterns and duplicates, and after what is no event at all', () => {
-			const seen = jest.fn(() => true);
-			expect(from('p2', pinning, { isDuplicate: seen, patterns: 'case.closed' })).toBe('account_mismatch');
-			expect(seen).not.toHaveBeenCalled();
+		it('is checked before patterns and duplicates, but not for a delivery that is no event', () => {
+			const isDuplicate = jest.fn(() => true);
+			expect(from('p2', pinning, { isDuplicate, patterns: 'case.closed' })).toBe('account_mismatch');
+			expect(isDuplicate).not.toHaveBeenCalled();
 			const ping = receiveSigned({ sent: now, port: 'p2' }, { expect: { account: 'p1' } }, pinning);
 			expect(ping.reason).toBe('no_event');
 		});
 
-		it('is not asked of what is forged or late', () => {
-			const accountOf = jest.fn(() => 'p1');
-			const asked: Vendor = { ...harbour, findAccountId: accountOf };
-			receive(asked, delivery(payload), { ...options, expect: { account: 'p1' } });
-			receiveSigned({ ...payload, sent: now - 60_001 }, { expect: { account: 'p1' } }, asked);
-			expect(accountOf).not.toHaveBeenCalled();
+		it('is not read from a forged or late delivery', () => {
+			const findAccountId = jest.fn(() => 'p1');
+			const counting: Vendor = { ...harbour, findAccountId };
+			receive(counting, delivery(payload), { ...options, expect: { account: 'p1' } });
+			receiveSigned({ ...payload, sent: now - 60_001 }, { expect: { account: 'p1' } }, counting);
+			expect(findAccountId).not.toHaveBeenCalled();
 		});
 	});
 
-	it('ignores an event that the vendor identifies and cannot normalize', () => {
+	it('ignores an event that the vendor identifies but can’t normalize', () => {
 		expect(receiveSigned(payload, {}, { ...harbour, normalize: () => null }).reason).toBe('no_event');
 	});
 
-	it('asks `seen` only for what matches', () => {
-		const seen = jest.fn(() => false);
-		receiveSigned({ ...payload, kind: 'berth.freed' }, { isDuplicate: seen });
-		receive(harbour, delivery(payload), { ...options, isDuplicate: seen });
-		expect(seen).not.toHaveBeenCalled();
-		receiveSigned(payload, { isDuplicate: seen });
-		expect(seen).toHaveBeenCalledTimes(1);
+	it('looks for duplicates only among events that match', () => {
+		const isDuplicate = jest.fn(() => false);
+		receiveSigned({ ...payload, kind: 'berth.freed' }, { isDuplicate });
+		receive(harbour, delivery(payload), { ...options, isDuplicate });
+		expect(isDuplicate).not.toHaveBeenCalled();
+		receiveSigned(payload, { isDuplicate });
+		expect(isDuplicate).toHaveBeenCalledTimes(1);
 	});
 
 	describe('the key', () => {
-		it('keeps the same event of two subscriptions apart', () => {
+		it('distinguishes the same event of two subscriptions', () => {
 			expect(receiveSigned(payload, { expect: { subscription: 'mine' } }).key).toBe('mine:e1');
 			expect(receiveSigned({ ...payload, hook: 'h2' }).key).toBe('h2:e1');
 			expect(receiveSigned({ ...payload, hook: undefined }).key).toBe(':e1');
@@ -209,7 +209,7 @@ describe('receive', () => {
 			expect(receiveSigned(payload, {}, silent).key).toBe(':e1');
 		});
 
-		it('is the body’s digest when the event has no id', () => {
+		it('is the body’s digest when the event has no ID', () => {
 			const body = { ...payload, id: undefined };
 			const digest = createBodyId(Buffer.from(JSON.stringify(body)));
 			expect(receiveSigned(body).key).toBe(`h1:${digest}`);
@@ -217,14 +217,14 @@ describe('receive', () => {
 		});
 	});
 
-	it('hands out the parsed body itself as raw, and leaves the prototype alone', () => {
+	it('returns the parsed body itself as raw, without touching the prototype', () => {
 		const body = '{"id":"e1","kind":"case.opened","sent":"2026-03-01T10:00:00.000Z","__proto__":{"polluted":true}}';
 		const { event } = receive(harbour, signed(harbour, body, secrets, now), options);
 		expect(JSON.stringify(event?.data.raw)).toBe(body);
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 	});
 
-	it('never throws, whatever is sent', () => {
+	it('never throws for any delivery', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.json(), fc.string()), fc.dictionary(fc.string(), fc.string()), (body, headers) => {
 				receive(harbour, signed(harbour, body, secrets, now), options);

@@ -5,9 +5,9 @@ import type { OperationContext, Values, VendorResources } from '../../shared/cor
 import { listResources } from '../../shared/core/resources';
 import {
 	dropUndefined,
-	isGiven,
-	readGivenTexts,
-	readJson,
+	readText,
+	findTexts,
+	parseJson,
 	takeLimit,
 	requireText,
 	readTexts,
@@ -15,9 +15,9 @@ import {
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
+import { resourceHost } from '../vendors/support/resource-host';
 
-const MARKER = '[se:';
-const none: HttpClient = async () => await Promise.reject(new Error('Nobody is to be asked.'));
+const none: HttpClient = async () => await Promise.reject(new Error('unexpected request'));
 
 async function run(
 	path: string,
@@ -30,15 +30,15 @@ async function run(
 	}: Partial<OperationContext> & { http?: HttpClient; vendor?: Vendor; own?: VendorResources } = {},
 ) {
 	const [resource, key] = path.split('.');
-	const operation = listResources(vendor, own, MARKER)
+	const operation = listResources(vendor, own, resourceHost)
 		.find((candidate) => candidate.key === resource)
 		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
 	return await operation.run(http, values, { limit: null, findOrigin: () => null, ...context });
 }
 
-describe('resourcesOf', () => {
-	it('joins a vendor’s operations to the common ones of the same resource', () => {
+describe('listResources', () => {
+	it('merges a vendor’s operations with the common ones of the same resource', () => {
 		const own: VendorResources = {
 			...harbourResources,
 			resources: [
@@ -49,16 +49,16 @@ describe('resourcesOf', () => {
 				},
 			],
 		};
-		const event = listResources(recoverableHarbour, own, MARKER).filter(({ key }) => key === 'event');
+		const event = listResources(recoverableHarbour, own, resourceHost).filter(({ key }) => key === 'event');
 		expect(event.map(({ operations }) => operations.map(({ key }) => key))).toEqual([
 			['get', 'getMissed', 'getSample'],
 		]);
 	});
 
-	it('tells the permission where the vendor has them', () => {
+	it('names the permission where the vendor has permissions', () => {
 		const bare = without(harbourResources, 'subscriptionPermission', 'missedNote');
 		const permissions = (own: VendorResources) =>
-			listResources(recoverableHarbour, own, MARKER).flatMap(({ operations }) =>
+			listResources(recoverableHarbour, own, resourceHost).flatMap(({ operations }) =>
 				operations.flatMap(({ permission }) => permission ?? []),
 			);
 		expect(permissions(harbourResources)).toEqual(['hooks', 'ships', 'hooks']);
@@ -70,11 +70,11 @@ describe('Delivery: Normalize', () => {
 	const body = { id: 'e1', kind: 'case.opened', case: { id: '7' } };
 	const closed = { id: 'e2', kind: 'case.closed' };
 
-	it('gives the event that the trigger would give', async () => {
+	it('returns the event that the trigger would output', async () => {
 		await expect(run('delivery.normalize', { body })).resolves.toEqual([recoverableHarbour.normalize(body)]);
 	});
 
-	it('leaves the raw payload out on request', async () => {
+	it('leaves out the raw payload on request', async () => {
 		const [event] = await run('delivery.normalize', { body, includeRaw: false });
 		expect(event).toMatchObject({ data: { raw: null } });
 	});
@@ -86,7 +86,7 @@ describe('Delivery: Normalize', () => {
 		['custom-object:*', []],
 		['', ['e1', 'e2']],
 		[undefined, ['e1', 'e2']],
-	])('lets through what matches %s', async (patterns, ids) => {
+	])('returns the events that match %s', async (patterns, ids) => {
 		const events = await run('delivery.normalize', {
 			body: [body, closed],
 			...(patterns === undefined ? {} : { patterns }),
@@ -94,25 +94,25 @@ describe('Delivery: Normalize', () => {
 		expect(events.map(({ id }) => id)).toEqual(ids);
 	});
 
-	it('makes an id from the body where the vendor gives none: the same for the same body', async () => {
+	it('derives the ID from the body when the vendor sends none, so that the same body has the same ID', async () => {
 		const [one] = await run('delivery.normalize', { body: { kind: 'case.opened' } });
 		const [same] = await run('delivery.normalize', { body: { kind: 'case.opened' } });
 		expect(one?.['id']).toMatch(/^sha256:[0-9a-f]{64}$/);
 		expect(same?.['id']).toBe(one?.['id']);
 	});
 
-	it('says what is no event, and what is wrong with a pattern', async () => {
+	it('rejects a body that is no event, and an invalid pattern', async () => {
 		await expect(run('delivery.normalize', { body: { hello: 1 } })).rejects.toThrow(
-			/^The Body is not an event of Harbour\. Give the whole body/,
+			/^The Body isn’t a Harbour event\. Use the whole body that Harbour sent\. The crane shows it\.$/,
 		);
-		await expect(run('delivery.normalize', {})).rejects.toThrow(/is not an event of Harbour/);
+		await expect(run('delivery.normalize', {})).rejects.toThrow(/isn’t a Harbour event/);
 		await expect(run('delivery.normalize', { body, patterns: 'ticket::x' })).rejects.toThrow(
 			/nothing between two colons/,
 		);
 		await expect(run('delivery.normalize', { body, patterns: 'ticket::x' })).rejects.toThrow(VendorError);
 	});
 
-	it('does not hide a mistake of ours', async () => {
+	it('throws a programming error as it is', async () => {
 		const values = Object.defineProperty({ body }, 'patterns', {
 			enumerable: true,
 			get: () => {
@@ -122,7 +122,7 @@ describe('Delivery: Normalize', () => {
 		await expect(run('delivery.normalize', values)).rejects.toThrow(RangeError);
 	});
 
-	it('refuses or normalizes any JSON, and fails no other way', async () => {
+	it('normalizes or rejects any JSON, and never fails in another way', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.jsonValue(), async (any) => {
 				const result = await run('delivery.normalize', { body: any }).catch((error: unknown) => error);
@@ -133,7 +133,7 @@ describe('Delivery: Normalize', () => {
 });
 
 describe('Event: Get Sample', () => {
-	it('reads one sample and gives its event', async () => {
+	it('loads one sample and returns its event', async () => {
 		const loadSample = jest.fn(harbourResources.loadSample);
 		const own = { ...harbourResources, loadSample };
 		await expect(run('event.getSample', { sample: 'case.opened.by-phone' }, { own })).resolves.toMatchObject([
@@ -142,25 +142,25 @@ describe('Event: Get Sample', () => {
 		expect(loadSample.mock.calls).toEqual([['case.opened.by-phone']]);
 	});
 
-	it('takes an event type for the first of its samples', async () => {
+	it('accepts an event type in place of its first sample', async () => {
 		await expect(run('event.getSample', { sample: 'ticket:created', includeRaw: false })).resolves.toMatchObject([
 			{ id: 'sample-case.opened', data: { raw: null } },
 		]);
 	});
 
-	it('reads no other file than those of the list', async () => {
+	it('loads only the files of the list', async () => {
 		await expect(run('event.getSample', { sample: '../../secret' })).rejects.toThrow(
-			'There is no sample event "../../secret". Choose one from the list.',
+			'There is no sample event "../../secret". Select one from the list.',
 		);
 		await expect(run('event.getSample', {})).rejects.toThrow(VendorError);
 	});
 
-	it('gives nothing for a sample that is no event', async () => {
+	it('returns nothing for a sample that is no event', async () => {
 		const own = { ...harbourResources, loadSample: async () => ({}) };
 		await expect(run('event.getSample', { sample: 'case.opened' }, { own })).resolves.toEqual([]);
 	});
 
-	it('names a sample of another spelling after the event that it is, and one of what is left open by its row', () => {
+	it('labels a sample with an alternative name by its type, and a sample with a free part by its row', () => {
 		const events = [
 			...harbour.events,
 			{ native: 'crate:*:moved', types: ['crate:*:moved'], label: 'Crate Moved', description: 'A crate was moved' },
@@ -170,15 +170,15 @@ describe('Event: Get Sample', () => {
 			{ name: 'crate.red.moved', type: 'crate:red:moved' },
 			{ name: 'crate.red.moved.by-hand', type: 'crate:red:moved' },
 		];
-		const event = listResources({ ...harbour, events }, { ...harbourResources, samples }, MARKER).find(
+		const event = listResources({ ...harbour, events }, { ...harbourResources, samples }, resourceHost).find(
 			({ key }) => key === 'event',
 		);
 		const labels = event?.operations[0]?.fields[0]?.choices?.map(({ label }) => label);
 		expect(labels).toEqual(['Case Opened (case filed)', 'Crate Moved', 'Crate Moved (by hand)']);
 	});
 
-	it('lists the samples in the vendor’s words, further cases in brackets', () => {
-		const event = listResources(harbour, harbourResources, MARKER).find(({ key }) => key === 'event');
+	it('lists the samples in the vendor’s words, with further cases in parentheses', () => {
+		const event = listResources(harbour, harbourResources, resourceHost).find(({ key }) => key === 'event');
 		expect(event?.operations[0]?.fields[0]).toMatchObject({
 			default: 'case.opened',
 			choices: [
@@ -189,8 +189,8 @@ describe('Event: Get Sample', () => {
 			],
 		});
 		const defaultOf = (samples: VendorResources['samples']) =>
-			listResources(harbour, { ...harbourResources, samples }, MARKER).find(({ key }) => key === 'event')?.operations[0]
-				?.fields[0]?.default;
+			listResources(harbour, { ...harbourResources, samples }, resourceHost).find(({ key }) => key === 'event')
+				?.operations[0]?.fields[0]?.default;
 		expect(
 			defaultOf([
 				{ name: 'case.opened', type: 'other:x' },
@@ -208,7 +208,7 @@ describe('Event: Get Missed', () => {
 	it.each([
 		['failed', 'all=false'],
 		['all', 'all=true'],
-	])('asks the vendor for %s deliveries', async (deliveries, query) => {
+	])('requests %s deliveries from the vendor', async (deliveries, query) => {
 		const asked: string[] = [];
 		const http: HttpClient = async ({ url }) => (asked.push(url), { status: 200, headers: {}, body: payloads });
 		const events = await run('event.getMissed', { subscription: 'h1', deliveries, since }, { http });
@@ -216,19 +216,19 @@ describe('Event: Get Missed', () => {
 		expect(events.map(({ id }) => id)).toEqual(['e1', 'e2']);
 	});
 
-	it('gives as many as wanted', async () => {
+	it('returns at most as many as requested', async () => {
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: payloads });
 		const events = await run('event.getMissed', { subscription: 'h1', includeRaw: false }, { http, limit: 1 });
 		expect(events).toMatchObject([{ id: 'e1', data: { raw: null } }]);
 	});
 
-	it('hands on what could not be given, where somebody listens', async () => {
+	it('passes on hints about missing events when the host accepts hints', async () => {
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: null });
 		const hints: string[] = [];
 		expect(
 			await run('event.getMissed', { subscription: 'h1' }, { http, addHint: (sentence) => hints.push(sentence) }),
 		).toEqual([]);
-		expect(hints).toEqual(['Harbour has forgotten.']);
+		expect(hints).toEqual(['Harbour deleted older events.']);
 		expect(await run('event.getMissed', { subscription: 'h1' }, { http })).toEqual([]);
 	});
 });
@@ -262,13 +262,13 @@ describe('Trigger Subscription: Check', () => {
 		return await run('triggerSubscription.check', values, { http, vendor, findOrigin: () => own });
 	}
 
-	it('says of each whose it is and how it is, without the token', async () => {
+	it('returns the owner and the state of each subscription, without the token', async () => {
 		await expect(check([hook, { ...hook, name: 'not ours' }])).resolves.toEqual([
 			{
 				id: 'h1',
 				verdict: 'ok',
-				explanation: 'It is enabled, and the last delivery arrived',
-				workflow: { id: 'w1', name: 'My · flow', node: 'n1' },
+				explanation: 'It is enabled, and the last delivery succeeded',
+				owner: hook.name,
 				name: hook.name,
 				url: 'https://n8n.example/webhook/1/webhook?token=…',
 				events: ['case.opened'],
@@ -282,10 +282,10 @@ describe('Trigger Subscription: Check', () => {
 		['disabled', { enabled: false }, {}],
 		['failing', {}, { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } }],
 		['failing', {}, { lastBody: { ...last, succeeded: false, result: null } }],
-		['other address', { url: 'https://old.example/webhook/1' }, {}],
-		['other address', { url: 'nonsense', enabled: false }, {}],
-		['other address', {}, { values: { address: 'https://moved.example/' } }],
-		['ok', {}, { values: { address: 'nonsense' } }],
+		['other URL', { url: 'https://old.example/webhook/1' }, {}],
+		['other URL', { url: 'nonsense', enabled: false }, {}],
+		['other URL', {}, { values: { instanceUrl: 'https://moved.example/' } }],
+		['ok', {}, { values: { instanceUrl: 'nonsense' } }],
 		['ok', { url: 'https://anywhere.example/1' }, { origin: null }],
 		['ok', {}, { lastBody: null }],
 	])('gives the verdict %s', async (verdict, changed, options) => {
@@ -293,12 +293,12 @@ describe('Trigger Subscription: Check', () => {
 		expect(checked).toMatchObject({ verdict, explanation: expect.stringMatching(/^[A-Z].*[^.]$/) });
 	});
 
-	it('says what failed', async () => {
+	it('explains what failed, with the host’s remedy', async () => {
 		const [checked] = await check([hook], { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } });
-		expect(checked?.['explanation']).toBe('The last delivery failed: HTTP 401. Look at the log of this instance');
+		expect(checked?.['explanation']).toBe('The last delivery failed: HTTP 401. Ask the harbor master');
 	});
 
-	it('goes on when the vendor will not say how the last delivery went', async () => {
+	it('still returns a verdict when the vendor refuses to report the last delivery', async () => {
 		const [checked] = await check([hook], { lastStatus: 403 });
 		expect(checked).toMatchObject({
 			verdict: 'ok',
@@ -307,7 +307,7 @@ describe('Trigger Subscription: Check', () => {
 		});
 	});
 
-	it('lists what is parked, whatever its name', async () => {
+	it('lists parked subscriptions under any name', async () => {
 		const parking: Vendor = {
 			...recoverableHarbour,
 			subscriptions: {
@@ -316,19 +316,19 @@ describe('Trigger Subscription: Check', () => {
 			},
 		};
 		const [checked] = await check([], { vendor: parking });
-		expect(checked).toMatchObject({ verdict: 'parked', workflow: null });
+		expect(checked).toMatchObject({ verdict: 'parked', owner: null });
 	});
 
-	it('asks for no delivery where the vendor tells of none', async () => {
+	it('requests no delivery when the vendor reports none', async () => {
 		const own = without(harbourResources, 'findLastDelivery');
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
-		const lastDeliveryUnknown = 'Harbour does not tell how deliveries went.';
+		const lastDeliveryUnknown = 'Harbour doesn’t report the results of deliveries.';
 		expect(checked).toMatchObject({
 			verdict: 'ok',
 			lastDelivery: null,
 			lastDeliveryUnknown,
-			workflow: { id: '', name: null, node: null },
+			owner: '[se:',
 		});
 	});
 });
@@ -337,19 +337,19 @@ describe('values', () => {
 	it('are read as their field gives them', () => {
 		expect(requireText({ a: 'x' }, 'a')).toBe('x');
 		expect(() => requireText({}, 'a')).toThrow('The field a is empty.');
-		expect([isGiven({ a: '' }, 'a'), isGiven({}, 'a'), isGiven({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
+		expect([readText({ a: '' }, 'a'), readText({}, 'a'), readText({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
 		expect([readTexts({ a: ['x', '', 1, ' y '] }, 'a'), readTexts({ a: 'x, ,y' }, 'a'), readTexts({}, 'a')]).toEqual([
 			['x', '1', 'y'],
 			['x', 'y'],
 			[],
 		]);
-		expect([readGivenTexts({ a: [] }, 'a'), readGivenTexts({}, 'a')]).toEqual([[], undefined]);
+		expect([findTexts({ a: [] }, 'a'), findTexts({}, 'a')]).toEqual([[], undefined]);
 		expect(dropUndefined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null });
 		expect([takeLimit([1, 2, 3], 2), takeLimit([1, 2, 3], null)]).toEqual([
 			[1, 2],
 			[1, 2, 3],
 		]);
-		expect([readJson('{"a":1}'), readJson('{'), readJson(null)]).toEqual([{ a: 1 }, null, null]);
+		expect([parseJson('{"a":1}'), parseJson('{'), parseJson(null)]).toEqual([{ a: 1 }, null, null]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../../shared/core/http';
-import { retryDelay } from '../../shared/core/retry';
+import { findRetryDelay } from '../../shared/core/retry';
 
 const once: HttpRequest = { method: 'POST', url: '/' };
 const twice: HttpRequest = { method: 'GET', url: '/', idempotent: true };
@@ -18,13 +18,13 @@ test.each([
 	[twice, answer(404), false],
 	[twice, answer(503), true],
 	[twice, null, true],
-])('%j answered with %j', (request, given, isRepeated) => {
-	expect([1, 2].map((attempt) => retryDelay(request, given, attempt) !== null)).toEqual([isRepeated, isRepeated]);
-	expect(retryDelay(request, given, 3)).toBeNull();
+])('%j after the response %j', (request, given, isRepeated) => {
+	expect([1, 2].map((attempt) => findRetryDelay(request, given, attempt) !== null)).toEqual([isRepeated, isRepeated]);
+	expect(findRetryDelay(request, given, 3)).toBeNull();
 });
 
-test('the pause doubles, with jitter, or is what the vendor asks, up to 10 s', () => {
-	const pauses = Array.from({ length: 200 }, () => [1, 2].map((attempt) => retryDelay(twice, null, attempt) ?? 0));
+test('doubles the delay, with jitter, or uses the delay that the vendor requests, up to 10 s', () => {
+	const pauses = Array.from({ length: 200 }, () => [1, 2].map((attempt) => findRetryDelay(twice, null, attempt) ?? 0));
 	for (const [first = 0, second = 0] of pauses) {
 		expect(first).toBeGreaterThanOrEqual(375);
 		expect(first).toBeLessThanOrEqual(625);
@@ -32,7 +32,7 @@ test('the pause doubles, with jitter, or is what the vendor asks, up to 10 s', (
 		expect(second).toBeLessThanOrEqual(1250);
 	}
 	expect(new Set(pauses.map(([first]) => first)).size).toBeGreaterThan(100);
-	expect(['2', '600', '-1', 'soon'].map((asked) => retryDelay(once, answer(429, { 'retry-after': asked }), 1))).toEqual(
-		[2000, 10_000, expect.any(Number), expect.any(Number)],
-	);
+	expect(
+		['2', '600', '-1', 'soon'].map((asked) => findRetryDelay(once, answer(429, { 'retry-after': asked }), 1)),
+	).toEqual([2000, 10_000, expect.any(Number), expect.any(Number)]);
 });

@@ -10,7 +10,7 @@ import {
 import type { Secrets } from '../../shared/core/vendor';
 import { delivery } from './support/delivery';
 
-describe('sameText', () => {
+describe('isSameText', () => {
 	it('compares bytes', () => {
 		expect(isSameText('abc', 'abc')).toBe(true);
 		expect(isSameText('abc', 'abd')).toBe(false);
@@ -20,24 +20,24 @@ describe('sameText', () => {
 });
 
 describe('hmacHex', () => {
-	it('signs the parts one after the other, with text or bytes as key', () => {
+	it('signs the parts in sequence, with a key of text or bytes', () => {
 		const whole = hmacHex('secret', 'hello-world');
 		expect(whole).toBe('1bff4699de4fb5202a4b1e6cefd7b5fdfb02d19a67a1eb371dd417a45b0a47df');
 		expect(hmacHex(Buffer.from('secret'), 'hello', Buffer.from('-world'))).toBe(whole);
 	});
 });
 
-describe('digestId', () => {
-	it('names a body by its bytes', () => {
+describe('createBodyId', () => {
+	it('identifies a body by its bytes', () => {
 		expect(createBodyId(Buffer.from('a'))).toMatch(/^sha256:[0-9a-f]{64}$/);
 		expect(createBodyId(Buffer.from('a'))).not.toBe(createBodyId(Buffer.from('b')));
 	});
 });
 
-describe('anySecret', () => {
+describe('isSignedByAny', () => {
 	const signs = (secret: string) => `signed with ${secret}`;
 
-	it('accepts the current and the previous secret, and no empty one', () => {
+	it('accepts the current and the previous secret, but no empty one', () => {
 		expect(isSignedByAny(['new', 'old'], signs, 'signed with old')).toBe(true);
 		expect(isSignedByAny(['new', 'old'], signs, 'signed with new')).toBe(true);
 		expect(isSignedByAny(['new', 'old'], signs, 'signed with other')).toBe(false);
@@ -45,7 +45,7 @@ describe('anySecret', () => {
 	});
 });
 
-describe('signingSecrets', () => {
+describe('readSigningSecrets', () => {
 	it.each([
 		[{ signing: ['new', 'old'] }, ['new', 'old']],
 		[{ signing: ['', 'old', 7, null] }, ['old']],
@@ -53,7 +53,7 @@ describe('signingSecrets', () => {
 		[{ signing: '' }, []],
 		[{}, []],
 		[undefined, []],
-	])('of %j are %j', (given, secrets) => {
+	])('reads %j as %j', (given, secrets) => {
 		expect(readSigningSecrets(given as Secrets | undefined)).toEqual(secrets); // whatever a host hands over
 	});
 });
@@ -61,7 +61,7 @@ describe('signingSecrets', () => {
 describe('verifyToken', () => {
 	const secrets = { signing: [], token: 'right' };
 
-	it('accepts the token in the query, also when only its digest is known', () => {
+	it('accepts the token in the query, also by its digest', () => {
 		const request = delivery('{}', { query: { token: 'right' } });
 		expect(verifyToken(request, secrets)).toEqual({ ok: true });
 		expect(verifyToken(request, { signing: [], tokenDigest: sha256Hex('right') })).toEqual({ ok: true });
@@ -76,7 +76,7 @@ describe('verifyToken', () => {
 		expect(verifyToken(delivery('{}', { query }), secrets)).toEqual({ ok: false, reason });
 	});
 
-	it('rejects everything when there is nothing to compare with', () => {
+	it('rejects everything without a stored token', () => {
 		const request = delivery('{}', { query: { token: '' } });
 		for (const token of [undefined, '']) {
 			expect(verifyToken(request, { signing: [], ...(token === undefined ? {} : { token }) })).toEqual({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { listOf, textOf } from '../../shared/core/read';
 import { timeAt, timeOf } from '../../shared/core/time';
 
-/** Text that is nearly or exactly a time in our own form. */
+/** A text that is exactly or almost a time in our own format. */
 const nearlyTime = fc
 	.tuple(
 		fc.integer({ min: 0, max: 9999 }),
@@ -38,7 +38,7 @@ describe('timeAt', () => {
 });
 
 describe('timeOf', () => {
-	it('gives a time in our own form back as it would print it', () => {
+	it('returns a time in our own format unchanged', () => {
 		fc.assert(
 			fc.property(nearlyTime, (text) => {
 				const ms = Date.parse(text);

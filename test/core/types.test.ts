@@ -1,12 +1,12 @@
 import { canonicalTypes, createOtherType } from '../../shared/core/types';
 
 describe('createOtherType', () => {
-	it('keeps what a type name may hold and replaces the rest', () => {
+	it('replaces characters that a type can’t contain', () => {
 		expect(createOtherType('thread.New_Thing-1', true)).toBe('ticket:other:thread.new_thing-1');
 		expect(createOtherType('a:b c\n{{x}}*', false)).toBe('other:a_b_c___x___');
 	});
 
-	it('is never longer than a pattern can name', () => {
+	it('creates no type that is too long for a pattern', () => {
 		expect(createOtherType('x'.repeat(100_000), true)).toHaveLength('ticket:other:'.length + 200);
 	});
 });

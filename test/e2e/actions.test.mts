@@ -154,10 +154,10 @@ test('Plain: delivery attempts, an event, and the check of the subscription', as
 	);
 	const moved = getOnly(
 		await runSuccessfully(PLAIN, plain, 'triggerSubscription.check', {
-			options: { address: 'https://elsewhere.example' },
+			options: { instanceUrl: 'https://elsewhere.example' },
 		}),
 	);
-	assert.equal(moved['verdict'], 'other address');
+	assert.equal(moved['verdict'], 'other URL');
 	sandbox.plain.updateTarget(workspace(), target.id, { isEnabled: false });
 	assert.equal(getOnly(await runSuccessfully(PLAIN, plain, 'triggerSubscription.check'))['verdict'], 'disabled');
 	await unpublish(n8n, workflow);
@@ -284,7 +284,7 @@ for (const [type, sampleName, native] of [
 		const wrong = await runActions(n8n, 'wrong', [
 			createAction('Normalize', type, { resource: 'delivery', operation: 'normalize', body: '{"a":1}' }),
 		]);
-		assert.match(wrong.error ?? '', /^The Body is not an event of (Plain|Dixa)\. Give the whole body/);
+		assert.match(wrong.error ?? '', /^The Body isn’t a (Plain|Dixa) event\. Use the whole body/);
 	});
 }
 

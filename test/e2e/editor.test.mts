@@ -93,7 +93,7 @@ test('patterns show what they match and their errors', async () => {
 		'eventPatterns',
 		'ticket:{created',
 		'matchingEvents',
-		/^The pattern "ticket:\{created" has a "\{" that is never closed/,
+		/^The pattern "ticket:\{created" has a "\{" without a "\}" after it/,
 	);
 	await editor.openList('matchingEvents');
 	await editor.screenshot('wrong-pattern');
@@ -144,7 +144,7 @@ test('publishing an invalid pattern shows its error', async () => {
 	const workflow = await make('Wrong', { chooseEvents: 'pattern', eventPatterns: 'ticket:{created', options: {} });
 	await editor.open(workflow);
 	await editor.publish();
-	await editor.page.getByText('that is never closed').first().waitFor({ timeout: 40_000 });
+	await editor.page.getByText('without a "}" after it').first().waitFor({ timeout: 40_000 });
 	await editor.screenshot('publish-wrong-pattern');
 });
 

@@ -93,12 +93,12 @@ const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	[
 		{ patterns: 'ticket:created, ticket created' },
 		{},
-		'The pattern "ticket created" has a space inside. Remove it, or put a comma between two patterns.',
+		'The pattern "ticket created" contains a space. Remove it, or separate two patterns with a comma.',
 	],
 	[
 		{ patterns: 'ticket' },
 		{},
-		'"ticket" leaves out the events below it, and Plain has no event of just that name. Did you mean "ticket:*"?',
+		'"ticket" leaves out the events below it, and Plain has no event with exactly that name. Did you mean "ticket:*"?',
 	],
 	[
 		{ events: ['task.task_created'] },

@@ -132,7 +132,7 @@ test('samples and deliveries don’t need a credential', async () => {
 	);
 	assert.match(
 		(await run(TAMIO, undefined, 'delivery.normalize', { body: '{"a":1}' })).error ?? '',
-		/^The Body is not an event of Tamio\. Give the whole body/,
+		/^The Body isn’t a Tamio event\. Use the whole body/,
 	);
 });
 

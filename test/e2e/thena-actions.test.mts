@@ -187,7 +187,7 @@ test('the check of a trigger’s app reports whether it is in use, at another UR
 		[ok['id'], ok['verdict'], ok['workflow']],
 		[app.id, 'ok', { id: workflow.id, name: 'Thena flow', node: node.id }],
 	);
-	assert.equal((await check({ options: { address: 'https://elsewhere.example' } }))['verdict'], 'other address');
+	assert.equal((await check({ options: { instanceUrl: 'https://elsewhere.example' } }))['verdict'], 'other URL');
 	await unpublish(n8n, workflow);
 	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
 });
@@ -206,7 +206,7 @@ test('samples and deliveries don’t need a credential', async () => {
 		[],
 	);
 	const wrong = await run(THENA, undefined, 'delivery.normalize', { body: '{"a":1}' });
-	assert.match(wrong.error ?? '', /^The Body is not an event of Thena\. Give the whole body/);
+	assert.match(wrong.error ?? '', /^The Body isn’t a Thena event\. Use the whole body/);
 });
 
 test('errors say what happened and how to fix it', async () => {

@@ -3,7 +3,7 @@ import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
 import { createFilterFields, createTriggerFields } from '../../zapier/factory/fields/input-fields';
 import { dropdownKey, createDropdownTriggers } from '../../zapier/factory/dropdown-trigger';
-import { listFiltersOfType, listTriggers } from '../../zapier/factory/trigger-table';
+import { listTriggers } from '../../zapier/factory/trigger-table';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { byHand } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
@@ -72,7 +72,7 @@ test('the fields: settings, filters, and what happens without the field', () => 
 		{ key: 'ifMissing', choices: { leaveOut: 'Leave Out', letThrough: 'Let Through' } },
 	]);
 	expect(fieldsOf(harbour, 'matching_events')[0]).toMatchObject({ key: 'patterns', required: true });
-	expect(createFilterFields({ ...harbour, filters: [] }, ['status'])).toEqual([]);
+	expect(createFilterFields({ ...harbour, filters: [] }, 'ticket:created')).toEqual([]);
 });
 
 test('a setting that is a filter stands only where its filter does; what is required comes first', () => {
@@ -142,11 +142,6 @@ test('drop-downs are filled by triggers that nobody sees', async () => {
 			callable(Reflect.get(createDropdownTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({})),
 		),
 	).toContain('unexpected');
-});
-
-test('a type without a trigger has no filters', () => {
-	expect(listFiltersOfType('ticket:created')).toContain('status');
-	expect(listFiltersOfType('other:x')).toEqual([]);
 });
 
 test('an app needs samples', () => {

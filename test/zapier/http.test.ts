@@ -134,10 +134,10 @@ test('where the vendor names a rate, the requests after the first ones are space
 });
 
 test.each([
-	['ftp://api.harbour.example', 'k', 'The Base URL in the Harbour credential is not an https address.'],
-	['http://api.harbour.example', 'k', 'The Base URL in the Harbour credential is not an https address.'],
-	['https://me:pw@api.harbour.example', 'k', 'The Base URL in the Harbour credential is not an https address.'],
-	['nonsense', 'k', 'The Base URL in the Harbour credential is not an https address.'],
+	['ftp://api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
+	['http://api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
+	['https://me:pw@api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
+	['nonsense', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
 	['https://api.harbour.example', 'k’', 'The API Key of the Harbour connection has a character that no key has.'],
 ])('%s with %s is refused', async (baseUrl, apiKey, sentence) => {
 	const { http } = start(harbour, { apiKey, baseUrl });

@@ -78,7 +78,7 @@ describe('what is wanted at the vendor', () => {
 
 	test('what the vendor has no name for cannot be waited for', async () => {
 		await expect(wanted({ patterns: 'other:*' })).rejects.toThrow(
-			'Harbour names no event type that the patterns match.',
+			'Harbour lists no event type that the patterns match.',
 		);
 	});
 

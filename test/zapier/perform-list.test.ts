@@ -16,7 +16,7 @@ test('without recent events there is the sample of the trigger', async () => {
 
 test('mistakes are told here', async () => {
 	const { list } = stage({ trigger: 'matching_events' });
-	expect(await refusalOf(list(patterns('tickets')))).toMatch(/^no_match: No event of Harbour matches "tickets"\./);
+	expect(await refusalOf(list(patterns('tickets')))).toMatch(/^no_match: "tickets" matches no Harbour event\./);
 	expect(await refusalOf(list(patterns(undefined)))).toMatch(/^empty: /);
 	expect(await refusalOf(list(patterns('ticket:')))).toMatch(/^empty_part: /);
 	expect(await refusalOf(stage().list({ inputData: { status: ['shut'] } }))).toMatch(

@@ -1,7 +1,7 @@
 import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { retryDelay } from '../../shared/core/retry';
+import { findRetryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
 import { pause } from './pause.cjs';
 import type { ZObject } from './platform';
@@ -27,7 +27,7 @@ export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, cr
 		for (let attempt = 1; ; attempt += 1) {
 			const left = end - Date.now();
 			const answer = left > 0 ? await send(z, url, request, headers, left) : null;
-			const wait = retryDelay(request, answer, attempt);
+			const wait = findRetryDelay(request, answer, attempt);
 			if (wait !== null && Date.now() + wait < end) await pause(wait);
 			else if (answer === null) throw unreachable(vendor, url);
 			else return answer;

@@ -1,4 +1,3 @@
-import type { FilterName } from '../../shared/core/filter-specs';
 import type { Vendor } from '../../shared/core/vendor';
 
 /** A trigger as users look for it. */
@@ -11,8 +10,6 @@ export interface TriggerSpec {
 	readonly when: string;
 	/** The one type that it waits for; `null` where the user types patterns. */
 	readonly type: string | null;
-	/** The attribute filters that its events can fill. */
-	readonly filters: readonly FilterName[];
 }
 
 /** The triggers of a vendor, in the order in which users read them: those whose type its catalog has, and patterns. */
@@ -21,46 +18,33 @@ export function listTriggers(vendor: Vendor): readonly TriggerSpec[] {
 	return [...table.filter(({ type }) => types.has(type)), matchingEvents];
 }
 
-/** The filters of a type's events. */
-export function listFiltersOfType(type: string): readonly FilterName[] {
-	return table.find((row) => row.type === type)?.filters ?? [];
-}
-
-const ofTicket = ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'emailDomain'] as const;
-const ofComment = ['direction', 'skipFirst', ...ofTicket] as const;
-const ofPerson = ['changed', 'causedBy', 'emailDomain'] as const;
-const ofOther = ['causedBy'] as const;
-
 const matchingEvents: TriggerSpec = {
 	key: 'matching_events',
 	noun: 'Event',
 	label: 'New Event Matching Patterns',
 	when: 'an event matches your patterns',
 	type: null,
-	filters: ['changed', ...ofComment],
 };
 
 /** Keys are for good: Zaps are stored with them. */
 const table = [
-	row('ticket:created', 'new_ticket', 'Ticket', 'New Ticket', 'a new ticket is created', ofTicket),
-	row('ticket:updated', 'updated_ticket', 'Ticket', 'Updated Ticket', 'a ticket is updated', ['changed', ...ofTicket]),
+	row('ticket:created', 'new_ticket', 'Ticket', 'New Ticket', 'a new ticket is created'),
+	row('ticket:updated', 'updated_ticket', 'Ticket', 'Updated Ticket', 'a ticket is updated'),
 	row(
 		'ticket:status:changed',
 		'ticket_status_changed',
 		'Ticket',
 		'Ticket Status Changed',
 		'the status of a ticket changes',
-		ofTicket,
 	),
-	row('ticket:assigned', 'ticket_assigned', 'Ticket', 'Ticket Assigned', 'a ticket is assigned to somebody', ofTicket),
-	row('ticket:unassigned', 'ticket_unassigned', 'Ticket', 'Ticket Unassigned', 'a ticket loses its assignee', ofTicket),
+	row('ticket:assigned', 'ticket_assigned', 'Ticket', 'Ticket Assigned', 'a ticket is assigned to somebody'),
+	row('ticket:unassigned', 'ticket_unassigned', 'Ticket', 'Ticket Unassigned', 'a ticket loses its assignee'),
 	row(
 		'ticket:priority:changed',
 		'ticket_priority_changed',
 		'Ticket',
 		'Ticket Priority Changed',
 		'the priority of a ticket changes',
-		ofTicket,
 	),
 	row(
 		'ticket:team:changed',
@@ -68,7 +52,6 @@ const table = [
 		'Ticket',
 		'Ticket Team Changed',
 		'a ticket moves to another team or queue',
-		ofTicket,
 	),
 	row(
 		'ticket:tags:changed',
@@ -76,7 +59,6 @@ const table = [
 		'Ticket',
 		'Ticket Tags Changed',
 		'a tag is added to a ticket or removed from it',
-		ofTicket,
 	),
 	row(
 		'ticket:field:changed',
@@ -84,70 +66,39 @@ const table = [
 		'Ticket',
 		'Ticket Field Changed',
 		'a custom field of a ticket changes',
-		ofTicket,
 	),
-	row('ticket:escalated', 'ticket_escalated', 'Ticket', 'Ticket Escalated', 'a ticket is escalated', ofTicket),
-	row('ticket:archived', 'ticket_archived', 'Ticket', 'Ticket Archived', 'a ticket is archived', ofTicket),
-	row('ticket:deleted', 'ticket_deleted', 'Ticket', 'Ticket Deleted', 'a ticket is deleted', ofTicket),
-	row(
-		'ticket:comment:created',
-		'new_comment',
-		'Comment',
-		'New Comment',
-		'a message or note is added to a ticket',
-		ofComment,
-	),
-	row(
-		'ticket:comment:mentioned',
-		'new_mention',
-		'Mention',
-		'New Mention',
-		'somebody is mentioned in a note',
-		ofComment,
-	),
-	row('user:mentioned', 'user_mentioned', 'Mention', 'User Mentioned', 'a user is mentioned', ofOther),
+	row('ticket:escalated', 'ticket_escalated', 'Ticket', 'Ticket Escalated', 'a ticket is escalated'),
+	row('ticket:archived', 'ticket_archived', 'Ticket', 'Ticket Archived', 'a ticket is archived'),
+	row('ticket:deleted', 'ticket_deleted', 'Ticket', 'Ticket Deleted', 'a ticket is deleted'),
+	row('ticket:comment:created', 'new_comment', 'Comment', 'New Comment', 'a message or note is added to a ticket'),
+	row('ticket:comment:mentioned', 'new_mention', 'Mention', 'New Mention', 'somebody is mentioned in a note'),
+	row('user:mentioned', 'user_mentioned', 'Mention', 'User Mentioned', 'a user is mentioned'),
 	row(
 		'ticket:sla:breach_warning',
 		'sla_breach_warning',
 		'SLA',
 		'SLA Breach Warning',
 		'a ticket is about to miss its service level',
-		ofTicket,
 	),
-	row('ticket:sla:breached', 'sla_breached', 'SLA', 'SLA Breached', 'a ticket misses its service level', ofTicket),
-	row('ticket:csat:received', 'new_rating', 'Rating', 'New Rating', 'a customer rates a ticket', ofTicket),
-	row('customer:created', 'new_customer', 'Customer', 'New Customer', 'a new customer is created', ofPerson),
-	row('customer:updated', 'updated_customer', 'Customer', 'Updated Customer', 'a customer is updated', ofPerson),
-	row('customer:deleted', 'customer_deleted', 'Customer', 'Customer Deleted', 'a customer is deleted', ofPerson),
-	row('account:created', 'new_account', 'Account', 'New Account', 'a new account is created', ofOther),
-	row('account:updated', 'updated_account', 'Account', 'Updated Account', 'an account is updated', ofOther),
-	row('task:created', 'new_task', 'Task', 'New Task', 'a new task is created', ofOther),
-	row(
-		'task:status:changed',
-		'task_status_changed',
-		'Task',
-		'Task Status Changed',
-		'the status of a task changes',
-		ofOther,
-	),
-	row(
-		'discussion:created',
-		'new_discussion',
-		'Discussion',
-		'New Discussion',
-		'a new internal discussion is created',
-		ofOther,
-	),
+	row('ticket:sla:breached', 'sla_breached', 'SLA', 'SLA Breached', 'a ticket misses its service level'),
+	row('ticket:csat:received', 'new_rating', 'Rating', 'New Rating', 'a customer rates a ticket'),
+	row('customer:created', 'new_customer', 'Customer', 'New Customer', 'a new customer is created'),
+	row('customer:updated', 'updated_customer', 'Customer', 'Updated Customer', 'a customer is updated'),
+	row('customer:deleted', 'customer_deleted', 'Customer', 'Customer Deleted', 'a customer is deleted'),
+	row('account:created', 'new_account', 'Account', 'New Account', 'a new account is created'),
+	row('account:updated', 'updated_account', 'Account', 'Updated Account', 'an account is updated'),
+	row('task:created', 'new_task', 'Task', 'New Task', 'a new task is created'),
+	row('task:status:changed', 'task_status_changed', 'Task', 'Task Status Changed', 'the status of a task changes'),
+	row('discussion:created', 'new_discussion', 'Discussion', 'New Discussion', 'a new internal discussion is created'),
 	row(
 		'discussion:message:created',
 		'new_discussion_message',
 		'Message',
 		'New Discussion Message',
 		'a message is added to an internal discussion',
-		ofOther,
 	),
 ];
 
-function row(type: string, key: string, noun: string, label: string, when: string, filters: readonly FilterName[]) {
-	return { type, key, noun, label, when, filters };
+function row(type: string, key: string, noun: string, label: string, when: string) {
+	return { type, key, noun, label, when };
 }

@@ -12,13 +12,13 @@ export type PatternErrorCode =
 	| 'double_not'
 	| 'no_match';
 
-/** The patterns cannot be used. `message` is for the user: what is wrong, in which pattern, and what to do. */
+/** The patterns can't be used. `message` tells the user what is wrong, in which pattern, and how to fix it. */
 export class PatternError extends Error {
 	override readonly name = 'PatternError';
 
 	constructor(
 		readonly code: PatternErrorCode,
-		/** The pattern as the user wrote it; empty when it is about the list as a whole. */
+		/** The pattern as the user wrote it; empty when the error is about the whole list. */
 		readonly pattern: string,
 		message: string,
 	) {
@@ -27,10 +27,10 @@ export class PatternError extends Error {
 }
 
 /**
- * `unknown`: no event of the vendor has such a name. `case`: one differs by upper and lower case only.
- * `below`: it names a group, not the events below it. `not_offered`: the vendor does not offer what it matches now.
- * `redundant`: it matches only what repeats other events. `unnamed`: it matches what can only be subscribed to by a name
- * that it does not give. `excludes_nothing`: an exclusion without effect.
+ * `unknown`: the pattern matches no event of the vendor. `case`: it would match one if its case were different.
+ * `below`: it names a group, not the events below it. `not_offered`: the vendor doesn't offer the events that it matches
+ * at the moment. `redundant`: it matches only events that repeat others. `unnamed`: it matches events that require a
+ * name in the pattern, and it has none. `excludes_nothing`: it is an exclusion without effect.
  */
 export type PatternWarningCode =
 	| 'unknown'
@@ -46,13 +46,13 @@ export interface PatternWarning {
 	/** As the user wrote it. */
 	readonly pattern: string;
 	readonly message: string;
-	/** The pattern to write instead. */
+	/** The pattern to use instead. */
 	readonly suggestion: string | null;
 }
 
 const MAX_QUOTED = 60;
 
-/** The text in quotation marks, on one line and short enough for a sentence. */
+/** The text in quotation marks, on one line and shortened to fit into a sentence. */
 export function quoteSource(text: string): string {
 	const short = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 	return `"${short.replace(/\s/g, ' ')}"`;

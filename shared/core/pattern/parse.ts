@@ -4,69 +4,65 @@ import { findSyntaxError } from './syntax';
 export type PatternInput = string | readonly string[] | null | undefined;
 
 export interface Pattern {
-	/** As the user wrote it, without the space around it. */
+	/** As the user wrote it, trimmed. */
 	readonly source: string;
 	/** The same without a leading `!`. */
 	readonly body: string;
 	readonly excludes: boolean;
-	/** Whether it has a `*`. `{a,b}` alone is no wildcard: it names all that it matches. */
+	/** Whether it contains a `*`. `{a,b}` alone is no wildcard, because it names everything that it matches. */
 	readonly wildcard: boolean;
 	readonly parts: readonly Part[];
 }
 
-/** What stands between two colons: texts, `*` and groups of alternatives in a row, or `**` alone. */
+/** The content between two colons: a sequence of texts, `*` and groups of alternatives, or `**` alone. */
 export type Part = readonly (string | readonly Alternative[])[];
 export type Alternative = readonly string[];
 
 const MAX_PATTERNS = 50;
 
 /**
- * The patterns of a list; none when the list is absent, which means everything.
- * A text is split on commas and line breaks outside braces, and so is each entry of an array:
- * a user who types two patterns into one field of a list means two.
+ * The patterns of a list; none when the list is absent, which means everything. A text is split on commas and line
+ * breaks outside braces. So is each entry of an array, because users type several patterns into one field of a list.
  */
 export function parsePatterns(input: PatternInput): readonly Pattern[] {
 	if (input === null || input === undefined) return [];
-	const sources = textsOf(input).flatMap(splitList);
+	const sources = requireTexts(input).flatMap(splitList);
 	if (sources.length === 0) {
-		throw new PatternError('empty', '', 'No event is chosen. Choose at least one event, or write "*" for all events.');
+		throw new PatternError('empty', '', 'No event is selected. Select at least one event, or use "*" for all events.');
 	}
 	const excess = sources[MAX_PATTERNS];
 	if (excess !== undefined) {
-		const count = `There are ${sources.length} event patterns, and at most ${MAX_PATTERNS} are allowed.`;
-		throw new PatternError(
-			'too_many',
-			excess,
-			`${count} Join some of them, as in "ticket:{created,deleted}" or "ticket:*".`,
-		);
+		const fact = `There are ${sources.length} event patterns, but at most ${MAX_PATTERNS} are allowed.`;
+		const remedy = 'Combine some of them, as in "ticket:{created,deleted}" or "ticket:*".';
+		throw new PatternError('too_many', excess, `${fact} ${remedy}`);
 	}
 	return sources.map(parsePattern);
 }
 
-/** One pattern, without space around it. */
+/** Parses one trimmed pattern. */
 export function parsePattern(source: string): Pattern {
 	const excludes = source.startsWith('!');
 	const body = excludes ? source.slice(1) : source;
-	const fault = findSyntaxError(source);
-	if (fault !== null) throw new PatternError(fault[0], source, `The pattern ${quoteSource(source)} ${fault[1]}`);
+	const error = findSyntaxError(source);
+	if (error !== null) throw new PatternError(error.code, source, `The pattern ${quoteSource(source)} ${error.message}`);
 	return { source, body, excludes, wildcard: body.includes('*'), parts: body.split(':').map(parsePart) };
 }
 
-/** `input` may be anything: a host hands over what an expression gave. */
-function textsOf(input: unknown): readonly string[] {
+/** `input` can be anything, because a host hands over values that earlier steps computed. */
+function requireTexts(input: unknown): readonly string[] {
 	if (typeof input === 'string') return [input];
 	const texts: string[] = [];
 	for (const text of Array.isArray(input) ? input : [input]) {
 		if (typeof text !== 'string') {
-			const found = `Event patterns must be text or a list of texts, and ${kindOf(text)} was found.`;
-			throw new PatternError('not_text', '', `${found} Write them as in "ticket:created, ticket:comment:*".`);
+			const fact = `Event patterns must be text or a list of texts, but ${nameKind(text)} was found.`;
+			throw new PatternError('not_text', '', `${fact} Use a format such as "ticket:created, ticket:comment:*".`);
 		}
 		texts.push(text);
 	}
 	return texts;
 }
 
-function kindOf(value: unknown): string {
+function nameKind(value: unknown): string {
 	if (value === null || value === undefined) return 'an empty value';
 	if (Array.isArray(value)) return 'a list inside the list';
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
@@ -90,16 +86,16 @@ function splitList(list: string): readonly string[] {
 }
 
 function parsePart(part: string): Part {
-	return pieces(part, /(\*\*?|\{[^}]*\})/).map((piece) =>
+	return splitPieces(part, /(\*\*?|\{[^}]*\})/).map((piece) =>
 		piece.startsWith('{')
 			? piece
 					.slice(1, -1)
 					.split(',')
-					.map((choice) => pieces(choice, /(\*)/))
+					.map((alternative) => splitPieces(alternative, /(\*)/))
 			: piece,
 	);
 }
 
-function pieces(text: string, separator: RegExp): readonly string[] {
+function splitPieces(text: string, separator: RegExp): readonly string[] {
 	return text.split(separator).filter((piece) => piece !== '');
 }

@@ -2,20 +2,20 @@ import { MAX_PATTERN_LENGTH, MAX_PATTERN_PARTS } from '../pattern/syntax';
 import { parsePattern } from '../pattern/parse';
 import { canMatch, listNames, type PlannedEvent } from './select';
 
-/** What the user may have meant by a pattern that matches none of the rows; without its `!`. */
+/** The pattern that the user probably meant when theirs matches none of the rows; both without `!`. */
 export function suggestPattern(body: string, rows: readonly PlannedEvent[]): string | null {
-	const known = spellings(rows);
+	const names = listNamesAndGroups(rows);
 	const lower = body.toLowerCase();
-	for (const name of known) {
+	for (const name of names) {
 		if (name.toLowerCase() === lower) return name;
 	}
 	const upper = body.toUpperCase();
-	const variants = [...below(body), lower, upper, ...below(lower), ...below(upper)];
-	return variants.find((variant) => matchesAny(variant, rows)) ?? nearest(body, known);
+	const variants = [...listBelow(body), lower, upper, ...listBelow(lower), ...listBelow(upper)];
+	return variants.find((variant) => matchesAny(variant, rows)) ?? findNearest(body, names);
 }
 
-/** `ticket:*` for `ticket`, `thread.*` for `thread`; none beyond the limits. */
-function below(body: string): readonly string[] {
+/** `ticket:*` for `ticket` and `thread.*` for `thread`, within the limits of a pattern. */
+function listBelow(body: string): readonly string[] {
 	const longer = body.endsWith('*') ? [`${body}:*`] : [`${body}:*`, `${body}.*`];
 	return longer.filter((text) => text.length <= MAX_PATTERN_LENGTH && text.split(':').length <= MAX_PATTERN_PARTS);
 }
@@ -25,22 +25,21 @@ function matchesAny(body: string, rows: readonly PlannedEvent[]): boolean {
 	return rows.some((row) => canMatch(pattern, row));
 }
 
-/** Each name and each group of names. */
-function spellings(rows: readonly PlannedEvent[]): ReadonlySet<string> {
-	const known = new Set(rows.flatMap(listNames));
-	for (const name of [...known]) {
-		for (const { index, 0: separator } of name.matchAll(/[:.]/g)) known.add(`${name.slice(0, index)}${separator}*`);
+function listNamesAndGroups(rows: readonly PlannedEvent[]): ReadonlySet<string> {
+	const names = new Set(rows.flatMap(listNames));
+	for (const name of [...names]) {
+		for (const { index, 0: separator } of name.matchAll(/[:.]/g)) names.add(`${name.slice(0, index)}${separator}*`);
 	}
-	return known;
+	return names;
 }
 
-/** The known name with the fewest characters to change: at most one in four, and two in all. */
-function nearest(body: string, known: ReadonlySet<string>): string | null {
+/** The name with the smallest Levenshtein distance: at most a quarter of the characters, and at most two. */
+function findNearest(body: string, names: ReadonlySet<string>): string | null {
 	let least = Math.min(2, Math.max(1, Math.floor(body.length / 4))) + 1;
 	let found: string | null = null;
-	for (const name of known) {
+	for (const name of names) {
 		if (Math.abs(name.length - body.length) >= least) continue;
-		const distance = editDistance(body, name);
+		const distance = levenshteinDistance(body, name);
 		if (distance >= least) continue;
 		least = distance;
 		found = name;
@@ -48,8 +47,8 @@ function nearest(body: string, known: ReadonlySet<string>): string | null {
 	return found;
 }
 
-/** Levenshtein's, row by row. */
-function editDistance(from: string, to: string): number {
+/** Keeps one row of the matrix at a time. */
+function levenshteinDistance(from: string, to: string): number {
 	let distances = Array.from({ length: to.length + 1 }, (_, index) => index);
 	let last = to.length;
 	for (let row = 0; row < from.length; row += 1) {

@@ -2,9 +2,9 @@ import type { Pattern } from '../pattern/pattern';
 import { quoteSource, type PatternWarning } from '../pattern/error';
 import {
 	canMatch,
-	leavesOpen,
+	hasOpenPart,
 	selectNames,
-	subscribeName,
+	toSubscribeName,
 	shouldSubscribe,
 	type PatternSelection,
 	type PlannedEvent,
@@ -14,101 +14,103 @@ import type { Vendor } from '../vendor';
 
 export interface PlanContext {
 	readonly vendor: Pick<Vendor, 'name' | 'events'>;
-	/** What can be subscribed: the catalog, or what the live list makes of it. */
+	/** What can be subscribed to: the catalog, adjusted to the live list where there is one. */
 	readonly rows: readonly PlannedEvent[];
 	readonly live: boolean;
 }
 
-/** One warning at most for each pattern. */
-export function listWarnings(choice: PatternSelection, offer: PlanContext): PatternWarning[] {
+/** At most one warning for each pattern. */
+export function listWarnings(selection: PatternSelection, context: PlanContext): PatternWarning[] {
 	return [
-		...choice.include.map((pattern) => warningOfInclusion(pattern, offer) ?? warningOfUnnamed(pattern, choice, offer)),
-		...choice.exclude.map((pattern) => warningOfExclusion(pattern, choice, offer)),
+		...selection.include.map(
+			(pattern) => warnAboutInclusion(pattern, context) ?? warnAboutMissingName(pattern, selection, context),
+		),
+		...selection.exclude.map((pattern) => warnAboutExclusion(pattern, selection, context)),
 	].filter((warning) => warning !== null);
 }
 
-/** Whether a pattern is about native types that no row knows, as `other:*` and `ticket:other:*` are. */
+/** Whether a pattern is about native types that no row contains, as `other:*` and `ticket:other:*` are. */
 export function isOtherPattern({ parts }: Pattern): boolean {
 	return parts.slice(0, 2).some(([piece, ...more]) => piece === 'other' && more.length === 0);
 }
 
-function warningOfInclusion(pattern: Pattern, { vendor, rows, live }: PlanContext): PatternWarning | null {
+function warnAboutInclusion(pattern: Pattern, { vendor, rows, live }: PlanContext): PatternWarning | null {
 	if (rows.some((row) => shouldSubscribe(pattern, row)) || (isOtherPattern(pattern) && !live)) return null;
 	const { source, body } = pattern;
+	const quoted = quoteSource(source);
 	const redundant = rows.find((row) => canMatch(pattern, row))?.native;
 	if (redundant !== undefined) {
-		const fact = `${quoteSource(source)} matches only ${quoteSource(redundant)}, which repeats other events and is left out.`;
-		const message = `${fact} Write ${quoteSource(redundant)} to receive it.`;
+		const fact = `${quoted} matches only ${quoteSource(redundant)}, which repeats other events and is left out.`;
+		const message = `${fact} Use ${quoteSource(redundant)} to receive it.`;
 		return { code: 'redundant', pattern: source, message, suggestion: redundant };
 	}
 	if (isOtherPattern(pattern) || vendor.events.some((row) => canMatch(pattern, row))) {
-		const message = `${vendor.name} offers nothing at present that ${quoteSource(source)} matches. Remove it, or try again later.`;
+		const message = `${vendor.name} currently offers no event that ${quoted} matches. Remove it, or try again later.`;
 		return { code: 'not_offered', pattern: source, message, suggestion: null };
 	}
 	const suggestion = suggestPattern(body, rows);
-	const code = codeOf(body, suggestion);
-	const message = `${factOf(code, source, vendor.name)} ${adviceOf(suggestion)}`;
+	const code = classifyMistake(body, suggestion);
+	const message = `${describeMistake(code, source, vendor.name)} ${describeRemedy(suggestion)}`;
 	return { code, pattern: source, message, suggestion };
 }
 
-/** No name is known of what the account itself names, so a wildcard cannot subscribe to it. */
-function warningOfUnnamed(
+/** A wildcard can't subscribe to events whose names the account chooses and the vendor doesn't list. */
+function warnAboutMissingName(
 	pattern: Pattern,
-	choice: PatternSelection,
+	selection: PatternSelection,
 	{ vendor, rows }: PlanContext,
 ): PatternWarning | null {
 	const open = rows.find(
-		(row) => row.requiresName && leavesOpen(pattern, row) && selectNames(row, choice).includes(subscribeName(row)),
+		(row) =>
+			row.requiresName && hasOpenPart(pattern, row) && selectNames(row, selection).includes(toSubscribeName(row)),
 	);
 	if (open === undefined) return null;
-	const example = String(open.types[0]).replace('*', 'deal');
-	const message = `${quoteSource(pattern.source)} leaves out what ${vendor.name} sends only by name. Write the name as well, e.g. ${quoteSource(example)}.`;
+	const example = quoteSource(String(open.types[0]).replace('*', 'deal'));
+	const fact = `${quoteSource(pattern.source)} leaves out events that ${vendor.name} sends only by name.`;
+	const message = `${fact} Add a pattern with the name, e.g. ${example}.`;
 	return { code: 'unnamed', pattern: pattern.source, message, suggestion: null };
 }
 
-type MisspeltCode = 'below' | 'case' | 'unknown';
+type MistakeCode = 'below' | 'case' | 'unknown';
 
-function codeOf(body: string, suggestion: string | null): MisspeltCode {
+function classifyMistake(body: string, suggestion: string | null): MistakeCode {
 	if (suggestion === `${body}:*` || suggestion === `${body}.*`) return 'below';
 	return suggestion?.toLowerCase() === body.toLowerCase() ? 'case' : 'unknown';
 }
 
-function factOf(code: MisspeltCode, source: string, vendor: string): string {
+function describeMistake(code: MistakeCode, source: string, vendor: string): string {
 	const facts = {
-		below: `${quoteSource(source)} leaves out the events below it, and ${vendor} has no event of just that name.`,
-		case: `${quoteSource(source)} matches no event of ${vendor}, because upper and lower case count.`,
-		unknown: `No event of ${vendor} matches ${quoteSource(source)}.`,
+		below: `${quoteSource(source)} leaves out the events below it, and ${vendor} has no event with exactly that name.`,
+		case: `${quoteSource(source)} matches no ${vendor} event, because patterns are case-sensitive.`,
+		unknown: `${quoteSource(source)} matches no ${vendor} event.`,
 	};
 	return facts[code];
 }
 
-function adviceOf(suggestion: string | null): string {
-	return suggestion === null ? 'Check its spelling in the list of events.' : `Did you mean ${quoteSource(suggestion)}?`;
+function describeRemedy(suggestion: string | null): string {
+	return suggestion === null ? 'Check the spelling in the list of events.' : `Did you mean ${quoteSource(suggestion)}?`;
 }
 
 /**
- * Measured on all that the vendor is known to send, offered or not, redundant or not:
- * an exclusion may be there for a day to come, and where everything is sent it keeps redundant events out.
+ * An exclusion has an effect if another pattern includes an event that it matches. All events that the vendor can send
+ * count, offered or not: an exclusion may be meant for the future, and a subscription to everything also gets redundant
+ * events.
  */
-function warningOfExclusion(
+function warnAboutExclusion(
 	exclusion: Pattern,
 	{ include }: PatternSelection,
 	{ vendor, rows }: PlanContext,
 ): PatternWarning | null {
 	const excluded = [...vendor.events, ...rows].filter((row) => canMatch(exclusion, row));
-	const effective = excluded.some((row) => include.length === 0 || include.some((pattern) => canMatch(pattern, row)));
-	if (effective || isOtherPattern(exclusion)) return null;
+	const hasEffect = excluded.some((row) => include.length === 0 || include.some((pattern) => canMatch(pattern, row)));
+	if (hasEffect || isOtherPattern(exclusion)) return null;
 	const { source, body } = exclusion;
-	const suggested = excluded.length === 0 ? suggestPattern(body, rows) : null;
-	const suggestion = suggested === null ? null : `!${suggested}`;
+	const pattern = excluded.length === 0 ? suggestPattern(body, rows) : null;
+	const suggestion = pattern === null ? null : `!${pattern}`;
 	const reason =
 		excluded.length === 0
-			? `no event of ${vendor.name} matches it. ${adviceOf(suggestion)}`
+			? `it matches no ${vendor.name} event. ${describeRemedy(suggestion)}`
 			: 'no other pattern includes those events. Remove it.';
-	return {
-		code: 'excludes_nothing',
-		pattern: source,
-		message: `${quoteSource(source)} excludes nothing: ${reason}`,
-		suggestion,
-	};
+	const message = `${quoteSource(source)} excludes nothing because ${reason}`;
+	return { code: 'excludes_nothing', pattern: source, message, suggestion };
 }

@@ -1,76 +1,83 @@
 import { VendorError } from '../errors';
 import type { SupportEvent } from '../event';
 import type { Operation, Resource, Values } from '../operation';
-import { compilePatterns, PatternError } from '../pattern/pattern';
+import { compilePatterns, PatternError, type Patterns } from '../pattern/pattern';
 import { at, textAt, type Json } from '../read';
 import type { Vendor } from '../vendor';
-import { includeRawField, toOperationOutput } from './shared-fields';
+import type { ResourceHost } from './host';
+import { createIncludeRawField, toOperationOutput } from './shared-fields';
 
-/** What came in by another way than our trigger. */
-export function deliveryResource(vendor: Vendor): Resource {
-	return { key: 'delivery', label: 'Delivery', operations: [normalize(vendor)] };
+/** For deliveries that arrived some other way than through a trigger. */
+export function createDeliveryResource(vendor: Vendor, host: ResourceHost): Resource {
+	return { key: 'delivery', label: 'Delivery', operations: [createNormalize(vendor, host)] };
 }
 
-function normalize(vendor: Vendor): Operation {
+function createNormalize(vendor: Vendor, host: ResourceHost): Operation {
 	const { name } = vendor;
 	return {
 		key: 'normalize',
 		label: 'Normalize',
 		action: 'Normalize a delivery',
-		description: `Turn what ${name} sent to a Webhook node, a queue or a file into an event`,
-		notice: `This does not check that the body came from ${name}; only the trigger does.`,
+		description: `Turn a delivery from ${name} that a trigger did not receive into an event`,
+		notice: `This operation does not verify that ${name} sent the body. Only the trigger does.`,
 		offline: true,
 		fields: [
 			{
 				key: 'body',
 				label: 'Body',
-				help: `The whole body as ${name} sent it, as an object, a list of them, or text`,
+				help: `The whole body as ${name} sent it, as an object, a list of objects, or text`,
 				kind: 'payload',
 				required: true,
 			},
 			{
 				key: 'patterns',
 				label: 'Event Patterns',
-				help: 'Only events that match come out, as in the trigger: patterns separated by commas. Without any, all events do',
+				help: 'Returns only events that match, as in the trigger. Separate patterns with commas. Leave empty to return all events',
 				kind: 'text',
 				optional: true,
 				placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			},
-			includeRawField(vendor.name),
+			createIncludeRawField(name),
 		],
 		async run(_http, values) {
-			return eventsIn(vendor, at(values, 'body'), values);
+			const patterns = readPatterns(values);
+			const body = at(values, 'body');
+			const payloads: readonly unknown[] = Array.isArray(body) ? body : [body];
+			return payloads.flatMap((payload) => normalizePayload(vendor, host, payload, patterns, values));
 		},
 	};
 }
 
-function eventsIn(vendor: Vendor, body: unknown, values: Values): readonly Json[] {
-	const patterns = patternsIn(values);
-	const bodies: readonly unknown[] = Array.isArray(body) ? body : [body];
-	return bodies.flatMap((payload) => {
-		const identity = vendor.identify(payload);
-		const event = eventIn(vendor, payload);
-		if (identity === null || event === null) throw notAnEvent(vendor);
-		return patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)
-			? [toOperationOutput(event, values)]
-			: [];
-	});
+function normalizePayload(
+	vendor: Vendor,
+	{ bodyHint }: ResourceHost,
+	payload: unknown,
+	patterns: Patterns,
+	values: Values,
+): readonly Json[] {
+	const identity = vendor.identify(payload);
+	const event = normalizeWithBody(vendor, payload);
+	if (identity === null || event === null) {
+		const { name } = vendor;
+		throw new VendorError(
+			'invalid',
+			`The Body isn’t a ${name} event. Use the whole body that ${name} sent. ${bodyHint}`,
+		);
+	}
+	const isSelected = patterns.matches(identity.type, identity.nativeType, identity.subscribeAs);
+	return isSelected ? [toOperationOutput(event, values)] : [];
 }
 
-/** Where the vendor gives no id, it is made from the bytes: written again they may differ from those that were sent. */
-function eventIn(vendor: Vendor, payload: unknown): SupportEvent | null {
+/**
+ * If the vendor sends no ID, it is a digest of the body. The parsed body is serialized again for it, so the ID can differ
+ * from the one that the trigger computes from the bytes that were sent.
+ */
+function normalizeWithBody(vendor: Vendor, payload: unknown): SupportEvent | null {
 	const rawBody = Buffer.from(JSON.stringify(payload) ?? '');
 	return vendor.normalize(payload, { rawBody, headers: {}, query: {}, url: '' });
 }
 
-function notAnEvent({ name }: Vendor): VendorError {
-	return new VendorError(
-		'invalid',
-		`The Body is not an event of ${name}. Give the whole body that ${name} sent; of a Webhook node that is its field body.`,
-	);
-}
-
-function patternsIn(values: Values) {
+function readPatterns(values: Values): Patterns {
 	try {
 		return compilePatterns(textAt(values, 'patterns') ?? undefined);
 	} catch (error) {

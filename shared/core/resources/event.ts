@@ -3,72 +3,82 @@ import type { FieldChoice, Operation, Resource, VendorResources } from '../opera
 import { numberAt, textAt } from '../read';
 import { takeLimit, requireText } from '../values';
 import type { Vendor } from '../vendor';
-import { includeRawField, toOperationOutput, subscriptionList } from './shared-fields';
+import type { ResourceHost } from './host';
+import { createIncludeRawField, toOperationOutput, createSubscriptionList } from './shared-fields';
 
-/** Events without waiting for one: a sample, or what was missed. */
-export function eventResource(vendor: Vendor, own: VendorResources): Resource {
-	return { key: 'event', label: 'Event', operations: [getSample(vendor, own), ...getMissed(vendor, own)] };
+/** Events that exist already: samples and missed events. */
+export function createEventResource(vendor: Vendor, vendorResources: VendorResources, host: ResourceHost): Resource {
+	return {
+		key: 'event',
+		label: 'Event',
+		operations: [createGetSample(vendor, vendorResources), ...createGetMissed(vendor, vendorResources, host)],
+	};
 }
 
-function getSample(vendor: Vendor, own: VendorResources): Operation {
-	const choices = sampleChoices(vendor, own);
+function createGetSample(vendor: Vendor, vendorResources: VendorResources): Operation {
+	const choices = listSampleChoices(vendor, vendorResources);
 	return {
 		key: 'getSample',
 		label: 'Get Sample',
 		action: 'Get a sample event',
-		description: 'Get an invented event as the trigger would give it, without an account',
+		description: 'Get a made-up event in the form that the trigger outputs',
 		offline: true,
 		fields: [
 			{
 				key: 'sample',
 				label: 'Event',
-				help: 'The event to get an example of. As an expression, an event type such as ticket:created does as well',
+				help: 'The sample to get. An event type such as ticket:created also works',
 				kind: 'choice',
 				required: true,
 				choices,
-				default: own.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
+				default: vendorResources.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
 			},
-			includeRawField(vendor.name),
+			createIncludeRawField(vendor.name),
 		],
 		async run(_http, values) {
-			const wanted = requireText(values, 'sample');
-			const found = own.samples.find(({ name }) => name === wanted) ?? own.samples.find(({ type }) => type === wanted);
-			if (!found)
-				throw new VendorError(
-					'not_found',
-					`There is no sample event "${wanted.slice(0, 80)}". Choose one from the list.`,
-				);
-			const event = vendor.normalize(await own.loadSample(found.name));
+			const requested = requireText(values, 'sample');
+			const sample =
+				vendorResources.samples.find(({ name }) => name === requested) ??
+				vendorResources.samples.find(({ type }) => type === requested);
+			if (sample === undefined) {
+				const message = `There is no sample event "${requested.slice(0, 80)}". Select one from the list.`;
+				throw new VendorError('not_found', message);
+			}
+			const event = vendor.normalize(await vendorResources.loadSample(sample.name));
 			return event === null ? [] : [toOperationOutput(event, values)];
 		},
 	};
 }
 
-/** In the vendor's words; a further case of the same event is named in brackets. */
-function sampleChoices(vendor: Vendor, { samples }: VendorResources): readonly FieldChoice[] {
+/** Labeled in the vendor's words. Another case of the same event is named in parentheses. */
+function listSampleChoices(vendor: Vendor, { samples }: VendorResources): readonly FieldChoice[] {
 	return samples
-		.map(({ name, type }) => ({ value: name, label: sampleLabel(vendor, name, type), description: type }))
+		.map(({ name, type }) => ({ value: name, label: toSampleLabel(vendor, name, type), description: type }))
 		.sort((left, right) => (left.label < right.label ? -1 : 1));
 }
 
-/** A file's name has dots where a vendor's name may have colons, and an example of what is left open there. */
-function sampleLabel({ events }: Vendor, name: string, type: string): string {
-	const given = name.split('.');
+/** A sample's name has dots where the native type can have colons, and an example in place of a free part. */
+function toSampleLabel({ events }: Vendor, name: string, type: string): string {
+	const nameParts = name.split('.');
 	for (const { native, label } of events) {
 		const parts = native.split(/[.:]/);
-		if (!parts.every((part, index) => part === '*' || part === given[index])) continue;
-		return withCase(label, given.slice(parts.length));
+		if (!parts.every((part, index) => part === '*' || part === nameParts[index])) continue;
+		return addCase(label, nameParts.slice(parts.length));
 	}
-	// A second name of an event that the catalog has once.
+	// The native type is an alternative name of an event, and the catalog lists only the other name.
 	const row = events.find(({ types }) => types.includes(type));
-	return row === undefined ? name : withCase(row.label, given);
+	return row === undefined ? name : addCase(row.label, nameParts);
 }
 
-function withCase(label: string, words: readonly string[]): string {
+function addCase(label: string, words: readonly string[]): string {
 	return words.length === 0 ? label : `${label} (${words.join(' ').replace(/[-_]/g, ' ')})`;
 }
 
-function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: VendorResources): readonly Operation[] {
+function createGetMissed(
+	vendor: Vendor,
+	{ missedNote, subscriptionPermission }: VendorResources,
+	{ subscriptionHint }: ResourceHost,
+): readonly Operation[] {
 	const { listMissed, subscriptions, name } = vendor;
 	if (listMissed === undefined || subscriptions === undefined) return [];
 	return [
@@ -76,40 +86,40 @@ function getMissed(vendor: Vendor, { missedNote, subscriptionPermission }: Vendo
 			key: 'getMissed',
 			label: 'Get Missed',
 			action: 'Get missed events',
-			description: 'Get the events whose delivery failed, or all that were sent, since a time',
+			description: 'Get the events whose delivery failed, or all events, since a point in time',
 			notice:
-				'The events have the IDs that the trigger gives, so Remove Duplicates works after this. It cannot return events from a ' +
-				`time when no subscription existed. ${missedNote ?? ''}`.trim(),
+				'The events have the same IDs as in the trigger, so you can remove duplicates by ID. Events from a time when no ' +
+				`subscription existed are not available. ${missedNote ?? ''}`.trim(),
 			...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 			returnsMany: true,
 			fields: [
 				{
 					key: 'subscription',
 					label: 'Subscription',
-					help: `The subscription at ${name} whose events you want; those of triggers carry the workflow’s name`,
+					help: `The subscription in ${name} whose events you want. ${subscriptionHint}`.replace(/\.$/, ''),
 					kind: 'id',
 					required: true,
-					list: subscriptionList(subscriptions),
+					list: createSubscriptionList(subscriptions),
 				},
 				{
 					key: 'deliveries',
 					label: 'Deliveries',
-					help: 'Which events to get',
+					help: 'The events to get',
 					kind: 'choice',
 					default: 'failed',
 					choices: [
-						{ value: 'failed', label: 'Failed Deliveries', description: 'Events that no attempt has delivered' },
-						{ value: 'all', label: 'All Deliveries', description: 'Delivered events as well' },
+						{ value: 'failed', label: 'Failed Deliveries', description: 'Only events that no attempt delivered' },
+						{ value: 'all', label: 'All Deliveries', description: 'Also events that were delivered' },
 					],
 				},
 				{
 					key: 'since',
 					label: 'Since',
-					help: 'Only events that were sent after this time',
+					help: 'Returns only events that were sent after this time',
 					kind: 'time',
 					required: true,
 				},
-				includeRawField(vendor.name),
+				createIncludeRawField(vendor.name),
 			],
 			async run(http, values, { limit, addHint }) {
 				const includeDelivered = textAt(values, 'deliveries') === 'all';

@@ -1,19 +1,21 @@
 import type { Resource, VendorResources } from '../operation';
 import type { Vendor } from '../vendor';
-import { deliveryResource } from './delivery';
-import { eventResource } from './event';
-import { subscriptionsResource } from './subscriptions';
+import { createDeliveryResource } from './delivery';
+import { createEventResource } from './event';
+import type { ResourceHost } from './host';
+import { createSubscriptionResource } from './subscriptions';
 
-/**
- * Everything a user can do with a vendor: its own resources and the common ones, those with the same key as one, sorted
- * by label. `marker` is what the host's subscriptions carry in their names.
- */
-export function listResources(vendor: Vendor, own: VendorResources, marker: string): readonly Resource[] {
+/** The vendor's own resources and the common ones, sorted by label. Resources with the same key become one. */
+export function listResources(
+	vendor: Vendor,
+	vendorResources: VendorResources,
+	host: ResourceHost,
+): readonly Resource[] {
 	const all = [
-		...own.resources,
-		deliveryResource(vendor),
-		eventResource(vendor, own),
-		...subscriptionsResource(vendor, own, marker),
+		...vendorResources.resources,
+		createDeliveryResource(vendor, host),
+		createEventResource(vendor, vendorResources, host),
+		...createSubscriptionResource(vendor, vendorResources, host),
 	];
 	const byKey = new Map<string, Resource>();
 	for (const resource of all) {

@@ -3,12 +3,12 @@ import type { FieldSpec, ListSpec, Values } from '../operation';
 import { at, type Json } from '../read';
 import type { Subscriptions } from '../subscription-types';
 
-/** The switch of every operation that gives events, as the triggers have it. */
-export function includeRawField(name: string): FieldSpec {
+/** The switch of every operation that returns events; triggers have the same. */
+export function createIncludeRawField(name: string): FieldSpec {
 	return {
 		key: 'includeRaw',
 		label: 'Include Raw Payload',
-		help: `Whether to add what ${name} sent, unchanged, under data.raw`,
+		help: `Whether to include the payload from ${name}, unchanged, in data.raw`,
 		kind: 'flag',
 		optional: true,
 		default: true,
@@ -19,8 +19,8 @@ export function toOperationOutput(event: SupportEvent, values: Values): Json {
 	return at(values, 'includeRaw') === false ? { ...event, data: { ...event.data, raw: null } } : event;
 }
 
-/** The subscriptions of the account, whoever made them, by their names. */
-export function subscriptionList(subscriptions: Subscriptions): ListSpec {
+/** All subscriptions of the account, by name. */
+export function createSubscriptionList(subscriptions: Subscriptions): ListSpec {
 	return {
 		key: 'subscriptions',
 		async load(http) {

@@ -1,125 +1,115 @@
 import { orVendorError, VendorError } from '../errors';
-import type { LastDelivery, Resource, VendorResources } from '../operation';
-import { textAt, type Json } from '../read';
 import { maskToken } from '../mask-token';
+import type { LastDelivery, Operation, Resource, VendorResources } from '../operation';
+import { textAt, type Json } from '../read';
+import type { Subscription, Subscriptions } from '../subscription-types';
 import type { Vendor } from '../vendor';
-import type { Subscription } from '../subscription-types';
+import type { Problem, ResourceHost } from './host';
 
-/** What our triggers have at the vendor, and how it is; nothing where they cannot subscribe. */
-export function subscriptionsResource(vendor: Vendor, own: VendorResources, marker: string): readonly Resource[] {
+/** The subscriptions that triggers have at the vendor, with their state; nothing where triggers can't subscribe. */
+export function createSubscriptionResource(
+	vendor: Vendor,
+	vendorResources: VendorResources,
+	host: ResourceHost,
+): readonly Resource[] {
 	const { subscriptions, name } = vendor;
 	if (subscriptions === undefined) return [];
-	return [
-		{
-			key: 'triggerSubscription',
-			label: 'Trigger Subscription',
-			operations: [
-				{
-					key: 'check',
-					label: 'Check',
-					action: 'Check the subscriptions of triggers',
-					description: `List what the triggers have at ${name}, with a verdict on each`,
-					notice:
-						`Lists everything at ${name} whose name carries ${marker}…], and the workflow that it belongs to. The verdict is ok, ` +
-						`disabled, ${own.findLastDelivery === undefined ? '' : 'failing, '}other address, or parked. Nothing is changed.`,
-					...(own.subscriptionPermission === undefined ? {} : { permission: own.subscriptionPermission }),
-					fields: [
-						{
-							key: 'address',
-							label: 'Address of This Instance',
-							help: 'Where subscriptions should point to. Without it, the address that this instance has now',
-							kind: 'text',
-							optional: true,
-							placeholder: 'e.g. https://n8n.example.com',
-						},
-					],
-					async run(http, values, { findOrigin }) {
-						const expected = originOf(textAt(values, 'address')) ?? findOrigin();
-						const ours = await subscriptions.find(
-							http,
-							({ name: given, parked }) => parked === true || given.includes(marker),
-						);
-						const checked: Json[] = [];
-						for (const subscription of ours) {
-							const last =
-								own.findLastDelivery === undefined
-									? untold(name)
-									: await orVendorError(own.findLastDelivery(http, subscription.id));
-							checked.push(check(subscription, last, expected, marker));
-						}
-						return checked;
-					},
-				},
-			],
+	const check = createCheck(name, subscriptions, vendorResources, host);
+	return [{ key: 'triggerSubscription', label: 'Trigger Subscription', operations: [check] }];
+}
+
+function createCheck(
+	name: string,
+	subscriptions: Subscriptions,
+	{ findLastDelivery, subscriptionPermission }: VendorResources,
+	host: ResourceHost,
+): Operation {
+	const { marker } = host;
+	return {
+		key: 'check',
+		label: 'Check',
+		action: 'Check the subscriptions of triggers',
+		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
+		notice:
+			`Lists every subscription in ${name} whose name contains ${marker}…], with the trigger that it belongs to. The verdict is ok, ` +
+			`disabled, ${findLastDelivery === undefined ? '' : 'failing, '}other URL, or parked. This operation changes nothing.`,
+		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
+		fields: [
+			{
+				key: 'instanceUrl',
+				label: 'Instance URL',
+				help: 'The URL that subscriptions should point to. Leave empty to use the current URL of this instance',
+				kind: 'text',
+				optional: true,
+				placeholder: 'e.g. https://automation.example.com',
+			},
+		],
+		async run(http, values, { findOrigin }) {
+			const expectedOrigin = readOrigin(textAt(values, 'instanceUrl')) ?? findOrigin();
+			const found = await subscriptions.find(
+				http,
+				(subscription) => subscription.parked === true || subscription.name.includes(marker),
+			);
+			const rows: Json[] = [];
+			for (const subscription of found) {
+				const lastDelivery =
+					findLastDelivery === undefined
+						? new VendorError('not_found', `${name} doesn’t report the results of deliveries.`)
+						: await orVendorError(findLastDelivery(http, subscription.id));
+				rows.push(toRow(subscription, lastDelivery, expectedOrigin, host));
+			}
+			return rows;
 		},
-	];
+	};
 }
 
-function untold(name: string): VendorError {
-	return new VendorError('not_found', `${name} does not tell how deliveries went.`);
-}
-
-function check(
+function toRow(
 	subscription: Subscription,
-	last: LastDelivery | null | VendorError,
-	expected: string | null,
-	marker: string,
+	lastDelivery: LastDelivery | null | VendorError,
+	expectedOrigin: string | null,
+	host: ResourceHost,
 ): Json {
 	const { id, name, url, events, enabled, parked } = subscription;
-	const lastDelivery = last instanceof VendorError ? null : last;
-	const [verdict, explanation] = verdictOn(subscription, lastDelivery, expected);
+	const reported = lastDelivery instanceof VendorError ? null : lastDelivery;
+	const { verdict, fact } = judge(subscription, reported, expectedOrigin);
 	return {
 		id,
 		verdict,
-		explanation,
-		workflow: parked ? null : workflowIn(name, marker),
+		explanation: verdict === 'ok' || verdict === 'parked' ? fact : `${fact}. ${host.remedies[verdict]}`,
+		...host.readOwner(parked ? null : name),
 		name,
 		url: maskToken(url),
 		events,
 		enabled,
-		lastDelivery,
-		...(last instanceof VendorError ? { lastDeliveryUnknown: last.message } : {}),
+		lastDelivery: reported,
+		...(lastDelivery instanceof VendorError ? { lastDeliveryUnknown: lastDelivery.message } : {}),
 	};
 }
 
-/** The first that holds: what a user has to mend before the next. */
-function verdictOn(
+interface Judgment {
+	readonly verdict: 'ok' | 'parked' | Problem;
+	/** Without its period. */
+	readonly fact: string;
+}
+
+/** The first problem that applies, in the order in which users have to solve them. */
+function judge(
 	{ url, enabled, parked }: Subscription,
-	last: LastDelivery | null,
-	expected: string | null,
-): readonly [string, string] {
-	if (parked) return ['parked', 'No workflow uses it. The next trigger takes it over'];
-	const actual = originOf(url);
-	if (expected !== null && actual !== expected) {
-		return [
-			'other address',
-			`It points to ${actual ?? 'no address'}, not to ${expected}. Publish the workflow again, or delete it if it belongs to a copy`,
-		];
+	lastDelivery: LastDelivery | null,
+	expectedOrigin: string | null,
+): Judgment {
+	if (parked) return { verdict: 'parked', fact: 'No trigger uses it. The next new trigger takes it over' };
+	const origin = readOrigin(url);
+	if (expectedOrigin !== null && origin !== expectedOrigin) {
+		return { verdict: 'other URL', fact: `It points to ${origin ?? 'no valid URL'}, not to ${expectedOrigin}` };
 	}
-	if (!enabled) return ['disabled', 'It receives nothing. Unpublish the workflow and publish it again'];
-	if (last !== null && !last.succeeded) {
-		return [
-			'failing',
-			`The last delivery failed${last.result === null ? '' : `: ${last.result}`}. Look at the log of this instance`,
-		];
-	}
-	return [
-		'ok',
-		last === null ? 'It is enabled; no delivery is known yet' : 'It is enabled, and the last delivery arrived',
-	];
+	if (!enabled) return { verdict: 'disabled', fact: 'It is disabled, so it receives no events' };
+	if (lastDelivery === null) return { verdict: 'ok', fact: 'It is enabled, and no delivery is known' };
+	if (lastDelivery.succeeded) return { verdict: 'ok', fact: 'It is enabled, and the last delivery succeeded' };
+	const { result } = lastDelivery;
+	return { verdict: 'failing', fact: `The last delivery failed${result === null ? '' : `: ${result}`}` };
 }
 
-/** `n8n · <workflow's name> · <host> [se:<workflow>/<node>]`: the name may hold anything, so it is read from both ends. */
-function workflowIn(name: string, marker: string): Json {
-	const start = name.lastIndexOf(marker);
-	const [id = '', node = ''] = name
-		.slice(start + marker.length)
-		.replace(/\].*$/s, '')
-		.split('/');
-	const parts = name.slice(0, start).trim().split(' · ');
-	return { id, name: parts.slice(1, -1).join(' · ') || null, node: node || null };
-}
-
-function originOf(address: string | null): string | null {
-	return address !== null && URL.canParse(address) ? new URL(address).origin : null;
+function readOrigin(url: string | null): string | null {
+	return url !== null && URL.canParse(url) ? new URL(url).origin : null;
 }

@@ -5,34 +5,41 @@ import { unseal } from './seal';
 import type { SubscribeResult } from './subscribe';
 import type { Secrets, Vendor } from '../vendor';
 
-/** What a host kept of a subscription. */
+/** What a host stores of a subscription. */
 export type StoredSubscription = Pick<SubscribeResult, 'tokenDigest' | 'sealedSecret'> & { readonly id: string };
 
-/** What a delivery is verified with: the credential's secrets, the one that the vendor made, and our token's digest. */
+/**
+ * The secrets to verify a delivery with: those that the user entered, the one that the vendor created, and our token's
+ * digest. `stored` is `null` when users subscribe manually, so only the first ones remain.
+ */
 export async function readDeliverySecrets(
 	vendor: Vendor,
 	http: HttpClient,
 	{ apiKey, signing }: Credential,
-	kept: StoredSubscription,
+	stored: StoredSubscription | null,
 	request: VendorRequest,
 ): Promise<Secrets> {
-	const { tokenDigest, sealedSecret } = kept;
-	const made =
-		sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await fetchSecret(vendor, http, kept, request)));
-	return { signing: made === null ? signing : [...signing, made], ...(tokenDigest === null ? {} : { tokenDigest }) };
+	if (stored === null) return { signing };
+	const { tokenDigest, sealedSecret } = stored;
+	const created =
+		sealedSecret === null ? null : (unseal(sealedSecret, apiKey) ?? (await fetchSecret(vendor, http, stored, request)));
+	return {
+		signing: created === null ? signing : [...signing, created],
+		...(tokenDigest === null ? {} : { tokenDigest }),
+	};
 }
 
 /**
- * The key in the credential was changed, so the secret cannot be read here; the vendor still has it. It is asked only
- * for a delivery that names our subscription, for nothing is verified yet: a stranger must not use up the API's limit.
+ * Gets the secret from the vendor, because the API key that sealed it was replaced. Nothing is verified yet, so only a
+ * delivery that names our subscription causes a request: a stranger must not use up the API's rate limit.
  */
 async function fetchSecret(
 	vendor: Vendor,
 	http: HttpClient,
-	kept: StoredSubscription,
+	stored: StoredSubscription,
 	request: VendorRequest,
 ): Promise<string | null> {
-	if (vendor.findSubscriptionId?.(null, request) !== kept.id) return null;
-	const [found] = (await vendor.subscriptions?.find(http, ({ id }) => id === kept.id)) ?? [];
+	if (vendor.findSubscriptionId?.(null, request) !== stored.id) return null;
+	const [found] = (await vendor.subscriptions?.find(http, ({ id }) => id === stored.id)) ?? [];
 	return found?.secret ?? null;
 }

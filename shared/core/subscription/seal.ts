@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /**
- * Makes a secret unreadable without the credential's API key (AES-256-GCM). A host keeps what belongs to a subscription
- * where others can read it: n8n copies it into every execution, Zapier into error messages.
+ * Encrypts a secret with the API key (AES-256-GCM), because others can read where a host stores a subscription: one copies
+ * it into the data of every run, another into error messages.
  */
 export function seal(secret: string, apiKey: string): string {
 	const nonce = randomBytes(NONCE_BYTES);
@@ -11,7 +11,7 @@ export function seal(secret: string, apiKey: string): string {
 	return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** The secret, or `null` when another key sealed it, as after the key in the credential was changed. */
+/** The secret; `null` when another API key sealed it, because the user has replaced the key since. */
 export function unseal(text: string, apiKey: string): string | null {
 	const bytes = Buffer.from(text, 'base64');
 	const tagEnd = NONCE_BYTES + TAG_BYTES;

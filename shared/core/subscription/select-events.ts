@@ -1,12 +1,12 @@
 import { orVendorError, VendorError } from '../errors';
-import { compileFilter, letsMissingThrough, type FilterInput } from '../filter';
+import { compileFilter, shouldPassMissing, type FilterInput } from '../filter';
 import type { HttpClient } from '../http';
 import type { PatternInput } from '../pattern/pattern';
 import { plan } from '../plan/plan';
 import type { Vendor } from '../vendor';
 import type { TriggerSettings, SubscriptionRequest } from '../subscription-types';
 
-/** What a user chose on a trigger. */
+/** The user's input on a trigger. */
 export interface TriggerInput {
 	readonly patterns: PatternInput;
 	readonly settings: TriggerSettings;
@@ -14,34 +14,43 @@ export interface TriggerInput {
 }
 
 /**
- * What the choice means at the vendor; `warn` gets a sentence for whatever should be known although it works. Throws
- * `PatternError`, and `VendorError` for filters that cannot be read and for patterns that nothing can be subscribed for.
+ * The events and settings to subscribe with. `warn` gets a sentence about each thing that the user should know but that
+ * does no harm. Throws `PatternError`, and `VendorError` for invalid filters and for patterns without an event to subscribe
+ * to.
  */
 export async function selectEvents(
 	vendor: Vendor,
 	http: HttpClient,
-	choice: TriggerInput,
+	input: TriggerInput,
 	warn: (message: string) => void,
 ): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
-	compileFilter(choice.filters, choice.settings, vendor);
-	const known = plan(choice.patterns, vendor);
-	const live = known.open ? await liveTypes(vendor, http, warn) : null;
-	const { subscribe: events, exact, warnings } = live === null ? known : plan(choice.patterns, vendor, live);
+	compileFilter(input.filters, input.settings, vendor);
+	const catalogPlan = plan(input.patterns, vendor);
+	const liveTypes = catalogPlan.open ? await findLiveTypes(vendor, http, warn) : null;
+	const {
+		subscribe: events,
+		exact,
+		warnings,
+	} = liveTypes === null ? catalogPlan : plan(input.patterns, vendor, liveTypes);
 	for (const { message } of warnings) warn(message);
-	if (events.length > 0 || !vendor.subscriptions) return { events, exact, settings: settingsAtVendor(vendor, choice) };
-	throw new VendorError('invalid', `${vendor.name} names no event type that the patterns match. Choose other events.`);
+	if (events.length > 0 || !vendor.subscriptions) return { events, exact, settings: listVendorSettings(vendor, input) };
+	const message = `${vendor.name} lists no event type that the patterns match. Select other events.`;
+	throw new VendorError('invalid', message);
 }
 
-/** A filter that lets through what it cannot read is ours alone: the vendor would leave such an event out. */
-function settingsAtVendor(vendor: Vendor, { settings, filters }: TriggerInput): TriggerSettings {
-	const left = (vendor.settings ?? []).filter(
-		({ filter, required }) => filter && !required && letsMissingThrough(filters),
+/**
+ * The settings without those that are filters, if the user wants events that lack the field. Only `receive` can apply such
+ * a filter, because the vendor would leave these events out.
+ */
+function listVendorSettings(vendor: Vendor, { settings, filters }: TriggerInput): TriggerSettings {
+	const omitted = (vendor.settings ?? []).filter(
+		({ filter, required }) => filter && !required && shouldPassMissing(filters),
 	);
-	return { ...settings, ...Object.fromEntries(left.map(({ key }) => [key, undefined])) };
+	return { ...settings, ...Object.fromEntries(omitted.map(({ key }) => [key, undefined])) };
 }
 
-/** A key that may not list the vendor's types still gets the types that this package knows. */
-async function liveTypes(
+/** `null` when the vendor has no such list, or the API key may not read it: the catalog is used instead. */
+async function findLiveTypes(
 	vendor: Vendor,
 	http: HttpClient,
 	warn: (message: string) => void,
@@ -50,6 +59,7 @@ async function liveTypes(
 	const types = await orVendorError(vendor.listEventTypes(http));
 	if (!(types instanceof VendorError)) return types;
 	if (types.code !== 'forbidden') throw types;
-	warn(`The key may not list ${vendor.name}'s event types, so types newer than this package are not included.`);
+	const fact = `The API key isn’t allowed to list ${vendor.name}’s event types.`;
+	warn(`${fact} Event types that are newer than this package are left out.`);
 	return null;
 }

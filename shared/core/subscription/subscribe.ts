@@ -7,41 +7,41 @@ import { sha256Hex } from '../signature';
 import type { SubscribableVendor } from '../vendor';
 import type { Subscription, SubscriptionRequest } from '../subscription-types';
 
-/** A trigger that subscribes, as its host knows it. */
+/** A trigger that subscribes, with what its host knows about it. */
 export interface Subscriber {
 	readonly vendor: SubscribableVendor;
 	readonly http: HttpClient;
 	readonly apiKey: string;
-	/** Whether a subscription points at this trigger's address. */
+	/** Whether a subscription points to this trigger's URL. */
 	isOwnUrl(subscription: Subscription): boolean;
-	/** What the vendor has at this trigger's address. */
+	/** The subscriptions at the vendor that point to this trigger's URL. */
 	listOwn(): Promise<readonly Subscription[]>;
-	/** What an earlier try left half made at the vendor (`VendorError.leftover`); `null` when nothing. */
+	/** The ID of a subscription that an earlier attempt left unfinished (`VendorError.unfinishedId`), or `null`. */
 	findUnfinished(): Promise<string | null>;
-	saveUnfinished(leftover: string): Promise<void>;
+	saveUnfinished(unfinishedId: string): Promise<void>;
 }
 
-/** What to keep of a subscription where others can read it: nothing in it is of use to them. */
+/** What a host stores of a subscription. Others can read it there, so it contains nothing that they could use. */
 export interface SubscribeResult {
 	readonly subscription: Subscription;
-	/** SHA-256 of the token, where the vendor needs one. */
+	/** The token's SHA-256, where the vendor needs a token. */
 	readonly tokenDigest: string | null;
-	/** The signing secret that the vendor made, sealed with the API key. */
+	/** The signing secret that the vendor created, sealed with the API key. */
 	readonly sealedSecret: string | null;
 }
 
 /**
- * Takes over what the vendor has for this trigger, or creates: never two. `known` is the trigger's own or, where
- * subscriptions cannot be removed, one that nobody uses. A token is added to the `url` of `wanted` where the vendor needs one.
+ * Takes over an existing subscription or creates one, but never a second one. `existing` is the trigger's own, or a parked
+ * one where the vendor can't remove subscriptions. If the vendor needs a token, it is added to the URL of the request.
  */
 export async function subscribe(
 	subscriber: Subscriber,
-	wanted: SubscriptionRequest,
-	known: Subscription | undefined,
+	request: SubscriptionRequest,
+	existing: Subscription | undefined,
 ): Promise<SubscribeResult> {
 	const token = subscriber.vendor.authenticity.token ? randomBytes(32).toString('hex') : null;
-	const request = token === null ? wanted : { ...wanted, url: addToken(wanted.url, token) };
-	const subscription = await withoutToken(token, takeOverOrCreate(subscriber, request, known));
+	const registered = token === null ? request : { ...request, url: addToken(request.url, token) };
+	const subscription = await hideToken(token, takeOverOrCreate(subscriber, registered, existing));
 	return {
 		subscription,
 		tokenDigest: token === null ? null : sha256Hex(token),
@@ -49,24 +49,25 @@ export async function subscribe(
 	};
 }
 
-/** A vendor may quote the address it refuses, and with it the token. */
-async function withoutToken<T>(token: string | null, asked: Promise<T>): Promise<T> {
-	const result = await orVendorError(asked);
-	if (!(result instanceof VendorError)) return result;
-	if (token === null) throw result;
-	throw new VendorError(result.code, result.message.split(token).join('…'), result.unfinishedId);
+/** Removes the token from an error's message, because a vendor can quote the URL that it rejects. */
+async function hideToken<T>(token: string | null, result: Promise<T>): Promise<T> {
+	const value = await orVendorError(result);
+	if (!(value instanceof VendorError)) return value;
+	if (token === null) throw value;
+	throw new VendorError(value.code, value.message.split(token).join('…'), value.unfinishedId);
 }
 
 async function takeOverOrCreate(
 	subscriber: Subscriber,
 	request: SubscriptionRequest,
-	known: Subscription | undefined,
+	existing: Subscription | undefined,
 ): Promise<Subscription> {
-	const adopted = known === undefined ? null : await (known.parked ? adopt : takeOver)(subscriber, request, known.id);
-	return adopted ?? (await createOnce(subscriber, request));
+	const takeOverExisting = existing?.parked ? takeOverParked : takeOver;
+	const updated = existing === undefined ? null : await takeOverExisting(subscriber, request, existing.id);
+	return updated ?? (await createOnce(subscriber, request));
 }
 
-/** `null` when it is gone. */
+/** `null` when the subscription no longer exists. */
 async function takeOver(
 	{ vendor, http }: Subscriber,
 	request: SubscriptionRequest,
@@ -78,49 +79,56 @@ async function takeOver(
 	throw updated;
 }
 
-/** What a trigger of this process takes over at this moment; the next one would take it away again, unnoticed. */
-const adopting = new Set<string>();
+/** The parked subscriptions that triggers of this process are taking over. A second trigger would take one away unnoticed. */
+const takingOver = new Set<string>();
 
-/** Takes over what nobody uses; `null` when it is gone, another has it, or there is half of one to be finished first. */
-async function adopt(subscriber: Subscriber, request: SubscriptionRequest, id: string): Promise<Subscription | null> {
-	if (adopting.has(id)) return null;
-	adopting.add(id);
+/** `null` when it no longer exists, another trigger has it, or an unfinished subscription has to be finished first. */
+async function takeOverParked(
+	subscriber: Subscriber,
+	request: SubscriptionRequest,
+	id: string,
+): Promise<Subscription | null> {
+	if (takingOver.has(id)) return null;
+	takingOver.add(id);
 	try {
-		if ((await subscriber.findUnfinished()) !== null || !(await read(subscriber, id))?.parked) return null;
-		const adopted = await takeOver(subscriber, request, id);
-		// Another process may have taken it over at the same moment: the last one has it.
-		const now = adopted === null ? undefined : await read(subscriber, id);
-		return now !== undefined && subscriber.isOwnUrl(now) ? adopted : null;
+		if ((await subscriber.findUnfinished()) !== null || !(await findSubscription(subscriber, id))?.parked) return null;
+		const updated = await takeOver(subscriber, request, id);
+		// Another process can take it over at the same time. The last one has it.
+		const current = updated === null ? undefined : await findSubscription(subscriber, id);
+		return current !== undefined && subscriber.isOwnUrl(current) ? updated : null;
 	} finally {
-		adopting.delete(id);
+		takingOver.delete(id);
 	}
 }
 
-async function read({ vendor, http }: Subscriber, id: string): Promise<Subscription | undefined> {
+async function findSubscription({ vendor, http }: Subscriber, id: string): Promise<Subscription | undefined> {
 	return (await vendor.subscriptions.find(http, (subscription) => subscription.id === id))[0];
 }
 
-/** When there was no good answer, the subscription may exist all the same: it is looked for before it is created again. */
+/** Without a proper response, the subscription can still exist, so it is looked for before it is created again. */
 async function createOnce(subscriber: Subscriber, request: SubscriptionRequest): Promise<Subscription> {
 	const created = await tryToCreate(subscriber, request);
 	if (!(created instanceof VendorError)) return created;
 	if (created.code !== 'unavailable' || created.unfinishedId !== null) throw created;
-	const [found] = await subscriber.listOwn();
-	if (found) return await subscriber.vendor.subscriptions.update(subscriber.http, found.id, request);
-	const again = await tryToCreate(subscriber, request);
-	if (again instanceof VendorError) throw again;
-	return again;
+	const [own] = await subscriber.listOwn();
+	if (own) return await subscriber.vendor.subscriptions.update(subscriber.http, own.id, request);
+	const createdAgain = await tryToCreate(subscriber, request);
+	if (createdAgain instanceof VendorError) throw createdAgain;
+	return createdAgain;
 }
 
-/** Finishes what an earlier try left half made; makes a new one where that was deleted at the vendor meanwhile. */
+/** Finishes an unfinished subscription, or creates a new one if there is none or it no longer exists. */
 async function tryToCreate(subscriber: Subscriber, request: SubscriptionRequest): Promise<Subscription | VendorError> {
 	const { vendor, http } = subscriber;
-	const leftover = await subscriber.findUnfinished();
-	const create = async (wanted: SubscriptionRequest) => await orVendorError(vendor.subscriptions.create(http, wanted));
-	let created = await create(leftover === null ? request : { ...request, unfinishedId: leftover });
-	if (leftover !== null && created instanceof VendorError && created.code === 'not_found')
+	const unfinishedId = await subscriber.findUnfinished();
+	const create = async (attempt: SubscriptionRequest) =>
+		await orVendorError(vendor.subscriptions.create(http, attempt));
+	let created = await create(unfinishedId === null ? request : { ...request, unfinishedId });
+	if (unfinishedId !== null && created instanceof VendorError && created.code === 'not_found') {
 		created = await create(request);
-	if (created instanceof VendorError && created.unfinishedId !== null)
+	}
+	if (created instanceof VendorError && created.unfinishedId !== null) {
 		await subscriber.saveUnfinished(created.unfinishedId);
+	}
 	return created;
 }

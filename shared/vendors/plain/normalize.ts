@@ -1,4 +1,4 @@
-import { buildEvent, emptyCustomer, emptyTicket } from '../../core/build-event';
+import { buildEvent, createEmptyCustomer, createEmptyTicket } from '../../core/build-event';
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
 import { objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
@@ -57,7 +57,7 @@ function findTicket(body: Json): Ticket | null {
 	const ticket = toTicket(objectOf(body.thread), findThreadField(body));
 	if (ticket !== null) return ticket;
 	const id = textOf(findTimelineEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
-	return id === null ? null : { ...emptyTicket(), id };
+	return id === null ? null : { ...createEmptyTicket(), id };
 }
 
 /** A deleted customer is in `previousCustomer`. A timeline entry only has the customer's ID. */
@@ -67,7 +67,7 @@ function findCustomer(body: Json): Customer | null {
 	);
 	if (customer !== null) return customer;
 	const id = textOf(findTimelineEntry(body)?.customerId);
-	return id === null ? null : { ...emptyCustomer(), id };
+	return id === null ? null : { ...createEmptyCustomer(), id };
 }
 
 function findSubject(body: Json, ticket: Ticket | null, customer: Customer | null): string | null {

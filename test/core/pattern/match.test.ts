@@ -25,7 +25,7 @@ describe('matching', () => {
 		expect(compilePatterns(`!${pattern}`).matches(type)).toBe(!matches);
 	});
 
-	test('a native type is tried beside the canonical one', () => {
+	test('tries the native type as well as the canonical one', () => {
 		const patterns = compilePatterns('thread.note_*, !ticket:comment:deleted, !*deleted*');
 		expect(patterns.matches('ticket:comment:created', 'thread.note_created')).toBe(true);
 		expect(patterns.matches('ticket:comment:created', null)).toBe(false);
@@ -34,7 +34,7 @@ describe('matching', () => {
 		expect(compilePatterns('a:*').matches('a:b', 'a:b')).toBe(true);
 	});
 
-	test('a malformed native type is left aside, a malformed type matches nothing', () => {
+	test('ignores a malformed native type, and matches nothing for a malformed type', () => {
 		expect(compilePatterns('*').matches('ticket:created', 'thread:')).toBe(true);
 		expect(compilePatterns('ticket:**').matches('ticket:created', ':')).toBe(true);
 		expect(compilePatterns('thread.x').matches('', 'thread.x')).toBe(false);
@@ -57,7 +57,7 @@ describe('matching', () => {
 		}
 	});
 
-	test('the longest well-formed names match', () => {
+	test('matches the longest well-formed names', () => {
 		for (const list of ['*', '**', 'a:**', 'a:*', 'a:**:a', null]) {
 			expect(compilePatterns(list).matches('a:'.repeat(15) + 'a')).toBe(true);
 		}
@@ -83,7 +83,7 @@ describe('matching', () => {
 });
 
 describe('the name to subscribe with', () => {
-	test('is matched and excluded like the other two; a malformed one is left aside', () => {
+	test('is matched and excluded like the other two; a malformed one is ignored', () => {
 		const matches = (list: string, subscribeAs?: string | null) =>
 			compilePatterns(list).matches('ticket:created', 'CASE_OPENED', subscribeAs);
 		expect(matches('CaseOpened', 'CaseOpened')).toBe(true);
@@ -106,7 +106,7 @@ describe('the worst pairs', () => {
 		['many choices', `*{${[...letters].join(',')},${'ab,'.repeat(40)}a}z`, letters.repeat(8).slice(0, 512)],
 		['stars in choices', `*${'{*a,a*}'.repeat(36)}z`, same],
 		['parts', '**:*a*:**:*a*:**:*a*:**:z', `${'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:'.repeat(15)}aaaa`],
-	])('%s take no time', (_, pattern, type) => {
+	])('%s are decided quickly', (_, pattern, type) => {
 		const patterns = compilePatterns(pattern);
 		const times = Array.from({ length: 200 }, () => {
 			const start = performance.now();

@@ -30,39 +30,39 @@ describe('the rows of patterns.json', () => {
 		},
 	);
 
-	test.each(named.filter((row) => row.error !== undefined))('$given is refused: $error', ({ patterns, error }) => {
+	test.each(named.filter((row) => row.error !== undefined))('$given is rejected: $error', ({ patterns, error }) => {
 		expect(errorOf(patterns)).toMatchObject({ name: 'PatternError', code: error });
 	});
 
-	test('are all there', () => {
+	test('are complete', () => {
 		expect(named).toHaveLength(62);
 	});
 });
 
 describe('errors', () => {
 	test.each([
-		['', 'empty', '', 'No event is chosen. Choose at least one event, or write "*" for all events.'],
-		[' , \n', 'empty', '', /^No event is chosen\./],
-		[['', ' '], 'empty', '', /^No event is chosen\./],
+		['', 'empty', '', 'No event is selected. Select at least one event, or use "*" for all events.'],
+		[' , \n', 'empty', '', /^No event is selected\./],
+		[['', ' '], 'empty', '', /^No event is selected\./],
 		[
 			'ticket:',
 			'empty_part',
 			'ticket:',
-			'The pattern "ticket:" ends with ":". Write "ticket:*" for all ticket events, or remove the colon.',
+			'The pattern "ticket:" ends with ":". Use "ticket:*" for all ticket events, or remove the colon.',
 		],
-		[':', 'empty_part', ':', /starts with ":"\. Write a name or "\*" before the colon/],
+		[':', 'empty_part', ':', /starts with ":"\. Add a name or "\*" before the colon/],
 		['a::b', 'empty_part', 'a::b', /nothing between two colons/],
 		[
 			'custom-object::created',
 			'empty_part',
 			'custom-object::created',
-			'The pattern "custom-object::created" lacks a name. Put your object\'s name between the colons, e.g. custom-object:deal:created.',
+			'The pattern "custom-object::created" has no name between two colons. Add your object’s name, e.g. custom-object:deal:created.',
 		],
 		[
 			'!custom-object::deleted',
 			'empty_part',
 			'!custom-object::deleted',
-			/between the colons, e\.g\. custom-object:deal:deleted\.$/,
+			/between two colons\. Add your object’s name, e\.g\. custom-object:deal:deleted\.$/,
 		],
 		[
 			'custom-object::field-changed',
@@ -76,33 +76,38 @@ describe('errors', () => {
 		['__proto__::created', 'empty_part', '__proto__::created', /nothing between two colons/],
 		['!', 'empty_part', '!', /has nothing after "!"\./],
 		['a, !', 'empty_part', '!', /^The pattern "!" has nothing/],
-		['!a:', 'empty_part', '!a:', /^The pattern "!a:" ends with ":"\. Write "a:\*"/],
-		['! a', 'space', '! a', /has a space inside\. Remove it/],
-		['a\tb', 'space', 'a\tb', /^The pattern "a b" has a space/],
-		['a\u00A0b', 'space', 'a\u00A0b', /has a space/],
+		['!a:', 'empty_part', '!a:', /^The pattern "!a:" ends with ":"\. Use "a:\*"/],
+		['! a', 'space', '! a', /contains a space\. Remove it/],
+		['a\tb', 'space', 'a\tb', /^The pattern "a b" contains a space/],
+		['a\u00A0b', 'space', 'a\u00A0b', /contains a space/],
 		['!!a', 'double_not', '!!a', /starts with "!" twice/],
 		['a!b', 'bad_char', 'a!b', /has "!" in the middle/],
-		['a:?', 'bad_char', 'a:?', /has "\?", which no pattern can have\. Write "\*" in its place/],
-		['"a"', 'bad_char', '"a"', /has a quotation mark, which/],
-		['caf\u00E9', 'bad_char', 'caf\u00E9', /has the character U\+00E9,/],
-		['a\u200Bb', 'bad_char', 'a\u200Bb', /has the character U\+200B,/],
-		['a\u{1F600}', 'bad_char', 'a\u{1F600}', /has the character U\+1F600,/],
-		['a\uD800', 'bad_char', 'a\uD800', /has the character U\+D800,/],
-		['a\u0000', 'bad_char', 'a\u0000', /has the character U\+0000,/],
-		['a:***', 'bad_star', 'a:***', /has "\*\*" beside other characters/],
-		['{**,a}', 'bad_star', '{**,a}', /beside other characters/],
-		['a:{b', 'brace', 'a:{b', /has a "\{" that is never closed/],
-		['a:{b, c:*', 'brace', 'a:{b, c:*', /never closed/],
+		['a:?', 'bad_char', 'a:?', /contains "\?", which isn’t allowed in a pattern\. Replace it with "\*"/],
+		['"a"', 'bad_char', '"a"', /contains a quotation mark, which/],
+		['caf\u00E9', 'bad_char', 'caf\u00E9', /contains the character U\+00E9,/],
+		['a\u200Bb', 'bad_char', 'a\u200Bb', /contains the character U\+200B,/],
+		['a\u{1F600}', 'bad_char', 'a\u{1F600}', /contains the character U\+1F600,/],
+		['a\uD800', 'bad_char', 'a\uD800', /contains the character U\+D800,/],
+		['a\u0000', 'bad_char', 'a\u0000', /contains the character U\+0000,/],
+		['a:***', 'bad_star', 'a:***', /has "\*\*" next to other characters/],
+		['{**,a}', 'bad_star', '{**,a}', /next to other characters/],
+		['a:{b', 'brace', 'a:{b', /has a "\{" without a "\}" after it/],
+		['a:{b, c:*', 'brace', 'a:{b, c:*', /without a "\}" after it/],
 		['a:b}, c', 'brace', 'a:b}', /has a "\}" without a "\{" before it/],
 		['{a,{b,c}}', 'brace', '{a,{b,c}}', /has braces inside braces/],
-		['{}', 'brace', '{}', /has an empty choice/],
-		['{a,,b}', 'brace', '{a,,b}', /has an empty choice/],
+		['{}', 'brace', '{}', /has an empty alternative/],
+		['{a,,b}', 'brace', '{a,,b}', /has an empty alternative/],
 		['{a:b,c}', 'brace', '{a:b,c}', /has ":" inside braces/],
-		['x'.repeat(257), 'too_long', 'x'.repeat(257), /^The pattern "x{60}…" has 257 characters, and at most 256/],
+		['x'.repeat(257), 'too_long', 'x'.repeat(257), /^The pattern "x{60}…" has 257 characters, but at most 256/],
 		[`!${'x'.repeat(256)}`, 'too_long', `!${'x'.repeat(256)}`, /has 257 characters/],
-		['a:b:c:d:e:f:g:h:*', 'too_many_parts', 'a:b:c:d:e:f:g:h:*', /has 9 parts, and at most 8 are allowed/],
-		[Array.from({ length: 51 }, (_, i) => `a${i}`), 'too_many', 'a50', /^There are 51 event patterns, and at most 50/],
-		[42, 'not_text', '', /^Event patterns must be text or a list of texts, and a number was found\. Write them as in/],
+		['a:b:c:d:e:f:g:h:*', 'too_many_parts', 'a:b:c:d:e:f:g:h:*', /has 9 parts, but at most 8 are allowed/],
+		[Array.from({ length: 51 }, (_, i) => `a${i}`), 'too_many', 'a50', /^There are 51 event patterns, but at most 50/],
+		[
+			42,
+			'not_text',
+			'',
+			/^Event patterns must be text or a list of texts, but a number was found\. Use a format such as/,
+		],
 		[true, 'not_text', '', /a boolean was found/],
 		[{}, 'not_text', '', /an object was found/],
 		[['a', null], 'not_text', '', /an empty value was found/],
@@ -122,7 +127,7 @@ describe('errors', () => {
 		expect(compilePatterns(Array.from({ length: 50 }, (_, i) => `a${i}`)).matches('a49')).toBe(true);
 	});
 
-	test('any input is compiled or refused with a PatternError that says something', () => {
+	test('any input is compiled or rejected with a PatternError that has a message', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.anything(), fc.string(), fc.array(fc.string())), (input) => {
 				if (input === null || input === undefined) return;
@@ -151,7 +156,7 @@ describe('lists', () => {
 		expect([patterns.matches('a:b'), patterns.matches('c:d'), patterns.matches('e:f')]).toEqual([true, true, false]);
 	});
 
-	test('absent means everything, and names no pattern', () => {
+	test('an absent list matches everything and contains no pattern', () => {
 		for (const absent of [null, undefined]) {
 			const patterns = compilePatterns(absent);
 			expect(patterns.matches('anything:at:all')).toBe(true);
@@ -159,7 +164,7 @@ describe('lists', () => {
 		}
 	});
 
-	test('what plan needs', () => {
+	test('contain what plan needs', () => {
 		const { include, exclude } = compilePatterns(' a:{b,c*d} , !e:**');
 		expect(include).toEqual([
 			{

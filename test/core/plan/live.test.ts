@@ -26,15 +26,15 @@ describe('the live list', () => {
 		expect(plan(patterns, lumen, live).subscribe).toEqual(subscribe);
 	});
 
-	test('names what is exact', () => {
+	test('lists exact names', () => {
 		expect(plan('ticket:*, thread.fused, ticket:comment:created', lumen, live).exact).toEqual([
 			['thread.fused'],
 			['thread.mail_in', 'thread.note_added'],
 		]);
 	});
 
-	test('a pattern for what is not offered now is a warning, alone it is refused', () => {
-		const message = 'Lumen offers nothing at present that "customer:*" matches. Remove it, or try again later.';
+	test('warns about a pattern for events that are currently not offered, and rejects it when it is alone', () => {
+		const message = 'Lumen currently offers no event that "customer:*" matches. Remove it, or try again later.';
 		const warning = { code: 'not_offered', pattern: 'customer:*', message, suggestion: null };
 		const without = live.filter((native) => native !== 'customer.touched');
 		expect(plan('ticket:*, customer:*', lumen, without).warnings).toEqual([warning]);
@@ -43,12 +43,12 @@ describe('the live list', () => {
 		expect(refusalOf('other:*', lumen, ['thread.opened'])).toMatchObject({ code: 'no_match', pattern: 'other:*' });
 	});
 
-	test('an empty one is refused', () => {
+	test('is rejected when it is empty', () => {
 		const vendor = { ...lumen, events: lumen.events.slice(0, 3) };
 		expect(refusalOf(null, vendor, [])).toMatchObject({
 			code: 'no_match',
 			pattern: '',
-			message: 'Lumen offers no event to subscribe to. Check what its API key may see.',
+			message: 'Lumen offers no event to subscribe to. Check the permissions of its API key.',
 		});
 	});
 });

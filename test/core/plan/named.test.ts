@@ -19,7 +19,7 @@ const others = [
 	'account-health:changed',
 ];
 
-describe('what can only be subscribed to by name', () => {
+describe('events that require a name', () => {
 	test.each<[PatternInput, string[], string]>([
 		['custom-object:deal:created', ['custom-object:deal:created'], 'filled'],
 		['custom-object:{deal,lead}:deleted', ['objects:deal:deleted', 'objects:lead:deleted'], 'filled twice'],
@@ -57,12 +57,12 @@ describe('what can only be subscribed to by name', () => {
 		['custom-object:d*:created', 'custom-object:deal:created'],
 		['**:created', 'custom-object:deal:created'],
 		['objects:*:deleted', 'custom-object:deal:deleted'],
-	])('%s is warned of, with an example', (pattern, example) => {
+	])('%s causes a warning with an example', (pattern, example) => {
 		expect(plan(pattern, byName).warnings).toEqual([
 			{
 				code: 'unnamed',
 				pattern,
-				message: `"${pattern}" leaves out what Lumen sends only by name. Write the name as well, e.g. "${example}".`,
+				message: `"${pattern}" leaves out events that Lumen sends only by name. Add a pattern with the name, e.g. "${example}".`,
 				suggestion: null,
 			},
 		]);
@@ -74,30 +74,30 @@ describe('what can only be subscribed to by name', () => {
 		['ticket:*', byName],
 		['*, !custom-object:*', byName],
 		['*', lumen],
-	])('%s is not', (patterns, vendor) => {
+	])('%s causes no warning', (patterns, vendor) => {
 		expect(plan(patterns, vendor).warnings).toEqual([]);
 	});
 
-	test('only the pattern that leaves it open is warned of, and half of the names are not enough', () => {
+	test('only the pattern without a name causes a warning, also when another pattern has some of the names', () => {
 		const { warnings } = plan('ticket:*, custom-object:*, custom-object:deal:created', byName);
 		expect(warnings).toMatchObject([
 			{ code: 'unnamed', pattern: 'custom-object:*', message: expect.stringContaining('custom-object:deal:deleted') },
 		]);
 	});
 
-	test('a row without a type is none that could be subscribed to', () => {
+	test('a row without a type is not subscribed to', () => {
 		const vendor = { ...lumen, events: [row('made:*', [], { requiresName: true }), row('gone', ['gone'])] };
 		expect(plan('*', vendor)).toMatchObject({ subscribe: ['gone'], warnings: [] });
 	});
 
-	test('a live list changes nothing of it', () => {
+	test('a live list makes no difference', () => {
 		expect(plan('*, custom-object:deal:*', byName, ['thread.opened'])).toMatchObject({
 			subscribe: ['thread.opened', 'custom-object:deal:created', 'objects:deal:deleted'],
 			warnings: [],
 		});
 	});
 
-	test('it is refused by name when the exclusions leave none', () => {
+	test('the error names the exclusion that leaves no event', () => {
 		expect(refusalOf('custom-object:deal:created, !custom-object:*', byName)).toMatchObject({
 			code: 'no_match',
 			pattern: '!custom-object:*',
@@ -112,7 +112,7 @@ describe('what can only be subscribed to by name', () => {
 		expect(plan(patterns, byName).exact).toEqual(exact);
 	});
 
-	test.each(['__proto__', 'constructor', 'toString'])('a name may be %s', (name) => {
+	test.each(['__proto__', 'constructor', 'toString'])('%s is a valid name', (name) => {
 		expect(plan(`*, custom-object:${name}:*`, byName).subscribe.slice(-2)).toEqual([
 			`custom-object:${name}:created`,
 			`objects:${name}:deleted`,

@@ -68,7 +68,7 @@ describe('what is subscribed', () => {
 		expect([...plan(patterns, lumen).subscribe].sort()).toEqual([...subscribe].sort());
 	});
 
-	test('a row with two free parts, or one inside a part, is subscribed as it stands', () => {
+	test('a row with two free parts, or with one inside a part, is subscribed to under its own name', () => {
 		const vendor = { ...lumen, events: [row('a:*:*', ['a:*:*']), row('b-*', ['b:*'])] };
 		expect(plan('a:x:y', vendor).subscribe).toEqual(['a:*:*']);
 		expect(plan('b-x', vendor).subscribe).toEqual(['b-*']);
@@ -77,11 +77,11 @@ describe('what is subscribed', () => {
 		expect(refusalOf('a:x', vendor).code).toBe('no_match');
 	});
 
-	test('compiled patterns are taken as they are', () => {
+	test('accepts compiled patterns', () => {
 		expect(plan(compilePatterns('ticket:created'), lumen)).toEqual(plan('ticket:created', lumen));
 	});
 
-	test('a mistake in a pattern is thrown', () => {
+	test('throws for an invalid pattern', () => {
 		expect(refusalOf('ticket:')).toMatchObject({ code: 'empty_part', pattern: 'ticket:' });
 		expect(refusalOf([])).toMatchObject({ code: 'empty' });
 	});

@@ -13,7 +13,7 @@ describe('properties', () => {
 	const words = ['a', 'b', 'c'];
 	for (let index = 0; words[index]!.length < 6; index += 1) words.push(`${words[index]}a`, `${words[index]}b`);
 
-	test('a free part is needed exactly when some name there passes', () => {
+	test('subscribes to a row with a free part exactly when some name in it matches', () => {
 		const vendor = { ...lumen, events: [row('n', ['a:*:b']), row('unused', ['z'])] };
 		fc.assert(
 			fc.property(
@@ -28,7 +28,7 @@ describe('properties', () => {
 		);
 	});
 
-	test('without free parts, what is subscribed is what passes', () => {
+	test('subscribes to a row without free parts exactly when it matches', () => {
 		const name = fc
 			.array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 })
 			.map((parts) => parts.join(':'));

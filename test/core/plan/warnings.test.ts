@@ -38,14 +38,14 @@ describe('warnings', () => {
 	test.each([
 		[
 			'ticket',
-			'"ticket" leaves out the events below it, and Lumen has no event of just that name. Did you mean "ticket:*"?',
+			'"ticket" leaves out the events below it, and Lumen has no event with exactly that name. Did you mean "ticket:*"?',
 		],
-		['Ticket:*', '"Ticket:*" matches no event of Lumen, because upper and lower case count. Did you mean "ticket:*"?'],
-		['tickets:*', 'No event of Lumen matches "tickets:*". Did you mean "ticket:*"?'],
-		['invoice:*', 'No event of Lumen matches "invoice:*". Check its spelling in the list of events.'],
+		['Ticket:*', '"Ticket:*" matches no Lumen event, because patterns are case-sensitive. Did you mean "ticket:*"?'],
+		['tickets:*', '"tickets:*" matches no Lumen event. Did you mean "ticket:*"?'],
+		['invoice:*', '"invoice:*" matches no Lumen event. Check the spelling in the list of events.'],
 		[
 			'customer.t*',
-			'"customer.t*" matches only "customer.touched", which repeats other events and is left out. Write "customer.touched" to receive it.',
+			'"customer.t*" matches only "customer.touched", which repeats other events and is left out. Use "customer.touched" to receive it.',
 		],
 	])('%s says: %s', (pattern, message) => {
 		expect(list(pattern)).toMatchObject([{ message }]);
@@ -63,7 +63,7 @@ describe('warnings', () => {
 		'ticket:other:thread.fused',
 		'!ticket:*:*, ticket:*',
 		'!other:*',
-	])('none for %s', (pattern) => {
+	])('no warning for %s', (pattern) => {
 		expect(list(pattern)).toEqual([]);
 	});
 
@@ -72,27 +72,27 @@ describe('warnings', () => {
 			'!ticket:deleted',
 			['ticket:*'],
 			null,
-			'"!ticket:deleted" excludes nothing: no event of Lumen matches it. Check its spelling in the list of events.',
+			'"!ticket:deleted" excludes nothing because it matches no Lumen event. Check the spelling in the list of events.',
 		],
 		[
 			'!Ticket:Created',
 			['ticket:*'],
 			'!ticket:created',
-			'"!Ticket:Created" excludes nothing: no event of Lumen matches it. Did you mean "!ticket:created"?',
+			'"!Ticket:Created" excludes nothing because it matches no Lumen event. Did you mean "!ticket:created"?',
 		],
 		[
 			'!customer',
 			['*'],
 			'!customer:*',
-			'"!customer" excludes nothing: no event of Lumen matches it. Did you mean "!customer:*"?',
+			'"!customer" excludes nothing because it matches no Lumen event. Did you mean "!customer:*"?',
 		],
 		[
 			'!customer:*',
 			['ticket:*'],
 			null,
-			'"!customer:*" excludes nothing: no other pattern includes those events. Remove it.',
+			'"!customer:*" excludes nothing because no other pattern includes those events. Remove it.',
 		],
-	])('%s beside %j: %s', (exclusion, others, suggestion, message) => {
+	])('%s together with %j: %s', (exclusion, others, suggestion, message) => {
 		expect(plan([...others, exclusion], lumen).warnings).toEqual([
 			{ code: 'excludes_nothing', pattern: exclusion, suggestion, message },
 		]);
@@ -114,36 +114,34 @@ describe('a list that matches nothing', () => {
 		[
 			'Ticket:Created',
 			'Ticket:Created',
-			'"Ticket:Created" matches no event of Lumen, because upper and lower case count. Did you mean "ticket:created"?',
+			'"Ticket:Created" matches no Lumen event, because patterns are case-sensitive. Did you mean "ticket:created"?',
 		],
 		['ticket', 'ticket', /Did you mean "ticket:\*"\?$/],
-		['invoice:paid', 'invoice:paid', /^No event of Lumen matches "invoice:paid"\. Check its spelling/],
-		['customer:updated', 'customer:updated', /Write "customer\.touched" to receive it\.$/],
+		['invoice:paid', 'invoice:paid', /^"invoice:paid" matches no Lumen event\. Check the spelling/],
+		['customer:updated', 'customer:updated', /Use "customer\.touched" to receive it\.$/],
 		[
 			'invoice:*, tickets:*',
 			'tickets:*',
-			'None of the patterns matches an event of Lumen. No event of Lumen matches "tickets:*". Did you mean "ticket:*"?',
+			'None of the patterns matches a Lumen event. "tickets:*" matches no Lumen event. Did you mean "ticket:*"?',
 		],
-		['a:b, c:d, !e:f', 'a:b', /^None of the patterns matches an event of Lumen\. No event of Lumen matches "a:b"\./],
-		['!invoice:*, !**', '!**', 'The exclusions leave no event of Lumen. Remove one of them, such as "!**".'],
-		['ticket:created, nothing, !ticket:*', '!ticket:*', /^The exclusions leave no event of Lumen/],
+		['a:b, c:d, !e:f', 'a:b', /^None of the patterns matches a Lumen event\. "a:b" matches no Lumen event\./],
+		['!invoice:*, !**', '!**', 'The exclusions leave no Lumen event. Remove one of them, such as "!**".'],
+		['ticket:created, nothing, !ticket:*', '!ticket:*', /^The exclusions leave no Lumen event/],
 		['custom-object:deal:created, !custom-object:deal:*', '!custom-object:deal:*', /^The exclusions leave/],
-	])('%s is refused', (patterns, pattern, message) => {
+	])('%s is rejected', (patterns, pattern, message) => {
 		const refusal = refusalOf(patterns);
 		expect(refusal).toMatchObject({ code: 'no_match', pattern });
 		expect(refusal.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
 	});
 
 	test.each(['other:*', 'ticket:other:thread.fused', 'other:{a,b}, nothing'])(
-		'%s is not: without a live list, what is unknown may come',
+		'%s is not rejected, because unknown events can arrive without a live list',
 		(patterns) => {
 			expect(plan(patterns, lumen)).toMatchObject({ subscribe: [], exact: [] });
 		},
 	);
 
-	test('no suggestion for a vendor without events', () => {
-		expect(refusalOf('ticket', { ...lumen, events: [] }).message).toMatch(
-			/^No event of Lumen matches "ticket"\. Check/,
-		);
+	test('has no suggestion for a vendor without events', () => {
+		expect(refusalOf('ticket', { ...lumen, events: [] }).message).toMatch(/^"ticket" matches no Lumen event\. Check/);
 	});
 });

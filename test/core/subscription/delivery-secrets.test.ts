@@ -5,16 +5,21 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
 
 const request = { rawBody: Buffer.from('{}'), headers: {}, query: {}, url: '/' };
-const http = async () => await Promise.reject(new Error('nobody is to be asked'));
+const http = async () => await Promise.reject(new Error('unexpected request'));
 
-test('a secret that another key sealed is unknown where the vendor cannot be asked for it', async () => {
+test('leaves out a sealed secret when the API key was replaced and the vendor has no API to read it', async () => {
 	const { subscriptions, ...silent } = harbour;
 	const vendor: Vendor = { ...silent, findSubscriptionId: () => 's1' };
-	const kept = { id: 's1', tokenDigest: 'd', sealedSecret: seal('made', 'the former key') };
+	const stored = { id: 's1', tokenDigest: 'd', sealedSecret: seal('created', 'the previous key') };
 	const credential = readCredential(vendor, { apiKey: 'the new key', secret: 'typed' });
 	expect(subscriptions).toBeDefined();
-	expect(await readDeliverySecrets(vendor, http, credential, kept, request)).toEqual({
+	expect(await readDeliverySecrets(vendor, http, credential, stored, request)).toEqual({
 		signing: ['typed'],
 		tokenDigest: 'd',
 	});
+});
+
+test('uses only the secrets in the credential when no subscription is stored', async () => {
+	const credential = readCredential(harbour, { apiKey: 'a key', secret: 'typed' });
+	expect(await readDeliverySecrets(harbour, http, credential, null, request)).toEqual({ signing: ['typed'] });
 });

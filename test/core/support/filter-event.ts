@@ -1,4 +1,4 @@
-import { buildEvent, emptyCustomer, emptyTicket } from '../../../shared/core/build-event';
+import { buildEvent, createEmptyCustomer, createEmptyTicket } from '../../../shared/core/build-event';
 import type { EventData, SupportEvent } from '../../../shared/core/event';
 import type { FilterInput } from '../../../shared/core/filter';
 import { compileFilter } from '../../../shared/core/filter';
@@ -6,7 +6,7 @@ import { filterSpecs, type FilterName } from '../../../shared/core/filter-specs'
 import type { SettingSpec } from '../../../shared/core/vendor';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
 
-/** An event of which nothing but this is known; for tests of filters. */
+/** An event with these data and no other, for tests of filters. */
 export function eventWith(data: Partial<EventData>, type = 'ticket:comment:created'): SupportEvent {
 	const identity = { id: 'e1', nativeType: 'case.touched', type };
 	const parts = {
@@ -22,9 +22,9 @@ export function eventWith(data: Partial<EventData>, type = 'ticket:comment:creat
 }
 
 export const ticketWith = (fields: Partial<NonNullable<EventData['ticket']>>) =>
-	eventWith({ ticket: { ...emptyTicket(), ...fields } });
+	eventWith({ ticket: { ...createEmptyTicket(), ...fields } });
 
-export const customerWith = (email: string | null) => eventWith({ customer: { ...emptyCustomer(), email } });
+export const customerWith = (email: string | null) => eventWith({ customer: { ...createEmptyCustomer(), email } });
 
 export function commentWith(fields: Partial<NonNullable<EventData['comment']>>): SupportEvent {
 	const nothing = {
@@ -40,9 +40,9 @@ export function commentWith(fields: Partial<NonNullable<EventData['comment']>>):
 	return eventWith({ comment: { ...nothing, ...fields } });
 }
 
-export const allFilters: readonly FilterName[] = [...new Set(filterSpecs.map(({ name }) => name))];
+export const allFilters: readonly FilterName[] = filterSpecs.map(({ name }) => name);
 
-/** What a trigger with these conditions says of an event: the filter that leaves it out, or `null`. */
+/** The name of the filter that leaves the event out of a trigger with these conditions, or `null`. */
 export function filtered(
 	event: SupportEvent,
 	filters: FilterInput,

@@ -7,7 +7,7 @@ export function row(native: string, types: readonly string[], more: Partial<Even
 	return { native, types, label: native, description: `When ${native}.`, ...more };
 }
 
-/** An invented vendor, with every kind of row: several types, a name of its own to subscribe with, free parts, a repetition. */
+/** An invented vendor with every kind of row: several types, another name to subscribe with, free parts, a redundant row. */
 export const lumen: VendorCatalog = {
 	name: 'Lumen',
 	events: [

@@ -7,6 +7,7 @@ import { tamio } from '../../../dist/shared/vendors/tamio/index.js';
 import { tamioResources } from '../../../dist/shared/vendors/tamio/resources/index.js';
 import { thena } from '../../../dist/shared/vendors/thena/index.js';
 import { thenaResources } from '../../../dist/shared/vendors/thena/resources/index.js';
+import { resourceHost } from '../../../dist/nodes/factory/action/resource-host.js';
 import { listResources } from '../../../dist/shared/core/resources/index.js';
 import { createFieldProperty } from '../../../dist/nodes/factory/action/field-properties.js';
 import type { Editor } from './editor.mts';
@@ -20,10 +21,10 @@ export interface Form {
 }
 
 const vendors = {
-	Plain: listResources(plain, plainResources, '[se:'),
-	Dixa: listResources(dixa, dixaResources, '[se:'),
-	Thena: listResources(thena, thenaResources, '[se:'),
-	Tamio: listResources(tamio, tamioResources, '[se:'),
+	Plain: listResources(plain, plainResources, resourceHost),
+	Dixa: listResources(dixa, dixaResources, resourceHost),
+	Thena: listResources(thena, thenaResources, resourceHost),
+	Tamio: listResources(tamio, tamioResources, resourceHost),
 };
 
 /** A field that controls which other fields are shown adds one form per value. */

@@ -11,14 +11,14 @@ import { sampleNames as thenaNames, thenaSample } from '../thena/samples';
 
 export interface ContractSubject {
 	readonly vendor: Vendor;
-	/** Deliveries' bodies, fresh at each call. */
+	/** The bodies of deliveries, new objects at each call. */
 	readonly payloads: () => readonly object[];
 	readonly secrets: Secrets;
-	/** Native types with a free part, which no delivery carries as they stand. */
+	/** Native types with a free part, which no delivery carries literally. */
 	readonly free: readonly string[];
 }
 
-/** What the contract suite is run on: the registry, and a vendor that exists nowhere. */
+/** The vendors that the contract suite tests: the registry, and an invented one. */
 export const contractSubjects: readonly ContractSubject[] = [
 	{
 		vendor: plain,

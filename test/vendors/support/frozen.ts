@@ -1,4 +1,4 @@
-/** Freezes a value to its depths: writing into it throws from then on. */
+/** Freezes a value and everything in it, so that changing it throws. */
 export function frozen<T>(value: T): T {
 	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
 	return value;

@@ -4,7 +4,7 @@ import type { VendorResources } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from './harbour';
 
-/** Harbour can say what was missed, and how the last delivery went. */
+/** Harbour with missed events and a delivery log. */
 export const recoverableHarbour: Vendor = {
 	...harbour,
 	listMissed: async (http, subscriptionId, since, { includeDelivered, addHint }) => {
@@ -13,12 +13,12 @@ export const recoverableHarbour: Vendor = {
 			url: `/missed/${subscriptionId}?since=${since}&all=${includeDelivered}`,
 		});
 		if (Array.isArray(body)) return body;
-		addHint?.('Harbour has forgotten.');
+		addHint?.('Harbour deleted older events.');
 		return [];
 	},
 };
 
-/** Operations of the invented vendor: they go through n8n's factory as any other's. */
+/** The operations of the invented vendor, to test the hosts' factories. */
 export const harbourResources: VendorResources = {
 	samples: [
 		{ name: 'case.opened', type: 'ticket:created' },
@@ -31,7 +31,7 @@ export const harbourResources: VendorResources = {
 		kind: name === 'case.opened.by-phone' ? 'case.opened' : name,
 		case: { id: '7' },
 	}),
-	missedNote: 'Harbour forgets after a day.',
+	missedNote: 'Harbour keeps events for a day.',
 	subscriptionPermission: 'hooks',
 	findLastDelivery: async (http, id) => {
 		const { status, body } = await http({ method: 'GET', url: `/hooks/${id}/last` });

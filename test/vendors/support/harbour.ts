@@ -1,4 +1,4 @@
-import { buildEvent, emptyTicket } from '../../../shared/core/build-event';
+import { buildEvent, createEmptyTicket } from '../../../shared/core/build-event';
 import type { Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
 import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
@@ -11,8 +11,8 @@ import type { Subscription } from '../../../shared/core/subscription-types';
 import { VendorError } from '../../../shared/core/errors';
 
 /**
- * Harbour: a vendor that exists nowhere. It passes the contract suite and both hosts' factories untouched,
- * which is the proof that a further vendor needs no change in them.
+ * Harbour: an invented vendor. It passes the contract suite and both hosts' factories without any change in them, which
+ * proves that another vendor needs none.
  */
 export const harbour = {
 	id: 'harbour',
@@ -134,7 +134,7 @@ function ticketOf(about: unknown): Ticket {
 	const statusRaw = textAt(about, 'status');
 	const berth = textAt(about, 'berth');
 	return {
-		...emptyTicket(),
+		...createEmptyTicket(),
 		id: textAt(about, 'id'),
 		status: statusRaw === null ? null : statusRaw === 'open' || statusRaw === 'closed' ? statusRaw : 'unknown',
 		statusRaw,

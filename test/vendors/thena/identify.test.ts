@@ -81,7 +81,7 @@ describe('the type of a custom object’s event', () => {
 			'custom-object:deal:field-changed',
 			'custom-object:deal:updated',
 		]);
-		const advice = "Put your object's name between the colons, e.g. custom-object:deal:created";
+		const advice = 'Add your object’s name, e.g. custom-object:deal:created';
 		expect(() => plan('custom-object::created', thena)).toThrow(advice);
 	});
 });

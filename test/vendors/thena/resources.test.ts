@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { VendorError } from '../../../shared/core/errors';
 import type { Values } from '../../../shared/core/operation';
 import { listResources } from '../../../shared/core/resources';
+import { resourceHost } from '../support/resource-host';
 import { thena } from '../../../shared/vendors/thena';
 import { PARKED_NAME } from '../../../shared/vendors/thena/api/manifest';
 import { thenaResources } from '../../../shared/vendors/thena/resources';
@@ -483,7 +484,7 @@ describe('the common operations', () => {
 				row('A3', 'T1', { name: 'Somebody else’s' }),
 			]),
 		});
-		const all = listResources(thena, thenaResources, '[se:');
+		const all = listResources(thena, thenaResources, resourceHost);
 		const items = await find(all, 'triggerSubscription.check').run(
 			http,
 			{},
@@ -496,7 +497,7 @@ describe('the common operations', () => {
 	});
 
 	it('Delivery: Normalize refuses a body with a bot’s token', async () => {
-		const normalize = find(listResources(thena, thenaResources, '[se:'), 'delivery.normalize');
+		const normalize = find(listResources(thena, thenaResources, resourceHost), 'delivery.normalize');
 		const installationEvent = { event_type: 'app:installation', bot_token: 'pk_live_of-the-bot' };
 		const event = {
 			message: {
@@ -506,7 +507,7 @@ describe('the common operations', () => {
 		};
 		for (const body of [installationEvent, { message: installationEvent }, event]) {
 			await expect(normalize.run(thenaApi({}).http, { body }, { limit: null, findOrigin: () => null })).rejects.toThrow(
-				/^The Body is not an event of Thena\.(?!.*pk_live)/,
+				/^The Body isn’t a Thena event\.(?!.*pk_live)/,
 			);
 		}
 	});
@@ -515,7 +516,8 @@ describe('the common operations', () => {
 		for (const { name, type } of thenaResources.samples) {
 			expect(thena.normalize(await thenaResources.loadSample(name))?.type).toBe(type);
 		}
-		const choices = find(listResources(thena, thenaResources, '[se:'), 'event.getSample').fields[0]?.choices ?? [];
+		const choices =
+			find(listResources(thena, thenaResources, resourceHost), 'event.getSample').fields[0]?.choices ?? [];
 		const labels = new Map(choices.map(({ value, label }) => [value, label]));
 		expect(
 			['ticket.created', 'ticket.created.flat', 'ticket.comment.added', 'custom-object.deal.updated.seconds'].map(

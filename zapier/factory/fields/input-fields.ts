@@ -1,5 +1,5 @@
-import { listFilters } from '../../../shared/core/filter';
-import { missingSpec, type FilterName, type FilterSpec } from '../../../shared/core/filter-specs';
+import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
+import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { dropdownKey } from '../dropdown-trigger';
 import type { PlainInputField } from '../platform';
@@ -11,20 +11,20 @@ export function createTriggerFields(vendor: Vendor, trigger: TriggerSpec): Plain
 	return [
 		...noticeField(vendor),
 		...(trigger.type === null ? [createPatternsField(vendor)] : []),
-		...settingsOf(vendor, trigger.filters).map(settingField),
-		...createFilterFields(vendor, trigger.filters),
+		...settingsOf(vendor, trigger.type).map(settingField),
+		...createFilterFields(vendor, trigger.type),
 	];
 }
 
-/** The attribute filters that the vendor's events can fill and that mean something here. */
-export function createFilterFields(vendor: Vendor, names: readonly FilterName[]): PlainInputField[] {
-	const specs = listFilters(vendor).filter(({ name }) => names.includes(name));
+/** The attribute filters that the vendor's events can fill, on a trigger for this event type; `null` stands for any type. */
+export function createFilterFields(vendor: Vendor, type: string | null): PlainInputField[] {
+	const fields = listFilterFields(vendor, type);
 	const bySetting = (vendor.settings ?? []).some(
-		({ filter, required }) => filter && !required && names.includes(filter),
+		({ filter, required }) => filter && !required && isFilterOffered(filter, type),
 	);
-	if (specs.length === 0 && !bySetting) return [];
+	if (fields.length === 0 && !bySetting) return [];
 	return [
-		...specs.map(filterField),
+		...fields.map(filterField),
 		{
 			key: missingSpec.key,
 			label: missingSpec.label,
@@ -50,9 +50,9 @@ export function createPatternsField({ name, events }: Vendor): PlainInputField {
 }
 
 /** The settings of the vendor that mean something here: one that is a filter only where its filter does. */
-function settingsOf(vendor: Vendor, names: readonly FilterName[]): readonly SettingSpec[] {
+function settingsOf(vendor: Vendor, type: string | null): readonly SettingSpec[] {
 	const shown = (vendor.settings ?? []).filter(
-		({ filter, required }) => required || filter === undefined || names.includes(filter),
+		({ filter, required }) => required || filter === undefined || isFilterOffered(filter, type),
 	);
 	return [...shown.filter(({ required }) => required), ...shown.filter(({ required }) => !required)];
 }
@@ -70,7 +70,7 @@ function settingField(setting: SettingSpec): PlainInputField {
 	};
 }
 
-function filterField({ key, label, help, options, flag }: FilterSpec): PlainInputField {
+function filterField({ key, label, help, options, flag }: FilterField): PlainInputField {
 	const common = { key, label, helpText: sentence(help), required: false };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: 'false' };
 	if (options === undefined) return { ...common, type: 'string' };

@@ -1,7 +1,7 @@
 import { compileFilter, type Filter } from '../../../shared/core/filter';
 import { compilePatterns, type Patterns } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
-import { filterSpecs, missingSpec } from '../../../shared/core/filter-specs';
+import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
 import type { FilterInput } from '../../../shared/core/filter';
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
 import { at, listOf, textOf } from '../../../shared/core/read';
@@ -40,7 +40,7 @@ function settingIn({ multiple }: SettingSpec, value: unknown): string | readonly
 /** A switch comes as `true` from the editor and as text from an earlier step. */
 function filtersIn(given: unknown): FilterInput {
 	const filters: Record<string, unknown> = { [missingSpec.key]: at(given, missingSpec.key) };
-	for (const { key, flag } of filterSpecs) {
+	for (const { key, flag } of filterFields) {
 		const value = at(given, key);
 		filters[key] = flag !== undefined && typeof value === 'string' ? value.toLowerCase() === 'true' : value;
 	}

@@ -12,7 +12,6 @@ import type { Bundle, PlainInputField, Search, ZObject } from '../platform';
 import { zapierTolerance } from '../trigger/perform';
 import { parseHeaders } from '../trigger/raw-request';
 import { findSample, type Samples } from '../fields/samples';
-import { listTriggers } from '../trigger-table';
 
 /**
  * For a vendor that sends events and has no API to subscribe with: Zapier's own catch hook receives, and this step
@@ -38,7 +37,6 @@ export function createReadEventSearch(vendor: Vendor, samples: Samples): Search 
 
 function searchFields(vendor: Vendor): PlainInputField[] {
 	const { name, links, confirm } = vendor;
-	const filters = listTriggers(vendor).find(({ type }) => type === null)?.filters ?? [];
 	return [
 		{
 			key: 'howTo',
@@ -66,7 +64,7 @@ function searchFields(vendor: Vendor): PlainInputField[] {
 		},
 		createPatternsField(vendor),
 		...(confirm === undefined ? [] : [authenticityField(name)]),
-		...createFilterFields(vendor, filters),
+		...createFilterFields(vendor, null),
 	];
 }
 

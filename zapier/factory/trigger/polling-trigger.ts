@@ -9,7 +9,6 @@ import { createOutputFields } from '../fields/output-fields';
 import { toSample, type Output } from '../fields/output';
 import type { Bundle, Trigger, ZObject } from '../platform';
 import { findSample, type Samples } from '../fields/samples';
-import { listFiltersOfType } from '../trigger-table';
 
 /**
  * Triggers that ask the vendor every few minutes. Zapier starts the Zap for each id that it has not seen. Without the raw
@@ -27,7 +26,7 @@ function pollingTrigger(vendor: Vendor, spec: PollSpec, samples: Samples): Trigg
 		display: { label, description: `Triggers when ${when}; Zapier looks for it every few minutes.` },
 		operation: {
 			type: 'polling',
-			inputFields: createFilterFields(vendor, listFiltersOfType(type)),
+			inputFields: createFilterFields(vendor, type),
 			perform: createPolling(vendor, spec),
 			outputFields: createOutputFields(vendor.name),
 			sample: findSample(samples, { matches: (other) => other === type }),

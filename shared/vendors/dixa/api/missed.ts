@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { selectMissed } from '../../../core/missed-events';
 import { textAt } from '../../../core/read';
-import { readJson, takeLimit } from '../../../core/values';
+import { parseJson, takeLimit } from '../../../core/values';
 import type { MissedOptions } from '../../../core/vendor';
 import { listDeliveryStatuses, listEventLogs } from './delivery-logs';
 
@@ -20,7 +20,7 @@ export async function listMissed(
 	for (const { event } of await listDeliveryStatuses(http, subscriptionId)) {
 		if (event === null) continue;
 		for (const { payload: json, deliveredAt, success } of await listEventLogs(http, subscriptionId, event)) {
-			const payload = readJson(json);
+			const payload = parseJson(json);
 			const eventId = textAt(payload, 'event_id');
 			if (eventId === null) unreadable += 1;
 			else attempts.push({ eventId, at: deliveredAt, succeeded: success === true, payload });

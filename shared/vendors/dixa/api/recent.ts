@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { newestFirst } from '../../../core/time';
 import { textAt } from '../../../core/read';
-import { readJson } from '../../../core/values';
+import { parseJson } from '../../../core/values';
 import { events } from '../events';
 import { listEventLogs } from './delivery-logs';
 import { listRecentConversations } from './recent-conversations';
@@ -31,7 +31,7 @@ async function listRecentPayloads(http: HttpClient, event: string): Promise<read
 	for (const { id } of webhooks.slice(0, MAX_WEBHOOKS)) logs.push(...(await listEventLogs(http, id, event)));
 	logs.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	const payloads = new Map<string, unknown>();
-	for (const payload of logs.map((log) => readJson(log.payload))) {
+	for (const payload of logs.map((log) => parseJson(log.payload))) {
 		const id = textAt(payload, 'event_id');
 		if (id !== null && !payloads.has(id)) payloads.set(id, payload);
 	}

@@ -1,4 +1,4 @@
-import { emptyComment } from '../../../core/build-event';
+import { createEmptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { findConversation } from './envelope';
@@ -26,7 +26,7 @@ function toMessage(data: Json): Comment {
 
 function toNote(data: Json): Comment {
 	return {
-		...emptyComment(),
+		...createEmptyComment(),
 		id: textOf(data.note_id),
 		text: textOf(data.text),
 		direction: 'internal',

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
 import { newestFirst } from '../../../core/time';
-import { readJson, requireText, takeLimit } from '../../../core/values';
+import { parseJson, requireText, takeLimit } from '../../../core/values';
 import { listDeliveryStatuses, listEventLogs } from '../api/delivery-logs';
 import { normalize } from '../normalize';
 import { eventChoices, webhookField } from './fields';
@@ -35,7 +35,7 @@ export const getEventLogs: Operation = {
 	],
 	async run(http, values, { limit }) {
 		const logs = await listEventLogs(http, requireText(values, 'webhook'), requireText(values, 'event'));
-		return takeLimit(logs, limit).map((log) => ({ ...log, event: normalize(readJson(log.payload)) }));
+		return takeLimit(logs, limit).map((log) => ({ ...log, event: normalize(parseJson(log.payload)) }));
 	},
 };
 

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../../core/operation';
-import { subscriptionList } from '../../../core/resources/shared-fields';
+import { createSubscriptionList } from '../../../core/resources/shared-fields';
 import { createWebhookFields, toEventChoices } from '../../../core/resources/webhook-fields';
 import { subscriptions } from '../api/subscriptions';
 import { events } from '../events';
@@ -26,5 +26,5 @@ export const webhookField: FieldSpec = {
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. 3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10',
-	list: subscriptionList(subscriptions),
+	list: createSubscriptionList(subscriptions),
 };

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../core/http';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { booleanAt, objectAt, type Json } from '../../../core/read';
 import { optional } from '../../../core/resources/webhook-fields';
-import { dropUndefined, isGiven, readGivenTexts, requireChange, requireText, takeLimit } from '../../../core/values';
+import { dropUndefined, readText, findTexts, requireChange, requireText, takeLimit } from '../../../core/values';
 import { createWebhook, deleteWebhook, getWebhook, listWebhooks, updateWebhook } from '../api/webhooks';
 import { createAuthorizationFields, NO_AUTHORIZATION, readAuthorization } from './authorization';
 import { getDeliveryStatus, getEventLogs } from './deliveries';
@@ -94,7 +94,7 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 	const body = dropUndefined({
 		name: requireText(values, 'name'),
 		url: requireText(values, 'url'),
-		events: readGivenTexts(values, 'events'),
+		events: findTexts(values, 'events'),
 		authorization: readAuthorization(values) ?? { _type: NO_AUTHORIZATION.value },
 		customHeaders: objectAt(values, 'customHeaders') ?? {},
 		enabled: booleanAt(values, 'enabled') ?? true,
@@ -106,9 +106,9 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 async function update(http: HttpClient, values: Values): Promise<Json> {
 	const filters = readFilters(values);
 	const changes = dropUndefined({
-		name: isGiven(values, 'name'),
-		url: isGiven(values, 'url'),
-		events: readGivenTexts(values, 'events'),
+		name: readText(values, 'name'),
+		url: readText(values, 'url'),
+		events: findTexts(values, 'events'),
 		authorization: readAuthorization(values),
 		customHeaders: objectAt(values, 'customHeaders') ?? undefined,
 		enabled: booleanAt(values, 'enabled') ?? undefined,

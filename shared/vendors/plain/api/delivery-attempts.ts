@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { countAt, objectAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
-import { readJson } from '../../../core/values';
+import { parseJson } from '../../../core/values';
 import { query } from './graphql';
 import { listNodes } from './pagination';
 
@@ -22,7 +22,7 @@ export const SUCCESSFUL = 'SUCCESSFUL_RESPONSE';
 
 /** The body that Plain sends for an event; `null` once Plain has deleted it, after 30 days. */
 export async function fetchEventBody(http: HttpClient, publicEventId: string): Promise<unknown> {
-	return readJson(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
+	return parseJson(textAt(await query(http, BODY, { publicEventId }), 'publicEventRequestBody'));
 }
 
 function toDeliveryAttempt(node: Json) {

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Resource } from '../../../core/operation';
 import { newestFirst } from '../../../core/time';
 import { textAt } from '../../../core/read';
-import { dropUndefined, readGivenTexts, requireText } from '../../../core/values';
+import { dropUndefined, findTexts, requireText } from '../../../core/values';
 import { MAX_NODES } from '../api/pagination';
 import { listDeliveryAttempts, SUCCESSFUL } from '../api/delivery-attempts';
 import { eventChoices, targetField } from './fields';
@@ -52,7 +52,7 @@ export const deliveryAttempt: Resource = {
 				},
 			],
 			async run(http, values, { limit, addHint }) {
-				const events = readGivenTexts(values, 'events');
+				const events = findTexts(values, 'events');
 				const filters = dropUndefined({
 					eventTypes: events?.length ? events : undefined,
 					resultStatus: textAt(values, 'result') ?? undefined,

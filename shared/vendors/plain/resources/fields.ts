@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../../core/operation';
-import { subscriptionList } from '../../../core/resources/shared-fields';
+import { createSubscriptionList } from '../../../core/resources/shared-fields';
 import { createWebhookFields, toEventChoices } from '../../../core/resources/webhook-fields';
 import { subscriptions } from '../api/subscriptions';
 import { listVersionChoices } from '../api/webhook-versions';
@@ -19,7 +19,7 @@ export const targetField: FieldSpec = {
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. whTarget_01HB924RXYM5E5CGR7D0M5H4MR',
-	list: subscriptionList(subscriptions),
+	list: createSubscriptionList(subscriptions),
 };
 
 export const descriptionField: FieldSpec = {

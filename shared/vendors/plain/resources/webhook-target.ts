@@ -3,7 +3,7 @@ import { maskToken } from '../../../core/mask-token';
 import type { Operation, Resource, Values } from '../../../core/operation';
 import { booleanAt, objectAt, textAt } from '../../../core/read';
 import { optional } from '../../../core/resources/webhook-fields';
-import { isGiven, readGivenTexts, readTexts, requireChange, requireText } from '../../../core/values';
+import { readText, findTexts, readTexts, requireChange, requireText } from '../../../core/values';
 import {
 	createWebhookTarget,
 	deleteWebhookTarget,
@@ -94,7 +94,7 @@ async function create(http: HttpClient, values: Values): Promise<WebhookTarget> 
 	const version = textAt(values, 'version') ?? (await listVersionChoices(http))[0]?.value;
 	return await createWebhookTarget(http, {
 		url: requireText(values, 'url'),
-		description: isGiven(values, 'description') ?? '',
+		description: readText(values, 'description') ?? '',
 		isEnabled: booleanAt(values, 'enabled') ?? true,
 		events: readTexts(values, 'events'),
 		version,
@@ -104,11 +104,11 @@ async function create(http: HttpClient, values: Values): Promise<WebhookTarget> 
 
 async function update(http: HttpClient, values: Values): Promise<WebhookTarget> {
 	const changes = {
-		url: isGiven(values, 'url'),
-		description: isGiven(values, 'description'),
+		url: readText(values, 'url'),
+		description: readText(values, 'description'),
 		isEnabled: booleanAt(values, 'enabled') ?? undefined,
 		version: textAt(values, 'version') ?? undefined,
-		events: readGivenTexts(values, 'events'),
+		events: findTexts(values, 'events'),
 		headers: readHeaders(values),
 	};
 	requireChange(changes);

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../../core/event';
-import { emptyTicket } from '../../../core/build-event';
+import { createEmptyTicket } from '../../../core/build-event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 
@@ -9,7 +9,7 @@ export function toTicket(ticket: Json, type: string): Ticket {
 	const status = toStatus(ticket.is_open);
 	const assigneeId = textOf(ticket.teammate_id);
 	return {
-		...emptyTicket(),
+		...createEmptyTicket(),
 		id: textOf(ticket.id),
 		title: textOf(ticket.title),
 		description: textOf(findOpeningReply(ticket)?.text),

@@ -1,4 +1,4 @@
-import { emptyComment } from '../../../core/build-event';
+import { createEmptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
 import { countAt, listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { readContent, readMetadata } from './envelope';
@@ -26,7 +26,7 @@ export function findComment(event: Json | null, type: string): Comment | null {
 /** A mention only has its comment's ID. */
 function findMentioningComment(event: Json | null): Comment | null {
 	const id = textOf(readMetadata(event).commentId);
-	return id === null ? null : { ...emptyComment(), id };
+	return id === null ? null : { ...createEmptyComment(), id };
 }
 
 function toAttachment(value: unknown): Attachment {

@@ -1,4 +1,4 @@
-import { emptyTicket } from '../../../core/build-event';
+import { createEmptyTicket } from '../../../core/build-event';
 import { toCanonical } from '../../../core/canonical';
 import type { Person, Ticket, TicketPriority, TicketStatus } from '../../../core/event';
 import { toPerson } from '../../../core/people';
@@ -18,7 +18,7 @@ export function findTicket(event: Json | null, type: string): Ticket | null {
 	if (type === 'user:mentioned') return toMentionedTicket(readMetadata(event));
 	if (!type.startsWith('ticket:')) return null;
 	const team = toTeam(objectOf(content.comment)?.teamId ?? event?.teamId, null);
-	return team === null ? null : { ...emptyTicket(), team };
+	return team === null ? null : { ...createEmptyTicket(), team };
 }
 
 /** A ticket as events carry it (docs.thena.ai/platform/platform-events/ticket-events). */
@@ -121,5 +121,5 @@ function toFields(customFields: unknown): Ticket['fields'] {
 
 /** A mention names the entity that it is in (docs.thena.ai/platform/platform-events/user-events). */
 function toMentionedTicket({ entityType, entityId, teamId }: Json): Ticket | null {
-	return entityType === 'TICKET' ? { ...emptyTicket(), id: textOf(entityId), team: toTeam(teamId, null) } : null;
+	return entityType === 'TICKET' ? { ...createEmptyTicket(), id: textOf(entityId), team: toTeam(teamId, null) } : null;
 }

@@ -1,0 +1,18 @@
+import type { Json } from '../read';
+
+/** What a host contributes to the common resources: its own names, and remedies in its own words. */
+export interface ResourceHost {
+	/** Part of the name of every subscription that this product creates. */
+	readonly marker: string;
+	/** Output fields about the trigger that owns a subscription, from the subscription's name; `null` when it has no owner. */
+	readOwner(name: string | null): Json;
+	/** A sentence about where a trigger's subscription gets its name from. */
+	readonly subscriptionHint: string;
+	/** A sentence about where a user finds the body of a delivery. */
+	readonly bodyHint: string;
+	/** What to do about a verdict, as a sentence without its period. */
+	readonly remedies: Readonly<Record<Problem, string>>;
+}
+
+/** A subscription's state, by which it may miss events. */
+export type Problem = 'other URL' | 'disabled' | 'failing';
