@@ -296,13 +296,13 @@ test('the credential test accepts a valid token and explains what is wrong with 
 		return `${status}: ${message}`;
 	};
 	const rejection =
-		'Error: Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
+		'Error: Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, then paste it here.';
 	assert.equal(await check(dixa.url, READER), 'OK: Connection successful!');
 	assert.equal(await check(dixa.url, 'dixaToken_unknown'), rejection);
 	assert.equal(await check(denied.dixa.url, TOKEN), rejection);
 	assert.equal(
 		await check(`${dixa.url}/elsewhere`, READER),
-		'Error: Dixa did not list its webhooks. Check the Base URL, or make a new token.',
+		'Error: Dixa did not list its webhooks. Check the Base URL, or create a new API token.',
 	);
 });
 

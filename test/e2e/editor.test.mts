@@ -35,7 +35,9 @@ test('the panel shows the credential, the selected events as chips, and the opti
 	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
 	assert.deepEqual(await editor.listChips('events'), ['All Ticket Events', 'Customer Created']);
-	await panel.getByText('Once you publish the workflow, n8n subscribes at Plain and it runs by itself.').waitFor();
+	await panel
+		.getByText('Once you publish the workflow, n8n subscribes to Plain’s events and runs it automatically.')
+		.waitFor();
 	await editor.screenshot('trigger');
 });
 
@@ -83,7 +85,7 @@ test('patterns show what they match and their errors', async () => {
 		'eventPatterns',
 		'customer:*, Task:created',
 		'matchingEvents',
-		/of 40 known event types, and a warning/,
+		/of 40 known event types, with warnings/,
 	);
 	await editor.openList('matchingEvents');
 	await editor.screenshot('warning');
@@ -154,7 +156,7 @@ test('publishing with a key that Plain rejects says what to do', async () => {
 	await editor.open(workflow);
 	await editor.publish();
 	await editor.page
-		.getByText(/rejected the API key/)
+		.getByText(/Plain rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
 	await editor.screenshot('publish-rejected');

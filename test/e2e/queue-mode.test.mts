@@ -236,12 +236,12 @@ test('each line has its level, and no secret is in a log, the database, or a res
 	opened.forEach(({ collectSecrets }) => collectSecrets());
 	await unpublish(n8n, made.workflow);
 
-	assert.match(stripColors(n8n.main.log()), /\binfo\s+Plain: subscribed to 1 event types/);
-	assert.match(stripColors(n8n.main.log()), /\binfo\s+Plain: unsubscribed/);
+	assert.match(stripColors(n8n.main.log()), /\binfo\s+Plain Trigger subscribed to 1 event type\./);
+	assert.match(stripColors(n8n.main.log()), /\binfo\s+Plain Trigger unsubscribed\./);
 
 	const processors = stripColors(n8n.processors.map((one) => one.log()).join('\n'));
-	assert.match(processors, /\bwarn\s+Plain: a delivery was rejected: token_mismatch\./);
-	assert.match(processors, /\bdebug\s+Plain: a delivery was ignored: duplicate/);
+	assert.match(processors, /\bwarn\s+Plain Trigger rejected a delivery: token_mismatch\./);
+	assert.match(processors, /\bdebug\s+Plain Trigger ignored a delivery: duplicate/);
 
 	const responses = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
 	const places = { log: n8n.log(), database: await n8n.postgres.dump(), responses };

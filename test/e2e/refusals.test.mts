@@ -32,6 +32,7 @@ after(() => stage.close());
 interface Failure {
 	/** Opens the account that fails. */
 	prepare(): Promise<PlainAccount>;
+	/** Everything that n8n shows. */
 	readonly message: string;
 	fix(account: PlainAccount): void;
 }
@@ -57,21 +58,26 @@ const failures: Readonly<Record<string, Failure>> = {
 		{ kind: 'status', status: 429, retryAfter: '1' },
 		'Plain’s rate limit was reached. Try again in a minute.',
 	),
-	'Plain does not know the key': {
-		message: 'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
+	'Plain doesn’t know the key': {
+		message:
+			'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users. ' +
+			'Update the Plain credential, then publish again.',
 		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
 		fix: ({ workspace }) =>
 			workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
 	},
 	'the key lacks permissions': {
-		message: `The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}.`,
+		message:
+			`The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}. ` +
+			'Update the Plain credential if you created a new key, then publish again.',
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
 		fix: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
 	},
 	'all 25 targets are in use': {
 		message:
 			'All 25 webhook targets of the Plain workspace are in use, 2 of them by triggers and their tests. ' +
-			'Delete one that you no longer need in Plain under Settings → Webhooks.',
+			'Delete one that you no longer need in Plain under Settings → Webhooks. ' +
+			'Unpublish workflows that you no longer need, then publish again.',
 		async prepare() {
 			const account = await stage.addAccount('Full');
 			for (let index = 0; index < 25; index += 1) {
@@ -93,17 +99,18 @@ const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	[
 		{ patterns: 'ticket:created, ticket created' },
 		{},
-		'The pattern "ticket created" contains a space. Remove it, or separate two patterns with a comma.',
+		'The pattern "ticket created" contains a space. Remove it, or separate two patterns with a comma. Then publish again.',
 	],
 	[
 		{ patterns: 'ticket' },
 		{},
-		'"ticket" leaves out the events below it, and Plain has no event with exactly that name. Did you mean "ticket:*"?',
+		'"ticket" leaves out the events below it, and Plain has no event with exactly that name. Did you mean "ticket:*"? Then publish again.',
 	],
 	[
 		{ events: ['task.task_created'] },
 		{ version: '2026-07-14' },
-		'Webhook version 2026-07-14 doesn’t include task.task_created. Select version 2026-09-11 or newer.',
+		'Webhook version 2026-07-14 doesn’t include task.task_created. Select version 2026-09-11 or newer. ' +
+			'Correct the trigger’s settings, then publish again.',
 	],
 ];
 
@@ -112,12 +119,12 @@ describe('rejected', { concurrency: true }, () => {
 		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
-			assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
+			assert.equal(await publishExpectingError(stage, made), message);
 			assert.equal(listTargets(account, made).length, 0);
 			fix(account);
 			await publishOrThrow(stage, made);
 			getOnlyTarget(account, made);
-			t.diagnostic(`"${message} Then publish again."`);
+			t.diagnostic(`"${message}"`);
 		});
 	}
 
@@ -133,19 +140,19 @@ describe('rejected', { concurrency: true }, () => {
 			{ events: [CREATED] },
 			{ account: { ...stage, credential } },
 		);
-		const message = `Plain did not answer at 127.0.0.1:${port}. Check that n8n may connect to it (firewall, proxy), and wait.`;
-		assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
+		const message = `n8n can’t reach Plain at 127.0.0.1:${port}. Check n8n’s firewall and proxy, then try again.`;
+		assert.equal(await publishExpectingError(stage, made), message);
 		const account = await stage.addAccount('Up again', { port });
 		await publishOrThrow(stage, made);
 		getOnlyTarget(account, made);
-		t.diagnostic(`"${message} Then publish again."`);
+		t.diagnostic(`"${message}"`);
 	});
 
 	for (const [index, [choice, options, message]] of invalidChoices.entries()) {
 		test(`an invalid selection: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
-			assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
-			t.diagnostic(`"${message} Then publish again."`);
+			assert.equal(await publishExpectingError(stage, made), message);
+			t.diagnostic(`"${message}"`);
 			assert.equal(listTargets(stage, made).length, 0);
 		});
 	}
@@ -168,15 +175,17 @@ describe('rejected', { concurrency: true }, () => {
 		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
 		const withoutWorkspace = await check({ baseUrl: plain.url });
 		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
-		const tick = `This API key lacks a permission. In Plain: Settings, Machine Users; tick ${PERMISSIONS.replace(/, (\S+)$/, ' and $1')}.`;
-		const rejection =
-			'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
+		const needed = `It needs ${PERMISSIONS.replace(/, (\S+)$/, ', and $1')}.`;
+		const lacks = `Error: The API key lacks a permission. ${needed}`;
+		const rejected =
+			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +
+			needed;
 		assert.equal(valid, 'OK: Connection successful!');
-		assert.equal(invalid, `Error: ${rejection} ${tick}`);
-		assert.deepEqual(lacking, [`Error: ${tick}`, `Error: ${rejection} ${tick}`, `Error: ${tick}`]);
+		assert.equal(invalid, rejected);
+		assert.deepEqual(lacking, [lacks, rejected, lacks]);
 		assert.equal(
 			withoutWorkspace,
-			'Error: Plain did not name a workspace for this API key. Check the Base URL, or make a new key.',
+			'Error: Plain did not name a workspace for the API key. Check the Base URL, or create a new key.',
 		);
 	});
 

@@ -90,12 +90,12 @@ test('an ignored delivery leaves the test listening; a rejected one ends it with
 		data: { error: { message: string } };
 	};
 	const message =
-		'A delivery was refused: signature mismatch. Copy the current signing secret from Plain into the credential, or empty the field.';
+		'n8n rejected a delivery: signature mismatch. Copy the current signing secret from Plain into the credential, or clear the field.';
 	assert.equal(finishedNode.nodeName, made.node.name);
 	assert.equal(finishedNode.data.error.message, message);
 	await waitFor('the target of the test is deleted', () => stage.plain.targets().length === 0);
 	run.close();
-	t.diagnostic(`finishedNode at the trigger: "${message}"; the listener and the target are removed`);
+	t.diagnostic(`shown at the trigger: "${message}"; the listener and the target are removed`);
 });
 
 test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -213,7 +213,7 @@ test('errors say what happened and how to fix it', async () => {
 	const error = async (operation: string, parameters = {}) =>
 		(await run(THENA, thena, operation, parameters)).error ?? 'nothing went wrong';
 	const json = (manifest: string) => error('app.createFromManifest', { source: 'json', manifest });
-	assert.equal(await json('{"app":'), 'Manifest (JSON) cannot be read. It is not JSON.');
+	assert.equal(await json('{"app":'), 'Manifest (JSON) has an invalid value. Enter valid JSON.');
 	assert.equal(
 		await json('{"app":{"name":"Bell"},"events":{"subscribe":[]}}'),
 		'integration.webhooks.events is missing. Nothing was sent to Thena.',

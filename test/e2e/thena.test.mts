@@ -251,7 +251,7 @@ test('the next publishing installs an app that couldn’t be installed instead o
 	account.thena.faults.next({ kind: 'status', status: 500 }, { times: Infinity, operation: 'installApp' });
 	const made = await createThenaWorkflow(stage, 'Not installed', { events: [CREATED] }, { account });
 	const message = await publishExpectingError(stage, made);
-	assert.match(message, /Then publish again\.$/);
+	assert.match(message, /^Thena is unavailable \(HTTP 500\)\..* in a minute\.$/);
 	assert.equal(account.thena.apps().length, 1);
 	account.thena.faults.clear();
 	await publishOrThrow(stage, made);
@@ -263,10 +263,22 @@ test('the next publishing installs an app that couldn’t be installed instead o
 
 test('failed publishing shows the reason and leaves nothing behind', async (t) => {
 	const cases: readonly [string, Parameters<ThenaStage['addAccount']>[1], RegExp][] = [
-		['Unknown key', { apiKey: 'thenaApiKey_nobody-knows' }, /Thena rejected the API key/],
-		['No permissions', { lacksPermissions: true }, /may not|not allowed|permission/i],
-		['Rejects .invalid', { behavior: { rejectReservedDomains: true } }, /support-events\.invalid|installations/i],
-		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /rate limit was reached/],
+		[
+			'Unknown key',
+			{ apiKey: 'thenaApiKey_nobody-knows' },
+			/^Thena rejected the API key\..* Update the Thena credential, then publish again\.$/,
+		],
+		[
+			'No permissions',
+			{ lacksPermissions: true },
+			/isn’t allowed.* Update the Thena credential if you created a new key, then publish again\.$/,
+		],
+		[
+			'Rejects .invalid',
+			{ behavior: { rejectReservedDomains: true } },
+			/(support-events\.invalid|installations).* then publish again\.$/i,
+		],
+		['Rate limit', { behavior: { rateLimit: { limit: 0, windowMs: 500 } } }, /^Thena’s rate limit was reached\./],
 	];
 	const messages = await Promise.all(
 		cases.map(async ([name, options, expected]) => {
@@ -274,7 +286,6 @@ test('failed publishing shows the reason and leaves nothing behind', async (t) =
 			const made = await createThenaWorkflow(stage, name, { events: [CREATED] }, { account });
 			const message = await publishExpectingError(stage, made);
 			assert.match(message, expected);
-			assert.match(message, /Then publish again\.$/);
 			assert.deepEqual(account.thena.apps(), []);
 			return `${name}: ${message}`;
 		}),
@@ -286,7 +297,7 @@ test('failed publishing shows the reason and leaves nothing behind', async (t) =
 	await assert.rejects(publish(stage.n8n, noTeam.workflow), /Missing or invalid required parameters: teams/);
 	const [nameless, misspelt] = await Promise.all([unnamed, typo].map((made) => publishExpectingError(stage, made)));
 	assert.match(nameless ?? '', /custom objects.*name/i);
-	assert.match(misspelt ?? '', /Put your object's name between the colons, e\.g\. custom-object:deal:created/);
+	assert.match(misspelt ?? '', /Add your object’s name, e\.g\. custom-object:deal:created\. Then publish again\.$/);
 	assert.equal(listApps(stage, noTeam).length + listApps(stage, unnamed).length + listApps(stage, typo).length, 0);
 	t.diagnostic([...messages, nameless, misspelt].join('\n'));
 });

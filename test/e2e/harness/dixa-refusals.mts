@@ -24,6 +24,7 @@ const UNKNOWN_TOKEN = 'dixaToken_unknown-0123456789';
 interface Failure {
 	/** Opens the account that fails. */
 	prepare(stage: DixaStage): Promise<DixaAccount>;
+	/** Everything that n8n shows. */
 	readonly message: string;
 	fix(account: DixaAccount): void;
 }
@@ -43,7 +44,8 @@ function faulty(fault: Fault, message: string): Failure {
 function denied(operation: string): Failure {
 	return {
 		message:
-			'The Dixa API token isn’t allowed to do this. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens.',
+			'The Dixa API token isn’t allowed to do this. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens. ' +
+			'Update the Dixa credential if you created a new key, then publish again.',
 		prepare: (stage) => stage.addAccount(`Denied: ${operation}`, { denied: [operation] }),
 		fix: ({ organization }) => organization.tokens.forEach((token) => (token.denied = [])),
 	};
@@ -52,7 +54,8 @@ function denied(operation: string): Failure {
 const failures: Readonly<Record<string, Failure>> = {
 	'Dixa doesn’t know the token': {
 		message:
-			'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, with the API version “Dixa API”.',
+			'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, ' +
+			'with the API version “Dixa API”. Update the Dixa credential, then publish again.',
 		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
 		fix: ({ organization }) =>
 			void organization.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
@@ -100,17 +103,17 @@ const retried: readonly (readonly [string, Fault, string, readonly string[]])[] 
 export function dixaRefusals(stageOf: () => DixaStage): void {
 	describe('rejected or unavailable', { concurrency: true }, () => {
 		for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
-			test(`${name}: an error, nothing leftBehind behind, and the next publishing works`, async (t) => {
+			test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 				const stage = stageOf();
 				const account = await prepare(stage);
 				const made = await createDixaWorkflow(stage, name, CHOICE, { account });
-				assert.equal(await publishExpectingError(stage, made), `${message} Then publish again.`);
+				assert.equal(await publishExpectingError(stage, made), message);
 				assert.equal(listWebhooks(account, made).length, 0);
 				fix(account);
 				await publishOrThrow(stage, made);
 				getOnlyWebhook(account, made);
 				assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
-				t.diagnostic(`"${message} Then publish again."`);
+				t.diagnostic(`"${message}"`);
 			});
 		}
 
