@@ -87,7 +87,10 @@ async function turn({ n8n, workspace }: Stage, side: Side, target: Target, ms: n
 	for (const response of Object.keys(result.responses)) assert.match(response, side.response);
 	side.loads.push(result);
 	const unfinished = `SELECT count(*) AS count FROM execution_entity WHERE status IN ('new', 'running', 'waiting')`;
-	await waitFor('no execution runs', () => countIn(n8n.database, unfinished) === 0, { timeout: CATCH_UP_MS, every: 250 });
+	await waitFor('no execution runs', () => countIn(n8n.database, unfinished) === 0, {
+		timeout: CATCH_UP_MS,
+		every: 250,
+	});
 }
 
 /** Signed as by Plain, with the current time: an older attempt would be rejected. */
