@@ -14,7 +14,10 @@ export function put(root: Record<string, unknown>, path: Path, value: unknown): 
 		.reduce<unknown>((outer, key) => (outer as Record<string, unknown> | null)?.[key], root);
 	const key = path.at(-1);
 	if (typeof holder !== 'object' || holder === null || key === undefined) return;
-	if (value === undefined && Array.isArray(holder)) holder.splice(Number(key), 1);
-	else if (value === undefined) Reflect.deleteProperty(holder, key);
+	// An earlier change may have shortened the list, and JSON has no list with holes.
+	if (Array.isArray(holder) && Number(key) < holder.length)
+		holder.splice(Number(key), 1, ...(value === undefined ? [] : [value]));
+	if (Array.isArray(holder)) return;
+	if (value === undefined) Reflect.deleteProperty(holder, key);
 	else Reflect.set(holder, key, value);
 }
