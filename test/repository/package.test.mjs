@@ -45,3 +45,18 @@ test('the project names nothing outside its own folder', () => {
 	);
 	assert.deepEqual(offenders, []);
 });
+
+test('no shipped line is wider than 140 columns', () => {
+	const wide = filesBelow('shared', 'nodes', 'credentials', 'zapier/factory', 'zapier/apps')
+		.filter((path) => path.endsWith('.ts'))
+		.flatMap((path) =>
+			read(path)
+				.split('\n')
+				.map((line, index) => ({ place: `${path}:${index + 1}`, line })),
+		)
+		.filter(({ line }) => line.length > 140);
+	assert.deepEqual(
+		wide.map(({ place }) => place),
+		[],
+	);
+});
