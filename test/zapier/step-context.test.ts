@@ -32,7 +32,7 @@ test('shows the vendor’s fields, with the permissions and a link to the docs o
 			key: 'apiKey',
 			type: 'password',
 			required: true,
-			helpText: 'From https://harbour.example; tick hooks. [How to get it](https://harbour.example/docs/keys).',
+			helpText: 'From https://harbour.example; tick hooks. See [Harbour’s guide](https://harbour.example/docs/keys).',
 		},
 		{ key: 'secret', type: 'password', required: false },
 		{ key: 'baseUrl', type: 'string', default: 'https://api.harbour.example', isNoSecret: true },
@@ -43,7 +43,7 @@ test('shows the vendor’s fields, with the permissions and a link to the docs o
 	const [first] =
 		createAuthentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } })
 			.fields ?? [];
-	expect(first?.helpText).toContain('It needs hooks, cases. [How');
+	expect(first?.helpText).toContain('It needs hooks, cases. See [');
 });
 
 test('reads the account’s label from the test, or from a separate request', async () => {

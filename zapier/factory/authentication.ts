@@ -5,7 +5,6 @@ import type { Vendor } from '../../shared/core/vendor';
 import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
 import { createStepContext, type StepContext } from './step-context';
-import { inZapierWords } from './words';
 
 /** Creates the account's fields, its test, and its label without secrets. */
 export function createAuthentication(vendor: Vendor): NonNullable<App['authentication']> {
@@ -25,14 +24,14 @@ function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 	const sentences = [
 		/[.!?]$/.test(help) ? help : `${help}.`,
 		...(role === 'apiKey' && !namesPermissions ? [`It needs ${permissions.join(', ')}.`] : []),
-		...(role === 'apiKey' ? [`[How to get it](${vendor.links.apiKey}).`] : []),
+		...(role === 'apiKey' ? [`See [${vendor.name}’s guide](${vendor.links.apiKey}).`] : []),
 	];
 	return {
 		key,
 		label,
 		type: secret ? 'password' : 'string',
 		required,
-		helpText: inZapierWords(sentences.join(' ')),
+		helpText: sentences.join(' '),
 		...(field.default === undefined ? {} : { default: field.default }),
 		...(role === 'baseUrl' || role === 'detail' ? { isNoSecret: true } : {}),
 	};

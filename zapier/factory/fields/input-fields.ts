@@ -4,7 +4,6 @@ import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { dropdownKey } from '../dropdown-trigger';
 import type { PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
-import { inZapierWords } from '../words';
 
 /** Creates the fields of a trigger that subscribes. */
 export function createTriggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputField[] {
@@ -65,7 +64,7 @@ function createSettingField(setting: SettingSpec): PlainInputField {
 		label: setting.label,
 		type: 'string',
 		required: setting.required === true,
-		helpText: inZapierWords(`${toSentence(setting.help)}${defaultHelp}`),
+		helpText: `${toSentence(setting.help)}${defaultHelp}`,
 		...(setting.multiple ? { list: true } : {}),
 		...(setting.listChoices ? { dynamic: `${dropdownKey(setting)}.id.name` } : {}),
 	};
@@ -83,7 +82,7 @@ function toChoices(options: NonNullable<FilterField['options']>): Record<string,
 }
 
 function createNoticeField({ notice }: Vendor): PlainInputField[] {
-	return notice === undefined ? [] : [{ key: 'notice', label: 'Note', type: 'copy', helpText: inZapierWords(notice) }];
+	return notice === undefined ? [] : [{ key: 'notice', label: 'Note', type: 'copy', helpText: notice }];
 }
 
 function toSentence(text: string): string {
