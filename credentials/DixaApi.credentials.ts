@@ -1,10 +1,10 @@
 import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const REFUSED =
-	'Dixa does not accept this API token. In Dixa, as an admin: Settings, Integrations, API Tokens, Add; then paste the new token here.';
-const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or make a new token.';
+const REJECTED =
+	'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, then paste it here.';
+const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or create a new API token.';
 
-/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =
 	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
@@ -47,8 +47,8 @@ export class DixaApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: { baseURL: SAFE_BASE_URL, url: '/v1/webhooks', method: 'GET' },
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
-			{ type: 'responseCode', properties: { value: 403, message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 401, message: REJECTED } },
+			{ type: 'responseCode', properties: { value: 403, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },
 		],
 	};

@@ -1,15 +1,16 @@
 import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const REFUSED =
-	'Plain does not accept this API key. In Plain: Settings, Machine Users, Add API Key; then paste the new key here.';
-const LACKS_PERMISSION =
-	'This API key lacks a permission. In Plain: Settings, Machine Users; tick webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete and subscriptionEventTypes:read.';
-const NO_ANSWER = 'Plain could not answer. Wait a minute, then test again.';
-const NOT_PLAIN = 'This address does not understand Plain’s questions. Check the Base URL.';
+const REJECTED =
+	'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here.';
+const PERMISSIONS =
+	'It needs webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, and subscriptionEventTypes:read.';
+const LACKS_PERMISSION = `The API key lacks a permission. ${PERMISSIONS}`;
+const UNAVAILABLE = 'Plain is unavailable. Try again in a minute.';
+const UNEXPECTED = 'Plain returned an unexpected response. Check the Base URL.';
 const INVALID = ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
-const NO_WORKSPACE = 'Plain did not name a workspace for this API key. Check the Base URL, or make a new key.';
+const NO_WORKSPACE = 'Plain did not name a workspace for the API key. Check the Base URL, or create a new key.';
 
-/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =
 	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
@@ -77,19 +78,19 @@ export class PlainApi implements ICredentialType {
 			},
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: `${REFUSED} ${LACKS_PERMISSION}` } },
+			{ type: 'responseCode', properties: { value: 401, message: `${REJECTED} ${PERMISSIONS}` } },
 			{ type: 'responseCode', properties: { value: 403, message: LACKS_PERMISSION } },
 			...bodyRules('errors[0].extensions.code', ['FORBIDDEN'], LACKS_PERMISSION),
-			...bodyRules('errors[0].extensions.code', ['UNAUTHENTICATED'], REFUSED),
-			...bodyRules('errors[0].extensions.code', ['INTERNAL_SERVER_ERROR'], NO_ANSWER),
-			...bodyRules('errors[0].extensions.code', INVALID, NOT_PLAIN),
+			...bodyRules('errors[0].extensions.code', ['UNAUTHENTICATED'], REJECTED),
+			...bodyRules('errors[0].extensions.code', ['INTERNAL_SERVER_ERROR'], UNAVAILABLE),
+			...bodyRules('errors[0].extensions.code', INVALID, UNEXPECTED),
 			...bodyRules('data.webhookTargets', [null], LACKS_PERMISSION),
 			...bodyRules('data.myWorkspace', [null, undefined], NO_WORKSPACE),
 		] as NonNullable<ICredentialTestRequest['rules']>, // n8n reads both kinds from one list; its type allows one kind at a time
 	};
 }
 
-/** Plain answers a refused query with 200 and `errors[]`, so the body decides. */
+/** Plain responds to a rejected query with 200 and `errors[]`, so the body decides. */
 function bodyRules(key: string, values: unknown[], message: string) {
 	return values.map((value) => ({ type: 'responseSuccessBody' as const, properties: { key, value, message } }));
 }

@@ -1,12 +1,12 @@
 import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const REFUSED =
-	'Tamio does not accept this API key. In Tamio: Developers, API Keys, Create Key; choose a secret key, then paste it here.';
+const REJECTED =
+	'Tamio rejected the API key. Create a secret key in Tamio under Developers → API Keys, then paste it here.';
 const NOT_ALLOWED =
-	'Tamio knows this API key, but did not list an agency’s tickets. Check in Tamio under Developers, API Keys, what the key may see.';
+	'Tamio accepted the API key but did not list the agency’s tickets. Check the key’s permissions in Tamio under Developers → API Keys.';
 const NO_LIST = 'Tamio did not list tickets. Check the Base URL.';
 
-/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =
 	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
@@ -66,7 +66,7 @@ export class TamioApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: { baseURL: SAFE_BASE_URL, url: '/v2/agency/tickets/list?page=1&per_page=1', method: 'GET' },
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 401, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 403, message: NOT_ALLOWED } },
 			{ type: 'responseCode', properties: { value: 400, message: NOT_ALLOWED } },
 			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },

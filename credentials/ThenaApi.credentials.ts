@@ -1,12 +1,12 @@
 import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const REFUSED =
-	'Thena does not accept this API key. In Thena: Organization, Personal, Security Access; then paste the key here.';
+const REJECTED =
+	'Thena rejected the API key. Copy it again in Thena under Organization → Personal → Security Access, then paste it here.';
 const NOT_ALLOWED =
-	'The user of this API key may not see the apps of the organization. Use the key of an admin, who may manage apps.';
+	'The user of the API key isn’t allowed to see the organization’s apps. Use the API key of an admin, who can manage apps.';
 const NO_LIST = 'Thena did not list its apps. Check the Apps URL.';
 
-/** The key must not travel in clear: another address than https, or this machine, is not asked at all. */
+/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_APPS_URL =
 	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.appsUrl) ? $credentials.appsUrl : "https://apps-url-must-start-with-https.invalid" }}';
 
@@ -81,7 +81,7 @@ export class ThenaApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: { baseURL: SAFE_APPS_URL, url: '/apps/installed-apps?page=1&limit=1', method: 'GET' },
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 401, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 403, message: NOT_ALLOWED } },
 			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },
 		],

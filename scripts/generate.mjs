@@ -46,8 +46,8 @@ export async function generatedFiles() {
 
 function eventTable(vendor, zaps) {
 	const rows = vendor.events.map(({ label, types, native, redundant }) => {
-		const own = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
-		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${own.join(', ')} | \`${native}\` |`;
+		const triggers = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
+		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${triggers.join(', ')} | \`${native}\` |`;
 	});
 	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -107,9 +107,9 @@ function actionTable(vendor) {
 	const file = join(root, `dist/shared/vendors/${vendor.id}/resources/index.js`);
 	if (!existsSync(file)) return [];
 	const { listResources } = require(join(root, 'dist/shared/core/resources/index.js'));
-	const [own] = Object.values(require(file));
+	const [resources] = Object.values(require(file));
 	const { resourceHost } = require(join(root, 'dist/nodes/factory/action/resource-host.js'));
-	const rows = listResources(vendor, own, resourceHost).flatMap(({ label: resource, operations }) =>
+	const rows = listResources(vendor, resources, resourceHost).flatMap(({ label: resource, operations }) =>
 		operations.map(({ label, description, notice, permission, offline }) => {
 			const text = [`${description}.`, notice].filter(Boolean).join(' ');
 			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;

@@ -34,7 +34,7 @@ export function parseDistribution(text) {
 	return `${valueOf('ID')} ${valueOf('ID_LIKE')}`.split(' ').filter((name) => name !== '');
 }
 
-/** The paths that a place stands for, the highest version first. */
+/** The paths that a place matches, the highest version first. */
 function expand(place) {
 	const parts = place.split('/');
 	const index = parts.findIndex((part) => part.includes('*'));

@@ -1,5 +1,5 @@
 /**
- * Decides what a machine gets, without looking at it: `machine` says what it is and what was found on it.
+ * Decides what a machine needs, from its description alone: `machine` says what it is and which programs it has.
  *
  * `machine` is `{ platform, arch, libc, distribution, nodeVersion, uid, found }`: the first two and the version as Node names
  * them; `libc` is `glibc` or `musl`; `distribution` lists the names in /etc/os-release; `found` lists keys of `programs`.

@@ -1,11 +1,11 @@
-/** The programs of the operating system that the tests need: where they are, and what each package manager calls them. */
+/** The programs of the operating system that the tests need, and their names in each package manager. */
 
 /** What macOS installs with its command line tools. */
 const XCODE = 'xcode-select --install';
 
 /**
- * `commands`: any of them proves that the program is there. `places`: where it is when it is not on the PATH; `*` stands
- * for one part of a path. `packages`: by package manager; `ubuntu` differs from Debian. `install` replaces the command.
+ * `commands`: one of them is enough. `places`: where the program is outside the PATH; `*` matches within one part of a path.
+ * `packages`: by package manager; `ubuntu` differs from Debian. `install` replaces the command.
  */
 export const programs = /** @type {const} */ ({
 	python3: {

@@ -1,4 +1,4 @@
-/** Makes sure of programs of the operating system. They are found, installed by apt as root, or the user is told how to install them. */
+/** Makes sure of programs of the operating system: uses what is there, installs with apt as root, or says how to install the rest. */
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findProgram, readMachine } from './machine.mjs';

@@ -62,9 +62,9 @@ export async function validate(cli, folder) {
 	const title = `zapier-platform validate, ${basename(folder)}`;
 	await step(title, async (run) => {
 		const output = await command(run, cli, folder, ['validate', '--without-style']);
-		const found = ['No structural errors found during validation routine.', 'This project is structurally sound!'];
-		if (!found.every((sentence) => output.includes(sentence))) throw new Error(output);
-		return { title: `${title}: ${found.join(' ')}` };
+		const expected = ['No structural errors found during validation routine.', 'This project is structurally sound!'];
+		if (!expected.every((sentence) => output.includes(sentence))) throw new Error(output);
+		return { title: `${title}: ${expected.join(' ')}` };
 	});
 }
 

@@ -71,6 +71,7 @@ function describeRefusal(code: VendorErrorCode, hints: ApiErrorHints, refusal: A
 		case 'rate_limited':
 			return `${name}’s rate limit was reached.`;
 		case 'invalid':
+		case 'invalid_credential':
 			return quoted === ''
 				? `${name} rejected the request and gave no reason.`
 				: toSentence(`${name} rejected the request: ${quoted}`);

@@ -37,7 +37,7 @@ export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: s
 	const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
 	if (!isSafe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
 		const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
-		throw new VendorError('invalid', `The ${label} for ${vendor.name} must start with https://.`);
+		throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
 	}
 	return text.replace(/\/+$/, '');
 }

@@ -6,6 +6,8 @@ export type VendorErrorCode =
 	| 'limit_reached'
 	| 'rate_limited'
 	| 'invalid'
+	/** A field of the credential is missing or wrong. */
+	| 'invalid_credential'
 	| 'not_found'
 	| 'unavailable'
 	| 'unexpected_response';

@@ -22,6 +22,7 @@ describe('an outcome', () => {
 		expect<Equal<With<'accepted'>['key'], string>>(true).toBe(true);
 		expect<Equal<With<'ignored'>['event'], null>>(true).toBe(true);
 		expect<Equal<With<'ignored'>['key'], string | null>>(true).toBe(true);
+		expect<Equal<Extract<Outcome, { reason: 'duplicate' }>['key'], string>>(true).toBe(true);
 		expect<Equal<With<'rejected'>['event'], null>>(true).toBe(true);
 		expect<Equal<With<'rejected'>['key'], null>>(true).toBe(true);
 	});

@@ -5,12 +5,12 @@ import type { CredentialField } from '../../shared/core/credential-spec';
 import { vendors } from '../../shared/vendors';
 import { loadCredential } from './support/shells';
 
-/** n8n's linter wants credentials to be literal classes, so each is compared with its vendor. */
+/** n8n's linter requires literal credential classes, so each is compared with its vendor. */
 describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor) => {
 	const credential = new (loadCredential(vendor.id))();
 	const text = (value: unknown) => JSON.stringify(value) ?? '';
 
-	it('has the name that the factory asks for', () => {
+	it('has the name that the factory uses', () => {
 		expect(credential.name).toBe(getCredentialType(vendor));
 		expect(credential.displayName).toBe(`${vendor.name} API`);
 		expect(credential.documentationUrl).toMatch(new RegExp(`^https://.*/docs/vendors/${vendor.id}\\.md#credential$`));
@@ -20,7 +20,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		});
 	});
 
-	it('has the vendor’s fields, with their labels, help, defaults, and dots for what is secret', () => {
+	it('has the vendor’s fields with their labels, help texts, defaults, and password types', () => {
 		const asProperty = (field: CredentialField) => ({
 			displayName: field.label,
 			name: field.key,
@@ -33,7 +33,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		expect(credential.properties).toEqual(vendor.credential.fields.map(asProperty));
 	});
 
-	it('names every permission where the key is explained, and where one is missing', () => {
+	it('names every permission in the help of the key and in the test’s errors', () => {
 		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
 		expect(key?.required).toBe(true);
 		for (const permission of vendor.credential.permissions) {
@@ -64,9 +64,9 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		['http://localhost:a@evil.example/', false],
 		['ftp://api.example', false],
 		['', false],
-	])('asks the Base URL %p: %p', (typed, asked) => {
+	])('sends a request to the Base URL %p: %p', (baseUrl, isSafe) => {
 		const [, pattern = ''] = /^=\{\{ \/(.*)\/\.test/.exec(credential.test?.request.baseURL ?? '') ?? [];
-		expect(new RegExp(pattern).test(typed)).toBe(asked);
+		expect(new RegExp(pattern).test(baseUrl)).toBe(isSafe);
 	});
 
 	it('sends the key in a header only', () => {
@@ -83,7 +83,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 describe('the rules of Plain’s test', () => {
 	const rules = (new PlainApi().test.rules ?? []) as readonly { type: string; properties: Record<string, unknown> }[]; // both kinds
 
-	it('cover a refused key, a missing permission and a missing workspace, under any status', () => {
+	it('cover a rejected key, a missing permission, and a missing workspace under any status', () => {
 		const key = 'errors[0].extensions.code';
 		expect(rules.map(({ type, properties }) => [type, properties['key'], properties['value']])).toEqual([
 			['responseCode', undefined, 401],

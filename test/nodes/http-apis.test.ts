@@ -11,21 +11,21 @@ async function ask(request: HttpRequest, credential: Record<string, unknown> = {
 	const trigger = harbourTrigger({ credential }, twoApis);
 	const client = createHttpClient(trigger.hook, twoApis, await getCredential(trigger.hook, twoApis));
 	const result: unknown = await client(request).catch((error: unknown) => error);
-	return { ...trigger, result, options: trigger.asked[0]?.options };
+	return { ...trigger, result, options: trigger.requests[0]?.options };
 }
 
 describe('a vendor with several APIs', () => {
 	it.each<[string, Partial<HttpRequest>, Record<string, unknown>, string]>([
-		['the first where none is named', {}, {}, 'https://api.harbour.example/hooks'],
+		['the first one by default', {}, {}, 'https://api.harbour.example/hooks'],
 		['the named one', { api: 'filesUrl' }, {}, 'https://files.harbour.example/hooks'],
 		[
-			'as the user typed it',
+			'the URL that the user entered',
 			{ api: 'filesUrl' },
 			{ filesUrl: ' http://127.0.0.1:9000/v2/ ' },
 			'http://127.0.0.1:9000/v2/hooks',
 		],
-		['the first by its name', { api: 'baseUrl' }, { baseUrl: 'https://eu.example' }, 'https://eu.example/hooks'],
-	])('is asked at %s', async (_, request, credential, url) => {
+		['the first one by its name', { api: 'baseUrl' }, { baseUrl: 'https://eu.example' }, 'https://eu.example/hooks'],
+	])('gets the request at %s', async (_, request, credential, url) => {
 		const { options } = await ask({ method: 'GET', url: '/hooks', ...request }, credential);
 		expect(options?.url).toBe(url);
 	});
@@ -36,38 +36,38 @@ describe('a vendor with several APIs', () => {
 		['nonsense', 'filesUrl', 'Files URL'],
 		['http://user:secret@localhost', 'filesUrl', 'Files URL'],
 		['https://files.example', 'neverDeclared', 'Base URL'],
-	])('%s as %s is refused by the name of its field, and nothing is sent', async (filesUrl, api, label) => {
-		const { result, asked } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
-		expect(result).toHaveProperty('message', `The ${label} for Harbour must start with https://.`);
+	])('%s as %s causes an error with the label of its field, and no request', async (filesUrl, api, label) => {
+		const { result, requests } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
+		expect(result).toHaveProperty('message', `The ${label} of Harbour isn’t a valid HTTPS URL.`);
 		expect(JSON.stringify(result)).not.toContain('secret');
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
-	it('a wrong address of one does not stop the other', async () => {
+	it('one with an invalid URL does not affect the other', async () => {
 		const { result } = await ask({ method: 'GET', url: '/hooks' }, { filesUrl: 'nonsense' });
 		expect(result).toMatchObject({ status: 200 });
 	});
 
-	it('an absolute address that does not answer is named itself, without its path', async () => {
+	it('an unreachable absolute URL is named by its host, without its path', async () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject(new Error('no route')) });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client({ method: 'POST', url: 'https://eu.harbour.example:8443/hooks?key=private' })).rejects.toThrow(
 			new VendorError(
 				'unavailable',
-				'Harbour did not answer at eu.harbour.example:8443. Check that n8n may connect to it (firewall, proxy), and wait.',
+				'n8n can’t reach Harbour at eu.harbour.example:8443. Check n8n’s firewall and proxy, then try again.',
 			),
 		);
 	});
 });
 
 describe('a request', () => {
-	it('may carry bytes, which are sent as they are and win over a body', async () => {
+	it('sends bytes unchanged, and prefers them to a body', async () => {
 		const rawBody = Buffer.from([0x7b, 0xff, 0x00, 0x7d]);
 		const { options } = await ask({ method: 'POST', url: '/hooks', rawBody, body: { not: 'this' } });
 		expect(options?.body).toEqual(new Uint8Array(rawBody));
 	});
 
-	it('may wait for another time than the usual', async () => {
+	it('uses its own timeout when it has one', async () => {
 		expect((await ask({ method: 'GET', url: '/hooks', timeout: 10_000 })).options?.timeout).toBe(10_000);
 		expect((await ask({ method: 'GET', url: '/hooks' })).options?.timeout).toBe(30_000);
 	});
@@ -77,7 +77,7 @@ describe('the credential', () => {
 	const read = async (credential: Record<string, unknown>) =>
 		await getCredential(harbourTrigger({ credential }).hook, twoApis);
 
-	it('is read by the roles of its fields, without the space around', async () => {
+	it('is read by the roles of its fields and trimmed', async () => {
 		const credential = await read({
 			apiKey: ' key ',
 			secret: 's\n',
@@ -97,20 +97,20 @@ describe('the credential', () => {
 		});
 	});
 
-	it.each([7, null, undefined, ['key'], { key: 1 }, true])('has nothing where a field is %j', async (value) => {
+	it.each([7, null, undefined, ['key'], { key: 1 }, true])('has no value when a field is %j', async (value) => {
 		const credential = await read({ apiKey: value, secret: value, company: value, baseUrl: value });
 		expect(credential).toMatchObject({ apiKey: '', signing: [], details: { company: '' } });
 		expect(resolveBaseUrl(twoApis, credential)).toBe('https://api.harbour.example');
 	});
 
-	it('takes nothing from a prototype', async () => {
-		const polluted = Object.create({ apiKey: 'inherited', company: 'inherited' }) as object; // what a careless caller hands over
+	it('ignores properties of the prototype', async () => {
+		const polluted = Object.create({ apiKey: 'inherited', company: 'inherited' }) as object; // a value that a careless caller could pass
 		const { hook } = harbourTrigger();
 		const host = { ...hook, getCredentials: async <T>() => polluted as T }; // n8n's own signature
 		await expect(getCredential(host, twoApis)).resolves.toMatchObject({ apiKey: '', details: { company: '' } });
 	});
 
-	it('gives its details to each subscription, whatever is done with it', async () => {
+	it('passes its details to each subscription that is created, updated, or removed', async () => {
 		const { create, update, remove } = harbour.subscriptions;
 		const subscriptions = {
 			...harbour.subscriptions,
@@ -121,13 +121,13 @@ describe('the credential', () => {
 		const trigger = harbourTrigger({ credential: { company: 'Acme' } }, { ...twoApis, subscriptions });
 		await trigger.create();
 		await trigger.create();
-		trigger.has({ id: 'double' });
+		trigger.addHook({ id: 'double' });
 		await trigger.create();
 		await trigger.delete();
 		const details = { company: 'Acme', email: 'help@harbour.example' };
 		expect(subscriptions.create.mock.calls.map(([, wanted]) => wanted.details)).toEqual([details]);
 		expect(subscriptions.update.mock.calls.map(([, , wanted]) => wanted.details)).toEqual([details, details]);
-		const removed: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour itself asks for no details
+		const removed: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour needs no details
 		expect(removed.map(([, id, given]) => [id, given])).toEqual([
 			['double', details],
 			['h1', details],

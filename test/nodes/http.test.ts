@@ -9,24 +9,24 @@ import { harbourTrigger } from './support/harbour-trigger';
 const get: HttpRequest = { method: 'GET', url: '/hooks', idempotent: true };
 const post: HttpRequest = { method: 'POST', url: '/hooks', body: { url: 'https://n8n.example/' } };
 
-/** Asks with these faults first; pauses pass at once and are added up. */
+/** Sends a request with these faults first. Delays pass at once and are added up. */
 async function ask(request: HttpRequest, ...answers: Fault['answer'][]) {
 	const trigger = harbourTrigger();
 	trigger.faults.push(...answers.map((answer) => ({ on: request.method, answer })));
 	const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 	const start = Date.now();
-	const asked = client(request).catch((error: unknown) => error);
+	const pending = client(request).catch((error: unknown) => error);
 	await jest.runAllTimersAsync();
-	return { result: await asked, pause: Date.now() - start, times: trigger.asked.length, ...trigger };
+	return { result: await pending, delay: Date.now() - start, times: trigger.requests.length, ...trigger };
 }
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 describe('a request', () => {
-	it('goes to the API with the node’s credential, a time-out, and every status as an answer', async () => {
-		const { result, asked } = await ask(post);
-		expect(asked).toEqual([
+	it('goes to the API with the node’s credential and a timeout, and returns a response of any status', async () => {
+		const { result, requests } = await ask(post);
+		expect(requests).toEqual([
 			{
 				method: 'POST',
 				path: '/hooks',
@@ -47,20 +47,20 @@ describe('a request', () => {
 		expect(result).toMatchObject({ status: 201, headers: { 'content-type': 'application/json' }, body: { id: 'h1' } });
 	});
 
-	it('may name a whole address and headers of its own, and has no body unless given', async () => {
-		const { asked } = await ask({
+	it('can have an absolute URL and headers of its own, and has no body by default', async () => {
+		const { requests } = await ask({
 			method: 'GET',
 			url: 'https://eu.harbour.example/hooks?page=2',
 			headers: { 'x-page': '2' },
 		});
-		expect(asked[0]?.options).toMatchObject({
+		expect(requests[0]?.options).toMatchObject({
 			url: 'https://eu.harbour.example/hooks?page=2',
 			headers: { Accept: 'application/json', 'x-page': '2' },
 		});
-		expect(asked[0]?.options).not.toHaveProperty('body');
+		expect(requests[0]?.options).not.toHaveProperty('body');
 	});
 
-	it.each([400, 401, 403, 404, 409, 422])('is not sent again after %i', async (statusCode) => {
+	it.each([400, 401, 403, 404, 409, 422])('is not repeated after %i', async (statusCode) => {
 		const { result, times } = await ask(get, { statusCode });
 		expect(result).toMatchObject({ status: statusCode });
 		expect(times).toBe(1);
@@ -68,24 +68,24 @@ describe('a request', () => {
 });
 
 describe('after 429', () => {
-	it.each([get, post])('waits as long as the vendor asks, and sends any request again: $method', async (request) => {
-		const { result, pause, times } = await ask(request, { statusCode: 429, headers: { 'retry-after': '3' } });
+	it.each([get, post])('waits as long as the vendor says and repeats any request: $method', async (request) => {
+		const { result, delay, times } = await ask(request, { statusCode: 429, headers: { 'retry-after': '3' } });
 		expect(result).toMatchObject({ status: request === get ? 200 : 201 });
-		expect([times, pause]).toEqual([2, 3_000]);
+		expect([times, delay]).toEqual([2, 3_000]);
 	});
 
-	it('waits ten seconds at the most', async () => {
-		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': '3600' } });
-		expect(pause).toBe(10_000);
+	it('waits ten seconds at most', async () => {
+		const { delay } = await ask(get, { statusCode: 429, headers: { 'retry-after': '3600' } });
+		expect(delay).toBe(10_000);
 	});
 
-	it.each(['soon', '0', '-5', ''])('waits by itself where the vendor does not say: "%s"', async (asked) => {
-		const { pause } = await ask(get, { statusCode: 429, headers: { 'retry-after': asked } });
-		expect(pause).toBeGreaterThanOrEqual(375);
-		expect(pause).toBeLessThanOrEqual(625);
+	it.each(['soon', '0', '-5', ''])('chooses the delay when the vendor does not say: "%s"', async (retryAfter) => {
+		const { delay } = await ask(get, { statusCode: 429, headers: { 'retry-after': retryAfter } });
+		expect(delay).toBeGreaterThanOrEqual(375);
+		expect(delay).toBeLessThanOrEqual(625);
 	});
 
-	it('gives up after three times, and the vendor’s answer is what remains', async () => {
+	it('returns the vendor’s response after three attempts', async () => {
 		const refused = { statusCode: 429 };
 		const { result, times } = await ask(post, refused, refused, refused);
 		expect(result).toMatchObject({ status: 429 });
@@ -95,17 +95,17 @@ describe('after 429', () => {
 
 describe('after 5xx or a broken connection', () => {
 	it.each<Fault['answer']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
-		'a idempotent request is sent again, with pauses that grow: %j',
+		'an idempotent request is repeated with growing delays: %j',
 		async (fault) => {
-			const { result, times, pause } = await ask(get, fault, fault);
+			const { result, times, delay } = await ask(get, fault, fault);
 			expect(result).toMatchObject({ status: 200 });
 			expect(times).toBe(3);
-			expect(pause).toBeGreaterThanOrEqual(1_125);
-			expect(pause).toBeLessThanOrEqual(1_875);
+			expect(delay).toBeGreaterThanOrEqual(1_125);
+			expect(delay).toBeLessThanOrEqual(1_875);
 		},
 	);
 
-	it('no other request is sent again', async () => {
+	it('no other request is repeated', async () => {
 		const answered = await ask(post, { statusCode: 503 });
 		expect(answered.result).toMatchObject({ status: 503 });
 		expect(answered.times).toBe(1);
@@ -114,23 +114,23 @@ describe('after 5xx or a broken connection', () => {
 		expect(broken.times).toBe(1);
 	});
 
-	it('no answer at all is an error that names the host, and no address or key', async () => {
+	it('a missing response is an error that names the host, without the full URL or the key', async () => {
 		const { result, times, logged } = await ask({ ...get, url: '/hooks?key=private' }, null, null, null);
 		expect(result).toEqual(
 			new VendorError(
 				'unavailable',
-				'Harbour did not answer at api.harbour.example. Check that n8n may connect to it (firewall, proxy), and wait.',
+				'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 			),
 		);
 		expect(times).toBe(3);
-		expect(logged()).toContain('Harbour did not answer: Error');
+		expect(logged()).toContain('Harbour did not respond: Error');
 		expect(logged()).not.toMatch(/private|ECONNREFUSED|203\.0/);
 	});
 
-	it('what is thrown may be anything', async () => {
+	it('any thrown value counts as a missing response', async () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);
-		expect(trigger.logged()).toContain('Harbour did not answer: unknown');
+		expect(trigger.logged()).toContain('Harbour did not respond: unknown');
 	});
 });

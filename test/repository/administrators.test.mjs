@@ -37,7 +37,7 @@ test('docs/administrators.md lists every log line of the triggers, with its leve
 	const sources = filesBelow('nodes/factory')
 		.map((path) => read(path))
 		.join('\n');
-	const lines = [...sources.matchAll(/logger\.(info|warn|error|debug)\(`\$\{vendor\.name\}(:? [a-z ]+)/g)].map(
+	const lines = [...sources.matchAll(/logger\.(info|warn|error|debug)\(\s*`\$\{vendor\.name\}( [A-Za-z ]+)/g)].map(
 		([, level, text]) => [level, text.trimEnd()],
 	);
 	assert.ok(lines.length >= 5);

@@ -48,6 +48,7 @@ function findRemedy(code: VendorErrorCode, activity: Activity): string | undefin
 
 const accountRemedies: Readonly<Partial<Record<VendorErrorCode, string>>> = {
 	unauthorized: 'Reconnect the account',
+	invalid_credential: 'Reconnect the account',
 	forbidden: 'Reconnect the account if you created a new key',
 	unexpected_response: 'Reconnect the account if needed',
 };

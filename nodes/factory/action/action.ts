@@ -7,9 +7,9 @@ import { createListMethods } from './lists';
 import { createActionProperties } from './properties';
 import { resourceHost } from './resource-host';
 
-/** Everything of an action node that follows from the vendor. The shell adds what n8n's linter reads literally. */
-export function createAction(vendor: Vendor, own: VendorResources) {
-	const resources = listResources(vendor, own, resourceHost);
+/** The parts of an action node that follow from the vendor. The shell has what n8n's linter reads as literals. */
+export function createAction(vendor: Vendor, vendorResources: VendorResources) {
+	const resources = listResources(vendor, vendorResources, resourceHost);
 	return {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): { readonly properties: INodeProperties[] } => ({ properties: createActionProperties(resources) }),

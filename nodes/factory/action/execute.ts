@@ -11,47 +11,49 @@ import type { Operation, Resource } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
 import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
+import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
 
-/** n8n's `execute`: the chosen operation once for each item, and what it gives linked to that item. */
+/** n8n's `execute`: runs the selected operation once per item and links the results to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const http = lazyHttp(this, vendor);
-		const out: INodeExecutionData[] = [];
+		const http = createLazyHttpClient(this, vendor);
+		const output: INodeExecutionData[] = [];
 		for (let item = 0; item < this.getInputData().length; item += 1) {
 			try {
-				const operation = operationOf(this, resources, item);
+				const operation = findOperation(this, resources, item);
 				const values = readValues(this, operation, item);
-				const given = await operation.run(http, values, {
+				const results = await operation.run(http, values, {
 					limit: readLimit(this, operation, item),
-					findOrigin: () => originOf(this),
+					findOrigin: () => findOrigin(this),
 					addHint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 				});
-				// Operations give JSON.
-				out.push(...given.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
+				// Operations return JSON.
+				output.push(...results.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
 			} catch (error) {
-				if (!this.continueOnFail()) throw nodeError(this, error, item);
-				out.push({ json: { error: error instanceof Error ? error.message : String(error) }, pairedItem: { item } });
+				if (!this.continueOnFail()) throw toNodeError(this, vendor, error, item);
+				output.push({ json: { error: toErrorMessage(error, vendor) }, pairedItem: { item } });
 			}
 		}
-		return [out];
+		return [output];
 	};
 }
 
-function operationOf(host: IExecuteFunctions, resources: readonly Resource[], item: number): Operation {
-	const [resource, operation]: unknown[] = [
+function findOperation(host: IExecuteFunctions, resources: readonly Resource[], item: number): Operation {
+	const [resourceKey, operationKey]: unknown[] = [
 		host.getNodeParameter('resource', item, ''),
 		host.getNodeParameter('operation', item, ''),
 	];
-	const found = resources.find(({ key }) => key === resource)?.operations.find(({ key }) => key === operation);
-	if (found !== undefined) return found;
-	throw new NodeOperationError(host.getNode(), 'This node has no such operation. Choose one from the list.', {
+	const resource = resources.find(({ key }) => key === resourceKey);
+	const operation = resource?.operations.find(({ key }) => key === operationKey);
+	if (operation !== undefined) return operation;
+	throw new NodeOperationError(host.getNode(), 'The operation does not exist. Select one from the list.', {
 		itemIndex: item,
 	});
 }
 
-/** The credential is read when something is asked: operations that ask nobody need none. */
-function lazyHttp(host: IExecuteFunctions, vendor: Vendor): HttpClient {
+/** Reads the credential at the first request, because operations that send none work without it. */
+function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClient {
 	let client: HttpClient | null = null;
 	return async (request) => {
 		client ??= createHttpClient(host, vendor, await getCredential(host, vendor));
@@ -59,16 +61,18 @@ function lazyHttp(host: IExecuteFunctions, vendor: Vendor): HttpClient {
 	};
 }
 
-/** n8n tells a node where it receives webhooks only by the address at which a waiting execution would go on. */
-function originOf(host: IExecuteFunctions): string | null {
-	const address: unknown = host.evaluateExpression('{{ $execution.resumeUrl }}', 0);
-	return typeof address === 'string' && URL.canParse(address) ? new URL(address).origin : null;
+/** Where n8n receives webhooks. An action node learns it only from the URL that resumes a waiting execution. */
+function findOrigin(host: IExecuteFunctions): string | null {
+	const url: unknown = host.evaluateExpression('{{ $execution.resumeUrl }}', 0);
+	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : null;
 }
 
-/** What the vendor, the core or n8n says, at the item that it happened to. */
-function nodeError(host: IExecuteFunctions, error: unknown, itemIndex: number): Error {
-	if (error instanceof VendorError)
-		return new NodeApiError(host.getNode(), { message: error.message }, { message: error.message, itemIndex });
+/** The error with the item that it belongs to. */
+function toNodeError(host: IExecuteFunctions, vendor: Vendor, error: unknown, itemIndex: number): Error {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	if (error instanceof VendorError) {
+		const message = toErrorMessage(error, vendor);
+		return new NodeApiError(host.getNode(), { message }, { message, itemIndex });
+	}
 	return new NodeOperationError(host.getNode(), error instanceof Error ? error : String(error), { itemIndex });
 }

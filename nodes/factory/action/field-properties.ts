@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { FieldKind, FieldSpec } from '../../../shared/core/operation';
 
-/** A field of a vendor's operation as n8n draws it. */
+/** A field of an operation as a property of n8n's form. */
 export function createFieldProperty(field: FieldSpec): INodeProperties {
 	const { label, key, help, placeholder, required } = field;
 	return {
@@ -10,13 +10,14 @@ export function createFieldProperty(field: FieldSpec): INodeProperties {
 		description: help,
 		...(placeholder === undefined ? {} : { placeholder }),
 		...(required ? { required } : {}),
-		...drawing[field.kind](field),
+		...inputs[field.kind](field),
 	};
 }
 
-type Drawing = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes' | 'placeholder'>;
+type Input = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes' | 'placeholder'>;
 
-const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
+/** How each kind of field is entered. */
+const inputs: Readonly<Record<FieldKind, (field: FieldSpec) => Input>> = {
 	text: (field) => ({ type: 'string', default: field.default ?? '' }),
 	longText: (field) => ({ type: 'string', typeOptions: { rows: 4 }, default: field.default ?? '' }),
 	secret: () => ({ type: 'string', typeOptions: { password: true }, default: '' }),
@@ -24,9 +25,9 @@ const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 	choice: (field) => ({
 		type: 'options',
 		default: field.default ?? field.choices?.[0]?.value ?? '',
-		...entries(field),
+		...createChoices(field),
 	}),
-	choices: (field) => ({ type: 'multiOptions', default: [], ...entries(field) }),
+	choices: (field) => ({ type: 'multiOptions', default: [], ...createChoices(field) }),
 	id: (field) => ({
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
@@ -63,11 +64,11 @@ const drawing: Readonly<Record<FieldKind, (field: FieldSpec) => Drawing>> = {
 		],
 	}),
 	json: () => ({ type: 'json', default: '' }),
-	// What n8n's Webhook node gives.
+	// The output of n8n's Webhook node.
 	payload: () => ({ type: 'json', default: '={{ $json.body }}' }),
 };
 
-function entries({ choices, list }: FieldSpec): Pick<INodeProperties, 'options' | 'typeOptions'> {
+function createChoices({ choices, list }: FieldSpec): Pick<INodeProperties, 'options' | 'typeOptions'> {
 	if (list !== undefined) return { typeOptions: { loadOptionsMethod: list.key } };
 	const options = (choices ?? []).map(({ label, value, description }) => ({
 		name: label,

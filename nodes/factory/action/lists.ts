@@ -1,53 +1,38 @@
-import {
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
-import { orVendorError, VendorError } from '../../../shared/core/errors';
-import type { FieldChoice, FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type { FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
-import { getCredential } from '../credential';
-import { createHttpClient } from '../http';
+import { loadChoices } from '../choices';
 
-/** The lists that the vendor fills: of drop-downs, and of the pickers of one thing, which can be searched. */
+/** The lists that come from the vendor: drop-downs, and searchable lists for fields that take an ID. */
 export function createListMethods(vendor: Vendor, resources: readonly Resource[]) {
 	const fields = resources.flatMap(({ operations }) => operations.flatMap((operation) => operation.fields));
-	const searched = listsOf(fields.filter(({ kind }) => kind === 'id'));
-	const single = listsOf(fields.filter(({ kind }) => kind === 'choice'));
-	const several = listsOf(fields.filter(({ kind }) => kind === 'choices'));
+	const searchable = collectLists(fields.filter(({ kind }) => kind === 'id'));
+	const single = collectLists(fields.filter(({ kind }) => kind === 'choice'));
+	const multiple = collectLists(fields.filter(({ kind }) => kind === 'choices'));
 	return {
-		listSearch: Object.fromEntries(searched.map((list) => [list.key, search(vendor, list)])),
+		listSearch: Object.fromEntries(searchable.map((list) => [list.key, createSearch(vendor, list)])),
 		loadOptions: Object.fromEntries([
-			...single.map((list) => [list.key, options(vendor, list, [{ name: 'Not Set', value: '' }])] as const),
-			...several.map((list) => [list.key, options(vendor, list, [])] as const),
+			...single.map((list) => [list.key, createOptions(vendor, list, [{ name: 'Not Set', value: '' }])] as const),
+			...multiple.map((list) => [list.key, createOptions(vendor, list, [])] as const),
 		]),
 	};
 }
 
-function listsOf(fields: readonly FieldSpec[]): readonly ListSpec[] {
+function collectLists(fields: readonly FieldSpec[]): readonly ListSpec[] {
 	return fields.flatMap(({ list }) => list ?? []);
 }
 
-function search(vendor: Vendor, list: ListSpec) {
+function createSearch(vendor: Vendor, list: ListSpec) {
 	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const wanted = filter.toLowerCase();
-		const found = (await load(this, vendor, list)).filter(({ label, value }) =>
-			`${label} ${value}`.toLowerCase().includes(wanted),
-		);
-		return { results: found.map(({ label, value }) => ({ name: label, value })) };
+		const term = filter.toLowerCase();
+		const choices = await loadChoices(this, vendor, list.load);
+		return { results: choices.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(term)) };
 	};
 }
 
-/** A list for one choice begins with none: its closed state must show something. */
-function options(vendor: Vendor, list: ListSpec, first: readonly INodePropertyOptions[]) {
+/** A single choice starts with the item for none, because a closed drop-down always shows an item. */
+function createOptions(vendor: Vendor, list: ListSpec, first: readonly INodePropertyOptions[]) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return [...first, ...(await load(this, vendor, list)).map(({ label, value }) => ({ name: label, value }))];
+		return [...first, ...(await loadChoices(this, vendor, list.load))];
 	};
-}
-
-async function load(host: ILoadOptionsFunctions, vendor: Vendor, list: ListSpec): Promise<readonly FieldChoice[]> {
-	const choices = await orVendorError(list.load(createHttpClient(host, vendor, await getCredential(host, vendor))));
-	if (choices instanceof VendorError) throw new NodeOperationError(host.getNode(), choices.message);
-	return choices;
 }

@@ -14,17 +14,19 @@ export function createActionProperties(resources: readonly Resource[]): INodePro
 			options: resources.map(({ label, key }) => ({ name: label, value: key })),
 			default: first,
 		},
-		...resources.map(operationProperty),
-		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+		...resources.map(createOperationProperty),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => createFieldProperties(resource, operation)),
+		),
 	];
 }
 
-/** Where the optional fields of an operation stand. */
-export function collectionName({ key }: Operation): 'updateFields' | 'options' {
+/** The collection with an operation's optional fields. */
+export function getCollectionName({ key }: Operation): 'updateFields' | 'options' {
 	return key === 'update' ? 'updateFields' : 'options';
 }
 
-function operationProperty({ key, operations }: Resource): INodeProperties {
+function createOperationProperty({ key, operations }: Resource): INodeProperties {
 	const first = operations[0]?.key ?? '';
 	return {
 		displayName: 'Operation',
@@ -42,7 +44,7 @@ function operationProperty({ key, operations }: Resource): INodeProperties {
 	};
 }
 
-function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+function createFieldProperties(resource: Resource, operation: Operation): INodeProperties[] {
 	const show = { resource: [resource.key], operation: [operation.key] };
 	const fixed = operation.fields
 		.filter(({ optional }) => !optional)
@@ -51,20 +53,20 @@ function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 			return { ...createFieldProperty(field), displayOptions: { show: { ...show, ...when } } };
 		});
 	return [
-		...notices(operation, { show }),
+		...createNotice(operation, { show }),
 		...fixed,
-		...(operation.returnsMany ? limits({ show }) : []),
-		...collection(operation, { show }),
+		...(operation.returnsMany ? createLimitProperties({ show }) : []),
+		...createCollection(operation, { show }),
 	];
 }
 
-function notices({ notice, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+function createNotice({ notice, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
 	return notice === undefined
 		? []
 		: [{ displayName: notice, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
 }
 
-function limits(displayOptions: IDisplayOptions): INodeProperties[] {
+function createLimitProperties(displayOptions: IDisplayOptions): INodeProperties[] {
 	const { show } = displayOptions;
 	return [
 		{
@@ -87,14 +89,14 @@ function limits(displayOptions: IDisplayOptions): INodeProperties[] {
 	];
 }
 
-function collection(operation: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+function createCollection(operation: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
 	const optional = operation.fields.filter((field) => field.optional);
 	if (optional.length === 0) return [];
-	const isUpdate = collectionName(operation) === 'updateFields';
+	const isUpdate = getCollectionName(operation) === 'updateFields';
 	return [
 		{
 			displayName: isUpdate ? 'Update Fields' : 'Options',
-			name: collectionName(operation),
+			name: getCollectionName(operation),
 			type: 'collection',
 			placeholder: isUpdate ? 'Add field' : 'Add option',
 			displayOptions,

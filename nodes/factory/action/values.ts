@@ -1,102 +1,107 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { FieldKind, FieldSpec, Operation, Values } from '../../../shared/core/operation';
 import { at, listAt, objectOf, textAt } from '../../../shared/core/read';
-import { collectionName } from './properties';
+import { getCollectionName } from './properties';
 import { readTime } from './time';
 
-/** What the user set for one item. Throws what has to be filled in or corrected. */
+/** What the user entered for one item. Throws when a field is empty or invalid. */
 export function readValues(host: IExecuteFunctions, operation: Operation, item: number): Values {
-	const options = objectOf(host.getNodeParameter(collectionName(operation), item, {}));
+	const options = objectOf(host.getNodeParameter(getCollectionName(operation), item, {}));
 	const values: Record<string, unknown> = {};
 	for (const field of operation.fields) {
 		if (field.showWhen !== undefined && !field.showWhen.is.includes(textAt(values, field.showWhen.field) ?? ''))
 			continue;
-		const given = field.optional ? at(options, field.key) : parameter(host, field, item);
-		const value = given === undefined || given === null ? undefined : readers[field.kind](given, host.getTimezone());
-		if (value === wrong)
-			throw refuse(host, `${field.label} cannot be read. ${advice[field.kind] ?? 'Choose it anew.'}`, item);
+		const input = field.optional ? at(options, field.key) : readParameter(host, field, item);
+		const value = input === undefined || input === null ? undefined : readers[field.kind](input, host.getTimezone());
+		if (value === invalid)
+			throw createFieldError(
+				host,
+				`${field.label} has an invalid value. ${fixes[field.kind] ?? 'Select it again.'}`,
+				item,
+			);
 		const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-		if (field.required && isEmpty) throw refuse(host, `${field.label} is empty. Fill it in.`, item);
-		if (value !== undefined && (value !== '' || (field.optional && keepsEmpty.has(field.kind))))
+		if (field.required && isEmpty) throw createFieldError(host, `${field.label} is empty. Fill it in.`, item);
+		if (value !== undefined && (value !== '' || (field.optional && emptyKinds.has(field.kind))))
 			values[field.key] = value;
 	}
 	return values;
 }
 
-/** How many items are wanted; `null`: all. */
+/** The most items to return; `null` means all. */
 export function readLimit(host: IExecuteFunctions, { returnsMany }: Operation, item: number): number | null {
 	if (!returnsMany || host.getNodeParameter('returnAll', item, false) === true) return null;
 	const limit = Number(host.getNodeParameter('limit', item, 50));
 	return Number.isInteger(limit) && limit > 0 ? limit : 50;
 }
 
-function parameter(host: IExecuteFunctions, { key, kind }: FieldSpec, item: number): unknown {
+function readParameter(host: IExecuteFunctions, { key, kind }: FieldSpec, item: number): unknown {
 	return host.getNodeParameter(key, item, '', kind === 'id' ? { extractValue: true } : {});
 }
 
-/** What cannot be a value of its kind. */
-const wrong = Symbol('wrong');
+/** Stands for an input that is no value of its kind. */
+const invalid = Symbol('invalid');
 
-/** A description that is emptied on purpose is an empty one. */
-const keepsEmpty: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'longText']);
+/** The kinds whose optional fields can be empty on purpose, to clear a description for example. */
+const emptyKinds: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'longText']);
 
-const advice: Readonly<Partial<Record<FieldKind, string>>> = {
-	time: 'Give a date and a time, such as 2026-11-20T09:00:00Z.',
-	json: 'It is not JSON.',
-	payload: 'It is not JSON.',
+const fixes: Readonly<Partial<Record<FieldKind, string>>> = {
+	time: 'Enter a date and time, such as 2026-11-20T09:00:00Z.',
+	json: 'Enter valid JSON.',
+	payload: 'Enter valid JSON.',
 };
 
-type Reader = (given: unknown, zone: string) => unknown;
+type Reader = (input: unknown, timeZone: string) => unknown;
 
-const text: Reader = (given) => (typeof given === 'object' ? wrong : String(given).trim());
-const untrimmed: Reader = (given) => (typeof given === 'object' ? wrong : String(given));
+const readText: Reader = (input) => (typeof input === 'object' ? invalid : String(input).trim());
+const readUntrimmed: Reader = (input) => (typeof input === 'object' ? invalid : String(input));
 
 const readers: Readonly<Record<FieldKind, Reader>> = {
-	text,
-	longText: untrimmed,
-	secret: untrimmed,
-	flag: (given) => given === true || given === 'true',
-	choice: text,
-	choices: (given) => texts(Array.isArray(given) ? given : String(given).split(',')),
-	id: text,
-	time: (given, zone) => (given === '' ? undefined : (readTime(given, zone) ?? wrong)),
-	pairs,
-	json: parsed,
-	payload: parsed,
+	text: readText,
+	longText: readUntrimmed,
+	secret: readUntrimmed,
+	flag: (input) => input === true || input === 'true',
+	choice: readText,
+	choices: (input) => toTexts(Array.isArray(input) ? input : String(input).split(',')),
+	id: readText,
+	time: (input, timeZone) => (input === '' ? undefined : (readTime(input, timeZone) ?? invalid)),
+	pairs: readPairs,
+	json: parseJson,
+	payload: parseJson,
 };
 
-/** As text it comes from expressions and from AI agents. */
-function parsed(given: unknown): unknown {
-	if (typeof given !== 'string') return given;
-	if (given.trim() === '') return undefined;
+/** Expressions and AI agents give JSON as text. */
+function parseJson(input: unknown): unknown {
+	if (typeof input !== 'string') return input;
+	if (input.trim() === '') return undefined;
 	try {
-		return JSON.parse(given);
+		return JSON.parse(input);
 	} catch {
-		return wrong;
+		return invalid;
 	}
 }
 
-function texts(list: readonly unknown[]): readonly string[] {
+function toTexts(list: readonly unknown[]): readonly string[] {
 	return list.flatMap((entry) => (typeof entry === 'string' && entry.trim() !== '' ? [entry.trim()] : []));
 }
 
 /** The entries of the form, or an object from an expression. */
-function pairs(given: unknown): Readonly<Record<string, string>> | typeof wrong {
-	const typed = parsed(given);
-	const entries = listAt(typed, 'pairs');
-	if (entries.length > 0 || at(typed, 'pairs') !== undefined) {
-		return Object.fromEntries(entries.flatMap((entry) => named(textAt(entry, 'name'), textAt(entry, 'value'))));
+function readPairs(input: unknown): Readonly<Record<string, string>> | typeof invalid {
+	const value = parseJson(input);
+	const entries = listAt(value, 'pairs');
+	if (entries.length > 0 || at(value, 'pairs') !== undefined) {
+		return Object.fromEntries(entries.flatMap((entry) => toPair(textAt(entry, 'name'), textAt(entry, 'value'))));
 	}
-	const plain = objectOf(typed);
-	return plain === null
-		? wrong
-		: Object.fromEntries(Object.keys(plain).flatMap((name) => named(name, textAt(plain, name))));
+	const object = objectOf(value);
+	return object === null
+		? invalid
+		: Object.fromEntries(Object.keys(object).flatMap((name) => toPair(name, textAt(object, name))));
 }
 
-function named(name: string | null, value: string | null): readonly (readonly [string, string])[] {
+/** A list of one pair; empty without a name. */
+function toPair(name: string | null, value: string | null): readonly (readonly [string, string])[] {
 	return name === null || name.trim() === '' ? [] : [[name.trim(), value ?? '']];
 }
 
-function refuse(host: IExecuteFunctions, message: string, itemIndex: number): NodeOperationError {
+function createFieldError(host: IExecuteFunctions, message: string, itemIndex: number): NodeOperationError {
 	return new NodeOperationError(host.getNode(), message, { itemIndex });
 }

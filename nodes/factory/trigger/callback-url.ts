@@ -4,18 +4,19 @@ import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-u
 import type { Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
 
-/** This trigger's own address and name at the vendor. */
+/** Where this trigger receives deliveries, and what its subscription is called at the vendor. */
 export interface CallbackUrl {
 	/** Without the token. */
 	readonly url: string;
 	readonly name: string;
+	/** The end of the name: it identifies the workflow and the node. */
 	readonly marker: string;
 }
 
-export function readCallbackUrl(hook: IHookFunctions): CallbackUrl {
-	const url = new URL(hook.getNodeWebhookUrl('default') ?? 'http://localhost');
-	const { id = 'new', name = '' } = hook.getWorkflow();
-	const marker = `${MARKER}${id}/${hook.getNode().id}]`;
+export function readCallbackUrl(host: IHookFunctions): CallbackUrl {
+	const url = new URL(host.getNodeWebhookUrl('default') ?? 'http://localhost');
+	const { id = 'new', name = '' } = host.getWorkflow();
+	const marker = `${MARKER}${id}/${host.getNode().id}]`;
 	return {
 		url: url.origin + url.pathname,
 		name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`,
@@ -23,45 +24,47 @@ export function readCallbackUrl(hook: IHookFunctions): CallbackUrl {
 	};
 }
 
-/** Throws when the vendor cannot reach the address. `apiUrl` on this machine means a test, where loopback is fine. */
-export function assertReachable(hook: IHookFunctions, vendor: Vendor, own: CallbackUrl, apiUrl: string): void {
-	const url = new URL(own.url);
+/** Throws when the vendor can't reach the URL. An `apiUrl` on this machine means a test, where loopback is fine. */
+export function assertReachable(host: IHookFunctions, vendor: Vendor, callback: CallbackUrl, apiUrl: string): void {
+	const url = new URL(callback.url);
 	if (isLoopback(new URL(apiUrl).hostname) || isPublic(url)) return;
 	throw new NodeOperationError(
-		hook.getNode(),
-		`${vendor.name} cannot reach this n8n: its webhook address is ${url.origin}. ` +
-			'Ask the administrator to set N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it.',
+		host.getNode(),
+		`${vendor.name} can’t reach this n8n instance, because its webhook URL is ${url.origin}. Ask the administrator to set ` +
+			'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n.',
 	);
 }
 
-/** Whether a subscription points at this trigger, whatever its token is. */
+/** Whether a subscription points to this URL, whatever its token is. */
 export function isAtUrl(subscription: Subscription, url: string): boolean {
 	return stripQuery(subscription.url) === url;
 }
 
-/** The same, or the trigger's other address: a test run and the published workflow have one marker and two addresses. */
+/** The same for both URLs of a trigger: a test run and the published workflow share one marker. */
 export function isAtTestOrProductionUrl(subscription: Subscription, url: string): boolean {
 	if (!URL.canParse(subscription.url)) return false;
-	const [one, other] = [new URL(subscription.url), new URL(url)];
-	return one.origin === other.origin && trigger(one) === trigger(other);
+	const [actual, expected] = [new URL(subscription.url), new URL(url)];
+	return actual.origin === expected.origin && toTriggerPath(actual) === toTriggerPath(expected);
 }
 
-/** `/webhook/<trigger>/webhook`, where the administrator may have named the first part otherwise. */
-function trigger({ pathname }: URL): string {
+/** `<trigger>/webhook` of `/webhook/<trigger>/webhook`. An administrator can rename the first part. */
+function toTriggerPath({ pathname }: URL): string {
 	return pathname.split('/').slice(-2).join('/');
 }
 
-/** A subscription's address for a log line: without the query, which carries the token. */
+/** A subscription's URL for a log line: without the query, because it has the token. */
 export function describeUrl(subscription: Subscription): string {
-	return stripQuery(subscription.url) ?? 'an unreadable address';
+	return stripQuery(subscription.url) ?? 'an unreadable URL';
 }
 
 function isPublic(url: URL): boolean {
-	const host = url.hostname.toLowerCase();
-	return url.protocol === 'https:' && host.includes('.') && !privateName.test(host) && !privateAddress.test(host);
+	const hostname = url.hostname.toLowerCase();
+	return (
+		url.protocol === 'https:' && hostname.includes('.') && !privateName.test(hostname) && !privateAddress.test(hostname)
+	);
 }
 
 const privateName = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
-/** Loopback, link-local and private IPv4. IPv6 hosts have no dot, and no vendor documents IPv6 delivery. */
+/** Loopback, link-local and private IPv4. IPv6 hosts have no dot, and no vendor documents deliveries over IPv6. */
 const privateAddress =
 	/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]*$/;

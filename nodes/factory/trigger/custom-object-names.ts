@@ -2,13 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 
 /**
- * Events whose type has a part that the account names itself (`custom-object:*:created`): the user picks the event
- * from the list and types the names. In patterns the names stand where they belong.
+ * The field for events whose type has a part that the account names, such as `custom-object:*:created`. The user selects
+ * the event from the list and enters the names. A pattern has the name in its place already.
  */
 export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
 	const rows = vendor.events.filter(({ requiresName }) => requiresName);
 	if (rows.length === 0) return [];
-	const events = ['*', ...new Set(rows.map(groupOf)), ...rows.map(({ native }) => native)];
+	const events = ['*', ...new Set(rows.map(toGroupPattern)), ...rows.map(({ native }) => native)];
 	return [
 		{
 			displayName: 'Custom Object Names',
@@ -17,17 +17,17 @@ export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
 			displayOptions: { show: { chooseEvents: ['list'], events } },
 			default: '',
 			placeholder: 'e.g. deal, lead',
-			description: `The objects whose events you want, as ${vendor.name} names them, separated by commas. Without a name, no events of custom objects come.`,
+			description: `The custom objects to receive events for, by their names in ${vendor.name}, separated by commas. Without names, the workflow receives no events of custom objects.`,
 		},
 	];
 }
 
-/** The chosen events with each name filled in; without names, as they are. */
-export function fillInObjectNames(vendor: Vendor, events: readonly string[], typed: string): readonly string[] {
-	const names = typed.split(',').flatMap((name) => name.trim() || []);
+/** The selected events with each name in place of the free part; unchanged when there are no names. */
+export function addObjectNames(vendor: Vendor, events: readonly string[], input: string): readonly string[] {
+	const names = input.split(',').flatMap((name) => name.trim() || []);
 	const rows = vendor.events.filter(({ requiresName }) => requiresName);
 	if (names.length === 0 || rows.length === 0) return events;
-	const groups = [...new Set(rows.map(groupOf))];
+	const groups = [...new Set(rows.map(toGroupPattern))];
 	return events.flatMap((event) => {
 		const row = rows.find(({ native }) => native === event);
 		if (row !== undefined) return names.map((name) => (row.types[0] ?? row.native).replace('*', () => name));
@@ -37,7 +37,7 @@ export function fillInObjectNames(vendor: Vendor, events: readonly string[], typ
 	});
 }
 
-/** The pattern of the group that a row stands in: `custom-object:*`. */
-function groupOf({ types, native }: EventSpec): string {
+/** The pattern of a row's group, such as `custom-object:*`. */
+function toGroupPattern({ types, native }: EventSpec): string {
 	return `${(types[0] ?? native).split(':', 1)[0]}:*`;
 }

@@ -2,38 +2,32 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 
 /**
- * The choices of a trigger: everything, one group per resource (value = its pattern), one per catalog row
- * (value = the native type). All of them are patterns, so the list and the text field mean the same.
+ * The items of the event list: all events, one group per resource (its value is a pattern), and one item per catalog row
+ * (its value is the native type). Every value is a pattern, so the list and the pattern field mean the same.
  */
 export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
-	const rows = vendor.events.map((row) => ({
-		name: row.label,
-		value: row.native,
-		description: createDescription(row),
-	}));
-	const hint = groupHint(vendor);
+	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: describeEvent(row) }));
+	const description = describeGroups(vendor);
 	return [
-		{ name: 'All Events', value: '*', description: hint },
+		{ name: 'All Events', value: '*', description },
 		...listResourceNames(vendor.events).map((resource) => ({
-			name: `All ${titleCase(resource)} Events`,
+			name: `All ${toTitleCase(resource)} Events`,
 			value: `${resource}:*`,
-			description: hint,
+			description,
 		})),
 		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
 	];
 }
 
 /** What happened, and the types that patterns match. */
-function createDescription({ description, types }: EventSpec): string {
+function describeEvent({ description, types }: EventSpec): string {
 	return `${description} Event type${types.length === 1 ? '' : 's'}: ${types.join(', ')}.`;
 }
 
-/** The editor cuts a description off after two lines, about 110 characters. */
-function groupHint(vendor: Vendor): string {
-	const several = 'One change can start several runs.';
-	return vendor.listEventTypes
-		? `${several} New event types are included the next time the workflow is published.`
-		: several;
+/** The editor cuts a description after two lines, about 110 characters. */
+function describeGroups(vendor: Vendor): string {
+	const hint = 'One change can trigger several executions.';
+	return vendor.listEventTypes ? `${hint} New event types are added when you publish again.` : hint;
 }
 
 function listResourceNames(events: readonly EventSpec[]): string[] {
@@ -41,6 +35,6 @@ function listResourceNames(events: readonly EventSpec[]): string[] {
 	return [...new Set(resources)].sort();
 }
 
-function titleCase(resource: string): string {
+function toTitleCase(resource: string): string {
 	return resource.replace(/(^|-)(.)/g, (_, dash: string, letter: string) => (dash ? ' ' : '') + letter.toUpperCase());
 }

@@ -3,10 +3,10 @@ import { listFilterFields } from '../../../shared/core/filter';
 import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 
-/** The attribute filters: what the vendor's events can fill, and no more. */
+/** "Only When": a condition for each attribute that the vendor's events can have. */
 export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 	const settings = (vendor.settings ?? []).filter(({ filter, required }) => filter !== undefined && !required);
-	const conditions = [...settings.map(createSettingProperty), ...listFilterFields(vendor, null).map(property)];
+	const conditions = [...settings.map(createSettingProperty), ...listFilterFields(vendor, null).map(createCondition)];
 	if (conditions.length === 0) return [];
 	return [
 		{
@@ -15,7 +15,7 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add condition',
 			default: {},
-			description: 'Conditions that an event must meet, all of them, to start the workflow',
+			description: 'The conditions that an event must meet to trigger the workflow. It must meet all of them.',
 			options: [
 				...conditions,
 				{
@@ -24,25 +24,25 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 					type: 'options',
 					default: 'leaveOut',
 					description: missingSpec.help,
-					options: missingSpec.options.map(asOption),
+					options: missingSpec.options.map(toOption),
 				},
 			],
 		},
 	];
 }
 
-function property({ key, label, help, options, flag }: FilterField): INodeProperties {
+function createCondition({ key, label, help, options, flag }: FilterField): INodeProperties {
 	const common = { displayName: label, name: key, description: help };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: true };
 	if (options === undefined) return { ...common, type: 'string', default: '' };
-	return { ...common, type: 'multiOptions', default: [], options: options.map(asOption) };
+	return { ...common, type: 'multiOptions', default: [], options: options.map(toOption) };
 }
 
-function asOption({ value, label }: { readonly value: string; readonly label: string }) {
+function toOption({ value, label }: { readonly value: string; readonly label: string }) {
 	return { name: label, value };
 }
 
-/** A setting of the vendor's: a drop-down that the vendor fills, or a text. */
+/** A setting of the vendor: a drop-down with the vendor's items, or a text field. */
 export function createSettingProperty(setting: SettingSpec): INodeProperties {
 	return {
 		displayName: setting.label,
@@ -51,13 +51,13 @@ export function createSettingProperty(setting: SettingSpec): INodeProperties {
 		description: setting.help,
 		...(setting.required ? { required: true } : {}),
 		...(setting.listChoices
-			? { type: setting.multiple ? 'multiOptions' : 'options', ...loadedBy(setting.key) }
+			? { type: setting.multiple ? 'multiOptions' : 'options', ...createLoadOptionsType(setting.key) }
 			: { type: 'string' }),
 	};
 }
 
-/** A drop-down that `load-options.ts` fills when one of the named fields changes. */
-export function loadedBy(
+/** Makes a drop-down load its items, again whenever one of the named fields changes; see `load-options.ts`. */
+export function createLoadOptionsType(
 	loadOptionsMethod: string,
 	loadOptionsDependsOn: string[] = [],
 ): Pick<INodeProperties, 'typeOptions'> {

@@ -1,26 +1,28 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import type { SubscribableVendor } from '../../../shared/core/vendor';
-import { createNodeContext, logWarning } from '../node-context';
-import { saveUnfinished, clearRecord, readRecord } from './static-data';
+import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
+import { toErrorMessage } from '../error-message';
+import { createNodeContext, logWarning } from './node-context';
+import { clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
+import { isTestRun } from './trigger-host';
+import { saveUnfinished } from './unfinished';
 
 /**
- * n8n's three hooks. Publishing calls `checkExists` and, when that is false, `create`; a changed trigger is
- * deleted first; un-publishing calls `delete`. n8n shows only an error's message and repeats a hook that throws,
- * so each hook may run again at any point.
+ * n8n's three life-cycle methods. Publishing calls `checkExists` and, when that is false, `create`; a changed trigger is
+ * deleted first; unpublishing calls `delete`. n8n repeats a method that throws, so each may run again at any point.
  */
 export function createLifecycle(vendor: SubscribableVendor) {
 	return {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await runActivation(this, async () => await isUpToDate(await createNodeContext(this, vendor)));
+				return await runActivation(this, vendor, async () => await isUpToDate(await createNodeContext(this, vendor)));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await runActivation(this, async () => await activate(await createNodeContext(this, vendor)));
+				await runActivation(this, vendor, async () => await activate(await createNodeContext(this, vendor)));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await runDeactivation(this, async () => await deactivate(await createNodeContext(this, vendor)));
+				await runDeactivation(this, vendor, async () => await deactivate(await createNodeContext(this, vendor)));
 				return true;
 			},
 		},
@@ -28,33 +30,29 @@ export function createLifecycle(vendor: SubscribableVendor) {
 }
 
 /**
- * After a hook that failed, n8n calls `delete` at once. If that throws too, n8n 2 keeps the trigger in its list, and the
- * next publishing does nothing and looks successful. So what was known is forgotten: finding ours needs only the marker.
+ * n8n calls `delete` at once after a method that failed. If `delete` throws too, n8n 2 keeps the trigger in its list, and
+ * the next publishing does nothing and looks successful. A cleared record prevents that, because `delete` never throws
+ * without one. The subscription is not lost: its marker identifies it.
  */
-export async function runActivation<T>(hook: IHookFunctions, run: () => Promise<T>): Promise<T> {
+export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run: () => Promise<T>): Promise<T> {
 	try {
 		return await run();
 	} catch (error) {
-		clearRecord(hook.getWorkflowStaticData('node'));
-		const again = hook.getMode() === 'manual' ? 'Then test again.' : 'Then publish again.';
-		throw new NodeOperationError(hook.getNode(), `${toSentence(error)} ${again}`);
+		clearRecord(host.getWorkflowStaticData('node'));
+		const retry = isTestRun(host) ? 'test' : 'publish';
+		throw new NodeOperationError(host.getNode(), toErrorMessage(error, vendor, retry));
 	}
 }
 
-/** Where no subscription is known there is nothing to keep for another try, and what was left is adopted next time. */
-async function runDeactivation(hook: IHookFunctions, run: () => Promise<void>): Promise<void> {
-	saveUnfinished(hook);
-	const isKnown = readRecord(hook.getWorkflowStaticData('node')) !== null;
+/** Throws only when a subscription is stored, so that n8n tries again. The next activation takes over any other. */
+async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => Promise<void>): Promise<void> {
+	saveUnfinished(host);
+	const isStored = readRecord(host.getWorkflowStaticData('node')) !== null;
 	try {
 		await run();
 	} catch (error) {
-		if (isKnown) throw new NodeOperationError(hook.getNode(), toSentence(error));
-		logWarning(hook, toSentence(error));
+		const message = toErrorMessage(error, vendor);
+		if (isStored) throw new NodeOperationError(host.getNode(), message);
+		logWarning(host, `${vendor.name} Trigger failed to unsubscribe: ${message}`);
 	}
-}
-
-/** What the core, the vendor or n8n says, as a sentence. */
-function toSentence(error: unknown): string {
-	const message = error instanceof Error ? error.message : String(error);
-	return /[.!?…]$/.test(message) ? message : `${message}.`;
 }

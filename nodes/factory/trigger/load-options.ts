@@ -1,64 +1,64 @@
-import { NodeOperationError, type ILoadOptionsFunctions, type INodePropertyOptions } from 'n8n-workflow';
-import { orVendorError, VendorError } from '../../../shared/core/errors';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
 import { selectNames } from '../../../shared/core/plan/select';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
-import { getCredential } from '../credential';
-import { createHttpClient } from '../http';
+import { loadChoices } from '../choices';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** The drop-downs that the editor fills while the user types: what the patterns match, and the vendor's settings. */
+/** The drop-downs that the editor loads while the user edits: the events that patterns match, and the vendor's settings. */
 export function createLoadOptions(vendor: Vendor): Record<string, LoadOptions> {
 	const settings = (vendor.settings ?? []).flatMap((setting) =>
-		setting.listChoices ? [[setting.key, listOf(vendor, setting, setting.listChoices)] as const] : [],
+		setting.listChoices ? [[setting.key, createSettingOptions(vendor, setting, setting.listChoices)] as const] : [],
 	);
-	return { matchingEvents: matchingEvents(vendor), ...Object.fromEntries(settings) };
+	return { matchingEvents: createMatchingEvents(vendor), ...Object.fromEntries(settings) };
 }
 
 /**
- * What publishing would subscribe to, for reading only. The closed list always shows the first entry, which sums up:
- * it takes the value of whatever was chosen, so that no choice is marked as wrong when the patterns change.
+ * What publishing would subscribe to, for reading only. The closed list always shows the first item, the summary: it
+ * takes whatever value is selected, so that the editor never marks a selection as invalid when the patterns change.
  */
-function matchingEvents(vendor: Vendor): LoadOptions {
+function createMatchingEvents(vendor: Vendor): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const typed: unknown = this.getCurrentNodeParameter('eventPatterns');
-		const chosen: unknown = this.getCurrentNodeParameter('matchingEvents');
-		const first = typeof chosen === 'string' ? chosen : '';
-		const [summary, ...entries] = readPatterns(vendor, typeof typed === 'string' ? typed : '');
-		const rest = entries.map((entry) => ({ ...entry, value: entry.value === first ? `${entry.value} ` : entry.value }));
-		return [{ ...summary, value: first }, ...rest];
+		const patterns: unknown = this.getCurrentNodeParameter('eventPatterns');
+		const current: unknown = this.getCurrentNodeParameter('matchingEvents');
+		const selected = typeof current === 'string' ? current : '';
+		const [summary, ...items] = describeMatches(vendor, typeof patterns === 'string' ? patterns : '');
+		const others = items.map((item) => ({ ...item, value: item.value === selected ? `${item.value} ` : item.value }));
+		return [{ ...summary, value: selected }, ...others];
 	};
 }
 
-type Entry = { readonly name: string; readonly description?: string; readonly value: string };
+type Item = { readonly name: string; readonly description?: string; readonly value: string };
 
-/** A sentence, or a sum with the warnings and the events below it. */
-function readPatterns(vendor: Vendor, typed: string): [Entry, ...Entry[]] {
+/** The error in the patterns, or a summary with the warnings and the matching events. */
+function describeMatches(vendor: Vendor, input: string): [Item, ...Item[]] {
 	try {
-		const patterns = compilePatterns(typed);
+		const patterns = compilePatterns(input);
 		const { warnings } = plan(patterns, vendor);
 		const events = vendor.events.flatMap((row) => {
 			const types = row.types.filter((type) => selectNames({ ...row, types: [type] }, patterns).length > 0);
 			return types.length > 0 ? [{ name: row.label, description: types.join(', '), value: row.native }] : [];
 		});
-		const sum = `${events.length} of ${vendor.events.length} known event types`;
+		const count = `${events.length} of ${vendor.events.length} known event types`;
 		return [
-			{ name: warnings.length > 0 ? `${sum}, and a warning` : sum, value: '' },
+			{ name: warnings.length > 0 ? `${count}, with warnings` : count, value: '' },
 			...warnings.map(({ message, pattern }) => ({ name: message, value: `warning: ${pattern}` })),
 			...events,
 		];
 	} catch (error) {
-		return [{ name: error instanceof PatternError ? error.message : 'The patterns could not be read', value: '' }];
+		return [{ name: error instanceof PatternError ? error.message : 'The patterns can’t be read', value: '' }];
 	}
 }
 
-function listOf(vendor: Vendor, setting: SettingSpec, list: NonNullable<SettingSpec['listChoices']>): LoadOptions {
+function createSettingOptions(
+	vendor: Vendor,
+	setting: SettingSpec,
+	load: NonNullable<SettingSpec['listChoices']>,
+): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const choices = await orVendorError(list(createHttpClient(this, vendor, await getCredential(this, vendor))));
-		if (choices instanceof VendorError) throw new NodeOperationError(this.getNode(), choices.message);
-		const named = choices.map(({ value, label }) => ({ name: label, value }));
-		return setting.multiple ? named : [{ name: setting.defaultLabel, value: '' }, ...named];
+		const choices = await loadChoices(this, vendor, load);
+		return setting.multiple ? choices : [{ name: setting.defaultLabel, value: '' }, ...choices];
 	};
 }

@@ -1,14 +1,14 @@
-/** When a line about a key was last written, in ms. */
-const warned = new Map<string, number>();
+/** When a line with a key was last written, in ms since 1970. */
+const writtenAt = new Map<string, number>();
 
-const MAX_WARNED = 1_000;
+const MAX_KEYS = 1_000;
 const MINUTE_MS = 60_000;
 
-/** Whether a line about this key is due: at most one a minute. `now` in ms. */
+/** Whether a line with this key is due: at most one a minute. `now` is in ms since 1970. */
 export function isDue(key: string, now: number): boolean {
-	const last = warned.get(key);
+	const last = writtenAt.get(key);
 	if (last !== undefined && now - last < MINUTE_MS) return false;
-	if (warned.size >= MAX_WARNED) warned.clear();
-	warned.set(key, now);
+	if (writtenAt.size >= MAX_KEYS) writtenAt.clear();
+	writtenAt.set(key, now);
 	return true;
 }

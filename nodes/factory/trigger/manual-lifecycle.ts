@@ -2,15 +2,15 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
-import { createNodeContext, type NodeContext } from '../node-context';
+import { createNodeContext, type NodeContext } from './node-context';
 import { runActivation } from './lifecycle';
 import { assertReachable } from './callback-url';
 import { readParameters } from './parameters';
 import { selectTriggerEvents } from './subscribe';
 
 /**
- * The hooks of a vendor that users subscribe at by hand: publishing checks what would make deliveries fail later,
- * and there is nothing to undo.
+ * The life-cycle methods for a vendor that users subscribe to manually. Publishing checks what would make deliveries
+ * fail later; there is nothing to undo.
  */
 export function createManualLifecycle(vendor: Vendor) {
 	return {
@@ -19,7 +19,7 @@ export function createManualLifecycle(vendor: Vendor) {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await runActivation(this, async () => await check(await createNodeContext(this, vendor)));
+				await runActivation(this, vendor, async () => await checkSettings(await createNodeContext(this, vendor)));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -29,28 +29,25 @@ export function createManualLifecycle(vendor: Vendor) {
 	};
 }
 
-async function check(connection: NodeContext<Vendor>): Promise<void> {
-	const { hook, vendor, credential, callback } = connection;
-	await selectTriggerEvents(connection);
-	assertReachable(hook, vendor, callback, resolveBaseUrl(vendor, credential));
-	if (readParameters(hook, vendor).confirmsWithVendor) return await checkKey(connection);
+async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
+	const { host, vendor, credential, callback } = context;
+	await selectTriggerEvents(context);
+	assertReachable(host, vendor, callback, resolveBaseUrl(vendor, credential));
+	if (readParameters(host, vendor).confirmsWithVendor) return await checkKey(context);
 	if (credential.signing.length > 0) return;
 	throw new VendorError(
-		'invalid',
-		`Deliveries cannot be verified without the ${labelOf(vendor, 'signingSecret')}. Put it into the ${vendor.name} credential.`,
+		'invalid_credential',
+		`n8n can’t verify deliveries from ${vendor.name} without the ${findLabel(vendor, 'signingSecret')}.`,
 	);
 }
 
-/** Each delivery will be asked about with this key. A status that the vendor does not document says nothing about it. */
+/** The key confirms each delivery. Only 401 says that it is wrong; the vendor documents no other status for that. */
 async function checkKey({ vendor, http }: NodeContext<Vendor>): Promise<void> {
 	const { status } = await http({ ...vendor.credential.test, idempotent: true });
 	if (status !== 401) return;
-	throw new VendorError(
-		'unauthorized',
-		`${vendor.name} does not accept the ${labelOf(vendor, 'apiKey')}. Put the right one into the credential.`,
-	);
+	throw new VendorError('unauthorized', `${vendor.name} rejected the ${findLabel(vendor, 'apiKey')}.`);
 }
 
-function labelOf(vendor: Vendor, role: 'apiKey' | 'signingSecret'): string {
+function findLabel(vendor: Vendor, role: 'apiKey' | 'signingSecret'): string {
 	return vendor.credential.fields.find((field) => field.role === role)?.label ?? 'key';
 }

@@ -1,37 +1,41 @@
 import type { Subscription } from '../../../shared/core/subscription-types';
-import { logWarning, type NodeContext } from '../node-context';
+import { logWarning, type NodeContext } from './node-context';
 import { isAtTestOrProductionUrl, isAtUrl, describeUrl } from './callback-url';
 import { readRecord } from './static-data';
 
-/** What the vendor has that concerns this trigger. */
+/** The subscriptions at the vendor that concern this trigger. */
 export interface OwnSubscriptions {
-	readonly ours: readonly Subscription[];
-	/** What nobody uses. */
+	readonly own: readonly Subscription[];
+	/** One that no trigger uses. */
 	readonly parked: Subscription | undefined;
 }
 
-/** Ours: the stored id with our current address, or our marker with it. What has another address is left alone. */
-export async function findOwnSubscriptions({ hook, vendor, http, callback }: NodeContext): Promise<OwnSubscriptions> {
-	const stored = readRecord(hook.getWorkflowStaticData('node'))?.id ?? null;
-	const isOwn = ({ id, name, parked }: Subscription) =>
-		parked === true || id === stored || name.endsWith(callback.marker);
-	const found = await vendor.subscriptions.find(http, isOwn);
-	const marked = found.filter(({ parked }) => !parked);
-	const known = found.find(({ id }) => id === stored);
-	if (stored !== null && !known) {
+/**
+ * Own subscriptions have this trigger's callback URL, and its stored id or its marker. One with another URL may belong
+ * to another n8n instance, so it stays unchanged and the log names it.
+ */
+export async function findOwnSubscriptions({ host, vendor, http, callback }: NodeContext): Promise<OwnSubscriptions> {
+	const storedId = readRecord(host.getWorkflowStaticData('node'))?.id ?? null;
+	const isCandidate = ({ id, name, parked }: Subscription) =>
+		parked === true || id === storedId || name.endsWith(callback.marker);
+	const candidates = await vendor.subscriptions.find(http, isCandidate);
+	const active = candidates.filter(({ parked }) => !parked);
+	if (storedId !== null && candidates.every(({ id }) => id !== storedId)) {
 		logWarning(
-			hook,
-			`${vendor.name} no longer knows subscription ${stored}. If the credential now belongs to another account, delete it in the former one.`,
+			host,
+			`${vendor.name} no longer has subscription "${storedId}". If the credential now belongs to another account, ` +
+				'delete the subscription in the previous account.',
 		);
 	}
-	for (const other of marked.filter((subscription) => !isAtTestOrProductionUrl(subscription, callback.url))) {
+	for (const other of active.filter((subscription) => !isAtTestOrProductionUrl(subscription, callback.url))) {
 		logWarning(
-			hook,
-			`${vendor.name} subscription ${other.id} points to ${describeUrl(other)}, not to ${callback.url}. It was left alone; delete it in ${vendor.name} if no other n8n uses it.`,
+			host,
+			`${vendor.name} subscription "${other.id}" points to ${describeUrl(other)} instead of ${callback.url}. ` +
+				`n8n left it unchanged. Delete it in ${vendor.name} if no other n8n instance uses it.`,
 		);
 	}
 	return {
-		ours: marked.filter((subscription) => isAtUrl(subscription, callback.url)),
-		parked: found.find(({ parked }) => parked),
+		own: active.filter((subscription) => isAtUrl(subscription, callback.url)),
+		parked: candidates.find(({ parked }) => parked),
 	};
 }

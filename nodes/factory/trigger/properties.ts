@@ -2,20 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createEventOptions } from './event-options';
 import { createObjectNamesProperty } from './custom-object-names';
-import { createFilterProperties, loadedBy, createSettingProperty } from './filter-properties';
+import { createFilterProperties, createLoadOptionsType, createSettingProperty } from './filter-properties';
 
 /** The fields of a trigger. Fresh objects at each call: n8n's loader edits descriptions in place. */
 export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 	return [
-		...notices(vendor),
+		...createNotices(vendor),
 		{
 			displayName: 'Choose Events',
 			name: 'chooseEvents',
 			type: 'options',
 			noDataExpression: true,
 			options: [
-				{ name: 'From a List', value: 'list', description: 'Pick the events by their names' },
-				{ name: 'By Pattern', value: 'pattern', description: 'Type patterns such as ticket:*' },
+				{ name: 'From a List', value: 'list', description: 'Select events by name' },
+				{ name: 'By Pattern', value: 'pattern', description: 'Enter patterns such as ticket:*' },
 			],
 			default: 'list',
 		},
@@ -27,7 +27,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			displayOptions: { show: { chooseEvents: ['list'] } },
 			options: createEventOptions(vendor),
 			default: [],
-			description: 'The events that start the workflow',
+			description: 'The events that trigger the workflow',
 		},
 		...createObjectNamesProperty(vendor),
 		{
@@ -39,7 +39,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			description:
-				'One or more patterns, separated by commas. A * at the end stands for anything that follows, a * between two colons for one name there, ! leaves out. Mistakes are told when the workflow is published.',
+				'Patterns for event types, separated by commas. A * at the end matches everything that follows, a * between two colons matches one part, and ! excludes. Invalid patterns are reported when you publish.',
 		},
 		{
 			displayName: 'Matching Events',
@@ -47,13 +47,13 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			displayOptions: { show: { chooseEvents: ['pattern'] } },
-			// On itself as well: see load-options.ts.
-			...loadedBy('matchingEvents', ['eventPatterns', 'matchingEvents']),
+			// It depends on itself as well; see load-options.ts.
+			...createLoadOptionsType('matchingEvents', ['eventPatterns', 'matchingEvents']),
 			default: '',
-			description: 'What the patterns catch today. Open the list to read it; choosing an entry changes nothing.',
+			description: 'The events that match the patterns today. For reference only. Selecting an item has no effect.',
 		},
 		...(vendor.settings ?? []).filter(({ required }) => required).map(createSettingProperty),
-		...authenticityProperty(vendor),
+		...createAuthenticityProperty(vendor),
 		...createFilterProperties(vendor),
 		{
 			displayName: 'Options',
@@ -67,9 +67,9 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 					name: 'includeRaw',
 					type: 'boolean',
 					default: true,
-					description: `Whether to add what ${vendor.name} sent, unchanged, under data.raw`,
+					description: `Whether to include the payload exactly as ${vendor.name} sent it, under data.raw`,
 				},
-				...ageOption(vendor),
+				...createAgeOption(vendor),
 				...(vendor.settings ?? [])
 					.filter(({ required, filter }) => !required && filter === undefined)
 					.map(createSettingProperty),
@@ -78,7 +78,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 	];
 }
 
-function ageOption(vendor: Vendor): INodeProperties[] {
+function createAgeOption(vendor: Vendor): INodeProperties[] {
 	const { tolerance } = vendor.authenticity;
 	if (tolerance === null) return [];
 	const minutes = tolerance / 60_000;
@@ -89,43 +89,43 @@ function ageOption(vendor: Vendor): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: minutes,
-			description: 'How old a delivery may be before it is refused as a replay',
+			description: 'Rejects deliveries older than this, because they could be replays',
 		},
 	];
 }
 
-/** The editor shows a notice's text without line breaks, whatever stands in it. */
-function notices({ notice, setup }: Vendor): INodeProperties[] {
+/** The editor shows a notice without line breaks, so the steps are numbered. */
+function createNotices({ notice, setup }: Vendor): INodeProperties[] {
 	const steps = setup?.map((step, index) => `${index + 1}. ${step}`).join(' ');
 	const texts = [notice, steps].filter((text) => text !== undefined);
 	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }
 
-function authenticityProperty({ confirm, name }: Vendor): INodeProperties[] {
+function createAuthenticityProperty({ confirm, name }: Vendor): INodeProperties[] {
 	if (confirm === undefined) return [];
 	return [
 		{
 			displayName: 'Check Authenticity',
 			name: 'checkAuthenticity',
 			type: 'options',
-			options: authenticityChoices(name),
+			options: listAuthenticityOptions(name),
 			default: 'ask',
-			description: `How to make sure that a delivery comes from ${name}`,
+			description: `How to verify that a delivery comes from ${name}`,
 		},
 	];
 }
 
-function authenticityChoices(name: string) {
+function listAuthenticityOptions(name: string) {
 	return [
 		{
 			name: `Ask ${name}`,
 			value: 'ask',
-			description: `${name} confirms each delivery. Deliveries are refused while it cannot be asked.`,
+			description: `Asks ${name} to confirm each delivery. Accepts no deliveries while ${name} is unavailable.`,
 		},
 		{
 			name: 'Local',
 			value: 'local',
-			description: `Checks the signature here, with the secret in the credential, without asking ${name}`,
+			description: `Verifies the signature with the secret in the credential, without asking ${name}`,
 		},
 	];
 }

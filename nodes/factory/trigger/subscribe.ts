@@ -6,98 +6,95 @@ import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
 import type { Vendor } from '../../../shared/core/vendor';
-import { logWarning, type NodeContext } from '../node-context';
+import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
-import {
-	forgetUnfinished,
-	rememberUnfinished,
-	findUnfinished,
-	clearRecord,
-	readRecord,
-	writeRecord,
-} from './static-data';
+import { clearRecord, readRecord, writeRecord } from './static-data';
 import { assertReachable, isAtUrl } from './callback-url';
 import { readParameters } from './parameters';
+import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinished';
 
-/** Whether the stored subscription still is at the vendor, is ours, and is what the user wants. Changes nothing there. */
-export async function isUpToDate(connection: NodeContext): Promise<boolean> {
-	const { hook, vendor, http, callback, credential } = connection;
-	const record = readRecord(hook.getWorkflowStaticData('node'));
+/** Whether the stored subscription exists, is ours, and has what the user selected. Changes nothing at the vendor. */
+export async function isUpToDate(context: NodeContext): Promise<boolean> {
+	const { host, vendor, http, callback, credential } = context;
+	const record = readRecord(host.getWorkflowStaticData('node'));
 	if (record === null) return false;
-	const { events, settings } = await selectTriggerEvents(connection);
+	const { events, settings } = await selectTriggerEvents(context);
 	if (record.requestDigest !== digestRequest(events, settings)) return false;
 	if (record.sealedSecret !== null && unseal(record.sealedSecret, credential.apiKey) === null) return false;
-	const [found] = await vendor.subscriptions.find(http, ({ id }) => id === record.id);
-	if (!found || !found.enabled || found.parked || !isAtUrl(found, callback.url)) return false;
-	if (vendor.authenticity.token && sha256Hex(readToken(found)) !== record.tokenDigest) return false;
-	return digestRequest(found.events) === record.eventsDigest;
+	const [existing] = await vendor.subscriptions.find(http, ({ id }) => id === record.id);
+	if (!existing || !existing.enabled || existing.parked || !isAtUrl(existing, callback.url)) return false;
+	if (vendor.authenticity.token && sha256Hex(readToken(existing)) !== record.tokenDigest) return false;
+	return digestRequest(existing.events) === record.eventsDigest;
 }
 
-/** Takes over what an earlier try left behind, or creates: never two. */
-export async function activate(connection: NodeContext): Promise<void> {
-	const { hook, vendor, http, callback, credential } = connection;
-	assertReachable(hook, vendor, callback, resolveBaseUrl(vendor, credential));
-	const wanted: SubscriptionRequest = {
-		...(await selectTriggerEvents(connection)),
+/** Takes over a subscription from an earlier attempt, or creates one. The trigger never has two. */
+export async function activate(context: NodeContext): Promise<void> {
+	const { host, vendor, http, callback, credential } = context;
+	assertReachable(host, vendor, callback, resolveBaseUrl(vendor, credential));
+	const request: SubscriptionRequest = {
+		...(await selectTriggerEvents(context)),
 		url: callback.url,
 		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
 	};
-	const { ours, parked } = await findOwnSubscriptions(connection);
-	const [first, ...others] = ours;
+	const { own, parked } = await findOwnSubscriptions(context);
+	const [first, ...duplicates] = own;
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(
-		subscriberOf(connection),
-		wanted,
+		createSubscriber(context),
+		request,
 		first ?? parked,
 	);
-	writeRecord(hook.getWorkflowStaticData('node'), {
+	writeRecord(host.getWorkflowStaticData('node'), {
 		id: subscription.id,
 		url: callback.url,
 		tokenDigest,
 		sealedSecret,
-		requestDigest: digestRequest(wanted.events, wanted.settings),
+		requestDigest: digestRequest(request.events, request.settings),
 		eventsDigest: digestRequest(subscription.events),
 	});
-	forgetUnfinished(hook);
-	for (const other of others) await vendor.subscriptions.remove(http, other.id, credential.details);
-	for (const warning of subscription.warnings ?? []) logWarning(hook, warning);
-	hook.logger.info(`${vendor.name}: subscribed to ${subscription.events.length} event types`, { id: subscription.id });
+	forgetUnfinished(host);
+	for (const { id } of duplicates) await vendor.subscriptions.remove(http, id, credential.details);
+	for (const warning of subscription.warnings ?? []) logWarning(host, warning);
+	const count = subscription.events.length;
+	host.logger.info(`${vendor.name} Trigger subscribed to ${count} event ${count === 1 ? 'type' : 'types'}.`, {
+		id: subscription.id,
+	});
 }
 
-/** Removes what is ours and points here, also what an earlier try left behind without our knowing its id. */
-export async function deactivate(connection: NodeContext): Promise<void> {
-	const { hook, vendor, http, credential } = connection;
-	for (const { id } of (await findOwnSubscriptions(connection)).ours) {
+/** Removes every subscription of this trigger, also one from a failed attempt whose id was never stored. */
+export async function deactivate(context: NodeContext): Promise<void> {
+	const { host, vendor, http, credential } = context;
+	for (const { id } of (await findOwnSubscriptions(context)).own) {
 		await vendor.subscriptions.remove(http, id, credential.details);
-		hook.logger.info(`${vendor.name}: unsubscribed`, { id });
+		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id });
 	}
-	clearRecord(hook.getWorkflowStaticData('node'));
+	clearRecord(host.getWorkflowStaticData('node'));
 }
 
-function subscriberOf(connection: NodeContext): Subscriber {
-	const { hook, vendor, http, credential, callback } = connection;
+function createSubscriber(context: NodeContext): Subscriber {
+	const { host, vendor, http, credential, callback } = context;
 	return {
 		vendor,
 		http,
 		apiKey: credential.apiKey,
 		isOwnUrl: (subscription) => isAtUrl(subscription, callback.url),
-		listOwn: async () => (await findOwnSubscriptions(connection)).ours,
-		findUnfinished: async () => findUnfinished(hook),
-		saveUnfinished: async (leftover) => rememberUnfinished(hook, leftover),
+		listOwn: async () => (await findOwnSubscriptions(context)).own,
+		findUnfinished: async () => findUnfinished(host),
+		saveUnfinished: async (id) => rememberUnfinished(host, id),
 	};
 }
 
-/** Lists are compared as sets: a vendor may give them back in another order. */
+/** The order of a list doesn't count: a vendor may return it in another one. */
 function digestRequest(events: readonly string[], settings: TriggerSettings = {}): string {
 	return sha256Hex(JSON.stringify([[...events].sort(), settings]));
 }
 
-/** What the user's choice means at the vendor. Throws `PatternError` and `VendorError`. */
+/** What to subscribe to for the user's selection. Throws `PatternError` and `VendorError`. */
 export async function selectTriggerEvents({
-	hook,
+	host,
 	vendor,
 	http,
 }: NodeContext<Vendor>): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
-	return await selectEvents(vendor, http, readParameters(hook, vendor), (message) => logWarning(hook, message));
+	return await selectEvents(vendor, http, readParameters(host, vendor), (message) => logWarning(host, message));
 }

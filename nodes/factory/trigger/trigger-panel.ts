@@ -1,55 +1,64 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import type { Vendor } from '../../../shared/core/vendor';
 
-/** What the editor says beside a trigger, in the order in which a user needs it. */
+/**
+ * What the editor says next to a trigger. `inactive` and `active` follow the workflow, not the subscription, which may have
+ * failed: no text claims that events arrive.
+ */
 export function createTriggerPanel(
 	vendor: Vendor,
 ): Pick<INodeTypeDescription, 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'> {
-	return vendor.subscriptions ? subscribingTexts(vendor.name) : byHandTexts(vendor.name);
+	return vendor.subscriptions ? createSubscribingPanel(vendor.name) : createManualPanel(vendor.name);
 }
 
-function subscribingTexts(name: string) {
+function createSubscribingPanel(name: string) {
 	return {
 		triggerPanel: {
 			header: '',
 			executionsHelp: {
 				inactive:
-					`<b>To try it</b>, click "Execute step" and do in ${name} what should start the workflow. ` +
-					`n8n subscribes at ${name} for the test and unsubscribes after it.<br /><br />` +
-					`<b>To let it run</b>, publish the workflow. n8n subscribes at ${name} by itself; there is no address to copy.`,
+					`<b>While building your workflow</b>, click "Execute step" and perform the action in ${name} that should trigger ` +
+					`the workflow. n8n subscribes to ${name}’s events for the test and unsubscribes afterwards.<br /><br />` +
+					`<b>Once you’re happy with your workflow</b>, publish it. n8n then subscribes to ${name}’s events and runs the ` +
+					'workflow automatically. There is no URL to copy.',
 				active:
-					`<b>It is running</b>: n8n is subscribed at ${name}, and each event shows up under Executions.<br /><br />` +
-					`<b>To try a change</b>, click "Execute step" and do in ${name} what should start the workflow. Published runs go on meanwhile.`,
+					`<b>While the workflow is published</b>, n8n runs it for each matching event from ${name}. You can see these ` +
+					'executions in the executions list.<br /><br />' +
+					`<b>To test a change</b>, click "Execute step" and perform the action in ${name} that should trigger the workflow. ` +
+					'The test doesn’t affect the published workflow.',
 			},
 			activationHint: {
-				inactive: `Once you publish the workflow, n8n subscribes at ${name} and it runs by itself.`,
-				active: `This workflow is published: it runs by itself for each event from ${name}.`,
+				inactive: `Once you publish the workflow, n8n subscribes to ${name}’s events and runs it automatically.`,
+				active: `While the workflow is published, n8n runs it for each matching event from ${name}.`,
 			},
 		},
-		eventTriggerDescription: `Waiting for an event: do in ${name} what should start the workflow`,
-		activationMessage: `n8n is now subscribed at ${name} and runs this workflow for each event that you chose.`,
+		eventTriggerDescription: `Waiting for you to perform the action in ${name} that should trigger the workflow`,
+		activationMessage: `n8n will now run this workflow for each matching event from ${name}.`,
 	};
 }
 
-function byHandTexts(name: string) {
+function createManualPanel(name: string) {
 	return {
 		triggerPanel: {
 			header: '',
 			executionsHelp: {
 				inactive:
-					`<b>To try it</b>, enter the Test URL in ${name} as an endpoint of its own, click "Execute step", and do in ${name} ` +
-					'what should start the workflow. Delete that endpoint after the test.<br /><br />' +
-					`<b>To let it run</b>, enter the Production URL in ${name} and publish the workflow.`,
+					`<b>While building your workflow</b>, add the Test URL as a separate endpoint in ${name}, click "Execute step", and ` +
+					`perform the action in ${name} that should trigger the workflow. Delete that endpoint after the test.<br /><br />` +
+					`<b>Once you’re happy with your workflow</b>, add the Production URL as an endpoint in ${name} and publish the workflow.`,
 				active:
-					`<b>It is running</b>: each event that ${name} sends to the Production URL shows up under Executions.<br /><br />` +
-					`<b>When you unpublish it for good</b>, delete the endpoint in ${name}; n8n cannot.`,
+					`<b>While the workflow is published</b>, n8n runs it for each matching event that ${name} sends to the Production URL. ` +
+					'You can see these executions in the executions list.<br /><br />' +
+					`<b>If you delete this workflow</b>, delete the endpoint in ${name} too. n8n can’t remove it.`,
 			},
 			activationHint: {
-				inactive: `Enter the Production URL in ${name}, then publish the workflow, and it runs by itself.`,
-				active: `This workflow is published: it runs by itself for each event that ${name} sends to the Production URL.`,
+				inactive: `Once you add the Production URL in ${name} and publish the workflow, n8n runs it automatically.`,
+				active: `While the workflow is published, n8n runs it for each matching event that ${name} sends to the Production URL.`,
 			},
 		},
-		eventTriggerDescription: `Waiting for an event at the Test URL: do in ${name} what should start the workflow`,
-		activationMessage: `n8n runs this workflow for each event that ${name} sends to the Production URL. If it is not yet entered there, do it now.`,
+		eventTriggerDescription: `Waiting for you to perform the action in ${name} that should send an event to the Test URL`,
+		activationMessage:
+			`n8n will now run this workflow for each matching event that ${name} sends to the Production URL. ` +
+			`If you haven’t added the URL in ${name} yet, add it now.`,
 	};
 }

@@ -7,7 +7,7 @@ import { createTriggerProperties } from './properties';
 import { createWebhook } from './webhook';
 import { createTriggerPanel } from './trigger-panel';
 
-/** Everything of a trigger node that follows from the vendor. The shell adds what n8n's linter reads literally. */
+/** The parts of a trigger node that follow from the vendor. The shell has what n8n's linter reads as literals. */
 export function createTrigger(vendor: Vendor) {
 	return {
 		/** Spread into `description`; fresh objects at each call. */
@@ -15,7 +15,7 @@ export function createTrigger(vendor: Vendor) {
 			INodeTypeDescription,
 			'webhooks' | 'properties' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
 		> => ({
-			webhooks: [webhookDescription(vendor)],
+			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
 			...createTriggerPanel(vendor),
 		}),
@@ -25,8 +25,8 @@ export function createTrigger(vendor: Vendor) {
 	};
 }
 
-/** n8n 2 answers an accepted delivery once the execution is stored: 202 without a body. */
-function webhookDescription({ subscriptions }: Vendor): IWebhookDescription {
+/** n8n 2 answers an accepted delivery with 202 and no body, once the execution is stored. */
+function createWebhookDescription({ subscriptions }: Vendor): IWebhookDescription {
 	return {
 		name: 'default',
 		httpMethod: 'POST',
@@ -34,7 +34,7 @@ function webhookDescription({ subscriptions }: Vendor): IWebhookDescription {
 		responseCode: '={{202}}',
 		responseData: 'noData',
 		path: 'webhook',
-		// Whoever subscribes by hand has to copy the address.
+		// Users who subscribe manually need to copy the URL.
 		ndvHideUrl: subscriptions !== undefined,
 		ndvHideMethod: true,
 	};

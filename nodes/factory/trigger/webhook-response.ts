@@ -1,56 +1,42 @@
 import { NodeOperationError, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import type { Outcome } from '../../../shared/core/receive';
+import type { IgnoredReason } from '../../../shared/core/receive';
 import type { Vendor } from '../../../shared/core/vendor';
+import { toErrorMessage } from '../error-message';
 import { isDue } from './log-throttle';
+import { describeRejectionAdvice, type RejectionReason } from './rejection-advice';
+import { isTestRun, toLogMetadata, toTriggerKey } from './trigger-host';
 
-/** 401 with the reason; in a test the editor shows it, with what to do. */
-export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: string): IWebhookResponseData {
-	if (isTestRun(host)) {
-		const advice = adviceFor(vendor, reason, 'test again');
-		throw new NodeOperationError(host.getNode(), `A delivery was refused: ${reason.split('_').join(' ')}. ${advice}`);
+/** 401 with the reason. In a test run it throws instead, because the editor shows the error. */
+export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: RejectionReason): IWebhookResponseData {
+	const isTest = isTestRun(host);
+	const advice = describeRejectionAdvice(vendor, reason, isTest);
+	if (isTest) {
+		throw new NodeOperationError(host.getNode(), `n8n rejected a delivery: ${reason.split('_').join(' ')}. ${advice}`);
 	}
-	const { id } = host.getWorkflow();
-	if (isDue([id, host.getNode().id, reason].join(' '), Date.now())) {
-		const advice = adviceFor(vendor, reason, 'unpublish the workflow and publish it again');
-		host.logger.warn(`${vendor.name}: a delivery was rejected: ${reason}. ${advice}`, {
-			workflowId: id,
-			node: host.getNode().name,
-		});
+	if (isDue(toTriggerKey(host, reason), Date.now())) {
+		host.logger.warn(`${vendor.name} Trigger rejected a delivery: ${reason}. ${advice}`, toLogMetadata(host));
 	}
 	return sendResponse(host, 401, { status: 'rejected', reason });
 }
 
-/** 200 with the reason: the vendor shows it among its deliveries. */
-export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, { reason }: Outcome): IWebhookResponseData {
-	host.logger.debug(`${vendor.name}: a delivery was ignored: ${reason}`, { workflowId: host.getWorkflow().id });
+/** 200 with the reason, which the vendor shows in its delivery log. */
+export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, reason: IgnoredReason): IWebhookResponseData {
+	host.logger.debug(`${vendor.name} Trigger ignored a delivery: ${reason}`, toLogMetadata(host));
 	return sendResponse(host, 200, { status: 'ignored', reason });
 }
 
-export function sendResponse(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
+/** 503, so that the vendor sends the delivery again. In a test run it throws instead. */
+export function sendFailed(host: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
+	if (isTestRun(host)) throw new NodeOperationError(host.getNode(), toErrorMessage(error, vendor, 'test'));
+	if (isDue(toTriggerKey(host, 'failed'), Date.now())) {
+		const message = toErrorMessage(error, vendor);
+		host.logger.error(`${vendor.name} Trigger failed to handle a delivery: ${message}`, toLogMetadata(host));
+	}
+	return sendResponse(host, 503, { status: 'failed', reason: 'host_not_ready' });
+}
+
+function sendResponse(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
 	const response = host.getResponseObject();
 	if (!response.headersSent && !response.destroyed) response.status(status).json(body);
 	return { noWebhookResponse: true };
-}
-
-export function isTestRun(host: IWebhookFunctions): boolean {
-	return host.getMode() === 'manual';
-}
-
-/** A right token with a wrong signature means that the secret on this side is wrong. */
-function adviceFor(vendor: Vendor, reason: string, again: string): string {
-	if (reason.startsWith('signature') && vendor.authenticity.signature === 'optional') {
-		return `Copy the current signing secret from ${vendor.name} into the credential, or empty the field.`;
-	}
-	if (reason === 'unconfirmed') return `${vendor.name} says that it did not send it, or not within the last minutes.`;
-	if (!vendor.subscriptions && (reason.includes('secret') || reason.startsWith('signature'))) {
-		return `If this came from ${vendor.name}, check the secret in the credential, or let ${vendor.name} be asked.`;
-	}
-	if (reason === 'not_subscribed') return `${again.charAt(0).toUpperCase()}${again.slice(1)}.`;
-	if (reason === 'account_mismatch')
-		return 'It belongs to another account than the one set in the options of the trigger.';
-	if (reason === 'too_old' || reason === 'in_the_future')
-		return 'Check the clock of this machine, or allow a greater age.';
-	return vendor.subscriptions
-		? `If this came from ${vendor.name}, ${again}.`
-		: `It did not look like a delivery of ${vendor.name}.`;
 }

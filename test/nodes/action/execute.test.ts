@@ -25,7 +25,7 @@ async function run(given: ExecutionWorld) {
 }
 
 describe('execute', () => {
-	it('runs the operation once for each item, and links what it gives', async () => {
+	it('runs the operation once per item and links the results to the item', async () => {
 		const { items } = await run({ items: [ship({ ship: 's1' }), ship({ ship: { mode: 'id', value: ' s2 ' } })] });
 		expect(items).toEqual([
 			{ json: { ship: 's1' }, pairedItem: { item: 0 } },
@@ -40,7 +40,7 @@ describe('execute', () => {
 		]);
 	});
 
-	it('gives nothing for no items', async () => {
+	it('returns nothing without items', async () => {
 		expect((await run({ items: [] })).items).toEqual([]);
 	});
 
@@ -51,7 +51,7 @@ describe('execute', () => {
 		[{ limit: 0 }, 50],
 		[{ limit: 'many' }, 50],
 		[{ returnAll: true, limit: 7 }, null],
-	])('tells how many are wanted: %j', async (parameters, limit) => {
+	])('passes the limit: %j', async (parameters, limit) => {
 		expect((await run({ items: [ships(parameters)] })).items[0]?.json['limit']).toBe(limit);
 	});
 
@@ -59,45 +59,48 @@ describe('execute', () => {
 		['https://n8n.example/webhook-waiting/7?signature=x', 'https://n8n.example'],
 		['', null],
 		[undefined, null],
-	])('knows its own address by %j', async (resumeUrl, origin) => {
+	])('finds its own origin in %j', async (resumeUrl, origin) => {
 		expect((await run({ items: [ships()], resumeUrl })).items[0]?.json['origin']).toBe(origin);
 	});
 
-	it('shows what the operation could not give', async () => {
+	it('shows the hints of the operation', async () => {
 		const missed = { resource: 'event', operation: 'getMissed', subscription: 'h1', since: '2026-11-20T00:00:00Z' };
 		const { host, items } = await run({ items: [missed] });
 		expect(items).toEqual([]);
 		expect(host.hints).toEqual([{ message: 'Harbour deleted older events.', type: 'warning', location: 'outputPane' }]);
 	});
 
-	it('needs no credential where nobody is asked', async () => {
+	it('needs no credential for an offline operation', async () => {
 		const { items } = await run({ items: [sample], credential: null });
 		expect(items[0]?.json).toMatchObject({ id: 'sample-case.opened', type: 'ticket:created' });
 	});
 
-	it('reads the credential once, however many items there are', async () => {
-		const asked: unknown[] = [];
+	it('reads the credential once for all items', async () => {
+		const requests: unknown[] = [];
 		const host = n8nExecution({
 			items: [ship(), ship()],
-			api: async ({ url, body }, type) => (asked.push([url, body, type]), { statusCode: 200, headers: {}, body: {} }),
+			api: async ({ url, body }, type) => (
+				requests.push([url, body, type]),
+				{ statusCode: 200, headers: {}, body: {} }
+			),
 		});
 		const getCredentials = jest.spyOn(host.execution, 'getCredentials');
 		await execute.call(host.execution);
 		expect(getCredentials).toHaveBeenCalledTimes(1);
-		expect(asked).toEqual(Array(2).fill(['https://api.harbour.example/ships', { ship: 's1' }, 'harbourApi']));
+		expect(requests).toEqual(Array(2).fill(['https://api.harbour.example/ships', { ship: 's1' }, 'harbourApi']));
 	});
 
-	it('shows the vendor’s refusal, with what to do and the item', async () => {
+	it('shows the vendor’s error with the remedy and the item', async () => {
 		const refused = run({ items: [ship()], api: async () => ({ statusCode: 403, headers: {}, body: {} }) });
 		await expect(refused).rejects.toThrow(NodeApiError);
 		await expect(refused).rejects.toMatchObject({
-			message: 'The key lacks ships. Tick it in Harbour.',
+			message: 'The key lacks ships. Tick it in Harbour. Update the Harbour credential if you created a new key.',
 			description: undefined,
 			context: { itemIndex: 0 },
 		});
 	});
 
-	it('goes on with the next item when the user wants that', async () => {
+	it('continues with the next item when the user selected that', async () => {
 		const { items } = await run({ items: [ship({ ship: '' }), ship()], continueOnFail: true });
 		expect(items).toEqual([
 			{ json: { error: 'Ship is empty. Fill it in.' }, pairedItem: { item: 0 } },
@@ -106,19 +109,19 @@ describe('execute', () => {
 	});
 
 	it.each([[{ resource: 'ship', operation: 'sink' }], [{ resource: 'harbour', operation: 'update' }], [{}]])(
-		'refuses what it does not have: %j',
+		'refuses an operation that does not exist: %j',
 		async (parameters) => {
 			await expect(run({ items: [parameters] })).rejects.toThrow(
-				'This node has no such operation. Choose one from the list.',
+				'The operation does not exist. Select one from the list.',
 			);
 		},
 	);
 
-	it('says what n8n says when the credential is missing', async () => {
+	it('shows n8n’s own error when the credential is missing', async () => {
 		await expect(run({ items: [ship()], credential: null })).rejects.toThrow(/does not have any credentials/);
 	});
 
-	it.each([[new RangeError('ours')], ['a text']])('shows even our own mistakes at the item: %s', async (thrown) => {
+	it.each([[new RangeError('ours')], ['a text']])('attributes any other error to its item: %s', async (thrown) => {
 		const broken: VendorResources = {
 			...harbourResources,
 			resources: [
@@ -156,7 +159,7 @@ describe('the fields of an operation', () => {
 		return Object.fromEntries(values.filter(([key]) => key !== 'ship'));
 	};
 
-	it('have values of their kind', async () => {
+	it('return values of their kind', async () => {
 		const updateFields = {
 			captain: ' Ada ',
 			flags: {
@@ -187,7 +190,7 @@ describe('the fields of an operation', () => {
 		});
 	});
 
-	it('take what expressions and agents give', async () => {
+	it('accept the values of expressions and AI agents', async () => {
 		await expect(
 			added({ crew: 'a, b', flags: { X: 'y', n: null }, afloat: 'true', papers: { b: 2 }, captain: 7 }),
 		).resolves.toEqual({
@@ -201,7 +204,7 @@ describe('the fields of an operation', () => {
 		await expect(added({ flags: { pairs: [] } })).resolves.toEqual({ flags: {} });
 	});
 
-	it('are absent when they are empty, but a text that the user added', async () => {
+	it('are absent when they are empty, except a text field that the user added', async () => {
 		await expect(
 			added({ captain: '', song: '', berth: '', papers: ' ', leaves: '', word: '', flags: null }),
 		).resolves.toEqual({ captain: '', song: '' });
@@ -209,7 +212,7 @@ describe('the fields of an operation', () => {
 		await expect(read({ updateFields: 'nonsense', cargo: '' })).resolves.toEqual({ ship: 's1' });
 	});
 
-	it('count only while they are shown', async () => {
+	it('are read only while they are shown', async () => {
 		await expect(read({ cargo: 'none', barrels: 'left over' })).resolves.toEqual({ ship: 's1', cargo: 'none' });
 		await expect(read({ cargo: 'oil', barrels: 'steel' })).resolves.toEqual({
 			ship: 's1',
@@ -220,15 +223,15 @@ describe('the fields of an operation', () => {
 	});
 
 	it.each([
-		[{ papers: '{' }, 'Papers cannot be read. It is not JSON.'],
-		[{ flags: 'nonsense' }, 'Flags cannot be read. Choose it anew.'],
-		[{ flags: 7 }, 'Flags cannot be read. Choose it anew.'],
-		[{ captain: {} }, 'Captain cannot be read. Choose it anew.'],
-		[{ song: [] }, 'Song cannot be read. Choose it anew.'],
-		[{ leaves: 'soon' }, /^Leaves cannot be read. Give a date and a time/],
-		[{ leaves: '2026-99-99T10:00:00Z' }, /^Leaves cannot be read/],
-		[{ leaves: Number.NaN }, /^Leaves cannot be read/],
-	])('say what cannot be read: %j', async (updateFields, sentence) => {
+		[{ papers: '{' }, 'Papers has an invalid value. Enter valid JSON.'],
+		[{ flags: 'nonsense' }, 'Flags has an invalid value. Select it again.'],
+		[{ flags: 7 }, 'Flags has an invalid value. Select it again.'],
+		[{ captain: {} }, 'Captain has an invalid value. Select it again.'],
+		[{ song: [] }, 'Song has an invalid value. Select it again.'],
+		[{ leaves: 'soon' }, /^Leaves has an invalid value. Enter a date and time/],
+		[{ leaves: '2026-99-99T10:00:00Z' }, /^Leaves has an invalid value/],
+		[{ leaves: Number.NaN }, /^Leaves has an invalid value/],
+	])('report an invalid value: %j', async (updateFields, sentence) => {
 		await expect(added(updateFields)).rejects.toThrow(sentence);
 	});
 
@@ -239,7 +242,7 @@ describe('the fields of an operation', () => {
 		['2026-07-20', 'Asia/Kolkata', '2026-07-19T18:30:00.000Z'],
 		['2026-07-20T10:00:00.250+02:00', 'America/New_York', '2026-07-20T08:00:00.250Z'],
 		[Date.parse('2026-07-20T08:00:00Z'), 'America/New_York', '2026-07-20T08:00:00.000Z'],
-	])('mean the workflow’s own time: %s in %s', async (leaves, zone, expected) => {
+	])('use the workflow’s time zone: %s in %s', async (leaves, zone, expected) => {
 		const { leaves: ms } = await added({ leaves }, zone);
 		expect(new Date(Number(ms)).toISOString()).toBe(expected);
 	});

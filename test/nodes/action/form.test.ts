@@ -17,7 +17,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = operations.flatMap((operation) => operation.fields);
 
-	it('says literally what n8n’s linter reads', () => {
+	it('has the literals that n8n’s linter reads', () => {
 		expect(node.description).toMatchObject({
 			displayName: name,
 			name: id,
@@ -33,7 +33,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 		expect(node.execute).toEqual(expect.any(Function));
 	});
 
-	it('asks for the credential exactly where the vendor is asked', () => {
+	it('requires the credential exactly for operations that send requests', () => {
 		const offline = operations.filter((operation) => operation.offline).map(({ key }) => key);
 		expect(node.description.credentials).toEqual([
 			{ name: `${id}Api`, required: true, displayOptions: { hide: { operation: offline } } },
@@ -41,14 +41,14 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 		expect(operations.filter(({ key, offline: isOffline }) => offline.includes(key) && !isOffline)).toEqual([]);
 	});
 
-	it('has a list behind every field that the vendor fills', () => {
+	it('has a list method for every field whose list comes from the vendor', () => {
 		const { listSearch, loadOptions } = node.methods;
 		for (const { kind, list } of fields.filter((field) => field.list)) {
 			expect(kind === 'id' ? listSearch : loadOptions).toHaveProperty(list?.key ?? '');
 		}
 	});
 
-	it('speaks to users as n8n does', () => {
+	it('follows n8n’s style for texts', () => {
 		for (const { label, action, description, notice } of operations) {
 			expect(label).toMatch(/^([A-Z]\w*)( [A-Z]\w*)*$/);
 			expect(action).toMatch(/^[A-Z][^.]*$/);
@@ -64,7 +64,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 		}
 	});
 
-	it('keeps the keys that workflows store: lower camel case, one operation each', () => {
+	it('has unique keys in lower camel case, because workflows store them', () => {
 		for (const resource of resources) {
 			const keys = resource.operations.map(({ key }) => key);
 			expect(new Set(keys).size).toBe(keys.length);
@@ -73,7 +73,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 		for (const { key } of fields) expect(key).toMatch(/^[a-z][A-Za-z]*$/);
 	});
 
-	it('says where it recovers what it cannot recover', () => {
+	it('has a notice about what it can’t recover', () => {
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
 		expect(notice?.displayName).toMatch(/Events from a time when no subscription existed are not available/);
@@ -81,7 +81,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 	});
 });
 
-describe('createActions', () => {
+describe('createAction', () => {
 	const actions = createAction(recoverableHarbour, harbourResources);
 	const form = actions.description().properties;
 	const shown = (resource: string, operation: string) =>
@@ -90,7 +90,7 @@ describe('createActions', () => {
 			return show['resource']?.[0] === resource && show['operation']?.[0] === operation;
 		});
 
-	it('builds an invented vendor’s resources beside the common ones, sorted', () => {
+	it('adds the vendor’s resources to the common ones, sorted by label', () => {
 		const [resource] = form;
 		expect(resource?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
@@ -107,10 +107,10 @@ describe('createActions', () => {
 		]);
 	});
 
-	it('leaves out what a vendor cannot do', () => {
+	it('omits the operations that a vendor doesn’t support', () => {
 		const byHand = Object.fromEntries(
 			Object.entries(harbour).filter(([key]) => key !== 'subscriptions'),
-		) as unknown as Vendor; // that one is optional
+		) as unknown as Vendor; // the property is optional
 		const without = createAction(byHand, { ...harbourResources, resources: [] });
 		expect(without.description().properties[0]?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
@@ -129,7 +129,7 @@ describe('createActions', () => {
 		expect(nothing.description().properties[0]?.options).toContainEqual({ name: 'Empty', value: 'empty' });
 	});
 
-	it('draws each kind of field as n8n knows it', () => {
+	it('maps each kind of field to n8n’s type', () => {
 		const fields = shown('ship', 'update');
 		expect(fields.map(({ name, type }) => [name, type])).toEqual([
 			['updateNotice', 'notice'],
@@ -158,7 +158,7 @@ describe('createActions', () => {
 			displayOptions: { show: { resource: ['ship'], operation: ['update'] } },
 		});
 		expect(fields[3]?.displayOptions?.show).toEqual({ resource: ['ship'], operation: ['update'], cargo: ['oil'] });
-		const options = fields[4]?.options as INodeProperties[]; // a collection's are properties
+		const options = fields[4]?.options as INodeProperties[]; // a collection holds properties
 		expect(options.map(({ displayName, type }) => [displayName, type])).toEqual([
 			['Afloat', 'boolean'],
 			['Berth', 'options'],
@@ -187,7 +187,7 @@ describe('createActions', () => {
 		expect(options[8]?.typeOptions).toEqual({ password: true });
 	});
 
-	it('offers Return All and Limit where there may be many', () => {
+	it('offers Return All and Limit for operations that can return many items', () => {
 		expect(shown('ship', 'getAll').map(({ displayName, default: value }) => [displayName, value])).toEqual([
 			['Return All', false],
 			['Limit', 50],
@@ -203,14 +203,14 @@ describe('createActions', () => {
 		]);
 	});
 
-	it('takes the body from a Webhook node', () => {
+	it('takes the body from a Webhook node by default', () => {
 		expect(shown('delivery', 'normalize').find(({ name }) => name === 'body')).toMatchObject({
 			type: 'json',
 			default: '={{ $json.body }}',
 		});
 	});
 
-	it('describes with fresh objects at each call: n8n edits them in place', () => {
+	it('returns fresh objects at each call, because n8n edits them in place', () => {
 		const again = actions.description().properties;
 		expect(again).toEqual(form);
 		again.forEach((property, index) => expect(property).not.toBe(form[index]));

@@ -15,19 +15,19 @@ const api = async () => ({
 	},
 });
 
-describe('the pickers', () => {
+describe('a searchable list', () => {
 	it.each([
 		[undefined, ['Aurora', 'Boreas']],
 		['bor', ['Boreas']],
 		['S1', ['Aurora']],
 		['none', []],
-	])('search in names and ids: %s', async (filter, names) => {
+	])('searches names and IDs: %s', async (filter, names) => {
 		const { loadOptions } = n8nHost({ api });
 		const { results } = (await methods.listSearch['ships']?.call(loadOptions, filter)) ?? { results: [] };
 		expect(results.map(({ name }) => name)).toEqual(names);
 	});
 
-	it('show a subscription by its name, or by its id when it has none', async () => {
+	it('shows a subscription by its name, or by its ID without one', async () => {
 		const { loadOptions } = n8nHost({ api });
 		await expect(methods.listSearch['subscriptions']?.call(loadOptions)).resolves.toEqual({
 			results: [
@@ -37,7 +37,7 @@ describe('the pickers', () => {
 		});
 	});
 
-	it('show the vendor’s refusal', async () => {
+	it('shows the vendor’s error', async () => {
 		const { loadOptions } = n8nHost({ api: async () => ({ statusCode: 401, headers: {}, body: {} }) });
 		const refused = methods.listSearch['ships']?.call(loadOptions);
 		await expect(refused).rejects.toThrow(NodeOperationError);
@@ -45,8 +45,8 @@ describe('the pickers', () => {
 	});
 });
 
-describe('the drop-downs', () => {
-	it('are filled by the vendor', async () => {
+describe('a drop-down', () => {
+	it('has the vendor’s items', async () => {
 		const { loadOptions } = n8nHost({ api });
 		await expect(methods.loadOptions['berths']?.call(loadOptions)).resolves.toEqual([
 			{ name: 'Not Set', value: '' },

@@ -4,16 +4,16 @@ import { harbour } from '../../vendors/support/harbour';
 import { harbourApi, type Hook } from './harbour-api';
 import { n8nHost, type World } from './n8n-host';
 
-export const ADDRESS = 'https://n8n.example/webhook/0a1b/webhook';
+export const CALLBACK_URL = 'https://n8n.example/webhook/0a1b/webhook';
 export const TOKEN = 'ab'.repeat(32);
 
-/** A Harbour Trigger in an n8n with a public address, and Harbour behind it. */
+/** A Harbour Trigger in an n8n with a public URL, and Harbour's API. */
 export function harbourTrigger(given: Partial<World> = {}, vendor: SubscribableVendor = harbour) {
 	const api = harbourApi();
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
-		webhookUrl: ADDRESS,
+		webhookUrl: CALLBACK_URL,
 		api: api.api,
 		...given,
 	});
@@ -27,13 +27,13 @@ export function harbourTrigger(given: Partial<World> = {}, vendor: SubscribableV
 		...host,
 		...api,
 		...methods,
-		/** As n8n does it. */
+		/** The calls that n8n makes. */
 		publish: async () => (await methods.checkExists()) || (await methods.create()),
-		/** Something that Harbour has already: left behind by this trigger, unless said otherwise. */
-		has(hook: Partial<Hook>) {
+		/** Adds a hook to Harbour, by default one that this trigger left behind. */
+		addHook(hook: Partial<Hook>) {
 			const complete = {
 				id: 'old',
-				url: `${ADDRESS}?token=${TOKEN}`,
+				url: `${CALLBACK_URL}?token=${TOKEN}`,
 				name: `Old ${marker(host.world)}`,
 				events: ['case.opened'],
 				enabled: true,

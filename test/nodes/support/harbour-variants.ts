@@ -6,7 +6,7 @@ import { ask, harbour, readHook } from '../../vendors/support/harbour';
 
 type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };
 
-/** The same vendor without some of what it may have. */
+/** The vendor without some of its optional parts. */
 export function without(
 	vendor: Vendor,
 	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId')[]
@@ -21,7 +21,7 @@ export const PARKED = { url: 'https://harbour.invalid/', name: 'unused, safe to 
 const withParked = (subscription: Subscription): Subscription =>
 	subscription.name === PARKED.name ? { ...subscription, parked: true } : subscription;
 
-/** A Harbour that removes nothing: what nobody uses is parked. */
+/** A Harbour that can't remove subscriptions: unused ones are parked. */
 export const parking: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
@@ -32,7 +32,7 @@ export const parking: SubscribableVendor = {
 	},
 };
 
-/** A Harbour where a subscription is begun and then finished; one that was only begun is in no list. */
+/** A Harbour that creates a subscription in two steps. After the first step, no list has it. */
 export const inTwoSteps: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
@@ -46,7 +46,7 @@ export const inTwoSteps: SubscribableVendor = {
 	},
 };
 
-/** A Harbour without an API to subscribe with, which says itself whether a delivery is its own. */
+/** A Harbour without a subscription API, which confirms deliveries instead. */
 export const byHand: Vendor = {
 	...without(harbour, 'subscriptions'),
 	setup: ['Copy the Production URL.', 'Paste it at Harbour.'],
@@ -63,7 +63,7 @@ export const byHand: Vendor = {
 	},
 };
 
-/** A Harbour with a second API, and details about the user that a subscription carries. */
+/** A Harbour with a second API and credential details. */
 export const twoApis: SubscribableVendor = {
 	...harbour,
 	credential: {
@@ -93,7 +93,7 @@ export const twoApis: SubscribableVendor = {
 	},
 };
 
-/** A Harbour whose records are subscribed to by the account's own names only. */
+/** A Harbour with events that require the name of a custom object. */
 export const naming: SubscribableVendor = {
 	...harbour,
 	events: [

@@ -3,15 +3,15 @@ import { objectOf } from '../../../shared/core/read';
 import { n8nHost, type World } from './n8n-host';
 
 export interface ExecutionWorld extends Partial<World> {
-	/** By item; one for all when there is one only. */
+	/** The parameters of each input item. */
 	readonly items?: readonly Readonly<Record<string, unknown>>[];
 	readonly continueOnFail?: boolean;
 	readonly timezone?: string;
-	/** What `$execution.resumeUrl` gives. */
+	/** The value of `$execution.resumeUrl`. */
 	readonly resumeUrl?: unknown;
 }
 
-/** A stand-in for n8n's `IExecuteFunctions`: one input item for each entry of `items`. */
+/** A fake of n8n's `IExecuteFunctions`, with one input item per entry of `items`. */
 export function n8nExecution({
 	items = [{}],
 	continueOnFail = false,
@@ -40,5 +40,5 @@ export function n8nExecution({
 		addExecutionHints: (...shown: readonly unknown[]) => void hints.push(...shown),
 		evaluateExpression: (expression: string) => (expression === '{{ $execution.resumeUrl }}' ? resumeUrl : undefined),
 	};
-	return { ...host, hints, execution: execution as unknown as IExecuteFunctions }; // the part of it that this package calls
+	return { ...host, hints, execution: execution as unknown as IExecuteFunctions }; // only the part that this package uses
 }

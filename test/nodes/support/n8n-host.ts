@@ -8,21 +8,21 @@ import type {
 import type { VendorRequest } from '../../../shared/core/request';
 import type { N8nResponse } from './n8n-response';
 
-/** What n8n would know of one trigger node; a test changes it between calls, as a user does. */
+/** What n8n knows about one trigger node. A test changes it between calls, as a user does. */
 export interface World {
 	parameters: Record<string, unknown>;
-	/** `null`: the node has no credential. */
+	/** `null` when the node has no credential. */
 	credential: Record<string, unknown> | null;
 	staticData: IDataObject;
 	mode: 'trigger' | 'manual';
 	webhookUrl: string | undefined;
 	workflow: { id?: string; name?: string };
 	node: { id: string; name: string };
-	/** The vendor's API, as n8n's HTTP helper reaches it. */
-	api: (options: IHttpRequestOptions, credentialType: string) => Promise<ApiAnswer>;
+	/** The vendor's API behind n8n's HTTP helper. */
+	api: (options: IHttpRequestOptions, credentialType: string) => Promise<ApiResponse>;
 }
 
-export interface ApiAnswer {
+export interface ApiResponse {
 	readonly statusCode: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: unknown;
@@ -38,7 +38,7 @@ export type N8nHost = ReturnType<typeof n8nHost>;
 
 let workflows = 0;
 
-/** A stand-in for n8n's function contexts, for what this package calls of them. Each has a workflow of its own. */
+/** A fake of n8n's function contexts, as far as this package uses them. Each has a workflow of its own. */
 export function n8nHost(given: Partial<World> = {}) {
 	workflows += 1;
 	const world: World = {
@@ -69,29 +69,29 @@ export function n8nHost(given: Partial<World> = {}) {
 			if (world.credential === null) throw new Error(`Node does not have any credentials set for "${type}"`);
 			return structuredClone(world.credential);
 		},
-		helpers: { httpRequestWithAuthentication: throughHelper(world) },
+		helpers: { httpRequestWithAuthentication: createRequestHelper(world) },
 	};
 	return {
 		world,
 		lines,
-		hook: functions as unknown as IHookFunctions, // the part of it that this package calls
+		hook: functions as unknown as IHookFunctions, // only the part that this package uses
 		loadOptions: functions as unknown as ILoadOptionsFunctions,
-		/** The context of one delivery. */
-		reception: (request: VendorRequest, response: N8nResponse) =>
+		/** The context for one delivery. */
+		createWebhookContext: (request: VendorRequest, response: N8nResponse) =>
 			({
 				...functions,
 				getRequestObject: () => ({ rawBody: request.rawBody, headers: request.headers, url: request.url }),
 				getQueryData: () => request.query,
 				getResponseObject: () => response,
 			}) as unknown as IWebhookFunctions,
-		/** Everything that was logged, for searching. */
+		/** Everything that was logged, as one text. */
 		logged: () => JSON.stringify(lines),
 		warnings: () => lines.filter(({ level }) => level === 'warn').map(({ message }) => message),
 	};
 }
 
-/** n8n's helper wants its own `this`, and gives statuses and the full answer only to who asks for them. */
-function throughHelper(world: World) {
+/** n8n's helper needs its own `this`, and returns error statuses and the full response only on request. */
+function createRequestHelper(world: World) {
 	return async function (this: unknown, credentialType: string, options: IHttpRequestOptions): Promise<unknown> {
 		if (typeof Reflect.get(Object(this), 'getCredentials') !== 'function')
 			throw new TypeError('called without its this');

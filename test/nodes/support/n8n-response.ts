@@ -1,6 +1,6 @@
 export type N8nResponse = ReturnType<typeof n8nResponse>;
 
-/** The part of an Express response that this package uses, and what n8n and the client do to it. */
+/** A fake of an Express response, as far as this package uses it, with the actions of n8n and the client. */
 export function n8nResponse() {
 	const listeners = new Map<string, (() => void)[]>();
 	const emit = (event: string) => {
@@ -31,12 +31,12 @@ export function n8nResponse() {
 			end(body);
 			return response;
 		},
-		/** n8n answers what `webhook` accepted: 202 once the execution is stored, 500 when it could not be. */
+		/** n8n responds to an accepted delivery: 202 once the execution is stored, 500 when that failed. */
 		n8nAnswers(code: 202 | 500) {
 			response.status(code);
 			end(undefined);
 		},
-		/** The connection ends before the answer. Node then emits `close` once, and never `finish`. */
+		/** The connection ends before the response. Node.js then emits `close` once, and never `finish`. */
 		clientLeaves() {
 			response.destroyed = true;
 			emit('close');

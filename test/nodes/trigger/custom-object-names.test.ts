@@ -1,4 +1,4 @@
-import { createObjectNamesProperty, fillInObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
+import { createObjectNamesProperty, addObjectNames } from '../../../nodes/factory/trigger/custom-object-names';
 import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import { harbour } from '../../vendors/support/harbour';
@@ -7,8 +7,8 @@ import { naming } from '../support/harbour-variants';
 
 const [created, deleted] = ['custom-object:*:created', 'custom-object:*:deleted'];
 
-describe('the field for names', () => {
-	it('is there only for a vendor with events that are subscribed to by name', () => {
+describe('the field for custom object names', () => {
+	it('exists only for a vendor with events that require a name', () => {
 		expect(createObjectNamesProperty(harbour)).toEqual([]);
 		expect(
 			createTriggerProperties(naming)
@@ -17,54 +17,59 @@ describe('the field for names', () => {
 		).toEqual(['chooseEvents', 'events', 'objectNames']);
 	});
 
-	it('shows up beside the list when such an event, its group or everything is chosen', () => {
+	it('appears when such an event, its group, or all events are selected', () => {
 		const [property] = createObjectNamesProperty(naming);
 		expect(property).toMatchObject({ displayName: 'Custom Object Names', type: 'string', default: '' });
 		expect(property?.displayOptions?.show).toEqual({
 			chooseEvents: ['list'],
 			events: ['*', 'custom-object:*', created, deleted],
 		});
-		expect(property?.description).toContain('as Harbour names them');
+		expect(property?.description).toContain('by their names in Harbour');
 	});
 });
 
 describe('the names', () => {
 	it.each<[string, string[], string, string[]]>([
-		['fill in a chosen event', [created], 'deal', ['custom-object:deal:created']],
-		['fill it in for each', [created], ' deal,, lead ,', ['custom-object:deal:created', 'custom-object:lead:created']],
-		['fill in a group', ['custom-object:*'], 'deal', ['custom-object:deal:*']],
-		['are added to everything', ['*'], 'deal', ['*', 'custom-object:deal:*']],
-		['leave other events as they are', ['case.opened', deleted], 'deal', ['case.opened', 'custom-object:deal:deleted']],
-		['are nothing when there are none', [created, '*'], ' , ', [created, '*']],
-		['are nothing to events that need none', ['ticket:*'], 'deal', ['ticket:*']],
+		['complete a selected event', [created], 'deal', ['custom-object:deal:created']],
+		[
+			'complete the event once per name',
+			[created],
+			' deal,, lead ,',
+			['custom-object:deal:created', 'custom-object:lead:created'],
+		],
+		['complete a group', ['custom-object:*'], 'deal', ['custom-object:deal:*']],
+		['are added to all events', ['*'], 'deal', ['*', 'custom-object:deal:*']],
+		['leave other events unchanged', ['case.opened', deleted], 'deal', ['case.opened', 'custom-object:deal:deleted']],
+		['change nothing without names', [created, '*'], ' , ', [created, '*']],
+		['change nothing for other events', ['ticket:*'], 'deal', ['ticket:*']],
 	])('%s', (_, events, typed, patterns) => {
-		expect(fillInObjectNames(naming, events, typed)).toEqual(patterns);
+		expect(addObjectNames(naming, events, typed)).toEqual(patterns);
 	});
 
-	it('are filled into the native name of an event that has no other', () => {
+	it('replace the free part of the native name of an event without a type', () => {
 		const bare = {
 			...naming,
 			events: [{ native: 'record:*', types: [], label: 'Record', description: '', requiresName: true }] as const,
 		};
-		expect(fillInObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
+		expect(addObjectNames(bare, ['record:*', '*'], 'deal')).toEqual(['record:deal', '*', 'record:deal:*']);
 	});
 
-	it('are nothing to a vendor without such events', () => {
-		expect(fillInObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
+	it('are ignored for a vendor without such events', () => {
+		expect(addObjectNames(harbour, ['record.*.made', '*'], 'deal')).toEqual(['record.*.made', '*']);
 	});
 });
 
 async function publish(parameters: Record<string, unknown>) {
 	const trigger = harbourTrigger({ parameters }, naming);
-	const told = await trigger.publish().then(
+	const message = await trigger.publish().then(
 		() => null,
 		(error: unknown) => String(Object(error).message),
 	);
-	return { ...trigger, told, events: trigger.hooks[0]?.events };
+	return { ...trigger, message, events: trigger.hooks[0]?.events };
 }
 
 describe('publishing', () => {
-	it('subscribes by the names, for events, groups and everything', async () => {
+	it('subscribes by name, for events, groups, and all events', async () => {
 		expect((await publish({ events: [created], objectNames: 'deal, lead' })).events).toEqual([
 			'custom-object:deal:created',
 			'custom-object:lead:created',
@@ -79,14 +84,14 @@ describe('publishing', () => {
 		expect(whole.warnings()).toEqual([]);
 	});
 
-	it('warns where a name is missing: those events cannot come', async () => {
+	it('warns when a name is missing, because those events can’t arrive', async () => {
 		const { warnings } = await publish({ events: ['*'] });
 		expect(warnings()).toEqual([
 			'"*" leaves out events that Harbour sends only by name. Add a pattern with the name, e.g. "custom-object:deal:created".',
 		]);
 	});
 
-	it('takes the names from the patterns where those are typed', async () => {
+	it('takes the names from patterns when the user enters patterns', async () => {
 		const { events } = await publish({
 			chooseEvents: 'pattern',
 			eventPatterns: 'custom-object:deal:*',
@@ -97,9 +102,13 @@ describe('publishing', () => {
 
 	it.each<[string, string, RegExp]>([
 		['a space', 'big deal', /"custom-object:big deal:created" contains a space/],
-		['a character of no pattern', 'déal', /contains the character U\+00E9, which isn’t allowed in a pattern/],
-		['a replacement’s sign', '$&', /contains "\$", which isn’t allowed in a pattern/],
-		['another one', '$`', /contains "\$", which isn’t allowed in a pattern/],
+		[
+			'a character that patterns can’t have',
+			'déal',
+			/contains the character U\+00E9, which isn’t allowed in a pattern/,
+		],
+		['a replacement sign', '$&', /contains "\$", which isn’t allowed in a pattern/],
+		['another replacement sign', '$`', /contains "\$", which isn’t allowed in a pattern/],
 		['an exclamation mark', '!deal', /has "!" in the middle/],
 		['a brace', '{deal', /has a "\{" without a "\}" after it/],
 		['a colon', 'a:b', /^"custom-object:a:b:created" matches no Harbour event/],
@@ -110,32 +119,29 @@ describe('publishing', () => {
 			Array.from({ length: 51 }, (_, index) => `n${index}`).join(),
 			/^There are 51 event patterns, but at most 50/,
 		],
-	])('refuses %s with a sentence', async (_, objectNames, sentence) => {
-		const { told, hooks } = await publish({ events: [created], objectNames });
-		expect(told).toMatch(sentence);
-		expect(told).toMatch(/[.?] Then publish again\.$/);
+	])('refuses %s with a message', async (_, objectNames, sentence) => {
+		const { message, hooks } = await publish({ events: [created], objectNames });
+		expect(message).toMatch(sentence);
+		expect(message).toMatch(/[.?] Then publish again\.$/);
 		expect(hooks).toEqual([]);
 	});
 
-	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-		'takes %s for a name like any other',
-		async (name) => {
-			const { told, events } = await publish({ events: [created], objectNames: name });
-			expect([told, events]).toEqual([null, [`custom-object:${name}:created`]]);
-			const patterns = compilePatterns(fillInObjectNames(naming, [created], name));
-			expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
-			expect(patterns.matches('custom-object:deal:created')).toBe(false);
-			expect(Object.keys({})).toEqual([]);
-		},
-	);
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('accepts %s as a name', async (name) => {
+		const { message, events } = await publish({ events: [created], objectNames: name });
+		expect([message, events]).toEqual([null, [`custom-object:${name}:created`]]);
+		const patterns = compilePatterns(addObjectNames(naming, [created], name));
+		expect(patterns.matches(`custom-object:${name}:created`)).toBe(true);
+		expect(patterns.matches('custom-object:deal:created')).toBe(false);
+		expect(Object.keys({})).toEqual([]);
+	});
 
-	it.each([null, 7, ['deal'], {}])('takes no names from %j', async (objectNames) => {
-		const { told, warnings } = await publish({ events: [created], objectNames });
-		expect(told).toBeNull();
+	it.each([null, 7, ['deal'], {}])('reads no names from %j', async (objectNames) => {
+		const { message, warnings } = await publish({ events: [created], objectNames });
+		expect(message).toBeNull();
 		expect(warnings()).toEqual([expect.stringContaining('leaves out events that Harbour sends only by name')]);
 	});
 
-	it('warns of a star for a name', async () => {
+	it('warns about a star instead of a name', async () => {
 		const { warnings } = await publish({ events: [created], objectNames: '*' });
 		expect(warnings()).toEqual([expect.stringContaining('leaves out events that Harbour sends only by name')]);
 	});

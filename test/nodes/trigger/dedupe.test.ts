@@ -2,28 +2,28 @@ import { claimKey, isClaimedOrStored, isStored, MAX_STORED, waitForClaim } from 
 import { isDue } from '../../../nodes/factory/trigger/log-throttle';
 
 describe('a claim', () => {
-	it('is seen at once, and stored when it ends well', () => {
+	it('is visible at once, and stored when it succeeds', () => {
 		const { store } = claimKey('well');
 		expect([isClaimedOrStored('well'), isStored('well')]).toEqual([true, false]);
 		store();
 		expect([isClaimedOrStored('well'), isStored('well')]).toEqual([true, true]);
 	});
 
-	it('that is released leaves nothing behind', () => {
+	it('leaves nothing behind when it is released', () => {
 		const { store, release } = claimKey('released');
 		release();
 		store();
 		expect([isClaimedOrStored('released'), isStored('released')]).toEqual([false, false]);
 	});
 
-	it('that is stored cannot be released', () => {
+	it('cannot be released once it is stored', () => {
 		const { store, release } = claimKey('stored');
 		store();
 		release();
 		expect(isStored('stored')).toBe(true);
 	});
 
-	it('that has ended does not end the next one of the same key', () => {
+	it('does not settle a later claim on the same key', () => {
 		const first = claimKey('again');
 		first.release();
 		const second = claimKey('again');
@@ -34,7 +34,7 @@ describe('a claim', () => {
 		expect(isStored('again')).toBe(true);
 	});
 
-	it.each(['store', 'release'] as const)('wakes whoever waits, after %s', async (end) => {
+	it.each(['store', 'release'] as const)('resolves every wait after %s', async (end) => {
 		const claimed = claimKey(`waited ${end}`);
 		let woken = false;
 		const waiting = waitForClaim(`waited ${end}`).then(() => (woken = true));
@@ -44,13 +44,13 @@ describe('a claim', () => {
 		await waiting;
 	});
 
-	it('that nobody made needs no waiting', async () => {
+	it('needs no wait when there is none', async () => {
 		await expect(waitForClaim('never claimed')).resolves.toBeUndefined();
 	});
 });
 
-describe('what is stored', () => {
-	it(`is bounded by ${MAX_STORED} keys, and the oldest are forgotten first; an open claim is not`, () => {
+describe('the stored keys', () => {
+	it(`are at most ${MAX_STORED}; the oldest are forgotten first, and open claims are kept`, () => {
 		const { release } = claimKey('open');
 		const keys = Array.from({ length: MAX_STORED + 1 }, (_, index) => `key ${index}`);
 		for (const key of keys) claimKey(key).store();
@@ -76,7 +76,7 @@ describe('isDue', () => {
 		expect(isDue('another line', 1)).toBe(true);
 	});
 
-	it('forgets rather than grow', () => {
+	it('forgets keys instead of growing', () => {
 		for (let index = 0; index < 1_000; index += 1) isDue(`line ${index}`, 0);
 		expect(isDue('line 0', 1)).toBe(true);
 	});

@@ -5,7 +5,7 @@ import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 import { vendors } from '../../../shared/vendors';
 import { harbour } from '../../vendors/support/harbour';
 
-/** An event of this row, as the account might name its free parts. */
+/** An event type of this row, with a name in each free part. */
 const filled = (name: string) => name.replaceAll('*', 'ship');
 const matches = (pattern: string, row: EventSpec) => {
 	const patterns = compilePatterns([pattern]);
@@ -13,7 +13,7 @@ const matches = (pattern: string, row: EventSpec) => {
 };
 const sorted = (texts: readonly string[]) => [...texts].sort((left, right) => (left < right ? -1 : 1));
 
-it('offers Harbour’s events: all, by resource, and each', () => {
+it('lists all events, one group per resource, and each event', () => {
 	expect(createEventOptions(harbour).map(({ name, value }) => [name, value])).toEqual([
 		['All Events', '*'],
 		['All Custom Object Events', 'custom-object:*'],
@@ -25,7 +25,7 @@ it('offers Harbour’s events: all, by resource, and each', () => {
 	]);
 });
 
-it('sorts them, whatever the catalog’s order', () => {
+it('sorts the events, whatever the catalog’s order', () => {
 	expect(createEventOptions({ ...harbour, events: [...harbour.events].reverse() })).toEqual(
 		createEventOptions(harbour),
 	);
@@ -37,7 +37,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 	const single = options.filter((option) => !groups.includes(option));
 	const resources = new Set(vendor.events.flatMap(({ types }) => types.map((type) => type.split(':')[0])));
 
-	it('are one option per row, one per resource, and one for all', () => {
+	it('have one option per row, one per resource, and one for all', () => {
 		expect(options).toHaveLength(1 + resources.size + vendor.events.length);
 		expect(new Set(single.map(({ value }) => value))).toEqual(new Set(vendor.events.map(({ native }) => native)));
 		expect(new Set(groups.map(({ value }) => value))).toEqual(
@@ -45,7 +45,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 		);
 	});
 
-	it('have labels that are sorted, unique and in Title Case', () => {
+	it('have labels that are sorted, unique, and in Title Case', () => {
 		const names = options.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(groups.slice(1).map(({ name }) => name)).toEqual(sorted(groups.slice(1).map(({ name }) => name)));
@@ -54,24 +54,24 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 			expect(name).toMatch(/^[A-Z0-9][\w-]*( ([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
 	});
 
-	it('have a description that ends in the types of the event', () => {
+	it('have a description that ends with the types of the event', () => {
 		for (const { description, types, native } of vendor.events) {
 			const option = options.find(({ value }) => value === native);
 			expect(option?.description).toBe(`${description} Event type${types.length > 1 ? 's' : ''}: ${types.join(', ')}.`);
 		}
 	});
 
-	it('have a description each; a group says what it costs', () => {
+	it('have a description each, and a group says how many executions to expect', () => {
 		for (const { description } of options) expect(description).toMatch(/\S{2}/);
 		for (const { description } of groups) {
-			expect(description).toMatch(/^One change can start several runs\./);
-			expect(/New event types are included the next time the workflow is published\.$/.test(description ?? '')).toBe(
+			expect(description).toMatch(/^One change can trigger several executions\./);
+			expect(/New event types are added when you publish again\.$/.test(description ?? '')).toBe(
 				vendor.listEventTypes !== undefined,
 			);
 		}
 	});
 
-	it('are patterns that match what they say', () => {
+	it('are patterns that match what their labels say', () => {
 		for (const { native } of vendor.events) {
 			for (const row of vendor.events)
 				expect([native, row.native, matches(native, row)]).toEqual([native, row.native, row.native === native]);
@@ -82,7 +82,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 		}
 	});
 
-	it('can be published, each alone', () => {
+	it('can each be published alone', () => {
 		for (const { value } of options) expect(() => plan([String(value)], vendor)).not.toThrow();
 	});
 

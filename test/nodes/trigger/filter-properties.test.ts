@@ -26,21 +26,21 @@ const queue: SettingSpec = {
 };
 
 describe('the conditions of a trigger', () => {
-	it('are those that the vendor’s events can fill, and what to do without', () => {
+	it('are the attributes of the vendor’s events, and what to do with missing ones', () => {
 		expect(names(harbour)).toEqual(['status', 'ifMissing']);
 		expect(names(seeing(['tag', 'direction']))).toEqual(['tagAnyOf', 'tagNoneOf', 'direction', 'ifMissing']);
 	});
 
-	it('are all of them for a vendor that says everything', () => {
+	it('are all attributes for a vendor whose events have all of them', () => {
 		expect(names(seeing(every))).toEqual([...filterFields.map(({ key }) => key), 'ifMissing']);
 	});
 
-	it('are none where there is nothing to compare, not even an empty collection', () => {
+	it('are absent for a vendor without attributes, with no empty collection', () => {
 		expect(createFilterProperties(seeing([]))).toEqual([]);
 		expect(createFilterProperties({ ...without(harbour, 'settings'), filters: [] })).toEqual([]);
 	});
 
-	it('are lists to choose from, texts, and a switch', () => {
+	it('are lists, text fields, and a switch', () => {
 		const kinds = new Map(conditions(seeing(every)).map(({ name, type, default: initial }) => [name, [type, initial]]));
 		expect(Object.fromEntries(kinds)).toEqual({
 			status: ['multiOptions', []],
@@ -58,7 +58,7 @@ describe('the conditions of a trigger', () => {
 		});
 	});
 
-	it('have labels in Title Case, a description each, and choices that are unique', () => {
+	it('have labels in Title Case, descriptions, and unique choices', () => {
 		for (const { displayName, description, options = [] } of conditions(seeing(every))) {
 			expect(displayName).toMatch(/^[A-Z]\S*( ([A-Z]\S*|of|the))*$/);
 			expect(description).toMatch(/^\S.{15,}[^.]$/);
@@ -67,7 +67,7 @@ describe('the conditions of a trigger', () => {
 		}
 	});
 
-	it('have the vendor’s own list where a setting is one of them, instead of the text', () => {
+	it('have the vendor’s own list instead of a text field for a setting that filters', () => {
 		const vendor = seeing(['status', 'team'], [queue]);
 		expect(names(vendor)).toEqual(['queue', 'status', 'ifMissing']);
 		expect(conditions(vendor)[0]).toEqual({
@@ -81,7 +81,7 @@ describe('the conditions of a trigger', () => {
 		expect(names(seeing([], [queue]))).toEqual(['queue', 'ifMissing']);
 	});
 
-	it('have neither where that setting is required, for it stands beside the events', () => {
+	it('have neither when that setting is required, because it follows the events', () => {
 		expect(names(seeing(['status', 'team'], [{ ...queue, required: true }]))).toEqual(['status', 'ifMissing']);
 		expect(createFilterProperties(seeing(['team'], [{ ...queue, required: true }]))).toEqual([]);
 	});
@@ -109,21 +109,21 @@ describe('publishing', () => {
 		[
 			'a value that does not exist',
 			{ status: ['capsized'] },
-			/^The condition "Status" has an invalid value\. Use one or more of: open, in_progress, .* Then publish again\.$/,
+			/^The condition "Status" has an invalid value\. Use one or more of: open, in_progress, .* Correct the trigger’s settings, then publish again\.$/,
 		],
-		['a name of the prototype', { status: ['__proto__'] }, /^The condition "Status" has an invalid value/],
+		['a name from the prototype', { status: ['__proto__'] }, /^The condition "Status" has an invalid value/],
 		[
 			'a huge value, without repeating it',
 			{ status: 'x'.repeat(1_000_000) },
 			/^The condition "Status" has an invalid value\.[^x]{1,200}$/,
 		],
 		[
-			'what the vendor cannot say',
+			'an attribute that the vendor does not have',
 			{ priority: ['high'] },
-			/^Harbour events can’t be filtered by "Priority"\. Remove this condition\. Then publish again\.$/,
+			/^Harbour events can’t be filtered by "Priority"\. Remove this condition\. Correct the trigger’s settings, then publish again\.$/,
 		],
 		[
-			'a switch for what it cannot say',
+			'a switch for an attribute that the vendor does not have',
 			{ skipFirst: true },
 			/^Harbour events can’t be filtered by "Skip the First Message"/,
 		],
@@ -142,11 +142,11 @@ describe('publishing', () => {
 		{ odd: ['x'] },
 		{ skipFirst: false },
 		{ status: [null, {}] },
-	])('is not stopped by what chooses nothing: %j', async (filters) => {
+	])('accepts conditions that select nothing: %j', async (filters) => {
 		expect(await publish(filters)).toBe('published');
 	});
 
-	it('is not repeated for a condition that only this side applies', async () => {
+	it('does not subscribe again for a condition that the vendor does not apply', async () => {
 		const trigger = harbourTrigger({ parameters: { events: ['ticket:*'] } });
 		await trigger.publish();
 		trigger.world.parameters = { events: ['ticket:*'], filters: { status: ['open'] } };

@@ -1,4 +1,4 @@
-import { ADDRESS, harbourTrigger, TOKEN } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, TOKEN } from '../support/harbour-trigger';
 
 const BUSY = { on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } };
 
@@ -9,27 +9,32 @@ async function published() {
 }
 
 describe('delete', () => {
-	it('removes what was made, and forgets it', async () => {
+	it('removes the subscription and clears the record', async () => {
 		const trigger = await published();
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.hooks).toEqual([]);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
-		expect(trigger.lines.at(-1)).toMatchObject({ level: 'info', message: 'Harbour: unsubscribed', meta: { id: 'h1' } });
+		expect(trigger.lines.at(-1)).toMatchObject({
+			level: 'info',
+			message: 'Harbour Trigger unsubscribed.',
+			meta: { id: 'h1' },
+		});
 		expect(trigger.warnings()).toEqual([]);
 	});
 
-	it('is done when it is gone already, and says so: the credential may be another account’s now', async () => {
+	it('succeeds when the subscription is already gone, and warns that the credential may belong to another account', async () => {
 		const trigger = await published();
 		trigger.hooks.length = 0;
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.count('DELETE')).toBe(0);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 		expect(trigger.warnings()).toEqual([
-			'Harbour no longer knows subscription h1. If the credential now belongs to another account, delete it in the former one.',
+			'Harbour no longer has subscription "h1". If the credential now belongs to another account, ' +
+				'delete the subscription in the previous account.',
 		]);
 	});
 
-	it('is done when it goes meanwhile', async () => {
+	it('succeeds when the subscription disappears meanwhile', async () => {
 		const trigger = await published();
 		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 404 } });
 		await expect(trigger.delete()).resolves.toBe(true);
@@ -37,16 +42,16 @@ describe('delete', () => {
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 	});
 
-	it('removes what an earlier try left behind, although nothing is stored', async () => {
+	it('removes what an earlier attempt left behind, although nothing is stored', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ id: 'left1' });
-		trigger.has({ id: 'left2', url: ADDRESS });
-		trigger.has({ id: 'theirs', name: 'somebody else’s' });
+		trigger.addHook({ id: 'left1' });
+		trigger.addHook({ id: 'left2', url: CALLBACK_URL });
+		trigger.addHook({ id: 'theirs', name: 'somebody else’s' });
 		await trigger.delete();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['theirs']);
 	});
 
-	it('throws when the vendor refuses, and keeps what it needs for the next try', async () => {
+	it('throws when the vendor refuses, and keeps the record for the next attempt', async () => {
 		const trigger = await published();
 		trigger.faults.push(BUSY);
 		await expect(trigger.delete()).rejects.toThrow('The hook is busy.');
@@ -55,25 +60,25 @@ describe('delete', () => {
 		expect(trigger.hooks).toEqual([]);
 	});
 
-	it('only logs a refusal when nothing is stored: n8n calls it after a publishing that failed, and must not stop there', async () => {
+	it('only logs an error when nothing is stored, because n8n calls it after a failed activation', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ id: 'left' });
+		trigger.addHook({ id: 'left' });
 		trigger.faults.push(BUSY);
 		await expect(trigger.delete()).resolves.toBe(true);
-		expect(trigger.warnings()).toEqual(['The hook is busy.']);
+		expect(trigger.warnings()).toEqual(['Harbour Trigger failed to unsubscribe: The hook is busy.']);
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left']);
 	});
 
-	it('after a publishing that failed leaves n8n free to publish again', async () => {
+	it('lets n8n publish again after a failed activation', async () => {
 		const trigger = harbourTrigger({ webhookUrl: 'http://localhost:5678/webhook/1/webhook' });
 		await expect(trigger.publish()).rejects.toThrow('N8N_WEBHOOK_URL');
 		await expect(trigger.delete()).resolves.toBe(true);
-		trigger.world.webhookUrl = ADDRESS;
+		trigger.world.webhookUrl = CALLBACK_URL;
 		await expect(trigger.publish()).resolves.toBe(true);
 	});
 
-	it('leaves alone what points elsewhere, and names both addresses without a token', async () => {
+	it('leaves a subscription with another URL unchanged, and names both URLs without a token', async () => {
 		const trigger = await published();
 		const elsewhere = 'https://restored.example/webhook/0a1b/webhook';
 		Object.assign(trigger.hooks[0] ?? {}, { url: `${elsewhere}?token=${TOKEN}` });
@@ -81,8 +86,8 @@ describe('delete', () => {
 		expect(trigger.hooks).toHaveLength(1);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });
 		expect(trigger.warnings()).toEqual([
-			`Harbour subscription h1 points to ${elsewhere}, not to ${ADDRESS}. ` +
-				'It was left alone; delete it in Harbour if no other n8n uses it.',
+			`Harbour subscription "h1" points to ${elsewhere} instead of ${CALLBACK_URL}. ` +
+				'n8n left it unchanged. Delete it in Harbour if no other n8n instance uses it.',
 		]);
 		expect(trigger.logged()).not.toContain(TOKEN);
 	});

@@ -1,12 +1,12 @@
 import { sha256Hex } from '../../../shared/core/signature';
 import { harbour } from '../../vendors/support/harbour';
-import { ADDRESS, harbourTrigger, marker } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, marker } from '../support/harbour-trigger';
 
 describe('publishing', () => {
-	it('subscribes to exactly what was chosen, at our address with a token, and carries our marker', async () => {
+	it('subscribes to exactly the selected events, with our URL, a token, and our marker', async () => {
 		const trigger = harbourTrigger({ parameters: { events: ['case.closed', 'ticket:created'] } });
 		await expect(trigger.checkExists()).resolves.toBe(false);
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 		await expect(trigger.create()).resolves.toBe(true);
 
 		expect(trigger.hooks).toEqual([
@@ -18,10 +18,10 @@ describe('publishing', () => {
 				enabled: true,
 			},
 		]);
-		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET', 'POST']);
+		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
 	});
 
-	it('keeps the id, the address and digests, never the token', async () => {
+	it('stores the ID, the URL, and digests, never the token', async () => {
 		const trigger = harbourTrigger();
 		await trigger.create();
 		const token = tokenOf(trigger);
@@ -29,7 +29,7 @@ describe('publishing', () => {
 		expect(trigger.world.staticData).toEqual({
 			version: 1,
 			id: 'h1',
-			url: ADDRESS,
+			url: CALLBACK_URL,
 			tokenDigest: sha256Hex(token),
 			sealedSecret: null,
 			requestDigest: digest,
@@ -38,26 +38,26 @@ describe('publishing', () => {
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(token);
 		expect(trigger.lines).toContainEqual({
 			level: 'info',
-			message: 'Harbour: subscribed to 1 event types',
+			message: 'Harbour Trigger subscribed to 1 event type.',
 			meta: { id: 'h1' },
 		});
 	});
 
-	it('makes a new token each time', async () => {
+	it('creates a new token each time', async () => {
 		const [one, other] = [harbourTrigger(), harbourTrigger()];
 		await one.create();
 		await other.create();
 		expect(tokenOf(one)).not.toBe(tokenOf(other));
 	});
 
-	it('asks for nothing more once it is in place', async () => {
+	it('sends no further request once the subscription exists', async () => {
 		const trigger = harbourTrigger();
 		await trigger.publish();
 		await expect(trigger.publish()).resolves.toBe(true);
 		expect(trigger.count('POST')).toBe(1);
 	});
 
-	it('cuts a long workflow name between whole characters, and manages without a name', async () => {
+	it('cuts a long workflow name between characters, and works without a name', async () => {
 		const long = harbourTrigger({ workflow: { id: 'w', name: '🛟'.repeat(200) } });
 		await long.create();
 		expect(long.hooks[0]?.name).toBe(`n8n · ${'🛟'.repeat(80)} · n8n.example [se:w/n1]`);
@@ -66,7 +66,7 @@ describe('publishing', () => {
 		expect(unsaved.hooks[0]?.name).toBe('n8n ·  · n8n.example [se:new/n1]');
 	});
 
-	it('shows what the vendor and the patterns had to say', async () => {
+	it('logs the warnings of the vendor and of the patterns', async () => {
 		const { create } = harbour.subscriptions;
 		const warning: typeof create = async (http, wanted) => ({
 			...(await create(http, wanted)),

@@ -12,21 +12,21 @@ async function refusal(given: Partial<World>, vendor?: SubscribableVendor) {
 	return { ...trigger, error, message: error.message };
 }
 
-describe('what the user chose', () => {
+describe('the selection', () => {
 	it.each<[string, Record<string, unknown>, RegExp]>([
 		['no event', { events: [] }, /^No event is selected/],
-		['no parameter at all', {}, /^No event is selected/],
+		['no parameter', {}, /^No event is selected/],
 		[
-			'a mistake in a pattern',
+			'an invalid pattern',
 			{ chooseEvents: 'pattern', eventPatterns: 'ticket::created' },
 			/"ticket::created" .*two colons/,
 		],
 		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is selected/],
-		['a pattern that is no text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is selected/],
-		['events that are no list', { events: 'ticket:*' }, /^No event is selected/],
+		['a pattern that is not a text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is selected/],
+		['events that are not a list', { events: 'ticket:*' }, /^No event is selected/],
 		['patterns without a match', { chooseEvents: 'pattern', eventPatterns: 'ticket' }, /Did you mean "ticket:\*"/],
 		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no Harbour event/],
-	])('%s is refused with a sentence, and nothing is made', async (_, parameters, sentence) => {
+	])('%s is refused with a message, and nothing is created', async (_, parameters, sentence) => {
 		const { message, error, hooks, count } = await refusal({ parameters });
 		expect(message).toMatch(sentence);
 		expect(message).toMatch(/[.?] Then publish again\.$/);
@@ -35,19 +35,21 @@ describe('what the user chose', () => {
 		expect(count('POST')).toBe(0);
 	});
 
-	it('may be a type that only the vendor could know, and is refused when it does not', async () => {
+	it('is refused when it has a type that only the vendor could know, and the vendor does not', async () => {
 		const { message, count } = await refusal({ parameters: { events: ['ticket:other:sunk'] } });
-		expect(message).toMatch(/^Harbour lists no event type that the patterns match\..* Then publish again\.$/);
+		expect(message).toMatch(
+			/^Harbour lists no event type that the patterns match\..* Correct the trigger’s settings, then publish again\.$/,
+		);
 		expect(count('POST')).toBe(0);
 	});
 
-	it('is refused in a test run with the step to take there', async () => {
+	it('is refused in a test run with the next step of a test', async () => {
 		const { message } = await refusal({ parameters: { events: [] }, mode: 'manual' });
 		expect(message).toMatch(/\. Then test again\.$/);
 	});
 });
 
-describe('an address that the vendor cannot reach', () => {
+describe('a callback URL that the vendor can’t reach', () => {
 	it.each([
 		['http://n8n.example/webhook/1/webhook', 'http://n8n.example'],
 		['http://localhost:5678/webhook/1/webhook', 'http://localhost:5678'],
@@ -64,13 +66,13 @@ describe('an address that the vendor cannot reach', () => {
 		['https://n8n.local/webhook', 'https://n8n.local'],
 		['https://N8N.Internal/webhook', 'https://n8n.internal'],
 		[undefined, 'http://localhost'],
-	])('%s is refused, and N8N_WEBHOOK_URL is named', async (webhookUrl, shown) => {
-		const { message, asked } = await refusal({ webhookUrl });
+	])('%s is refused with a hint at N8N_WEBHOOK_URL', async (webhookUrl, shown) => {
+		const { message, requests } = await refusal({ webhookUrl });
 		expect(message).toBe(
-			`Harbour cannot reach this n8n: its webhook address is ${shown}. Ask the administrator to set N8N_WEBHOOK_URL ` +
-				'(WEBHOOK_URL in n8n 1) to the public https address of n8n and to restart it. Then publish again.',
+			`Harbour can’t reach this n8n instance, because its webhook URL is ${shown}. Ask the administrator to set ` +
+				'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n. Then publish again.',
 		);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
 	it.each(['https://172.32.0.1/w', 'https://100.128.0.1/w', 'https://internal.example/w', 'https://10.example/w'])(
@@ -81,7 +83,7 @@ describe('an address that the vendor cannot reach', () => {
 	);
 
 	it.each(['http://127.0.0.1:9000', 'http://localhost:9000/', 'https://[::1]:9000'])(
-		'is fine where the API itself is on this machine: %s',
+		'is accepted when the API is on this machine: %s',
 		async (baseUrl) => {
 			const trigger = harbourTrigger({
 				credential: { baseUrl },
@@ -103,38 +105,40 @@ describe('the Base URL', () => {
 		'https://user:pass@api.harbour.example',
 		'http://:pass@localhost',
 	])('%s is refused', async (baseUrl) => {
-		const { message, asked } = await refusal({ credential: { baseUrl } });
-		expect(message).toBe('The Base URL for Harbour must start with https://. Then publish again.');
-		expect(asked).toEqual([]);
+		const { message, requests } = await refusal({ credential: { baseUrl } });
+		expect(message).toBe(
+			'The Base URL of Harbour isn’t a valid HTTPS URL. Update the Harbour credential, then publish again.',
+		);
+		expect(requests).toEqual([]);
 	});
 
 	it.each([
-		['the vendor’s own when empty', ' ', 'https://api.harbour.example/hooks'],
-		['the vendor’s own when it is no text', 7, 'https://api.harbour.example/hooks'],
-		['another one, without slashes at its end', ' https://eu.harbour.example// ', 'https://eu.harbour.example/hooks'],
-	])('is %s', async (_, baseUrl, asked) => {
+		['the vendor’s default when it is empty', ' ', 'https://api.harbour.example/hooks'],
+		['the vendor’s default when it is not a text', 7, 'https://api.harbour.example/hooks'],
+		['the user’s, without trailing slashes', ' https://eu.harbour.example// ', 'https://eu.harbour.example/hooks'],
+	])('is %s', async (_, baseUrl, url) => {
 		const trigger = harbourTrigger({ credential: { baseUrl } });
 		await trigger.publish();
-		expect(trigger.asked[0]?.options.url).toBe(asked);
+		expect(trigger.requests[0]?.options.url).toBe(url);
 	});
 
-	it('must be there where the vendor has none of its own', async () => {
+	it('is required when the vendor has no default', async () => {
 		const fields = harbour.credential.fields.filter(({ role }) => role !== 'baseUrl');
 		const { message } = await refusal({}, { ...harbour, credential: { ...harbour.credential, fields } });
-		expect(message).toMatch(/^The Base URL for Harbour must start with https:/);
+		expect(message).toMatch(/^The Base URL of Harbour isn’t a valid HTTPS URL/);
 	});
 });
 
-describe('what the vendor says', () => {
-	it('is shown with what to do next', async () => {
+describe('the vendor’s error', () => {
+	it('is shown with the next step', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
 		await expect(trigger.publish()).rejects.toThrow(
-			'Harbour does not accept the key. Make a new one. Then publish again.',
+			'Harbour does not accept the key. Make a new one. Update the Harbour credential, then publish again.',
 		);
 	});
 
-	it('never shows the token that it quotes', async () => {
+	it('never shows the token that the vendor quotes', async () => {
 		const quoting: SubscribableVendor = {
 			...harbour,
 			subscriptions: {
@@ -147,34 +151,34 @@ describe('what the vendor says', () => {
 		const { message, logged } = await refusal({}, quoting);
 		expect(message).toBe(
 			'Harbour does not like https://n8n.example/webhook/0a1b/webhook?token=…. ' +
-				'Write https://n8n.example/webhook/0a1b/webhook?token=…. Then publish again.',
+				'Write https://n8n.example/webhook/0a1b/webhook?token=…. Correct the trigger’s settings, then publish again.',
 		);
 		expect(message + logged()).not.toMatch(/[0-9a-f]{64}/);
 	});
 
-	it('is shown when it is no sentence of ours, and when there is no credential', async () => {
+	it('is shown as a sentence, also n8n’s own error without a credential', async () => {
 		const { message } = await refusal({ credential: null });
 		expect(message).toMatch(/credentials set for "harbourApi".* Then publish again\.$/);
-		const find = async () => await Promise.reject('nothing'); // what a careless vendor module might throw
+		const find = async () => await Promise.reject('nothing'); // a value that a careless vendor module could throw
 		const silent = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, find } });
 		expect(silent.message).toBe('nothing. Then publish again.');
 	});
 
-	it('when something else breaks while subscribing, is not swallowed', async () => {
+	it('does not hide any other error', async () => {
 		const create = async () => await Promise.reject(new RangeError('A mistake of ours.'));
 		const { message } = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, create } });
 		expect(message).toBe('A mistake of ours. Then publish again.');
 	});
 });
 
-describe('the vendor’s own list of types', () => {
+describe('the vendor’s list of event types', () => {
 	const offering = (liveTypes: () => Promise<readonly string[]>): SubscribableVendor => ({
 		...harbour,
 		listEventTypes: liveTypes,
 	});
 	const parameters = { events: ['ticket:*'] };
 
-	it('brings in what the catalog does not know, for a wildcard', async () => {
+	it('adds types that the catalog does not have, for a wildcard', async () => {
 		const trigger = harbourTrigger(
 			{ parameters },
 			offering(async () => ['case.opened', 'case.sunk', 'berth.freed']),
@@ -183,26 +187,26 @@ describe('the vendor’s own list of types', () => {
 		expect(trigger.hooks[0]?.events).toEqual(['case.opened', 'case.sunk']);
 	});
 
-	it('is not asked for a plain choice', async () => {
+	it('is not requested for a selection without wildcards', async () => {
 		const liveTypes = jest.fn(async () => []);
 		await harbourTrigger({ parameters: { events: ['case.opened'] } }, offering(liveTypes)).publish();
 		expect(liveTypes).not.toHaveBeenCalled();
 	});
 
-	it('is done without when the key may not read it, and the user is told', async () => {
+	it('is optional when the key may not read it, with a warning', async () => {
 		const forbidden = async () => await Promise.reject(new VendorError('forbidden', 'The key may not.'));
 		const trigger = harbourTrigger({ parameters }, offering(forbidden));
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.closed', 'case.opened']);
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/^The API key isn’t allowed to list Harbour’s event types\. Event types that are newer/),
+			expect.stringMatching(/^The key may not list Harbour's event types, so types newer than this package/),
 		]);
 	});
 
-	it('refuses when the vendor does not answer: a wildcard would miss events', async () => {
+	it('is required when the vendor is unavailable, because a wildcard would miss events', async () => {
 		const away = async () => await Promise.reject(new VendorError('unavailable', 'Harbour is away.'));
 		const { message, hooks } = await refusal({ parameters }, offering(away));
-		expect(message).toBe('Harbour is away. Then publish again.');
+		expect(message).toBe('Harbour is away.');
 		expect(hooks).toEqual([]);
 	});
 });

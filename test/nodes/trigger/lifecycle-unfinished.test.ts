@@ -1,12 +1,15 @@
 import { sha256Hex } from '../../../shared/core/signature';
-import { ADDRESS, harbourTrigger, marker, TOKEN } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger, marker, TOKEN } from '../support/harbour-trigger';
 
-describe('a leftover of an earlier try', () => {
-	it('is adopted with a new token and the wanted events; nothing is created', async () => {
+describe('a subscription from an earlier attempt', () => {
+	it('is taken over with a new token and the selected events, and nothing is created', async () => {
 		const trigger = harbourTrigger({ parameters: { events: ['case.closed'] } });
-		trigger.has({ id: 'left', enabled: false });
+		trigger.addHook({ id: 'left', enabled: false });
 		await trigger.create();
-		expect(trigger.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /hooks', 'PATCH /hooks/left']);
+		expect(trigger.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'GET /hooks',
+			'PATCH /hooks/left',
+		]);
 		const [hook] = trigger.hooks;
 		expect(hook).toMatchObject({ id: 'left', events: ['case.closed'], enabled: true });
 		const token = new URL(hook?.url ?? '').searchParams.get('token') ?? '';
@@ -14,7 +17,7 @@ describe('a leftover of an earlier try', () => {
 		expect(trigger.world.staticData).toMatchObject({ id: 'left', tokenDigest: sha256Hex(token) });
 	});
 
-	it('is adopted by its stored id as well, whatever it is called', async () => {
+	it('is taken over by its stored ID, whatever its name', async () => {
 		const trigger = harbourTrigger();
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, { name: 'renamed by somebody', events: [] });
@@ -23,20 +26,20 @@ describe('a leftover of an earlier try', () => {
 		expect(trigger.count('POST')).toBe(1);
 	});
 
-	it('is removed where there are several', async () => {
+	it('is removed when there are several', async () => {
 		const trigger = harbourTrigger();
-		for (const id of ['left1', 'left2', 'left3']) trigger.has({ id });
+		for (const id of ['left1', 'left2', 'left3']) trigger.addHook({ id });
 		await trigger.create();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left1']);
 		expect(trigger.count('POST')).toBe(0);
 	});
 
-	it('is no leftover with another address, node or workflow', async () => {
+	it('is left unchanged with another URL, node, or workflow', async () => {
 		const trigger = harbourTrigger();
 		const ours = marker(trigger.world);
-		trigger.has({ id: 'test-run', url: `https://n8n.example/webhook-test/0a1b/webhook?token=${TOKEN}` });
-		trigger.has({ id: 'other-node', name: ours.replace('/n1', '/n2') });
-		trigger.has({ id: 'other-product', name: 'somebody else’s' });
+		trigger.addHook({ id: 'test-run', url: `https://n8n.example/webhook-test/0a1b/webhook?token=${TOKEN}` });
+		trigger.addHook({ id: 'other-node', name: ours.replace('/n1', '/n2') });
+		trigger.addHook({ id: 'other-product', name: 'somebody else’s' });
 		const before = structuredClone(trigger.hooks);
 		await trigger.create();
 		expect(trigger.hooks.slice(0, 3)).toEqual(before);
@@ -44,40 +47,42 @@ describe('a leftover of an earlier try', () => {
 		expect(trigger.warnings()).toEqual([]);
 	});
 
-	it('of a changed address is left alone with a warning that names both', async () => {
+	it('is left unchanged with a previous URL, and a warning names both URLs', async () => {
 		const before = 'https://before.example/webhook/0a1b/webhook';
 		const trigger = harbourTrigger({ webhookUrl: before });
 		await trigger.publish();
-		trigger.world.webhookUrl = ADDRESS;
+		trigger.world.webhookUrl = CALLBACK_URL;
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1', 'h2']);
-		expect(trigger.warnings()).toEqual([expect.stringContaining(`h1 points to ${before}, not to ${ADDRESS}.`)]);
+		expect(trigger.warnings()).toEqual([
+			expect.stringContaining(`"h1" points to ${before} instead of ${CALLBACK_URL}.`),
+		]);
 		expect(trigger.logged()).not.toMatch(/[0-9a-f]{64}/);
-		expect(trigger.world.staticData).toMatchObject({ id: 'h2', url: ADDRESS });
+		expect(trigger.world.staticData).toMatchObject({ id: 'h2', url: CALLBACK_URL });
 	});
 
-	it('with an address that nobody can read is left alone too', async () => {
+	it('is left unchanged with an unreadable URL', async () => {
 		const trigger = harbourTrigger();
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, { url: 'hidden' });
 		await trigger.publish();
-		expect(trigger.warnings()).toEqual([expect.stringContaining('h1 points to an unreadable address, not to')]);
+		expect(trigger.warnings()).toEqual([expect.stringContaining('"h1" points to an unreadable URL instead of')]);
 	});
 });
 
-describe('what was stored and is gone', () => {
-	it('is made again, and the user is told: the credential may be another account’s now', async () => {
+describe('a stored subscription that is gone', () => {
+	it('is created again, with a warning that the credential may belong to another account', async () => {
 		const trigger = harbourTrigger();
 		await trigger.publish();
 		trigger.hooks.length = 0;
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
-		expect(trigger.warnings()).toEqual([expect.stringMatching(/^Harbour no longer knows subscription h1\. /)]);
+		expect(trigger.warnings()).toEqual([expect.stringMatching(/^Harbour no longer has subscription "h1"\. /)]);
 	});
 });
 
-describe('a lost answer', () => {
-	it('leaves a subscription that is found, not created twice', async () => {
+describe('a lost response', () => {
+	it('leaves a subscription that is found instead of created twice', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null, afterwards: true });
 		await trigger.publish();
@@ -87,7 +92,7 @@ describe('a lost answer', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is found as well when the vendor answered 5xx after all', async () => {
+	it('leaves a subscription that is found after a 5xx response as well', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: { statusCode: 502 }, afterwards: true });
 		await trigger.publish();
@@ -95,19 +100,19 @@ describe('a lost answer', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('without a subscription is asked for once more', async () => {
+	it('without a subscription is followed by one more attempt', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null });
 		await trigger.create();
-		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
+		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
 		expect(trigger.hooks).toHaveLength(1);
 	});
 
-	it('twice without a subscription is an error, and the next try creates', async () => {
+	it('without a subscription is an error the second time, and the next attempt creates one', async () => {
 		const trigger = harbourTrigger();
 		trigger.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
 		await expect(trigger.create()).rejects.toThrow(
-			'Harbour did not answer at api.harbour.example. Check that n8n may connect to it (firewall, proxy), and wait. Then publish again.',
+			'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 		);
 		expect(trigger.count('POST')).toBe(2);
 		expect(trigger.world.staticData).toEqual({});
@@ -115,10 +120,10 @@ describe('a lost answer', () => {
 		expect(trigger.hooks).toHaveLength(1);
 	});
 
-	it('of the removal of another leftover ends in one subscription all the same', async () => {
+	it('to the removal of a duplicate still ends with one subscription', async () => {
 		const trigger = harbourTrigger();
-		trigger.has({ id: 'left1' });
-		trigger.has({ id: 'left2' });
+		trigger.addHook({ id: 'left1' });
+		trigger.addHook({ id: 'left2' });
 		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } });
 		await expect(trigger.publish()).rejects.toThrow('The hook is busy.');
 		await expect(trigger.publish()).resolves.toBe(true);

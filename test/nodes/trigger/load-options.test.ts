@@ -17,7 +17,7 @@ async function load(
 }
 
 describe('Matching Events', () => {
-	it('sums up, and lists what the patterns catch', async () => {
+	it('starts with a summary and lists the matching events', async () => {
 		await expect(load('matchingEvents', 'ticket:created, record.*')).resolves.toEqual([
 			{ name: '2 of 4 known event types', value: '' },
 			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
@@ -31,12 +31,12 @@ describe('Matching Events', () => {
 		['*, !case.*', ['record.*.made']],
 		['case.touched', ['case.touched']],
 		['custom-object:ship:created', ['record.*.made']],
-	])('agrees with what publishing subscribes to: %s', async (typed, natives) => {
+	])('agrees with the subscription that publishing creates: %s', async (typed, natives) => {
 		const choices = await load('matchingEvents', typed);
 		expect(choices.slice(1).map(({ value }) => value)).toEqual(natives);
 	});
 
-	it('says when they catch nothing', async () => {
+	it('says when no event matches', async () => {
 		await expect(load('matchingEvents', 'ticket:sunk')).resolves.toEqual([
 			{ name: expect.stringMatching(/ticket:sunk/), value: '' },
 		]);
@@ -47,55 +47,55 @@ describe('Matching Events', () => {
 		[undefined, /^No event is selected/],
 		[['ticket:*'], /^No event is selected/],
 		['ticket::created', /nothing between two colons/],
-	])('tells the mistake instead: %j', async (typed, sentence) => {
+	])('shows the error in the patterns instead: %j', async (typed, sentence) => {
 		await expect(load('matchingEvents', typed)).resolves.toEqual([
 			{ name: expect.stringMatching(sentence), value: '' },
 		]);
 	});
 
-	it('tells the warnings before the events', async () => {
+	it('lists the warnings before the events', async () => {
 		await expect(load('matchingEvents', 'case.opened, Case.closed')).resolves.toEqual([
-			{ name: '1 of 4 known event types, and a warning', value: '' },
+			{ name: '1 of 4 known event types, with warnings', value: '' },
 			{ name: expect.stringMatching(/case-sensitive/), value: 'warning: Case.closed' },
 			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
 		]);
 	});
 
-	it('sums up whatever was chosen in it', async () => {
+	it('shows the summary whatever item is selected', async () => {
 		const { loadOptions } = n8nHost({ parameters: { eventPatterns: 'case.opened', matchingEvents: 'case.opened' } });
 		const values = (await createLoadOptions(harbour)['matchingEvents']?.call(loadOptions))?.map(({ value }) => value);
 		expect(values).toEqual(['case.opened', 'case.opened ']);
 	});
 
-	it('never fails the editor', async () => {
-		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a mistake of ours
+	it('never throws in the editor', async () => {
+		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a broken catalog row
 		await expect(load('matchingEvents', '*', { ...harbour, events: [broken] })).resolves.toEqual([
-			{ name: 'The patterns could not be read', value: '' },
+			{ name: 'The patterns can’t be read', value: '' },
 		]);
 	});
 });
 
-describe('a setting’s list', () => {
+describe('the list of a setting', () => {
 	const listing = (list: () => Promise<{ value: string; label: string }[]>): Vendor => ({
 		...harbour,
 		settings: [{ key: 'berth', label: 'Berth', help: '', defaultLabel: 'Any berth', listChoices: list }],
 	});
 
-	it('comes from the vendor, after the choice of none', async () => {
+	it('starts with the default, followed by the vendor’s items', async () => {
 		await expect(load('berth')).resolves.toEqual([
 			{ name: 'Any berth', value: '' },
 			{ name: 'First', value: '1' },
 		]);
 	});
 
-	it('has no choice of none where several can be chosen', async () => {
+	it('has no default when several items can be selected', async () => {
 		const settings = [{ ...harbour.settings[0], multiple: true as const }];
 		const { loadOptions } = n8nHost();
 		const lists = createLoadOptions({ ...harbour, settings });
 		await expect(lists['berth']?.call(loadOptions)).resolves.toEqual([{ name: 'First', value: '1' }]);
 	});
 
-	it('asks the vendor with the node’s credential', async () => {
+	it('uses the node’s credential', async () => {
 		const { loadOptions } = n8nHost({
 			api: async ({ url }, type) => ({ statusCode: 200, headers: {}, body: { value: '7', label: `${type} ${url}` } }),
 		});
@@ -109,7 +109,7 @@ describe('a setting’s list', () => {
 					defaultLabel: 'Any berth',
 					listChoices: async (http) => [
 						(await http({ method: 'GET', url: '/berths' })).body as { value: string; label: string },
-					], // as answered above
+					], // as the API responds above
 				},
 			],
 		};
@@ -117,7 +117,7 @@ describe('a setting’s list', () => {
 		expect(choices?.[1]).toEqual({ name: 'harbourApi https://api.harbour.example/berths', value: '7' });
 	});
 
-	it('shows the vendor’s refusal, and does not swallow anything else', async () => {
+	it('shows the vendor’s error, and does not hide any other', async () => {
 		const refused = load(
 			'berth',
 			'',

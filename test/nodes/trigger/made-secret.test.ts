@@ -4,12 +4,12 @@ import type { Subscription } from '../../../shared/core/subscription-types';
 import { readHeader } from '../../../shared/core/request';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
-import { harbourSends, NOW, published } from '../support/harbour-delivery';
+import { createDelivery, NOW, published } from '../support/harbour-delivery';
 
 const SECRET = 'made by the vendor';
 const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
 
-/** A vendor that makes the signing secret itself, gives it back with the subscription, and needs no token. */
+/** A vendor that creates the signing secret, returns it with the subscription, and needs no token. */
 const wharf: SubscribableVendor = {
 	...harbour,
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
@@ -27,12 +27,12 @@ const wharf: SubscribableVendor = {
 };
 
 function signedDelivery(body?: object, hook = 'h1') {
-	const request = harbourSends(body, { signing: [SECRET] });
+	const request = createDelivery(body, { signing: [SECRET] });
 	return { ...request, headers: { ...request.headers, 'x-wharf-hook': hook } };
 }
 
 describe('seal', () => {
-	it('is opened by the key that made it, and by no other', () => {
+	it('is unsealed only by the key that sealed it', () => {
 		const sealed = seal(SECRET, 'key');
 		expect(unseal(sealed, 'key')).toBe(SECRET);
 		expect(unseal(sealed, 'another key')).toBeNull();
@@ -40,7 +40,7 @@ describe('seal', () => {
 		expect(seal(SECRET, 'key')).not.toBe(sealed);
 	});
 
-	it('is not opened when it was changed or cut', () => {
+	it('is not unsealed after it was changed or cut', () => {
 		const sealed = seal(SECRET, 'key');
 		const flipped = Buffer.from(sealed, 'base64');
 		flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
@@ -50,8 +50,8 @@ describe('seal', () => {
 	});
 });
 
-describe('a secret that the vendor made', () => {
-	it('is stored sealed, and no token is put into the address', async () => {
+describe('a secret that the vendor created', () => {
+	it('is stored sealed, and the URL has no token', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(SECRET);
@@ -60,10 +60,12 @@ describe('a secret that the vendor made', () => {
 		expect(await trigger.checkExists()).toBe(true);
 	});
 
-	it('leaves a refusal as the vendor wrote it: there is no token to hide', async () => {
+	it('leaves the vendor’s error unchanged, because there is no token to mask', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
-		await expect(trigger.create()).rejects.toThrow('Harbour dislikes n8n. Then publish again.');
+		await expect(trigger.create()).rejects.toThrow(
+			'Harbour dislikes n8n. Correct the trigger’s settings, then publish again.',
+		);
 	});
 
 	it('verifies deliveries', async () => {
@@ -72,13 +74,13 @@ describe('a secret that the vendor made', () => {
 		jest.useFakeTimers({ now: NOW });
 		const { receive } = published({ staticData: trigger.world.staticData, api: trigger.world.api }, wharf);
 		expect((await receive(signedDelivery()).returned).workflowData).toHaveLength(1);
-		const forged = receive(harbourSends(undefined, { signing: ['another'] }));
+		const forged = receive(createDelivery(undefined, { signing: ['another'] }));
 		await forged.returned;
 		expect(forged.response.statusCode).toBe(401);
 		jest.useRealTimers();
 	});
 
-	it('is asked for again after the key in the credential was changed', async () => {
+	it('is requested again after the API key was replaced', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		jest.useFakeTimers({ now: NOW });
@@ -88,12 +90,12 @@ describe('a secret that the vendor made', () => {
 			credential: { apiKey: 'a new key' },
 		};
 		expect((await published(changed, wharf).receive(signedDelivery()).returned).workflowData).toHaveLength(1);
-		const asked = trigger.asked.length;
+		const requestCount = trigger.requests.length;
 		const stranger = published(changed, wharf).receive(
 			signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }, 'h2'),
 		);
 		await stranger.returned;
-		expect([stranger.response.statusCode, trigger.asked.length]).toEqual([401, asked]);
+		expect([stranger.response.statusCode, trigger.requests.length]).toEqual([401, requestCount]);
 		trigger.hooks.length = 0;
 		const lost = published(changed, wharf).receive(signedDelivery({ kind: 'case.opened', id: 'e2', sent: NOW }));
 		await lost.returned;
@@ -101,7 +103,7 @@ describe('a secret that the vendor made', () => {
 		jest.useRealTimers();
 	});
 
-	it('is sealed anew when the workflow is published after that', async () => {
+	it('is sealed with the new key when the workflow is published after that', async () => {
 		const trigger = harbourTrigger({}, wharf);
 		await trigger.create();
 		trigger.world.credential = { apiKey: 'a new key' };

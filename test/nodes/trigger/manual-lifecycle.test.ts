@@ -4,17 +4,17 @@ import { createTriggerProperties } from '../../../nodes/factory/trigger/properti
 import { createTrigger } from '../../../nodes/factory/trigger/trigger';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbourApi } from '../support/harbour-api';
-import { ADDRESS } from '../support/harbour-trigger';
+import { CALLBACK_URL } from '../support/harbour-trigger';
 import { byHand, without } from '../support/harbour-variants';
 import { n8nHost, type World } from '../support/n8n-host';
 
-/** A trigger of a vendor that users subscribe at by hand, and the vendor behind it. */
+/** A trigger that users subscribe manually, and the vendor's API. */
 function trigger(given: Partial<World> = {}, vendor: Vendor = byHand) {
 	const api = harbourApi();
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
-		webhookUrl: ADDRESS,
+		webhookUrl: CALLBACK_URL,
 		api: api.api,
 		...given,
 	});
@@ -36,109 +36,105 @@ const refusal = async (given: Partial<World>, vendor?: Vendor) => {
 
 const local = { events: ['ticket:created'], checkAuthenticity: 'local' };
 
-describe('publishing, where there is nothing to subscribe with', () => {
-	it('asks once whether the key is right, and makes and stores nothing', async () => {
+describe('publishing a trigger that users subscribe manually', () => {
+	it('checks the key once, and creates and stores nothing', async () => {
 		const published = trigger();
 		await expect(published.publish()).resolves.toBe(true);
-		expect(published.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /me']);
+		expect(published.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /me']);
 		expect(published.world.staticData).toEqual({});
 		expect(published.warnings()).toEqual([]);
 	});
 
-	it('asks nobody where deliveries are checked here', async () => {
+	it('sends no request when deliveries are verified locally', async () => {
 		const published = trigger({ parameters: local, credential: { secret: 's' } });
 		await expect(published.publish()).resolves.toBe(true);
-		expect(published.asked).toEqual([]);
+		expect(published.requests).toEqual([]);
 	});
 
-	it('refuses a local check without a secret', async () => {
-		const { message, asked } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
+	it('refuses local verification without a secret', async () => {
+		const { message, requests } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
 		expect(message).toBe(
-			'Deliveries cannot be verified without the Secret. Put it into the Harbour credential. Then publish again.',
+			'n8n can’t verify deliveries from Harbour without the Secret. Update the Harbour credential, then publish again.',
 		);
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 
-	it('refuses it as well where the vendor cannot be asked', async () => {
+	it('refuses a missing secret when the vendor can’t confirm deliveries', async () => {
 		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
-		expect(message).toMatch(/^Deliveries cannot be verified without the Secret\./);
+		expect(message).toMatch(/^n8n can’t verify deliveries from Harbour without the Secret\./);
 		const nameless: Vendor = {
 			...without(byHand, 'confirm'),
 			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
 		};
-		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Put it into/);
+		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Update the Harbour credential/);
 	});
 
-	it('refuses a key that the vendor does not accept, in a test with the step to take there', async () => {
+	it('refuses a key that the vendor rejects, in a test run with the next step of a test', async () => {
 		const wrong = { statusCode: 401, headers: {}, body: {} };
 		const { message } = await refusal({ api: async () => wrong });
-		expect(message).toBe(
-			'Harbour does not accept the API Key. Put the right one into the credential. Then publish again.',
-		);
-		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/Then test again\.$/);
+		expect(message).toBe('Harbour rejected the API Key. Update the Harbour credential, then publish again.');
+		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/then test again\.$/);
 	});
 
 	it.each([200, 204, 400, 403, 404, 422])(
-		'is not stopped by a status that says nothing about the key: %i',
+		'accepts a status that says nothing about the key: %i',
 		async (statusCode) => {
 			const published = trigger({ api: async () => ({ statusCode, headers: {}, body: 'odd' }) });
 			await expect(published.publish()).resolves.toBe(true);
 		},
 	);
 
-	it('refuses when nobody answers: no delivery could be confirmed', async () => {
+	it('refuses when the vendor does not respond, because no delivery could be confirmed', async () => {
 		jest.useFakeTimers();
 		const refused = refusal({ api: async () => await Promise.reject(new Error('no route')) });
 		await jest.runAllTimersAsync();
-		expect((await refused).message).toMatch(
-			/^Harbour did not answer at api\.harbour\.example\..* Then publish again\.$/,
-		);
+		expect((await refused).message).toMatch(/^n8n can’t reach Harbour at api\.harbour\.example\..*, then try again\.$/);
 		jest.useRealTimers();
 	});
 
 	it.each<[string, Partial<World>, RegExp]>([
 		['no event', { parameters: {} }, /^No event is selected/],
-		['a mistake in a pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
-		['an address that cannot be reached', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
-		['a wrong Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL for Harbour must start with https:/],
+		['an invalid pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
+		['an unreachable callback URL', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
+		['an invalid Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour isn’t a valid HTTPS URL/],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
 		[
-			'a condition with an odd value',
+			'a condition with an invalid value',
 			{ parameters: { events: ['*'], filters: { status: ['gone'] } } },
 			/^The condition "Status" has an invalid value/,
 		],
-	])('refuses %s before the vendor is asked', async (_, given, sentence) => {
-		const { message, asked } = await refusal(given);
+	])('refuses %s before it sends a request', async (_, given, sentence) => {
+		const { message, requests } = await refusal(given);
 		expect(message).toMatch(sentence);
-		expect(message).toMatch(/[.?] Then publish again\.$/);
-		expect(asked).toEqual([]);
+		expect(message).toMatch(/[.?] .*[Tt]hen publish again\.$/);
+		expect(requests).toEqual([]);
 	});
 
-	it('allows types that nobody knows yet: nothing has to be subscribed', async () => {
+	it('allows unknown types, because there is nothing to subscribe', async () => {
 		await expect(trigger({ parameters: { events: ['ticket:other:sunk'] } }).publish()).resolves.toBe(true);
 	});
 
-	it('warns of a pattern that matches nothing', async () => {
+	it('warns about a pattern that matches nothing', async () => {
 		const published = trigger({ parameters: { events: ['ticket:*', 'berth:freed'] } });
 		await published.publish();
 		expect(published.warnings()).toEqual([expect.stringContaining('"berth:freed"')]);
 	});
 });
 
-it('switching off has nothing to undo, whatever state it is in', async () => {
+it('unpublishing has nothing to undo, whatever the state', async () => {
 	for (const given of [{}, { credential: null }, { parameters: {} }, { staticData: { version: 9 } }]) {
 		const off = trigger(given);
 		await expect(off.delete()).resolves.toBe(true);
-		expect([off.asked, off.lines]).toEqual([[], []]);
+		expect([off.requests, off.lines]).toEqual([[], []]);
 	}
 });
 
-describe('what the user sees', () => {
+describe('the form of a trigger that users subscribe manually', () => {
 	const description = createTrigger(byHand).description();
 	const field = (name: string): INodeProperties | undefined =>
 		description.properties.find((property) => property.name === name);
 
-	it('is the notice and then the steps, numbered', () => {
+	it('has the notice, then the numbered steps', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
 			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
 			{
@@ -150,23 +146,23 @@ describe('what the user sees', () => {
 		]);
 	});
 
-	it('is the address to copy', () => {
+	it('shows the URL to copy', () => {
 		expect(description.webhooks).toMatchObject([{ ndvHideUrl: false, ndvHideMethod: true }]);
 	});
 
-	it('are texts that speak of the address, and of nothing that n8n would do at the vendor', () => {
-		const told = JSON.stringify([
+	it('has texts about the URLs, and about nothing that n8n would do at the vendor', () => {
+		const texts = JSON.stringify([
 			description.triggerPanel,
 			description.eventTriggerDescription,
 			description.activationMessage,
 		]);
-		expect(told).toContain('Test URL');
-		expect(told).toContain('Production URL');
-		expect(told).toContain('delete the endpoint in Harbour; n8n cannot');
-		expect(told).not.toMatch(/undefined|subscribes|webhook/);
+		expect(texts).toContain('Test URL');
+		expect(texts).toContain('Production URL');
+		expect(texts).toContain('delete the endpoint in Harbour too. n8n can’t remove it.');
+		expect(texts).not.toMatch(/undefined|subscribes|webhook/);
 	});
 
-	it('is how authenticity is checked, where the vendor can be asked', () => {
+	it('offers Check Authenticity when the vendor can confirm deliveries', () => {
 		expect(field('checkAuthenticity')).toMatchObject({
 			displayName: 'Check Authenticity',
 			type: 'options',
@@ -180,7 +176,7 @@ describe('what the user sees', () => {
 		expect(silent).not.toContain('checkAuthenticity');
 	});
 
-	it('has n8n’s three hooks all the same', () => {
+	it('has n8n’s three life-cycle methods', () => {
 		expect(Object.keys(createTrigger(byHand).webhookMethods.default)).toEqual(['checkExists', 'create', 'delete']);
 	});
 });

@@ -3,12 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
-import { harbourSends, published } from '../support/harbour-delivery';
+import { createDelivery, published } from '../support/harbour-delivery';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { byHand, naming, twoApis } from '../support/harbour-variants';
 import { n8nHost } from '../support/n8n-host';
 
-/** Everything that a trigger can show, in one vendor. */
+/** One vendor with every field that a trigger can have. */
 const everything: SubscribableVendor = {
 	...naming,
 	credential: twoApis.credential,
@@ -63,7 +63,7 @@ const parameters = fc.record(
 
 const RUNS = { numRuns: 300 };
 
-it('whatever is set, publishing succeeds or ends in a sentence', async () => {
+it('with any parameters, publishing succeeds or fails with a message', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
 			const trigger = harbourTrigger({ parameters: given }, everything);
@@ -73,7 +73,9 @@ it('whatever is set, publishing succeeds or ends in a sentence', async () => {
 			);
 			if (error === null) return expect(trigger.hooks).toHaveLength(1);
 			expect(error).toBeInstanceOf(NodeOperationError);
-			expect(Object(error).message).toMatch(/^[A-Z"].{10,600}[.?] Then publish again\.$/s);
+			expect(Object(error).message).toMatch(
+				/^[A-Z"].{10,600}[.?] (Then|Correct the trigger’s settings, then) publish again\.$/s,
+			);
 			expect(Object(error).message).not.toMatch(/undefined|\[object|is not a function|Cannot read/);
 			expect(trigger.hooks).toEqual([]);
 		}),
@@ -81,10 +83,10 @@ it('whatever is set, publishing succeeds or ends in a sentence', async () => {
 	);
 });
 
-it('whatever is set, a delivery gets an answer', async () => {
+it('with any parameters, a delivery gets a response', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
-			const { response, returned } = published({ parameters: given }, everything).receive(harbourSends());
+			const { response, returned } = published({ parameters: given }, everything).receive(createDelivery());
 			const { workflowData, noWebhookResponse } = await returned;
 			expect(workflowData !== undefined || noWebhookResponse === true).toBe(true);
 			if (workflowData === undefined) expect([200, 401, 503]).toContain(response.statusCode);
@@ -93,7 +95,7 @@ it('whatever is set, a delivery gets an answer', async () => {
 	);
 });
 
-it('whatever is set, the editor’s list says something', async () => {
+it('with any parameters, the list in the editor has an item', async () => {
 	await fc.assert(
 		fc.asyncProperty(parameters, async (given) => {
 			const { loadOptions } = n8nHost({ parameters: given });

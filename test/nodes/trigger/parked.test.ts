@@ -1,23 +1,23 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Hook } from '../support/harbour-api';
-import { ADDRESS, harbourTrigger } from '../support/harbour-trigger';
+import { CALLBACK_URL, harbourTrigger } from '../support/harbour-trigger';
 import { PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
 const address = (name: string) => `https://n8n.example/webhook/${name}/webhook`;
 
-/** A trigger at a Harbour that has one parked hook, `old`. */
+/** A trigger with a Harbour that has one parked hook, `old`. */
 function withOneParked(given: Partial<World> = {}) {
 	const trigger = harbourTrigger(given, parking);
-	trigger.has({ id: 'old', ...PARKED });
+	trigger.addHook({ id: 'old', ...PARKED });
 	return trigger;
 }
 
-/** Another trigger at the same Harbour. */
+/** Another trigger with the same Harbour. */
 const beside = ({ world }: ReturnType<typeof harbourTrigger>, name: string, given: Partial<World> = {}) =>
 	harbourTrigger({ api: world.api, webhookUrl: address(name), ...given }, parking);
 
-/** Something that happens at Harbour right before or after a request of one method. */
+/** Makes something happen in Harbour right before or after a request with this method. */
 function meanwhile(
 	{ world }: ReturnType<typeof harbourTrigger>,
 	method: string,
@@ -36,8 +36,8 @@ function meanwhile(
 
 const pathOf = (hook: Hook | undefined) => hook && new URL(hook.url).pathname;
 
-describe('where the vendor removes nothing', () => {
-	it('switching off parks, and the record is gone', async () => {
+describe('a vendor that can’t remove subscriptions', () => {
+	it('parks the subscription on unpublishing, and the record is cleared', async () => {
 		const trigger = harbourTrigger({}, parking);
 		await trigger.publish();
 		await trigger.delete();
@@ -45,13 +45,13 @@ describe('where the vendor removes nothing', () => {
 		expect(trigger.world.staticData).toEqual({});
 	});
 
-	it('ten times on and off, and ten test runs, leave one', async () => {
+	it('has one subscription after publishing and testing ten times', async () => {
 		const trigger = harbourTrigger({}, parking);
 		for (const mode of ['trigger', 'manual'] as const) {
 			for (let time = 0; time < 10; time += 1) {
 				Object.assign(trigger.world, {
 					mode,
-					webhookUrl: mode === 'manual' ? ADDRESS.replace('webhook', 'webhook-test') : ADDRESS,
+					webhookUrl: mode === 'manual' ? CALLBACK_URL.replace('webhook', 'webhook-test') : CALLBACK_URL,
 				});
 				await trigger.publish();
 				expect(trigger.hooks).toMatchObject([{ id: 'h1', events: ['case.opened'] }]);
@@ -62,7 +62,7 @@ describe('where the vendor removes nothing', () => {
 		expect(trigger.warnings()).toEqual([]);
 	});
 
-	it('a test run beside the published trigger has its own, and leaves the other alone', async () => {
+	it('has a separate subscription for a test run of a published trigger', async () => {
 		const trigger = harbourTrigger({}, parking);
 		await trigger.publish();
 		const testing = harbourTrigger(
@@ -70,7 +70,7 @@ describe('where the vendor removes nothing', () => {
 				api: trigger.world.api,
 				workflow: trigger.world.workflow,
 				mode: 'manual',
-				webhookUrl: ADDRESS.replace('webhook', 'webhook-test'),
+				webhookUrl: CALLBACK_URL.replace('webhook', 'webhook-test'),
 				staticData: structuredClone(trigger.world.staticData),
 			},
 			parking,
@@ -85,7 +85,7 @@ describe('where the vendor removes nothing', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('what is parked is in place for nobody, even by its stored id, and is taken over by it again', async () => {
+	it('has no subscription in use after parking, even by its stored ID, and takes it over again', async () => {
 		const trigger = harbourTrigger({}, parking);
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, PARKED);
@@ -96,7 +96,7 @@ describe('where the vendor removes nothing', () => {
 		expect(trigger.warnings()).toEqual([]);
 	});
 
-	it('what was parked and kept our address is in place for nobody either', async () => {
+	it('has no subscription in use after parking when the URL was kept', async () => {
 		const trigger = harbourTrigger({}, parking);
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, { name: PARKED.name });
@@ -106,20 +106,20 @@ describe('where the vendor removes nothing', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('what is parked already is not parked again', async () => {
+	it('does not park a parked subscription again', async () => {
 		const trigger = harbourTrigger({}, parking);
 		await trigger.publish();
 		Object.assign(trigger.hooks[0] ?? {}, PARKED);
-		trigger.asked.length = 0;
+		trigger.requests.length = 0;
 		await trigger.delete();
-		expect(trigger.asked.map(({ method }) => method)).toEqual(['GET']);
+		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET']);
 		expect(trigger.world.staticData).toEqual({});
 	});
 
-	it('doubles of ours are parked too', async () => {
+	it('parks duplicates of our own as well', async () => {
 		const trigger = harbourTrigger({}, parking);
-		trigger.has({ id: 'left1' });
-		trigger.has({ id: 'left2' });
+		trigger.addHook({ id: 'left1' });
+		trigger.addHook({ id: 'left2' });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([
 			{ id: 'left1', enabled: true },
@@ -129,7 +129,7 @@ describe('where the vendor removes nothing', () => {
 });
 
 describe('a parked subscription', () => {
-	it('is taken over with everything a new one would have, and nothing is created', async () => {
+	it('is taken over with everything that a new one would have, and nothing is created', async () => {
 		const trigger = withOneParked({ parameters: { events: ['case.closed'] } });
 		await trigger.publish();
 		expect(trigger.count('POST')).toBe(0);
@@ -139,26 +139,29 @@ describe('a parked subscription', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is left where this trigger has one of its own', async () => {
+	it('stays parked when this trigger has a subscription of its own', async () => {
 		const trigger = withOneParked();
-		trigger.has({ id: 'mine' });
+		trigger.addHook({ id: 'mine' });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'mine' }]);
 		expect(trigger.world.staticData).toMatchObject({ id: 'mine' });
 	});
 
-	it.each([2, 5])('is taken over by one of %i triggers that are published at once; each has its own', async (count) => {
-		const first = withOneParked({ webhookUrl: address('0') });
-		const others = Array.from({ length: count - 1 }, (_, index) => beside(first, String(index + 1)));
-		const all = [first, ...others];
-		await Promise.all(all.map(async (trigger) => await trigger.publish()));
-		expect(first.hooks).toHaveLength(count);
-		expect(new Set(first.hooks.map(pathOf)).size).toBe(count);
-		expect(first.count('POST')).toBe(count - 1);
-		for (const trigger of all) await expect(trigger.checkExists()).resolves.toBe(true);
-	});
+	it.each([2, 5])(
+		'is taken over by one of %i triggers that are published at once, and each has its own',
+		async (count) => {
+			const first = withOneParked({ webhookUrl: address('0') });
+			const others = Array.from({ length: count - 1 }, (_, index) => beside(first, String(index + 1)));
+			const all = [first, ...others];
+			await Promise.all(all.map(async (trigger) => await trigger.publish()));
+			expect(first.hooks).toHaveLength(count);
+			expect(new Set(first.hooks.map(pathOf)).size).toBe(count);
+			expect(first.count('POST')).toBe(count - 1);
+			for (const trigger of all) await expect(trigger.checkExists()).resolves.toBe(true);
+		},
+	);
 
-	it('is not taken away again by a trigger that saw it parked and comes late', async () => {
+	it('is not taken from its new trigger by a late one that saw it parked', async () => {
 		const first = withOneParked({ webhookUrl: address('0') });
 		const late = beside(first, '1');
 		const { api } = late.world;
@@ -178,7 +181,7 @@ describe('a parked subscription', () => {
 		expect(first.hooks.map(pathOf)).toEqual(['/webhook/0/webhook', '/webhook/1/webhook']);
 	});
 
-	it('is left to the one that takes it over slowly, while another is published', async () => {
+	it('is left to a trigger that is still taking it over while another is published', async () => {
 		const slow = withOneParked({ webhookUrl: address('0') });
 		const other = beside(slow, '1');
 		const { api } = slow.world;
@@ -191,7 +194,7 @@ describe('a parked subscription', () => {
 		for (const trigger of [slow, other]) await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('that another n8n takes over at the same moment is left to it', async () => {
+	it('is left to another n8n instance that takes it over at the same moment', async () => {
 		const trigger = withOneParked();
 		const theirs = 'https://other.example/webhook/9/webhook?token=theirs';
 		meanwhile(
@@ -210,7 +213,7 @@ describe('a parked subscription', () => {
 	});
 
 	it.each(['before', 'after'] as const)(
-		'that is deleted at the vendor %s it is taken over is replaced',
+		'is replaced when it is deleted at the vendor %s the takeover',
 		async (when) => {
 			const trigger = withOneParked();
 			meanwhile(trigger, 'PATCH', when, () => void trigger.hooks.splice(0, 1));
@@ -221,13 +224,15 @@ describe('a parked subscription', () => {
 		},
 	);
 
-	it('whose takeover is refused is an error, and the next try takes it over', async () => {
+	it('causes an error when its takeover is refused, and the next attempt takes it over', async () => {
 		const trigger = withOneParked();
 		trigger.faults.push({
 			on: 'PATCH',
 			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
 		});
-		await expect(trigger.publish()).rejects.toThrow('Harbour dislikes the address. Then publish again.');
+		await expect(trigger.publish()).rejects.toThrow(
+			'Harbour dislikes the address. Correct the trigger’s settings, then publish again.',
+		);
 		expect(trigger.count('POST')).toBe(0);
 		await trigger.delete();
 		await trigger.publish();
@@ -235,7 +240,7 @@ describe('a parked subscription', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('that could not be read again after the takeover is found as ours at the next try', async () => {
+	it('is found as our own at the next attempt when it couldn’t be read after the takeover', async () => {
 		const trigger = withOneParked();
 		meanwhile(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } }));
 		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key.');

@@ -20,7 +20,7 @@ function named(vendor: Vendor, name: string): INodeProperties {
 }
 
 describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name', (vendor) => {
-	it('are notices, the choice of events, what is required, authenticity, filters and options, each where there is one', () => {
+	it('are notices, events, required settings, authenticity, conditions, and options, as far as they apply', () => {
 		const { notice, setup, events, settings = [], confirm, filters } = vendor;
 		const filtered = filters.length > 0 || settings.some(({ filter, required }) => filter && !required);
 		expect(createTriggerProperties(vendor).map(({ name }) => name)).toEqual([
@@ -37,7 +37,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 		]);
 	});
 
-	it('have names that are unique, labels in Title Case, and a description', () => {
+	it('have unique names, labels in Title Case, and descriptions', () => {
 		const all = [...createTriggerProperties(vendor), ...inner(vendor)].filter(({ type }) => type !== 'notice');
 		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a|the))*$/);
@@ -56,7 +56,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 		expect([named(vendor, 'events').required, named(vendor, 'eventPatterns').required]).toEqual([true, true]);
 	});
 
-	it('name only drop-downs that are filled', () => {
+	it('name only list methods that exist', () => {
 		const filled = [...createTriggerProperties(vendor), ...inner(vendor)].flatMap(
 			({ typeOptions }) => typeOptions?.loadOptionsMethod ?? [],
 		);
@@ -67,7 +67,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 		]);
 	});
 
-	it('have the vendor’s own tolerance, in minutes, as the default age', () => {
+	it('have the vendor’s tolerance in minutes as the default age', () => {
 		const age = inner(vendor).find(({ name }) => name === 'maximumDeliveryAge');
 		expect(age?.default).toBe(
 			vendor.authenticity.tolerance === null ? undefined : vendor.authenticity.tolerance / 60_000,
@@ -82,14 +82,14 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 	});
 });
 
-it('a setting is a drop-down where the vendor lists its values, else a text', () => {
+it('a setting is a drop-down when the vendor lists its values, and a text field otherwise', () => {
 	expect(inner(harbour, 'options').slice(-2)).toMatchObject([
 		{ name: 'berth', displayName: 'Berth', type: 'options', default: '', typeOptions: { loadOptionsMethod: 'berth' } },
 		{ name: 'note', displayName: 'Note', type: 'string', default: '', description: 'A text of yours' },
 	]);
 });
 
-it('a vendor without settings, filters, and a time in its deliveries has none of them', () => {
+it('a vendor without settings, filters, and a tolerance has none of these fields', () => {
 	const timeless: { -readonly [Key in keyof Vendor]: Vendor[Key] } = {
 		...harbour,
 		filters: [],
@@ -101,11 +101,11 @@ it('a vendor without settings, filters, and a time in its deliveries has none of
 	expect(readParameters(harbourTrigger().hook, timeless).settings).toEqual({});
 });
 
-describe('what is read of them', () => {
+describe('readParameters', () => {
 	const untouched = { filters: {}, account: undefined, confirmsWithVendor: false };
 	const read = (parameters: Record<string, unknown>) => readParameters(harbourTrigger({ parameters }).hook, harbour);
 
-	it('is, as they are by default, no event, the raw payload, and the vendor’s own age', () => {
+	it('returns no event, the raw payload, and the vendor’s tolerance by default', () => {
 		const defaults = Object.fromEntries(
 			createTriggerProperties(harbour).map((property) => [property.name, property.default]),
 		);
@@ -120,7 +120,7 @@ describe('what is read of them', () => {
 		expect(read({})).toEqual(expected);
 	});
 
-	it('is what the user set', () => {
+	it('returns what the user set', () => {
 		const options = { includeRaw: false, maximumDeliveryAge: 2, berth: '1', note: 'mine', unknown: 1 };
 		expect(read({ events: ['case.opened'], options })).toEqual({
 			patterns: ['case.opened'],
@@ -134,7 +134,7 @@ describe('what is read of them', () => {
 		);
 	});
 
-	it('reaches the vendor', async () => {
+	it('passes it to the vendor', async () => {
 		const create = jest.fn(harbour.subscriptions.create);
 		const vendor = { ...harbour, subscriptions: { ...harbour.subscriptions, create } };
 		const parameters = { events: ['case.opened', 'record.*.made'], options: { berth: '1' } };

@@ -31,7 +31,7 @@ const queue: SettingSpec = {
 };
 const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', defaultLabel: 'None' };
 
-/** Harbour with these settings; `teams` it insists on, as a vendor would. */
+/** Harbour with these settings. It requires `teams`, as a vendor would. */
 function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { readonly wanted: TriggerSettings[] } {
 	const wanted: TriggerSettings[] = [];
 	const { create } = harbour.subscriptions;
@@ -62,11 +62,11 @@ const fields = (vendor: SubscribableVendor, collection?: string) =>
 
 async function wantedWith(vendor: ReturnType<typeof setting>, parameters: Record<string, unknown>) {
 	await harbourTrigger({ parameters: { events: ['ticket:created'], ...parameters } }, vendor).publish();
-	return JSON.parse(JSON.stringify(vendor.wanted.at(-1) ?? null)) as unknown; // without what is undefined, as it is compared
+	return JSON.parse(JSON.stringify(vendor.wanted.at(-1) ?? null)) as unknown; // without undefined values, as digests compare it
 }
 
 describe('a required setting', () => {
-	it('stands beside the events, marked as required', () => {
+	it('follows the events and is marked as required', () => {
 		const vendor = setting(teams, note);
 		expect(fields(vendor)).toEqual([
 			'chooseEvents',
@@ -92,39 +92,39 @@ describe('a required setting', () => {
 		]);
 	});
 
-	it('is read there, and nowhere else', async () => {
+	it('is read only from its own field', async () => {
 		expect(await wantedWith(setting(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
 		const elsewhere = { options: { teams: ['t1'] }, filters: { teams: ['t1'] } };
 		await expect(wantedWith(setting(teams), elsewhere)).rejects.toThrow(
-			'Choose at least one team. Then publish again.',
+			'Choose at least one team. Correct the trigger’s settings, then publish again.',
 		);
 	});
 
-	it('is pushed down even when missing fields are let through: without it there is no subscription', async () => {
+	it('is sent to the vendor even when missing fields are let through, because a subscription needs it', async () => {
 		expect(await wantedWith(setting(teams), { teams: ['t1'], filters: { ifMissing: 'letThrough' } })).toEqual({
 			teams: ['t1'],
 		});
 	});
 
 	it.each([undefined, null, '', [], 7, {}, [7]])(
-		'that is %j is the vendor’s to refuse, with a sentence',
+		'is refused by the vendor with a message when it is %j',
 		async (chosen) => {
 			await expect(wantedWith(setting(teams), { teams: chosen })).rejects.toThrow(
-				'Choose at least one team. Then publish again.',
+				'Choose at least one team. Correct the trigger’s settings, then publish again.',
 			);
 		},
 	);
 });
 
 describe('a setting that is a filter', () => {
-	it('stands among the conditions, and not among the options', () => {
+	it('is one of the conditions, not one of the options', () => {
 		expect([fields(setting(queue, note), 'filters'), fields(setting(queue, note), 'options')]).toEqual([
 			['queue', 'status', 'ifMissing'],
 			['includeRaw', 'maximumDeliveryAge', 'note'],
 		]);
 	});
 
-	it('is pushed down to the vendor, unless missing fields are let through', async () => {
+	it('is sent to the vendor, unless missing fields are let through', async () => {
 		const filters = { queue: ['q1', 'q2'] };
 		expect(await wantedWith(setting(queue, note), { filters })).toEqual({ queue: ['q1', 'q2'], note: '' });
 		expect(await wantedWith(setting(queue, note), { filters: { ...filters, ifMissing: 'letThrough' } })).toEqual({
@@ -133,7 +133,7 @@ describe('a setting that is a filter', () => {
 		expect(await wantedWith(setting(queue, note), { options: filters })).toEqual({ queue: '', note: '' });
 	});
 
-	it('is subscribed to anew when the user changes it, or lets through what is missing', async () => {
+	it('causes a new subscription when the user changes it, or lets missing fields through', async () => {
 		const trigger = harbourTrigger(
 			{ parameters: { events: ['ticket:created'], filters: { queue: ['q1'] } } },
 			setting(queue),
@@ -148,7 +148,7 @@ describe('a setting that is a filter', () => {
 		}
 	});
 
-	it('gets its list from the vendor like the others', async () => {
+	it('has the vendor’s list like other settings', async () => {
 		const { loadOptions } = n8nHost();
 		const methods = createLoadOptions(setting(teams, queue));
 		expect(Object.keys(methods)).toEqual(['matchingEvents', 'teams', 'queue']);
@@ -156,7 +156,7 @@ describe('a setting that is a filter', () => {
 	});
 });
 
-it('a vendor without settings is asked for none', async () => {
+it('a vendor without settings gets none', async () => {
 	const create = jest.fn(harbour.subscriptions.create);
 	const bare = { ...without(harbour, 'settings'), subscriptions: { ...harbour.subscriptions, create } };
 	await harbourTrigger({}, bare).publish();
@@ -182,11 +182,11 @@ describe('the account', () => {
 		[{ port: ['p1'] }, undefined],
 		[{ note: 'p1' }, undefined],
 		[null, undefined],
-	])('is what the user typed there: %j', (options, account) => {
+	])('is what the user entered: %j', (options, account) => {
 		expect(read(options)).toBe(account);
 	});
 
-	it('is nobody’s where the vendor has no such setting', () => {
+	it('is undefined when the vendor has no such setting', () => {
 		expect(
 			readParameters(harbourTrigger({ parameters: { options: { port: 'p1' } } }).hook, setting(note)).account,
 		).toBeUndefined();

@@ -8,7 +8,7 @@ describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vend
 	const node = new (loadTrigger(id))();
 	const lists = settings.filter(({ listChoices }) => listChoices !== undefined).map(({ key }) => key);
 
-	it('says literally what n8n’s linter reads', () => {
+	it('has the literals that n8n’s linter reads', () => {
 		expect(node.description).toMatchObject({
 			displayName: `${vendor} Trigger`,
 			name: `${id}Trigger`,
@@ -24,7 +24,7 @@ describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vend
 		expect(node.description.subtitle).toMatch(/^=\{\{ .*chooseEvents.*eventPatterns.*events.* \}\}$/);
 	});
 
-	it('leaves the answer to n8n: 202 without a body, once the execution is stored', () => {
+	it('leaves the response to n8n: 202 without a body, once the execution is stored', () => {
 		expect(node.description.webhooks).toEqual([
 			{
 				name: 'default',
@@ -39,7 +39,7 @@ describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vend
 		]);
 	});
 
-	it('has n8n’s three hooks, a webhook, and the drop-downs', () => {
+	it('has n8n’s three life-cycle methods, a webhook, and the list methods', () => {
 		expect(node.webhookMethods).toEqual({
 			default: { checkExists: expect.any(Function), create: expect.any(Function), delete: expect.any(Function) },
 		});
@@ -47,11 +47,11 @@ describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vend
 		expect(Object.keys(node.methods.loadOptions)).toEqual(['matchingEvents', ...lists]);
 	});
 
-	it('tells the user in users’ words', () => {
+	it('has panel texts in the user’s words', () => {
 		const { triggerPanel, eventTriggerDescription, activationMessage } = node.description;
-		const told = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
-		expect(told.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
-		expect(told).not.toMatch(/undefined|webhook|Harbour/);
+		const texts = JSON.stringify([triggerPanel, eventTriggerDescription, activationMessage]);
+		expect(texts.match(new RegExp(vendor, 'g'))?.length).toBeGreaterThan(5);
+		expect(texts).not.toMatch(/undefined|webhook|Harbour/);
 	});
 });
 
@@ -68,13 +68,13 @@ it.each([
 describe('createTrigger', () => {
 	const trigger = createTrigger(harbour);
 
-	it('builds an invented vendor’s trigger without a change', () => {
+	it('builds the trigger of an invented vendor unchanged', () => {
 		expect(trigger.description().eventTriggerDescription).toContain('Harbour');
 		expect(Object.keys(trigger.methods.loadOptions)).toEqual(['matchingEvents', 'berth']);
 		expect(Object.keys(trigger.webhookMethods.default)).toEqual(['checkExists', 'create', 'delete']);
 	});
 
-	it('describes with fresh objects at each call: n8n edits them in place', () => {
+	it('returns fresh objects at each call, because n8n edits them in place', () => {
 		const [one, other] = [trigger.description(), trigger.description()];
 		expect(one).toEqual(other);
 		expect(one.webhooks?.[0]).not.toBe(other.webhooks?.[0]);

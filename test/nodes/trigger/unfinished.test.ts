@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
-import { harbourTrigger, ADDRESS } from '../support/harbour-trigger';
+import { harbourTrigger, CALLBACK_URL } from '../support/harbour-trigger';
 import { inTwoSteps, PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
@@ -10,10 +10,10 @@ type Trigger = ReturnType<typeof harbourTrigger>;
 
 const begun = (given: Partial<World> = {}) => harbourTrigger(given, inTwoSteps);
 
-/** Fails as often as said, in the second step. */
+/** Makes the second step fail this many times. */
 const failing = (trigger: Trigger, times: number) => trigger.faults.push(...Array.from({ length: times }, () => BUSY));
 
-/** As n8n does it: five tries, each followed by `delete` when it failed. Only what a hook that did not fail wrote is kept. */
+/** Publishes as n8n does: five attempts, with `delete` after each failure. n8n keeps static data only when a method succeeds. */
 async function n8nPublishes({
 	world,
 	publish,
@@ -32,11 +32,13 @@ async function n8nPublishes({
 	return false;
 }
 
-describe('what a failed create left half made', () => {
-	it('is finished by the next try, in the same process', async () => {
+describe('an unfinished subscription', () => {
+	it('is finished by the next attempt in the same process', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
-		await expect(trigger.publish()).rejects.toThrow('Harbour is busy. Then publish again.');
+		await expect(trigger.publish()).rejects.toThrow(
+			'Harbour is busy. Correct the trigger’s settings, then publish again.',
+		);
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: true }]);
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false, events: ['case.opened'] }]);
@@ -44,7 +46,7 @@ describe('what a failed create left half made', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is one thing still after n8n’s five tries', async () => {
+	it('is still the only one after n8n’s five attempts', async () => {
 		const trigger = begun();
 		failing(trigger, 4);
 		await expect(n8nPublishes(trigger)).resolves.toBe(true);
@@ -54,7 +56,7 @@ describe('what a failed create left half made', () => {
 		expect(trigger.world.staticData).not.toHaveProperty('leftover');
 	});
 
-	it('is known to the next process, by what `delete` stored', async () => {
+	it('is known to the next process, because `delete` stored it', async () => {
 		const trigger = begun();
 		failing(trigger, 5);
 		await expect(n8nPublishes(trigger)).resolves.toBe(false);
@@ -71,7 +73,7 @@ describe('what a failed create left half made', () => {
 		expect(later.world.staticData).not.toHaveProperty('leftover');
 	});
 
-	it('is forgotten on success: switched off and on again, another is made', async () => {
+	it('is forgotten on success, so that publishing again creates another', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await n8nPublishes(trigger);
@@ -82,7 +84,7 @@ describe('what a failed create left half made', () => {
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
 	});
 
-	it('that was deleted at the vendor meanwhile is made anew, and forgotten', async () => {
+	it('is replaced and forgotten when it was deleted at the vendor', async () => {
 		const trigger = begun();
 		failing(trigger, 5);
 		await n8nPublishes(trigger);
@@ -93,7 +95,7 @@ describe('what a failed create left half made', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it('is kept as well when it is the second try after a lost answer that left it', async () => {
+	it('is remembered when the second attempt after a lost response left it', async () => {
 		const trigger = begun();
 		trigger.faults.push({ on: 'POST', answer: null }, BUSY);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
@@ -103,25 +105,25 @@ describe('what a failed create left half made', () => {
 		expect(trigger.count('POST')).toBe(2);
 	});
 
-	it('is passed to the second try after a lost answer too', async () => {
+	it('is passed to the second attempt after a lost response as well', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		const { create } = inTwoSteps.subscriptions;
-		const asked: (string | undefined)[] = [];
+		const requests: (string | undefined)[] = [];
 		const losing: typeof create = async (http, wanted) => {
-			asked.push(wanted.unfinishedId);
-			if (asked.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
+			requests.push(wanted.unfinishedId);
+			if (requests.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
 			return await create(http, wanted);
 		};
 		const vendor = { ...inTwoSteps, subscriptions: { ...inTwoSteps.subscriptions, create: losing } };
 		const { api, workflow, staticData } = trigger.world;
 		await harbourTrigger({ api, workflow, staticData }, vendor).publish();
-		expect(asked).toEqual(['h1', 'h1']);
+		expect(requests).toEqual(['h1', 'h1']);
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
 	});
 
-	it('is no other node’s, and no other workflow’s', async () => {
+	it('belongs to one node of one workflow', async () => {
 		const trigger = begun();
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
@@ -137,15 +139,17 @@ describe('what a failed create left half made', () => {
 		]);
 	});
 
-	it('of a test run is not the published trigger’s, even where they share what is stored', async () => {
+	it('of a test run is separate from that of the published trigger, even when they share static data', async () => {
 		const production = begun();
 		failing(production, 5);
 		await n8nPublishes(production);
 		const { api, workflow, staticData } = production.world;
-		const webhookUrl = ADDRESS.replace('webhook', 'webhook-test');
+		const webhookUrl = CALLBACK_URL.replace('webhook', 'webhook-test');
 		const testing = begun({ api, workflow, staticData, webhookUrl, mode: 'manual' });
 		failing(production, 1);
-		await expect(testing.publish()).rejects.toThrow('Harbour is busy. Then test again.');
+		await expect(testing.publish()).rejects.toThrow(
+			'Harbour is busy. Correct the trigger’s settings, then test again.',
+		);
 		await testing.delete();
 		expect(staticData).toEqual({ unfinished: 'h1', testUnfinished: 'h2' });
 		await testing.publish();
@@ -156,12 +160,12 @@ describe('what a failed create left half made', () => {
 		expect(production.count('POST')).toBe(2);
 	});
 
-	it('is finished before anything parked is taken over', async () => {
+	it('is finished before a parked subscription is taken over', async () => {
 		const vendor = { ...parking, subscriptions: { ...parking.subscriptions, create: inTwoSteps.subscriptions.create } };
 		const trigger = harbourTrigger({}, vendor);
 		failing(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
-		trigger.has({ id: 'old', ...PARKED });
+		trigger.addHook({ id: 'old', ...PARKED });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([
 			{ id: 'h1', draft: false },
@@ -169,14 +173,14 @@ describe('what a failed create left half made', () => {
 		]);
 	});
 
-	it.each([7, '', null, { id: 'h1' }])('stored as nonsense does no harm: %j', async (stored) => {
+	it.each([7, '', null, { id: 'h1' }])('is ignored when the stored value is invalid: %j', async (stored) => {
 		const trigger = begun({ staticData: { unfinished: stored } });
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
 		expect(trigger.world.staticData).not.toHaveProperty('leftover');
 	});
 
-	it('does not grow for ever: of a thousand and one, the newest is known', async () => {
+	it('is remembered for a limited number of triggers, and the newest is kept', async () => {
 		const api = begun();
 		const triggers = Array.from({ length: 1_001 }, (_, index) =>
 			begun({ api: api.world.api, webhookUrl: `https://n8n.example/webhook/${index}/webhook` }),

@@ -4,14 +4,14 @@ import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbourApi } from '../support/harbour-api';
-import { NOW, PAYLOAD, published, soon } from '../support/harbour-delivery';
+import { NOW, PAYLOAD, published, settle } from '../support/harbour-delivery';
 import { byHand } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-/** A published trigger of a vendor that is asked about each delivery, and which knows these bodies. */
+/** A published trigger of a vendor that confirms each delivery with one of these bodies. */
 function asking(given: Partial<World> = {}, vendor: Vendor = byHand, ...known: object[]) {
 	const api = harbourApi();
 	api.sent.push(...[PAYLOAD, ...known].map((body) => JSON.stringify(body)));
@@ -32,37 +32,37 @@ const rejectedFor = (reason: string) => [401, { status: 'rejected', reason }];
 const failed = [503, { status: 'failed', reason: 'host_not_ready' }];
 const local = { parameters: { events: ['*'], checkAuthenticity: 'local' } };
 
-describe('a delivery that the vendor is asked about', () => {
-	it('is accepted when it says yes; it was asked with the exact bytes and its own time-out', async () => {
+describe('a delivery that the vendor confirms', () => {
+	it('is accepted, after a request with the exact bytes and its own timeout', async () => {
 		const trigger = asking();
 		expect((await receive(trigger)).item?.json).toMatchObject({ id: 'e1', type: 'ticket:created' });
-		expect(trigger.asked).toHaveLength(1);
-		expect(trigger.asked[0]).toMatchObject({ method: 'POST', path: '/verify', options: { timeout: 10_000 } });
-		expect(Buffer.from(Object(trigger.asked[0]?.options.body)).toString()).toBe(JSON.stringify(PAYLOAD));
+		expect(trigger.requests).toHaveLength(1);
+		expect(trigger.requests[0]).toMatchObject({ method: 'POST', path: '/verify', options: { timeout: 10_000 } });
+		expect(Buffer.from(Object(trigger.requests[0]?.options.body)).toString()).toBe(JSON.stringify(PAYLOAD));
 	});
 
-	it('is refused when it says no, whatever its signature, and the log says so once', async () => {
+	it('is rejected when the vendor denies it, whatever its signature, and the log says so once', async () => {
 		const trigger = asking({ credential: { apiKey: 'key', secret: 's' } });
 		const forged = delivery({ ...PAYLOAD, id: 'forged' });
 		const signed = { ...forged, headers: { 'x-harbour': hmacHex('s', forged.rawBody) } };
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
+			'Harbour Trigger rejected a delivery: unconfirmed. Harbour says that it didn’t send it, or not within the last few minutes.',
 		]);
 	});
 
-	it('is refused in a test run with words', async () => {
+	it('is rejected in a test run with a message', async () => {
 		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
 		await expect(returned).rejects.toThrow(
-			'A delivery was refused: unconfirmed. Harbour says that it did not send it, or not within the last minutes.',
+			'n8n rejected a delivery: unconfirmed. Harbour says that it didn’t send it, or not within the last few minutes.',
 		);
 	});
 
 	it.each<[string, (() => never) | { statusCode: number }]>([
-		['answers 500', { statusCode: 500 }],
+		['responds with 500', { statusCode: 500 }],
 		[
-			'does not answer',
+			'does not respond',
 			() => {
 				throw new Error('no route');
 			},
@@ -82,7 +82,7 @@ describe('a delivery that the vendor is asked about', () => {
 	});
 
 	it.each([new VendorError('unavailable', 'Away.'), new RangeError('A mistake.'), 'nothing at all'])(
-		'when asking throws %p is not accepted either',
+		'is not accepted when the confirmation throws %p',
 		async (thrown) => {
 			const vendor: Vendor = { ...byHand, confirm: async () => await Promise.reject(thrown) };
 			const trigger = asking({}, vendor);
@@ -92,7 +92,7 @@ describe('a delivery that the vendor is asked about', () => {
 		},
 	);
 
-	it('is accepted at the age that it had when it came, however slow the vendor is', async () => {
+	it('is accepted at its age on arrival, however slow the vendor is', async () => {
 		const trigger = asking();
 		const { api } = trigger.world;
 		trigger.world.api = async (options: IHttpRequestOptions, type: string) => {
@@ -102,7 +102,7 @@ describe('a delivery that the vendor is asked about', () => {
 		expect((await receive(trigger)).item).toBeDefined();
 	});
 
-	it('that comes twice while the vendor thinks starts one execution', async () => {
+	it('starts one execution when it arrives twice during the confirmation', async () => {
 		const trigger = asking();
 		let release: () => void = () => undefined;
 		const thinking = new Promise<void>((resolve) => (release = resolve));
@@ -113,7 +113,7 @@ describe('a delivery that the vendor is asked about', () => {
 		};
 		const two = [trigger.receive(delivery(PAYLOAD)), trigger.receive(delivery(PAYLOAD))] as const;
 		release();
-		await soon();
+		await settle();
 		const { workflowData } = await two[0].returned;
 		expect(workflowData).toHaveLength(1);
 		two[0].response.n8nAnswers(202);
@@ -121,7 +121,7 @@ describe('a delivery that the vendor is asked about', () => {
 		expect(two[1].response.body).toEqual({ status: 'ignored', reason: 'duplicate' });
 	});
 
-	it('is still matched, and kept apart from others by its id', async () => {
+	it('is still matched against the patterns', async () => {
 		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
 		const trigger = asking({}, byHand, closed);
 		expect((await receive(trigger, delivery(closed))).written).toEqual([
@@ -134,40 +134,40 @@ describe('a delivery that the vendor is asked about', () => {
 		['an empty body', delivery(''), 'body_empty'],
 		['no raw bytes', { ...delivery(''), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
 		['text instead of bytes', { ...delivery(''), rawBody: 'text' as unknown as Buffer }, 'no_raw_body'],
-	])('is not asked about with %s', async (_, request, reason) => {
+	])('is rejected without a confirmation when it has %s', async (_, request, reason) => {
 		const trigger = asking();
 		expect((await receive(trigger, request)).written).toEqual(rejectedFor(reason));
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 	});
 });
 
-describe('a delivery that is checked here', () => {
+describe('a delivery that is verified locally', () => {
 	const signedWith = (secret: string) => {
 		const request = delivery(PAYLOAD);
 		return { ...request, headers: { 'x-harbour': hmacHex(secret, request.rawBody) } };
 	};
 
-	it('asks nobody, and wants the signature', async () => {
+	it('needs a valid signature and no request', async () => {
 		const trigger = asking({ ...local, credential: { secret: 's' } });
 		expect((await receive(trigger, signedWith('s'))).item).toBeDefined();
 		expect((await receive(trigger, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
-		expect(trigger.asked).toEqual([]);
+		expect(trigger.requests).toEqual([]);
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: signature_mismatch. ' +
-				'If this came from Harbour, check the secret in the credential, or let Harbour be asked.',
+			'Harbour Trigger rejected a delivery: signature_mismatch. ' +
+				'If it came from Harbour, correct the secret in the credential, or set Check Authenticity to "Ask Harbour".',
 		]);
 	});
 
-	it('without a secret is refused, with the same advice', async () => {
+	it('is rejected without a secret, with the same advice', async () => {
 		const trigger = asking({ ...local, credential: {} });
 		expect((await receive(trigger, signedWith('s'))).written).toEqual(rejectedFor('no_secret'));
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/check the secret in the credential, or let Harbour be asked\.$/),
+			expect.stringMatching(/correct the secret in the credential, or set Check Authenticity to "Ask Harbour"\.$/),
 		]);
 	});
 
 	it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
-		'is so only when the user chose exactly that; else the vendor is asked: %j',
+		'is verified locally only when the user selected that, and confirmed by the vendor otherwise: %j',
 		async (checkAuthenticity) => {
 			const trigger = asking({ parameters: { events: ['*'], checkAuthenticity }, credential: { secret: 's' } });
 			expect((await receive(trigger, delivery({ ...PAYLOAD, id: 'forged' }))).written).toEqual(
@@ -177,7 +177,7 @@ describe('a delivery that is checked here', () => {
 	);
 });
 
-it('a right secret of the vendor’s never replaces a subscription where there is one', async () => {
+it('a valid signature never replaces a stored subscription', async () => {
 	const vendor: Vendor = { ...byHand, subscriptions: { create: never, find: never, update: never, remove: never } };
 	expect((await receive(asking({}, vendor))).written).toEqual(rejectedFor('not_subscribed'));
 });

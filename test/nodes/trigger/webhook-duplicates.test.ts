@@ -1,11 +1,11 @@
-import { harbourSends, NOW, PAYLOAD, published, SECRETS, soon } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS, settle } from '../support/harbour-delivery';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
 type Delivery = ReturnType<ReturnType<typeof published>['receive']>;
 
-/** What became of each delivery so far. */
+/** The state of each delivery so far. */
 async function states(deliveries: readonly Delivery[]) {
 	const found = deliveries.map(() => 'waiting');
 	deliveries.forEach(({ returned, response }, index) => {
@@ -13,13 +13,13 @@ async function states(deliveries: readonly Delivery[]) {
 			found[index] = workflowData ? 'accepted' : `${response.statusCode} ${JSON.stringify(response.body)}`;
 		});
 	});
-	await soon();
+	await settle();
 	return found;
 }
 
 const DUPLICATE = '200 {"status":"ignored","reason":"duplicate"}';
 
-describe('an event that comes again', () => {
+describe('a repeated event', () => {
 	it('is a duplicate once n8n has stored the first', async () => {
 		const trigger = published();
 		const first = trigger.receive();
@@ -28,7 +28,7 @@ describe('an event that comes again', () => {
 		expect(await states([trigger.receive()])).toEqual([DUPLICATE]);
 	});
 
-	it('three times at once starts one execution; the others wait for its end', async () => {
+	it('starts one execution when it arrives three times at once, and the others wait for its end', async () => {
 		const trigger = published();
 		const three = [trigger.receive(), trigger.receive(), trigger.receive()] as const;
 		expect(await states(three)).toEqual(['accepted', 'waiting', 'waiting']);
@@ -36,7 +36,7 @@ describe('an event that comes again', () => {
 		expect(await states(three)).toEqual(['accepted', DUPLICATE, DUPLICATE]);
 	});
 
-	it('is accepted when n8n could not store the first', async () => {
+	it('is accepted when n8n couldn’t store the first', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
@@ -45,7 +45,7 @@ describe('an event that comes again', () => {
 	});
 
 	it.each<[string, (first: Delivery) => void]>([
-		['n8n could not store the first', ({ response }) => response.n8nAnswers(500)],
+		['n8n couldn’t store the first', ({ response }) => response.n8nAnswers(500)],
 		['the first connection broke', ({ response }) => response.clientLeaves()],
 	])('is accepted for exactly one of those who wait when %s', async (_, end) => {
 		const trigger = published();
@@ -59,7 +59,7 @@ describe('an event that comes again', () => {
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', DUPLICATE]);
 	});
 
-	it('does not wait for ever for a caller who had left before the first was accepted', async () => {
+	it('does not wait for a caller that left before the first was accepted', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		first.response.clientLeaves();
@@ -67,17 +67,17 @@ describe('an event that comes again', () => {
 		expect(await states([trigger.receive()])).toEqual(['accepted']);
 	});
 
-	it('gets no answer when its caller left while it waited', async () => {
+	it('gets no response when its caller left while it waited', async () => {
 		const trigger = published();
 		const [first, second] = [trigger.receive(), trigger.receive()];
-		await soon();
+		await settle();
 		second.response.clientLeaves();
 		first.response.n8nAnswers(202);
 		await expect(second.returned).resolves.toEqual({ noWebhookResponse: true });
 		expect(second.response.headersSent).toBe(false);
 	});
 
-	it('is no duplicate when it is another event, node, workflow, or subscription', async () => {
+	it('is not a duplicate for another event, node, workflow, or subscription', async () => {
 		const trigger = published();
 		trigger.receive();
 		const otherNode = published({ workflow: trigger.world.workflow, node: { id: 'n2', name: 'Second' } });
@@ -86,7 +86,7 @@ describe('an event that comes again', () => {
 			staticData: { ...trigger.world.staticData, id: 'h2' },
 		});
 		const others = [
-			trigger.receive(harbourSends({ ...PAYLOAD, id: 'e2' })),
+			trigger.receive(createDelivery({ ...PAYLOAD, id: 'e2' })),
 			otherNode.receive(),
 			published().receive(),
 			republished.receive(),
@@ -94,27 +94,30 @@ describe('an event that comes again', () => {
 		expect(await states(others)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
 	});
 
-	it('without an id of its own is known by its bytes', async () => {
+	it('is identified by its bytes when it has no ID', async () => {
 		const trigger = published();
 		const nameless: Partial<typeof PAYLOAD> = { ...PAYLOAD };
 		delete nameless.id;
-		const first = trigger.receive(harbourSends(nameless));
+		const first = trigger.receive(createDelivery(nameless));
 		await first.returned;
 		first.response.n8nAnswers(202);
-		const again = [trigger.receive(harbourSends(nameless)), trigger.receive(harbourSends({ ...nameless, more: 1 }))];
+		const again = [
+			trigger.receive(createDelivery(nameless)),
+			trigger.receive(createDelivery({ ...nameless, more: 1 })),
+		];
 		expect(await states(again)).toEqual([DUPLICATE, 'accepted']);
 	});
 
-	it('is still rejected when it is forged', async () => {
+	it('is rejected when it is forged', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
 		first.response.n8nAnswers(202);
-		const forged = trigger.receive(harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' }));
+		const forged = trigger.receive(createDelivery(PAYLOAD, { ...SECRETS, token: 'guessed' }));
 		expect(await states([forged])).toEqual(['401 {"status":"rejected","reason":"token_mismatch"}']);
 	});
 
-	it('is remembered although it was sent in vain first', async () => {
+	it('is accepted when the first one did not match', async () => {
 		const trigger = published();
 		trigger.world.parameters = { events: ['case.closed'] };
 		expect(await states([trigger.receive()])).toEqual(['200 {"status":"ignored","reason":"not_matched"}']);
@@ -124,7 +127,7 @@ describe('an event that comes again', () => {
 });
 
 describe('a test run', () => {
-	it('remembers nothing, and is not held up by production', async () => {
+	it('remembers nothing, and does not wait for production', async () => {
 		const production = published();
 		production.receive();
 		const test = published({ mode: 'manual', workflow: production.world.workflow });
@@ -134,7 +137,7 @@ describe('a test run', () => {
 		expect(await states([test.receive()])).toEqual(['accepted']);
 	});
 
-	it('leaves the event to production', async () => {
+	it('does not make the event a duplicate in production', async () => {
 		const test = published({ mode: 'manual' });
 		const tested = test.receive();
 		await tested.returned;

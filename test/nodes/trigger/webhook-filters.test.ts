@@ -3,13 +3,13 @@ import { sha256Hex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery, signed } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
-import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-/** A case in a state and at a berth, as far as it says. */
+/** A case with an optional state and berth. */
 const about = (status?: string, berth?: string) => ({ ...PAYLOAD, case: { id: 'c1', status, berth } });
 
 async function receive(
@@ -19,7 +19,7 @@ async function receive(
 ) {
 	const trigger = published({ parameters: { events: ['*'], ...parameters } }, vendor);
 	const { response, returned } = trigger.receive(
-		typeof payload === 'string' ? harbourSends(payload) : signed(harbour, payload, SECRETS, NOW),
+		typeof payload === 'string' ? createDelivery(payload) : signed(harbour, payload, SECRETS, NOW),
 	);
 	const { workflowData } = await returned;
 	return workflowData ? 'accepted' : [response.statusCode, Object(response.body).reason];
@@ -29,62 +29,62 @@ const filtered = (name: string) => [200, `filtered:${name}`];
 
 describe('"Only When"', () => {
 	it.each<[string, Record<string, unknown>, object, unknown]>([
-		['a status that was chosen', { status: ['open', 'closed'] }, about('closed'), 'accepted'],
-		['another', { status: ['open'] }, about('closed'), filtered('status')],
-		['one that the vendor invented', { status: ['unknown'] }, about('capsized'), 'accepted'],
-		['none at all', { status: ['open'] }, about(), filtered('status')],
-		['none at all, to be let through', { status: ['open'], ifMissing: 'letThrough' }, about(), 'accepted'],
+		['a selected status', { status: ['open', 'closed'] }, about('closed'), 'accepted'],
+		['another value', { status: ['open'] }, about('closed'), filtered('status')],
+		['a status of the vendor’s own', { status: ['unknown'] }, about('capsized'), 'accepted'],
+		['a missing value', { status: ['open'] }, about(), filtered('status')],
+		['a missing value that is let through', { status: ['open'], ifMissing: 'letThrough' }, about(), 'accepted'],
 		[
-			'another, though what is missing is let through',
+			'another value while missing ones are let through',
 			{ status: ['open'], ifMissing: 'letThrough' },
 			about('closed'),
 			filtered('status'),
 		],
-		['a word of nobody’s for what is missing', { status: ['open'], ifMissing: 'perhaps' }, about(), filtered('status')],
-		['nothing chosen', { status: [], ifMissing: 'letThrough' }, about('closed'), 'accepted'],
+		['an invalid choice for missing values', { status: ['open'], ifMissing: 'perhaps' }, about(), filtered('status')],
+		['an empty selection', { status: [], ifMissing: 'letThrough' }, about('closed'), 'accepted'],
 		['no conditions', {}, about(), 'accepted'],
 		['a text instead of a list', { status: 'open, closed' }, about('closed'), 'accepted'],
 		['an event without a ticket', { status: ['open'] }, { ...PAYLOAD, case: undefined }, filtered('status')],
-	])('decides about %s', async (_, filters, payload, outcome) => {
+	])('decides on %s', async (_, filters, payload, outcome) => {
 		expect(await receive({ filters }, payload)).toEqual(outcome);
 	});
 
 	it.each([null, undefined, 7, 'status', ['status'], true])(
-		'that is no collection filters nothing: %j',
+		'filters nothing when it is not a collection: %j',
 		async (filters) => {
 			expect(await receive({ filters }, about('closed'))).toBe('accepted');
 		},
 	);
 
-	it('that is no longer right is 503: the vendor tries again while the user mends it', async () => {
+	it('responds with 503 when it is no longer valid, so that the vendor tries again', async () => {
 		expect(await receive({ filters: { status: ['capsized'] } })).toEqual([503, 'host_not_ready']);
 		expect(await receive({ filters: { priority: ['high'] } })).toEqual([503, 'host_not_ready']);
 	});
 
-	it('says in the log which condition left it out, and nothing of the event', async () => {
+	it('logs which condition left the event out, and nothing of the event', async () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
-		await trigger.receive(harbourSends(about('open'))).returned;
+		await trigger.receive(createDelivery(about('open'))).returned;
 		expect(trigger.lines).toMatchObject([
-			{ level: 'debug', message: 'Harbour: a delivery was ignored: filtered:status' },
+			{ level: 'debug', message: 'Harbour Trigger ignored a delivery: filtered:status' },
 		]);
 		expect(trigger.logged()).not.toContain('c1');
 	});
 
-	it('remembers nothing of what it leaves out: the same event passes once the user chose otherwise', async () => {
+	it('remembers nothing of an event that it leaves out, so the event passes after the condition changed', async () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
-		await trigger.receive(harbourSends(about('open'))).returned;
+		await trigger.receive(createDelivery(about('open'))).returned;
 		trigger.world.parameters = { events: ['*'] };
-		await expect(trigger.receive(harbourSends(about('open'))).returned).resolves.toHaveProperty('workflowData');
+		await expect(trigger.receive(createDelivery(about('open'))).returned).resolves.toHaveProperty('workflowData');
 	});
 
-	it('is not reached by what is forged', async () => {
+	it('is not evaluated for a forged delivery', async () => {
 		const trigger = published({ parameters: { events: ['*'], filters: { status: ['closed'] } } });
 		const { response, returned } = trigger.receive(delivery(about('open')));
 		await returned;
 		expect([response.statusCode, response.body]).toEqual([401, { status: 'rejected', reason: 'token_missing' }]);
 	});
 
-	it('that breaks on an event is 503, claims nothing, and the next attempt counts', async () => {
+	it('responds with 503 when it throws, claims nothing, and accepts the next attempt', async () => {
 		const broken: Vendor = {
 			...harbour,
 			normalize: (payload, request) => {
@@ -104,14 +104,14 @@ describe('"Only When"', () => {
 		};
 		const parameters = { events: ['*'], filters: { status: ['open'] } };
 		const first = published({ parameters }, broken);
-		const { response, returned } = first.receive(harbourSends(about('open')));
+		const { response, returned } = first.receive(createDelivery(about('open')));
 		await returned;
 		expect([response.statusCode, response.body]).toEqual([503, { status: 'failed', reason: 'host_not_ready' }]);
 		expect(first.lines).toMatchObject([{ level: 'error', message: expect.stringContaining('A mistake of ours.') }]);
 		const again = published({ parameters, workflow: first.world.workflow });
-		await expect(again.receive(harbourSends(about('open'))).returned).resolves.toHaveProperty('workflowData');
+		await expect(again.receive(createDelivery(about('open'))).returned).resolves.toHaveProperty('workflowData');
 		const test = published({ parameters, mode: 'manual' }, broken);
-		await expect(test.receive(harbourSends(about('open'))).returned).rejects.toThrow('A mistake of ours.');
+		await expect(test.receive(createDelivery(about('open'))).returned).rejects.toThrow('A mistake of ours.');
 	});
 });
 
@@ -122,7 +122,7 @@ describe('a setting that is a filter', () => {
 	const berths: Vendor = { ...harbour, settings };
 	const required: Vendor = { ...harbour, settings: [{ ...settings[0], required: true }] };
 
-	it('is checked here too, by id or name, where it stands among the conditions', async () => {
+	it('is checked in n8n too, by ID or name, when it is one of the conditions', async () => {
 		const filters = { berth: ['1', 'berth 2'] };
 		expect(await receive({ filters }, about('open', '1'), berths)).toBe('accepted');
 		expect(await receive({ filters }, about('open', '2'), berths)).toBe('accepted');
@@ -132,14 +132,14 @@ describe('a setting that is a filter', () => {
 		expect(await receive({ options: { berth: ['1'] } }, about('open', '3'), berths)).toBe('accepted');
 	});
 
-	it('that is required stands beside the events; an event that does not say passes, for the vendor applied it', async () => {
+	it('lets an event without the attribute pass when it is required, because the vendor applied it', async () => {
 		expect(await receive({ berth: ['1'] }, about('open', '1'), required)).toBe('accepted');
 		expect(await receive({ berth: ['1'] }, about('open', '3'), required)).toEqual(filtered('team'));
 		expect(await receive({ berth: ['1'] }, about('open'), required)).toBe('accepted');
 	});
 });
 
-describe('the account that a user pinned', () => {
+describe('the account setting', () => {
 	const key = 'port';
 	const pinning: Vendor = {
 		...harbour,
@@ -150,32 +150,32 @@ describe('the account that a user pinned', () => {
 
 	it.each([
 		['the same', { port: 'p1' }, from('p1'), 'accepted'],
-		['the same with space around', { port: ' p1\n' }, from('p1'), 'accepted'],
-		['another', { port: 'p1' }, from('p2'), [401, 'account_mismatch']],
-		['none in the delivery', { port: 'p1' }, from(), [401, 'account_mismatch']],
-		['none set', {}, from('p2'), 'accepted'],
-		['an empty one set', { port: ' ' }, from('p2'), 'accepted'],
-		['no text set', { port: ['p1'] }, from('p2'), 'accepted'],
-		['one of a prototype', { port: '__proto__' }, from('p2'), [401, 'account_mismatch']],
+		['the same with whitespace', { port: ' p1\n' }, from('p1'), 'accepted'],
+		['another value', { port: 'p1' }, from('p2'), [401, 'account_mismatch']],
+		['no account in the delivery', { port: 'p1' }, from(), [401, 'account_mismatch']],
+		['no setting', {}, from('p2'), 'accepted'],
+		['an empty setting', { port: ' ' }, from('p2'), 'accepted'],
+		['a setting that is not a text', { port: ['p1'] }, from('p2'), 'accepted'],
+		['a name from the prototype', { port: '__proto__' }, from('p2'), [401, 'account_mismatch']],
 	])('%s', async (_, options, payload, outcome) => {
 		expect(await receive({ options }, payload, pinning)).toEqual(outcome);
 	});
 
-	it('is told apart from a forgery in the log', async () => {
+	it('has its own reason in the log', async () => {
 		const trigger = published({ parameters: { events: ['*'], options: { port: 'p1' } } }, pinning);
-		await trigger.receive(harbourSends(from('p2'))).returned;
+		await trigger.receive(createDelivery(from('p2'))).returned;
 		expect(trigger.warnings()).toEqual([
-			'Harbour: a delivery was rejected: account_mismatch. ' +
-				'It belongs to another account than the one set in the options of the trigger.',
+			'Harbour Trigger rejected a delivery: account_mismatch. ' +
+				'It belongs to another account. Check the account in the trigger’s settings.',
 		]);
 	});
 
-	it('is not asked of what is no event', async () => {
+	it('is not checked for a delivery without an event', async () => {
 		expect(await receive({ options: { port: 'p1' } }, { sent: NOW, ping: true }, pinning)).toEqual([200, 'no_event']);
 	});
 });
 
-describe('a vendor that tries the address with an empty body', () => {
+describe('a probe with an empty body', () => {
 	const probing: Vendor = { ...harbour, sendsProbes: true };
 	const probe = (token?: string, world: Partial<World> = {}) => {
 		const trigger = published(world, probing);
@@ -183,7 +183,7 @@ describe('a vendor that tries the address with an empty body', () => {
 		return returned.then((answer) => ({ answer, body: response.body, status: response.statusCode, ...trigger }));
 	};
 
-	it('is answered with 200 when it has the proof, and starts nothing', async () => {
+	it('gets 200 with the right token, and starts nothing', async () => {
 		const { answer, status, body, lines } = await probe(SECRETS.token);
 		expect([answer, status, body]).toEqual([
 			{ noWebhookResponse: true },
@@ -197,7 +197,7 @@ describe('a vendor that tries the address with an empty body', () => {
 		[undefined, 'token_missing'],
 		['guessed', 'token_mismatch'],
 		[sha256Hex(SECRETS.token ?? ''), 'token_mismatch'],
-	])('is refused without the right one: %s', async (token, reason) => {
+	])('is rejected without the right token: %s', async (token, reason) => {
 		expect(await probe(token)).toMatchObject({ status: 401, body: { status: 'rejected', reason } });
 	});
 

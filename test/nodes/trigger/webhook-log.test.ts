@@ -1,16 +1,16 @@
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
-import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 
 const clock = () => jest.spyOn(Date, 'now');
 
 beforeEach(() => void clock().mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-describe('the line about a rejected delivery', () => {
-	const forged = () => harbourSends(PAYLOAD, { ...SECRETS, token: 'guessed' });
+describe('the log line of a rejected delivery', () => {
+	const forged = () => createDelivery(PAYLOAD, { ...SECRETS, token: 'guessed' });
 
-	it('comes once a minute for each reason, at a warning’s level', async () => {
+	it('is a warning, once a minute for each reason', async () => {
 		const trigger = published();
 		const lines = async () => {
 			for (const request of [forged(), forged(), delivery(PAYLOAD)]) await trigger.receive(request).returned;
@@ -24,7 +24,7 @@ describe('the line about a rejected delivery', () => {
 		expect(trigger.lines.filter(({ level }) => level === 'error')).toEqual([]);
 	});
 
-	it('comes for each node and workflow', async () => {
+	it('is written for each node and workflow', async () => {
 		const one = published();
 		const other = published({ workflow: one.world.workflow, node: { id: 'n2', name: 'Second' } });
 		const third = published();
@@ -38,35 +38,35 @@ describe('the line about a rejected delivery', () => {
 	it.each([
 		[
 			'signature_missing',
-			harbourSends(),
-			/Copy the current signing secret from Harbour into the credential, or empty the field\./,
+			createDelivery(),
+			/Copy the current signing secret from Harbour into the credential, or clear the field\./,
 		],
 		[
 			'too_old',
-			harbourSends({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of this machine/,
+			createDelivery({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
+			/Check the clock of n8n’s machine/,
 		],
 		[
 			'in_the_future',
-			harbourSends({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of this machine/,
+			createDelivery({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
+			/Check the clock of n8n’s machine/,
 		],
-		['token_missing', delivery(PAYLOAD), /If this came from Harbour, unpublish the workflow and publish it again\./],
+		['token_missing', delivery(PAYLOAD), /If it came from Harbour, unpublish the workflow and publish it again\./],
 	])('says what to do about %s', async (reason, request, advice) => {
 		const trigger = published({ credential: { secret: 's' } });
 		await trigger.receive(request).returned;
-		expect(trigger.warnings()).toEqual([expect.stringMatching(`^Harbour: a delivery was rejected: ${reason}\\. `)]);
+		expect(trigger.warnings()).toEqual([expect.stringMatching(`^Harbour Trigger rejected a delivery: ${reason}\\. `)]);
 		expect(trigger.warnings()[0]).toMatch(advice);
 	});
 
-	it('speaks of no field to empty where the vendor always signs', async () => {
+	it('does not mention the secret when the vendor always signs', async () => {
 		const authenticity = { ...harbour.authenticity, signature: 'required' as const };
 		const trigger = published({ credential: { secret: 's' } }, { ...harbour, authenticity });
-		await trigger.receive(harbourSends()).returned;
-		expect(trigger.warnings()[0]).toMatch(/If this came from Harbour, unpublish/);
+		await trigger.receive(createDelivery()).returned;
+		expect(trigger.warnings()[0]).toMatch(/If it came from Harbour, unpublish/);
 	});
 
-	it('comes for many reasons and nodes without growing for ever', async () => {
+	it('is written for many nodes without growing memory', async () => {
 		for (let node = 0; node < 1_001; node += 1) {
 			await published({ workflow: { id: 'many' }, node: { id: `n${node}`, name: 'N' } }).receive(forged()).returned;
 		}
@@ -76,18 +76,18 @@ describe('the line about a rejected delivery', () => {
 	});
 });
 
-describe('no line and no response', () => {
-	it('ever shows a secret, a token or the payload', async () => {
+describe('no log line and no response', () => {
+	it('ever shows a secret, a token, or the payload', async () => {
 		const credential = { apiKey: 'key-of-harbour', secret: 'signing-secret' };
 		const right = { ...SECRETS, signing: ['signing-secret'] };
 		const requests = [
-			harbourSends(PAYLOAD, right),
-			harbourSends(PAYLOAD, SECRETS),
-			harbourSends(PAYLOAD, { ...right, signing: ['another-secret'] }),
-			harbourSends(PAYLOAD, { ...right, token: 'another-token' }),
-			harbourSends({ ...PAYLOAD, sent: 0 }, right),
-			harbourSends({ ...PAYLOAD, kind: 'case.closed' }, right),
-			harbourSends('A private matter', right),
+			createDelivery(PAYLOAD, right),
+			createDelivery(PAYLOAD, SECRETS),
+			createDelivery(PAYLOAD, { ...right, signing: ['another-secret'] }),
+			createDelivery(PAYLOAD, { ...right, token: 'another-token' }),
+			createDelivery({ ...PAYLOAD, sent: 0 }, right),
+			createDelivery({ ...PAYLOAD, kind: 'case.closed' }, right),
+			createDelivery('A private matter', right),
 			delivery(PAYLOAD),
 		];
 		const worlds = [
@@ -96,20 +96,20 @@ describe('no line and no response', () => {
 			{ credential, parameters: { chooseEvents: 'pattern', eventPatterns: '!!' } },
 			{ credential: null },
 		];
-		let told = '';
+		let output = '';
 		for (const world of worlds) {
 			const trigger = published(world);
 			for (const request of requests) {
 				const { response, returned } = trigger.receive(request);
 				const { workflowData, ...rest } = await returned;
-				told += JSON.stringify([response.body, rest]);
+				output += JSON.stringify([response.body, rest]);
 				if (workflowData) response.n8nAnswers(202);
 			}
-			told += trigger.logged();
+			output += trigger.logged();
 		}
-		expect(told).toContain('signature_mismatch');
+		expect(output).toContain('signature_mismatch');
 		for (const hidden of ['key-of-harbour', 'signing-secret', 'another-', SECRETS.token, 'private', 'c1']) {
-			expect(told).not.toContain(hidden);
+			expect(output).not.toContain(hidden);
 		}
 	});
 });

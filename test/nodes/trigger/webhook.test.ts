@@ -4,14 +4,14 @@ import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
-import { harbourSends, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
+import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
-/** Receives one delivery; what `webhook` returned, and what it wrote itself. */
-async function receive(given: Partial<World> = {}, request = harbourSends()) {
+/** Receives one delivery, and returns what `webhook` returned and wrote. */
+async function receive(given: Partial<World> = {}, request = createDelivery()) {
 	const trigger = published(given);
 	const { response, returned } = trigger.receive(request);
 	const { workflowData, ...rest } = await returned;
@@ -22,10 +22,10 @@ async function receive(given: Partial<World> = {}, request = harbourSends()) {
 const rejectedFor = (reason: string) => ({ status: 401, body: { status: 'rejected', reason } });
 const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored', reason } });
 
-describe('an event that was chosen', () => {
-	it('becomes one item, and the answer is left to n8n', async () => {
+describe('a selected event', () => {
+	it('becomes one item, and n8n sends the response', async () => {
 		const { workflowData, rest, written, lines } = await receive();
-		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, harbourSends()) }]]);
+		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, createDelivery()) }]]);
 		expect(rest).toEqual({});
 		expect(written).toBeNull();
 		expect(lines).toEqual([]);
@@ -41,7 +41,7 @@ describe('an event that was chosen', () => {
 		expect(bare.item?.json).toEqual({ ...whole.item?.json, data: { ...Object(whole.item?.json.data), raw: null } });
 	});
 
-	it('is chosen by patterns as well', async () => {
+	it('can be selected by patterns', async () => {
 		const { item } = await receive({
 			parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:*, !ticket:updated' },
 		});
@@ -49,28 +49,28 @@ describe('an event that was chosen', () => {
 	});
 });
 
-describe('what is ignored is answered with 200 and starts nothing', () => {
+describe('an ignored delivery gets 200 and starts nothing', () => {
 	it.each([
-		['an event that was not chosen', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
+		['an event that was not selected', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
 		['no event', { sent: NOW, ping: true }, 'no_event'],
 	])('%s', async (_, payload, reason) => {
-		const { written, rest, workflowData, lines } = await receive({}, harbourSends(payload));
+		const { written, rest, workflowData, lines } = await receive({}, createDelivery(payload));
 		expect(written).toEqual(ignoredFor(reason));
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();
-		expect(lines).toMatchObject([{ level: 'debug', message: `Harbour: a delivery was ignored: ${reason}` }]);
+		expect(lines).toMatchObject([{ level: 'debug', message: `Harbour Trigger ignored a delivery: ${reason}` }]);
 	});
 });
 
-describe('what is rejected is answered with 401 and starts nothing', () => {
+describe('a rejected delivery gets 401 and starts nothing', () => {
 	it.each([
-		['a foreign body', harbourSends('hello'), 'body_not_json'],
-		['no body', harbourSends(''), 'body_empty'],
-		['no raw bytes', { ...harbourSends(), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
+		['a body that is not JSON', createDelivery('hello'), 'body_not_json'],
+		['no body', createDelivery(''), 'body_empty'],
+		['no raw bytes', { ...createDelivery(), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
 		['no token', delivery(PAYLOAD), 'token_missing'],
-		['a wrong token', harbourSends(PAYLOAD, { signing: [], token: 'wrong' }), 'token_mismatch'],
-		['an old delivery', harbourSends({ ...PAYLOAD, sent: NOW - 60_001 }), 'too_old'],
-		['a delivery of tomorrow', harbourSends({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
+		['a wrong token', createDelivery(PAYLOAD, { signing: [], token: 'wrong' }), 'token_mismatch'],
+		['an old delivery', createDelivery({ ...PAYLOAD, sent: NOW - 60_001 }), 'too_old'],
+		['a delivery from the future', createDelivery({ ...PAYLOAD, sent: NOW + 86_400_000 }), 'in_the_future'],
 	])('%s', async (_, request, reason) => {
 		const { written, rest, workflowData } = await receive({}, request);
 		expect(written).toEqual(rejectedFor(reason));
@@ -80,7 +80,7 @@ describe('what is rejected is answered with 401 and starts nothing', () => {
 
 	const whole = { version: 1, id: 'h1', url: 'u', tokenDigest: 'd', requestDigest: 'w', eventsDigest: 's' };
 	it.each([{}, { ...whole, version: 9 }, { ...whole, requestDigest: '' }, { ...whole, eventsDigest: '' }])(
-		'anything, when no subscription is stored: %j',
+		'any delivery, when no subscription is stored: %j',
 		async (staticData) => {
 			const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
 			expect(written).toEqual(rejectedFor('not_subscribed'));
@@ -108,15 +108,15 @@ describe('the signing secrets of the credential', () => {
 			],
 		},
 	};
-	const signedWith = (secret: string) => harbourSends(PAYLOAD, { ...SECRETS, signing: [secret] });
+	const signedWith = (secret: string) => createDelivery(PAYLOAD, { ...SECRETS, signing: [secret] });
 
 	it('make the signature required', async () => {
 		expect((await receive({ credential }, signedWith('current'))).item).toBeDefined();
-		expect((await receive({ credential }, harbourSends())).written).toEqual(rejectedFor('signature_missing'));
+		expect((await receive({ credential }, createDelivery())).written).toEqual(rejectedFor('signature_missing'));
 		expect((await receive({ credential }, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
 	});
 
-	it('may be two, current and previous', async () => {
+	it('can be two, the current and the previous one', async () => {
 		for (const secret of ['current', 'previous']) {
 			const trigger = published({ credential: { ...credential, former: 'previous' } }, rotating);
 			await expect(trigger.receive(signedWith(secret)).returned).resolves.toHaveProperty('workflowData');
@@ -130,17 +130,17 @@ describe('the signing secrets of the credential', () => {
 	});
 });
 
-describe('the greatest age', () => {
+describe('the maximum age', () => {
 	const aged = (options: object | undefined, minutes: number) =>
-		receive({ parameters: { events: ['*'], options } }, harbourSends({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
+		receive({ parameters: { events: ['*'], options } }, createDelivery({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
 
-	it.each([5, '5'])('is what the user set, in minutes: %j', async (maximumDeliveryAge) => {
+	it.each([5, '5'])('is the user’s value in minutes: %j', async (maximumDeliveryAge) => {
 		expect((await aged({ maximumDeliveryAge }, 5)).item).toBeDefined();
 		expect((await aged({ maximumDeliveryAge }, 5.1)).written).toEqual(rejectedFor('too_old'));
 	});
 
 	it.each([{}, null, undefined, { maximumDeliveryAge: 0 }, { maximumDeliveryAge: -1 }, { maximumDeliveryAge: 'x' }])(
-		'is the vendor’s own otherwise: %j',
+		'is the vendor’s default otherwise: %j',
 		async (options) => {
 			expect((await aged(options ?? undefined, 1)).item).toBeDefined();
 			expect((await aged(options ?? undefined, 1.1)).written).toEqual(rejectedFor('too_old'));
@@ -148,27 +148,27 @@ describe('the greatest age', () => {
 	);
 });
 
-describe('in a test run, where the editor shows what is thrown', () => {
+describe('a test run, whose errors the editor shows', () => {
 	it.each<[string, Partial<World>, VendorRequest, string]>([
 		[
-			'what is rejected',
+			'a rejected delivery',
 			{},
 			delivery(PAYLOAD),
-			'A delivery was refused: token missing. If this came from Harbour, test again.',
+			'n8n rejected a delivery: token missing. If it came from Harbour, test again.',
 		],
 		[
 			'a missing subscription',
 			{ staticData: {} },
-			harbourSends(),
-			'A delivery was refused: not subscribed. Test again.',
+			createDelivery(),
+			'n8n rejected a delivery: not subscribed. Test again.',
 		],
 		[
-			'what cannot be handled',
+			'a delivery that can’t be handled',
 			{ credential: null },
-			harbourSends(),
-			'Node does not have any credentials set for "harbourApi"',
+			createDelivery(),
+			'Node does not have any credentials set for "harbourApi". Then test again.',
 		],
-	])('%s is told', async (_, given, request, message) => {
+	])('throws for %s', async (_, given, request, message) => {
 		const trigger = published({ mode: 'manual', ...given });
 		const { response, returned } = trigger.receive(request);
 		const error: unknown = await returned.catch((thrown: unknown) => thrown);
@@ -177,40 +177,40 @@ describe('in a test run, where the editor shows what is thrown', () => {
 		expect([response.headersSent, trigger.lines]).toEqual([false, []]);
 	});
 
-	it('what is ignored is answered as ever, and the test goes on waiting', async () => {
-		const { written, rest } = await receive({ mode: 'manual' }, harbourSends({ ...PAYLOAD, kind: 'case.closed' }));
+	it('responds to an ignored delivery as usual, and keeps waiting', async () => {
+		const { written, rest } = await receive({ mode: 'manual' }, createDelivery({ ...PAYLOAD, kind: 'case.closed' }));
 		expect(written).toEqual(ignoredFor('not_matched'));
 		expect(rest).toEqual({ noWebhookResponse: true });
 	});
 });
 
-describe('what cannot be handled', () => {
+describe('a delivery that can’t be handled', () => {
 	it.each<[string, Partial<World>]>([
 		['no credential', { credential: null }],
-		['patterns that are no longer right', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
-	])('%s: 503, so that the vendor tries again, and an error line', async (_, given) => {
+		['patterns that are no longer valid', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
+	])('gets 503, so that the vendor tries again, and an error in the log: %s', async (_, given) => {
 		const { written, rest, workflowData, lines } = await receive(given);
 		expect(written).toEqual({ status: 503, body: { status: 'failed', reason: 'host_not_ready' } });
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();
 		expect(lines).toMatchObject([
-			{ level: 'error', message: expect.stringMatching(/^Harbour: a delivery could not be handled: ./) },
+			{ level: 'error', message: expect.stringMatching(/^Harbour Trigger failed to handle a delivery: ./) },
 		]);
 	});
 
-	it('whatever was thrown', async () => {
+	it('gets 503 whatever was thrown', async () => {
 		const verify = () => {
-			throw 'nothing'; // what a careless vendor module might throw
+			throw 'nothing'; // a value that a careless vendor module could throw
 		};
 		const careless: Vendor = { ...harbour, verify };
 		const { response, returned } = published({}, careless).receive();
 		await expect(returned).resolves.toEqual({ noWebhookResponse: true });
 		expect(response.statusCode).toBe(503);
 		const test = published({ mode: 'manual' }, careless);
-		await expect(test.receive().returned).rejects.toThrow('The delivery could not be read.');
+		await expect(test.receive().returned).rejects.toThrow('nothing. Then test again.');
 	});
 
-	it('a caller who left gets no answer', async () => {
+	it('gets no response when the caller left', async () => {
 		const trigger = published();
 		const { response, returned } = trigger.receive(delivery('x'));
 		response.clientLeaves();

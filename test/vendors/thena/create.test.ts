@@ -137,7 +137,7 @@ describe('the subscribed events', () => {
 	])('cannot be %s', async (_, changes, message) => {
 		const api = thenaApi({});
 		await expect(create(api.http, { ...baseRequest, ...changes })).rejects.toMatchObject({
-			code: 'invalid',
+			code: 'details' in changes ? 'invalid_credential' : 'invalid',
 			message: expect.stringMatching(message),
 		});
 		expect(api.requests).toEqual([]);

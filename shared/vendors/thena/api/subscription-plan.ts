@@ -27,7 +27,7 @@ export function planSubscription(request: SubscriptionRequest): SubscriptionPlan
 function assertDetails({ companyName, website, supportEmail }: CredentialDetails): void {
 	if (companyName && website && supportEmail) return;
 	throw new VendorError(
-		'invalid',
+		'invalid_credential',
 		'Thena requires details about the developer of the app. Fill in Company Name, Website and Support Email.',
 	);
 }

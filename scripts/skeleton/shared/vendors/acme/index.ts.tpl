@@ -1,3 +1,4 @@
+import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import { msAt } from '../../core/time';
 import type { Vendor } from '../../core/vendor';
@@ -36,15 +37,7 @@ export const acme = {
 				required: false,
 				role: 'signingSecret',
 			},
-			{
-				key: 'baseUrl',
-				label: 'Base URL',
-				help: 'The URL of Acme’s API. Change it only if Acme tells you to.',
-				secret: false,
-				required: true,
-				default: BASE_URL,
-				role: 'baseUrl',
-			},
+			createBaseUrlField('Acme', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions: [],

@@ -1,4 +1,4 @@
-import { orVendorError, VendorError } from '../../../core/errors';
+import { ignoreNotFound } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { booleanAt, listAt, textAt, textOf } from '../../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
@@ -24,8 +24,7 @@ async function update(http: HttpClient, id: string, input: SubscriptionRequest):
 }
 
 async function remove(http: HttpClient, id: string): Promise<void> {
-	const result = await orVendorError(request(http, { method: 'DELETE', url: webhookPath(id), idempotent: true }));
-	if (result instanceof VendorError && result.code !== 'not_found') throw result;
+	await ignoreNotFound(request(http, { method: 'DELETE', url: webhookPath(id), idempotent: true }));
 }
 
 function webhookPath(id: string): string {
