@@ -116,12 +116,12 @@ test('shows the vendor’s error without the token', async () => {
 		},
 	};
 	expect(await readRefusal(createZap({ vendor }).subscribe())).toBe(
-		`invalid: Harbour doesn’t allow ${TARGET_URL}?token=…`,
+		`invalid: Harbour doesn’t allow ${TARGET_URL}?token=… Correct the trigger’s fields, then turn this Zap on again.`,
 	);
 	expect(urls[0]).toMatch(/\?token=[0-9a-f]{64}$/);
 	const tokenless = { ...vendor, authenticity: { ...vendor.authenticity, token: false } };
 	expect(await readRefusal(createZap({ vendor: tokenless }).subscribe())).toBe(
-		`invalid: Harbour doesn’t allow ${TARGET_URL}.`,
+		`invalid: Harbour doesn’t allow ${TARGET_URL}. Correct the trigger’s fields, then turn this Zap on again.`,
 	);
 });
 

@@ -31,7 +31,9 @@ describe('an unfinished subscription', () => {
 	test('is finished by the next attempt, which leaves the parked one', async () => {
 		const { api, subscribe } = createZap({ vendor: inTwoSteps });
 		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: { message: 'Not now.' } } });
-		expect(await readRefusal(subscribe())).toBe('invalid: Not now.');
+		expect(await readRefusal(subscribe())).toBe(
+			'invalid: Not now. Correct the trigger’s fields, then turn this Zap on again.',
+		);
 		await subscribe();
 		expect(api.hooks.map(({ id, draft }) => [id, draft])).toEqual([
 			['old1', undefined],

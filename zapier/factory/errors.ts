@@ -42,15 +42,23 @@ function addRemedy({ code, message }: VendorError, activity: Activity): string {
 function findRemedy(code: VendorErrorCode, activity: Activity): string | undefined {
 	const accountRemedy = accountRemedies[code];
 	if (activity === 'run') return accountRemedy && `${accountRemedy}.`;
-	const remedy = accountRemedy ?? (code === 'limit_reached' ? 'Turn off Zaps that you no longer need' : undefined);
-	return remedy && `${remedy}, then turn the Zap on again.`;
+	const remedy = accountRemedy ?? triggerRemedies[code];
+	return remedy && `${remedy}, then turn this Zap on again.`;
 }
 
-const accountRemedies: Readonly<Partial<Record<VendorErrorCode, string>>> = {
+type Remedies = Readonly<Partial<Record<VendorErrorCode, string>>>;
+
+const accountRemedies: Remedies = {
 	unauthorized: 'Reconnect the account',
 	invalid_credential: 'Reconnect the account',
 	forbidden: 'Reconnect the account if you created a new key',
 	unexpected_response: 'Reconnect the account if needed',
+};
+
+const triggerRemedies: Remedies = {
+	invalid: 'Correct the trigger’s fields',
+	not_found: 'Check the trigger’s fields',
+	limit_reached: 'Turn off Zaps that you no longer need',
 };
 
 function toSentence(text: string): string {
