@@ -43,6 +43,11 @@ export async function ignoreNotFound(request: Promise<unknown>): Promise<void> {
 	if (result instanceof VendorError && result.code !== 'not_found') throw result;
 }
 
+/** Ends the text with a period where it has no end mark, because another sentence can follow. */
+export function toSentence(text: string): string {
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** The result, or a `VendorError` as a value. Any other error is still thrown. */
 export async function orVendorError<T>(result: Promise<T>): Promise<T | VendorError> {
 	return await result.catch((error: unknown) => {

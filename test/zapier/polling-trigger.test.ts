@@ -81,7 +81,8 @@ describe('the Read Event search', () => {
 
 	test('throws when the vendor can’t be reached', async () => {
 		const { read, api } = createTestApp(byHand);
-		for (let times = 0; times < 3; times += 1) api.faults.push({ on: 'POST', answer: { statusCode: 500 } });
+		for (let times = 0; times < 3; times += 1)
+			api.faults.push({ on: 'POST', answer: { statusCode: 500, headers: { 'retry-after': '0.001' } } });
 		expect(await readRefusal(read(fields))).toBe('unavailable: Harbour could not be asked.');
 		expect(await readRefusal(read({ ...fields, patterns: 'tickets' }))).toContain('no_match: ');
 	});
@@ -107,7 +108,7 @@ describe('the Read Event search', () => {
 			({ key }: { key: string }) => key,
 		);
 		expect(inputFields).toEqual(['howTo', 'rawBody', 'headers', 'patterns', 'status', 'ifMissing']);
-		expect(await readRefusal(read(fields))).toContain('without the signing secret.');
+		expect(await readRefusal(read(fields))).toContain('without the Signing Secret.');
 	});
 
 	test('rejects events of another account than the field names', async () => {

@@ -1,6 +1,7 @@
 import { toErrorCode, toVendorError } from '../../shared/core/api-error';
+import { findFieldLabel } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { orVendorError, VendorError } from '../../shared/core/errors';
+import { orVendorError, toSentence, VendorError } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
 import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
@@ -22,7 +23,7 @@ function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 	const { permissions } = vendor.credential;
 	const namesPermissions = permissions.every((permission) => help.includes(permission));
 	const sentences = [
-		/[.!?]$/.test(help) ? help : `${help}.`,
+		toSentence(help),
 		...(role === 'apiKey' && !namesPermissions ? [`It needs ${permissions.join(', ')}.`] : []),
 		...(role === 'apiKey' ? [`See [${vendor.name}’s guide](${vendor.links.apiKey}).`] : []),
 	];
@@ -58,8 +59,12 @@ async function createRefusal({ vendor, http }: StepContext, status: number): Pro
 }
 
 /** Only 401, 429 and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
-function createGeneralRefusal({ name, credential: { fields, permissions } }: Vendor, status: number): VendorError {
-	const key = fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
+function createGeneralRefusal(vendor: Vendor, status: number): VendorError {
+	const {
+		name,
+		credential: { permissions },
+	} = vendor;
+	const key = findFieldLabel(vendor, 'apiKey') ?? 'key';
 	const code = status === 401 || status === 429 || status >= 500 ? toErrorCode(status) : 'forbidden';
 	const remedies = {
 		unauthorized: `Copy it from ${name} again.`,

@@ -1,4 +1,4 @@
-import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { toSentence, VendorError, type VendorErrorCode } from '../../shared/core/errors';
 import { PatternError } from '../../shared/core/pattern/pattern';
 import type { Vendor } from '../../shared/core/vendor';
 import type { ZObject } from './platform';
@@ -60,7 +60,3 @@ const triggerRemedies: Remedies = {
 	not_found: 'Check the trigger’s fields',
 	limit_reached: 'Turn off Zaps that you no longer need',
 };
-
-function toSentence(text: string): string {
-	return /[.!?…]$/.test(text) ? text : `${text}.`;
-}

@@ -1,7 +1,7 @@
-import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
+import { createClient } from '../../shared/core/client';
+import { findFieldLabel, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { findRetryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
 import { pause } from './pause.cjs';
 import type { ZObject } from './platform';
@@ -10,29 +10,19 @@ const TIMEOUT_MS = 20_000;
 /** Zapier ends a step after 30 s. The step needs the remaining time for its own work. */
 const BUDGET_MS = 26_000;
 
-/**
- * Creates the client for the vendor's API, for one step. It retries after 429, and retries an idempotent request after
- * 5xx or a network error, while the step has time. Throws a `VendorError` when no response arrives.
- */
+/** Creates the client for the vendor's API, for one step. It retries only while the step has time. */
 export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credential: Credential): HttpClient {
-	const { rate } = vendor;
 	const deadline = Date.now() + BUDGET_MS;
-	let sent = 0;
-	return async (request) => {
-		const baseUrl = resolveBaseUrl(vendor, credential, request.api);
-		const url = /^https?:/.test(request.url) ? request.url : baseUrl + request.url;
-		const keyHeader = createKeyHeader(vendor, credential, url);
-		if (rate && sent >= rate.burst) await pause(1000 / rate.perSecond);
-		sent += 1;
-		for (let attempt = 1; ; attempt += 1) {
+	return createClient(vendor, credential, {
+		async send(url, request) {
+			const keyHeader = createKeyHeader(vendor, credential, url);
 			const remaining = deadline - Date.now();
-			const response = remaining > 0 ? await send(z, url, request, keyHeader, remaining) : null;
-			const delay = findRetryDelay(request, response, attempt);
-			if (delay !== null && Date.now() + delay < deadline) await pause(delay);
-			else if (response === null) throw toUnreachableError(vendor, url);
-			else return response;
-		}
-	};
+			return remaining > 0 ? await send(z, url, request, keyHeader, remaining) : null;
+		},
+		pause,
+		canWait: (ms) => Date.now() + ms < deadline,
+		createUnreachableError: (url) => createUnreachableError(vendor, url),
+	});
 }
 
 /** Sends one request. Returns `null` after a network error or a timeout. */
@@ -79,7 +69,7 @@ function escapeCurlies(text: string, brace: string): string {
 	return text.replaceAll('{{', brace + brace);
 }
 
-function toUnreachableError(vendor: Vendor, url: string): VendorError {
+function createUnreachableError(vendor: Vendor, url: string): VendorError {
 	return new VendorError(
 		'unavailable',
 		`${vendor.name} didn’t respond at ${new URL(url).host}. Try again in a minute.`,
@@ -93,7 +83,7 @@ export function createKeyHeader(vendor: Vendor, { baseUrls, apiKey }: Credential
 	);
 	if (!isVendorUrl) return {};
 	if (!HEADER_VALUE.test(apiKey)) {
-		const label = vendor.credential.fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
+		const label = findFieldLabel(vendor, 'apiKey') ?? 'key';
 		throw new VendorError(
 			'unauthorized',
 			`The ${label} contains a character that isn’t allowed in a key. Copy it from ${vendor.name} again.`,

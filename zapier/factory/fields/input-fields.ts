@@ -1,3 +1,4 @@
+import { toSentence } from '../../../shared/core/errors';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
 import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
@@ -83,8 +84,4 @@ function toChoices(options: NonNullable<FilterField['options']>): Record<string,
 
 function createNoticeField({ notice }: Vendor): PlainInputField[] {
 	return notice === undefined ? [] : [{ key: 'notice', label: 'Note', type: 'copy', helpText: notice }];
-}
-
-function toSentence(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }

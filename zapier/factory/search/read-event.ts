@@ -1,3 +1,4 @@
+import { findFieldLabel } from '../../../shared/core/credential';
 import { at, textAt } from '../../../shared/core/read';
 import { receive } from '../../../shared/core/receive';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
@@ -63,18 +64,19 @@ function createSearchFields(vendor: Vendor): PlainInputField[] {
 			helpText: `Select the header with ${name}’s signature from the catch hook. Enter several headers one per line, as \`Name: value\`.`,
 		},
 		createPatternsField(vendor),
-		...(confirm === undefined ? [] : [createVerificationField(name)]),
+		...(confirm === undefined ? [] : [createVerificationField(vendor)]),
 		...createFilterFields(vendor, null),
 	];
 }
 
-function createVerificationField(name: string): PlainInputField {
+function createVerificationField(vendor: Vendor): PlainInputField {
+	const { name } = vendor;
 	return {
 		key: 'checkAuthenticity',
 		label: 'Verification',
 		type: 'string',
 		default: 'ask',
-		choices: { ask: `Ask ${name}`, local: 'Use the Signing Secret of the Account' },
+		choices: { ask: `Ask ${name}`, local: `Use the ${findSecretLabel(vendor)}` },
 		helpText: `How to verify that the event comes from ${name}. ${name} confirms recent events only, so put this step right after the catch hook.`,
 	};
 }
@@ -120,10 +122,14 @@ async function confirmDelivery(
 	return asksVendor ? await vendor.confirm?.(request, http) : undefined;
 }
 
-function createMissingSecretError(z: ZObject, { name, credential }: Vendor): Error {
-	const label = credential.fields.find(({ role }) => role === 'signingSecret')?.label ?? 'signing secret';
+function createMissingSecretError(z: ZObject, vendor: Vendor): Error {
+	const { name } = vendor;
 	return new z.errors.Error(
-		`Events can’t be verified without the ${label}. Copy it from ${name} and reconnect the account.`,
+		`Events can’t be verified without the ${findSecretLabel(vendor)}. Copy it from ${name} and reconnect the account.`,
 		'no_secret',
 	);
+}
+
+function findSecretLabel(vendor: Vendor): string {
+	return findFieldLabel(vendor, 'signingSecret') ?? 'Signing Secret';
 }
