@@ -69,6 +69,7 @@ function fillTable(text, results) {
 	const [from, to] = [text.indexOf(start), text.indexOf(end)];
 	if (from < 0 || to < from) throw new Error(`bench/README.md has no place for ${start}`);
 	const { date, cpu, cores, memoryGiB, load } = results.machine;
-	const conditions = `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; Node ${results.node.map(({ node }) => node).join(' and ')}; load average before: ${load.join(', ')}.`;
+	const versions = results.node.map(({ node }) => node).join(' and ');
+	const conditions = `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; Node ${versions}; load average before: ${load.join(', ')}.`;
 	return `${text.slice(0, from)}${start}\n\n${toTable(results)}\n\n${conditions}\n\n${text.slice(to)}`;
 }

@@ -1,4 +1,4 @@
-/** `node scripts/check-release.mjs <tag>` checks whether this commit may be published under the tag. If not, it says why and exits with 1. */
+/** `node scripts/check-release.mjs <tag>` checks whether this commit may be published under the tag. It exits with 1 if not. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,5 @@
-import { toSentence, VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { toSentence } from '../../shared/core/sentence';
 import type { Vendor } from '../../shared/core/vendor';
 
 /** What the user repeats after the fix: publishing the workflow, or a test run. */

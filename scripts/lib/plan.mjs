@@ -15,7 +15,9 @@ export function planRuntime(machine, { accepts: [from, below], packages }) {
 	// npm's builds for Linux need glibc.
 	if (found !== undefined && libc !== 'musl') return { source: 'package', ...found };
 	const [major] = from.split('.');
-	const message = `Node ${major} is missing, and npm has no Node for ${platform} ${arch}${libc === 'musl' ? ' with musl' : ''}. Install Node ${from} or later (below ${below}) and run the command again with it.`;
+	const where = `${platform} ${arch}${libc === 'musl' ? ' with musl' : ''}`;
+	const remedy = `Install Node ${from} or later (below ${below}) and run the command again with it.`;
+	const message = `Node ${major} is missing, and npm has no Node for ${where}. ${remedy}`;
 	return { source: 'none', message };
 }
 

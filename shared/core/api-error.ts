@@ -1,4 +1,5 @@
-import { quoteVendorText, toSentence, VendorError, type VendorErrorCode } from './errors';
+import { quoteVendorText, VendorError, type VendorErrorCode } from './errors';
+import { toSentence } from './sentence';
 
 /** A vendor's part in the messages about refused requests. */
 export interface ApiErrorHints {

@@ -29,10 +29,10 @@ export class VendorError extends Error {
 	}
 }
 
-/** A vendor's text, ready to be quoted in a message: on one line, at most 300 characters, without the tokens in URLs. */
+/** A vendor's text, ready to be quoted: one line of at most 300 characters, without control characters and tokens. */
 export function quoteVendorText(text: string | null | undefined): string {
 	return maskToken(text ?? '')
-		.replace(/\s+/g, ' ')
+		.replace(/[\s\p{C}]+/gu, ' ')
 		.trim()
 		.slice(0, 300);
 }
@@ -41,11 +41,6 @@ export function quoteVendorText(text: string | null | undefined): string {
 export async function ignoreNotFound(request: Promise<unknown>): Promise<void> {
 	const result = await orVendorError(request);
 	if (result instanceof VendorError && result.code !== 'not_found') throw result;
-}
-
-/** Ends the text with a period where it has no end mark, because another sentence can follow. */
-export function toSentence(text: string): string {
-	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 /** The result, or a `VendorError` as a value. Any other error is still thrown. */

@@ -1,7 +1,8 @@
 import { toErrorCode, toVendorError } from '../../shared/core/api-error';
 import { findFieldLabel } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { orVendorError, toSentence, VendorError } from '../../shared/core/errors';
+import { orVendorError, VendorError } from '../../shared/core/errors';
+import { toSentence } from '../../shared/core/sentence';
 import type { Vendor } from '../../shared/core/vendor';
 import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';

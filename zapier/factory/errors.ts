@@ -1,4 +1,5 @@
-import { toSentence, VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { toSentence } from '../../shared/core/sentence';
 import { PatternError } from '../../shared/core/pattern/pattern';
 import type { Vendor } from '../../shared/core/vendor';
 import type { ZObject } from './platform';

@@ -17,7 +17,9 @@ export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
 			displayOptions: { show: { chooseEvents: ['list'], events } },
 			default: '',
 			placeholder: 'e.g. deal, lead',
-			description: `The custom objects to receive events for, by their names in ${vendor.name}, separated by commas. Without names, the workflow receives no events of custom objects.`,
+			description:
+				`The custom objects to receive events for, by their names in ${vendor.name}, separated by commas. Without names, ` +
+				'the workflow receives no events of custom objects.',
 		},
 	];
 }

@@ -39,7 +39,8 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			description:
-				'Patterns for event types, separated by commas. A * at the end matches everything that follows, a * between two colons matches one part, and ! excludes. Invalid patterns are reported when you publish.',
+				'Patterns for event types, separated by commas. A * at the end matches everything that follows, a * between two ' +
+				'colons matches one part, and ! excludes. Invalid patterns are reported when you publish.',
 		},
 		{
 			displayName: 'Matching Events',
@@ -67,7 +68,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 					name: 'includeRaw',
 					type: 'boolean',
 					default: true,
-					description: `Whether to include the payload exactly as ${vendor.name} sent it, under data.raw`,
+					description: `Whether to include the payload from ${vendor.name}, unchanged, in data.raw`,
 				},
 				...createAgeOption(vendor),
 				...(vendor.settings ?? [])

@@ -5,8 +5,8 @@ import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
 import type { World } from '../support/n8n-host';
 
-async function refusal(given: Partial<World>, vendor?: SubscribableVendor) {
-	const trigger = harbourTrigger(given, vendor);
+async function refusal(overrides: Partial<World>, vendor?: SubscribableVendor) {
+	const trigger = harbourTrigger(overrides, vendor);
 	const error: unknown = await trigger.publish().catch((thrown: unknown) => thrown);
 	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
 	return { ...trigger, error, message: error.message };
@@ -199,7 +199,7 @@ describe('the vendor’s list of event types', () => {
 		await trigger.publish();
 		expect(trigger.hooks[0]?.events).toEqual(['case.closed', 'case.opened']);
 		expect(trigger.warnings()).toEqual([
-			expect.stringMatching(/^The key may not list Harbour's event types, so types newer than this package/),
+			expect.stringMatching(/^The API key isn’t allowed to list Harbour’s event types\. Event types that are newer/),
 		]);
 	});
 

@@ -46,3 +46,10 @@ export function thenaPayload(name: string, change: (message: ThenaMessage) => vo
 export function eventOf(name: string, change?: (message: ThenaMessage) => void): SupportEvent {
 	return normalizePayload(thena, thenaPayload(name, change));
 }
+
+/** A change of a message: its payload has only this resource, which has only these fields. */
+export function withOnly(resource: string, fields: object): (message: ThenaMessage) => void {
+	return (message) => {
+		message.payload = { [resource]: { ...fields } };
+	};
+}

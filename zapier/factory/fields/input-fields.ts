@@ -1,6 +1,6 @@
-import { toSentence } from '../../../shared/core/errors';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
 import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
+import { toSentence } from '../../../shared/core/sentence';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { dropdownKey } from '../dropdown-trigger';
 import type { PlainInputField } from '../platform';

@@ -171,7 +171,7 @@ export function testLifecycle(name: string, open: () => Promise<SandboxVendor>):
 
 	test(`${name}: has one subscription when the response to its creation is lost`, async () => {
 		const zap = createZap();
-		vendor.faults.next({ kind: 'lostAnswer' }, { operation: vendor.operations.create });
+		vendor.faults.next({ kind: 'lostResponse' }, { operation: vendor.operations.create });
 		await zap.turnOn().catch(() => zap.turnOn());
 		assert.equal(vendor.listUrls().length, 1);
 		await zap.turnOff();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { Received, Receiver } from '../../../sandbox/receiver.mts';
+import type { ReceivedRequest, Receiver } from '../../../sandbox/receiver.mts';
 
 /** Without it, core only prints the faults that it finds in a result. */
 process.env['NODE_ENV'] = 'test';
@@ -26,9 +26,9 @@ export interface Zap {
 	resume(subscribeData: Values): Zap;
 	turnOff(): Promise<void>;
 	/** What was delivered to the Zap's current URL, oldest first. */
-	listDeliveries(): readonly Received[];
+	listDeliveries(): readonly ReceivedRequest[];
 	/** Zapier runs the Zap once for each result. */
-	perform(delivery: Received): Promise<Results>;
+	perform(delivery: ReceivedRequest): Promise<Results>;
 	performList(): Promise<Results>;
 }
 
@@ -85,9 +85,9 @@ export async function openApp(vendor: string, receiver: Receiver) {
 }
 
 export function changeDelivery(
-	delivery: Received,
+	delivery: ReceivedRequest,
 	{ body = delivery.body, path = delivery.path }: { readonly body?: string; readonly path?: string },
-): Received {
+): ReceivedRequest {
 	return { ...delivery, body, path };
 }
 
@@ -102,7 +102,7 @@ export function isAppError(expectedCode: string) {
 	};
 }
 
-function toRequestParts({ path, headers, body }: Received) {
+function toRequestParts({ path, headers, body }: ReceivedRequest) {
 	const [, querystring = ''] = path.split('?');
 	const renamed = Object.entries(headers).map(([name, value]) => [toZapierName(name), String(value)]);
 	return {

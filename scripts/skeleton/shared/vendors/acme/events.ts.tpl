@@ -6,6 +6,6 @@ export const events = [
 		native: 'ticket.created',
 		types: ['ticket:created'],
 		label: 'Ticket Created',
-		description: 'A ticket was created. Event type: ticket:created.',
+		description: 'A ticket was created.',
 	},
 ] as const satisfies readonly EventSpec[];

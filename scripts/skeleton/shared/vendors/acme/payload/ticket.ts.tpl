@@ -1,4 +1,5 @@
 import { emptyTicket } from '../../../core/build-event';
+import { toCanonical } from '../../../core/canonical';
 import type { Ticket, TicketStatus } from '../../../core/event';
 import { textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
@@ -10,7 +11,7 @@ export function toTicket(ticket: Json | null): Ticket | null {
 		...emptyTicket(),
 		id: textAt(ticket, 'id'),
 		title: textAt(ticket, 'subject'),
-		status: statusRaw === null ? null : (statuses.get(statusRaw) ?? 'unknown'),
+		status: toCanonical(statuses, statusRaw),
 		statusRaw,
 		createdAt: timeAt(ticket, 'created_at'),
 	};
