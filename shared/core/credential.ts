@@ -43,10 +43,7 @@ export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: s
 }
 
 /** The label of the credential's first field with this role, for messages. */
-export function findFieldLabel(
-	{ credential }: Pick<Vendor, 'credential'>,
-	role: NonNullable<CredentialField['role']>,
-): string | undefined {
+export function findFieldLabel({ credential }: Vendor, role: NonNullable<CredentialField['role']>): string | undefined {
 	return credential.fields.find((field) => field.role === role)?.label;
 }
 
