@@ -7,12 +7,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { withDatabase } from '../test/e2e/harness/database.mts';
-import { newEventId, publishPlainWorkflow } from '../test/e2e/harness/plain-workflow.mts';
+import { createEventId, publishPlainWorkflow } from '../test/e2e/harness/plain-workflow.mts';
 import { readSample } from '../test/e2e/harness/events.mts';
 import { startStage, type Stage } from '../test/e2e/harness/plain-stage.mts';
-import { until } from '../test/e2e/harness/wait.mts';
+import { waitFor } from '../test/e2e/harness/wait.mts';
 import { createWorkflow, publish, type Workflow, type WorkflowNode } from '../test/e2e/harness/workflows.mts';
-import { attemptRequest } from '../test/sandbox/plain/envelope.mts';
+import { buildAttemptRequest } from '../test/sandbox/plain/envelope.mts';
 import type { Target } from '../test/sandbox/plain/model.mts';
 import { load, type Delivery, type Load } from './load.mts';
 
@@ -87,7 +87,10 @@ async function turn({ n8n, workspace }: Stage, side: Side, target: Target, ms: n
 	for (const response of Object.keys(result.responses)) assert.match(response, side.response);
 	side.loads.push(result);
 	const unfinished = `SELECT count(*) AS count FROM execution_entity WHERE status IN ('new', 'running', 'waiting')`;
-	await until('no execution runs', () => countIn(n8n.database, unfinished) === 0, { timeout: CATCH_UP_MS, every: 250 });
+	await waitFor('no execution runs', () => countIn(n8n.database, unfinished) === 0, {
+		timeout: CATCH_UP_MS,
+		every: 250,
+	});
 }
 
 /** Signed as by Plain, with the current time: an older attempt would be rejected. */
@@ -95,14 +98,14 @@ function deliveriesFor(workspaceId: string, target: Target): Delivery[] {
 	const { payload } = readSample(SENT).payload;
 	return Array.from({ length: EVENTS }, () => {
 		const event = {
-			id: newEventId(),
+			id: createEventId(),
 			type: SENT,
 			timestamp: new Date().toISOString(),
 			workspaceId,
 			payload,
 			envelope: {},
 		};
-		return attemptRequest(event, target, 1, SECRET);
+		return buildAttemptRequest(event, target, 1, SECRET);
 	});
 }
 

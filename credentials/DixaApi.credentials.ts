@@ -6,7 +6,8 @@ const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or create a
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
+	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class DixaApi implements ICredentialType {
 	name = 'dixaApi';

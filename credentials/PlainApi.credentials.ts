@@ -12,7 +12,8 @@ const NO_WORKSPACE = 'Plain did not name a workspace for the API key. Check the 
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
+	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class PlainApi implements ICredentialType {
 	name = 'plainApi';
@@ -33,7 +34,8 @@ export class PlainApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
+				'Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: webhookTarget:read, ' +
+				'webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
 		},
 		{
 			displayName: 'Signing Secret',
@@ -42,7 +44,8 @@ export class PlainApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the secret in Plain under Settings → Request Signing.',
+				'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the ' +
+				'secret in Plain under Settings → Request Signing.',
 		},
 		{
 			displayName: 'Previous Signing Secret',

@@ -3,12 +3,14 @@ import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INo
 const REJECTED =
 	'Tamio rejected the API key. Create a secret key in Tamio under Developers → API Keys, then paste it here.';
 const NOT_ALLOWED =
-	'Tamio accepted the API key but did not list the agency’s tickets. Check the key’s permissions in Tamio under Developers → API Keys.';
+	'Tamio accepted the API key but did not list the agency’s tickets. ' +
+	'Check the key’s permissions in Tamio under Developers → API Keys.';
 const NO_LIST = 'Tamio did not list tickets. Check the Base URL.';
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
+	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class TamioApi implements ICredentialType {
 	name = 'tamioApi';

@@ -8,7 +8,8 @@ const NO_LIST = 'Thena did not list its apps. Check the Apps URL.';
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_APPS_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.appsUrl) ? $credentials.appsUrl : "https://apps-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.appsUrl) ? ' +
+	'$credentials.appsUrl : "https://apps-url-must-start-with-https.invalid" }}';
 
 export class ThenaApi implements ICredentialType {
 	name = 'thenaApi';

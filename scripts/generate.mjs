@@ -112,7 +112,7 @@ function actionTable(vendor) {
 	const rows = listResources(vendor, resources, resourceHost).flatMap(({ label: resource, operations }) =>
 		operations.map(({ label, description, notice, permission, offline }) => {
 			const text = [`${description}.`, notice].filter(Boolean).join(' ');
-			return `| ${resource}: ${label} | ${text} | ${offline ? 'no credential' : (permission ?? '')} |`;
+			return `| ${resource}: ${label} | ${text} | ${offline ? 'No credential needed' : (permission ?? '')} |`;
 		}),
 	);
 	return [

@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { build, pack, TARBALL } from './lib/pack.mjs';
+import { build, pack, PREPARED_HOME, TARBALL } from './lib/pack.mjs';
 import { root } from './lib/root.mjs';
 import { createSlots } from './lib/slots.mjs';
 import { attempt, cleanEnv, main, step, UsageError } from './lib/step.mjs';
@@ -117,15 +117,22 @@ async function zapierApps() {
 async function endToEnd() {
 	for (const engine of ['n8n-2', 'n8n-1']) await ensureEngine(engine);
 	await ensureSystem(['chromium', 'postgresql', 'redis-server']);
-	const tarball = await pack();
-	await nodeTests('end-to-end', await ensureRuntime('node-24'), 'test/e2e', { [TARBALL]: tarball }, { show: true });
+	const env = { [TARBALL]: await pack() };
+	const node = await ensureRuntime('node-24');
+	const home = mkdtempSync(join(tmpdir(), 'support-events-prepared-'));
+	process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+	await step('n8n prepared', (run) =>
+		run(node, ['test/e2e/harness/prepare-home.mts', home], { cwd: root, env: cleanEnv(env) }),
+	);
+	// A test mostly waits for timers of n8n, so two files at a time fit on two cores.
+	await nodeTests('end-to-end', node, 'test/e2e', { ...env, [PREPARED_HOME]: home }, { show: true, concurrency: 2 });
 }
 
-/** Runs Node's own test runner, one file at a time. */
-async function nodeTests(title, node, folder, env = {}, { show = false } = {}) {
+/** Runs Node's own test runner, `concurrency` files at a time. */
+async function nodeTests(title, node, folder, env = {}, { show = false, concurrency = 1 } = {}) {
 	const files = testFiles(join(root, folder));
 	if (files.length === 0) return;
-	const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files];
+	const args = ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files];
 	const runTests = async (run) => {
 		const output = await run(node, args, { cwd: root, env: cleanEnv(env) });
 		return { title: `${title} tests: ${/^ℹ pass (\d+)$/m.exec(output)?.[1]} passed` };

@@ -14,7 +14,7 @@ export class Dixa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'See, manage and recover webhook subscriptions and events of Dixa',
+		description: 'Manage webhook subscriptions and recover events in Dixa',
 		defaults: { name: 'Dixa' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,7 @@ export class Plain implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'See, manage and recover webhook targets and events of Plain, and reply to threads',
+		description: 'Manage webhook targets, recover events, and reply to threads in Plain',
 		defaults: { name: 'Plain' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

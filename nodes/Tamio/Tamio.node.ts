@@ -14,7 +14,7 @@ export class Tamio implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Find tickets of Tamio and reply to them',
+		description: 'Find and reply to tickets in Tamio',
 		defaults: { name: 'Tamio' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,7 @@ export class Thena implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'See, create and install apps, and see teams and events of Thena',
+		description: 'Create and install apps, and read teams and events in Thena',
 		defaults: { name: 'Thena' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,5 +1,6 @@
 import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
+import { toSentence } from '../../shared/core/sentence';
 
 /** What the user repeats after the fix: publishing the workflow, or a test run. */
 export type Retry = 'publish' | 'test';
@@ -11,10 +12,6 @@ export type Retry = 'publish' | 'test';
 export function toErrorMessage(error: unknown, vendor: Vendor, retry?: Retry): string {
 	const message = error instanceof Error ? error.message : String(error);
 	return [toSentence(message), describeNextStep(error, vendor, retry)].filter(Boolean).join(' ');
-}
-
-function toSentence(message: string): string {
-	return /[.!?…]$/.test(message) ? message : `${message}.`;
 }
 
 function describeNextStep(error: unknown, { name }: Vendor, retry?: Retry): string {

@@ -8,6 +8,9 @@ import { step } from './step.mjs';
 /** Where `test/e2e` looks for the tarball. */
 export const TARBALL = 'SUPPORT_EVENTS_TARBALL';
 
+/** Where `test/e2e` looks for n8n's user folder with the package installed. */
+export const PREPARED_HOME = 'SUPPORT_EVENTS_PREPARED_HOME';
+
 export async function build() {
 	await step('package built', (run) => run('npm', ['run', 'build'], { cwd: root }));
 }

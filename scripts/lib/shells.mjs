@@ -13,10 +13,10 @@ const REPOSITORY = `https://github.com/support-events/${PACKAGE}`;
 
 /** What an action node does, in the words of its vendor. A vendor without a line gets the general one. */
 const actionDescriptions = {
-	plain: 'See, manage and recover webhook targets and events of Plain, and reply to threads',
-	dixa: 'See, manage and recover webhook subscriptions and events of Dixa',
-	thena: 'See, create and install apps, and see teams and events of Thena',
-	tamio: 'Find tickets of Tamio and reply to them',
+	plain: 'Manage webhook targets, recover events, and reply to threads in Plain',
+	dixa: 'Manage webhook subscriptions and recover events in Dixa',
+	thena: 'Create and install apps, and read teams and events in Thena',
+	tamio: 'Find and reply to tickets in Tamio',
 };
 
 /** The operations that every vendor has and that ask the vendor nothing. */
@@ -81,7 +81,7 @@ export class ${shell}Trigger implements INodeType {
 }
 
 function actionNode({ id, name, shell }) {
-	const description = actionDescriptions[id] ?? `See and recover events of ${name}`;
+	const description = actionDescriptions[id] ?? `Read and recover events in ${name}`;
 	const offline = OFFLINE_OPERATIONS.map((key) => `'${key}'`).join(', ');
 	return `${GENERATED}
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';

@@ -1,4 +1,5 @@
 import { quoteVendorText, VendorError, type VendorErrorCode } from './errors';
+import { toSentence } from './sentence';
 
 /** A vendor's part in the messages about refused requests. */
 export interface ApiErrorHints {
@@ -87,9 +88,4 @@ function describeForbidden({ name, key }: ApiErrorHints, refusal: ApiRefusal, qu
 	if (permissions.length > 0) return `The ${name} ${key} lacks ${permissions.join(', ')}.`;
 	const reason = quoted === '' ? '.' : toSentence(`: ${quoted}`);
 	return `The ${name} ${key} isn’t allowed to ${action}${reason}`;
-}
-
-/** Ends the text with a period where it has no end mark, because another sentence can follow. */
-function toSentence(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }

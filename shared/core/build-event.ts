@@ -51,6 +51,11 @@ export function buildEvent(parts: EventParts): SupportEvent {
 	};
 }
 
+/** The event without the vendor's payload. */
+export function dropRaw(event: SupportEvent): SupportEvent {
+	return { ...event, data: { ...event.data, raw: null } };
+}
+
 /** A ticket without any known field. */
 export function createEmptyTicket(): Ticket {
 	return {

@@ -29,10 +29,10 @@ export class VendorError extends Error {
 	}
 }
 
-/** A vendor's text, ready to be quoted in a message: on one line, at most 300 characters, without the tokens in URLs. */
+/** A vendor's text, ready to be quoted: one line of at most 300 characters, without control characters and tokens. */
 export function quoteVendorText(text: string | null | undefined): string {
 	return maskToken(text ?? '')
-		.replace(/\s+/g, ' ')
+		.replace(/[\s\p{C}]+/gu, ' ')
 		.trim()
 		.slice(0, 300);
 }

@@ -3,7 +3,7 @@ import type { SupportEvent } from './event';
 import { compilePatterns, type PatternInput, type Patterns } from './pattern/pattern';
 import type { FilterName } from './filter-specs';
 import type { RejectedReason, VendorRequest, Verdict } from './request';
-import { createBodyId } from './signature';
+import { createBodyId, sha256Hex } from './signature';
 import type { Expectation, Secrets, Vendor } from './vendor';
 
 /**
@@ -52,6 +52,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (!Buffer.isBuffer(request.rawBody)) return rejected('no_raw_body');
 	const isEmpty = request.rawBody.length === 0;
 	if (isEmpty && !vendor.sendsProbes) return rejected('body_empty');
+	if (request.rawBody.length > MAX_BODY_BYTES) return rejected('body_too_large');
 
 	const verdict = options.verdict ?? vendor.verify(request, options.secrets, options.expect);
 	if (!verdict.ok) return rejected(verdict.reason);
@@ -71,7 +72,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (account !== undefined && vendor.findAccountId?.(payload) !== account) return rejected('account_mismatch');
 
 	const subscription = options.expect?.subscription ?? vendor.findSubscriptionId?.(payload, request) ?? '';
-	const key = `${subscription}:${identity.id ?? createBodyId(request.rawBody)}`;
+	const key = `${shorten(subscription)}:${shorten(identity.id ?? createBodyId(request.rawBody))}`;
 	const { type, nativeType, subscribeAs } = identity;
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
@@ -83,6 +84,16 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 
 	return { status: 'accepted', reason: 'matched', key, event };
 }
+
+/** The largest real bodies are below 100 kB. A larger limit would let one delivery keep a host busy for seconds. */
+const MAX_BODY_BYTES = 1_000_000;
+
+/** A key is kept in memory, so an ID of any length is stored as at most 200 characters. */
+function shorten(id: string): string {
+	return id.length <= MAX_ID_LENGTH ? id : `sha256:${sha256Hex(id)}`;
+}
+
+const MAX_ID_LENGTH = 200;
 
 function rejected(reason: RejectedReason): Outcome {
 	return { status: 'rejected', reason, key: null, event: null };
@@ -103,8 +114,10 @@ function findAgeProblem(
 	if (tolerance === null || !vendor.findSentAt) return null;
 	const sentAt = vendor.findSentAt(payload, request);
 	if (sentAt === null) return 'time_missing';
-	if (options.now - sentAt > tolerance) return 'too_old';
-	return sentAt - options.now > tolerance ? 'in_the_future' : null;
+	const age = options.now - sentAt;
+	// `NaN` is neither: what isn't certainly fresh is rejected.
+	if (age <= tolerance && age >= -tolerance) return null;
+	return age < 0 ? 'in_the_future' : 'too_old';
 }
 
 function toPatterns(patterns: Patterns | PatternInput): Patterns {

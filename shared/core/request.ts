@@ -29,6 +29,7 @@ export type RejectedReason =
 	| 'account_mismatch'
 	| 'unconfirmed'
 	| 'body_empty'
+	| 'body_too_large'
 	| 'body_not_utf8'
 	| 'body_not_json'
 	| 'body_not_object'

@@ -66,7 +66,7 @@ describe('toVendorError', () => {
 		[
 			{ status: 400, message: ' Not allowed:\n https://a.example/?token=abc ' },
 			'invalid',
-			'Harbour rejected the request: Not allowed: https://a.example/?token=….',
+			'Harbour rejected the request: Not allowed: https://a.example/?token=…',
 		],
 		[{ status: 404, resource: 'webhook' }, 'not_found', 'Harbour can’t find the webhook.'],
 		[

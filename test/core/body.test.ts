@@ -32,6 +32,21 @@ describe('parseBody', () => {
 		expect(parseBody(Buffer.from('{"a":'.repeat(2_000_000)))).toBe('body_too_deep');
 	});
 
+	it.each(['[', '{"a":'])('accepts 256 levels and rejects 257 at every size: %s', (bracket) => {
+		const close = bracket === '[' ? ']' : '}';
+		const nested = (levels: number, text = '') =>
+			Buffer.from(`{"text":"${text}","a":${bracket.repeat(levels - 1)}1${close.repeat(levels - 1)}}`);
+		for (const text of ['', '[{]}', padding]) {
+			expect(parseBody(nested(256, text))).toHaveProperty('payload');
+			expect(parseBody(nested(257, text))).toBe('body_too_deep');
+		}
+	});
+
+	it('accepts many objects that are not nested', () => {
+		const list = Array.from({ length: 300 }, () => [{}]);
+		expect(parseBody(Buffer.from(JSON.stringify({ list })))).toEqual({ payload: { list } });
+	});
+
 	it('keeps a `__proto__` key as an own property', () => {
 		const body = parseBody(Buffer.from('{"__proto__":{"polluted":true}}'));
 		expect(body).toHaveProperty('payload');

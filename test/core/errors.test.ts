@@ -19,6 +19,10 @@ describe('quoteVendorText', () => {
 		expect(quoteVendorText(null)).toBe('');
 	});
 
+	it('replaces control and format characters', () => {
+		expect(quoteVendorText('one\u0000two\u001b[31m\u202ethree\u2028four')).toBe('one two [31m three four');
+	});
+
 	it('masks the token of a URL before it shortens the text', () => {
 		const address = 'https://n8n.example/webhook/1/webhook?a=b&token=';
 		const words = quoteVendorText(`${'x'.repeat(290 - address.length)}${address}${'ab'.repeat(32)} is not allowed`);

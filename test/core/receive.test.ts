@@ -23,6 +23,14 @@ describe('receive', () => {
 		expect(outcome.event).toMatchObject({ id: 'e1', type: 'ticket:created', subject: 'c1' });
 	});
 
+	it('shortens long IDs in the key, and still keeps them apart', () => {
+		const keyOf = (id: string) => receiveSigned({ ...payload, id }).key ?? '';
+		expect(keyOf('e'.repeat(200))).toBe(`h1:${'e'.repeat(200)}`);
+		const [one, two] = [keyOf('e'.repeat(1_000)), keyOf(`${'e'.repeat(999)}f`)];
+		expect(one).toMatch(/^h1:sha256:[0-9a-f]{64}$/);
+		expect(one).not.toBe(two);
+	});
+
 	it('accepts the previous secret during a rotation', () => {
 		const request = signed(harbour, payload, { ...secrets, signing: ['previous'] }, now);
 		expect(receive(harbour, request, options).status).toBe('accepted');
@@ -54,6 +62,7 @@ describe('receive', () => {
 		],
 		['text', signed(harbour, 'hello', secrets, now), 'body_not_json'],
 		['a list', signed(harbour, '[]', secrets, now), 'body_not_object'],
+		['a body above 1 MB', signed(harbour, { ...payload, text: 'x'.repeat(1_000_000) }, secrets, now), 'body_too_large'],
 	])('rejects %s', (_, request, reason) => {
 		expect(receive(harbour, request, options)).toEqual({ status: 'rejected', reason, key: null, event: null });
 	});
@@ -74,6 +83,8 @@ describe('receive', () => {
 			expect(at(now + 60_000)).toBe('matched');
 			expect(at(now + 60_001)).toBe('in_the_future');
 			expect(at(now - 5_000, { tolerance: 1_000 })).toBe('too_old');
+			expect(at(now, { tolerance: Number.NaN })).toBe('too_old');
+			expect(at(now, { now: Number.NaN })).toBe('too_old');
 		});
 
 		it('rejects a delivery without a time, unless the check is disabled or the vendor sends no time', () => {

@@ -1,15 +1,15 @@
-/** Every operation of the action nodes in a real n8n, against the vendors' local server. */
+/** Every operation of the Plain and Dixa nodes in a real n8n, against the sandbox. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { actionRunner, byId, only } from './harness/action-helpers.mts';
-import { action, manualStart, readList, runActions, searchList } from './harness/action-run.mts';
+import { createActionRunner, toIdLocator, getOnly } from './harness/action-runner.mts';
+import { createAction, createManualTrigger, loadOptions, runActions, searchOptions } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { formsOf, pictureForm, pictureNodesPanel } from './harness/action-forms.mts';
+import { listForms, captureForm, captureNodesPanel } from './harness/action-forms.mts';
 import { openEditor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { publish, createWorkflow, trigger, unpublish } from './harness/workflows.mts';
+import { publish, createWorkflow, createTrigger, unpublish } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_actions-0123456789';
 const TOKEN = 'dixaToken_actions-0123456789';
@@ -28,7 +28,7 @@ let sandbox: Sandbox;
 let n8n: N8n;
 let plain: Credential;
 let dixa: Credential;
-/** What must never be in an output or an error. */
+/** Must never be in an output or an error. */
 const secrets = [KEY, TOKEN];
 
 before(async () => {
@@ -48,11 +48,11 @@ after(async () => {
 	await sandbox?.close();
 });
 
-const { run, good } = actionRunner(() => n8n, secrets);
+const { run, runSuccessfully } = createActionRunner(() => n8n, secrets);
 
-test('Plain: a webhook target is created, read, changed and deleted', async () => {
-	const made = only(
-		await good(PLAIN, plain, 'webhookTarget.create', {
+test('Plain: a webhook target can be created, read, updated, and deleted', async () => {
+	const made = getOnly(
+		await runSuccessfully(PLAIN, plain, 'webhookTarget.create', {
 			url: 'https://example.com/hook?token=abcdef',
 			events: [CREATED],
 			options: { description: 'Mine', version: '2026-09-06' },
@@ -62,11 +62,11 @@ test('Plain: a webhook target is created, read, changed and deleted', async () =
 		[made['url'], made['version'], made['enabled'], made['events']],
 		['https://example.com/hook?token=…', '2026-09-06', true, [CREATED]],
 	);
-	const target = byId(made['id']);
+	const target = toIdLocator(made['id']);
 
-	assert.deepEqual(only(await good(PLAIN, plain, 'webhookTarget.get', { target })), made);
-	const changed = only(
-		await good(PLAIN, plain, 'webhookTarget.update', {
+	assert.deepEqual(getOnly(await runSuccessfully(PLAIN, plain, 'webhookTarget.get', { target })), made);
+	const changed = getOnly(
+		await runSuccessfully(PLAIN, plain, 'webhookTarget.update', {
 			target,
 			updateFields: { enabled: false, events: ['task.task_created'] },
 		}),
@@ -77,33 +77,37 @@ test('Plain: a webhook target is created, read, changed and deleted', async () =
 	);
 
 	sandbox.plain.addTarget(workspace(), { url: 'https://example.com/other', eventTypes: [CREATED] });
-	assert.equal((await good(PLAIN, plain, 'webhookTarget.getAll', { returnAll: true })).length, 2);
-	assert.equal((await good(PLAIN, plain, 'webhookTarget.getAll', { limit: 1 })).length, 1);
+	assert.equal((await runSuccessfully(PLAIN, plain, 'webhookTarget.getAll', { returnAll: true })).length, 2);
+	assert.equal((await runSuccessfully(PLAIN, plain, 'webhookTarget.getAll', { limit: 1 })).length, 1);
 
-	assert.deepEqual(await searchList(n8n, PLAIN, plain, 'subscriptions', 'min'), [{ name: 'Mine', value: made['id'] }]);
-	const versions = await readList(n8n, PLAIN, plain, 'webhookVersions');
+	assert.deepEqual(await searchOptions(n8n, PLAIN, plain, 'subscriptions', 'min'), [
+		{ name: 'Mine', value: made['id'] },
+	]);
+	const versions = await loadOptions(n8n, PLAIN, plain, 'webhookVersions');
 	assert.deepEqual(
 		versions.slice(0, 2).map(({ name }) => name),
 		['Not Set', '2026-09-11 (newest)'],
 	);
-	assert.deepEqual(await good(PLAIN, plain, 'webhookTarget.delete', { target }), [{ deleted: true, id: made['id'] }]);
+	assert.deepEqual(await runSuccessfully(PLAIN, plain, 'webhookTarget.delete', { target }), [
+		{ deleted: true, id: made['id'] },
+	]);
 	assert.deepEqual(
 		sandbox.plain.targets().map(({ url }) => url),
 		['https://example.com/other'],
 	);
 });
 
-test('Plain: event types, webhook versions, and a reply', async () => {
-	const types = await good(PLAIN, plain, 'eventType.getAll', { returnAll: true });
+test('Plain: event types and webhook versions are listed, and a reply is sent', async () => {
+	const types = await runSuccessfully(PLAIN, plain, 'eventType.getAll', { returnAll: true });
 	assert.deepEqual(types.find(({ eventType }) => eventType === CREATED)?.['types'], ['ticket:created']);
 	assert.equal(types.length, 40);
-	assert.deepEqual((await good(PLAIN, plain, 'webhookVersion.getAll', { returnAll: true })).at(-1), {
+	assert.deepEqual((await runSuccessfully(PLAIN, plain, 'webhookVersion.getAll', { returnAll: true })).at(-1), {
 		version: '2026-09-11',
 		latest: true,
 		deprecated: false,
 	});
 	assert.deepEqual(
-		await good(PLAIN, plain, 'thread.reply', {
+		await runSuccessfully(PLAIN, plain, 'thread.reply', {
 			threadId: 'th_1',
 			text: 'Thank you.',
 			options: { markdown: '**Thank** you.' },
@@ -116,8 +120,8 @@ test('Plain: event types, webhook versions, and a reply', async () => {
 	);
 });
 
-test('Plain: what was delivered to a trigger, the event itself, and the check of the subscription', async () => {
-	const node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', plain, {
+test('Plain: delivery attempts, an event, and the check of the subscription', async () => {
+	const node = createTrigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', plain, {
 		events: [CREATED],
 		options: {},
 	});
@@ -129,17 +133,17 @@ test('Plain: what was delivered to a trigger, the event itself, and the check of
 	const { eventId } = sandbox.plain.emit(workspace(), CREATED, {}, { targets: [target.id] });
 	await sandbox.plain.idle();
 
-	const attempt = only(
-		await good(PLAIN, plain, 'deliveryAttempt.getAll', {
-			target: byId(target.id),
+	const attempt = getOnly(
+		await runSuccessfully(PLAIN, plain, 'deliveryAttempt.getAll', {
+			target: toIdLocator(target.id),
 			options: { result: 'SUCCESSFUL_RESPONSE' },
 		}),
 	);
 	assert.deepEqual([attempt['eventId'], attempt['eventType'], attempt['httpStatus']], [eventId, CREATED, 202]);
-	const event = only(await good(PLAIN, plain, 'event.get', { eventId }));
+	const event = getOnly(await runSuccessfully(PLAIN, plain, 'event.get', { eventId }));
 	assert.deepEqual([event['id'], event['type']], [eventId, 'ticket:created']);
 
-	const ok = only(await good(PLAIN, plain, 'triggerSubscription.check'));
+	const ok = getOnly(await runSuccessfully(PLAIN, plain, 'triggerSubscription.check'));
 	assert.deepEqual(
 		[ok['verdict'], ok['workflow'], ok['url']],
 		[
@@ -148,17 +152,19 @@ test('Plain: what was delivered to a trigger, the event itself, and the check of
 			`${n8n.url}/webhook/${node.webhookId}/webhook?token=…`,
 		],
 	);
-	const moved = only(
-		await good(PLAIN, plain, 'triggerSubscription.check', { options: { instanceUrl: 'https://elsewhere.example' } }),
+	const moved = getOnly(
+		await runSuccessfully(PLAIN, plain, 'triggerSubscription.check', {
+			options: { instanceUrl: 'https://elsewhere.example' },
+		}),
 	);
 	assert.equal(moved['verdict'], 'other URL');
 	sandbox.plain.updateTarget(workspace(), target.id, { isEnabled: false });
-	assert.equal(only(await good(PLAIN, plain, 'triggerSubscription.check'))['verdict'], 'disabled');
+	assert.equal(getOnly(await runSuccessfully(PLAIN, plain, 'triggerSubscription.check'))['verdict'], 'disabled');
 	await unpublish(n8n, workflow);
-	assert.deepEqual(await good(PLAIN, plain, 'triggerSubscription.check'), []);
+	assert.deepEqual(await runSuccessfully(PLAIN, plain, 'triggerSubscription.check'), []);
 });
 
-test('Dixa: a webhook subscription is created, read, changed and deleted; its secret is shown once', async () => {
+test('Dixa: a webhook subscription can be created, read, updated, and deleted; its secret is shown once', async () => {
 	const [queue] = sandbox.dixa.organizations[0]?.queues ?? [];
 	const parameters = {
 		name: 'Mine',
@@ -175,10 +181,10 @@ test('Dixa: a webhook subscription is created, read, changed and deleted; its se
 		},
 	};
 	const created = await runActions(n8n, 'create', [
-		action('Action', DIXA, { resource: 'webhookSubscription', operation: 'create', ...parameters }, dixa),
+		createAction('Action', DIXA, { resource: 'webhookSubscription', operation: 'create', ...parameters }, dixa),
 	]);
 	assert.equal(created.error, null);
-	const { secretKey, ...made } = only(created.items);
+	const { secretKey, ...made } = getOnly(created.items);
 	const [stored] = sandbox.dixa.webhooks();
 	assert.equal(secretKey, stored?.secretKey);
 	assert.deepEqual(stored?.authorization, { _type: 'BasicAuth', username: 'ada', password: 'dixa-password-0123' });
@@ -188,10 +194,10 @@ test('Dixa: a webhook subscription is created, read, changed and deleted; its se
 	assert.deepEqual(made['headerNames'], ['Authorization', 'X-More']);
 	secrets.push(String(secretKey), 'dixa-header-0123', btoa('ada:dixa-password-0123'));
 
-	const webhook = byId(made['id']);
-	assert.deepEqual(only(await good(DIXA, dixa, 'webhookSubscription.get', { webhook })), made);
-	const changed = only(
-		await good(DIXA, dixa, 'webhookSubscription.update', {
+	const webhook = toIdLocator(made['id']);
+	assert.deepEqual(getOnly(await runSuccessfully(DIXA, dixa, 'webhookSubscription.get', { webhook })), made);
+	const changed = getOnly(
+		await runSuccessfully(DIXA, dixa, 'webhookSubscription.update', {
 			webhook,
 			authorization: 'TokenAuth',
 			token: 'dixa-token-0123',
@@ -200,15 +206,18 @@ test('Dixa: a webhook subscription is created, read, changed and deleted; its se
 	);
 	assert.deepEqual([changed['name'], changed['events'], changed['filters']], ['New', ['ConversationCreated'], null]);
 	assert.deepEqual(sandbox.dixa.webhooks()[0]?.authorization, { _type: 'TokenAuth', value: 'dixa-token-0123' });
-	assert.equal(only(await good(DIXA, dixa, 'webhookSubscription.getAll', { returnAll: true }))['name'], 'New');
-	assert.deepEqual(await good(DIXA, dixa, 'webhookSubscription.delete', { webhook }), [
+	assert.equal(
+		getOnly(await runSuccessfully(DIXA, dixa, 'webhookSubscription.getAll', { returnAll: true }))['name'],
+		'New',
+	);
+	assert.deepEqual(await runSuccessfully(DIXA, dixa, 'webhookSubscription.delete', { webhook }), [
 		{ deleted: true, id: made['id'] },
 	]);
 	assert.equal(sandbox.dixa.webhooks().length, 0);
 });
 
 test('Dixa: delivery status, event logs, and the check of the subscription', async () => {
-	const node = trigger('Dixa Trigger', 'n8n-nodes-support-events.dixaTrigger', dixa, {
+	const node = createTrigger('Dixa Trigger', 'n8n-nodes-support-events.dixaTrigger', dixa, {
 		events: ['CONVERSATION_CREATED'],
 		options: {},
 	});
@@ -219,17 +228,19 @@ test('Dixa: delivery status, event logs, and the check of the subscription', asy
 	const { eventId, done } = sandbox.dixa.emit(sandbox.dixa.organizations[0]?.id ?? '', 'ConversationCreated');
 	await done;
 
-	const status = only(await good(DIXA, dixa, 'webhookSubscription.getDeliveryStatus', { webhook: byId(webhook?.id) }));
+	const status = getOnly(
+		await runSuccessfully(DIXA, dixa, 'webhookSubscription.getDeliveryStatus', { webhook: toIdLocator(webhook?.id) }),
+	);
 	assert.deepEqual([status['event'], status['success'], status['responseCode']], ['ConversationCreated', true, 202]);
-	const log = only(
-		await good(DIXA, dixa, 'webhookSubscription.getEventLogs', {
-			webhook: byId(webhook?.id),
+	const log = getOnly(
+		await runSuccessfully(DIXA, dixa, 'webhookSubscription.getEventLogs', {
+			webhook: toIdLocator(webhook?.id),
 			event: 'ConversationCreated',
 		}),
 	);
 	assert.equal(JSON.parse(String(log['payload'])).event_id, eventId);
 	assert.equal((log['event'] as { id?: string }).id, eventId);
-	const checked = only(await good(DIXA, dixa, 'triggerSubscription.check'));
+	const checked = getOnly(await runSuccessfully(DIXA, dixa, 'triggerSubscription.check'));
 	assert.deepEqual(
 		[checked['verdict'], checked['workflow']],
 		['ok', { id: workflow.id, name: 'Dixa flow', node: node.id }],
@@ -241,20 +252,23 @@ for (const [type, sampleName, native] of [
 	[PLAIN, CREATED, CREATED],
 	[DIXA, 'CONVERSATION_CREATED', 'CONVERSATION_CREATED'],
 ] as const) {
-	test(`${type}: samples and deliveries need no credential`, async () => {
-		const sample = only(await good(type, undefined, 'event.getSample', { sample: sampleName }));
+	test(`${type}: samples and deliveries don’t need a credential`, async () => {
+		const sample = getOnly(await runSuccessfully(type, undefined, 'event.getSample', { sample: sampleName }));
 		assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', native]);
 		assert.deepEqual(
-			only(
-				await good(type, undefined, 'event.getSample', { sample: 'ticket:created', options: { includeRaw: false } }),
+			getOnly(
+				await runSuccessfully(type, undefined, 'event.getSample', {
+					sample: 'ticket:created',
+					options: { includeRaw: false },
+				}),
 			)['type'],
 			'ticket:created',
 		);
 
-		// A sample, wrapped as n8n's Webhook node gives a delivery, and through the default of the form.
+		// A sample in the output format of n8n's Webhook node, read through the form's default.
 		const { raw } = sample['data'] as { raw: object };
 		const wrapped = {
-			...action('Webhook', 'n8n-nodes-base.set', {
+			...createAction('Webhook', 'n8n-nodes-base.set', {
 				mode: 'raw',
 				jsonOutput: JSON.stringify({ body: raw, headers: {} }),
 				options: {},
@@ -262,43 +276,45 @@ for (const [type, sampleName, native] of [
 			typeVersion: 3.4,
 		};
 		const normalize = (options: object) =>
-			action('Normalize', type, { resource: 'delivery', operation: 'normalize', options });
-		const event = only((await runActions(n8n, 'normalize', [wrapped, normalize({})])).items);
+			createAction('Normalize', type, { resource: 'delivery', operation: 'normalize', options });
+		const event = getOnly((await runActions(n8n, 'normalize', [wrapped, normalize({})])).items);
 		assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 		const matched = await runActions(n8n, 'matching', [wrapped, normalize({ patterns: 'ticket:*, !ticket:created' })]);
 		assert.deepEqual([matched.error, matched.items], [null, []]);
 		const wrong = await runActions(n8n, 'wrong', [
-			action('Normalize', type, { resource: 'delivery', operation: 'normalize', body: '{"a":1}' }),
+			createAction('Normalize', type, { resource: 'delivery', operation: 'normalize', body: '{"a":1}' }),
 		]);
 		assert.match(wrong.error ?? '', /^The Body isn’t a (Plain|Dixa) event\. Use the whole body/);
 	});
 }
 
-test('errors are in the user’s words, and say what to do', async () => {
-	const gone = await run(PLAIN, plain, 'webhookTarget.get', { target: byId('whTarget_gone') });
-	assert.equal(gone.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
+test('errors say what happened and how to fix it', async () => {
+	const missing = await run(PLAIN, plain, 'webhookTarget.get', { target: toIdLocator('whTarget_gone') });
+	assert.equal(missing.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
 	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
 	assert.equal(empty.error, 'Thread ID is empty. Fill it in.');
-	const refused = await run(DIXA, dixa, 'webhookSubscription.create', {
+	const rejected = await run(DIXA, dixa, 'webhookSubscription.create', {
 		name: 'x',
 		url: 'http://example.com',
 		events: ['ConversationCreated'],
 		authorization: 'NoAuth',
 	});
-	assert.equal(refused.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
+	assert.equal(rejected.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
 	sandbox.plain.setPermissions(KEY, PERMISSIONS);
 	const forbidden = await run(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'x' });
 	assert.match(
 		forbidden.error ?? '',
 		/^The Plain API key lacks thread:reply\. In Plain, open Settings → Machine Users/,
 	);
-	const going = action(
+	const missingTarget = createAction(
 		'Action',
 		PLAIN,
-		{ resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') },
+		{ resource: 'webhookTarget', operation: 'get', target: toIdLocator('whTarget_gone') },
 		plain,
 	);
-	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
+	const continued = await runActions(n8n, 'continue', [
+		{ ...missingTarget, onError: 'continueRegularOutput' } as typeof missingTarget,
+	]);
 	assert.deepEqual(
 		[continued.error, continued.items],
 		[null, [{ error: 'Plain can’t find the webhook target. It may have been deleted in Plain.' }]],
@@ -306,45 +322,45 @@ test('errors are in the user’s words, and say what to do', async () => {
 });
 
 for (const name of ['Plain', 'Dixa'] as const) {
-	test(`${name} in the editor: the nodes panel, and the form of each operation`, async () => {
+	test(`${name} in the editor: the nodes panel and the form of each operation`, async () => {
 		const [type, credential] = name === 'Plain' ? [PLAIN, plain] : [DIXA, dixa];
 		const editor = await openEditor(n8n.url);
 		try {
 			await editor.page.setViewportSize({ width: 1280, height: 1200 });
-			const forms = formsOf(name);
+			const forms = listForms(name);
 			const nodes = forms.map(({ title, parameters }, index) => {
 				const position: [number, number] = [(index % 4) * 300, 250 + Math.floor(index / 4) * 250];
-				return { ...action(title, type, parameters, credential), position };
+				return { ...createAction(title, type, parameters, credential), position };
 			});
-			await editor.open(await createWorkflow(n8n, `Forms of ${name}`, [manualStart(), ...nodes]));
-			await pictureNodesPanel(editor, name);
-			for (const { title, labels } of forms) await pictureForm(editor, title, labels);
+			await editor.open(await createWorkflow(n8n, `Forms of ${name}`, [createManualTrigger(), ...nodes]));
+			await captureNodesPanel(editor, name);
+			for (const { title, labels } of forms) await captureForm(editor, title, labels);
 		} finally {
 			await editor.close();
 		}
 	});
 }
 
-test('the editor shows what went wrong, and what to do', async () => {
-	const node = action(
+test('the editor shows what happened and how to fix it', async () => {
+	const node = createAction(
 		'Action',
 		PLAIN,
-		{ resource: 'webhookTarget', operation: 'get', target: byId('whTarget_gone') },
+		{ resource: 'webhookTarget', operation: 'get', target: toIdLocator('whTarget_gone') },
 		plain,
 	);
 	const editor = await openEditor(n8n.url);
 	try {
-		await editor.open(await createWorkflow(n8n, 'Gone', [manualStart(), node]));
+		await editor.open(await createWorkflow(n8n, 'Gone', [createManualTrigger(), node]));
 		const panel = await editor.openNode('Action');
 		await panel.getByRole('button', { name: 'Execute step' }).first().click();
 		await panel.getByText('Plain can’t find the webhook target. It may have been deleted in Plain.').first().waitFor();
-		await editor.picture('actions-Plain-error');
+		await editor.screenshot('actions-Plain-error');
 	} finally {
 		await editor.close();
 	}
 });
 
-test('each can be used as a tool by an agent', async () => {
+test('agents can use each node as a tool', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
 		name: string;
 		outputs: unknown;
@@ -353,7 +369,7 @@ test('each can be used as a tool by an agent', async () => {
 		assert.deepEqual(types.find((type) => type.name === name)?.outputs, ['ai_tool']);
 });
 
-test('the vendor’s keys are not in what n8n has printed', () => {
+test('n8n’s log doesn’t contain the vendors’ keys', () => {
 	for (const secret of secrets) assert.ok(!n8n.log().includes(secret));
 });
 

@@ -1,49 +1,49 @@
-/** Dixa in a real n8n: what publishing makes and takes back, what deliveries become, and what the user reads when it cannot work. */
+/** Dixa in a real n8n: subscribing and unsubscribing, receiving deliveries, and errors. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask } from '../sandbox/dixa/client.mts';
+import { callApi } from '../sandbox/dixa/client.mts';
 import type { Tamper } from '../sandbox/dixa/envelope.mts';
 import { dixaRefusals } from './harness/dixa-refusals.mts';
 import { QUEUES, startDixaStage, TOKENS, type DixaStage } from './harness/dixa-stage.mts';
 import {
-	asked,
-	happen,
-	happened,
+	listRequests,
+	emitEvent,
+	deliverEvent,
 	publishAgain,
 	publishDixaWorkflow,
-	samples,
+	readSamples,
 	TRIGGER_NAME,
 } from './harness/dixa-workflow.mts';
 import { testCredential, updateCredential } from './harness/credentials.mts';
-import { choicesOf } from './harness/drop-down.mts';
-import { executions, executionsOver, output } from './harness/executions.mts';
-import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
+import { loadChoices } from './harness/drop-down.mts';
+import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
+import { accepted, toResponse, ignored, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
-import { staticDataOf, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import { readStaticData, type TriggerWorkflow } from './harness/trigger-workflow.mts';
 import { sleep } from './harness/wait.mts';
-import { unpublish, webhookUrl } from './harness/workflows.mts';
+import { unpublish, toWebhookUrl } from './harness/workflows.mts';
 
 const CREATED = 'CONVERSATION_CREATED';
 const [WORKSHOP, BILLING] = QUEUES;
 const [TOKEN, OTHER_TOKEN, READER] = TOKENS;
 const HOUR_MS = 3_600_000;
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 
 let stage: DixaStage;
 before(async () => {
-	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
+	// A failed publication takes n8n at least 16 s. Run all of them at once, with the cheaper expression engine.
 	stage = await startDixaStage({
 		env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' },
 	});
 });
 after(() => stage?.close());
 
-async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
+async function unpublishAll(...all: readonly TriggerWorkflow[]): Promise<void> {
 	for (const { workflow } of all) assert.equal((await unpublish(stage.n8n, workflow)).status, 'not_published');
 }
 
-test('publishing makes one webhook: the needed events, the filters, our name, no token; unpublishing leaves nothing', async (t) => {
+test('publishing creates one webhook with the required events, the filters, the marker, and no token; unpublishing deletes it', async (t) => {
 	const { n8n, dixa } = stage;
 	const options = { initialChannel: 'email, pstn_phone', operationOrigin: '!ApiImport' };
 	const parameters = { filters: { queue: [WORKSHOP.id, BILLING.id] } };
@@ -53,11 +53,11 @@ test('publishing makes one webhook: the needed events, the filters, our name, no
 		parameters,
 	});
 	assert.equal(dixa.webhooks().length, 1);
-	assert.deepEqual(asked(stage), ['getWebhooks 200', 'postWebhooks 201']);
-	const { json } = await ask(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
+	assert.deepEqual(listRequests(stage), ['getWebhooks 200', 'postWebhooks 201']);
+	const { json } = await callApi(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
 	assert.deepEqual(json['data']?.['subscribedEvents']?.toSorted(), ['ConversationCreated', 'ConversationTagAdded']);
 	assert.deepEqual([webhook.authorization, webhook.customHeaders, webhook.enabled], [{ _type: 'NoAuth' }, {}, true]);
-	assert.equal(webhook.url, webhookUrl(n8n, node));
+	assert.equal(webhook.url, toWebhookUrl(n8n, node));
 	assert.equal(webhook.name, `n8n · Tell the workshop · ${new URL(n8n.url).host} [se:${workflow.id}/${node.id}]`);
 	assert.deepEqual(webhook.filters?.Conversation, {
 		_type: 'CombinedFilters',
@@ -68,26 +68,26 @@ test('publishing makes one webhook: the needed events, the filters, our name, no
 			{ _type: 'IsNotOneOf', field: 'OperationOrigin', values: ['ApiImport'] },
 		],
 	});
-	const kept = JSON.stringify(await staticDataOf(stage, { workflow, node }));
-	assert.ok(kept.includes(webhook.id) && !kept.includes(webhook.secretKey));
+	const staticData = JSON.stringify(await readStaticData(stage, { workflow, node }));
+	assert.ok(staticData.includes(webhook.id) && !staticData.includes(webhook.secretKey));
 
-	await takeBack({ workflow, node });
+	await unpublishAll({ workflow, node });
 	assert.deepEqual(dixa.webhooks(), []);
-	assert.deepEqual(await staticDataOf(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
+	assert.deepEqual(await readStaticData(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
 	t.diagnostic(`${webhook.events.join(', ')}; ${webhook.name}; ${webhook.url}; unpublished: 0 webhooks`);
 });
 
-test('each sample, signed and delivered, starts one execution that gives out its event; repeated, none', async (t) => {
+test('each signed sample starts one execution that outputs its event; a repeated one starts none', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Everything', { events: ['*'] });
 	assert.equal(made.webhook.events.length, 32);
-	const all = samples();
+	const all = readSamples();
 	const expected: unknown[] = [];
 	const again = { eventId: '', options: {} };
 	for (const { payload, event } of all) {
 		const { event_id: _, data, ...envelope } = payload;
 		const options = { sample: null, envelope };
-		const emission = happen(stage, event.nativetype, options, data);
-		assert.deepEqual((await emission.first).map(answerOf), [accepted]);
+		const emission = emitEvent(stage, event.nativetype, options, data);
+		assert.deepEqual((await emission.first).map(toResponse), [accepted]);
 		const raw = { ...payload, event_id: emission.eventId };
 		expected.push({ ...event, id: emission.eventId, data: { ...event.data, raw } });
 		Object.assign(again, { eventId: emission.eventId, options });
@@ -95,30 +95,34 @@ test('each sample, signed and delivered, starts one execution that gives out its
 	const last = all.at(-1);
 	assert.ok(last);
 	const repeated = { ...again.options, eventId: again.eventId };
-	assert.deepEqual(await happened(stage, last.event.nativetype, repeated, last.payload.data), [ignored('duplicate')]);
+	assert.deepEqual(await deliverEvent(stage, last.event.nativetype, repeated, last.payload.data), [
+		ignored('duplicate'),
+	]);
 	await sleep(SETTLED_MS);
-	const runs = await executionsOver(stage.n8n, made.workflow, all.length);
+	const runs = await waitForExecutions(stage.n8n, made.workflow, all.length);
 	assert.ok(runs.every(({ status, mode }) => status === 'success' && mode === 'webhook'));
 	assert.deepEqual(
-		runs.flatMap((run) => output(run, TRIGGER_NAME)),
+		runs.flatMap((run) => readOutput(run, TRIGGER_NAME)),
 		expected,
 	);
-	await takeBack(made);
-	t.diagnostic(`${all.length} samples: 202 and one execution each, equal to the sample's event; again: 200 duplicate`);
+	await unpublishAll(made);
+	t.diagnostic(
+		`${all.length} samples: 202 and one execution each, equal to the sample's event; repeated: 200 duplicate`,
+	);
 });
 
-test('the same event three times at once starts one execution', async (t) => {
+test('an event sent three times at once starts one execution', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Thrice', { events: [CREATED] });
-	const answers = await happened(stage, CREATED, { duplicates: 3 });
-	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
+	const responses = await deliverEvent(stage, CREATED, { duplicates: 3 });
+	const byStatus = responses.toSorted((left, right) => Number(left.status) - Number(right.status));
 	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
 	await sleep(SETTLED_MS);
-	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
-	await takeBack(made);
+	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
+	await unpublishAll(made);
 	t.diagnostic('202, 200 duplicate, 200 duplicate: one execution');
 });
 
-test('what is not proven to come from Dixa is refused, without an execution, not even a failed one', async (t) => {
+test('a delivery that fails verification is rejected without an execution', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Refuse', { events: [CREATED] });
 	const other = await publishDixaWorkflow(stage, 'Refuse as well', { events: [CREATED] });
 	const forgeries: [string, Tamper][] = [
@@ -136,43 +140,43 @@ test('what is not proven to come from Dixa is refused, without an execution, not
 	];
 	for (const [reason, tamper] of forgeries) {
 		assert.deepEqual(
-			await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper }),
+			await deliverEvent(stage, CREATED, { webhooks: [made.webhook.id], tamper }),
 			[rejected(reason)],
 			JSON.stringify(tamper),
 		);
 	}
-	assert.deepEqual(await happened(stage, CREATED, { webhooks: [made.webhook.id], tamper: { age: 23 * HOUR_MS } }), [
+	assert.deepEqual(await deliverEvent(stage, CREATED, { webhooks: [made.webhook.id], tamper: { age: 23 * HOUR_MS } }), [
 		accepted,
 	]);
 	await sleep(SETTLED_MS);
-	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
-	assert.deepEqual(await executions(stage.n8n, other.workflow), []);
-	await takeBack(made, other);
+	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
+	assert.deepEqual(await listExecutions(stage.n8n, other.workflow), []);
+	await unpublishAll(made, other);
 	t.diagnostic(`401 for ${[...new Set(forgeries.map(([reason]) => reason))].join(', ')}; 23 h old: 202`);
 });
 
-test('one event, two workflows: two runs with the same id; either spelling of its name is a pattern', async (t) => {
+test('one event starts two workflows with the same ID; both spellings of its name are patterns', async (t) => {
 	const first = await publishDixaWorkflow(stage, 'As the API says', { patterns: 'ConversationClosed' });
 	const second = await publishDixaWorkflow(stage, 'As deliveries say', { patterns: 'CONVERSATION_CLOSED' });
 	for (const { webhook } of [first, second]) assert.deepEqual(webhook.events, ['ConversationClosed']);
-	const emission = happen(stage, 'ConversationClosed');
-	assert.deepEqual((await emission.first).map(answerOf), [accepted, accepted]);
-	assert.deepEqual(happen(stage, CREATED).webhookIds, []);
+	const emission = emitEvent(stage, 'ConversationClosed');
+	assert.deepEqual((await emission.first).map(toResponse), [accepted, accepted]);
+	assert.deepEqual(emitEvent(stage, CREATED).webhookIds, []);
 	for (const { workflow } of [first, second]) {
-		const [run, ...more] = await executionsOver(stage.n8n, workflow, 1);
+		const [run, ...more] = await waitForExecutions(stage.n8n, workflow, 1);
 		assert.equal(more.length, 0);
 		assert.ok(run);
-		assert.equal((output(run, TRIGGER_NAME)[0] as { id: string }).id, emission.eventId);
+		assert.equal((readOutput(run, TRIGGER_NAME)[0] as { id: string }).id, emission.eventId);
 	}
-	await takeBack(first);
-	assert.deepEqual(await happened(stage, 'ConversationClosed'), [accepted]);
-	await takeBack(second);
+	await unpublishAll(first);
+	assert.deepEqual(await deliverEvent(stage, 'ConversationClosed'), [accepted]);
+	await unpublishAll(second);
 	t.diagnostic(
-		'ConversationClosed and CONVERSATION_CLOSED: both subscribed to ConversationClosed alone, both ran once',
+		'ConversationClosed and CONVERSATION_CLOSED: both subscribed only to ConversationClosed, and both ran once',
 	);
 });
 
-test('Dixa itself filters by queue, initial channel and origin; the drop-down lists the queues', async (t) => {
+test('Dixa filters by queue, initial channel, and origin; the dropdown lists the queues', async (t) => {
 	const options = { initialChannel: 'email', operationOrigin: '!ApiImport' };
 	const inQueues = (...queue: string[]) => ({ filters: { queue } });
 	const made = await publishDixaWorkflow(
@@ -182,26 +186,28 @@ test('Dixa itself filters by queue, initial channel and origin; the drop-down li
 		{ options, parameters: inQueues(WORKSHOP.id) },
 	);
 	assert.deepEqual(
-		await choicesOf(stage.n8n, made.node, 'queue'),
+		await loadChoices(stage.n8n, made.node, 'queue'),
 		QUEUES.map(({ id, name }) => ({ name, value: id })),
 	);
 	const inQueue = ({ id, name }: { id: string; name: string }) => ({ conversation: { queue: { id, name } } });
-	assert.deepEqual(happen(stage, CREATED, {}, inQueue(BILLING)).webhookIds, []);
-	assert.deepEqual(happen(stage, CREATED, { initialChannel: 'pstn_phone' }, inQueue(WORKSHOP)).webhookIds, []);
-	assert.deepEqual(happen(stage, CREATED, { operationOrigin: 'ApiImport' }, inQueue(WORKSHOP)).webhookIds, []);
-	assert.deepEqual(await happened(stage, CREATED, {}, inQueue(WORKSHOP)), [accepted]);
-	await executionsOver(stage.n8n, made.workflow, 1);
+	assert.deepEqual(emitEvent(stage, CREATED, {}, inQueue(BILLING)).webhookIds, []);
+	assert.deepEqual(emitEvent(stage, CREATED, { initialChannel: 'pstn_phone' }, inQueue(WORKSHOP)).webhookIds, []);
+	assert.deepEqual(emitEvent(stage, CREATED, { operationOrigin: 'ApiImport' }, inQueue(WORKSHOP)).webhookIds, []);
+	assert.deepEqual(await deliverEvent(stage, CREATED, {}, inQueue(WORKSHOP)), [accepted]);
+	await waitForExecutions(stage.n8n, made.workflow, 1);
 
 	const moved = await publishAgain(stage, made, { events: [CREATED] }, { parameters: inQueues(BILLING.id) });
-	assert.deepEqual(happen(stage, CREATED, {}, inQueue(WORKSHOP)).webhookIds, []);
-	assert.deepEqual(await happened(stage, CREATED, {}, inQueue(BILLING)), [accepted]);
+	assert.deepEqual(emitEvent(stage, CREATED, {}, inQueue(WORKSHOP)).webhookIds, []);
+	assert.deepEqual(await deliverEvent(stage, CREATED, {}, inQueue(BILLING)), [accepted]);
 	const open = await publishAgain(stage, moved, { events: [CREATED] });
 	assert.equal(open.webhook.filters, null);
-	await takeBack(open);
-	t.diagnostic('another queue, channel or origin: not sent; the chosen queue: 202; changed and emptied filters follow');
+	await unpublishAll(open);
+	t.diagnostic(
+		'another queue, channel, or origin: not sent; the selected queue: 202; changed and removed filters are updated',
+	);
 });
 
-test('published again with other events: one webhook, and its secret is the one that counts', async (t) => {
+test('publishing again with other events leaves one webhook, and only its secret is valid', async (t) => {
 	const first = await publishDixaWorkflow(stage, 'Changing', { events: [CREATED] });
 	const since = stage.dixa.requests.length;
 	const second = await publishAgain(stage, first, { patterns: 'ticket:status:*' });
@@ -218,66 +224,70 @@ test('published again with other events: one webhook, and its secret is the one 
 	];
 	assert.deepEqual(second.webhook.events.toSorted(), status);
 	const tamper = { secret: first.webhook.secretKey };
-	assert.deepEqual(await happened(stage, 'ConversationOpen', { tamper }), [rejected('signature_mismatch')]);
-	assert.deepEqual(await happened(stage, 'ConversationOpen'), [accepted]);
-	await executionsOver(stage.n8n, second.workflow, 1);
-	await takeBack(second);
-	t.diagnostic(asked(stage, since).join(', '));
+	assert.deepEqual(await deliverEvent(stage, 'ConversationOpen', { tamper }), [rejected('signature_mismatch')]);
+	assert.deepEqual(await deliverEvent(stage, 'ConversationOpen'), [accepted]);
+	await waitForExecutions(stage.n8n, second.workflow, 1);
+	await unpublishAll(second);
+	t.diagnostic(listRequests(stage, since).join(', '));
 });
 
-test('another token of the organization in the credential: deliveries still verify, for the secret is asked for again', async (t) => {
+test('deliveries still verify with another token of the organization, because the secret is requested again', async (t) => {
 	const { n8n, dixa } = stage;
 	const account = await stage.addAccount('Another token');
 	const made = await publishDixaWorkflow(stage, 'Key changed', { events: [CREATED] }, { account });
 	await updateCredential(n8n, account.credential, { apiKey: OTHER_TOKEN, baseUrl: account.dixa.url });
 	account.dixa.revokeToken(TOKEN);
 	const since = account.dixa.requests.length;
-	assert.deepEqual(await happened(account, CREATED), [accepted]);
-	assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [
+	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+	assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { signature: 'wrong' } }), [
 		rejected('signature_mismatch'),
 	]);
-	assert.deepEqual(await happened(account, CREATED, { tamper: { subscription: 'other' } }), [rejected('no_secret')]);
-	assert.deepEqual(asked(account, since), ['getWebhooks 200', 'getWebhooks 200']);
+	assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { subscription: 'other' } }), [
+		rejected('no_secret'),
+	]);
+	assert.deepEqual(listRequests(account, since), ['getWebhooks 200', 'getWebhooks 200']);
 
-	// Twelve at once are more than Dixa answers in a moment: whoever is too early is asked to come again, and does.
+	// Twelve at once exceed Dixa's rate limit. Rejected deliveries are retried.
 	account.dixa.behavior.retryScale = 0.1;
-	const many = Array.from({ length: 12 }, () => happen(account, CREATED));
-	const statuses = (await Promise.all(many.map(({ done }) => done))).flat().map((attempt) => answerOf(attempt).status);
+	const many = Array.from({ length: 12 }, () => emitEvent(account, CREATED));
+	const statuses = (await Promise.all(many.map(({ done }) => done)))
+		.flat()
+		.map((attempt) => toResponse(attempt).status);
 	assert.equal(statuses.filter((status) => status === 202).length, 12);
 
 	account.dixa.faults.next({ kind: 'status', status: 503 }, { times: 3 });
-	const judged = (await happen(account, CREATED).done).map(answerOf);
+	const judged = (await emitEvent(account, CREATED).done).map(toResponse);
 	assert.deepEqual(judged, [{ status: 503, body: { status: 'failed', reason: 'host_not_ready' } }, accepted]);
-	await executionsOver(n8n, made.workflow, 14);
+	await waitForExecutions(n8n, made.workflow, 14);
 
 	const again = await publishAgain(stage, made, { events: [CREATED, 'CONVERSATION_CLOSED'] }, { account });
 	const later = account.dixa.requests.length;
-	assert.deepEqual(await happened(account, CREATED), [accepted]);
-	assert.deepEqual(asked(account, later), []);
-	await takeBack(again);
+	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+	assert.deepEqual(listRequests(account, later), []);
+	await unpublishAll(again);
 	assert.equal(dixa.webhooks().length + account.dixa.webhooks().length, 0);
 	t.diagnostic(
-		`per delivery in our name one getWebhooks until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa away: 503, then 202`,
+		`one getWebhooks per delivery until published again, then none; 12 at once: ${statuses.join(', ')}; Dixa unavailable: 503, then 202`,
 	);
 });
 
-test('taken back also when the webhook is gone at Dixa, before n8n asks or while it does', async (t) => {
+test('unpublishing succeeds when the webhook was deleted at Dixa, before n8n’s request or during it', async (t) => {
 	const { dixa, organization } = stage;
-	const gone = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
-	dixa.removeWebhook(organization.id, gone.webhook.id);
-	await takeBack(gone);
+	const deleted = await publishDixaWorkflow(stage, 'Deleted by a person', { events: [CREATED] });
+	dixa.removeWebhook(organization.id, deleted.webhook.id);
+	await unpublishAll(deleted);
 	const going = await publishDixaWorkflow(stage, 'Deleted meanwhile', { events: [CREATED] });
 	const since = dixa.requests.length;
 	const body = JSON.stringify({ message: 'The requested resource could not be found' });
 	dixa.faults.next({ kind: 'status', status: 404, body }, { operation: 'deleteWebhooksWebhooksubscriptionid' });
-	await takeBack(going);
-	assert.deepEqual(asked(stage, since), ['getWebhooks 200', 'deleteWebhooksWebhooksubscriptionid 404']);
-	assert.deepEqual(await staticDataOf(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
+	await unpublishAll(going);
+	assert.deepEqual(listRequests(stage, since), ['getWebhooks 200', 'deleteWebhooksWebhooksubscriptionid 404']);
+	assert.deepEqual(await readStaticData(stage, going), { [`node:${TRIGGER_NAME}`]: {} });
 	dixa.removeWebhook(organization.id, going.webhook.id);
-	t.diagnostic('gone before: done; 404 at DELETE: done, asked once');
+	t.diagnostic('deleted before: success; 404 at DELETE: success after one request');
 });
 
-test('the credential test accepts a good token and says what is wrong with a bad one', async (t) => {
+test('the credential test accepts a valid token and explains what is wrong with an invalid one', async (t) => {
 	const { dixa, credential, n8n } = stage;
 	const denied = await stage.addAccount('Tested', { denied: ['getWebhooks'] });
 	const check = async (baseUrl: string, apiKey: string) => {
@@ -285,11 +295,11 @@ test('the credential test accepts a good token and says what is wrong with a bad
 		t.diagnostic(`${status}: ${message}`);
 		return `${status}: ${message}`;
 	};
-	const refused =
+	const rejection =
 		'Error: Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, then paste it here.';
 	assert.equal(await check(dixa.url, READER), 'OK: Connection successful!');
-	assert.equal(await check(dixa.url, 'dixaToken_unknown'), refused);
-	assert.equal(await check(denied.dixa.url, TOKEN), refused);
+	assert.equal(await check(dixa.url, 'dixaToken_unknown'), rejection);
+	assert.equal(await check(denied.dixa.url, TOKEN), rejection);
 	assert.equal(
 		await check(`${dixa.url}/elsewhere`, READER),
 		'Error: Dixa did not list its webhooks. Check the Base URL, or create a new API token.',
@@ -298,4 +308,4 @@ test('the credential test accepts a good token and says what is wrong with a bad
 
 dixaRefusals(() => stage);
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

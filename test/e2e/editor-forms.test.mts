@@ -1,4 +1,4 @@
-/** The forms of Thena's and Tamio's triggers and credentials in n8n's editor: what a user has to know stands there. Pictures are in `.screens`. */
+/** The forms of Thena's and Tamio's triggers and credentials in n8n's editor. Screenshots are in `.screens`. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
@@ -8,7 +8,7 @@ import { DEFAULT_KEY as THENA_KEY } from '../sandbox/thena/index.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor, type Editor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { createWorkflow, trigger, webhookUrl } from './harness/workflows.mts';
+import { createWorkflow, createTrigger, toWebhookUrl } from './harness/workflows.mts';
 
 let sandbox: Sandbox;
 let n8n: N8n;
@@ -26,7 +26,7 @@ after(async () => {
 	await sandbox?.close();
 });
 
-test('Thena: the notice, the teams from Thena, the name of a custom object, and the conditions', async () => {
+test('Thena: the notice, Thena’s teams, custom object names, and the conditions', async () => {
 	const { thena } = sandbox;
 	const developer = {
 		companyName: 'Invented Boats',
@@ -43,43 +43,43 @@ test('Thena: the notice, the teams from Thena, the name of a custom object, and 
 	await panel.getByText(/private app stays in Thena, receives nothing, and is used again next time/).waitFor();
 	for (const label of ['Events', 'Custom Object Names', 'Teams', 'Only When', 'Status', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
-	await editor.picture('thena-trigger');
+	await editor.screenshot('thena-trigger');
 	const teams = await editor.openList('teams');
 	assert.deepEqual(
 		(await teams.allInnerTexts()).map((text) => text.trim()),
 		thena.organizations[0]?.teams.map(({ name }) => name),
 	);
-	await editor.picture('thena-teams');
+	await editor.screenshot('thena-teams');
 	await editor.closeList();
 	await panel.getByText('Only When', { exact: true }).scrollIntoViewIfNeeded();
 	await panel.locator('[data-test-id="collection-parameter-add"]').first().click();
 	await editor.page.locator('.el-select-dropdown__item:visible', { hasText: 'Tag: None Of' }).waitFor();
-	await editor.picture('thena-only-when');
+	await editor.screenshot('thena-only-when');
 	await editor.page.keyboard.press('Escape');
 });
 
-test('Tamio: the steps by hand, the address to copy, and how deliveries are checked', async () => {
+test('Tamio: the manual steps, the URL to copy, and the verification of deliveries', async () => {
 	const credential = await createCredential(n8n, 'tamioApi', 'Tamio', {
 		apiKey: TAMIO_KEY,
 		baseUrl: sandbox.tamio.url,
 	});
 	const node = await show('Tamio', credential, { events: ['ticket:*'] });
-	for (const step of [/Copy the Production URL/, /Developers, Webhooks, Get Started/, /delete the endpoint in Tamio/])
+	for (const step of [/Copy the Production URL/, /Developers → Webhooks → Get Started/, /delete the endpoint in Tamio/])
 		await panel.getByText(step).first().waitFor();
 	await panel.getByText('Webhook URLs', { exact: true }).click();
 	await panel.getByText('Production URL', { exact: true }).click();
-	await panel.getByText(webhookUrl(n8n, node)).first().waitFor();
+	await panel.getByText(toWebhookUrl(n8n, node)).first().waitFor();
 	for (const label of ['Check Authenticity', 'Only When', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
-	await editor.shows('checkAuthenticity', 'Ask Tamio');
-	await editor.picture('tamio-trigger');
+	await editor.waitForText('checkAuthenticity', 'Ask Tamio');
+	await editor.screenshot('tamio-trigger');
 	await panel.getByText('More info').click();
 	await panel.getByText(/enter the Test URL in Tamio/).waitFor();
 	assert.doesNotMatch(await panel.innerText(), /<\w/);
-	await editor.picture('tamio-help');
+	await editor.screenshot('tamio-help');
 });
 
-test('the credentials of both ask for what they need, and are tested', async () => {
+test('both credentials have their fields and are tested', async () => {
 	for (const [vendor, label] of [
 		['Thena', 'Company Name'],
 		['Tamio', 'Endpoint Secret'],
@@ -89,17 +89,22 @@ test('the credentials of both ask for what they need, and are tested', async () 
 		await panel.locator('[data-test-id="credential-edit-button"]').click();
 		const form = editor.page.getByRole('dialog').filter({ hasText: label }).last();
 		await form.getByText('Connection tested successfully').waitFor();
-		await editor.picture(`${vendor.toLowerCase()}-credential`);
+		await editor.screenshot(`${vendor.toLowerCase()}-credential`);
 	}
 });
 
 const workflows: Record<string, { id: string }> = {};
 
 async function show(vendor: string, credential: Credential, parameters: Record<string, unknown>) {
-	const node = trigger(`${vendor} Trigger`, `n8n-nodes-support-events.${vendor.toLowerCase()}Trigger`, credential, {
-		options: {},
-		...parameters,
-	});
+	const node = createTrigger(
+		`${vendor} Trigger`,
+		`n8n-nodes-support-events.${vendor.toLowerCase()}Trigger`,
+		credential,
+		{
+			options: {},
+			...parameters,
+		},
+	);
 	const workflow = (workflows[vendor] = await createWorkflow(n8n, vendor, [node]));
 	await editor.open(workflow);
 	panel = await editor.openNode(node.name);

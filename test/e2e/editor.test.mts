@@ -1,4 +1,4 @@
-/** The trigger as a user without code sees it in n8n's editor. A picture of each state is in `.screens`. */
+/** The trigger in n8n's editor, as a user sees it. A screenshot of each state is in `.screens`. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
@@ -6,8 +6,8 @@ import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor, type Editor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { until } from './harness/wait.mts';
-import { createWorkflow, trigger, type Workflow } from './harness/workflows.mts';
+import { waitFor } from './harness/wait.mts';
+import { createWorkflow, createTrigger, type Workflow } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_editor';
 const NAME = 'Plain Trigger';
@@ -30,15 +30,15 @@ after(async () => {
 	await sandbox?.close();
 });
 
-test('the panel shows the credential, the choice of events, the chosen ones as chips, and options', async () => {
+test('the panel shows the credential, the selected events as chips, and the options', async () => {
 	await show('Support', { events: ['ticket:*', 'customer.customer_created'], options: {} });
 	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
-	assert.deepEqual(await editor.chips('events'), ['All Ticket Events', 'Customer Created']);
+	assert.deepEqual(await editor.listChips('events'), ['All Ticket Events', 'Customer Created']);
 	await panel
 		.getByText('Once you publish the workflow, n8n subscribes to Plain’s events and runs it automatically.')
 		.waitFor();
-	await editor.picture('trigger');
+	await editor.screenshot('trigger');
 });
 
 test('the help is readable text', async () => {
@@ -46,7 +46,7 @@ test('the help is readable text', async () => {
 	const help = panel.getByText('there is no address to copy');
 	await help.waitFor();
 	assert.doesNotMatch(await panel.innerText(), /<\w/);
-	await editor.picture('help');
+	await editor.screenshot('help');
 	await panel.getByText('When will this node trigger my flow?').click();
 });
 
@@ -56,59 +56,59 @@ test('the list of events begins with the groups', async () => {
 	assert.deepEqual(names.slice(0, 3), ['All Events', 'All Customer Events', 'All Discussion Events']);
 	assert.equal(names.filter((name) => name.startsWith('All ')).length, 6);
 	assert.equal(names.length, 46);
-	await editor.picture('events');
+	await editor.screenshot('events');
 	await editor.closeList();
 });
 
-test('patterns show what they match, and what is wrong with them', async () => {
-	await editor.choose('chooseEvents', 'By Pattern');
-	// Without waiting for the first answer, that one may come after the second: n8n shows whichever comes last.
-	await editor.shows('matchingEvents', /\S/);
-	await editor.typeUntil(
+test('patterns show what they match and their errors', async () => {
+	await editor.select('chooseEvents', 'By Pattern');
+	// Wait for the first response. It could otherwise arrive after the second, and n8n shows the last one.
+	await editor.waitForText('matchingEvents', /\S/);
+	await editor.typeUntilShown(
 		'eventPatterns',
 		'ticket:*, !ticket:comment:*',
 		'matchingEvents',
 		'11 of 40 known event types',
 	);
 	const entries = await editor.openList('matchingEvents');
-	// The list that was closed before fades out first.
-	const names = await until('the list has the sum and 11 events', async () => {
+	// The previous list fades out first.
+	const names = await waitFor('the list has the total and 11 events', async () => {
 		const shown = (await entries.allInnerTexts()).map((text) => text.split('\n')[0]?.trim());
 		return shown.length === 12 && shown;
 	});
 	assert.ok(names.includes('Thread Created'));
-	await editor.picture('patterns');
+	await editor.screenshot('patterns');
 
 	await entries.filter({ hasText: 'Thread Created' }).click();
-	await editor.shows('matchingEvents', '11 of 40 known event types');
-	await editor.typeUntil(
+	await editor.waitForText('matchingEvents', '11 of 40 known event types');
+	await editor.typeUntilShown(
 		'eventPatterns',
 		'customer:*, Task:created',
 		'matchingEvents',
 		/of 40 known event types, with warnings/,
 	);
 	await editor.openList('matchingEvents');
-	await editor.picture('warning');
+	await editor.screenshot('warning');
 	await editor.closeList();
 
-	await editor.typeUntil(
+	await editor.typeUntilShown(
 		'eventPatterns',
 		'ticket:{created',
 		'matchingEvents',
 		/^The pattern "ticket:\{created" has a "\{" without a "\}" after it/,
 	);
 	await editor.openList('matchingEvents');
-	await editor.picture('wrong-pattern');
+	await editor.screenshot('wrong-pattern');
 	await editor.closeList();
 });
 
 test('the webhook versions come from the vendor', async () => {
 	await editor.addOption('Maximum Age (Minutes)');
 	await editor.addOption('Webhook Version');
-	await editor.shows('version', 'Newest (Recommended)');
+	await editor.waitForText('version', 'Newest (Recommended)');
 	const entries = await editor.openList('version');
 	await entries.filter({ hasText: '2026-09-06' }).waitFor();
-	await editor.picture('versions');
+	await editor.screenshot('versions');
 	await editor.closeList();
 });
 
@@ -124,33 +124,33 @@ test('the credential form explains its fields', async () => {
 		.first()
 		.hover();
 	await editor.page.getByText('Tick webhookTarget:read').waitFor();
-	await editor.picture('credential');
+	await editor.screenshot('credential');
 	await form.getByText('Base URL').hover();
 	await editor.page.keyboard.press('Escape');
 });
 
-test('waiting for a test event says what to do, and shows the event when it comes', async () => {
+test('waiting for a test event says what to do and shows the event when it arrives', async () => {
 	await show('Testing', { events: ['thread.thread_created'], options: {} });
 	await panel.getByText('Test this trigger').click();
 	await panel.getByText('Go to Plain and create an event').waitFor();
 	await panel.getByRole('button', { name: 'Stop Listening' }).first().waitFor();
-	await editor.picture('listening');
-	await until('the test is subscribed', () => sandbox.plain.targets().length > 0);
+	await editor.screenshot('listening');
+	await waitFor('the test is subscribed', () => sandbox.plain.targets().length > 0);
 	await sandbox.plain.emit(sandbox.plain.workspaces[0]?.id ?? '', 'thread.thread_created').first;
 	await panel.getByText('ticket:created').first().waitFor();
-	await editor.picture('tested');
-	await until('the test is unsubscribed', () => sandbox.plain.targets().length === 0);
+	await editor.screenshot('tested');
+	await waitFor('the test is unsubscribed', () => sandbox.plain.targets().length === 0);
 });
 
-test('publishing a wrong pattern shows its sentence', async () => {
+test('publishing an invalid pattern shows its error', async () => {
 	const workflow = await make('Wrong', { chooseEvents: 'pattern', eventPatterns: 'ticket:{created', options: {} });
 	await editor.open(workflow);
 	await editor.publish();
 	await editor.page.getByText('without a "}" after it').first().waitFor({ timeout: 40_000 });
-	await editor.picture('publish-wrong-pattern');
+	await editor.screenshot('publish-wrong-pattern');
 });
 
-test('publishing with a key that Plain refuses says what to do', async () => {
+test('publishing with a key that Plain rejects says what to do', async () => {
 	const workflow = await make('Refused', { events: ['ticket:*'], options: {} });
 	sandbox.plain.revokeKey(KEY);
 	await editor.open(workflow);
@@ -159,11 +159,13 @@ test('publishing with a key that Plain refuses says what to do', async () => {
 		.getByText(/Plain rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
-	await editor.picture('publish-refused');
+	await editor.screenshot('publish-rejected');
 });
 
 function make(name: string, parameters: Record<string, unknown>): Promise<Workflow> {
-	return createWorkflow(n8n, name, [trigger(NAME, 'n8n-nodes-support-events.plainTrigger', credential, parameters)]);
+	return createWorkflow(n8n, name, [
+		createTrigger(NAME, 'n8n-nodes-support-events.plainTrigger', credential, parameters),
+	]);
 }
 
 async function show(name: string, parameters: Record<string, unknown>): Promise<void> {

@@ -1,22 +1,22 @@
-/** Event: Get Missed in a real n8n: a published trigger, deliveries that fail, and what is fetched afterwards. */
+/** "Event: Get Missed" in a real n8n: a published trigger, failed deliveries, and the events fetched later. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { action, runActions, type ActionRun } from './harness/action-run.mts';
+import { createAction, runActions, type ActionRun } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { executionsOver, output } from './harness/executions.mts';
+import { waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import { sleep } from './harness/wait.mts';
-import { createWorkflow, publish, trigger, unpublish, type Workflow } from './harness/workflows.mts';
+import { createWorkflow, publish, createTrigger, unpublish, type Workflow } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_missed-0123456789';
 const TOKEN = 'dixaToken_missed-0123456789';
-/** Nobody listens there. */
-const DEAF = 'http://127.0.0.1:1/';
-/** So that a retry follows at once, or not while the test runs. */
+/** Nothing listens on this port. */
+const UNREACHABLE_URL = 'http://127.0.0.1:1/';
+/** Scales retries to emitEvent at once, or not during the test. */
 const [SOON, NEVER] = [0.01, 10_000];
 const TRIGGER = 'Trigger';
-/** Times have milliseconds: what happens within one has no order. */
+/** Timestamps have milliseconds, so events within one have no order. */
 const TICK_MS = 5;
 
 let sandbox: Sandbox;
@@ -44,7 +44,7 @@ interface Event {
 
 async function published(type: string, credential: Credential, events: readonly string[]): Promise<Workflow> {
 	const workflow = await createWorkflow(n8n, `Missed ${type}`, [
-		trigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} }),
+		createTrigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} }),
 	]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	return workflow;
@@ -56,34 +56,34 @@ async function getMissed(
 	id: unknown,
 	parameters: Record<string, unknown> = {},
 ): Promise<ActionRun> {
-	const given = {
+	const input = {
 		subscription: { __rl: true, mode: 'id', value: id },
 		since: '2026-01-01T00:00:00.000Z',
 		returnAll: true,
 		...parameters,
 	};
-	const node = action(
+	const node = createAction(
 		'Missed',
 		`n8n-nodes-support-events.${type}`,
-		{ resource: 'event', operation: 'getMissed', ...given },
+		{ resource: 'event', operation: 'getMissed', ...input },
 		credential,
 	);
 	const run = await runActions(n8n, `Get missed of ${type}`, [node]);
 	assert.equal(run.error, null);
-	const shown = JSON.stringify(run.execution);
+	const execution = JSON.stringify(run.execution);
 	for (const secret of [KEY, TOKEN, '?token=', sandbox.dixa.webhooks()[0]?.secretKey ?? KEY])
-		assert.ok(!shown.includes(secret));
+		assert.ok(!execution.includes(secret));
 	return run;
 }
 
 const idsOf = ({ items }: ActionRun) => items.map(({ id }) => id);
-/** The runs of the trigger, oldest first. */
+/** Returns the events that the trigger output, oldest first. */
 const received = async (workflow: Workflow, count: number) =>
-	(await executionsOver(n8n, workflow, count))
-		.flatMap((execution) => output(execution, TRIGGER) as Event[])
+	(await waitForExecutions(n8n, workflow, count))
+		.flatMap((execution) => readOutput(execution, TRIGGER) as Event[])
 		.sort((a, b) => (a.time < b.time ? -1 : 1));
 
-test('Plain: exactly what no attempt delivered, with the ids of the trigger', async (t) => {
+test('Plain: returns exactly the undelivered events, with the IDs that the trigger outputs', async (t) => {
 	const { plain } = sandbox;
 	const credential = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: plain.url });
 	const workflow = await published('plain', credential, ['thread.thread_created', 'thread.note_created']);
@@ -92,28 +92,28 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 	assert.ok(target);
 	const { id, url } = target;
 	const change = (patch: Parameters<typeof plain.updateTarget>[2]) => plain.updateTarget(workspaceId, id, patch);
-	const happen = async (type: string) => {
+	const emitEvent = async (type: string) => {
 		const emission = plain.emit(workspaceId, type);
 		await emission.first;
 		await sleep(TICK_MS);
 		return emission;
 	};
 
-	const good = await happen('thread.thread_created');
+	const delivered = await emitEvent('thread.thread_created');
 	plain.behavior.retryScale = SOON;
-	change({ url: DEAF });
-	const late = await happen('thread.thread_created');
+	change({ url: UNREACHABLE_URL });
+	const retried = await emitEvent('thread.thread_created');
 	change({ url });
-	await late.done;
+	await retried.done;
 	plain.behavior.retryScale = NEVER;
-	change({ url: DEAF });
-	const failed = await happen('thread.note_created');
-	const gone = await happen('thread.note_created');
-	plain.expireEvent(gone.eventId);
+	change({ url: UNREACHABLE_URL });
+	const failed = await emitEvent('thread.note_created');
+	const expired = await emitEvent('thread.note_created');
+	plain.expireEvent(expired.eventId);
 	change({ url, isEnabled: false });
-	const rejected = await happen('thread.thread_created');
+	const rejected = await emitEvent('thread.thread_created');
 	change({ isEnabled: true });
-	const last = await happen('thread.thread_created');
+	const last = await emitEvent('thread.thread_created');
 
 	const missed = await getMissed('plain', credential, id);
 	assert.deepEqual(idsOf(missed), [failed.eventId, rejected.eventId]);
@@ -124,7 +124,7 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 	const all = await getMissed('plain', credential, id, { deliveries: 'all' });
 	assert.deepEqual(
 		idsOf(all),
-		[good, late, failed, rejected, last].map(({ eventId }) => eventId),
+		[delivered, retried, failed, rejected, last].map(({ eventId }) => eventId),
 	);
 	assert.deepEqual(idsOf(await getMissed('plain', credential, id, { returnAll: false, limit: 1 })), [failed.eventId]);
 	assert.deepEqual(
@@ -135,16 +135,16 @@ test('Plain: exactly what no attempt delivered, with the ids of the trigger', as
 	const live = await received(workflow, 3);
 	assert.deepEqual(
 		live.map((event) => event.id),
-		[good, late, last].map(({ eventId }) => eventId),
+		[delivered, retried, last].map(({ eventId }) => eventId),
 	);
-	const bare = ({ attempt: _, data: { raw: __, ...data }, ...event }: Event) => ({ ...event, data });
-	const again = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events
-	assert.deepEqual(again.map(bare), live.map(bare));
+	const withoutAttempt = ({ attempt: _, data: { raw: __, ...data }, ...event }: Event) => ({ ...event, data });
+	const fetched = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events
+	assert.deepEqual(fetched.map(withoutAttempt), live.map(withoutAttempt));
 	await unpublish(n8n, workflow);
-	t.diagnostic(`6 events, 2 missed and one gone; delivered ones come again as the trigger gave them`);
+	t.diagnostic(`6 events, 2 missed and one expired; delivered ones equal the trigger's output`);
 });
 
-test('Dixa: exactly what no attempt delivered, with the ids of the trigger', async (t) => {
+test('Dixa: returns exactly the undelivered events, with the IDs that the trigger outputs', async (t) => {
 	const { dixa } = sandbox;
 	dixa.behavior.rateLimit = { perSecond: 10, burst: 4 };
 	const credential = await createCredential(n8n, 'dixaApi', 'Dixa', { apiKey: TOKEN, baseUrl: dixa.url });
@@ -158,35 +158,35 @@ test('Dixa: exactly what no attempt delivered, with the ids of the trigger', asy
 	assert.ok(webhook);
 	const { id, url } = webhook;
 	const point = (address: string) => dixa.updateWebhook(organizationId, id, { url: address });
-	const happen = async (event: string) => {
+	const emitEvent = async (event: string) => {
 		const emission = dixa.emit(organizationId, event);
 		await emission.first;
 		await sleep(TICK_MS);
 		return emission;
 	};
 
-	const good = await happen('ConversationCreated');
+	const delivered = await emitEvent('ConversationCreated');
 	dixa.behavior.retryScale = SOON;
-	point(DEAF);
-	const late = await happen('ConversationClosed');
+	point(UNREACHABLE_URL);
+	const retried = await emitEvent('ConversationClosed');
 	point(url);
-	await late.done;
+	await retried.done;
 	dixa.behavior.retryScale = NEVER;
-	point(DEAF);
-	const [failed, second] = [await happen('ConversationNoteAdded'), await happen('ConversationCreated')];
+	point(UNREACHABLE_URL);
+	const [failed, second] = [await emitEvent('ConversationNoteAdded'), await emitEvent('ConversationCreated')];
 	point(url);
-	const last = await happen('ConversationClosed');
+	const last = await emitEvent('ConversationClosed');
 
 	assert.deepEqual(idsOf(await getMissed('dixa', credential, id)), [failed.eventId, second.eventId]);
 	const all = await getMissed('dixa', credential, id, { deliveries: 'all' });
 	assert.deepEqual(
 		idsOf(all),
-		[good, late, failed, second, last].map(({ eventId }) => eventId),
+		[delivered, retried, failed, second, last].map(({ eventId }) => eventId),
 	);
 
 	const live = await received(workflow, 3);
-	const again = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events
-	assert.deepEqual(again, live);
+	const fetched = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events
+	assert.deepEqual(fetched, live);
 	await unpublish(n8n, workflow);
-	t.diagnostic('5 events, 2 missed; delivered ones come again exactly as the trigger gave them');
+	t.diagnostic('5 events, 2 missed; delivered ones equal the trigger’s output exactly');
 });

@@ -1,20 +1,20 @@
-/** The life cycle on the last n8n 1, which publishes during the call, tells no status, and asks the hooks again on each start. */
+/** The trigger on the last n8n 1, which publishes during the call, has no publication status, and checks subscriptions on each start. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { refuseExecutions } from './harness/database.mts';
-import { executions, executionsOver, output } from './harness/executions.mts';
+import { rejectExecutions } from './harness/database.mts';
+import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { sleep, until } from './harness/wait.mts';
+import { sleep, waitFor } from './harness/wait.mts';
 import {
 	createWorkflow,
 	publish,
-	trigger,
+	createTrigger,
 	unpublish,
 	updateWorkflow,
-	webhookUrl,
+	toWebhookUrl,
 	type Workflow,
 	type WorkflowNode,
 } from './harness/workflows.mts';
@@ -46,103 +46,103 @@ after(async () => {
 	await sandbox?.close();
 });
 
-test('publishing makes one target with just the events that were chosen', async () => {
-	node = trigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, {
+test('publishing creates one target with exactly the selected events', async () => {
+	node = createTrigger('Plain Trigger', 'n8n-nodes-support-events.plainTrigger', credential, {
 		events: [CREATED, 'thread.email_received'],
 	});
 	workflow = await createWorkflow(n8n, 'On n8n 1', [node]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
-	const { url, eventTypes } = onlyTarget();
+	const { url, eventTypes } = getOnlyTarget();
 	assert.deepEqual([...eventTypes].sort(), ['thread.email_received', CREATED]);
-	assert.ok(url.startsWith(`${webhookUrl(n8n, node)}?token=`));
+	assert.ok(url.startsWith(`${toWebhookUrl(n8n, node)}?token=`));
 });
 
 test('a signed event starts one execution, with the event as its item', async () => {
-	const emission = happen(CREATED);
-	assert.deepEqual(statuses(await emission.first), [202]);
-	const [execution, ...more] = await executionsOver(n8n, workflow, 1);
+	const emission = emitEvent(CREATED);
+	assert.deepEqual(listStatuses(await emission.first), [202]);
+	const [execution, ...more] = await waitForExecutions(n8n, workflow, 1);
 	assert.ok(execution);
 	assert.equal(more.length, 0);
 	assert.equal(execution.status, 'success');
-	const [event] = output(execution, node.name) as Record<string, unknown>[];
+	const [event] = readOutput(execution, node.name) as Record<string, unknown>[];
 	assert.equal(event?.['id'], emission.eventId);
 	assert.equal(event['type'], 'ticket:created');
 	assert.equal(event['nativetype'], CREATED);
 });
 
-test('a forged event is refused, a repeated one is ignored, and neither leaves an execution', async () => {
-	assert.deepEqual(statuses(await happen(CREATED, { tamper: { signature: 'wrong' } }).first), [401]);
-	assert.deepEqual(statuses(await happen(CREATED, { tamper: { token: 'none' } }).first), [401]);
-	const first = happen(CREATED, { duplicates: 3 });
-	assert.deepEqual(statuses(await first.first).sort(), [200, 200, 202]);
-	assert.deepEqual(statuses(await happen(CREATED, { eventId: first.eventId }).first), [200]);
-	await executionsOver(n8n, workflow, 2);
-	assert.equal((await executions(n8n, workflow)).length, 2);
+test('a forged event is rejected, a repeated one is ignored, and neither leaves an execution', async () => {
+	assert.deepEqual(listStatuses(await emitEvent(CREATED, { tamper: { signature: 'wrong' } }).first), [401]);
+	assert.deepEqual(listStatuses(await emitEvent(CREATED, { tamper: { token: 'none' } }).first), [401]);
+	const first = emitEvent(CREATED, { duplicates: 3 });
+	assert.deepEqual(listStatuses(await first.first).sort(), [200, 200, 202]);
+	assert.deepEqual(listStatuses(await emitEvent(CREATED, { eventId: first.eventId }).first), [200]);
+	await waitForExecutions(n8n, workflow, 2);
+	assert.equal((await listExecutions(n8n, workflow)).length, 2);
 });
 
-test('other events mean another target and no leftover', async () => {
-	const old = onlyTarget();
+test('other events replace the target', async () => {
+	const old = getOnlyTarget();
 	node = { ...node, parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:status:*' } };
 	await updateWorkflow(n8n, workflow, { nodes: [node] });
 	assert.equal((await publish(n8n, workflow)).status, 'published');
-	const now = onlyTarget();
+	const now = getOnlyTarget();
 	assert.deepEqual(now.eventTypes, ['thread.thread_status_transitioned']);
 	assert.notEqual(now.url, old.url);
-	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	await executionsOver(n8n, workflow, 3);
+	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	await waitForExecutions(n8n, workflow, 3);
 });
 
-test('a restart finds its target and keeps it', async () => {
-	const before = onlyTarget();
-	const asked = sandbox.plain.requests.length;
+test('a restart finds and keeps the target', async () => {
+	const before = getOnlyTarget();
+	const requestCount = sandbox.plain.requests.length;
 	await n8n.restart();
-	await until('n8n has asked Plain', () => sandbox.plain.requests.length > asked);
+	await waitFor('n8n has sent a request to Plain', () => sandbox.plain.requests.length > requestCount);
 	await sleep(1000);
-	assert.equal(onlyTarget().id, before.id);
-	assert.equal(onlyTarget().url, before.url);
-	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	await executionsOver(n8n, workflow, 4);
+	assert.equal(getOnlyTarget().id, before.id);
+	assert.equal(getOnlyTarget().url, before.url);
+	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	await waitForExecutions(n8n, workflow, 4);
 });
 
-test('a target that went while n8n was down is made again on the start', async () => {
-	const { id } = onlyTarget();
+test('a target deleted while n8n is down is created again on start', async () => {
+	const { id } = getOnlyTarget();
 	sandbox.plain.removeTarget(workspace(), id);
 	await n8n.restart();
-	await until('n8n has made a new target', () => sandbox.plain.targets().length > 0);
-	assert.notEqual(onlyTarget().id, id);
-	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	await executionsOver(n8n, workflow, 5);
+	await waitFor('n8n has created a new target', () => sandbox.plain.targets().length > 0);
+	assert.notEqual(getOnlyTarget().id, id);
+	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	await waitForExecutions(n8n, workflow, 5);
 });
 
-test('a limit of n8n 1: it answers 202 before it stores, so an event that it cannot store is lost (n8n 2 answers 5xx, and the retry runs)', async () => {
-	const before = (await executions(n8n, workflow)).length;
-	const recover = refuseExecutions(n8n.database);
+test('a limitation of n8n 1: it responds 202 before it stores an event, so an event that it can’t store is lost (n8n 2 responds 5xx, and the retry runs)', async () => {
+	const before = (await listExecutions(n8n, workflow)).length;
+	const recover = rejectExecutions(n8n.database);
 	try {
-		assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-		await sleep(1000); // n8n 1 logs nothing that could be waited for
-		assert.equal((await executions(n8n, workflow)).length, before);
+		assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+		await sleep(1000); // n8n 1 logs nothing to wait for
+		assert.equal((await listExecutions(n8n, workflow)).length, before);
 	} finally {
 		recover();
 	}
-	assert.deepEqual(statuses(await happen('thread.thread_status_transitioned').first), [202]);
-	assert.equal((await executionsOver(n8n, workflow, before + 1)).length, before + 1);
+	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	assert.equal((await waitForExecutions(n8n, workflow, before + 1)).length, before + 1);
 });
 
-test('a wrong pattern is told in its own sentence', async () => {
-	const wrong = trigger('Plain Trigger', node.type, credential, {
+test('an invalid pattern has its own error', async () => {
+	const wrong = createTrigger('Plain Trigger', node.type, credential, {
 		chooseEvents: 'pattern',
 		eventPatterns: 'ticket:{created',
 	});
 	const failing = await createWorkflow(n8n, 'A wrong pattern', [wrong]);
 	await assert.rejects(publish(n8n, failing), /without a "\}" after it/);
-	onlyTarget();
+	getOnlyTarget();
 });
 
 test('unpublishing leaves nothing', async () => {
 	assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
 	assert.deepEqual(sandbox.plain.targets(), []);
 	assert.deepEqual(
-		(await executions(n8n, workflow)).filter(({ status }) => status !== 'success'),
+		(await listExecutions(n8n, workflow)).filter(({ status }) => status !== 'success'),
 		[],
 	);
 });
@@ -151,20 +151,20 @@ function workspace(): string {
 	return sandbox.plain.workspaces[0]?.id ?? '';
 }
 
-function onlyTarget(): Target {
+function getOnlyTarget(): Target {
 	const [target, ...more] = sandbox.plain.targets();
 	assert.ok(target, 'There is no target');
 	assert.equal(more.length, 0, 'There is more than one target');
 	return target;
 }
 
-function happen(
+function emitEvent(
 	nativeType: string,
 	options: Parameters<Sandbox['plain']['emit']>[3] = {},
 ): ReturnType<Sandbox['plain']['emit']> {
 	return sandbox.plain.emit(workspace(), nativeType, {}, options);
 }
 
-function statuses(attempts: readonly { status: number | null }[]): (number | null)[] {
+function listStatuses(attempts: readonly { status: number | null }[]): (number | null)[] {
 	return attempts.map(({ status }) => status);
 }

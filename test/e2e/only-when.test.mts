@@ -1,9 +1,9 @@
-/** "Only When" in a real n8n: each condition lets through what it says, tells its name for the rest, and stops a publishing that makes no sense. */
+/** "Only When" in a real n8n: each condition passes matching events, names itself for the others, and rejects invalid values at publishing. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { executions, executionsOver } from './harness/executions.mts';
-import { accepted, happened, ignored, readSample, type Answer } from './harness/events.mts';
-import { createPlainWorkflow, publishInVain, publishPlainWorkflow } from './harness/plain-workflow.mts';
+import { listExecutions, waitForExecutions } from './harness/executions.mts';
+import { accepted, deliverEvent, ignored, readSample, type DeliveryResponse } from './harness/events.mts';
+import { createPlainWorkflow, publishExpectingError, publishPlainWorkflow } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { unpublish } from './harness/workflows.mts';
 
@@ -18,20 +18,20 @@ const LABELS = 'thread.thread_labels_changed';
 
 type Json = Readonly<Record<string, unknown>>;
 
-interface Happening {
+interface EventInput {
 	readonly native: string;
 	/** A variant of its sample. */
 	readonly sample?: string;
-	/** Laid over the sample's thread. */
+	/** Overrides fields of the sample's thread. */
 	readonly thread?: Json;
 }
 
 interface Case {
-	/** The filter's name in the answer. */
+	/** The filter's name in the response. */
 	readonly name: string;
 	readonly filters: Json;
-	readonly passes: readonly Happening[];
-	readonly stays: readonly Happening[];
+	readonly passes: readonly EventInput[];
+	readonly filtered: readonly EventInput[];
 }
 
 const cases: readonly Case[] = [
@@ -39,56 +39,56 @@ const cases: readonly Case[] = [
 		name: 'status',
 		filters: { status: ['closed'] },
 		passes: [{ native: STATUS }],
-		stays: [{ native: STATUS, sample: `${STATUS}.snoozed` }, { native: CUSTOMER }],
+		filtered: [{ native: STATUS, sample: `${STATUS}.snoozed` }, { native: CUSTOMER }],
 	},
 	{
 		name: 'priority',
 		filters: { priority: ['urgent', 'high'], ifMissing: 'letThrough' },
 		passes: [{ native: EMAIL, thread: { priority: 1 } }, { native: CUSTOMER }],
-		stays: [{ native: EMAIL, thread: { priority: 2 } }],
+		filtered: [{ native: EMAIL, thread: { priority: 2 } }],
 	},
 	{
 		name: 'tag',
-		filters: { tagAnyOf: tagOf(LABELS).toUpperCase() },
+		filters: { tagAnyOf: readTag(LABELS).toUpperCase() },
 		passes: [{ native: LABELS }],
-		stays: [{ native: EMAIL }],
+		filtered: [{ native: EMAIL }],
 	},
 	{
 		name: 'tag',
-		filters: { tagNoneOf: `other, ${tagOf(LABELS)}` },
+		filters: { tagNoneOf: `other, ${readTag(LABELS)}` },
 		passes: [{ native: EMAIL }],
-		stays: [{ native: LABELS }],
+		filtered: [{ native: LABELS }],
 	},
 	{
 		name: 'channel',
 		filters: { channel: 'email' },
 		passes: [{ native: EMAIL }],
-		stays: [{ native: 'thread.chat_received' }, { native: CUSTOMER }],
+		filtered: [{ native: 'thread.chat_received' }, { native: CUSTOMER }],
 	},
 	{
 		name: 'direction',
 		filters: { direction: ['inbound'] },
 		passes: [{ native: EMAIL }],
-		stays: [{ native: SENT }, { native: NOTE }, { native: STATUS }],
+		filtered: [{ native: SENT }, { native: NOTE }, { native: STATUS }],
 	},
-	{ name: 'causedBy', filters: { causedBy: ['customer'] }, passes: [{ native: EMAIL }], stays: [{ native: NOTE }] },
+	{ name: 'causedBy', filters: { causedBy: ['customer'] }, passes: [{ native: EMAIL }], filtered: [{ native: NOTE }] },
 	{
 		name: 'changed',
 		filters: { changed: ['isSpam'] },
 		passes: [{ native: CUSTOMER, sample: `${CUSTOMER}.marked-as-spam` }],
-		stays: [{ native: CUSTOMER }, { native: EMAIL }],
+		filtered: [{ native: CUSTOMER }, { native: EMAIL }],
 	},
 	{
 		name: 'skipFirst',
 		filters: { skipFirst: true },
 		passes: [{ native: EMAIL, sample: `${EMAIL}.reply` }, { native: STATUS }],
-		stays: [{ native: EMAIL }],
+		filtered: [{ native: EMAIL }],
 	},
 	{
 		name: 'emailDomain',
 		filters: { emailDomain: '@fernhollow.example' },
 		passes: [{ native: EMAIL }],
-		stays: [{ native: EMAIL, thread: { customer: elsewhere() } }],
+		filtered: [{ native: EMAIL, thread: { customer: customerAtSubdomain() } }],
 	},
 ];
 
@@ -98,37 +98,33 @@ before(async () => {
 });
 after(() => stage?.close());
 
-for (const { name, filters, passes, stays } of cases) {
-	test(`${Object.keys(filters)[0]}: only what fits starts the workflow, and the rest is told "filtered:${name}"`, async (t) => {
+for (const { name, filters, passes, filtered } of cases) {
+	test(`${Object.keys(filters)[0]}: only matching events start the workflow, and the others get "filtered:${name}"`, async (t) => {
 		const { workflow, target } = await publishPlainWorkflow(
 			stage,
 			`Only when ${name}`,
 			{ events: ['*'] },
 			{ parameters: { filters } },
 		);
-		for (const happening of stays)
-			assert.deepEqual(
-				await answersTo(target.id, happening),
-				[ignored(`filtered:${name}`)],
-				happening.sample ?? happening.native,
-			);
-		for (const happening of passes)
-			assert.deepEqual(await answersTo(target.id, happening), [accepted], happening.sample ?? happening.native);
-		await executionsOver(stage.n8n, workflow, passes.length);
-		assert.equal((await executions(stage.n8n, workflow)).length, passes.length);
+		for (const input of filtered)
+			assert.deepEqual(await deliverTo(target.id, input), [ignored(`filtered:${name}`)], input.sample ?? input.native);
+		for (const input of passes)
+			assert.deepEqual(await deliverTo(target.id, input), [accepted], input.sample ?? input.native);
+		await waitForExecutions(stage.n8n, workflow, passes.length);
+		assert.equal((await listExecutions(stage.n8n, workflow)).length, passes.length);
 		await unpublish(stage.n8n, workflow);
-		t.diagnostic(`${JSON.stringify(filters)}: ${passes.length} of ${passes.length + stays.length} started a run`);
+		t.diagnostic(`${JSON.stringify(filters)}: ${passes.length} of ${passes.length + filtered.length} started a run`);
 	});
 }
 
-test('a condition that makes no sense stops the publishing, with the values that there are', async (t) => {
+test('an invalid condition stops publishing and lists the valid values', async (t) => {
 	const odd = await createPlainWorkflow(
 		stage,
 		'Odd status',
 		{ events: ['*'] },
 		{ parameters: { filters: { status: ['opn'] } } },
 	);
-	const message = await publishInVain(stage, odd);
+	const message = await publishExpectingError(stage, odd);
 	assert.match(
 		message,
 		/^The condition "Status" has an invalid value\. Use one or more of: open, .+\. Correct the trigger’s settings, then publish again\.$/,
@@ -137,19 +133,19 @@ test('a condition that makes no sense stops the publishing, with the values that
 	t.diagnostic(message);
 });
 
-function answersTo(targetId: string, { native, sample = native, thread }: Happening): Promise<Answer[]> {
+function deliverTo(targetId: string, { native, sample = native, thread }: EventInput): Promise<DeliveryResponse[]> {
 	const { payload } = readSample(sample).payload;
-	const happens =
-		thread === undefined ? payload : { ...payload, thread: { ...(payload['thread'] as Json), ...thread } }; // every sample with a thread has an object there
-	return happened(stage, native, { targets: [targetId] }, happens);
+	const content =
+		thread === undefined ? payload : { ...payload, thread: { ...(payload['thread'] as Json), ...thread } }; // in every sample with a thread it is an object
+	return deliverEvent(stage, native, { targets: [targetId] }, content);
 }
 
-function tagOf(sample: string): string {
-	const { ticket } = readSample(sample).event.data as { ticket: { tags: { name: string }[] } }; // the project's own file
+function readTag(sample: string): string {
+	const { ticket } = readSample(sample).event.data as { ticket: { tags: { name: string }[] } }; // a file of the project
 	return ticket.tags[0]?.name ?? '';
 }
 
-function elsewhere(): Json {
-	const { customer } = readSample(EMAIL).payload.payload['thread'] as { customer: Json }; // the project's own file
+function customerAtSubdomain(): Json {
+	const { customer } = readSample(EMAIL).payload.payload['thread'] as { customer: Json }; // a file of the project
 	return { ...customer, email: { ...(customer['email'] as Json), email: 'noor@mail.fernhollow.example' } };
 }

@@ -1,24 +1,24 @@
-/** A published workflow is changed and published again: what was subscribed follows, nothing is left, nothing is lost twice. */
+/** A published workflow is changed and published again: the subscription follows, and nothing is left behind. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Emission } from '../sandbox/plain/deliveries.mts';
 import type { Attempt } from '../sandbox/plain/model.mts';
-import { executions } from './harness/executions.mts';
-import { accepted, happen, happened } from './harness/events.mts';
+import { listExecutions } from './harness/executions.mts';
+import { accepted, emitEvent, deliverEvent } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import {
-	onlyTarget,
-	parametersOf,
+	getOnlyTarget,
+	toParameters,
 	publishOrThrow,
 	publishPlainWorkflow,
-	staticDataOf,
-	targetsOf,
+	readStaticData,
+	listTargets,
 	TRIGGER_NAME,
 	type PlainWorkflow,
 } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
-import { sleep, until } from './harness/wait.mts';
-import { readWorkflow, trigger, unpublish, updateWorkflow, type WorkflowNode } from './harness/workflows.mts';
+import { sleep, waitFor } from './harness/wait.mts';
+import { readWorkflow, createTrigger, unpublish, updateWorkflow, type WorkflowNode } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
 const PRIORITY = 'thread.thread_priority_changed';
@@ -38,36 +38,36 @@ async function republish({ workflow }: PlainWorkflow, ...nodes: WorkflowNode[]):
 	return { workflow: changed, node };
 }
 
-test('other events, another name, another account, no trigger: the target follows', async (t) => {
+test('the target follows other events, another name, another account, and a removed trigger', async (t) => {
 	const { plain } = stage;
 	const first = await publishPlainWorkflow(stage, 'Changing', { events: [CREATED] });
 
-	const other = await republish(first, { ...first.node, parameters: parametersOf({ events: [PRIORITY] }) });
-	assert.deepEqual(onlyTarget(stage, other).eventTypes, [PRIORITY]);
+	const other = await republish(first, { ...first.node, parameters: toParameters({ events: [PRIORITY] }) });
+	assert.deepEqual(getOnlyTarget(stage, other).eventTypes, [PRIORITY]);
 	assert.equal(plain.targets().length, 1);
 
 	const renamed = await republish(other, { ...other.node, name: 'When Plain calls' });
-	assert.deepEqual(onlyTarget(stage, renamed).eventTypes, [PRIORITY]);
-	const kept = await staticDataOf(stage, renamed);
-	assert.deepEqual(kept[`node:${TRIGGER_NAME}`] ?? {}, {});
-	assert.deepEqual(await happened(stage, PRIORITY), [accepted]);
+	assert.deepEqual(getOnlyTarget(stage, renamed).eventTypes, [PRIORITY]);
+	const staticData = await readStaticData(stage, renamed);
+	assert.deepEqual(staticData[`node:${TRIGGER_NAME}`] ?? {}, {});
+	assert.deepEqual(await deliverEvent(stage, PRIORITY), [accepted]);
 
 	const account = await stage.addAccount('Another account');
 	const { id, name } = account.credential;
 	const moved = await republish(renamed, { ...renamed.node, credentials: { plainApi: { id, name } } });
 	assert.equal(plain.targets().length, 0, 'The first account still has the target');
-	onlyTarget(account, moved);
-	assert.deepEqual(await happened(account, PRIORITY), [accepted]);
+	getOnlyTarget(account, moved);
+	assert.deepEqual(await deliverEvent(account, PRIORITY), [accepted]);
 
-	const schedule = trigger('Every day', 'n8n-nodes-base.scheduleTrigger', account.credential);
+	const schedule = createTrigger('Every day', 'n8n-nodes-base.scheduleTrigger', account.credential);
 	delete schedule.credentials;
 	const without = await republish(moved, schedule);
 	assert.equal(account.plain.targets().length, 0);
 	await unpublish(stage.n8n, without.workflow);
-	t.diagnostic('one target after each change; none in the former account; none without the trigger');
+	t.diagnostic('one target after each change; none in the previous account; none without the trigger');
 });
 
-test('six changes under load: one target, and each event that got 2xx has exactly one execution', async (t) => {
+test('six changes under load leave one target, and each accepted event has exactly one execution', async (t) => {
 	const { plain, n8n } = stage;
 	let made: PlainWorkflow = await publishPlainWorkflow(stage, 'Under load', { events: [CREATED] });
 	plain.behavior.retryScale = 0.01;
@@ -75,20 +75,20 @@ test('six changes under load: one target, and each event that got 2xx has exactl
 	const { emissions, gaps } = await underLoad(async () => {
 		for (let round = 1; round <= 6; round += 1) {
 			const events = round % 2 === 1 ? [CREATED, PRIORITY] : [CREATED];
-			made = await republish(made, { ...made.node, parameters: parametersOf({ events }) });
-			assert.deepEqual(onlyTarget(stage, made).eventTypes.toSorted(), events.toSorted());
-			const record = (await staticDataOf(stage, made))[`node:${TRIGGER_NAME}`] as { id?: string };
-			assert.equal(record.id, onlyTarget(stage, made).id, 'The stored subscription is not the one at Plain');
+			made = await republish(made, { ...made.node, parameters: toParameters({ events }) });
+			assert.deepEqual(getOnlyTarget(stage, made).eventTypes.toSorted(), events.toSorted());
+			const record = (await readStaticData(stage, made))[`node:${TRIGGER_NAME}`] as { id?: string };
+			assert.equal(record.id, getOnlyTarget(stage, made).id, 'The stored subscription is not the one at Plain');
 			await sleep(500);
 		}
 	});
 	const attempts = (await Promise.all(emissions.map(({ done }) => done))).flat();
 	const stored = attempts.filter(({ status }) => status === 202).map(({ eventId }) => eventId);
 	assert.equal(new Set(stored).size, stored.length, 'An event was accepted twice');
-	const runs = await until(
-		'all executions are over',
+	const runs = await waitFor(
+		'all executions have ended',
 		async () => {
-			const all = await executions(n8n, made.workflow);
+			const all = await listExecutions(n8n, made.workflow);
 			return all.length >= stored.length && all.every(({ status }) => status === 'success') && all;
 		},
 		{ timeout: 60_000, every: 500 },
@@ -98,25 +98,27 @@ test('six changes under load: one target, and each event that got 2xx has exactl
 	);
 	assert.deepEqual(ran.toSorted(), stored.toSorted());
 
-	const words = attempts.map(({ status, error, responseBody }) =>
+	const outcomes = attempts.map(({ status, error, responseBody }) =>
 		status === 401 ? responseBody : String(status ?? error?.code),
 	);
-	const answers = [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} × ${word}`);
-	const unheard = emissions.filter(({ targetIds }) => targetIds.length === 0).length;
+	const responses = [...new Set(outcomes)].map(
+		(outcome) => `${outcomes.filter((other) => other === outcome).length} × ${outcome}`,
+	);
+	const unsent = emissions.filter(({ targetIds }) => targetIds.length === 0).length;
 	const lost = emissions.filter(({ eventId }) => !stored.includes(eventId)).length;
 	t.diagnostic(
-		`${emissions.length} events, ${unheard} while there was no target, ${lost} without an execution in all; answers: ${answers.join(', ')}`,
+		`${emissions.length} events, ${unsent} while there was no target, ${lost} without an execution; responses: ${responses.join(', ')}`,
 	);
 	t.diagnostic(
-		`without a target for ${rounded(gaps)} ms; longest times between two accepted events ${rounded(longest(attempts, 6))} ms`,
+		`without a target for ${formatRounded(gaps)} ms; longest intervals between two accepted events ${formatRounded(listLongestIntervals(attempts, 6))} ms`,
 	);
 	assert.equal(gaps.length, 6);
 	await unpublish(n8n, made.workflow);
-	assert.equal(targetsOf(stage, made).length, 0);
+	assert.equal(listTargets(stage, made).length, 0);
 });
 
-/** The longest times from one accepted delivery to the next. */
-function longest(attempts: readonly Attempt[], count: number): number[] {
+/** Returns the longest intervals between two accepted deliveries. */
+function listLongestIntervals(attempts: readonly Attempt[], count: number): number[] {
 	const times = attempts
 		.filter(({ status }) => status === 202)
 		.map(({ at }) => Date.parse(at))
@@ -125,14 +127,14 @@ function longest(attempts: readonly Attempt[], count: number): number[] {
 	return pauses.toSorted((left, right) => right - left).slice(0, count);
 }
 
-function rounded(numbers: readonly number[]): string {
+function formatRounded(numbers: readonly number[]): string {
 	return numbers.map(Math.round).join(', ');
 }
 
-/** n8n's default expression engine takes about 20 events a second on two cores: beyond that it would fail by itself. */
-const MOST_UNANSWERED = 2;
+/** n8n's default expression engine handles about 20 events a second on two cores. A higher load would fail by itself. */
+const MAX_PENDING = 2;
 
-/** An event every 50 ms, as far as n8n keeps up, while something is done, and how long there was no target to send it to, in ms. */
+/** Sends an event every 50 ms while `run` runs, as far as n8n keeps up. Returns the emissions and how long there was no target, in ms. */
 async function underLoad(run: () => Promise<void>): Promise<{ emissions: Emission[]; gaps: number[] }> {
 	const emissions: Emission[] = [];
 	const gaps: number[] = [];
@@ -146,8 +148,8 @@ async function underLoad(run: () => Promise<void>): Promise<{ emissions: Emissio
 		}
 	}, 2);
 	const load = setInterval(() => {
-		const unanswered = emissions.filter(({ targetIds, attempts }) => attempts.length < targetIds.length);
-		if (unanswered.length < MOST_UNANSWERED) emissions.push(happen(stage, CREATED));
+		const pending = emissions.filter(({ targetIds, attempts }) => attempts.length < targetIds.length);
+		if (pending.length < MAX_PENDING) emissions.push(emitEvent(stage, CREATED));
 	}, 50);
 	try {
 		await run();
@@ -158,4 +160,4 @@ async function underLoad(run: () => Promise<void>): Promise<{ emissions: Emissio
 	return { emissions, gaps };
 }
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

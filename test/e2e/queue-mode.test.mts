@@ -1,28 +1,28 @@
-/** n8n in queue mode: main subscribes, webhook processors receive, a worker runs; and what happens when one of them or Redis goes. */
+/** n8n in queue mode: main subscribes, webhook processors receive, and a worker runs. Also what happens when one of them or Redis fails. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { openDixaAccount, type DixaAccount } from './harness/dixa-stage.mts';
 import * as dixaSide from './harness/dixa-workflow.mts';
-import { executions, executionsOver, output, type Execution } from './harness/executions.mts';
-import { accepted, happen, happened, ignored, rejected } from './harness/events.mts';
-import { TRIGGER_NAME, TRIGGER_TYPE, newEventId, targetsOf } from './harness/plain-workflow.mts';
+import { listExecutions, waitForExecutions, readOutput, type Execution } from './harness/executions.mts';
+import { accepted, emitEvent, deliverEvent, ignored, rejected } from './harness/events.mts';
+import { TRIGGER_NAME, TRIGGER_TYPE, createEventId, listTargets } from './harness/plain-workflow.mts';
 import { hasStarted, startQueueMode, type QueueMode } from './harness/queue-mode.mts';
 import { openPlainAccount, type PlainAccount } from './harness/plain-stage.mts';
 import {
 	createTriggerWorkflow,
-	parametersOf,
+	toParameters,
 	publishOrThrow,
-	staticDataOf,
+	readStaticData,
 	type TriggerWorkflow,
 } from './harness/trigger-workflow.mts';
-import { linesWith, plainText } from './harness/log-lines.mts';
+import { countLines, stripColors } from './harness/log-lines.mts';
 import type { OpenedAccount } from './harness/vendor-stage.mts';
-import { sleep, until } from './harness/wait.mts';
-import { createWorkflow, trigger, unpublish, type WorkflowNode } from './harness/workflows.mts';
+import { sleep, waitFor } from './harness/wait.mts';
+import { createWorkflow, createTrigger, unpublish, type WorkflowNode } from './harness/workflows.mts';
 
 const CREATED = 'thread.thread_created';
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 1000;
 const OVER = { timeout: 60_000 };
 /** Longer than a busy machine needs. */
@@ -45,9 +45,9 @@ after(async () => {
 	await Promise.all(opened.map(({ close }) => close()));
 });
 
-test('main subscribes; events go to both webhook processors, and each runs once, on the worker', async (t) => {
+test('main subscribes, both webhook processors receive events, and each event runs once on the worker', async (t) => {
 	const made = await publishPlain('Plain once');
-	assert.deepEqual(Object.keys(await staticDataOf({ n8n }, made)), [`node:${TRIGGER_NAME}`]);
+	assert.deepEqual(Object.keys(await readStaticData({ n8n }, made)), [`node:${TRIGGER_NAME}`]);
 	const fromDixa = await createTriggerWorkflow(
 		{ n8n, credential: dixa.credential },
 		{ name: dixaSide.TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaTrigger' },
@@ -56,10 +56,10 @@ test('main subscribes; events go to both webhook processors, and each runs once,
 	);
 	await publishOrThrow({ n8n }, fromDixa);
 
-	const [events, first] = [12, n8n.proxy.passed.length];
+	const [events, first] = [12, n8n.proxy.deliveries.length];
 	const emissions = repeat(events, () => [
-		happen(plain, CREATED, to(made)),
-		dixaSide.happen(dixa, 'CONVERSATION_CREATED'),
+		emitEvent(plain, CREATED, to(made)),
+		dixaSide.emitEvent(dixa, 'CONVERSATION_CREATED'),
 	]).flat();
 	for (const { done } of emissions)
 		assert.deepEqual(
@@ -70,9 +70,9 @@ test('main subscribes; events go to both webhook processors, and each runs once,
 		[made.workflow, TRIGGER_NAME],
 		[fromDixa.workflow, dixaSide.TRIGGER_NAME],
 	] as const) {
-		await executionsOver(n8n, workflow, events, OVER);
+		await waitForExecutions(n8n, workflow, events, OVER);
 		await sleep(SETTLED_MS);
-		const all = await executions(n8n, workflow);
+		const all = await listExecutions(n8n, workflow);
 		assert.deepEqual(
 			all.map(({ status }) => status),
 			Array.from({ length: events }, () => 'success'),
@@ -84,14 +84,14 @@ test('main subscribes; events go to both webhook processors, and each runs once,
 				`Execution ${id} did not run on the worker`,
 			);
 	}
-	const passed = n8n.proxy.passed.slice(first);
+	const passed = n8n.proxy.deliveries.slice(first);
 	const counts = n8n.processors.map((_, index) => passed.filter(({ processor }) => processor === index).length);
 	assert.deepEqual(counts, [events, events]);
 	for (const [index, processor] of n8n.processors.entries())
-		assert.equal(linesWith(processor.log(), 'Enqueued execution'), counts[index]);
+		assert.equal(countLines(processor.log(), 'Enqueued execution'), counts[index]);
 
 	for (const { workflow } of [made, fromDixa]) assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
-	assert.deepEqual([targetsOf(plain, made), dixaSide.webhooksOf(dixa, fromDixa)], [[], []]);
+	assert.deepEqual([listTargets(plain, made), dixaSide.listWebhooks(dixa, fromDixa)], [[], []]);
 	assert.deepEqual(
 		await plain.plain.post(`${n8n.url}/webhook/${made.node.webhookId}/webhook`, '{}').then(({ status }) => status),
 		404,
@@ -101,7 +101,7 @@ test('main subscribes; events go to both webhook processors, and each runs once,
 	);
 });
 
-test('the same delivery at both processors runs twice; behind Remove Duplicates the second run ends without items', async (t) => {
+test('the same delivery at both processors runs twice; Remove Duplicates drops the items of the second run', async (t) => {
 	const remove = node('Remove Duplicates', 'n8n-nodes-base.removeDuplicates', 2, {
 		operation: 'removeItemsSeenInPreviousExecutions',
 		logic: 'removeItemsWithAlreadySeenKeyValues',
@@ -110,50 +110,50 @@ test('the same delivery at both processors runs twice; behind Remove Duplicates 
 	});
 	const made = await publishPlain('Plain twice', remove);
 	const [events, times] = [5, 4];
-	for (const eventId of repeat(events, newEventId)) {
-		const answers = [];
+	for (const eventId of repeat(events, createEventId)) {
+		const responses = [];
 		for (let time = 1; time <= times; time += 1) {
-			answers.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
-			await executionsOver(n8n, made.workflow, 1, OVER);
-			await until('the run is over', async () =>
-				(await executions(n8n, made.workflow)).every(({ finished }) => finished),
+			responses.push(...(await deliverEvent(plain, CREATED, { ...to(made), eventId })));
+			await waitForExecutions(n8n, made.workflow, 1, OVER);
+			await waitFor('the run has ended', async () =>
+				(await listExecutions(n8n, made.workflow)).every(({ finished }) => finished),
 			);
 		}
-		assert.deepEqual(answers, [accepted, accepted, ignored('duplicate'), ignored('duplicate')]);
+		assert.deepEqual(responses, [accepted, accepted, ignored('duplicate'), ignored('duplicate')]);
 	}
 	await sleep(SETTLED_MS);
-	const all = await executions(n8n, made.workflow);
+	const all = await listExecutions(n8n, made.workflow);
 	assert.equal(all.length, 2 * events);
-	const passedOn = all.flatMap((run) => output(run, remove.name)).map((item) => (item as { id: string }).id);
+	const passedOn = all.flatMap((run) => readOutput(run, remove.name)).map((item) => (item as { id: string }).id);
 	assert.deepEqual([passedOn.length, new Set(passedOn).size], [events, events]);
 	t.diagnostic(
 		`${events} events, each ${times} times: ${all.length} executions; Remove Duplicates let ${passedOn.length} items through`,
 	);
 });
 
-test('behind a proxy that routes by the path, the same delivery runs once', async (t) => {
+test('behind a proxy that routes by path, the same delivery runs once', async (t) => {
 	const made = await publishPlain('Plain by path');
 	n8n.proxy.route = 'byPath';
-	const [events, first] = [5, n8n.proxy.passed.length];
-	const ids = repeat(events, newEventId);
+	const [events, first] = [5, n8n.proxy.deliveries.length];
+	const ids = repeat(events, createEventId);
 	for (const eventId of ids) {
-		const statuses = (await happened(plain, CREATED, { ...to(made), eventId, duplicates: 3 })).map(
+		const statuses = (await deliverEvent(plain, CREATED, { ...to(made), eventId, duplicates: 3 })).map(
 			({ status }) => status,
 		);
 		assert.deepEqual(statuses.toSorted(), [200, 200, 202]);
-		assert.deepEqual(await happened(plain, CREATED, { ...to(made), eventId }), [ignored('duplicate')]);
+		assert.deepEqual(await deliverEvent(plain, CREATED, { ...to(made), eventId }), [ignored('duplicate')]);
 	}
 	n8n.proxy.route = 'inTurn';
-	assert.equal(new Set(n8n.proxy.passed.slice(first).map(({ processor }) => processor)).size, 1);
+	assert.equal(new Set(n8n.proxy.deliveries.slice(first).map(({ processor }) => processor)).size, 1);
 	assert.equal(await allRan(made, ids), events);
 	t.diagnostic(`${events} events, each 4 times, 3 of them at once: ${events} executions`);
 });
 
-test('while Redis is away nothing is accepted; afterwards every event has run, also those that waited in Redis', async (t) => {
+test('without Redis no event is accepted; once it is back every event runs, including those queued in Redis', async (t) => {
 	const made = await publishPlain('Redis away');
 	const { behavior } = plain.plain;
 	await n8n.worker.kill();
-	const waiting = repeat(5, () => happen(plain, CREATED, to(made)));
+	const waiting = repeat(5, () => emitEvent(plain, CREATED, to(made)));
 	for (const { done } of waiting)
 		assert.deepEqual(
 			(await done).map(({ status }) => status),
@@ -162,10 +162,10 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 
 	await n8n.redis.kill();
 	behavior.deliveryTimeoutMs = 1500;
-	const meanwhile = repeat(6, () => happen(plain, CREATED, to(made)));
-	await until('every delivery was tried', () => meanwhile.every(({ attempts }) => attempts.length > 0));
+	const meanwhile = repeat(6, () => emitEvent(plain, CREATED, to(made)));
+	await waitFor('every delivery was attempted', () => meanwhile.every(({ attempts }) => attempts.length > 0));
 	for (const { status } of meanwhile.flatMap(({ attempts }) => attempts))
-		assert.ok(status === null || status >= 500, `answered ${status}`);
+		assert.ok(status === null || status >= 500, `responded ${status}`);
 	behavior.deliveryTimeoutMs = PATIENT_MS;
 	await n8n.redis.start();
 	for (const { done } of meanwhile) assert.equal((await done).at(-1)?.status, 202);
@@ -175,35 +175,36 @@ test('while Redis is away nothing is accepted; afterwards every event has run, a
 	const runs = await allRan(made, ids);
 	const tries = meanwhile.reduce((sum, { attempts }) => sum + attempts.length, 0);
 	t.diagnostic(
-		`${waiting.length} events waited in Redis, ${meanwhile.length} were fired without it (${tries} attempts): ${runs} executions, none lost`,
+		`${waiting.length} events waited in Redis, ${meanwhile.length} were sent without it (${tries} attempts): ${runs} executions, none lost`,
 	);
 });
 
-test('what a worker had in hand when it died is shown as crashed, and n8n runs it again when it is retried', async (t) => {
+test('executions of a killed worker are shown as crashed and run again when retried', async (t) => {
 	const made = await publishPlain(
 		'Worker away',
 		node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 8, unit: 'seconds' }),
 	);
 	const ids = await Promise.all(
-		repeat(2, () => happen(plain, CREATED, to(made))).map(async ({ eventId, done }) =>
+		repeat(2, () => emitEvent(plain, CREATED, to(made))).map(async ({ eventId, done }) =>
 			(await done).at(-1)?.status === 202 ? eventId : undefined,
 		),
 	);
-	const statuses = async (): Promise<string[]> => (await executions(n8n, made.workflow)).map(({ status }) => status);
+	const statuses = async (): Promise<string[]> =>
+		(await listExecutions(n8n, made.workflow)).map(({ status }) => status);
 	const started = (await executionsStarted(made, ids.length)).map(({ id }) => id);
-	// What is not in it yet, n8n finds only by its queue, after more than a minute.
-	await until("the worker's event log has them", () => started.every((id) => hasStarted(n8n.worker, id, 'Wait')));
+	// Without an entry in the log, n8n finds the execution only through its queue, after more than a minute.
+	await waitFor("the worker's event log has them", () => started.every((id) => hasStarted(n8n.worker, id, 'Wait')));
 	await n8n.worker.kill();
 	await n8n.worker.start();
-	await until(
-		'the executions are given up',
+	await waitFor(
+		'the executions are shown as crashed',
 		async () => (await statuses()).every((status) => status === 'crashed'),
 		OVER,
 	);
 
-	const crashed = await executions(n8n, made.workflow);
+	const crashed = await listExecutions(n8n, made.workflow);
 	await Promise.all(crashed.map(({ id }) => n8n.call('POST', `/executions/${id}/retry`, { loadWorkflow: false })));
-	const retried = (await executionsOver(n8n, made.workflow, 2 * ids.length, OVER)).filter(
+	const retried = (await waitForExecutions(n8n, made.workflow, 2 * ids.length, OVER)).filter(
 		({ mode }) => mode === 'retry',
 	);
 	assert.deepEqual(
@@ -212,7 +213,7 @@ test('what a worker had in hand when it died is shown as crashed, and n8n runs i
 	);
 	assert.deepEqual(
 		retried
-			.flatMap((run) => output(run, 'Wait'))
+			.flatMap((run) => readOutput(run, 'Wait'))
 			.map((item) => (item as { id: string }).id)
 			.sort(),
 		ids.toSorted(),
@@ -222,48 +223,49 @@ test('what a worker had in hand when it died is shown as crashed, and n8n runs i
 	);
 });
 
-test('each line has its level, and no secret is in a log, the database or an answer', async (t) => {
+test('each line has its level, and no secret is in a log, the database, or a response', async (t) => {
 	const made = await publishPlain('Lines');
-	const eventId = newEventId();
-	assert.deepEqual(await happened(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [
+	const eventId = createEventId();
+	assert.deepEqual(await deliverEvent(plain, CREATED, { ...to(made), tamper: { token: 'wrong' } }), [
 		rejected('token_mismatch'),
 	]);
-	const answered = [];
-	for (let time = 1; time <= 3; time += 1) answered.push(...(await happened(plain, CREATED, { ...to(made), eventId })));
-	assert.deepEqual(answered, [accepted, accepted, ignored('duplicate')]);
-	opened.forEach(({ remember }) => remember());
+	const repeated = [];
+	for (let time = 1; time <= 3; time += 1)
+		repeated.push(...(await deliverEvent(plain, CREATED, { ...to(made), eventId })));
+	assert.deepEqual(repeated, [accepted, accepted, ignored('duplicate')]);
+	opened.forEach(({ collectSecrets }) => collectSecrets());
 	await unpublish(n8n, made.workflow);
 
-	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain Trigger subscribed to 1 event type\./);
-	assert.match(plainText(n8n.main.log()), /\binfo\s+Plain Trigger unsubscribed\./);
+	assert.match(stripColors(n8n.main.log()), /\binfo\s+Plain Trigger subscribed to 1 event type\./);
+	assert.match(stripColors(n8n.main.log()), /\binfo\s+Plain Trigger unsubscribed\./);
 
-	const processors = plainText(n8n.processors.map((one) => one.log()).join('\n'));
+	const processors = stripColors(n8n.processors.map((one) => one.log()).join('\n'));
 	assert.match(processors, /\bwarn\s+Plain Trigger rejected a delivery: token_mismatch\./);
 	assert.match(processors, /\bdebug\s+Plain Trigger ignored a delivery: duplicate/);
 
-	const answers = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
-	const places = { log: n8n.log(), database: await n8n.postgres.dump(), answers };
+	const responses = [...plain.attempts, ...dixa.attempts].map(({ responseBody }) => responseBody).join('\n');
+	const places = { log: n8n.log(), database: await n8n.postgres.dump(), responses };
 	const secrets = opened.flatMap(({ account }) => [...account.secrets]);
 	for (const [place, text] of Object.entries(places)) {
-		for (const secret of secrets) assert.ok(!text.includes(secret), `A secret stands in the ${place}`);
-		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `A token stands in the ${place}`);
+		for (const secret of secrets) assert.ok(!text.includes(secret), `Found a secret in the ${place}`);
+		assert.doesNotMatch(text, /[?&]token=[0-9a-f]/, `Found a token in the ${place}`);
 	}
 	t.diagnostic(
-		`${secrets.length} secrets looked for in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, ${answers.length} B of answers`,
+		`${secrets.length} secrets not found in ${Math.round(places.log.length / 1000)} kB of logs, ${Math.round(places.database.length / 1000)} kB of database, and ${responses.length} B of responses`,
 	);
 });
 
-test('a webhook processor that dies half way: the vendor tries again, and the other one takes it', async (t) => {
+test('when a webhook processor is killed, the vendor retries and the other processor receives the event', async (t) => {
 	const made = await publishPlain('Processor away');
-	const emissions = repeat(12, () => happen(plain, CREATED, to(made)));
-	await until('the first are accepted', () => emissions.some(({ attempts }) => attempts.length > 0));
+	const emissions = repeat(12, () => emitEvent(plain, CREATED, to(made)));
+	await waitFor('the first are accepted', () => emissions.some(({ attempts }) => attempts.length > 0));
 	await n8n.processors[1].kill();
-	const later = repeat(4, () => happen(plain, CREATED, to(made)));
+	const later = repeat(4, () => emitEvent(plain, CREATED, to(made)));
 	const all = [...emissions, ...later];
 	for (const { done } of all) assert.equal((await done).at(-1)?.status, 202);
 	const failed = all.flatMap(({ attempts }) => attempts).filter(({ status }) => status !== 202);
 	assert.ok(failed.length > 0, 'The processor was killed too late');
-	// What it had stored and not yet handed to Redis stays new; it has not answered 202 for it.
+	// An execution that was stored but not yet queued stays new. The processor didn't respond 202 for it.
 	const runs = await allRan(
 		made,
 		all.map(({ eventId }) => eventId),
@@ -274,13 +276,13 @@ test('a webhook processor that dies half way: the vendor tries again, and the ot
 	);
 });
 
-/** A published workflow on Plain's trigger, with the nodes after it. */
+/** Publishes a workflow with Plain's trigger and the nodes after it. */
 async function publishPlain(name: string, ...nodes: WorkflowNode[]): Promise<TriggerWorkflow> {
-	const first = trigger(TRIGGER_NAME, TRIGGER_TYPE, plain.credential, parametersOf({ events: [CREATED] }));
+	const first = createTrigger(TRIGGER_NAME, TRIGGER_TYPE, plain.credential, toParameters({ events: [CREATED] }));
 	const made = { node: first, workflow: await createWorkflow(n8n, name, [first, ...nodes]) };
 	await publishOrThrow({ n8n }, made);
-	opened.forEach(({ remember }) => remember());
-	assert.equal(targetsOf(plain, made).length, 1);
+	opened.forEach(({ collectSecrets }) => collectSecrets());
+	assert.equal(listTargets(plain, made).length, 1);
 	return made;
 }
 
@@ -289,39 +291,39 @@ function node(name: string, type: string, typeVersion: number, parameters: Recor
 }
 
 function to(made: TriggerWorkflow): { targets: string[] } {
-	return { targets: targetsOf(plain, made).map(({ id }) => id) };
+	return { targets: listTargets(plain, made).map(({ id }) => id) };
 }
 
 function executionsStarted(made: TriggerWorkflow, count: number): Promise<Execution[]> {
-	return until(`${count} executions run`, async () => {
-		const running = (await executions(n8n, made.workflow)).filter(({ status }) => status === 'running');
+	return waitFor(`${count} executions run`, async () => {
+		const running = (await listExecutions(n8n, made.workflow)).filter(({ status }) => status === 'running');
 		return running.length === count && running;
 	});
 }
 
-/** Waits until each of the events has a run that succeeded and every execution ends well, and returns how many succeeded. */
+/** Waits until each event has a successful run and every execution has an expected status. Returns the number of successful runs. */
 async function allRan(
 	made: TriggerWorkflow,
 	ids: readonly string[],
 	ends: readonly string[] = ['success'],
 ): Promise<number> {
-	let now = '';
+	let current = '';
 	const look = async (): Promise<number | false> => {
-		const all = await executions(n8n, made.workflow);
+		const all = await listExecutions(n8n, made.workflow);
 		const done = all.filter(({ status }) => status === 'success');
-		const left = ids.filter((id) => !done.some((run) => idOf(run, TRIGGER_NAME) === id));
-		now = `without a run: ${left.length} of ${ids.length}; ${all.map(({ status }) => status).join(', ')}`;
-		return left.length === 0 && all.every(({ status }) => ends.includes(status)) && done.length;
+		const missing = ids.filter((id) => !done.some((run) => idOf(run, TRIGGER_NAME) === id));
+		current = `without a run: ${missing.length} of ${ids.length}; ${all.map(({ status }) => status).join(', ')}`;
+		return missing.length === 0 && all.every(({ status }) => ends.includes(status)) && done.length;
 	};
-	await until(() => `each event has run; ${now}`, look, { timeout: 90_000, every: 250 });
+	await waitFor(() => `each event has run; ${current}`, look, { timeout: 90_000, every: 250 });
 	await sleep(SETTLED_MS);
 	const runs = await look();
-	assert.ok(runs !== false, now);
+	assert.ok(runs !== false, current);
 	return runs;
 }
 
 function idOf(run: Execution, triggerName: string): string | undefined {
-	const [event] = output(run, triggerName) as { id: string }[]; // one item, an event
+	const [event] = readOutput(run, triggerName) as { id: string }[]; // one item, an event
 	return event?.id;
 }
 

@@ -1,11 +1,11 @@
-/** What n8n makes of deliveries: runs, ignored ones, refused ones, and the same one again. */
+/** How n8n handles deliveries: accepted, ignored, rejected, and repeated ones. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Tamper } from '../sandbox/plain/envelope.mts';
-import { executions, executionsOver, output } from './harness/executions.mts';
-import { accepted, happened, ignored, readSample, rejected } from './harness/events.mts';
+import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
+import { accepted, deliverEvent, ignored, readSample, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
-import { newEventId, publishPlainWorkflow, TRIGGER_NAME } from './harness/plain-workflow.mts';
+import { createEventId, publishPlainWorkflow, TRIGGER_NAME } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
 import { sleep } from './harness/wait.mts';
 
@@ -13,7 +13,7 @@ const CURRENT = 'current signing secret of the stage';
 const PREVIOUS = 'previous signing secret of the stage';
 const CREATED = 'thread.thread_created';
 const ASSIGNMENT = 'thread.thread_assignment_transitioned';
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 
 let stage: Stage;
@@ -22,47 +22,47 @@ before(async () => {
 });
 after(() => stage.close());
 
-test('a signed event starts one execution that gives out the event; repeated, it starts none', async (t) => {
+test('a signed event starts one execution that outputs the event; a repeated one starts none', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Receive', { events: [CREATED] });
-	const [eventId, timestamp] = [newEventId(), '2026-11-20T10:00:00.000Z'];
-	assert.deepEqual(await happened(stage, CREATED, { eventId, timestamp }), [accepted]);
-	const [run] = await executionsOver(stage.n8n, workflow, 1);
+	const [eventId, timestamp] = [createEventId(), '2026-11-20T10:00:00.000Z'];
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, timestamp }), [accepted]);
+	const [run] = await waitForExecutions(stage.n8n, workflow, 1);
 	assert.ok(run);
 	assert.equal(run.status, 'success');
 	assert.equal(run.mode, 'webhook');
 
 	const { payload, event } = readSample(CREATED);
-	const [given, ...more] = output(run, TRIGGER_NAME) as {
+	const [item, ...more] = readOutput(run, TRIGGER_NAME) as {
 		data: { raw: { webhookMetadata: Record<string, unknown> } };
 	}[];
 	assert.equal(more.length, 0);
-	const { webhookMetadata } = given?.data.raw ?? {};
+	const { webhookMetadata } = item?.data.raw ?? {};
 	assert.equal(webhookMetadata?.['webhookTargetId'], target.id);
 	const source = `/plain/${stage.workspace.id}`;
 	const raw = { ...payload, id: eventId, timestamp, workspaceId: stage.workspace.id, webhookMetadata };
-	assert.deepEqual(given, { ...event, id: eventId, source, time: timestamp, data: { ...event.data, raw } });
+	assert.deepEqual(item, { ...event, id: eventId, source, time: timestamp, data: { ...event.data, raw } });
 
-	assert.deepEqual(await happened(stage, CREATED, { eventId, timestamp }), [ignored('duplicate')]);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, timestamp }), [ignored('duplicate')]);
 	await sleep(SETTLED_MS);
-	assert.equal((await executions(stage.n8n, workflow)).length, 1);
+	assert.equal((await listExecutions(stage.n8n, workflow)).length, 1);
 	t.diagnostic(`202 with an empty body, one execution equal to the sample of ${CREATED}; again: 200 duplicate`);
 });
 
-test('what Plain sends but the patterns leave out is answered with the reason and starts nothing', async (t) => {
+test('an event that the patterns exclude gets the reason as the response and starts no execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Ignore', {
 		patterns: 'thread.*, !ticket:unassigned',
 	});
 	const targets = [target.id];
 	const { payload } = readSample(`${ASSIGNMENT}.unassigned`).payload;
-	assert.deepEqual(await happened(stage, ASSIGNMENT, { targets }, payload), [ignored('not_matched')]);
-	assert.deepEqual(await happened(stage, ASSIGNMENT, { targets }), [accepted]);
-	await executionsOver(stage.n8n, workflow, 1);
+	assert.deepEqual(await deliverEvent(stage, ASSIGNMENT, { targets }, payload), [ignored('not_matched')]);
+	assert.deepEqual(await deliverEvent(stage, ASSIGNMENT, { targets }), [accepted]);
+	await waitForExecutions(stage.n8n, workflow, 1);
 	await sleep(SETTLED_MS);
-	assert.equal((await executions(stage.n8n, workflow)).length, 1);
+	assert.equal((await listExecutions(stage.n8n, workflow)).length, 1);
 	t.diagnostic('unassigned: 200 not_matched, no execution; assigned: 202, one execution');
 });
 
-test('what is not proven to come from Plain is refused, without an execution, not even a failed one', async (t) => {
+test('a delivery that fails verification is rejected without an execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Refuse', { events: [CREATED] });
 	const forgeries: [string, Tamper][] = [
 		['signature_mismatch', { signature: 'wrong' }],
@@ -75,49 +75,51 @@ test('what is not proven to come from Plain is refused, without an execution, no
 		['in_the_future', { attemptAge: -6 * 60_000 }],
 	];
 	for (const [reason, tamper] of forgeries) {
-		assert.deepEqual(await happened(stage, CREATED, { targets: [target.id], tamper }), [rejected(reason)]);
+		assert.deepEqual(await deliverEvent(stage, CREATED, { targets: [target.id], tamper }), [rejected(reason)]);
 	}
-	// n8n itself answers what is not JSON, before our code runs.
+	// n8n itself rejects invalid JSON before the node runs.
 	for (const [body, status, expected] of [
 		['', 401, 'body_empty'],
 		['[]', 401, 'body_not_object'],
 		['{"a":', 422, 'Failed to parse'],
 	] as const) {
-		const answer = await stage.plain.post(target.id, body, { sign: CURRENT });
-		stage.answers.push(answer.responseBody);
-		assert.equal(answer.status, status);
-		assert.ok(answer.responseBody.includes(expected), answer.responseBody);
+		const response = await stage.plain.post(target.id, body, { sign: CURRENT });
+		stage.responses.push(response.responseBody);
+		assert.equal(response.status, status);
+		assert.ok(response.responseBody.includes(expected), response.responseBody);
 	}
 	await sleep(SETTLED_MS);
-	assert.deepEqual(await executions(stage.n8n, workflow), []);
+	assert.deepEqual(await listExecutions(stage.n8n, workflow), []);
 	t.diagnostic(
 		`401 for ${forgeries.map(([reason]) => reason).join(', ')}, body_empty, body_not_object; 422 from n8n itself for broken JSON; no execution`,
 	);
 });
 
-test('the current and the previous signing secret are good; without one in the credential the token is the proof', async (t) => {
+test('the current and the previous signing secret are valid; without a secret in the credential the token is enough', async (t) => {
 	const rotating = await publishPlainWorkflow(stage, 'Rotate', { events: [CREATED] });
 	for (const secret of [CURRENT, PREVIOUS]) {
-		assert.deepEqual(await happened(stage, CREATED, { targets: [rotating.target.id], tamper: { secret } }), [accepted]);
+		assert.deepEqual(await deliverEvent(stage, CREATED, { targets: [rotating.target.id], tamper: { secret } }), [
+			accepted,
+		]);
 	}
 	const account = await stage.addAccount('Without a signing secret');
 	const unsigned = await publishPlainWorkflow(stage, 'Token only', { events: [CREATED] }, { account });
-	assert.deepEqual(await happened(account, CREATED, { tamper: { token: 'none' } }), [rejected('token_missing')]);
-	assert.deepEqual(await happened(account, CREATED), [accepted]);
-	await executionsOver(stage.n8n, rotating.workflow, 2);
-	await executionsOver(stage.n8n, unsigned.workflow, 1);
+	assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { token: 'none' } }), [rejected('token_missing')]);
+	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+	await waitForExecutions(stage.n8n, rotating.workflow, 2);
+	await waitForExecutions(stage.n8n, unsigned.workflow, 1);
 	t.diagnostic('202 with the current secret, with the previous one, and with the token alone');
 });
 
-test('the same event three times at once starts one execution', async (t) => {
+test('an event sent three times at once starts one execution', async (t) => {
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Thrice', { events: [CREATED] });
-	const answers = await happened(stage, CREATED, { targets: [target.id], duplicates: 3 });
-	const byStatus = answers.toSorted((left, right) => Number(left.status) - Number(right.status));
+	const responses = await deliverEvent(stage, CREATED, { targets: [target.id], duplicates: 3 });
+	const byStatus = responses.toSorted((left, right) => Number(left.status) - Number(right.status));
 	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
-	await executionsOver(stage.n8n, workflow, 1);
+	await waitForExecutions(stage.n8n, workflow, 1);
 	await sleep(SETTLED_MS);
-	assert.equal((await executions(stage.n8n, workflow)).length, 1);
+	assert.equal((await listExecutions(stage.n8n, workflow)).length, 1);
 	t.diagnostic('202, 200 duplicate, 200 duplicate: one execution');
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

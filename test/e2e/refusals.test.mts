@@ -1,18 +1,18 @@
-/** What n8n shows when publishing cannot work: one sentence that says what to do, nothing left at Plain, and success afterwards. */
+/** Failed publishing: n8n shows what to do, nothing is left at Plain, and publishing works once the cause is fixed. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.mts';
 import { createCredential, testCredential } from './harness/credentials.mts';
-import { freePort } from './harness/free-port.mts';
-import { accepted, happened } from './harness/events.mts';
+import { findFreePort } from './harness/free-port.mts';
+import { accepted, deliverEvent } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import {
 	createPlainWorkflow,
-	onlyTarget,
-	publishInVain,
+	getOnlyTarget,
+	publishExpectingError,
 	publishOrThrow,
 	publishPlainWorkflow,
-	targetsOf,
+	listTargets,
 	type Choice,
 } from './harness/plain-workflow.mts';
 import { API_KEY, startStage, type PlainAccount, type Stage } from './harness/plain-stage.mts';
@@ -24,20 +24,20 @@ const PERMISSIONS =
 
 let stage: Stage;
 before(async () => {
-	// A publication that fails takes n8n 16 s and more: all of them at once, with the cheaper of its expression engines.
+	// A failed publication takes n8n at least 16 s. Run all of them at once, with the cheaper expression engine.
 	stage = await startStage({ env: { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', N8N_EXPRESSION_ENGINE: 'legacy' } });
 });
 after(() => stage.close());
 
-interface Trouble {
-	/** The account, which refuses. */
+interface Failure {
+	/** Opens the account that fails. */
 	prepare(): Promise<PlainAccount>;
 	/** Everything that n8n shows. */
 	readonly message: string;
-	mend(account: PlainAccount): void;
+	fix(account: PlainAccount): void;
 }
 
-function faulty(fault: Fault, message: string): Trouble {
+function faulty(fault: Fault, message: string): Failure {
 	return {
 		message,
 		async prepare() {
@@ -45,25 +45,25 @@ function faulty(fault: Fault, message: string): Trouble {
 			account.plain.faults.next(fault, { times: Infinity });
 			return account;
 		},
-		mend: ({ plain }) => plain.faults.clear(),
+		fix: ({ plain }) => plain.faults.clear(),
 	};
 }
 
-const troubles: Readonly<Record<string, Trouble>> = {
-	'Plain answers 503': faulty(
+const failures: Readonly<Record<string, Failure>> = {
+	'Plain responds with 503': faulty(
 		{ kind: 'status', status: 503 },
 		'Plain is unavailable (HTTP 503). Check status.plain.com and try again in a minute.',
 	),
-	'Plain answers 429': faulty(
+	'Plain responds with 429': faulty(
 		{ kind: 'status', status: 429, retryAfter: '1' },
 		'Plain’s rate limit was reached. Try again in a minute.',
 	),
-	'Plain does not know the key': {
+	'Plain doesn’t know the key': {
 		message:
 			'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users. ' +
 			'Update the Plain credential, then publish again.',
 		prepare: () => stage.addAccount('Unknown key', { apiKey: UNKNOWN_KEY }),
-		mend: ({ workspace }) =>
+		fix: ({ workspace }) =>
 			workspace.keys.forEach((key, index) => (workspace.keys[index] = { ...key, key: UNKNOWN_KEY })),
 	},
 	'the key lacks permissions': {
@@ -71,7 +71,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
 			`The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}. ` +
 			'Update the Plain credential if you created a new key, then publish again.',
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
-		mend: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
+		fix: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
 	},
 	'all 25 targets are in use': {
 		message:
@@ -91,11 +91,11 @@ const troubles: Readonly<Record<string, Trouble>> = {
 			}
 			return account;
 		},
-		mend: ({ plain, workspace }) => plain.removeTarget(workspace.id, plain.targets().at(-1)?.id ?? ''),
+		fix: ({ plain, workspace }) => plain.removeTarget(workspace.id, plain.targets().at(-1)?.id ?? ''),
 	},
 };
 
-const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
+const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	[
 		{ patterns: 'ticket:created, ticket created' },
 		{},
@@ -114,22 +114,22 @@ const mistakes: readonly [Choice, Record<string, unknown>, string][] = [
 	],
 ];
 
-describe('refused', { concurrency: true }, () => {
-	for (const [name, { prepare, message, mend }] of Object.entries(troubles)) {
-		test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
+describe('rejected', { concurrency: true }, () => {
+	for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
+		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
-			assert.equal(await publishInVain(stage, made), message);
-			assert.equal(targetsOf(account, made).length, 0);
-			mend(account);
+			assert.equal(await publishExpectingError(stage, made), message);
+			assert.equal(listTargets(account, made).length, 0);
+			fix(account);
 			await publishOrThrow(stage, made);
-			onlyTarget(account, made);
+			getOnlyTarget(account, made);
 			t.diagnostic(`"${message}"`);
 		});
 	}
 
-	test('nobody listens at the address: a sentence, and the next publishing works', async (t) => {
-		const port = await freePort();
+	test('nothing listens at the URL: an error, and the next publishing works', async (t) => {
+		const port = await findFreePort();
 		const credential = await createCredential(stage.n8n, 'plainApi', 'Down', {
 			apiKey: API_KEY,
 			baseUrl: `http://127.0.0.1:${port}`,
@@ -141,71 +141,71 @@ describe('refused', { concurrency: true }, () => {
 			{ account: { ...stage, credential } },
 		);
 		const message = `n8n can’t reach Plain at 127.0.0.1:${port}. Check n8n’s firewall and proxy, then try again.`;
-		assert.equal(await publishInVain(stage, made), message);
+		assert.equal(await publishExpectingError(stage, made), message);
 		const account = await stage.addAccount('Up again', { port });
 		await publishOrThrow(stage, made);
-		onlyTarget(account, made);
+		getOnlyTarget(account, made);
 		t.diagnostic(`"${message}"`);
 	});
 
-	for (const [index, [choice, options, message]] of mistakes.entries()) {
-		test(`a mistake in the choice: ${JSON.stringify(choice)}`, async (t) => {
+	for (const [index, [choice, options, message]] of invalidChoices.entries()) {
+		test(`an invalid selection: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
-			assert.equal(await publishInVain(stage, made), message);
+			assert.equal(await publishExpectingError(stage, made), message);
 			t.diagnostic(`"${message}"`);
-			assert.equal(targetsOf(stage, made).length, 0);
+			assert.equal(listTargets(stage, made).length, 0);
 		});
 	}
 
 	test('the credential test says what is wrong with the key', async (t) => {
 		const { plain, credential } = await stage.addAccount('Tested');
 		const limited = await stage.addAccount('Tested without permissions', { permissions: [] });
-		const nobody = { data: { myWorkspace: null, webhookTargets: { edges: [] } } };
+		const emptyResponse = { data: { myWorkspace: null, webhookTargets: { edges: [] } } };
 		const check = async (data: { baseUrl: string; apiKey?: string }) => {
 			const { status, message } = await testCredential(stage.n8n, credential, { apiKey: API_KEY, ...data });
 			return `${status}: ${message}`;
 		};
-		const good = await check({ baseUrl: plain.url });
-		const bad = await check({ baseUrl: plain.url, apiKey: UNKNOWN_KEY });
+		const valid = await check({ baseUrl: plain.url });
+		const invalid = await check({ baseUrl: plain.url, apiKey: UNKNOWN_KEY });
 		const lacking: string[] = [];
 		for (const status of [200, 401, 403] as const) {
 			limited.plain.behavior.forbiddenStatus = status;
 			lacking.push(await check({ baseUrl: limited.plain.url }));
 		}
-		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(nobody) }, { times: 2 });
-		const nameless = await check({ baseUrl: plain.url });
-		for (const said of [good, bad, ...lacking, nameless]) t.diagnostic(said);
+		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
+		const withoutWorkspace = await check({ baseUrl: plain.url });
+		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
 		const needed = `It needs ${PERMISSIONS.replace(/, (\S+)$/, ', and $1')}.`;
 		const lacks = `Error: The API key lacks a permission. ${needed}`;
 		const rejected =
 			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +
 			needed;
-		assert.equal(good, 'OK: Connection successful!');
-		assert.equal(bad, rejected);
+		assert.equal(valid, 'OK: Connection successful!');
+		assert.equal(invalid, rejected);
 		assert.deepEqual(lacking, [lacks, rejected, lacks]);
 		assert.equal(
-			nameless,
+			withoutWorkspace,
 			'Error: Plain did not name a workspace for the API key. Check the Base URL, or create a new key.',
 		);
 	});
 
-	test('no event chosen: n8n itself refuses before our code runs', async () => {
+	test('no event is selected: n8n itself rejects the workflow before the node runs', async () => {
 		const made = await createPlainWorkflow(stage, 'Nothing', { events: [] });
-		await assert.rejects(publishInVain(stage, made), /Missing or invalid required parameters: events/);
+		await assert.rejects(publishExpectingError(stage, made), /Missing or invalid required parameters: events/);
 	});
 
-	test('an answer lost after the target was made: exactly one target, and it works', async (t) => {
-		const account = await stage.addAccount('Lost answer');
-		account.plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
-		await publishPlainWorkflow(stage, 'Lost answer', { events: [CREATED] }, { account });
-		assert.deepEqual(await happened(account, CREATED), [accepted]);
+	test('a response lost after the target was created: exactly one target, and it works', async (t) => {
+		const account = await stage.addAccount('Lost response');
+		account.plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
+		await publishPlainWorkflow(stage, 'Lost response', { events: [CREATED] }, { account });
+		assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 		t.diagnostic(account.plain.requests.map(({ operation }) => operation).join(', '));
 	});
 
-	test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one target', async (t) => {
-		const account = await stage.addAccount('Lost answer, then down');
+	test('a lost response, then an outage: n8n’s next attempt ends with one target', async (t) => {
+		const account = await stage.addAccount('Lost response, then down');
 		const { plain } = account;
-		plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
+		plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
 		const made = await createPlainWorkflow(stage, 'Lost twice', { events: [CREATED] }, { account });
 		const watch = setInterval(() => {
 			if (plain.targets().length === 0) return;
@@ -213,10 +213,10 @@ describe('refused', { concurrency: true }, () => {
 			plain.faults.next({ kind: 'status', status: 503 }, { times: 3 });
 		}, 1);
 		await publishOrThrow(stage, made).finally(() => clearInterval(watch));
-		onlyTarget(account, made);
-		assert.deepEqual(await happened(account, CREATED), [accepted]);
+		getOnlyTarget(account, made);
+		assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 		t.diagnostic(plain.requests.map(({ operation, status }) => `${operation} ${status}`).join(', '));
 	});
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

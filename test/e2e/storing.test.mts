@@ -1,13 +1,13 @@
-/** An event that n8n could not keep is not lost: the vendor's retry runs, once. */
+/** An event that n8n can't store isn't lost: the vendor's retry runs once. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { holdWrites, refuseExecutions } from './harness/database.mts';
-import { executions, executionsOver } from './harness/executions.mts';
-import { answerOf, happen, happened, ignored } from './harness/events.mts';
+import { blockWrites, rejectExecutions } from './harness/database.mts';
+import { listExecutions, waitForExecutions } from './harness/executions.mts';
+import { toResponse, emitEvent, deliverEvent, ignored } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
-import { newEventId, publishPlainWorkflow } from './harness/plain-workflow.mts';
+import { createEventId, publishPlainWorkflow } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
-import { sleep, until } from './harness/wait.mts';
+import { sleep, waitFor } from './harness/wait.mts';
 
 const CREATED = 'thread.thread_created';
 
@@ -17,48 +17,48 @@ before(async () => {
 });
 after(() => stage.close());
 
-test('when n8n cannot store the execution it answers 5xx, and a later retry runs exactly once', async (t) => {
+test('when n8n can’t store the execution it responds 5xx, and a later retry runs exactly once', async (t) => {
 	stage.plain.behavior.retryScale = 0.02; // retries after 0.2 s, 0.6 s, 6 s
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Disk full', { events: [CREATED] });
-	const eventId = newEventId();
-	const recover = refuseExecutions(stage.n8n.database);
-	const emission = happen(stage, CREATED, { eventId, targets: [target.id] });
-	await until('the first retry failed as well', () => emission.attempts.length >= 2);
+	const eventId = createEventId();
+	const recover = rejectExecutions(stage.n8n.database);
+	const emission = emitEvent(stage, CREATED, { eventId, targets: [target.id] });
+	await waitFor('the first retry failed as well', () => emission.attempts.length >= 2);
 	recover();
-	const answers = (await emission.done).map(answerOf);
-	const statuses = answers.map(({ status }) => status);
+	const responses = (await emission.done).map(toResponse);
+	const statuses = responses.map(({ status }) => status);
 	assert.equal(statuses.at(-1), 202);
-	for (const status of statuses.slice(0, -1)) assert.ok((status ?? 0) >= 500, `answered ${status}`);
+	for (const status of statuses.slice(0, -1)) assert.ok((status ?? 0) >= 500, `responded ${status}`);
 
-	assert.deepEqual(await happened(stage, CREATED, { eventId, targets: [target.id] }), [ignored('duplicate')]);
-	assert.equal((await executionsOver(stage.n8n, workflow, 1)).length, 1);
-	t.diagnostic(`answers ${statuses.join(', ')}: one execution`);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, targets: [target.id] }), [ignored('duplicate')]);
+	assert.equal((await waitForExecutions(stage.n8n, workflow, 1)).length, 1);
+	t.diagnostic(`responses ${statuses.join(', ')}: one execution`);
 });
 
-test('n8n killed while it stores an event: the retry after its restart runs once', async (t) => {
+test('when n8n is killed while it stores an event, the retry after its restart runs once', async (t) => {
 	const { behavior } = stage.plain;
-	behavior.retryScale = 1; // the first retry after 10 s, when n8n is mostly back
+	behavior.retryScale = 1; // the first retry follows after 10 s, when n8n is usually back
 	const { workflow, target } = await publishPlainWorkflow(stage, 'Killed', { events: [CREATED] });
-	const letGo = holdWrites(stage.n8n.database);
-	const emission = happen(stage, CREATED, { targets: [target.id] });
+	const letGo = blockWrites(stage.n8n.database);
+	const emission = emitEvent(stage, CREATED, { targets: [target.id] });
 	await sleep(1000);
-	assert.equal(emission.attempts.length, 0, 'n8n answered before it had stored the execution');
+	assert.equal(emission.attempts.length, 0, 'n8n responded before it stored the execution');
 	await stage.n8n.kill();
 	letGo();
 	await emission.first;
-	behavior.retryScale = 0.1; // 3 s, should it not be back yet
+	behavior.retryScale = 0.1; // the next one after 3 s, in case n8n isn't back yet
 	await stage.n8n.restart();
 	behavior.retryScale = 0.01;
-	const answers = (await emission.done).map(answerOf);
-	assert.equal(answers[0]?.status, null);
-	assert.equal(answers.at(-1)?.status, 202);
-	await executionsOver(stage.n8n, workflow, 1);
+	const responses = (await emission.done).map(toResponse);
+	assert.equal(responses[0]?.status, null);
+	assert.equal(responses.at(-1)?.status, 202);
+	await waitForExecutions(stage.n8n, workflow, 1);
 	await sleep(500);
 	assert.deepEqual(
-		(await executions(stage.n8n, workflow)).map(({ status }) => status),
+		(await listExecutions(stage.n8n, workflow)).map(({ status }) => status),
 		['success'],
 	);
-	t.diagnostic(`answers ${answers.map(({ status, body }) => status ?? body).join(', ')}: one execution`);
+	t.diagnostic(`responses ${responses.map(({ status, body }) => status ?? body).join(', ')}: one execution`);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -1,11 +1,11 @@
-/** Every operation of the node Tamio in a real n8n, against Tamio's API as a local server. */
+/** Every operation of the Tamio node in a real n8n, against the sandbox. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { formsOf, pictureForm, pictureNodesPanel } from './harness/action-forms.mts';
-import { actionRunner, only } from './harness/action-helpers.mts';
-import { action, manualStart, readList, runActions } from './harness/action-run.mts';
+import { listForms, captureForm, captureNodesPanel } from './harness/action-forms.mts';
+import { createActionRunner, getOnly } from './harness/action-runner.mts';
+import { createAction, createManualTrigger, loadOptions, runActions } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
@@ -37,12 +37,12 @@ after(async () => {
 	await sandbox?.close();
 });
 
-const { run, good } = actionRunner(() => n8n, [KEY]);
+const { run, runSuccessfully } = createActionRunner(() => n8n, [KEY]);
 const account = () => sandbox.tamio.accounts[0] ?? assert.fail('there is no account');
 const titles = async (options: object) =>
-	(await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
+	(await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
 
-test('Ticket: Get Many gives all, as many as wanted, or those that fit', async () => {
+test('Ticket: Get Many returns all tickets, a limited number, or matching ones', async () => {
 	const [mira] = account().teammates;
 	const now = Math.floor(Date.now() / 1000);
 	for (let index = 0; index < 120; index += 1)
@@ -55,10 +55,10 @@ test('Ticket: Get Many gives all, as many as wanted, or those that fit', async (
 	});
 	sandbox.tamio.addTicket(account().id, 'agency', { title: 'Bell of Ida', created_at: now - 60, client: IDA });
 
-	const all = await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true });
+	const all = await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { returnAll: true });
 	assert.equal(new Set(all.map(({ id }) => id)).size, 123);
 	assert.deepEqual(
-		(await good(TAMIO, tamio, 'ticket.getAll', { limit: 2 })).map(({ title }) => title),
+		(await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { limit: 2 })).map(({ title }) => title),
 		['Bell of Ida', 'Assigned bell'],
 	);
 	const [newest] = all;
@@ -82,41 +82,49 @@ test('Ticket: Get Many gives all, as many as wanted, or those that fit', async (
 		[['Bell of Ida'], ['Assigned bell']],
 	);
 	assert.equal(
-		only(
-			await good(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options: { clientId: IDA.id, includeRaw: false } }),
+		getOnly(
+			await runSuccessfully(TAMIO, tamio, 'ticket.getAll', {
+				returnAll: true,
+				options: { clientId: IDA.id, includeRaw: false },
+			}),
 		)['raw'],
 		null,
 	);
-	assert.deepEqual(await readList(n8n, TAMIO, tamio, 'teammates'), [
+	assert.deepEqual(await loadOptions(n8n, TAMIO, tamio, 'teammates'), [
 		{ name: 'Not Set', value: '' },
 		{ name: 'Mira Okafor', value: mira?.id },
 	]);
 });
 
-test('Ticket: Reply adds the reply once, and gives the ticket as it is now', async () => {
+test('Ticket: Reply adds the reply once and returns the updated ticket', async () => {
 	const { id } = sandbox.tamio.addTicket(account().id, 'agency');
-	const sent = only(await good(TAMIO, tamio, 'ticket.reply', { ticketId: id, text: 'Oil helps.' }));
+	const sent = getOnly(await runSuccessfully(TAMIO, tamio, 'ticket.reply', { ticketId: id, text: 'Oil helps.' }));
 	assert.deepEqual([sent['sent'], sent['ticketId']], [true, id]);
-	const { comments } = sent['ticket'] as { comments: { text: string; direction: string }[] }; // a ticket of ours
+	const { comments } = sent['ticket'] as { comments: { text: string; direction: string }[] }; // a ticket of the event model
 	assert.deepEqual(comments.map(({ text, direction }) => [text, direction]).at(-1), ['Oil helps.', 'outbound']);
 	assert.equal((account().tickets.agency.get(String(id))?.replies as object[]).length, 3);
 });
 
-test('samples and deliveries need no credential', async () => {
-	const sample = only(await good(TAMIO, undefined, 'event.getSample', { sample: 'whitelabel-ticket-created' }));
+test('samples and deliveries don’t need a credential', async () => {
+	const sample = getOnly(
+		await runSuccessfully(TAMIO, undefined, 'event.getSample', { sample: 'whitelabel-ticket-created' }),
+	);
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'whitelabel-ticket-created']);
 	assert.equal(
-		only(
-			await good(TAMIO, undefined, 'event.getSample', { sample: 'ticket:assigned', options: { includeRaw: false } }),
+		getOnly(
+			await runSuccessfully(TAMIO, undefined, 'event.getSample', {
+				sample: 'ticket:assigned',
+				options: { includeRaw: false },
+			}),
 		)['type'],
 		'ticket:assigned',
 	);
 
 	const { raw } = sample['data'] as { raw: object };
-	const event = only(await good(TAMIO, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
+	const event = getOnly(await runSuccessfully(TAMIO, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 	assert.deepEqual(
-		await good(TAMIO, undefined, 'delivery.normalize', {
+		await runSuccessfully(TAMIO, undefined, 'delivery.normalize', {
 			body: JSON.stringify(raw),
 			options: { patterns: 'ticket:*, !ticket:created' },
 		}),
@@ -128,7 +136,7 @@ test('samples and deliveries need no credential', async () => {
 	);
 });
 
-test('errors are in the user’s words, and say what to do', async () => {
+test('errors say what happened and how to fix it', async () => {
 	const { id: ticketId } = sandbox.tamio.addTicket(account().id, 'agency');
 	const { id: storeTicket } = sandbox.tamio.addTicket(account().id, 'store');
 	const reply = async (values: object) =>
@@ -162,7 +170,12 @@ test('errors are in the user’s words, and say what to do', async () => {
 	);
 	sandbox.tamio.setDenied(KEY, []);
 
-	const going = action('Action', TAMIO, { resource: 'ticket', operation: 'reply', ticketId: 't', text: 'x' }, tamio);
+	const going = createAction(
+		'Action',
+		TAMIO,
+		{ resource: 'ticket', operation: 'reply', ticketId: 't', text: 'x' },
+		tamio,
+	);
 	const continued = await runActions(n8n, 'continue', [{ ...going, onError: 'continueRegularOutput' } as typeof going]);
 	assert.deepEqual(
 		[continued.error, continued.items],
@@ -177,24 +190,24 @@ test('errors are in the user’s words, and say what to do', async () => {
 	);
 });
 
-test('in the editor: the nodes panel, and the form of each operation', async () => {
+test('the editor shows the nodes panel and the form of each operation', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
 		await editor.page.setViewportSize({ width: 1280, height: 1200 });
-		const forms = formsOf('Tamio');
+		const forms = listForms('Tamio');
 		const nodes = forms.map(({ title, parameters }, index) => {
 			const position: [number, number] = [(index % 4) * 300, 250 + Math.floor(index / 4) * 250];
-			return { ...action(title, TAMIO, parameters, tamio), position };
+			return { ...createAction(title, TAMIO, parameters, tamio), position };
 		});
-		await editor.open(await createWorkflow(n8n, 'Forms of Tamio', [manualStart(), ...nodes]));
-		await pictureNodesPanel(editor, 'Tamio');
-		for (const { title, labels } of forms) await pictureForm(editor, title, labels);
+		await editor.open(await createWorkflow(n8n, 'Forms of Tamio', [createManualTrigger(), ...nodes]));
+		await captureNodesPanel(editor, 'Tamio');
+		for (const { title, labels } of forms) await captureForm(editor, title, labels);
 	} finally {
 		await editor.close();
 	}
 });
 
-test('it can be used as a tool by an agent, and n8n has not printed the key', async () => {
+test('agents can use the node as a tool, and n8n’s log doesn’t contain the key', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
 		name: string;
 		outputs: unknown;

@@ -1,29 +1,29 @@
-/** Tamio in a real n8n: nothing is subscribed by itself, each delivery is asked about or checked here, and settings that cannot work are told. */
+/** Tamio in a real n8n: manual setup, verification of each delivery by Tamio or locally, and errors. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Tamper } from '../sandbox/tamio/envelope.mts';
 import { testCredential } from './harness/credentials.mts';
-import { executions, executionsOver, output } from './harness/executions.mts';
-import { accepted, answerOf, ignored, rejected } from './harness/events.mts';
+import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
+import { accepted, toResponse, ignored, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { startTamioStage, type TamioStage } from './harness/tamio-stage.mts';
 import {
 	createTamioWorkflow,
-	happen,
-	happened,
+	emitEvent,
+	deliverEvent,
 	publishTamioWorkflow,
-	samples,
+	readSamples,
 	TICKET_EVENTS,
 	TRIGGER_NAME,
 	useSecrets,
 } from './harness/tamio-workflow.mts';
-import { publishInVain, type TriggerWorkflow } from './harness/trigger-workflow.mts';
+import { publishExpectingError, type TriggerWorkflow } from './harness/trigger-workflow.mts';
 import { sleep } from './harness/wait.mts';
 import { unpublish } from './harness/workflows.mts';
 
 const CREATED = 'whitelabel-ticket-created';
 const LOCAL = { parameters: { checkAuthenticity: 'local' } };
-/** Longer than n8n needs to store an execution: what is not there now does not come. */
+/** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 
 let stage: TamioStage;
@@ -34,13 +34,13 @@ before(async () => {
 });
 after(() => stage?.close());
 
-async function takeBack(...all: readonly TriggerWorkflow[]): Promise<void> {
+async function unpublishAll(...all: readonly TriggerWorkflow[]): Promise<void> {
 	for (const { workflow } of all) assert.equal((await unpublish(stage.n8n, workflow)).status, 'not_published');
 	for (const { id } of stage.tamio.endpoints()) stage.tamio.removeEndpoint(id);
 }
 
-test('each sample, confirmed by Tamio, starts one execution that gives out its event; repeated, none', async (t) => {
-	const all = samples();
+test('each sample that Tamio confirms starts one execution that outputs its event; a repeated one starts none', async (t) => {
+	const all = readSamples();
 	const events = [...new Set(all.map(({ payload }) => payload.event_type))];
 	const made = await publishTamioWorkflow(stage, 'Everything', { events: ['*'] }, { events });
 	assert.deepEqual(
@@ -49,76 +49,81 @@ test('each sample, confirmed by Tamio, starts one execution that gives out its e
 	);
 	for (const { payload } of all) {
 		assert.deepEqual(
-			await happened(stage, payload.event_type, { sample: null }, payload.data),
+			await deliverEvent(stage, payload.event_type, { sample: null }, payload.data),
 			[accepted],
 			payload.event_type,
 		);
 	}
-	const last = happen(stage, CREATED, { eventId: 'whev_twice0123456789ab' });
-	assert.deepEqual((await last.first).map(answerOf), [accepted]);
-	assert.deepEqual(await happened(stage, CREATED, { eventId: 'whev_twice0123456789ab' }), [ignored('duplicate')]);
+	const last = emitEvent(stage, CREATED, { eventId: 'whev_twice0123456789ab' });
+	assert.deepEqual((await last.first).map(toResponse), [accepted]);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId: 'whev_twice0123456789ab' }), [ignored('duplicate')]);
 	await sleep(SETTLED_MS);
-	const runs = await executionsOver(stage.n8n, made.workflow, all.length + 1);
-	const given = runs.flatMap((run) => output(run, TRIGGER_NAME)) as { type: string; data: Record<string, unknown> }[]; // one event each
+	const runs = await waitForExecutions(stage.n8n, made.workflow, all.length + 1);
+	const items = runs.flatMap((run) => readOutput(run, TRIGGER_NAME)) as {
+		type: string;
+		data: Record<string, unknown>;
+	}[]; // one event each
 	for (const [index, { event, name }] of all.entries()) {
-		const { raw: _, ...fields } = given[index]?.data ?? {};
-		const { raw: __, ...wanted } = event.data;
-		assert.equal(given[index]?.type, event.type, name);
-		assert.deepEqual(fields, wanted, name);
+		const { raw: _, ...fields } = items[index]?.data ?? {};
+		const { raw: __, ...expected } = event.data;
+		assert.equal(items[index]?.type, event.type, name);
+		assert.deepEqual(fields, expected, name);
 	}
-	await takeBack(made);
+	await unpublishAll(made);
 	assert.equal(stage.tamio.requests.filter(({ operation }) => operation === 'verifySignature').length, all.length + 2);
-	t.diagnostic(`${all.length} samples: 202, one execution each, each confirmed by Tamio; again: 200 duplicate`);
+	t.diagnostic(`${all.length} samples: 202 and one execution each, confirmed by Tamio; repeated: 200 duplicate`);
 });
 
-test('what Tamio does not confirm is refused, without an execution', async (t) => {
+test('a delivery that Tamio doesn’t confirm is rejected without an execution', async (t) => {
 	const made = await publishTamioWorkflow(stage, 'Ask Tamio', { events: [CREATED] });
 	const forgeries: readonly Tamper[] = [
 		{ signature: 'wrong' },
 		{ signature: 'otherTime' },
-		{ secret: 'a secret nobody has' },
+		{ secret: 'an unknown secret' },
 		{ body: 'changedByte' },
 		{ age: 6 * 60_000 },
 	];
 	for (const tamper of forgeries) {
-		const [answer] = await happened(stage, CREATED, { tamper });
-		assert.equal(answer?.status, 401, JSON.stringify(tamper));
+		const [response] = await deliverEvent(stage, CREATED, { tamper });
+		assert.equal(response?.status, 401, JSON.stringify(tamper));
 	}
-	const asked = stage.tamio.requests.length;
-	assert.deepEqual(await happened(stage, CREATED, { tamper: { signature: 'none' } }), [rejected('signature_missing')]);
-	assert.equal(stage.tamio.requests.length, asked, 'Tamio was asked about a delivery without a signature');
+	const requestCount = stage.tamio.requests.length;
+	assert.deepEqual(await deliverEvent(stage, CREATED, { tamper: { signature: 'none' } }), [
+		rejected('signature_missing'),
+	]);
+	assert.equal(stage.tamio.requests.length, requestCount, 'Tamio was asked to verify a delivery without a signature');
 	await sleep(SETTLED_MS);
-	assert.equal((await executions(stage.n8n, made.workflow)).length, 0);
-	await takeBack(made);
+	assert.equal((await listExecutions(stage.n8n, made.workflow)).length, 0);
+	await unpublishAll(made);
 	t.diagnostic(`${forgeries.length} forgeries and one without a signature: 401, no execution`);
 });
 
-test('while Tamio cannot be asked nothing passes; Tamio may send it again', async (t) => {
+test('while Tamio is unavailable no delivery is accepted; Tamio may retry it', async (t) => {
 	const made = await publishTamioWorkflow(stage, 'Tamio is down', { events: [CREATED] });
 	const eventId = 'whev_while0123456789ab';
 	for (const fault of [{ kind: 'status', status: 503 }, { kind: 'status', status: 401 }, { kind: 'reset' }] as const) {
 		stage.tamio.faults.next(fault, { times: Infinity, operation: 'verifySignature' });
-		const [answer] = await happened(stage, CREATED, { eventId });
+		const [response] = await deliverEvent(stage, CREATED, { eventId });
 		stage.tamio.faults.clear();
 		assert.deepEqual(
-			answer,
+			response,
 			{ status: 503, body: { status: 'failed', reason: 'host_not_ready' } },
 			JSON.stringify(fault),
 		);
 	}
-	assert.deepEqual(await happened(stage, CREATED, { eventId }), [accepted]);
-	assert.equal((await executionsOver(stage.n8n, made.workflow, 1)).length, 1);
-	await takeBack(made);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId }), [accepted]);
+	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
+	await unpublishAll(made);
 	t.diagnostic(
-		'503, a refused key and a broken connection: 503 each, no execution; the same event afterwards: 202, one execution',
+		'503, a rejected key, and a broken connection: 503 each, no execution; the same event afterwards: 202, one execution',
 	);
 });
 
-test('the local check knows each form of the signature, and two secrets', async (t) => {
+test('the local check accepts each form of the signature and two secrets', async (t) => {
 	const account = await stage.addAccount('Local');
 	const made = await createTamioWorkflow(stage, 'Local', { events: TICKET_EVENTS }, { account, ...LOCAL });
-	const refused = await publishInVain(stage, made);
-	assert.match(refused, /Endpoint Secret/);
+	const message = await publishExpectingError(stage, made);
+	assert.match(message, /Endpoint Secret/);
 	const endpoint = account.tamio.addEndpoint({
 		url: `${stage.n8n.url}/webhook/${made.node.webhookId}/webhook`,
 		events: TICKET_EVENTS,
@@ -135,36 +140,36 @@ test('the local check knows each form of the signature, and two secrets', async 
 				encoding,
 				signatureHeader: accepting % 2 ? 'X-Signature' : 'Tamio-Signature',
 			});
-			assert.deepEqual(await happened(account, CREATED), [accepted], `${signed} in ${encoding}`);
-			assert.deepEqual(await happened(account, CREATED, { tamper: { signature: 'wrong' } }), [
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted], `${signed} in ${encoding}`);
+			assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { signature: 'wrong' } }), [
 				rejected('signature_mismatch'),
 			]);
 			accepting += 1;
 		}
 	}
-	assert.deepEqual(await happened(account, CREATED, { tamper: { age: 6 * 60_000 } }), [rejected('too_old')]);
+	assert.deepEqual(await deliverEvent(account, CREATED, { tamper: { age: 6 * 60_000 } }), [rejected('too_old')]);
 	await useSecrets(stage, account, 'a new secret', published.endpoint.secret);
-	assert.deepEqual(await happened(account, CREATED), [accepted]);
+	assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 	await sleep(SETTLED_MS);
-	assert.equal((await executionsOver(stage.n8n, published.workflow, accepting + 1)).length, accepting + 1);
+	assert.equal((await waitForExecutions(stage.n8n, published.workflow, accepting + 1)).length, accepting + 1);
 	assert.equal(account.tamio.requests.length, 0);
-	await takeBack(published);
+	await unpublishAll(published);
 	t.diagnostic(
-		`"${refused}"; t.body and body, hex and base64: 202; forged: 401; 6 minutes old: 401; previous secret: 202; Tamio was never asked`,
+		`"${message}"; t.body and body, hex and base64: 202; forged: 401; 6 minutes old: 401; previous secret: 202; no request to Tamio`,
 	);
 });
 
-test('a key that Tamio does not accept stops the publishing, and the credential test says so', async (t) => {
+test('a key that Tamio rejects stops publishing and fails the credential test', async (t) => {
 	const account = await stage.addAccount('Bad key', { apiKey: 'tamioApiKey_nobody-knows' });
-	const message = await publishInVain(
+	const message = await publishExpectingError(
 		stage,
 		await createTamioWorkflow(stage, 'Bad key', { events: [CREATED] }, { account }),
 	);
 	assert.match(message, /^Tamio rejected the Secret API Key\. Update the Tamio credential, then publish again\.$/);
-	const good = await testCredential(stage.n8n, stage.credential, stage.values);
-	const bad = await testCredential(stage.n8n, account.credential, account.values);
-	assert.deepEqual([good.status, bad.status], ['OK', 'Error']);
-	t.diagnostic(`${message} | ${good.message} | ${bad.message}`);
+	const valid = await testCredential(stage.n8n, stage.credential, stage.values);
+	const invalid = await testCredential(stage.n8n, account.credential, account.values);
+	assert.deepEqual([valid.status, invalid.status], ['OK', 'Error']);
+	t.diagnostic(`${message} | ${valid.message} | ${invalid.message}`);
 });
 
-test('no secret anywhere', (t) => t.diagnostic(assertNoSecret(stage)));
+test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

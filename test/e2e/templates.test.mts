@@ -1,25 +1,25 @@
-/** The templates of docs/templates in a real n8n: run by hand with their pinned data, without an account, and seen in the editor. */
+/** The templates of docs/templates in a real n8n: run manually with pinned data, without a vendor account, and opened in the editor. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openEditor, type Editor } from './harness/editor.mts';
-import { executionsOver, output } from './harness/executions.mts';
+import { waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import {
-	executeByHand,
+	executeManually,
 	importTemplate,
 	readTemplate,
 	readTemplateText,
-	templateNames,
+	listTemplates,
 } from './harness/template-workflow.mts';
-import { until } from './harness/wait.mts';
+import { waitFor } from './harness/wait.mts';
 import { readWorkflow } from './harness/workflows.mts';
 
 const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
 const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';
 const CLOSED = 'pEv_01M2FVZ97798K1VREYSNSSPD1Y';
 
-/** Where a user clicks "Execute workflow", and what then stands at the end: fields that each item must have. */
-const clicks: Record<string, { from: string; ends: Record<string, Record<string, unknown>[]> }> = {
+/** The trigger of "Execute workflow", and pickFields of the items at the last nodes. */
+const runs: Record<string, { from: string; ends: Record<string, Record<string, unknown>[]> }> = {
 	'all-events-to-tables': {
 		from: 'Plain Trigger',
 		ends: {
@@ -101,49 +101,49 @@ before(async () => {
 });
 after(() => n8n?.stop());
 
-test('every template has its row here', () => {
-	assert.deepEqual(Object.keys(clicks).sort(), templateNames());
+test('every template is listed in this test', () => {
+	assert.deepEqual(Object.keys(runs).sort(), listTemplates());
 });
 
-for (const [name, { from, ends }] of Object.entries(clicks)) {
-	test(`${name}: runs by hand without an account`, async () => {
-		const execution = await executeByHand(n8n, await importTemplate(n8n, name), from);
+for (const [name, { from, ends }] of Object.entries(runs)) {
+	test(`${name}: runs manually without a vendor account`, async () => {
+		const execution = await executeManually(n8n, await importTemplate(n8n, name), from);
 		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
-		assert.deepEqual(fields(execution, ends), ends);
+		assert.deepEqual(pickFields(execution, ends), ends);
 	});
 }
 
-test('what was handled is not handled again, and what is logged is not logged again', async () => {
+test('an event isn’t handled or logged twice', async () => {
 	for (const [name, from, end] of [
 		['recover-missed-events', 'Every Hour', 'Handle Event'],
 		['compliance-log', 'Plain Trigger', 'Add to Log'],
 	] as const) {
 		const workflow = await importTemplate(n8n, name);
-		await executeByHand(n8n, workflow, from);
-		const again = await executeByHand(n8n, workflow, from);
+		await executeManually(n8n, workflow, from);
+		const again = await executeManually(n8n, workflow, from);
 		assert.equal(again.status, 'success');
-		assert.deepEqual(output(again, end), []);
+		assert.deepEqual(readOutput(again, end), []);
 	}
 });
 
-test('in the editor: pasted onto the canvas, each runs to its end on the first click', async () => {
+test('pasted into the editor, each template runs to its end on the first click', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
-		for (const name of templateNames()) {
+		for (const name of listTemplates()) {
 			const workflow = await paste(editor, readTemplateText(name));
-			await editor.picture(`template-${name}`);
+			await editor.screenshot(`template-${name}`);
 			await editor.page.locator('[data-test-id="execute-workflow-button"]').first().click();
-			const [execution] = await executionsOver(n8n, workflow, 1);
+			const [execution] = await waitForExecutions(n8n, workflow, 1);
 			assert.equal(execution?.status, 'success', name);
-			const ends = Object.keys(clicks[name]?.ends ?? {});
-			// The tests before have logged the sample.
+			const ends = Object.keys(runs[name]?.ends ?? {});
+			// Earlier tests have logged the sample.
 			const reached = name === 'compliance-log' ? [] : ends;
 			assert.deepEqual(
-				ends.filter((node) => output(execution, node).length > 0),
+				ends.filter((node) => readOutput(execution, node).length > 0),
 				reached,
 				name,
 			);
-			await editor.picture(`template-${name}-run`);
+			await editor.screenshot(`template-${name}-run`);
 			const { nodes } = await readWorkflow(n8n, workflow.id);
 			const triggers = nodes.filter(({ type }) => /^n8n-nodes-support-events\.\w+Trigger$/.test(type));
 			for (const { webhookId } of triggers) assert.match(webhookId ?? '', /^[0-9a-f-]{36}$/, name);
@@ -153,22 +153,22 @@ test('in the editor: pasted onto the canvas, each runs to its end on the first c
 	}
 });
 
-test('n8n 1 runs those that make no data table', async () => {
+test('n8n 1 runs the templates that don’t create a data table', async () => {
 	const older = await startN8n({ engine: 'n8n-1' });
 	try {
-		for (const [name, { from, ends }] of Object.entries(clicks)) {
+		for (const [name, { from, ends }] of Object.entries(runs)) {
 			const makesTable = readTemplate(name).nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
 			if (makesTable) continue;
-			const execution = await executeByHand(older, await importTemplate(older, name), from);
+			const execution = await executeManually(older, await importTemplate(older, name), from);
 			assert.equal(execution.status, 'success', `${name}: ${execution.data?.resultData.error?.message}`);
-			assert.deepEqual(fields(execution, ends), ends);
+			assert.deepEqual(pickFields(execution, ends), ends);
 		}
 	} finally {
 		await older.stop();
 	}
 });
 
-/** Copied from the file, pasted onto an empty canvas; n8n saves it by itself, under an address of its own. */
+/** Pastes the file onto an empty canvas. n8n saves the workflow automatically, at its own URL. */
 async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 	await page.goto(`${n8n.url}/workflow/new`);
 	await page.locator('[data-test-id="canvas-wrapper"]').waitFor();
@@ -178,20 +178,22 @@ async function paste({ page }: Editor, text: string): Promise<{ id: string }> {
 		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 	}`);
 	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
-	return until('the pasted workflow is saved', async () => {
+	return waitFor('the pasted workflow is saved', async () => {
 		const id = /\/workflow\/(\w{16})/.exec(page.url())?.[1];
 		const saved = id === undefined ? [] : await n8n.call<{ id: string }[]>('GET', '/workflows');
 		return saved.find((workflow) => workflow.id === id);
 	});
 }
 
-/** Of what came out, only the fields that are asked for. */
-function fields(execution: Parameters<typeof output>[0], ends: Record<string, Record<string, unknown>[]>) {
-	const entries = Object.entries(ends).map(([node, wanted]) => {
-		const items = output(execution, node) as Record<string, unknown>[]; // items are objects
+/** Returns only the expected pickFields of the output. */
+function pickFields(execution: Parameters<typeof readOutput>[0], ends: Record<string, Record<string, unknown>[]>) {
+	const entries = Object.entries(ends).map(([node, expected]) => {
+		const items = readOutput(execution, node) as Record<string, unknown>[]; // items are objects
 		return [
 			node,
-			items.map((item, index) => Object.fromEntries(Object.keys(wanted[index] ?? item).map((key) => [key, item[key]]))),
+			items.map((item, index) =>
+				Object.fromEntries(Object.keys(expected[index] ?? item).map((key) => [key, item[key]])),
+			),
 		];
 	});
 	return Object.fromEntries(entries);

@@ -1,14 +1,14 @@
-/** Every operation of Thena's action node in a real n8n, against the local server that plays Thena. */
+/** Every operation of the Thena node in a real n8n, against the sandbox. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { formsOf, pictureForm, pictureNodesPanel } from './harness/action-forms.mts';
-import { actionRunner, byId, only } from './harness/action-helpers.mts';
-import { action, manualStart, readList, runActions, searchList } from './harness/action-run.mts';
+import { listForms, captureForm, captureNodesPanel } from './harness/action-forms.mts';
+import { createActionRunner, toIdLocator, getOnly } from './harness/action-runner.mts';
+import { createAction, createManualTrigger, loadOptions, runActions, searchOptions } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
-import { createWorkflow, publish, trigger, unpublish } from './harness/workflows.mts';
+import { createWorkflow, publish, createTrigger, unpublish } from './harness/workflows.mts';
 
 const KEY = 'thenaKey_actions-0123456789';
 const THENA = 'n8n-nodes-support-events.thena';
@@ -19,9 +19,9 @@ const BILLING = 'TBILLING01';
 let sandbox: Sandbox;
 let n8n: N8n;
 let thena: Credential;
-/** What must never be in an output or an error. */
+/** Must never be in an output or an error. */
 const secrets = [KEY];
-const { run, good } = actionRunner(() => n8n, secrets);
+const { run, runSuccessfully } = createActionRunner(() => n8n, secrets);
 
 before(async () => {
 	sandbox = await startSandbox({
@@ -65,20 +65,20 @@ const form = {
 };
 const eventsUrl = `https://archive.example/thena?token=${APP_TOKEN}`;
 
-/** From now on its secrets must not be seen. */
-function keepSecret(): void {
+/** Adds the secrets of all apps to the ones that must not leak. */
+function collectSecrets(): void {
 	for (const { clientSecret, botToken } of organization().apps) secrets.push(clientSecret, botToken);
 }
 
-test('an app is created from the form, installed, and listed with the others', async () => {
-	const made = only(
+test('an app is created from the form, installed, and listed', async () => {
+	const made = getOnly(
 		(
 			await runActions(n8n, 'create', [
-				action('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena),
+				createAction('Action', THENA, { resource: 'app', operation: 'createFromManifest', ...form, eventsUrl }, thena),
 			])
 		).items,
 	);
-	keepSecret();
+	collectSecrets();
 	const [stored] = sandbox.thena.apps();
 	assert.deepEqual(
 		[made['id'], made['slug'], made['url']],
@@ -87,8 +87,8 @@ test('an app is created from the form, installed, and listed with the others', a
 	assert.ok(!JSON.stringify(made).includes(organization().apps[0]?.clientSecret ?? 'no secret'));
 	assert.deepEqual([stored?.url, stored?.events, stored?.teams], [eventsUrl, ['ticket:created'], []]);
 
-	const installed = only(
-		await good(THENA, thena, 'app.install', { app: byId(made['id']), teams: [WORKSHOP, BILLING] }),
+	const installed = getOnly(
+		await runSuccessfully(THENA, thena, 'app.install', { app: toIdLocator(made['id']), teams: [WORKSHOP, BILLING] }),
 	);
 	assert.deepEqual(
 		[installed['name'], installed['teamIds'], installed['organizationId']],
@@ -96,14 +96,14 @@ test('an app is created from the form, installed, and listed with the others', a
 	);
 	assert.deepEqual(sandbox.thena.apps()[0]?.teams, [WORKSHOP, BILLING]);
 
-	const rows = await good(THENA, thena, 'app.getAllInstallations', { returnAll: true });
+	const rows = await runSuccessfully(THENA, thena, 'app.getAllInstallations', { returnAll: true });
 	assert.deepEqual(
 		rows.map(({ appId, teamId, events }) => [appId, teamId, events]),
 		[WORKSHOP, BILLING].map((team) => [made['id'], team, ['ticket:created']]),
 	);
-	assert.deepEqual(await searchList(n8n, THENA, thena, 'apps', 'arch'), [{ name: 'Archive', value: made['id'] }]);
+	assert.deepEqual(await searchOptions(n8n, THENA, thena, 'apps', 'arch'), [{ name: 'Archive', value: made['id'] }]);
 	assert.deepEqual(
-		(await readList(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]),
+		(await loadOptions(n8n, THENA, thena, 'teams')).map(({ name, value }) => [name, value]),
 		[
 			['Workshop', WORKSHOP],
 			['Billing', BILLING],
@@ -111,31 +111,31 @@ test('an app is created from the form, installed, and listed with the others', a
 	);
 });
 
-test('an app is created from a whole manifest, as text or as an object', async () => {
+test('an app is created from a complete manifest, as text or as an object', async () => {
 	const manifest = (slug: string) => ({
 		app: { name: 'Bell', slug },
 		integration: { webhooks: { events: 'https://bell.example/hook', installations: 'https://bell.example/told' } },
 		events: { subscribe: [] },
 		more: { kept: true },
 	});
-	const asText = only(
-		await good(THENA, thena, 'app.createFromManifest', {
+	const asText = getOnly(
+		await runSuccessfully(THENA, thena, 'app.createFromManifest', {
 			source: 'json',
 			manifest: JSON.stringify(manifest('bell-1')),
 		}),
 	);
-	const asObject = only(
-		await good(THENA, thena, 'app.createFromManifest', {
+	const asObject = getOnly(
+		await runSuccessfully(THENA, thena, 'app.createFromManifest', {
 			source: 'json',
 			manifest: `={{ ${asExpression({ app_visibility: 'private', manifest: manifest('bell-2') })} }}`,
 		}),
 	);
 	assert.deepEqual([asText['slug'], asObject['slug']], ['bell-1', 'bell-2']);
 	for (const { manifest: stored } of organization().apps.slice(-2)) assert.deepEqual(stored['more'], { kept: true });
-	keepSecret();
+	collectSecrets();
 });
 
-test('all pages of installations are read, and as many as wanted', async () => {
+test('all installations are read page by page, or a limited number', async () => {
 	for (let number = 0; number < 60; number += 1) {
 		sandbox.thena.addApp(organization().id, {
 			url: 'https://other.example/hook',
@@ -143,20 +143,22 @@ test('all pages of installations are read, and as many as wanted', async () => {
 			events: ['ticket:deleted'],
 		});
 	}
-	keepSecret();
-	const asked = () => sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
-	const before = asked();
-	assert.equal((await good(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
-	assert.equal(asked() - before, 2);
+	collectSecrets();
+	const countRequests = () =>
+		sandbox.thena.requests.filter(({ operations }) => operations.includes('getInstalledApps')).length;
+	const before = countRequests();
+	assert.equal((await runSuccessfully(THENA, thena, 'app.getAllInstallations', { returnAll: true })).length, 122);
+	assert.equal(countRequests() - before, 2);
 	assert.equal(
-		(await good(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } })).length,
+		(await runSuccessfully(THENA, thena, 'app.getAllInstallations', { limit: 3, options: { includePrivileged: true } }))
+			.length,
 		3,
 	);
-	assert.equal(asked() - before, 3);
+	assert.equal(countRequests() - before, 3);
 });
 
-test('teams', async () => {
-	const teams = await good(THENA, thena, 'team.getAll', { returnAll: true });
+test('teams are listed', async () => {
+	const teams = await runSuccessfully(THENA, thena, 'team.getAll', { returnAll: true });
 	assert.deepEqual(
 		teams.map(({ id, name }) => [id, name]),
 		[
@@ -164,11 +166,11 @@ test('teams', async () => {
 			[BILLING, 'Billing'],
 		],
 	);
-	assert.equal((await good(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
+	assert.equal((await runSuccessfully(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
 });
 
-test('the check of a trigger’s app: in use, elsewhere, and parked', async () => {
-	const node = trigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
+test('the check of a trigger’s app reports whether it is in use, at another URL, or parked', async () => {
+	const node = createTrigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
 		events: ['ticket:created'],
 		teams: [WORKSHOP],
 		options: {},
@@ -177,8 +179,9 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	const app = sandbox.thena.apps().find(({ name }) => name.includes('[se:')) ?? assert.fail('not subscribed');
 	secrets.push(new URL(app.url).searchParams.get('token') ?? '');
-	keepSecret();
-	const check = async (parameters = {}) => only(await good(THENA, thena, 'triggerSubscription.check', parameters));
+	collectSecrets();
+	const check = async (parameters = {}) =>
+		getOnly(await runSuccessfully(THENA, thena, 'triggerSubscription.check', parameters));
 	const ok = await check();
 	assert.deepEqual(
 		[ok['id'], ok['verdict'], ok['workflow']],
@@ -189,14 +192,14 @@ test('the check of a trigger’s app: in use, elsewhere, and parked', async () =
 	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
 });
 
-test('samples and deliveries need no credential', async () => {
-	const sample = only(await good(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
+test('samples and deliveries don’t need a credential', async () => {
+	const sample = getOnly(await runSuccessfully(THENA, undefined, 'event.getSample', { sample: 'ticket.created' }));
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'ticket:created']);
 	const { raw } = sample['data'] as { raw: object };
-	const event = only(await good(THENA, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
+	const event = getOnly(await runSuccessfully(THENA, undefined, 'delivery.normalize', { body: JSON.stringify(raw) }));
 	assert.deepEqual([event['id'], event['type']], [sample['id'], 'ticket:created']);
 	assert.deepEqual(
-		await good(THENA, undefined, 'delivery.normalize', {
+		await runSuccessfully(THENA, undefined, 'delivery.normalize', {
 			body: JSON.stringify(raw),
 			options: { patterns: 'ticket:*, !ticket:created' },
 		}),
@@ -206,7 +209,7 @@ test('samples and deliveries need no credential', async () => {
 	assert.match(wrong.error ?? '', /^The Body isn’t a Thena event\. Use the whole body/);
 });
 
-test('errors are in the user’s words, and say what to do', async () => {
+test('errors say what happened and how to fix it', async () => {
 	const error = async (operation: string, parameters = {}) =>
 		(await run(THENA, thena, operation, parameters)).error ?? 'nothing went wrong';
 	const json = (manifest: string) => error('app.createFromManifest', { source: 'json', manifest });
@@ -224,21 +227,24 @@ test('errors are in the user’s words, and say what to do', async () => {
 		/: Invalid input parameters: an app with the slug ticket-archive already exists\.$/,
 	);
 	assert.equal(
-		await error('app.install', { app: byId('AGONE'), teams: [WORKSHOP] }),
+		await error('app.install', { app: toIdLocator('AGONE'), teams: [WORKSHOP] }),
 		'Thena can’t find the app or one of the teams. Select them again.',
 	);
 	assert.match(
-		await error('app.install', { app: byId(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }),
+		await error('app.install', { app: toIdLocator(sandbox.thena.apps()[0]?.id), teams: ['TGONE'] }),
 		/there is no team TGONE\.$/,
 	);
-	assert.equal(await error('app.install', { app: byId('AGONE'), teams: '={{ [] }}' }), 'Teams is empty. Fill it in.');
+	assert.equal(
+		await error('app.install', { app: toIdLocator('AGONE'), teams: '={{ [] }}' }),
+		'Teams is empty. Fill it in.',
+	);
 });
 
-test('the user may not, and the plan does not allow it', async () => {
+test('missing permissions and a plan limit have their own errors', async () => {
 	sandbox.thena.setDenied(KEY, ['createApp', 'installApp', 'getInstalledApps']);
 	for (const [operation, parameters] of [
 		['app.createFromManifest', { ...form, slug: 'another', eventsUrl: 'https://archive.example' }],
-		['app.install', { app: byId('A1'), teams: [WORKSHOP] }],
+		['app.install', { app: toIdLocator('A1'), teams: [WORKSHOP] }],
 		['app.getAllInstallations', {}],
 		['triggerSubscription.check', {}],
 	] as const) {
@@ -258,24 +264,24 @@ test('the user may not, and the plan does not allow it', async () => {
 	sandbox.thena.behavior.tierGated = [];
 });
 
-test('in the editor: the nodes panel, and the form of each operation', async () => {
+test('the editor shows the nodes panel and the form of each operation', async () => {
 	const editor = await openEditor(n8n.url);
 	try {
 		await editor.page.setViewportSize({ width: 1280, height: 1200 });
-		const forms = formsOf('Thena');
+		const forms = listForms('Thena');
 		const nodes = forms.map(({ title, parameters }, index) => {
 			const position: [number, number] = [(index % 4) * 300, 250 + Math.floor(index / 4) * 250];
-			return { ...action(title, THENA, parameters, thena), position };
+			return { ...createAction(title, THENA, parameters, thena), position };
 		});
-		await editor.open(await createWorkflow(n8n, 'Forms of Thena', [manualStart(), ...nodes]));
-		await pictureNodesPanel(editor, 'Thena');
-		for (const { title, labels } of forms) await pictureForm(editor, title, labels);
+		await editor.open(await createWorkflow(n8n, 'Forms of Thena', [createManualTrigger(), ...nodes]));
+		await captureNodesPanel(editor, 'Thena');
+		for (const { title, labels } of forms) await captureForm(editor, title, labels);
 	} finally {
 		await editor.close();
 	}
 });
 
-test('it can be used as a tool by an agent, and n8n has printed no secret', async () => {
+test('agents can use the node as a tool, and n8n’s log contains no secret', async () => {
 	const types = (await (await fetch(`${n8n.url}/types/nodes.json`, { headers: n8n.headers })).json()) as {
 		name: string;
 		outputs: unknown;
@@ -284,7 +290,7 @@ test('it can be used as a tool by an agent, and n8n has printed no secret', asyn
 	for (const secret of [...secrets, APP_TOKEN]) assert.ok(!n8n.log().includes(secret));
 });
 
-/** Without two closing brackets in a row, which would end the expression. */
+/** Returns JSON without two closing braces in a row, which would end the expression. */
 function asExpression(value: object): string {
 	return JSON.stringify(value, null, 1);
 }

@@ -125,10 +125,10 @@ describe('the credential', () => {
 		await trigger.create();
 		await trigger.delete();
 		const details = { company: 'Acme', email: 'help@harbour.example' };
-		expect(subscriptions.create.mock.calls.map(([, wanted]) => wanted.details)).toEqual([details]);
-		expect(subscriptions.update.mock.calls.map(([, , wanted]) => wanted.details)).toEqual([details, details]);
-		const removed: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour needs no details
-		expect(removed.map(([, id, given]) => [id, given])).toEqual([
+		expect(subscriptions.create.mock.calls.map(([, request]) => request.details)).toEqual([details]);
+		expect(subscriptions.update.mock.calls.map(([, , request]) => request.details)).toEqual([details, details]);
+		const removals: readonly (readonly unknown[])[] = subscriptions.remove.mock.calls; // Harbour needs no details
+		expect(removals.map(([, id, overrides]) => [id, overrides])).toEqual([
 			['double', details],
 			['h1', details],
 		]);

@@ -141,6 +141,8 @@ function expressionsIn(value) {
 function exists(node, [key, ...rest]) {
 	if (key === undefined) return true;
 	const shapes = node.anyOf ?? [node];
+	// The schema leaves it open, as it does `data.raw`.
+	if (shapes.some((shape) => Object.keys(shape).length === 0)) return true;
 	const objects = shapes.filter(({ properties }) => properties !== undefined);
 	if (objects.length === 0) return shapes.some(({ type }) => type === 'string' || type === 'array');
 	return objects.some(({ properties }) => Object.hasOwn(properties, key) && exists(properties[key], rest));

@@ -1,10 +1,10 @@
-/** Sends deliveries as a vendor does: by POST, again after each failure until the job's schedule ends. Knows no vendor. */
+/** Sends deliveries by POST as a vendor does, and retries each failure until the job's schedule ends. Vendor-independent. */
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface OutgoingRequest {
-	/** `user:password@` in it becomes Basic authentication. */
+	/** `user:password@` becomes Basic authentication. */
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: Buffer;
@@ -14,36 +14,36 @@ export interface Outcome {
 	/** When the attempt began, ISO 8601. */
 	readonly at: string;
 	readonly durationMs: number;
-	/** `null` when no whole answer came. */
+	/** `null` without a complete response. */
 	readonly status: number | null;
-	/** The answer's first 4 kB. */
+	/** The first 4 kB of the response. */
 	readonly responseBody: string;
 	readonly error: { readonly code: string; readonly message: string } | null;
 }
 
 /** One event for one subscription. */
 export interface Job {
-	/** The request of an attempt (from 1), made anew each time; `null` ends the job. */
+	/** Builds the request of an attempt, counted from 1; `null` ends the job. */
 	request(attempt: number): OutgoingRequest | null;
-	/** How long to wait after a failed attempt, in ms; `null` when it was the last. */
+	/** The delay after a failed attempt, in ms; `null` after the last one. */
 	retryAfter(attempt: number): number | null;
 	record(attempt: number, outcome: Outcome, retryInMs: number | null): void;
 }
 
 export interface Deliverer {
-	/** `first` resolves after the first attempt, `done` after the last one. Neither rejects; `close` resolves both. */
+	/** `first` resolves after the first attempt, `done` after the last one. Neither rejects, and `close` resolves both. */
 	deliver(job: Job): { readonly first: Promise<void>; readonly done: Promise<void> };
-	/** A single POST outside any schedule. */
+	/** Sends a single POST without retries. */
 	post(request: OutgoingRequest): Promise<Outcome>;
-	/** Resolves when no delivery runs or waits for a retry. */
+	/** Resolves once no delivery is running or waiting for a retry. */
 	idle(): Promise<void>;
 	close(): void;
 }
 
-/** Any 2xx; a redirect is a failure and is never followed. */
+/** Any 2xx is a success. A redirect is a failure and isn't followed. */
 export const isSuccess = ({ status }: Outcome): boolean => status !== null && status >= 200 && status < 300;
 
-/** Below the 5 s after which Node's own servers close an idle connection: one that is about to be closed is not used again. */
+/** Node's servers close an idle connection after 5 s. A shorter timeout avoids reusing one that is about to close. */
 const IDLE_CONNECTION_MS = 4000;
 const RESPONSE_BODY_BYTES = 4096;
 
@@ -57,29 +57,29 @@ export function createDeliverer(timeoutMs: () => number): Deliverer {
 
 	const post = (request: OutgoingRequest) => send(request, agents, timeoutMs(), stop.signal);
 
-	async function run(job: Job, attempted: () => void): Promise<void> {
+	async function run(job: Job, resolveFirst: () => void): Promise<void> {
 		for (let attempt = 1; !stop.signal.aborted; attempt++) {
 			const request = job.request(attempt);
 			if (request === null) return;
 			const outcome = await post(request);
 			if (stop.signal.aborted) return;
-			const wait = isSuccess(outcome) ? null : job.retryAfter(attempt);
-			job.record(attempt, outcome, wait);
-			attempted();
-			if (wait === null) return;
-			await sleep(wait, undefined, { signal: stop.signal }).catch(() => undefined); // aborted by close: the loop ends
+			const delayMs = isSuccess(outcome) ? null : job.retryAfter(attempt);
+			job.record(attempt, outcome, delayMs);
+			resolveFirst();
+			if (delayMs === null) return;
+			await sleep(delayMs, undefined, { signal: stop.signal }).catch(() => undefined); // `close` aborts the delayMs and ends the loop
 		}
 	}
 
 	return {
 		post,
 		deliver(job) {
-			let attempted = () => {};
+			let resolveFirst = () => {};
 			const first = new Promise<void>((resolve) => {
-				attempted = resolve;
+				resolveFirst = resolve;
 			});
-			const done = run(job, attempted).finally(() => {
-				attempted();
+			const done = run(job, resolveFirst).finally(() => {
+				resolveFirst();
 				running.delete(done);
 			});
 			running.add(done);
@@ -120,15 +120,15 @@ async function send(
 		const { status, text } = await exchange(request, body, timeoutMs);
 		return finish(status, text, null);
 	} catch (error) {
-		const { code = 'ERROR', message } = error as NodeJS.ErrnoException; // node:http and URL throw nothing else
+		const { code = 'ERROR', message } = error as NodeJS.ErrnoException; // node:http and URL throw only these
 		return finish(null, '', { code, message });
 	}
 }
 
 function exchange(request: ClientRequest, body: Buffer, timeoutMs: number): Promise<{ status: number; text: string }> {
 	return new Promise((resolve, reject) => {
-		const late = Object.assign(new Error(`No whole answer within ${timeoutMs} ms`), { code: 'TIMEOUT' });
-		const timer = setTimeout(() => request.destroy(late), timeoutMs);
+		const timeoutError = Object.assign(new Error(`No complete response within ${timeoutMs} ms`), { code: 'TIMEOUT' });
+		const timer = setTimeout(() => request.destroy(timeoutError), timeoutMs);
 		request.on('close', () => clearTimeout(timer));
 		request.on('error', reject);
 		request.on('response', (response) => {

@@ -1,76 +1,78 @@
-/** What happens at a vendor, on its way to all who subscribe to it. Knows no vendor. */
+/** Sends a vendor's event to everything that subscribes to it. Vendor-independent. */
 import type { Deliverer, Job, Outcome } from './delivery.mts';
 
 export interface EmissionOptions {
-	/** Default: a new id. The same id again is the same event, later. */
+	/** Default: a new ID. Pass an earlier ID to send the same event again. */
 	readonly eventId?: string;
-	/** When it happened, ISO 8601. Default: now. */
+	/** When the event occurred, ISO 8601. Default: now. */
 	readonly timestamp?: string;
-	/** How many times at once each subscription gets it. Default 1. */
+	/** How many copies each subscription receives at once. Default: 1. */
 	readonly duplicates?: number;
-	/** Laid over the finished body, to send what the vendor would not. */
+	/** Overrides fields of the finished body, to send what the vendor wouldn't. */
 	readonly envelope?: Readonly<Record<string, unknown>>;
 }
 
-/** One attempt to deliver one event to one subscription; a vendor adds which. */
+/** One attempt to deliver an event to a subscription. Each vendor adds the IDs. */
 export interface AttemptRecord extends Outcome {
 	readonly number: number;
-	/** When the next attempt follows, in scaled ms; `null` when none does. */
+	/** The delay before the next attempt, in scaled ms; `null` after the last one. */
 	readonly retryInMs: number | null;
-	/** Sent with `tamper`: by an attacker, as it were, so the vendor's own log does not have it. */
+	/** Whether `tamper` was set. An attacker sends such a delivery, so the vendor's log doesn't list it. */
 	readonly forged: boolean;
 }
 
 export interface Dispatch<Attempt> {
-	/** What was tried up to now; it grows. */
+	/** The attempts so far. The list grows. */
 	readonly attempts: readonly Attempt[];
-	/** Resolves with the attempts when each delivery was tried once. */
+	/** Resolves with the attempts once each delivery was attempted. */
 	readonly first: Promise<readonly Attempt[]>;
-	/** Resolves with the attempts when nothing more will be sent: all succeeded, were refused, or ran out of retries. */
+	/** Resolves with the attempts once every delivery succeeded, was rejected, or ran out of retries. */
 	readonly done: Promise<readonly Attempt[]>;
 }
 
-/** Delivers each job, `duplicates` times at once; every attempt is added to `log`. */
+/** Runs each job `duplicates` times at once and adds every attempt to `log`. */
 export function dispatch<Attempt>(
 	deliverer: Deliverer,
 	log: Attempt[],
-	jobs: readonly ((keep: (attempt: Attempt) => void) => Job)[],
+	jobs: readonly ((recordAttempt: (attempt: Attempt) => void) => Job)[],
 	duplicates = 1,
 ): Dispatch<Attempt> {
-	const made: Attempt[] = [];
-	const keep = (attempt: Attempt) => {
+	const attempts: Attempt[] = [];
+	const recordAttempt = (attempt: Attempt) => {
 		log.push(attempt);
-		made.push(attempt);
+		attempts.push(attempt);
 	};
-	const deliveries = jobs.flatMap((job) => Array.from({ length: duplicates }, () => deliverer.deliver(job(keep))));
+	const deliveries = jobs.flatMap((job) =>
+		Array.from({ length: duplicates }, () => deliverer.deliver(job(recordAttempt))),
+	);
 	return {
-		attempts: made,
-		first: Promise.all(deliveries.map(({ first }) => first)).then(() => made),
-		done: Promise.all(deliveries.map(({ done }) => done)).then(() => made),
+		attempts,
+		first: Promise.all(deliveries.map(({ first }) => first)).then(() => attempts),
+		done: Promise.all(deliveries.map(({ done }) => done)).then(() => attempts),
 	};
 }
 
-/** How long to wait after this attempt by a schedule in seconds; `null` after the last. */
+/** The retry delay after this attempt, in ms, from a schedule in seconds; `null` after the last one. */
 export function scheduledRetry(seconds: readonly number[], attempt: number, scale: number): number | null {
-	const wait = seconds[attempt - 1];
-	return wait === undefined ? null : wait * 1000 * scale;
+	const delay = seconds[attempt - 1];
+	return delay === undefined ? null : delay * 1000 * scale;
 }
 
-/** Each is sent when the one before was tried once, and happened `stepMs` after the one before it in the list, whatever the order. */
-export async function emitInOrder<Happening, Emission extends { readonly first: Promise<unknown> }>(
-	happenings: readonly Happening[],
-	order: 'given' | 'reversed',
-	emit: (happening: Happening, timestamp: string) => Emission,
+/** Sends each event once the previous one was attempted. Timestamps follow the list, `stepMs` apart, whatever the order of sending. */
+export async function emitInOrder<Input, Emission extends { readonly first: Promise<unknown> }>(
+	inputs: readonly Input[],
+	order: 'listed' | 'reversed',
+	emit: (input: Input, timestamp: string) => Emission,
 	stepMs = 1,
 ): Promise<Emission[]> {
-	const start = Date.now() - happenings.length * stepMs;
-	const dated = happenings.map((happening, index) => ({
-		happening,
+	const start = Date.now() - inputs.length * stepMs;
+	const dated = inputs.map((input, index) => ({
+		input,
 		timestamp: new Date(start + index * stepMs).toISOString(),
 	}));
 	const emissions: Emission[] = [];
-	for (const { happening, timestamp } of order === 'reversed' ? dated.toReversed() : dated) {
-		const emission = emit(happening, timestamp);
+	for (const { input, timestamp } of order === 'reversed' ? dated.toReversed() : dated) {
+		const emission = emit(input, timestamp);
 		emissions.push(emission);
 		await emission.first;
 	}

@@ -1,37 +1,37 @@
-/** Faults on demand: what the next requests to a vendor meet in place of, before or after their answer. */
+/** Faults on demand: the next requests to a vendor get a fault instead of, before, or after their response. */
 
 export type Fault =
-	/** Answered with this status and nothing done. `retryAfter` is the header's text; without a body the status' usual one. */
+	/** Responds with this status and does nothing else. `retryAfter` is the header's text; `body` defaults to the status's usual one. */
 	| { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
-	/** Answered as usual, but later. */
+	/** Responds as usual, but later. */
 	| { readonly kind: 'delay'; readonly ms: number }
-	/** Never answered. */
+	/** Never responds. */
 	| { readonly kind: 'hang' }
-	/** The connection is reset and nothing done. */
+	/** Resets the connection and does nothing else. */
 	| { readonly kind: 'reset' }
-	/** Done, but the connection is reset in place of the answer. */
-	| { readonly kind: 'lostAnswer' };
+	/** Handles the request, then resets the connection instead of responding. */
+	| { readonly kind: 'lostResponse' };
 
 export interface FaultAim {
-	/** How many requests meet it; `Infinity` until `clear`. Default 1. */
+	/** How many requests get the fault; `Infinity` until `clear`. Default: 1. */
 	readonly times?: number;
-	/** Only requests that ask for this operation, in the vendor's words. Default: any. */
+	/** Only requests for this operation, by the vendor's name. Default: any. */
 	readonly operation?: string;
 }
 
 export interface Faults {
-	/** Queues a fault behind those that are already there. */
+	/** Adds a fault to the end of the queue. */
 	next(fault: Fault, aim?: FaultAim): void;
 	clear(): void;
-	/** For the server: the fault this request meets, used up by the call. */
+	/** For the server: takes the next fault for a request from the queue. */
 	take(operations: readonly string[]): Fault | undefined;
 }
 
 export function createFaults(): Faults {
-	const queue: { fault: Fault; left: number; operation: string | undefined }[] = [];
+	const queue: { fault: Fault; remaining: number; operation: string | undefined }[] = [];
 	return {
 		next(fault, { times = 1, operation } = {}) {
-			queue.push({ fault, left: times, operation });
+			queue.push({ fault, remaining: times, operation });
 		},
 		clear() {
 			queue.length = 0;
@@ -40,8 +40,8 @@ export function createFaults(): Faults {
 			const index = queue.findIndex(({ operation }) => operation === undefined || operations.includes(operation));
 			const entry = queue[index];
 			if (entry === undefined) return undefined;
-			entry.left -= 1;
-			if (entry.left <= 0) queue.splice(index, 1);
+			entry.remaining -= 1;
+			if (entry.remaining <= 0) queue.splice(index, 1);
 			return entry.fault;
 		},
 	};

@@ -1,6 +1,6 @@
-/** JSON that may be none. */
+/** Reads JSON that may be invalid. */
 
-/** `undefined` when it is no JSON. */
+/** Returns `undefined` for invalid JSON. */
 export function parseJson(body: Buffer | string): unknown {
 	try {
 		return JSON.parse(body.toString());

@@ -1,25 +1,25 @@
-/** For tests: an HTTP server that keeps what it is sent and answers as told. */
+/** For tests: an HTTP server that records requests and responds with the given statuses. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Received {
+export interface ReceivedRequest {
 	readonly path: string;
 	readonly headers: IncomingHttpHeaders;
 	readonly body: string;
-	/** Connections by order of arrival, from 1. */
+	/** The number of the connection, counted from 1. */
 	readonly connection: number;
 }
 
 export interface Receiver {
 	readonly url: string;
-	readonly received: readonly Received[];
-	/** The statuses of the next answers; 200 after the last one. `null`: no answer. */
-	answers(...statuses: (number | null)[]): void;
+	readonly received: readonly ReceivedRequest[];
+	/** Sets the statuses of the next responses, then 200 again. `null`: no response. */
+	respondWith(...statuses: (number | null)[]): void;
 	close(): Promise<void>;
 }
 
 export async function startReceiver(): Promise<Receiver> {
-	const received: Received[] = [];
+	const received: ReceivedRequest[] = [];
 	const statuses: (number | null)[] = [];
 	const connections = new Map<unknown, number>();
 	const server = createServer((request, response) => {
@@ -40,11 +40,11 @@ export async function startReceiver(): Promise<Receiver> {
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
+	const { port } = server.address() as AddressInfo; // a listening TCP server has a port
 	return {
 		url: `http://127.0.0.1:${port}`,
 		received,
-		answers: (...next) => void statuses.push(...next),
+		respondWith: (...next) => void statuses.push(...next),
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();

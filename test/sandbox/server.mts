@@ -1,6 +1,6 @@
 /**
- * The vendors' APIs as one local HTTP server, in memory. This file listens, routes, applies faults and keeps the log of requests; what
- * a vendor answers is the vendor's own folder.
+ * The vendors' APIs as one local HTTP server, in memory. This file listens, routes, applies faults, and logs requests. Each vendor's
+ * folder builds the responses.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,10 +14,10 @@ import type { TamioOptions, TamioSandbox } from './tamio/api.mts';
 import { createTamio } from './tamio/index.mts';
 import type { ThenaOptions, ThenaSandbox } from './thena/api.mts';
 import { createThena } from './thena/index.mts';
-import type { Answer, ApiRequest, VendorServer } from './vendor.mts';
+import type { ApiResponse, ApiRequest, VendorServer } from './vendor.mts';
 
 export interface SandboxOptions {
-	/** Default 0: any free port. */
+	/** Default: 0, any free port. */
 	readonly port?: number;
 	readonly plain?: PlainOptions;
 	readonly dixa?: DixaOptions;
@@ -26,13 +26,13 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-	/** `http://127.0.0.1:<port>`. `GET /_sandbox/<vendor>` shows a vendor's state without secrets. */
+	/** `http://127.0.0.1:<port>`. `GET /_sandbox/<vendor>` returns a vendor's state without secrets. */
 	readonly url: string;
 	readonly plain: PlainSandbox;
 	readonly dixa: DixaSandbox;
 	readonly thena: ThenaSandbox;
 	readonly tamio: TamioSandbox;
-	/** Ends the server, open connections, and deliveries that run or wait for a retry. */
+	/** Stops the server and ends open connections, running deliveries, and pending retries. */
 	close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await new Promise<void>((resolve, reject) =>
 		server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve),
 	);
-	const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind
+	const { port } = server.address() as AddressInfo; // a listening TCP server has a port
 	const url = `http://127.0.0.1:${port}`;
 	const plain = createPlain(url, options.plain);
 	const dixa = createDixa(`${url}/dixa`, options.dixa);
@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	server.on('request', (request, response) => {
 		serve(vendors, request, response, stop.signal).catch((error: unknown) => {
-			// A client that went away or a sandbox that closes; anything else is a bug of the sandbox and must be seen.
+			// Ignore a client that disconnected and a sandbox that is closing. Anything else is a bug in the sandbox and must be visible.
 			if (!stop.signal.aborted && !request.destroyed && !response.headersSent)
 				send(response, { status: 500, body: String(error) });
 			else response.destroy();
@@ -105,10 +105,10 @@ async function serve(
 		return;
 	}
 	if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal });
-	const answer = fault?.kind === 'status' ? faultAnswer(fault) : await vendor.answer(request);
-	log(fault?.kind === 'lostAnswer' ? null : answer.status);
-	if (fault?.kind === 'lostAnswer') incoming.socket.resetAndDestroy();
-	else send(response, answer);
+	const apiResponse = fault?.kind === 'status' ? toFaultResponse(fault) : await vendor.respond(request);
+	log(fault?.kind === 'lostResponse' ? null : apiResponse.status);
+	if (fault?.kind === 'lostResponse') incoming.socket.resetAndDestroy();
+	else send(response, apiResponse);
 }
 
 async function read(incoming: IncomingMessage): Promise<ApiRequest> {
@@ -124,8 +124,8 @@ async function read(incoming: IncomingMessage): Promise<ApiRequest> {
 	};
 }
 
-/** An API gateway's body, which comes before the vendor's own code runs. */
-function faultAnswer({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): Answer {
+/** Returns what an API gateway would send before the vendor's code runs. */
+function toFaultResponse({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): ApiResponse {
 	const usual: Record<number, string> = {
 		429: 'Too Many Requests',
 		500: 'Internal Server Error',
@@ -138,7 +138,7 @@ function faultAnswer({ status, retryAfter, body }: Extract<Fault, { kind: 'statu
 	};
 }
 
-function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+function send(response: ServerResponse, { status, headers = {}, body }: ApiResponse): void {
 	if (body === undefined) {
 		response.writeHead(status, headers).end();
 		return;

@@ -1,10 +1,10 @@
-/** What is the same for all vendors: faults, the log of requests, inspection, and the end. */
+/** What all vendors share: faults, the request log, inspection, and closing. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { promisify } from 'node:util';
-import { ask, CREATE, createInput, LIST } from './plain/client.mts';
+import { callApi, CREATE, buildCreateInput, LIST } from './plain/client.mts';
 import { startSandbox, type Sandbox } from './server.mts';
 
 const QUERY = '{ myWorkspace { id } }';
@@ -18,12 +18,12 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-test('a status fault answers the next N requests', async () => {
+test('a status fault affects the next N requests', async () => {
 	sandbox.plain.faults.next({ kind: 'status', status: 429, retryAfter: '2' });
 	sandbox.plain.faults.next({ kind: 'status', status: 429 });
 	sandbox.plain.faults.next({ kind: 'status', status: 503, body: 'down' }, { times: 2 });
 	const replies = [];
-	for (let i = 0; i < 5; i++) replies.push(await ask(url, QUERY));
+	for (let i = 0; i < 5; i++) replies.push(await callApi(url, QUERY));
 	assert.deepEqual(
 		replies.map(({ status, headers, text }) => [status, headers.get('retry-after'), status === 200 ? '' : text]),
 		[
@@ -36,13 +36,13 @@ test('a status fault answers the next N requests', async () => {
 	);
 });
 
-test('a fault can be aimed at one operation, by name or field, and lasts until cleared', async () => {
+test('a fault can target an operation by name or field and lasts until cleared', async () => {
 	sandbox.plain.faults.next({ kind: 'status', status: 500 }, { times: Infinity, operation: 'createWebhookTarget' });
 	sandbox.plain.faults.next({ kind: 'status', status: 503 }, { operation: 'List' });
 	const statuses = async () => [
-		(await ask(url, QUERY)).status,
-		(await ask(url, CREATE, { variables: createInput() })).status,
-		(await ask(url, LIST)).status,
+		(await callApi(url, QUERY)).status,
+		(await callApi(url, CREATE, { variables: buildCreateInput() })).status,
+		(await callApi(url, LIST)).status,
 	];
 	assert.deepEqual(await statuses(), [200, 500, 503]);
 	assert.deepEqual(await statuses(), [200, 500, 200]);
@@ -51,24 +51,24 @@ test('a fault can be aimed at one operation, by name or field, and lasts until c
 	assert.deepEqual(await statuses(), [200, 200, 200]);
 });
 
-test('a request can be late, hang, or lose its connection', async () => {
+test('a request can be delayed, hang, or lose its connection', async () => {
 	const start = performance.now();
 	sandbox.plain.faults.next({ kind: 'delay', ms: 60 });
-	assert.equal((await ask(url, QUERY)).status, 200);
+	assert.equal((await callApi(url, QUERY)).status, 200);
 	assert.ok(performance.now() - start >= 55);
 
 	sandbox.plain.faults.next({ kind: 'hang' });
-	await assert.rejects(ask(url, QUERY, { signal: AbortSignal.timeout(50) }), { name: 'TimeoutError' });
+	await assert.rejects(callApi(url, QUERY, { signal: AbortSignal.timeout(50) }), { name: 'TimeoutError' });
 	sandbox.plain.faults.next({ kind: 'reset' });
-	await assert.rejects(ask(url, CREATE, { variables: createInput() }), TypeError);
+	await assert.rejects(callApi(url, CREATE, { variables: buildCreateInput() }), TypeError);
 	assert.equal(sandbox.plain.targets().length, 0);
 });
 
-test('an answer can be lost although the mutation was executed', async () => {
-	sandbox.plain.faults.next({ kind: 'lostAnswer' }, { operation: 'createWebhookTarget' });
-	await assert.rejects(ask(url, CREATE, { variables: createInput() }), TypeError);
+test('a response can be lost after the mutation was executed', async () => {
+	sandbox.plain.faults.next({ kind: 'lostResponse' }, { operation: 'createWebhookTarget' });
+	await assert.rejects(callApi(url, CREATE, { variables: buildCreateInput() }), TypeError);
 	assert.equal(sandbox.plain.targets().length, 1);
-	await ask(url, LIST);
+	await callApi(url, LIST);
 	const log = sandbox.plain.requests.map(({ operation, operations, status, fault }) => ({
 		operation,
 		operations,
@@ -76,19 +76,19 @@ test('an answer can be lost although the mutation was executed', async () => {
 		fault,
 	}));
 	assert.deepEqual(log, [
-		{ operation: 'Create', operations: ['Create', 'createWebhookTarget'], status: null, fault: 'lostAnswer' },
+		{ operation: 'Create', operations: ['Create', 'createWebhookTarget'], status: null, fault: 'lostResponse' },
 		{ operation: 'List', operations: ['List', 'webhookTargets'], status: 200, fault: null },
 	]);
 });
 
-test('inspection shows state and log, but no key, secret or token', async () => {
+test('inspection shows state and logs, but no key, secret, or token', async () => {
 	const { id } = sandbox.plain.addWorkspace({ name: 'Seen', hmacSecret: 'hush-hmac', keys: [{ key: 'hush-key' }] });
 	sandbox.plain.addTarget(id, {
 		url: 'http://user:hush-password@127.0.0.1:1/hook?token=hush-token',
 		eventTypes: ['thread.thread_created'],
 	});
 	await sandbox.plain.emit(id, 'thread.thread_created', { eventType: 'thread.thread_created' }).first;
-	await ask(url, QUERY, { key: 'hush-key' });
+	await callApi(url, QUERY, { key: 'hush-key' });
 
 	const text = await (await fetch(`${sandbox.url}/_sandbox/plain`)).text();
 	assert.doesNotMatch(text, /hush/);
@@ -99,12 +99,12 @@ test('inspection shows state and log, but no key, secret or token', async () => 
 	assert.equal((await fetch(`${sandbox.url}/nothing`)).status, 404);
 });
 
-/** A process that only ends by itself when nothing is left open: a hung request, an unanswered delivery, a retry in days. */
+/** A process that exits by itself only when nothing stays open: a hung request, an unanswered delivery, a retry days away. */
 const LEFTOVERS = `
 	import { startReceiver } from ${JSON.stringify(join(import.meta.dirname, 'receiver.mts'))};
 	import { startSandbox } from ${JSON.stringify(join(import.meta.dirname, 'server.mts'))};
 	const receiver = await startReceiver();
-	receiver.answers(500, null);
+	receiver.respondWith(500, null);
 	const { plain, close } = await startSandbox();
 	const [workspace] = plain.workspaces;
 	const eventType = 'task.task_created';
@@ -114,10 +114,10 @@ const LEFTOVERS = `
 	const unanswered = plain.emit(workspace.id, eventType, { eventType });
 	plain.faults.next({ kind: 'hang' });
 	plain.faults.next({ kind: 'delay', ms: 60_000 });
-	const asked = [1, 2].map(() => fetch(plain.graphqlUrl, { method: 'POST', body: '{}' }).catch(() => 'cut'));
+	const requests = [1, 2].map(() => fetch(plain.graphqlUrl, { method: 'POST', body: '{}' }).catch(() => 'cut'));
 	while (receiver.received.length < 2 || plain.requests.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
 	await close();
-	await Promise.all([failed.done, unanswered.done, plain.idle(), ...asked]);
+	await Promise.all([failed.done, unanswered.done, plain.idle(), ...requests]);
 	await receiver.close();
 	console.log('ended', plain.attempts.length);
 `;

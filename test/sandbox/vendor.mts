@@ -1,31 +1,31 @@
-/** What a vendor's folder is to the server and to tests. */
+/** What each vendor's folder offers to the server and to tests. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault, Faults } from './faults.mts';
 
-/** What tests and the demo can do with any vendor. */
+/** What tests and the demo can do with every vendor. */
 export interface VendorSandbox<Behavior, Attempt> {
-	/** What a credential has in place of the vendor's own address. */
+	/** The base URL for a credential. */
 	readonly url: string;
-	/** May be changed at any time. */
+	/** Can be changed at any time. */
 	readonly behavior: Behavior;
 	readonly faults: Faults;
-	/** Every answered, hung or broken request, oldest first. */
+	/** Every request, including the ones that hung or broke, oldest first. */
 	readonly requests: readonly RequestLog[];
 	/** Every finished attempt, oldest first. */
 	readonly attempts: readonly Attempt[];
-	/** Resolves when no delivery runs or waits for a retry. */
+	/** Resolves once no delivery is running or waiting for a retry. */
 	idle(): Promise<void>;
 }
 
-/** A vendor as the server needs it. */
+/** What the server needs from a vendor. */
 export interface VendorServer {
 	readonly name: string;
 	readonly faults: Faults;
 	readonly requests: RequestLog[];
 	owns(request: ApiRequest): boolean;
-	/** What is asked for and on whose behalf, for the log and for aimed faults. Must not do anything yet. */
+	/** Names the operations and the account, for the log and for faults. Has no side effects. */
 	describe(request: ApiRequest): { readonly operations: readonly string[]; readonly account: string | null };
-	answer(request: ApiRequest): Promise<Answer>;
+	respond(request: ApiRequest): Promise<ApiResponse>;
 	inspect(): unknown;
 	close(): void;
 }
@@ -38,20 +38,20 @@ export interface ApiRequest {
 	readonly body: Buffer;
 }
 
-export interface Answer {
+export interface ApiResponse {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** A string goes out as text, anything else as JSON; `undefined` is no body. */
+	/** A string is sent as text, anything else as JSON; `undefined` sends no body. */
 	readonly body: unknown;
 }
 
-/** One request to a vendor's API; neither keys nor variables are kept. */
+/** One request to a vendor's API, without keys and variables. */
 export interface RequestLog {
 	readonly at: string;
 	readonly operation: string;
 	readonly operations: readonly string[];
 	readonly account: string | null;
-	/** `null`: no answer was sent. */
+	/** `null`: no response was sent. */
 	readonly status: number | null;
 	readonly fault: Fault['kind'] | null;
 }

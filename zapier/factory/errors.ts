@@ -3,6 +3,7 @@ import { PatternError } from '../../shared/core/pattern/pattern';
 import type { Vendor } from '../../shared/core/vendor';
 import type { ZObject } from './platform';
 import { inZapierWords } from './words';
+import { toSentence } from '../../shared/core/sentence';
 
 /**
  * Whatever goes wrong leaves as Zapier's own `Error`, with a sentence for the user. Zapier appends the whole bundle to
@@ -19,13 +20,9 @@ export async function runGuarded<T>(z: ZObject, vendor: Vendor, run: () => Promi
 function asZapierError(z: ZObject, vendor: Vendor, error: unknown): Error {
 	if (error instanceof z.errors.Error) return error;
 	if (error instanceof VendorError || error instanceof PatternError)
-		return new z.errors.Error(sentence(inZapierWords(error.message)), error.code);
+		return new z.errors.Error(toSentence(inZapierWords(error.message)), error.code);
 	return new z.errors.Error(
 		`The ${vendor.name} app met something that it does not know. Try again; if it stays, tell whoever gave you the app.`,
 		'unexpected',
 	);
-}
-
-function sentence(text: string): string {
-	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

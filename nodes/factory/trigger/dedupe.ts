@@ -1,8 +1,10 @@
 /**
  * The events that this process has stored. They don't survive a restart and are not shared between processes; a workflow
  * that needs more adds n8n's Remove Duplicates node on `id`.
+ * When they are too many, the trigger with the most forgets its oldest, so that no trigger pushes out another's.
  */
-const stored = new Set<string>();
+const stored = new Map<string, Set<string>>();
+let storedCount = 0;
 /** The events that n8n is storing, and when each is settled. */
 const claims = new Map<string, Promise<void>>();
 
@@ -18,11 +20,11 @@ export interface Claim {
 
 /** Whether n8n has stored the event or is storing it. */
 export function isClaimedOrStored(key: string): boolean {
-	return stored.has(key) || claims.has(key);
+	return isStored(key) || claims.has(key);
 }
 
 export function isStored(key: string): boolean {
-	return stored.has(key);
+	return stored.get(readTrigger(key))?.has(key) ?? false;
 }
 
 /** Resolves when the claim on the key is settled, or at once when there is none. */
@@ -45,12 +47,27 @@ export function claimKey(key: string): Claim {
 	return { store: () => end(true), release: () => end(false) };
 }
 
-/** A set iterates in insertion order, so its first key is the oldest. */
 function remember(key: string): void {
-	stored.add(key);
-	if (stored.size <= MAX_STORED) return;
-	for (const oldest of stored) {
-		stored.delete(oldest);
+	const trigger = readTrigger(key);
+	const keys = stored.get(trigger) ?? new Set();
+	stored.set(trigger, keys.add(key));
+	storedCount += 1;
+	if (storedCount > MAX_STORED) forgetOldest();
+}
+
+function forgetOldest(): void {
+	const [trigger, keys] = [...stored].reduce((most, entry) => (entry[1].size > most[1].size ? entry : most));
+	// A set iterates in insertion order, so its first key is the oldest.
+	for (const oldest of keys) {
+		keys.delete(oldest);
 		break;
 	}
+	if (keys.size === 0) stored.delete(trigger);
+	storedCount -= 1;
+}
+
+/** The workflow and the node, the first two words of a key (`toTriggerKey`). */
+function readTrigger(key: string): string {
+	const end = key.indexOf(' ', key.indexOf(' ') + 1);
+	return end === -1 ? key : key.slice(0, end);
 }

@@ -39,7 +39,8 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			description:
-				'Patterns for event types, separated by commas. A * at the end matches everything that follows, a * between two colons matches one part, and ! excludes. Invalid patterns are reported when you publish.',
+				'Patterns for event types, separated by commas. A * at the end matches everything that follows, a * between two ' +
+				'colons matches one part, and ! excludes. Invalid patterns are reported when you publish.',
 		},
 		{
 			displayName: 'Matching Events',
@@ -67,7 +68,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 					name: 'includeRaw',
 					type: 'boolean',
 					default: true,
-					description: `Whether to include the payload exactly as ${vendor.name} sent it, under data.raw`,
+					description: `Whether to include the payload from ${vendor.name}, unchanged, in data.raw`,
 				},
 				...createAgeOption(vendor),
 				...(vendor.settings ?? [])
@@ -96,8 +97,9 @@ function createAgeOption(vendor: Vendor): INodeProperties[] {
 
 /** The editor shows a notice without line breaks, so the steps are numbered. */
 function createNotices({ notice, setup }: Vendor): INodeProperties[] {
-	const steps = setup?.map((step, index) => `${index + 1}. ${step}`).join(' ');
-	const texts = [notice, steps].filter((text) => text !== undefined);
+	const steps = setup && ['Copy the Production URL from Webhook URLs above.', ...setup];
+	const numbered = steps?.map((step, index) => `${index + 1}. ${step}`).join(' ');
+	const texts = [notice, numbered].filter((text) => text !== undefined);
 	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }
 

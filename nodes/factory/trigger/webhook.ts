@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { dropRaw } from '../../../shared/core/build-event';
 import { compileFilter } from '../../../shared/core/filter';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
-import type { SupportEvent } from '../../../shared/core/event';
 import type { Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
@@ -81,8 +81,4 @@ function readRequest(host: IWebhookFunctions): VendorRequest {
 		query: host.getQueryData() as Readonly<Record<string, unknown>>, // n8n types it as `object`
 		url: request.url,
 	};
-}
-
-function dropRaw(event: SupportEvent): SupportEvent {
-	return { ...event, data: { ...event.data, raw: null } };
 }

@@ -1,3 +1,4 @@
+import { dropRaw } from '../build-event';
 import type { SupportEvent } from '../event';
 import type { FieldSpec, ListSpec, Values } from '../operation';
 import { at, type Json } from '../read';
@@ -16,7 +17,7 @@ export function createIncludeRawField(name: string): FieldSpec {
 }
 
 export function toOperationOutput(event: SupportEvent, values: Values): Json {
-	return at(values, 'includeRaw') === false ? { ...event, data: { ...event.data, raw: null } } : event;
+	return at(values, 'includeRaw') === false ? dropRaw(event) : event;
 }
 
 /** All subscriptions of the account, by name. */

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the vendors' sandbox and a real n8n with the packed package, one published workflow per vendor, and a signed
- * sample event every few seconds until Ctrl-C. With `--once` each sample is sent once; the exit code is not 0 when one did not arrive.
+ * `npm start` runs the sandbox and a real n8n with the packed package, publishes a workflow per vendor, and sends a signed sample event every
+ * few seconds until Ctrl-C. With `--once` it sends each sample once and exits with a non-zero code if any event fails to arrive.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,13 +8,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { root } from '../../../scripts/lib/root.mjs';
 import { main, step } from '../../../scripts/lib/step.mjs';
-import { ticketSamples, type Sample } from './samples.mts';
+import { assertNoSubscription, unpublishAll } from './cleanup.mts';
+import { readTicketSamples, type Sample } from './samples.mts';
 import { demoVendors, type DemoVendor } from './vendors.mts';
-import { publishDemo, runOf } from './workflow.mts';
+import { publishDemo, waitForRun } from './workflow.mts';
 import { isFree } from '../harness/free-port.mts';
 import { OWNER } from '../harness/n8n-client.mts';
 import { startN8n, type N8n } from '../harness/n8n.mts';
-import { unpublish, type Workflow } from '../harness/workflows.mts';
+import type { Workflow } from '../harness/workflows.mts';
 
 const EDITOR_PORT = 5678;
 const PAUSE_MS = 4000;
@@ -42,10 +43,10 @@ await main(async () => {
 				demos.push(await begin(sandbox, n8n, vendor));
 			});
 		}
-		console.log(`\n  Editor:   ${n8n.url}\n  E-mail:   ${OWNER.email}\n  Password: ${OWNER.password}\n`);
-		if (!once) console.log('Ctrl-C ends it.\n');
+		console.log(`\n  Editor:   ${n8n.url}\n  Email:    ${OWNER.email}\n  Password: ${OWNER.password}\n`);
+		if (!once) console.log('Press Ctrl-C to stop.\n');
 		const lost = await deliver(sandbox, n8n, demos);
-		if (once) console.log(lost === 0 ? '\nEvery event arrived.' : `\n${lost} events did not arrive.`);
+		if (once) console.log(lost === 0 ? '\nAll events arrived.' : `\n${lost} events did not arrive.`);
 		if (once && lost > 0) process.exitCode = 1;
 	} catch (error) {
 		if (!stop.aborted) throw error;
@@ -53,7 +54,7 @@ await main(async () => {
 		await end(sandbox, n8n, demos);
 	}
 });
-// The channel to `npm start` would keep this process alive.
+// Otherwise the channel to `npm start` keeps this process alive.
 if (process.connected) process.disconnect();
 
 async function start(): Promise<{ sandbox: Sandbox; n8n: N8n }> {
@@ -72,22 +73,22 @@ async function start(): Promise<{ sandbox: Sandbox; n8n: N8n }> {
 		await sandbox?.close();
 		throw error;
 	}
-	if (!sandbox || !n8n) throw new Error('A step ended without its result');
+	if (!sandbox || !n8n) throw new Error('The sandbox or n8n did not start');
 	return { sandbox, n8n };
 }
 
 async function begin(sandbox: Sandbox, n8n: N8n, vendor: Demo['vendor']): Promise<Demo> {
 	const row = demoVendors[vendor.id];
-	// What repeats other events is not subscribed to by ticket:*.
+	// `ticket:*` doesn't subscribe to events that repeat other events.
 	const redundant = vendor.events.filter((event) => event.redundant).map(({ native }) => native);
-	const samples = ticketSamples(vendor.id).filter(({ event }) => !redundant.includes(event.nativetype));
+	const samples = readTicketSamples(vendor.id).filter(({ event }) => !redundant.includes(event.nativetype));
 	if (!row || samples.length === 0) throw new Error(`The demo has no row or no samples for ${vendor.name}`);
-	const { workflow, address } = await publishDemo(n8n, vendor, row.account(sandbox), row.parameters?.(sandbox));
-	row.byHand?.enter(sandbox, address);
+	const { workflow, url } = await publishDemo(n8n, vendor, row.createAccount(sandbox), row.toParameters?.(sandbox));
+	row.manualSetup?.addEndpoint(sandbox, url);
 	return { vendor, row, samples, workflow };
 }
 
-/** The vendors in turn, their samples in turn. Returns how many events started no run. */
+/** Sends each vendor's samples in turn. Returns how many events started no run. */
 async function deliver(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Promise<number> {
 	const longest = Math.max(...demos.map(({ samples }) => samples.length));
 	let lost = 0;
@@ -96,7 +97,7 @@ async function deliver(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Prom
 			const sample = demo.samples[once ? turn : turn % demo.samples.length];
 			if (sample === undefined || stop.aborted) continue;
 			if (!(await deliverOne(sandbox, n8n, demo, sample))) lost++;
-			if (!once) await sleep(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined); // aborted: the loop ends
+			if (!once) await sleep(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined); // aborting ends the loop
 		}
 	}
 	return lost;
@@ -109,32 +110,24 @@ async function deliverOne(
 	{ payload, event }: Sample,
 ): Promise<boolean> {
 	const at = new Date().toTimeString().slice(0, 8);
-	const { eventId, answers } = await row.send(sandbox, payload, event.nativetype);
-	const answered = answers.length === 0 ? 'nobody is subscribed' : `n8n answered ${answers.join(', ')}`;
-	const run = answers.includes('202')
-		? await runOf(n8n, { workflow, vendor, eventId }).catch(() => undefined)
+	const { eventId, responses } = await row.send(sandbox, payload, event.nativetype);
+	const response = responses.length === 0 ? 'no subscription' : `n8n responded ${responses.join(', ')}`;
+	const run = responses.includes('202')
+		? await waitForRun(n8n, { workflow, vendor, eventId }).catch(() => undefined)
 		: undefined;
-	const good = run?.status === 'success' && run.type === event.type;
-	const outcome = run === undefined ? `no run (${answered})` : `${run.type}  ${run.status}`;
-	console.log(`${at} ${good ? '✓' : '✗'} ${vendor.name}  ${event.nativetype} → ${outcome}`);
-	return good;
+	const isExpected = run?.status === 'success' && run.type === event.type;
+	const outcome = run === undefined ? `no run (${response})` : `${run.type}  ${run.status}`;
+	console.log(`${at} ${isExpected ? '✓' : '✗'} ${vendor.name}  ${event.nativetype} → ${outcome}`);
+	return isExpected;
 }
 
-/** Leaves nothing behind, and shows it. */
 async function end(sandbox: Sandbox, n8n: N8n, demos: readonly Demo[]): Promise<void> {
 	console.log('');
 	try {
-		for (const { vendor, row, workflow } of demos) {
-			await step(`${vendor.name}: workflow unpublished`, async () => {
-				await unpublish(n8n, workflow);
-				row.byHand?.takeOut(sandbox);
-				const left = row.subscriptions(sandbox);
-				if (left > 0) throw new Error(`${left} subscriptions left at ${vendor.name}`);
-				return { title: `${vendor.name}: workflow unpublished, 0 subscriptions left at ${vendor.name}` };
-			});
-		}
+		await unpublishAll(n8n);
+		for (const { vendor, row } of demos) await assertNoSubscription(sandbox, vendor.name, row);
 	} finally {
-		await step('n8n and the sandbox ended', async () => {
+		await step('n8n and the sandbox stopped', async () => {
 			await n8n.stop();
 			await sandbox.close();
 		});
@@ -148,16 +141,16 @@ function registry(): Demo['vendor'][] {
 	return Object.values(shared.vendors);
 }
 
-/** The first Ctrl-C, or the end of `npm start`, asks for an orderly end; the second one ends at once. */
+/** The first Ctrl-C, or the end of `npm start`, stops the demo in an orderly way. The second one exits at once. */
 function stopSignal(): AbortSignal {
 	const controller = new AbortController();
-	const ask = (): void => {
+	const stop = (): void => {
 		if (controller.signal.aborted) process.exit(130);
 		controller.abort(new Error('Stopped'));
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-	process.on('disconnect', () => !controller.signal.aborted && ask());
-	// A terminal that is gone must not keep us from tidying up.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+	process.on('disconnect', () => !controller.signal.aborted && stop());
+	// A closed terminal must not prevent the cleanup.
 	process.stdout.on('error', () => undefined);
 	return controller.signal;
 }

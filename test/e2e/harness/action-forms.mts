@@ -1,4 +1,4 @@
-/** Every operation of an action node with all its optional fields added, and pictures of how n8n's editor draws it. */
+/** The form of every operation with all optional fields, and screenshots of it in n8n's editor. */
 import { dixa } from '../../../dist/shared/vendors/dixa/index.js';
 import { dixaResources } from '../../../dist/shared/vendors/dixa/resources/index.js';
 import { plain } from '../../../dist/shared/vendors/plain/index.js';
@@ -13,10 +13,10 @@ import { createFieldProperty } from '../../../dist/nodes/factory/action/field-pr
 import type { Editor } from './editor.mts';
 
 export interface Form {
-	/** `Dixa-webhookSubscription-create-BasicAuth` */
+	/** Such as `Dixa-webhookSubscription-create-BasicAuth`. */
 	readonly title: string;
 	readonly parameters: Record<string, unknown>;
-	/** What must be read in it. */
+	/** The labels that the form must show. */
 	readonly labels: readonly string[];
 }
 
@@ -27,21 +27,23 @@ const vendors = {
 	Tamio: listResources(tamio, tamioResources, resourceHost),
 };
 
-/** Of a field that decides what else is shown, each value that does is a form of its own. */
-export function formsOf(name: keyof typeof vendors): Form[] {
+/** A field that controls which other fields are shown adds one form per value. */
+export function listForms(name: keyof typeof vendors): Form[] {
 	return vendors[name].flatMap(({ key: resource, label, operations }) =>
 		operations.flatMap(({ key: operation, label: operationLabel, fields }) => {
 			const optional = fields.filter((field) => field.optional);
-			const added = Object.fromEntries(optional.map((field) => [field.key, createFieldProperty(field).default]));
-			const deciding = fields.find(({ showWhen }) => showWhen !== undefined)?.showWhen?.field;
+			const optionalValues = Object.fromEntries(
+				optional.map((field) => [field.key, createFieldProperty(field).default]),
+			);
+			const controllingField = fields.find(({ showWhen }) => showWhen !== undefined)?.showWhen?.field;
 			const values = new Set(fields.flatMap(({ showWhen }) => showWhen?.is ?? []));
 			return [...(values.size === 0 ? [null] : values)].map((value) => ({
 				title: [name, resource, operation, ...(value === null ? [] : [value])].join('-'),
 				parameters: {
 					resource,
 					operation,
-					...(deciding === undefined ? {} : { [deciding]: value }),
-					[operation === 'update' ? 'updateFields' : 'options']: added,
+					...(controllingField === undefined ? {} : { [controllingField]: value }),
+					[operation === 'update' ? 'updateFields' : 'options']: optionalValues,
 				},
 				labels: fields
 					.filter(({ showWhen }) => showWhen === undefined || showWhen.is.some((one) => one === value))
@@ -52,26 +54,26 @@ export function formsOf(name: keyof typeof vendors): Form[] {
 	);
 }
 
-/** Opens a node by its name, waits for what must be read in it, and closes it again. */
-export async function pictureForm(editor: Editor, title: string, labels: readonly string[]): Promise<void> {
+/** Opens a node by its name, waits for the labels, takes a screenshot, and closes it. */
+export async function captureForm(editor: Editor, title: string, labels: readonly string[]): Promise<void> {
 	const panel = await editor.openNode(title);
 	for (const label of labels) await panel.getByText(label, { exact: true }).first().waitFor();
-	await editor.picture(`actions-${title}`);
+	await editor.screenshot(`actions-${title}`);
 	await editor.page.keyboard.press('Escape');
 	await panel.waitFor({ state: 'hidden' });
 }
 
-/** What a user finds who looks for the vendor among all nodes, and the actions behind it. */
-export async function pictureNodesPanel(editor: Editor, name: string): Promise<void> {
+/** Takes screenshots of a search for the vendor in the nodes panel, and of the vendor's actions. */
+export async function captureNodesPanel(editor: Editor, name: string): Promise<void> {
 	const { page } = editor;
 	await page.locator('[data-test-id="node-creator-plus-button"]').click();
 	await page.locator('[data-test-id="node-creator-search-bar"]').fill(name);
-	await editor.picture(`actions-${name}-found`);
+	await editor.screenshot(`actions-${name}-found`);
 	const found = page.locator('[data-test-id="item-iterator-item"]').filter({ hasText: name }).first();
 	await found.waitFor();
 	await found.click();
 	await page.locator('[data-test-id="node-creator-action-item"]').first().waitFor();
-	await editor.picture(`actions-${name}-panel`);
+	await editor.screenshot(`actions-${name}-panel`);
 	await page.keyboard.press('Escape');
 	await page.locator('[data-test-id="node-creator-search-bar"]').waitFor({ state: 'hidden' });
 }

@@ -1,7 +1,7 @@
-/** An action node that is run by hand, once, as the editor's "Execute workflow" does it; and its lists, as the editor fills them. */
+/** Runs an action node manually, as "Execute workflow" does, and loads the lists of its fields, as the editor does. */
 import { randomUUID } from 'node:crypto';
 import type { Credential } from './credentials.mts';
-import { executionsOver, output, type Execution } from './executions.mts';
+import { waitForExecutions, readOutput, type Execution } from './executions.mts';
 import type { N8nClient } from './n8n-client.mts';
 import { createWorkflow, type Workflow, type WorkflowNode } from './workflows.mts';
 
@@ -11,12 +11,12 @@ export interface ActionRun {
 	readonly workflow: Workflow;
 	readonly execution: Execution;
 	readonly items: readonly Record<string, unknown>[];
-	/** What the editor shows when it failed. */
+	/** The error that the editor shows. */
 	readonly error: string | null;
 }
 
-/** `type` is `<package>.<node>`; without a credential the node has none. */
-export function action(
+/** `type` is `<package>.<node>`. */
+export function createAction(
 	name: string,
 	type: string,
 	parameters: Record<string, unknown>,
@@ -33,7 +33,7 @@ export function action(
 	};
 }
 
-export function manualStart(): WorkflowNode {
+export function createManualTrigger(): WorkflowNode {
 	return {
 		id: randomUUID(),
 		name: START,
@@ -44,21 +44,21 @@ export function manualStart(): WorkflowNode {
 	};
 }
 
-/** Runs the nodes behind a manual start, and returns what the last one gave. */
+/** Runs the nodes after a manual trigger and returns the output of the last one. */
 export async function runActions(n8n: N8nClient, name: string, nodes: readonly WorkflowNode[]): Promise<ActionRun> {
-	const workflow = await createWorkflow(n8n, name, [manualStart(), ...nodes], { saveManualExecutions: true });
+	const workflow = await createWorkflow(n8n, name, [createManualTrigger(), ...nodes], { saveManualExecutions: true });
 	const last = nodes.at(-1)?.name ?? START;
 	await n8n.call('POST', `/workflows/${workflow.id}/run`, {
 		workflowData: workflow,
 		destinationNode: { nodeName: last, mode: 'inclusive' },
 		triggerToStartFrom: { name: START },
 	});
-	const [execution] = await executionsOver(n8n, workflow, 1);
-	if (execution === undefined) throw new Error(`${name} was not run`);
+	const [execution] = await waitForExecutions(n8n, workflow, 1);
+	if (execution === undefined) throw new Error(`${name} did not run`);
 	return {
 		workflow,
 		execution,
-		items: output(execution, last) as Record<string, unknown>[], // items are objects
+		items: readOutput(execution, last) as Record<string, unknown>[], // items are objects
 		error: execution.data?.resultData.error?.message ?? null,
 	};
 }
@@ -68,30 +68,30 @@ interface Entry {
 	readonly value: string;
 }
 
-/** The entries of a picker that fit what was typed. */
-export async function searchList(
+/** Returns the entries of a resource locator that match the filter. */
+export async function searchOptions(
 	n8n: N8nClient,
 	type: string,
 	credential: Credential,
 	methodName: string,
 	filter: string,
 ): Promise<readonly Entry[]> {
-	const body = { ...(await question(n8n, type, credential, methodName)), filter };
+	const body = { ...(await toListRequest(n8n, type, credential, methodName)), filter };
 	return (await n8n.call<{ results: Entry[] }>('POST', '/dynamic-node-parameters/resource-locator-results', body))
 		.results;
 }
 
-/** The entries of a drop-down. */
-export async function readList(
+/** Returns the options of a dropdown. */
+export async function loadOptions(
 	n8n: N8nClient,
 	type: string,
 	credential: Credential,
 	methodName: string,
 ): Promise<readonly Entry[]> {
-	return n8n.call('POST', '/dynamic-node-parameters/options', await question(n8n, type, credential, methodName));
+	return n8n.call('POST', '/dynamic-node-parameters/options', await toListRequest(n8n, type, credential, methodName));
 }
 
-async function question(n8n: N8nClient, name: string, credential: Credential, methodName: string) {
+async function toListRequest(n8n: N8nClient, name: string, credential: Credential, methodName: string) {
 	const { id: projectId } = await n8n.call<{ id: string }>('GET', '/projects/personal');
 	const credentials = { [credential.type]: { id: credential.id, name: credential.name } };
 	return {

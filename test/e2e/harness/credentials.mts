@@ -17,7 +17,7 @@ export async function createCredential(
 	return { id, name, type };
 }
 
-/** Other values in place of all it had. */
+/** Replaces all values. */
 export async function updateCredential(
 	n8n: N8nClient,
 	{ id, name, type }: Credential,
@@ -26,7 +26,7 @@ export async function updateCredential(
 	await n8n.call('PATCH', `/credentials/${id}`, { name, type, data });
 }
 
-/** What the editor shows after Save: "Connection tested successfully" (OK) or the message of the failure. */
+/** Returns what the editor shows after Save: "Connection tested successfully" (OK) or an error message. */
 export function testCredential(
 	n8n: N8nClient,
 	credential: Credential,

@@ -1,4 +1,4 @@
-/** n8n's SQLite file, opened beside the running n8n: to search it, to make it fail, to hold it up, to copy it. */
+/** n8n's SQLite file, opened while n8n runs: to search it, to make writes fail or wait, and to copy it. */
 
 export interface Database {
 	prepare(sql: string): { all(...parameters: unknown[]): Record<string, unknown>[] };
@@ -6,7 +6,7 @@ export interface Database {
 	close(): void;
 }
 
-/** `@types/node` 20 does not know this module of Node 24. */
+/** `@types/node` 20 doesn't include this module of Node 24. */
 const SQLITE: string = 'node:sqlite';
 const { DatabaseSync } = (await import(SQLITE)) as {
 	DatabaseSync: new (path: string, options?: { readOnly?: boolean; timeout?: number }) => Database;
@@ -23,8 +23,8 @@ export function withDatabase<T>(path: string, use: (database: Database) => T, { 
 	}
 }
 
-/** From now on no execution can be stored; the function returned ends that. */
-export function refuseExecutions(path: string): () => void {
+/** Makes n8n fail to store executions until the returned function is called. */
+export function rejectExecutions(path: string): () => void {
 	withDatabase(path, (database) =>
 		database.exec(
 			`CREATE TRIGGER no_executions BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(FAIL, 'the disk is full'); END`,
@@ -33,8 +33,8 @@ export function refuseExecutions(path: string): () => void {
 	return () => withDatabase(path, (database) => database.exec('DROP TRIGGER no_executions'));
 }
 
-/** Whoever writes now waits; the function returned ends that. */
-export function holdWrites(path: string): () => void {
+/** Blocks all writes until the returned function is called. */
+export function blockWrites(path: string): () => void {
 	const database = new DatabaseSync(path, { timeout: BUSY_MS });
 	database.exec('BEGIN IMMEDIATE');
 	return () => {
@@ -43,7 +43,7 @@ export function holdWrites(path: string): () => void {
 	};
 }
 
-/** A whole copy, also while n8n runs. */
+/** Copies the whole database, even while n8n runs. */
 export function copyDatabase(from: string, to: string): void {
 	withDatabase(from, (database) => database.prepare('VACUUM INTO ?').all(to));
 }

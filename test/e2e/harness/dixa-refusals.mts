@@ -1,35 +1,35 @@
-/** Dixa refuses or is away while a workflow is published: a sentence that says what to do, or a repetition that nobody notices. */
+/** Dixa rejects requests or is unavailable while a workflow is published: an error that says what to do, or a retry that hides the failure. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Fault } from '../../sandbox/faults.mts';
 import { QUEUES, type DixaAccount, type DixaStage } from './dixa-stage.mts';
 import {
-	asked,
+	listRequests,
 	createDixaWorkflow,
-	happened,
-	onlyWebhook,
+	deliverEvent,
+	getOnlyWebhook,
 	publishAgain,
 	publishDixaWorkflow,
-	webhooksOf,
+	listWebhooks,
 } from './dixa-workflow.mts';
-import { executionsOver } from './executions.mts';
+import { waitForExecutions } from './executions.mts';
 import { accepted } from './events.mts';
-import { publishInVain, publishOrThrow } from './trigger-workflow.mts';
+import { publishExpectingError, publishOrThrow } from './trigger-workflow.mts';
 import { unpublish } from './workflows.mts';
 
 const CHOICE = { events: ['CONVERSATION_CREATED'] };
 const CREATED = 'CONVERSATION_CREATED';
 const UNKNOWN_TOKEN = 'dixaToken_unknown-0123456789';
 
-interface Trouble {
-	/** The account, which refuses. */
+interface Failure {
+	/** Opens the account that fails. */
 	prepare(stage: DixaStage): Promise<DixaAccount>;
 	/** Everything that n8n shows. */
 	readonly message: string;
-	mend(account: DixaAccount): void;
+	fix(account: DixaAccount): void;
 }
 
-function faulty(fault: Fault, message: string): Trouble {
+function faulty(fault: Fault, message: string): Failure {
 	return {
 		message,
 		async prepare(stage) {
@@ -37,40 +37,43 @@ function faulty(fault: Fault, message: string): Trouble {
 			account.dixa.faults.next(fault, { times: Infinity });
 			return account;
 		},
-		mend: ({ dixa }) => dixa.faults.clear(),
+		fix: ({ dixa }) => dixa.faults.clear(),
 	};
 }
 
-function denied(operation: string): Trouble {
+function denied(operation: string): Failure {
 	return {
 		message:
 			'The Dixa API token isn’t allowed to do this. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens. ' +
 			'Update the Dixa credential if you created a new key, then publish again.',
 		prepare: (stage) => stage.addAccount(`Denied: ${operation}`, { denied: [operation] }),
-		mend: ({ organization }) => organization.tokens.forEach((token) => (token.denied = [])),
+		fix: ({ organization }) => organization.tokens.forEach((token) => (token.denied = [])),
 	};
 }
 
-const troubles: Readonly<Record<string, Trouble>> = {
-	'Dixa does not know the token': {
+const failures: Readonly<Record<string, Failure>> = {
+	'Dixa doesn’t know the token': {
 		message:
 			'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, ' +
 			'with the API version “Dixa API”. Update the Dixa credential, then publish again.',
 		prepare: (stage) => stage.addAccount('Unknown token', { apiKey: UNKNOWN_TOKEN }),
-		mend: ({ organization }) =>
+		fix: ({ organization }) =>
 			void organization.tokens.push({ token: UNKNOWN_TOKEN, userId: crypto.randomUUID(), denied: [] }),
 	},
 	'the token may not list webhooks': denied('getWebhooks'),
-	'the token may not make webhooks': denied('postWebhooks'),
-	'Dixa answers 429': faulty({ kind: 'status', status: 429 }, 'Dixa’s rate limit was reached. Try again in a minute.'),
-	'Dixa answers 500': faulty(
+	'the token may not create webhooks': denied('postWebhooks'),
+	'Dixa responds with 429': faulty(
+		{ kind: 'status', status: 429 },
+		'Dixa’s rate limit was reached. Try again in a minute.',
+	),
+	'Dixa responds with 500': faulty(
 		{ kind: 'status', status: 500 },
 		'Dixa is unavailable (HTTP 500). Check status.dixa.io and try again in a minute.',
 	),
 };
 
-/** A fault that n8n's user never hears of, and what was asked then. */
-const bearable: readonly (readonly [string, Fault, string, readonly string[]])[] = [
+/** A fault that the retry hides from the user, and the requests that follow. */
+const retried: readonly (readonly [string, Fault, string, readonly string[]])[] = [
 	[
 		'429 at the list',
 		{ kind: 'status', status: 429, retryAfter: '1' },
@@ -78,7 +81,7 @@ const bearable: readonly (readonly [string, Fault, string, readonly string[]])[]
 		['getWebhooks 429', 'getWebhooks 200', 'postWebhooks 201'],
 	],
 	[
-		'429 at making',
+		'429 at creation',
 		{ kind: 'status', status: 429 },
 		'postWebhooks',
 		['getWebhooks 200', 'postWebhooks 429', 'postWebhooks 201'],
@@ -90,59 +93,59 @@ const bearable: readonly (readonly [string, Fault, string, readonly string[]])[]
 		['getWebhooks 500', 'getWebhooks 200', 'postWebhooks 201'],
 	],
 	[
-		'an answer lost after making',
-		{ kind: 'lostAnswer' },
+		'a response lost after creation',
+		{ kind: 'lostResponse' },
 		'postWebhooks',
 		['getWebhooks 200', 'postWebhooks null', 'getWebhooks 200', 'patchWebhooksWebhooksubscriptionid 200'],
 	],
 ];
 
 export function dixaRefusals(stageOf: () => DixaStage): void {
-	describe('refused or away', { concurrency: true }, () => {
-		for (const [name, { prepare, message, mend }] of Object.entries(troubles)) {
-			test(`${name}: a sentence, nothing left, and the next publishing works`, async (t) => {
+	describe('rejected or unavailable', { concurrency: true }, () => {
+		for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
+			test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 				const stage = stageOf();
 				const account = await prepare(stage);
 				const made = await createDixaWorkflow(stage, name, CHOICE, { account });
-				assert.equal(await publishInVain(stage, made), message);
-				assert.equal(webhooksOf(account, made).length, 0);
-				mend(account);
+				assert.equal(await publishExpectingError(stage, made), message);
+				assert.equal(listWebhooks(account, made).length, 0);
+				fix(account);
 				await publishOrThrow(stage, made);
-				onlyWebhook(account, made);
-				assert.deepEqual(await happened(account, CREATED), [accepted]);
+				getOnlyWebhook(account, made);
+				assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
 				t.diagnostic(`"${message}"`);
 			});
 		}
 
-		for (const [name, fault, operation, expected] of bearable) {
-			test(`${name}: borne within one activation, one webhook, and its secret works`, async (t) => {
+		for (const [name, fault, operation, expected] of retried) {
+			test(`${name}: retried within one activation, one webhook, and its secret works`, async (t) => {
 				const stage = stageOf();
 				const account = await stage.addAccount(name);
 				account.dixa.faults.next(fault, { operation });
 				const { workflow } = await publishDixaWorkflow(stage, name, CHOICE, { account });
-				assert.deepEqual(asked(account), expected);
-				assert.deepEqual(await happened(account, CREATED), [accepted]);
-				await executionsOver(stage.n8n, workflow, 1);
+				assert.deepEqual(listRequests(account), expected);
+				assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+				await waitForExecutions(stage.n8n, workflow, 1);
 				await unpublish(stage.n8n, workflow);
 				assert.equal(account.dixa.webhooks().length, 0);
 				t.diagnostic(expected.join(', '));
 			});
 		}
 
-		test('500 at making: n8n’s next attempt makes the one webhook', async (t) => {
+		test('500 at creation: n8n’s next attempt creates the webhook', async (t) => {
 			const stage = stageOf();
-			const account = await stage.addAccount('500 at making');
+			const account = await stage.addAccount('500 at creation');
 			account.dixa.faults.next({ kind: 'status', status: 500 }, { operation: 'postWebhooks' });
-			await publishDixaWorkflow(stage, '500 at making', CHOICE, { account });
-			assert.deepEqual(await happened(account, CREATED), [accepted]);
-			t.diagnostic(asked(account).join(', '));
+			await publishDixaWorkflow(stage, '500 at creation', CHOICE, { account });
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+			t.diagnostic(listRequests(account).join(', '));
 		});
 
-		test('an answer lost, and nobody to ask about it: n8n’s next attempt ends with one webhook', async (t) => {
+		test('a lost response, then an outage: n8n’s next attempt ends with one webhook', async (t) => {
 			const stage = stageOf();
-			const account = await stage.addAccount('Lost answer, then down');
+			const account = await stage.addAccount('Lost response, then down');
 			const { dixa } = account;
-			dixa.faults.next({ kind: 'lostAnswer' }, { operation: 'postWebhooks' });
+			dixa.faults.next({ kind: 'lostResponse' }, { operation: 'postWebhooks' });
 			const made = await createDixaWorkflow(stage, 'Lost twice', CHOICE, { account });
 			const watch = setInterval(() => {
 				if (dixa.webhooks().length === 0) return;
@@ -150,12 +153,12 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 				dixa.faults.next({ kind: 'status', status: 503 }, { times: 3 });
 			}, 1);
 			await publishOrThrow(stage, made).finally(() => clearInterval(watch));
-			onlyWebhook(account, made);
-			assert.deepEqual(await happened(account, CREATED), [accepted]);
-			t.diagnostic(asked(account).join(', '));
+			getOnlyWebhook(account, made);
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+			t.diagnostic(listRequests(account).join(', '));
 		});
 
-		test('Dixa down at unpublishing: the webhook stays, and another choice is put into it with what was added in Dixa', async (t) => {
+		test('Dixa is down at unpublishing: the webhook stays, and the next publishing updates it and keeps what was added in Dixa', async (t) => {
 			const stage = stageOf();
 			const account = await stage.addAccount('Left behind');
 			const { dixa, organization } = account;
@@ -163,7 +166,7 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const made = await publishDixaWorkflow(stage, 'Left behind', CHOICE, { account, parameters });
 			const customHeaders = { 'X-Team': 'workshop' };
 			dixa.updateWebhook(organization.id, made.webhook.id, { customHeaders });
-			const left = { ...onlyWebhook(account, made) };
+			const leftBehind = { ...getOnlyWebhook(account, made) };
 			dixa.faults.next(
 				{ kind: 'status', status: 500 },
 				{ times: Infinity, operation: 'deleteWebhooksWebhooksubscriptionid' },
@@ -171,37 +174,37 @@ export function dixaRefusals(stageOf: () => DixaStage): void {
 			const { status } = await unpublish(stage.n8n, made.workflow);
 			dixa.faults.clear();
 			assert.equal(status, 'not_published');
-			assert.deepEqual(onlyWebhook(account, made), left);
+			assert.deepEqual(getOnlyWebhook(account, made), leftBehind);
 
 			const since = dixa.requests.length;
 			const events = ['CONVERSATION_CREATED', 'CONVERSATION_CLOSED'];
 			const { webhook, workflow } = await publishAgain(stage, made, { events }, { account });
-			assert.deepEqual(asked(account, since).slice(-1), ['patchWebhooksWebhooksubscriptionid 200']);
+			assert.deepEqual(listRequests(account, since).slice(-1), ['patchWebhooksWebhooksubscriptionid 200']);
 			assert.deepEqual(
 				[webhook.id, webhook.secretKey, webhook.customHeaders],
-				[left.id, left.secretKey, customHeaders],
+				[leftBehind.id, leftBehind.secretKey, customHeaders],
 			);
 			assert.deepEqual([webhook.events.length, webhook.filters], [2, {}]);
-			assert.deepEqual(await happened(account, CREATED), [accepted]);
-			t.diagnostic(asked(account, since).join(', '));
+			assert.deepEqual(await deliverEvent(account, CREATED), [accepted]);
+			t.diagnostic(listRequests(account, since).join(', '));
 			await unpublish(stage.n8n, workflow);
 			assert.equal(dixa.webhooks().length, 0);
 		});
 
-		test('six workflows published at once on one token: the rate limit is met and borne, six webhooks', async (t) => {
+		test('six workflows published at once with one token exceed the rate limit and get six webhooks', async (t) => {
 			const stage = stageOf();
 			const account = await stage.addAccount('Six at once');
 			const names = Array.from({ length: 6 }, (_, index) => `At once ${index}`);
 			const all = await Promise.all(names.map((name) => publishDixaWorkflow(stage, name, CHOICE, { account })));
 			assert.equal(account.dixa.webhooks().length, 6);
 			assert.deepEqual(
-				await happened(account, CREATED),
+				await deliverEvent(account, CREATED),
 				all.map(() => accepted),
 			);
 			await Promise.all(all.map(({ workflow }) => unpublish(stage.n8n, workflow)));
 			assert.equal(account.dixa.webhooks().length, 0);
-			const refused = asked(account).filter((line) => line.endsWith(' 429')).length;
-			t.diagnostic(`${asked(account).length} requests, ${refused} of them met 429; 6 webhooks, then 0`);
+			const rejected = listRequests(account).filter((line) => line.endsWith(' 429')).length;
+			t.diagnostic(`${listRequests(account).length} requests, ${rejected} of them got 429; 6 webhooks, then 0`);
 		});
 	});
 }

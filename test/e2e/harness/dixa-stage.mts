@@ -1,4 +1,4 @@
-/** Dixa's API as a local server, with its rate limit, and a real n8n with our package and one credential for it. */
+/** A stage with the Dixa sandbox, including its rate limit, and a credential for it. */
 import type { DixaOptions, DixaSandbox } from '../../sandbox/dixa/api.mts';
 import type { Attempt, Organization, QueueSpec } from '../../sandbox/dixa/model.mts';
 import { startSandbox } from '../../sandbox/server.mts';
@@ -6,7 +6,7 @@ import { createCredential } from './credentials.mts';
 import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
-/** The credential's, another of the same organization, and one that only tests use, for each has a rate limit of its own. */
+/** The credential's token, another one of the same organization, and one for tests, because each has its own rate limit. */
 export const TOKENS = [
 	'dixaToken_of-the-stage-0123456789',
 	'dixaToken_in-its-place-0123456789',
@@ -17,7 +17,7 @@ export const QUEUES = [
 	{ id: '7be0c6a4-53a1-4c4f-8d0b-2e9d5a1c3f02', name: 'Billing' },
 ] as const satisfies readonly QueueSpec[];
 
-/** A vendor with one organization, and n8n's credential for it. */
+/** An organization and n8n's credential for it. */
 export interface DixaAccount extends VendorAccount {
 	readonly dixa: DixaSandbox;
 	readonly organization: Organization;
@@ -28,9 +28,9 @@ export type DixaStage = VendorStage<DixaAccount, DixaAccountOptions>;
 
 export interface DixaAccountOptions {
 	readonly behavior?: DixaOptions['behavior'];
-	/** The token of the credential, when Dixa should not know it. */
+	/** The credential's token, to make it unknown to Dixa. */
 	readonly apiKey?: string;
-	/** What the user who made the credential's token may not do; nothing when absent. */
+	/** The operations that the user of the credential's token may not perform. Default: none. */
 	readonly denied?: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export async function openDixaAccount(
 	const secrets = new Set<string>([...TOKENS, apiKey]);
 	return {
 		account: { dixa, organization, credential, secrets, attempts: dixa.attempts },
-		remember: () => dixa.webhooks().forEach(({ secretKey }) => secrets.add(secretKey)),
+		collectSecrets: () => dixa.webhooks().forEach(({ secretKey }) => secrets.add(secretKey)),
 		close: () => sandbox.close(),
 	};
 }

@@ -1,15 +1,15 @@
-/** Workflows that start with Dixa's trigger, what they leave at Dixa, and what Dixa sends them. */
+/** Workflows that start with Dixa's trigger, and their webhooks in the Dixa sandbox. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emission, EmitOptions } from '../../sandbox/dixa/deliveries.mts';
 import type { Webhook } from '../../sandbox/dixa/model.mts';
-import { samplesOf } from '../../sandbox/samples.mts';
+import { sampleFolder } from '../../sandbox/samples.mts';
 import type { DixaAccount, DixaStage } from './dixa-stage.mts';
-import { answerOf, type Answer } from './events.mts';
+import { toResponse, type DeliveryResponse } from './events.mts';
 import {
 	createTriggerWorkflow,
-	parametersOf,
+	toParameters,
 	publishOrThrow,
 	type Choice,
 	type TriggerWorkflow,
@@ -33,7 +33,7 @@ export function createDixaWorkflow(
 	return createTriggerWorkflow(stage, DIXA_TRIGGER, name, choice, options);
 }
 
-/** A published workflow and the one webhook it made. */
+/** Publishes a workflow and returns it with its only webhook. */
 export async function publishDixaWorkflow(
 	stage: DixaStage,
 	name: string,
@@ -42,36 +42,36 @@ export async function publishDixaWorkflow(
 ): Promise<Published> {
 	const made = await createDixaWorkflow(stage, name, choice, options);
 	await publishOrThrow(stage, made);
-	return { ...made, webhook: onlyWebhook(options.account ?? stage, made) };
+	return { ...made, webhook: getOnlyWebhook(options.account ?? stage, made) };
 }
 
-/** The same workflow, published again with another choice. */
+/** Publishes the workflow again with another choice. */
 export async function publishAgain(
 	stage: DixaStage,
 	made: TriggerWorkflow,
 	choice: Choice,
 	options: Options = {},
 ): Promise<Published> {
-	const node = { ...made.node, parameters: parametersOf(choice, options) };
+	const node = { ...made.node, parameters: toParameters(choice, options) };
 	const workflow = await updateWorkflow(stage.n8n, await readWorkflow(stage.n8n, made.workflow.id), { nodes: [node] });
 	await publishOrThrow(stage, { workflow, node });
-	return { workflow, node, webhook: onlyWebhook(options.account ?? stage, { workflow, node }) };
+	return { workflow, node, webhook: getOnlyWebhook(options.account ?? stage, { workflow, node }) };
 }
 
-/** The webhooks whose name says that they are this trigger's, whatever their address. */
-export function webhooksOf({ dixa }: DixaAccount, { workflow, node }: TriggerWorkflow): Webhook[] {
+/** Returns the webhooks whose name has this trigger's marker, at any URL. */
+export function listWebhooks({ dixa }: DixaAccount, { workflow, node }: TriggerWorkflow): Webhook[] {
 	return dixa.webhooks().filter(({ name }) => name.endsWith(`[se:${workflow.id}/${node.id}]`));
 }
 
-export function onlyWebhook(account: DixaAccount, made: TriggerWorkflow): Webhook {
-	const [webhook, ...more] = webhooksOf(account, made);
+export function getOnlyWebhook(account: DixaAccount, made: TriggerWorkflow): Webhook {
+	const [webhook, ...more] = listWebhooks(account, made);
 	assert.ok(webhook, 'The workflow has no webhook');
 	assert.equal(more.length, 0, 'The workflow has more than one webhook');
 	return webhook;
 }
 
-/** The project's own sample of an event, by either name of it, sent to the webhooks that want it. */
-export function happen(
+/** Sends the project's sample of an event, by either of its names, to the webhooks that subscribe to it. */
+export function emitEvent(
 	{ dixa, organization }: DixaAccount,
 	event: string,
 	options: EmitOptions = {},
@@ -80,34 +80,34 @@ export function happen(
 	return dixa.emit(organization.id, event, data, options);
 }
 
-/** The same, waited for until each webhook was asked once: status and body of each answer, in no order. */
-export async function happened(...what: Parameters<typeof happen>): Promise<Answer[]> {
-	return (await happen(...what).first).map(answerOf);
+/** Emits an event, waits for the first attempt at each webhook, and returns the responses in any order. */
+export async function deliverEvent(...input: Parameters<typeof emitEvent>): Promise<DeliveryResponse[]> {
+	return (await emitEvent(...input).first).map(toResponse);
 }
 
-/** What n8n asked Dixa since then: operation and status, in order. `null` is a lost answer. */
-export function asked({ dixa }: DixaAccount, since = 0): string[] {
+/** Returns the operation and the status of n8n's requests to Dixa, in order. `null` is a lost response. */
+export function listRequests({ dixa }: DixaAccount, since = 0): string[] {
 	return dixa.requests.slice(since).map(({ operation, status }) => `${operation} ${status}`);
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
 export interface Sample {
-	/** A file's name without its end: the native type, with a variant's name behind it. */
+	/** The file name without its extension: the native type and an optional variant. */
 	readonly name: string;
-	/** The whole delivery. */
+	/** The body of the delivery. */
 	readonly payload: Json & { readonly event_fqn: string; readonly event_timestamp: string; readonly data: Json };
-	/** What comes out, without `data.raw`. */
+	/** The resulting event, without `data.raw`. */
 	readonly event: Json & { readonly nativetype: string; readonly data: Json };
 }
 
-export function samples(): readonly Sample[] {
-	const folder = samplesOf('dixa');
+export function readSamples(): readonly Sample[] {
+	const folder = sampleFolder('dixa');
 	const names = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort();
 	return names.map((file) => {
-		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // the project's own file
+		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // a file of the project
 		return { ...sample, name: file.replace(/\.json$/, '') };
 	});
 }

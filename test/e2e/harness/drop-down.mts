@@ -1,9 +1,9 @@
-/** A drop-down of a node, as the editor fills it from the vendor. */
+/** A dropdown of a node, as the editor loads it from the vendor. */
 import type { N8nClient } from './n8n-client.mts';
 import type { WorkflowNode } from './workflows.mts';
 
-/** The choices of one of the trigger's options, in the order of the list. */
-export async function choicesOf(
+/** Returns the choices of one of the trigger's options, in the order of the list. */
+export async function loadChoices(
 	n8n: N8nClient,
 	{ type, typeVersion, credentials }: WorkflowNode,
 	option: string,

@@ -1,18 +1,18 @@
-/** n8n's editor in headless Chromium, as a user sees it: signed in, a workflow open, the trigger's panel open. */
+/** n8n's editor in headless Chromium, as a user sees it after signing in. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import * as system from '../../../scripts/lib/system.mjs';
 import { OWNER } from './n8n-client.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 
 const WIDTH = 1280;
 const HEIGHT = 800;
-/** Lists and tooltips slide in. */
+/** Lists and tooltips have animations. */
 const SETTLE_MS = 500;
-/** How often, and after how long, something is typed again. */
-const TIMES = 4;
-const AGAIN_MS = 8_000;
+/** How often text is typed, and the time limit for each attempt. */
+const ATTEMPTS = 4;
+const ATTEMPT_MS = 8_000;
 const TIMEOUT_MS = 10_000;
 const FLAGS = [
 	'--no-sandbox',
@@ -24,31 +24,31 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** Where pictures go; git ignores it. */
+/** The folder for screenshots, which git ignores. */
 const SCREENS = join(import.meta.dirname, '../.screens');
 
 export interface Editor {
 	readonly page: Page;
 	/** Opens a workflow's canvas. */
 	open(workflow: { id: string }): Promise<void>;
-	/** Opens a node's panel by a double click, and returns it. */
+	/** Double-clicks a node and returns its panel. */
 	openNode(name: string): Promise<Locator>;
-	/** The chosen entries of a list, as chips. */
-	chips(parameter: string): Promise<string[]>;
+	/** Returns the selected entries of a list, which are shown as chips. */
+	listChips(parameter: string): Promise<string[]>;
 	/** Opens a parameter's list and returns its entries. */
 	openList(parameter: string): Promise<Locator>;
 	closeList(): Promise<void>;
-	choose(parameter: string, entry: string): Promise<void>;
+	select(parameter: string, entry: string): Promise<void>;
 	type(parameter: string, text: string): Promise<void>;
-	/** Types until the closed list beside it, which n8n fills from what is typed, shows this text. */
-	typeUntil(parameter: string, text: string, list: string, shown: string | RegExp): Promise<void>;
+	/** Types text until the list that n8n fills from it shows the expected text. */
+	typeUntilShown(parameter: string, text: string, list: string, shown: string | RegExp): Promise<void>;
 	/** Waits until a closed list shows this text. */
-	shows(parameter: string, text: string | RegExp): Promise<void>;
+	waitForText(parameter: string, text: string | RegExp): Promise<void>;
 	addOption(name: string): Promise<void>;
-	/** Presses Publish on the canvas, and again in the dialog that asks for a name of the version. */
+	/** Clicks Publish on the canvas, and again in the dialog that names the version. */
 	publish(): Promise<void>;
-	/** Saves a picture of the window as `<name>.png`. */
-	picture(name: string): Promise<void>;
+	/** Saves a screenshot of the window as `<name>.png`. */
+	screenshot(name: string): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -91,20 +91,20 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 	const type = async (parameter: string, text: string): Promise<void> => {
 		const input = field(parameter).locator('input, textarea').first();
 		await input.fill(text);
-		// The form may draw the field anew while it is being filled.
-		await until(
-			`${parameter} has what was typed`,
+		// The form can redraw the field while it is being filled.
+		await waitFor(
+			`${parameter} contains the typed text`,
 			async () => (await input.inputValue()) === text || (await input.fill(text), false),
 		);
 	};
 	const shows = async (parameter: string, text: string | RegExp, timeout = 30_000): Promise<void> => {
-		let now = '';
-		const says = () => `${parameter} shows ${String(text)}; it shows "${now}"`;
+		let current = '';
+		const describe = () => `${parameter} shows ${String(text)}; it shows "${current}"`;
 		const check = async () => {
-			now = await field(parameter).locator('input').first().inputValue();
-			return typeof text === 'string' ? now === text : text.test(now);
+			current = await field(parameter).locator('input').first().inputValue();
+			return typeof text === 'string' ? current === text : text.test(current);
 		};
-		await until(says, check, { timeout });
+		await waitFor(describe, check, { timeout });
 	};
 	return {
 		page,
@@ -119,21 +119,21 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 			await panel.waitFor();
 			return panel;
 		},
-		async chips(parameter) {
+		async listChips(parameter) {
 			await field(parameter).locator('.el-tag').first().waitFor();
 			return (await field(parameter).locator('.el-tag').allInnerTexts()).map((text) => text.trim());
 		},
-		async choose(parameter, entry) {
+		async select(parameter, entry) {
 			await (await openList(parameter)).filter({ hasText: entry }).first().click();
 		},
 		type,
-		shows: async (parameter, text) => await shows(parameter, text),
-		async typeUntil(parameter, text, list, shown) {
-			// n8n shows whichever answer comes last, which may be the one to what was typed before.
-			for (let time = 1; time < TIMES; time += 1) {
+		waitForText: async (parameter, text) => await shows(parameter, text),
+		async typeUntilShown(parameter, text, list, shown) {
+			// n8n shows the response that arrives last, which can be the one for the previous text.
+			for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
 				await type(parameter, text);
 				if (
-					await shows(list, shown, AGAIN_MS).then(
+					await shows(list, shown, ATTEMPT_MS).then(
 						() => true,
 						() => false,
 					)
@@ -145,7 +145,7 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 			await shows(list, shown);
 		},
 		async addOption(name) {
-			// The conditions, which are above, have one as well.
+			// The conditions above have such a button too.
 			await panel.locator('[data-test-id="collection-parameter-add"]').last().click();
 			await entries.filter({ hasText: name }).first().click();
 		},
@@ -154,7 +154,7 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 			const dialog = page.getByRole('dialog');
 			await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
 		},
-		async picture(name) {
+		async screenshot(name) {
 			mkdirSync(SCREENS, { recursive: true });
 			await page.waitForTimeout(SETTLE_MS);
 			await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });

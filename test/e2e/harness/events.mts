@@ -1,4 +1,4 @@
-/** Something happens at Plain: the project's own sample of an event, sent to the targets that want it. */
+/** Events from the Plain sandbox: the project's samples, sent to the targets that subscribe to them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmitOptions, Emission } from '../../sandbox/plain/deliveries.mts';
@@ -9,18 +9,18 @@ import type { PlainAccount } from './plain-stage.mts';
 type Json = Readonly<Record<string, unknown>>;
 
 export interface Sample {
-	/** The whole delivery. */
+	/** The body of the delivery. */
 	readonly payload: Json & { readonly payload: Json };
-	/** What comes out, without `data.raw`. */
+	/** The resulting event, without `data.raw`. */
 	readonly event: Json & { readonly data: Json };
 }
 
-/** `name` is a native type, or one of its variants. */
+/** `name` is a native type or one of its variants. */
 export function readSample(name: string): Sample {
-	return JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8')) as Sample; // the project's own file
+	return JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8')) as Sample; // a file of the project
 }
 
-export function happen(
+export function emitEvent(
 	{ plain, workspace }: PlainAccount,
 	nativeType: string,
 	options: EmitOptions = {},
@@ -29,26 +29,30 @@ export function happen(
 	return plain.emit(workspace.id, nativeType, payload, options);
 }
 
-/** The same, waited for until each target was asked once: status and body of each answer, in no order. */
-export async function happened(...what: Parameters<typeof happen>): Promise<Answer[]> {
-	return (await happen(...what).first).map(answerOf);
+/** Emits an event, waits for the first attempt at each target, and returns the responses in any order. */
+export async function deliverEvent(...input: Parameters<typeof emitEvent>): Promise<DeliveryResponse[]> {
+	return (await emitEvent(...input).first).map(toResponse);
 }
 
-export interface Answer {
+export interface DeliveryResponse {
 	readonly status: number | null;
-	/** Parsed when it is JSON; the error's code when no answer came. */
+	/** Parsed when it is JSON. Without a response, the code of the error. */
 	readonly body: unknown;
 }
 
-export const accepted: Answer = { status: 202, body: '' };
-export const ignored = (reason: string): Answer => ({ status: 200, body: { status: 'ignored', reason } });
-export const rejected = (reason: string): Answer => ({ status: 401, body: { status: 'rejected', reason } });
+export const accepted: DeliveryResponse = { status: 202, body: '' };
+export const ignored = (reason: string): DeliveryResponse => ({ status: 200, body: { status: 'ignored', reason } });
+export const rejected = (reason: string): DeliveryResponse => ({ status: 401, body: { status: 'rejected', reason } });
 
-export function answerOf({ status, responseBody, error }: Pick<Attempt, 'status' | 'responseBody' | 'error'>): Answer {
-	return { status, body: error?.code ?? parsed(responseBody) };
+export function toResponse({
+	status,
+	responseBody,
+	error,
+}: Pick<Attempt, 'status' | 'responseBody' | 'error'>): DeliveryResponse {
+	return { status, body: error?.code ?? parseIfJson(responseBody) };
 }
 
-function parsed(text: string): unknown {
+function parseIfJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {

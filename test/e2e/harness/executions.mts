@@ -1,6 +1,6 @@
-/** Executions of a running n8n, read through its public API: plain JSON where the internal one is packed. */
+/** Executions of a running n8n, read through its public API, because the internal API returns packed JSON. */
 import type { N8nClient } from './n8n-client.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 
 export interface Execution {
 	id: string;
@@ -16,25 +16,25 @@ export interface Execution {
 	};
 }
 
-/** All stored executions of a workflow, oldest first. */
-export async function executions(n8n: N8nClient, workflow: { id: string }): Promise<Execution[]> {
+/** Returns all stored executions of a workflow, oldest first. */
+export async function listExecutions(n8n: N8nClient, workflow: { id: string }): Promise<Execution[]> {
 	const { data } = await n8n.callPublic<{ data: Execution[] }>(
 		`/executions?workflowId=${workflow.id}&includeData=true&limit=250`,
 	);
 	return data.reverse();
 }
 
-/** Waits until `count` executions are over, and returns all there are: more than asked for is for the caller to notice. */
-export function executionsOver(
+/** Waits until `count` executions have ended and returns all of them, which can be more. */
+export function waitForExecutions(
 	n8n: N8nClient,
 	workflow: { id: string },
 	count: number,
 	{ timeout = 30_000 } = {},
 ): Promise<Execution[]> {
-	return until(
-		`${count} executions of workflow ${workflow.id} are over`,
+	return waitFor(
+		`${count} executions of workflow ${workflow.id} have ended`,
 		async () => {
-			const all = await executions(n8n, workflow);
+			const all = await listExecutions(n8n, workflow);
 			const over = all.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
 			return over.length >= count && all;
 		},
@@ -42,8 +42,8 @@ export function executionsOver(
 	);
 }
 
-/** What a node gave out in its first run, as JSON. */
-export function output(execution: Execution, node: string): unknown[] {
+/** Returns the JSON of the items that a node output in its first run. */
+export function readOutput(execution: Execution, node: string): unknown[] {
 	const items = execution.data?.resultData.runData?.[node]?.[0]?.data?.main?.[0] ?? [];
 	return items.map(({ json }) => json);
 }

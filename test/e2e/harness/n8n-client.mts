@@ -1,6 +1,6 @@
 /**
- * n8n's internal API as the editor uses it: a session cookie, bound to the `browser-id` header it was made with. The owner is
- * made when n8n has none yet. Every failing call throws with n8n's own message.
+ * n8n's internal API, as the editor uses it: a session cookie, bound to the `browser-id` header of the sign-in. Creates the owner when n8n
+ * has none yet. A failed call throws n8n's message.
  */
 import { randomUUID } from 'node:crypto';
 
@@ -13,11 +13,11 @@ export const OWNER = {
 
 export interface N8nClient {
 	readonly url: string;
-	/** What a websocket needs to be taken for the same browser. */
+	/** The headers with which a WebSocket counts as the same browser. */
 	readonly headers: Readonly<Record<string, string>>;
-	/** Calls `/rest<path>` and returns the answer's `data`. */
+	/** Calls `/rest<path>` and returns the response's `data`. */
 	call<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
-	/** Calls `/api/v1<path>`, the public API. */
+	/** Calls the public API, `/api/v1<path>`. */
 	callPublic<T>(path: string): Promise<T>;
 }
 
@@ -42,11 +42,11 @@ export async function signIn(url: string): Promise<N8nClient> {
 		const response = await send(`${url}/rest${path}`, method, { ...headers, ...extra }, body);
 		const cookie = response.headers.getSetCookie().find((text) => text.startsWith('n8n-auth='));
 		if (cookie !== undefined) headers['cookie'] = cookie.split(';')[0] ?? '';
-		return (await answer<{ data: T }>(response, `${method} ${path}`)).data;
+		return (await readResponse<{ data: T }>(response, `${method} ${path}`)).data;
 	};
 	const callPublic = async <T,>(path: string): Promise<T> => {
-		apiKey ??= await makeApiKey(call);
-		return answer<T>(await send(`${url}/api/v1${path}`, 'GET', { 'X-N8N-API-KEY': apiKey }), `GET ${path}`);
+		apiKey ??= await createApiKey(call);
+		return readResponse<T>(await send(`${url}/api/v1${path}`, 'GET', { 'X-N8N-API-KEY': apiKey }), `GET ${path}`);
 	};
 
 	const { userManagement } = await call<{ userManagement: { showSetupOnFirstLoad: boolean } }>('GET', '/settings');
@@ -55,7 +55,7 @@ export async function signIn(url: string): Promise<N8nClient> {
 	return { url, headers, call, callPublic };
 }
 
-async function makeApiKey(call: N8nClient['call']): Promise<string> {
+async function createApiKey(call: N8nClient['call']): Promise<string> {
 	const body = { label: `tests ${randomUUID()}`, expiresAt: null, scopes: ['execution:read', 'execution:list'] };
 	return (await call<{ rawApiKey: string }>('POST', '/api-keys', body)).rawApiKey;
 }
@@ -69,8 +69,8 @@ function send(url: string, method: string, headers: Record<string, string>, body
 	});
 }
 
-async function answer<T>(response: Response, what: string): Promise<T> {
+async function readResponse<T>(response: Response, request: string): Promise<T> {
 	const text = await response.text();
-	if (!response.ok) throw new N8nError(response.status, `${what}: ${response.status} ${text.slice(0, 500)}`);
-	return (text === '' ? {} : JSON.parse(text)) as T; // n8n's shapes are named by the callers
+	if (!response.ok) throw new N8nError(response.status, `${request}: ${response.status} ${text.slice(0, 500)}`);
+	return (text === '' ? {} : JSON.parse(text)) as T; // callers name the shape of n8n's response
 }

@@ -1,6 +1,6 @@
 /**
- * The environment of a private n8n: loopback only, its own folder, and nothing that asks a host on the internet. Of our own
- * environment it gets the PATH alone, so that a developer's N8N_* and NODE_OPTIONS change no test.
+ * The environment of a private n8n: loopback only, its own folder, and no requests to the internet. It inherits only the PATH, so that a
+ * developer's N8N_* variables and NODE_OPTIONS don't affect tests.
  */
 import { dirname } from 'node:path';
 
@@ -9,7 +9,7 @@ export interface Ports {
 	readonly broker: number;
 }
 
-export function n8nEnvironment(home: string, node: string, ports: Ports): Record<string, string> {
+export function createEnvironment(home: string, node: string, ports: Ports): Record<string, string> {
 	return {
 		PATH: `${dirname(node)}:${process.env['PATH'] ?? ''}`,
 		HOME: home,

@@ -1,44 +1,44 @@
 /**
- * A real n8n for a test or the demo: private folder, free ports, and our packed package installed in it as production does it.
- * `stop` ends all its processes and removes its folder.
+ * A real n8n for tests and the demo: a private folder, free ports, and the packed package, installed as in production. `stop` ends all its
+ * processes and removes its folder.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureEngine } from '../../../scripts/lib/toolchain.mjs';
-import { copyDatabase } from './database.mts';
-import { freePort } from './free-port.mts';
+import { findFreePort } from './free-port.mts';
 import { installPackage } from './install-package.mts';
 import { signIn, type N8nClient } from './n8n-client.mts';
-import { n8nEnvironment } from './n8n-environment.mts';
+import { createEnvironment } from './n8n-environment.mts';
 import { startGroup, type ProcessGroup } from './process-group.mts';
-import { ready } from './ready.mts';
+import { waitUntilReady } from './ready.mts';
+import { copyHome, databaseIn, findPreparedHome } from './user-folder.mts';
 
 export interface N8n extends N8nClient {
 	readonly label: string;
-	/** The private user folder; the database is `<home>/.n8n/database.sqlite`. */
+	/** The private user folder. The database is `<home>/.n8n/database.sqlite`. */
 	readonly home: string;
 	readonly database: string;
-	/** Everything n8n has printed since it was first started. */
+	/** Everything n8n has printed since its first start. */
 	log(): string;
-	/** Ends n8n and starts it again on the same folder and URL, with other settings when given. */
+	/** Restarts n8n on the same folder and URL, optionally with another environment. */
 	restart(env?: Record<string, string>): Promise<void>;
-	/** Ends n8n without a chance to finish anything; `restart` starts it again. */
+	/** Kills n8n at once. `restart` starts it again. */
 	kill(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 export interface N8nOptions {
-	/** A row of `scripts/lib/engines.mjs`. */
+	/** An entry of `scripts/lib/engines.mjs`. */
 	engine?: 'n8n-2' | 'n8n-1';
-	/** Default: any free one. */
+	/** Default: any free port. */
 	port?: number;
 	env?: Record<string, string>;
-	/** Start on a copy of this n8n's folder and database, as after moving or restoring it, at a URL of its own. */
+	/** Starts on a copy of this n8n's folder and database, as after a move or a restore, at its own URL. */
 	copyOf?: N8n;
-	/** Gives up a start that is under way, and ends what it has started. */
+	/** Aborts the start and ends all started processes. */
 	signal?: AbortSignal;
-	/** Keep the folder after `stop`, for a look inside. */
+	/** Keeps the folder after `stop`, for debugging. */
 	keep?: boolean;
 }
 
@@ -52,23 +52,24 @@ export async function startN8n({
 }: N8nOptions = {}): Promise<N8n> {
 	const { label, node, bin, env: engineEnv } = await ensureEngine(engine);
 	const home = mkdtempSync(join(tmpdir(), 'support-events-n8n-'));
-	const ports = { main: port ?? (await freePort()), broker: await freePort() };
+	const ports = { main: port ?? (await findFreePort()), broker: await findFreePort() };
 	const url = `http://127.0.0.1:${ports.main}`;
 	const remove = (): void => {
 		if (!keep) rmSync(home, { recursive: true, force: true });
 	};
 	process.once('exit', remove);
-	if (copyOf === undefined) await installPackage(home, signal);
-	else copyHome(copyOf, home);
+	const original = copyOf?.home ?? (engine === 'n8n-2' ? findPreparedHome() : undefined);
+	if (original === undefined) await installPackage(home, signal);
+	else copyHome(original, home);
 
 	const earlier: string[] = [];
 	let settings = env;
 	let group: ProcessGroup | undefined;
 	const start = async (): Promise<void> => {
-		const all = { ...n8nEnvironment(home, node, ports), ...engineEnv, ...settings };
+		const all = { ...createEnvironment(home, node, ports), ...engineEnv, ...settings };
 		group = startGroup(node, [bin, 'start'], { cwd: home, env: all, log: join(home, 'n8n.log') });
-		// n8n 1 calls itself ready before it answers the editor.
-		await ready([`${url}/healthz/readiness`, `${url}/rest/settings`], group, signal);
+		// n8n 1 reports that it is ready before it responds to the editor.
+		await waitUntilReady([`${url}/healthz/readiness`, `${url}/rest/settings`], group, signal);
 	};
 	const end = async (): Promise<void> => {
 		await group?.stop();
@@ -87,7 +88,7 @@ export async function startN8n({
 		...client,
 		label,
 		home,
-		database: join(home, '.n8n', 'database.sqlite'),
+		database: databaseIn(home),
 		log: () => [...earlier, group?.output() ?? ''].join(''),
 		restart: async (changed) => {
 			settings = changed ?? settings;
@@ -103,9 +104,4 @@ export async function startN8n({
 			process.removeListener('exit', remove);
 		},
 	};
-}
-
-function copyHome(from: N8n, home: string): void {
-	cpSync(from.home, home, { recursive: true, filter: (path) => !path.startsWith(from.database) });
-	copyDatabase(from.database, join(home, '.n8n', 'database.sqlite'));
 }

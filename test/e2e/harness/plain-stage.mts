@@ -1,4 +1,4 @@
-/** Plain's API as a local server, and a real n8n with our package and one credential for it. */
+/** A stage with the Plain sandbox and a credential for it. */
 import { startSandbox } from '../../sandbox/server.mts';
 import type { PlainOptions, PlainSandbox } from '../../sandbox/plain/api.mts';
 import type { Attempt, Workspace } from '../../sandbox/plain/model.mts';
@@ -8,7 +8,7 @@ import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorSt
 
 export const API_KEY = 'plainApiKey_of-the-stage-0123456789';
 
-/** A vendor with one workspace, and n8n's credential for it. */
+/** A workspace and n8n's credential for it. */
 export interface PlainAccount extends VendorAccount {
 	readonly plain: PlainSandbox;
 	readonly workspace: Workspace;
@@ -18,14 +18,14 @@ export interface PlainAccount extends VendorAccount {
 export type Stage = VendorStage<PlainAccount, AccountOptions>;
 
 export interface AccountOptions {
-	/** Plain signs with the first; the credential has them in this order. */
+	/** Plain signs with the first one. The credential has them in this order. */
 	readonly signingSecrets?: readonly string[];
 	readonly behavior?: PlainOptions['behavior'];
-	/** The key of the credential, when Plain should not know it. */
+	/** The credential's key, to make it unknown to Plain. */
 	readonly apiKey?: string;
-	/** The key's permissions; all that are needed when absent. */
+	/** The key's permissions. Default: all required ones. */
 	readonly permissions?: readonly string[];
-	/** Where this sandbox listens; any free port when absent. */
+	/** The port of this sandbox. Default: any free port. */
 	readonly port?: number;
 }
 
@@ -55,12 +55,12 @@ export async function openPlainAccount(
 	const secrets = new Set([API_KEY, apiKey, ...signingSecrets]);
 	return {
 		account: { plain, workspace, credential, secrets, attempts: plain.attempts },
-		remember: () => rememberTokens(plain, secrets),
+		collectSecrets: () => collectTokens(plain, secrets),
 		close: () => sandbox.close(),
 	};
 }
 
-function rememberTokens(plain: PlainSandbox, secrets: Set<string>): void {
+function collectTokens(plain: PlainSandbox, secrets: Set<string>): void {
 	for (const { url } of plain.targets()) {
 		const token = new URL(url).searchParams.get('token');
 		if (token !== null) secrets.add(token);

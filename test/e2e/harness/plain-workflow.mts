@@ -1,4 +1,4 @@
-/** Workflows that start with our trigger, what they leave at Plain, and what Plain sends them. */
+/** Workflows that start with Plain's trigger, and their targets in the Plain sandbox. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Target } from '../../sandbox/plain/model.mts';
@@ -12,10 +12,10 @@ import {
 } from './trigger-workflow.mts';
 
 export {
-	parametersOf,
-	publishInVain,
+	toParameters,
+	publishExpectingError,
 	publishOrThrow,
-	staticDataOf,
+	readStaticData,
 	type Choice,
 	type TriggerWorkflow as PlainWorkflow,
 } from './trigger-workflow.mts';
@@ -36,7 +36,7 @@ export function createPlainWorkflow(
 	return createTriggerWorkflow(stage, PLAIN_TRIGGER, name, choice, options);
 }
 
-/** A published workflow and the one target it made. */
+/** Publishes a workflow and returns it with its only target. */
 export async function publishPlainWorkflow(
 	stage: Stage,
 	name: string,
@@ -45,21 +45,21 @@ export async function publishPlainWorkflow(
 ): Promise<TriggerWorkflow & { readonly target: Target }> {
 	const made = await createPlainWorkflow(stage, name, choice, options);
 	await publishOrThrow(stage, made);
-	return { ...made, target: onlyTarget(options.account ?? stage, made) };
+	return { ...made, target: getOnlyTarget(options.account ?? stage, made) };
 }
 
-/** The targets whose name says that they are this trigger's, whatever their address. */
-export function targetsOf({ plain }: PlainAccount, { workflow, node }: TriggerWorkflow): Target[] {
+/** Returns the targets whose name has this trigger's marker, at any URL. */
+export function listTargets({ plain }: PlainAccount, { workflow, node }: TriggerWorkflow): Target[] {
 	return plain.targets().filter(({ description }) => description.endsWith(`[se:${workflow.id}/${node.id}]`));
 }
 
-export function onlyTarget(account: PlainAccount, made: TriggerWorkflow): Target {
-	const [target, ...more] = targetsOf(account, made);
+export function getOnlyTarget(account: PlainAccount, made: TriggerWorkflow): Target {
+	const [target, ...more] = listTargets(account, made);
 	assert.ok(target, 'The workflow has no target');
 	assert.equal(more.length, 0, 'The workflow has more than one target');
 	return target;
 }
 
-export function newEventId(): string {
+export function createEventId(): string {
 	return `pEv_${randomUUID()}`;
 }

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL of our own: private folder, free loopback port, no socket file. The machine's own cluster, if it has one, is not
- * touched. `stop` ends it and removes its folder, and so does the end of this process.
+ * A private PostgreSQL: its own folder, a free loopback port, and no socket file. The machine's own cluster isn't touched. `stop` and the
+ * end of this process end it and remove its folder.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ensureSystem, postgresPrograms } from '../../../scripts/lib/system.mjs';
-import { freePort } from './free-port.mts';
+import { findFreePort } from './free-port.mts';
 import { startGroup, type User } from './process-group.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 
 const run = promisify(execFile);
 const OWNER = 'n8n';
@@ -20,7 +20,7 @@ const DUMP_BYTES = 256 * 1024 * 1024;
 export interface Postgres {
 	/** For n8n. */
 	readonly env: Readonly<Record<string, string>>;
-	/** Every row of every table, as text. */
+	/** Returns every row of every table, as text. */
 	dump(): Promise<string>;
 	stop(): Promise<void>;
 }
@@ -34,13 +34,13 @@ export async function startPostgres(): Promise<Postgres> {
 
 	const [data, port, env] = [
 		join(home, 'data'),
-		String(await freePort()),
+		String(await findFreePort()),
 		{ PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
 	];
 	const program = (name: string): string => join(postgresPrograms(), name);
 	const at = ['-h', '127.0.0.1', '-p', port, '-U', OWNER];
 	const abandon = (): void => {
-		// It has its last signal already, and is waited for: until then it writes.
+		// It already has its last signal, but writes until it ends.
 		spawnSync(program('pg_ctl'), ['stop', '-D', data, '-m', 'immediate', '-w'], {
 			cwd: home,
 			env,
@@ -58,7 +58,7 @@ export async function startPostgres(): Promise<Postgres> {
 		env,
 		log: join(home, 'postgres.log'),
 		user,
-		lastSignal: 'SIGQUIT', // its "immediate" end, which gives its shared memory back
+		lastSignal: 'SIGQUIT', // an "immediate" shutdown, which frees its shared memory
 	});
 	const stop = async (): Promise<void> => {
 		await group.stop();
@@ -66,7 +66,7 @@ export async function startPostgres(): Promise<Postgres> {
 		process.removeListener('exit', abandon);
 	};
 	try {
-		await until(
+		await waitFor(
 			'PostgreSQL is ready',
 			() => {
 				if (group.exit() !== undefined) throw new Error(`PostgreSQL ended at once: ${group.exit()}\n${group.output()}`);
@@ -96,7 +96,7 @@ export async function startPostgres(): Promise<Postgres> {
 	};
 }
 
-/** PostgreSQL refuses to run as root; Debian's package has made a user for it. */
+/** PostgreSQL refuses to run as root. Debian's package creates a user for it. */
 async function unprivileged(): Promise<User | undefined> {
 	if (process.getuid?.() !== 0) return undefined;
 	const ask = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout);

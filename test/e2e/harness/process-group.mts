@@ -1,19 +1,18 @@
 /**
- * A program in a process group of its own. `stop` ends the whole group, and so does the end of this process, however it comes:
- * nothing is left running.
+ * A program in its own process group. `stop` and any end of this process end the whole group, so that nothing is left running.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { sleep } from './wait.mts';
 
 const GRACE_MS = 20_000;
-/** What each group gets when this process ends. */
+/** The signal for each group when this process ends. */
 const groups = new Map<number, NodeJS.Signals>();
 
 export interface ProcessGroup {
-	/** Everything printed so far, both streams. */
+	/** Everything printed so far, on both streams. */
 	output(): string;
-	/** How it ended, or undefined while it runs. */
+	/** The exit code or signal; undefined while it runs. */
 	exit(): string | undefined;
 	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -22,9 +21,9 @@ export interface GroupOptions {
 	readonly cwd: string;
 	readonly env: Record<string, string>;
 	readonly log: string;
-	/** Another user to run as, which only root may ask for. */
+	/** The user to run as, which requires root. */
 	readonly user?: User | undefined;
-	/** How it ends with this process; SIGKILL, unless it has something to put away and does so at once. */
+	/** The signal when this process ends. Default: SIGKILL. Use another one for a program that must clean up. */
 	readonly lastSignal?: NodeJS.Signals;
 }
 
@@ -75,7 +74,7 @@ process.on('exit', () => {
 	for (const [group, signal] of groups) signalGroup(group, signal);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	// Whoever listens to the signal as well ends in an orderly way by itself.
+	// Another listener for the signal ends the process in an orderly way.
 	process.once(signal, () => process.listenerCount(signal) === 0 && process.exit(1));
 }
 
@@ -83,7 +82,7 @@ function signalGroup(group: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(-group, signal);
 	} catch {
-		// it has ended already
+		// it has already ended
 	}
 }
 

@@ -1,18 +1,18 @@
 /**
- * n8n in queue mode as production runs it: main, one worker and two webhook processors with a user folder of their own each, our
- * package in all of them, PostgreSQL and Redis, and a proxy in front. `stop` ends and removes all of it.
+ * n8n in queue mode, as in production: main, one worker, and two webhook processors, each with its own user folder and the package,
+ * PostgreSQL, Redis, and a proxy in front. `stop` ends and removes everything.
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureEngine } from '../../../scripts/lib/toolchain.mjs';
-import { freePort } from './free-port.mts';
+import { findFreePort } from './free-port.mts';
 import { installPackage } from './install-package.mts';
 import { signIn, type N8nClient } from './n8n-client.mts';
-import { n8nEnvironment } from './n8n-environment.mts';
+import { createEnvironment } from './n8n-environment.mts';
 import { startPostgres, type Postgres } from './postgres.mts';
 import { startGroup, type ProcessGroup } from './process-group.mts';
-import { ready } from './ready.mts';
+import { waitUntilReady } from './ready.mts';
 import { startRedis, type Redis } from './redis.mts';
 import { startWebhookProxy, type WebhookProxy } from './webhook-proxy.mts';
 
@@ -29,12 +29,12 @@ export interface QueueMode extends N8nClient {
 }
 
 export interface QueueProcess {
-	/** Its own user folder. */
+	/** Its user folder. */
 	readonly home: string;
 	log(): string;
-	/** Without a chance to finish anything. */
+	/** Kills it at once. */
 	kill(): Promise<void>;
-	/** After `kill`, on the same folder and port. */
+	/** Starts it after `kill`, on the same folder and port. */
 	start(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ interface Part extends QueueProcess {
 	stop(): Promise<void>;
 }
 
-/** After this long without Redis a process of n8n ends itself, for a supervisor to start it again; 10 s by default. */
+/** Without Redis for this long, an n8n process exits so that a supervisor restarts it. The default is 10 s. */
 const PATIENCE = { QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '120000' };
 
 export async function startQueueMode(): Promise<QueueMode> {
@@ -65,10 +65,10 @@ export async function startQueueMode(): Promise<QueueMode> {
 		const postgres = ending(await startPostgres(), (part) => part.stop());
 		const redis = ending(await startRedis(), (part) => part.stop());
 		const [mainPort, workerPort, ...processorPorts] = [
-			await freePort(),
-			await freePort(),
-			await freePort(),
-			await freePort(),
+			await findFreePort(),
+			await findFreePort(),
+			await findFreePort(),
+			await findFreePort(),
 		];
 		const proxy = ending(await startWebhookProxy(mainPort, processorPorts), (part) => part.close());
 		const folderOf = await folders(home);
@@ -89,8 +89,8 @@ export async function startQueueMode(): Promise<QueueMode> {
 			env: Record<string, string> = {},
 		): Promise<Part> => {
 			const folder = folderOf(name);
-			const ports = { main: port, broker: await freePort() };
-			const all = { ...n8nEnvironment(folder, node, ports), ...shared, ...env };
+			const ports = { main: port, broker: await findFreePort() };
+			const all = { ...createEnvironment(folder, node, ports), ...shared, ...env };
 			return ending(
 				createPart(folder, port, () =>
 					startGroup(node, [bin, command], { cwd: folder, env: all, log: join(folder, 'n8n.log') }),
@@ -99,7 +99,7 @@ export async function startQueueMode(): Promise<QueueMode> {
 			);
 		};
 		const main = await part('main', 'start', mainPort);
-		await main.start(); // it migrates the database
+		await main.start(); // main migrates the database
 		const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(workerPort) };
 		const worker = await part('worker', 'worker', workerPort, health);
 		const [first = 0, second = 0] = processorPorts;
@@ -113,7 +113,7 @@ export async function startQueueMode(): Promise<QueueMode> {
 	}
 }
 
-/** Whether a process has written into its event log that an execution has come to a node. */
+/** Whether the event log of a process says that an execution has reached a node. */
 export function hasStarted({ home }: QueueProcess, execution: string, nodeName: string): boolean {
 	const folder = join(home, '.n8n');
 	const files = readdirSync(folder).filter((name) => name.startsWith('n8nEventLog') && name.endsWith('.log'));
@@ -126,7 +126,7 @@ export function hasStarted({ home }: QueueProcess, execution: string, nodeName: 
 	);
 }
 
-/** The package is installed once, and copied as a container's image is. */
+/** Installs the package once and copies the folder, as a container image does. */
 async function folders(home: string): Promise<(name: string) => string> {
 	const installed = join(home, 'installed');
 	mkdirSync(installed);
@@ -152,7 +152,7 @@ function createPart(home: string, port: number, run: () => ProcessGroup): Part {
 		kill: () => end('SIGKILL'),
 		start: async () => {
 			group = run();
-			await ready([`http://127.0.0.1:${port}/healthz/readiness`], group);
+			await waitUntilReady([`http://127.0.0.1:${port}/healthz/readiness`], group);
 		},
 		stop: () => end(),
 	};

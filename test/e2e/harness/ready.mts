@@ -1,17 +1,21 @@
-/** Waiting for a process of n8n that has been started. */
+/** Waits for a process of n8n to start. */
 import type { ProcessGroup } from './process-group.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 
 const START_TIMEOUT_MS = 120_000;
 
-/** Until every one of the addresses answers with success; a process that does not come up is ended, and its last lines are told. */
-export async function ready(urls: readonly string[], group: ProcessGroup, signal?: AbortSignal): Promise<void> {
+/** Waits until every URL responds with success. Ends a process that doesn't start, and throws its last output. */
+export async function waitUntilReady(
+	urls: readonly string[],
+	group: ProcessGroup,
+	signal?: AbortSignal,
+): Promise<void> {
 	try {
-		await until(
+		await waitFor(
 			'n8n is ready',
 			async () => {
 				signal?.throwIfAborted();
-				if (group.exit() !== undefined) throw new Error(`n8n ended at once: ${group.exit()}`);
+				if (group.exit() !== undefined) throw new Error(`n8n exited at once: ${group.exit()}`);
 				for (const url of urls) if (!(await isOk(url))) return false;
 				return true;
 			},

@@ -1,31 +1,31 @@
 /**
- * A Redis of our own: private folder, free loopback port. It can be killed and started again on the same port and data, as an
- * outage is. `stop` ends it and removes its folder, and so does the end of this process.
+ * A private Redis: its own folder and a free loopback port. It can be killed and restarted on the same port and data, like in an outage.
+ * `stop` and the end of this process end it and remove its folder.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureSystem, redisServer } from '../../../scripts/lib/system.mjs';
-import { freePort } from './free-port.mts';
+import { findFreePort } from './free-port.mts';
 import { startGroup, type ProcessGroup } from './process-group.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 
 const READY_MS = 30_000;
 
 export interface Redis {
 	/** For n8n. */
 	readonly env: Readonly<Record<string, string>>;
-	/** Without a chance to finish anything. */
+	/** Kills it at once. */
 	kill(): Promise<void>;
-	/** After `kill`, on the same port and data. */
+	/** Starts it after `kill`, on the same port and data. */
 	start(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 /**
- * Each write goes to the append-only file before it is answered, as the documentation advises: n8n has answered 202 for the jobs
- * that wait here. Debian's own default, a snapshot now and then, forgets them when Redis is killed.
+ * Redis appends each write to a file before it responds, as the documentation advises, because n8n has responded 202 for the queued jobs.
+ * Debian's default, occasional snapshots, loses them when Redis is killed.
  */
 const PERSISTENCE = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
 
@@ -34,19 +34,19 @@ export async function startRedis(): Promise<Redis> {
 	const home = mkdtempSync(join(tmpdir(), 'support-events-redis-'));
 	const remove = (): void => rmSync(home, { recursive: true, force: true });
 	process.once('exit', remove);
-	const port = await freePort();
+	const port = await findFreePort();
 	const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' };
 	const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', home, ...PERSISTENCE];
 	let group: ProcessGroup | undefined;
 	const start = async (): Promise<void> => {
 		const started = startGroup(redisServer(), args, { cwd: home, env, log: join(home, 'redis.log') });
 		group = started;
-		await until(
+		await waitFor(
 			'Redis is ready',
 			() => {
 				if (started.exit() !== undefined)
 					throw new Error(`Redis ended at once: ${started.exit()}\n${started.output()}`);
-				return answersPing(port);
+				return respondsToPing(port);
 			},
 			{ timeout: READY_MS },
 		);
@@ -70,13 +70,13 @@ export async function startRedis(): Promise<Redis> {
 	};
 }
 
-/** It listens before it has read its data. */
-function answersPing(port: number): Promise<boolean> {
+/** Redis listens before it has loaded its data. */
+function respondsToPing(port: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
-		socket.on('data', (answer) => {
+		socket.on('data', (reply) => {
 			socket.destroy();
-			resolve(answer.toString().startsWith('+PONG'));
+			resolve(reply.toString().startsWith('+PONG'));
 		});
 		socket.on('error', () => resolve(false));
 	});

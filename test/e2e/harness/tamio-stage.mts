@@ -1,4 +1,4 @@
-/** Tamio's API as a local server, and a real n8n with our package and one credential for it. */
+/** A stage with the Tamio sandbox and a credential for it. */
 import { startSandbox } from '../../sandbox/server.mts';
 import type { TamioOptions, TamioSandbox } from '../../sandbox/tamio/api.mts';
 import type { Account, Attempt } from '../../sandbox/tamio/model.mts';
@@ -8,12 +8,12 @@ import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorSt
 
 export const KEY = 'tamioApiKey_of-the-stage-0123456789';
 
-/** A vendor with one account, and n8n's credential for it. */
+/** An account and n8n's credential for it. */
 export interface TamioAccount extends VendorAccount {
 	readonly tamio: TamioSandbox;
 	readonly account: Account;
 	readonly attempts: readonly Attempt[];
-	/** What the credential holds. */
+	/** The values of the credential. */
 	readonly values: Record<string, unknown>;
 }
 
@@ -21,7 +21,7 @@ export type TamioStage = VendorStage<TamioAccount, TamioAccountOptions>;
 
 export interface TamioAccountOptions {
 	readonly behavior?: TamioOptions['behavior'];
-	/** The key of the credential, when Tamio should not know it. */
+	/** The credential's key, to make it unknown to Tamio. */
 	readonly apiKey?: string;
 }
 
@@ -46,7 +46,7 @@ async function openAccount(
 	const secrets = new Set([KEY, apiKey]);
 	return {
 		account: { tamio, account, credential, values, secrets, attempts: tamio.attempts },
-		remember: () => tamio.endpoints().forEach(({ secret }) => secrets.add(secret)),
+		collectSecrets: () => tamio.endpoints().forEach(({ secret }) => secrets.add(secret)),
 		close: () => sandbox.close(),
 	};
 }

@@ -1,11 +1,11 @@
-/** Workflows that start with Tamio's trigger, the endpoint that the user makes for each by hand, and what Tamio sends there. */
+/** Workflows that start with Tamio's trigger, and the endpoint that a user adds for each in Tamio. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { samplesOf } from '../../sandbox/samples.mts';
+import { sampleFolder } from '../../sandbox/samples.mts';
 import type { Emission, EmitOptions } from '../../sandbox/tamio/deliveries.mts';
 import type { Endpoint } from '../../sandbox/tamio/model.mts';
 import { updateCredential } from './credentials.mts';
-import { answerOf, type Answer } from './events.mts';
+import { toResponse, type DeliveryResponse } from './events.mts';
 import type { TamioAccount, TamioStage } from './tamio-stage.mts';
 import {
 	createTriggerWorkflow,
@@ -14,7 +14,7 @@ import {
 	type TriggerWorkflow,
 	type WorkflowOptions,
 } from './trigger-workflow.mts';
-import { webhookUrl } from './workflows.mts';
+import { toWebhookUrl } from './workflows.mts';
 
 export const TRIGGER_NAME = 'Tamio Trigger';
 const TAMIO_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.tamioTrigger' };
@@ -35,7 +35,7 @@ export function createTamioWorkflow(
 	return createTriggerWorkflow(stage, TAMIO_TRIGGER, name, choice, options);
 }
 
-/** Does what the notice says: enters the address in Tamio, ticks the events, publishes. */
+/** Follows the notice: adds the URL with the events in Tamio, and publishes. */
 export async function publishTamioWorkflow(
 	stage: TamioStage,
 	name: string,
@@ -44,12 +44,12 @@ export async function publishTamioWorkflow(
 ): Promise<Published> {
 	const made = await createTamioWorkflow(stage, name, choice, options);
 	const { tamio } = options.account ?? stage;
-	const endpoint = tamio.addEndpoint({ url: webhookUrl(stage.n8n, made.node), events });
+	const endpoint = tamio.addEndpoint({ url: toWebhookUrl(stage.n8n, made.node), events });
 	await publishOrThrow(stage, made);
 	return { ...made, endpoint };
 }
 
-/** The secrets of the local check, current first, into the credential. */
+/** Puts the secrets of the local check into the credential, the current one first. */
 export function useSecrets(
 	{ n8n }: TamioStage,
 	{ credential, values }: TamioAccount,
@@ -59,8 +59,8 @@ export function useSecrets(
 	return updateCredential(n8n, credential, { ...values, signingSecret, previousSigningSecret });
 }
 
-/** The project's own sample of an event, sent to the endpoints that ticked it. */
-export function happen(
+/** Sends the project's sample of an event to the endpoints that select it. */
+export function emitEvent(
 	{ tamio, account }: TamioAccount,
 	event: string,
 	options: EmitOptions = {},
@@ -69,25 +69,25 @@ export function happen(
 	return tamio.emit(account.id, event, data, options);
 }
 
-/** The same, waited for until each endpoint was asked once. */
-export async function happened(...what: Parameters<typeof happen>): Promise<Answer[]> {
-	return (await happen(...what).first).map(answerOf);
+/** Emits an event, waits for the first attempt at each endpoint, and returns the responses in any order. */
+export async function deliverEvent(...input: Parameters<typeof emitEvent>): Promise<DeliveryResponse[]> {
+	return (await emitEvent(...input).first).map(toResponse);
 }
 
 export interface Sample {
 	readonly name: string;
 	readonly payload: Json & { readonly event_type: string; readonly data: Json };
-	/** What comes out, without `data.raw`. */
+	/** The resulting event, without `data.raw`. */
 	readonly event: Json & { readonly type: string; readonly data: Json };
 }
 
-export function samples(): readonly Sample[] {
-	const folder = samplesOf('tamio');
+export function readSamples(): readonly Sample[] {
+	const folder = sampleFolder('tamio');
 	const names = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort();
 	return names.map((file) => {
-		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // the project's own file
+		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // a file of the project
 		return { ...sample, name: file.replace(/\.json$/, '') };
 	});
 }

@@ -1,10 +1,10 @@
-/** The workflows of docs/templates in a running n8n: imported as the editor does it, run with their pinned data, and made ready for real events. */
+/** The workflows of docs/templates in a running n8n: imported as in the editor, run with pinned data, and prepared for real events. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credential } from './credentials.mts';
-import { executions, type Execution } from './executions.mts';
+import { listExecutions, type Execution } from './executions.mts';
 import type { N8nClient } from './n8n-client.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 import type { Workflow, WorkflowNode } from './workflows.mts';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/templates');
@@ -18,48 +18,48 @@ export interface Template {
 	readonly settings: Record<string, unknown>;
 }
 
-/** What a user changes in a node. */
-export type Change = (node: WorkflowNode) => WorkflowNode;
+/** A change that a user makes to a node. */
+export type NodeChange = (node: WorkflowNode) => WorkflowNode;
 
-export function templateNames(): string[] {
+export function listTemplates(): string[] {
 	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 	return files.map((file) => file.replace(/\.json$/, '')).sort();
 }
 
 export function readTemplate(name: string): Template {
-	return JSON.parse(readTemplateText(name)) as Template; // the project's own file
+	return JSON.parse(readTemplateText(name)) as Template; // a file of the project
 }
 
 export function readTemplateText(name: string): string {
 	return readFileSync(join(FOLDER, `${name}.json`), 'utf8');
 }
 
-/** As it is, or with each node changed as a user would do it. */
-export function importTemplate(n8n: N8nClient, name: string, ...changes: readonly Change[]): Promise<Workflow> {
+/** Imports a template, with optional changes to its nodes. */
+export function importTemplate(n8n: N8nClient, name: string, ...changes: readonly NodeChange[]): Promise<Workflow> {
 	const template = readTemplate(name);
 	const nodes = template.nodes.map((node) => changes.reduce((changed, change) => change(changed), node));
 	return n8n.call('POST', '/workflows', { ...template, nodes, active: false });
 }
 
-/** The credential in every node of a kind of ours, trigger or not. */
-export function withCredential(credential: Credential, ...types: readonly string[]): Change {
+/** Selects the credential in every node of these types. */
+export function withCredential(credential: Credential, ...types: readonly string[]): NodeChange {
 	const credentials = { [credential.type]: { id: credential.id, name: credential.name } };
 	return (node) => (types.includes(node.type) ? { ...node, credentials } : node);
 }
 
-export function withParameters(name: string, parameters: Record<string, unknown>): Change {
+export function withParameters(name: string, parameters: Record<string, unknown>): NodeChange {
 	return (node) => (node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node);
 }
 
-/** In place of a node that can reach its own service only: sends the same values to this address. */
-export function standIn(
+/** Replaces a node that can reach only its own service by an HTTP request that sends the same values to this URL. */
+export function withHttpRequest(
 	name: string,
 	url: string,
 	valuesOf: (parameters: WorkflowNode['parameters']) => unknown,
-): Change {
+): NodeChange {
 	return (node) => {
 		if (node.name !== name) return node;
-		const values = Object.entries(valuesOf(node.parameters) as Record<string, unknown>); // the template's own
+		const values = Object.entries(valuesOf(node.parameters) as Record<string, unknown>); // values of the template
 		const bodyParameters = { parameters: values.map(([key, value]) => ({ name: key, value })) };
 		const parameters = {
 			method: 'POST',
@@ -74,23 +74,23 @@ export function standIn(
 	};
 }
 
-/** "Execute workflow" from one of its triggers: pinned data stands in for the nodes that have some. */
-export async function executeByHand(n8n: N8nClient, workflow: Workflow, from: string): Promise<Execution> {
+/** Runs "Execute workflow" from one of its triggers. Pinned data replaces the output of the nodes that have some. */
+export async function executeManually(n8n: N8nClient, workflow: Workflow, from: string): Promise<Execution> {
 	const workflowData = await n8n.call<Workflow>('GET', `/workflows/${workflow.id}`);
 	const { executionId } = await n8n.call<{ executionId?: string }>('POST', `/workflows/${workflow.id}/run`, {
 		workflowData,
 		triggerToStartFrom: { name: from },
 	});
 	if (executionId === undefined)
-		throw new Error(`${workflow.name} waits for an event, although its trigger has pinned data`);
-	return until(`${workflow.name} has run`, async () => {
-		const all = await executions(n8n, workflow);
+		throw new Error(`${workflow.name} waits for an event although its trigger has pinned data`);
+	return waitFor(`${workflow.name} has run`, async () => {
+		const all = await listExecutions(n8n, workflow);
 		return all.find(({ id, status }) => id === executionId && !['new', 'running', 'waiting'].includes(status));
 	});
 }
 
-/** The rows of a data table of the owner's, oldest first. */
-export async function tableRows(n8n: N8nClient, name: string): Promise<Record<string, unknown>[]> {
+/** Returns the rows of one of the owner's data tables, oldest first. */
+export async function readTableRows(n8n: N8nClient, name: string): Promise<Record<string, unknown>[]> {
 	const { id: project } = await n8n.call<{ id: string }>('GET', '/projects/personal');
 	const filter = encodeURIComponent(JSON.stringify({ name }));
 	const tables = await n8n.call<{ data: { id: string; name: string }[] }>(
@@ -98,7 +98,7 @@ export async function tableRows(n8n: N8nClient, name: string): Promise<Record<st
 		`/projects/${project}/data-tables?filter=${filter}`,
 	);
 	const id = tables.data.find((table) => table.name === name)?.id;
-	if (id === undefined) throw new Error(`There is no data table ${name}`);
+	if (id === undefined) throw new Error(`Data table ${name} not found`);
 	return (
 		await n8n.call<{ data: Record<string, unknown>[] }>(
 			'GET',

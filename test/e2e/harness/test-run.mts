@@ -1,9 +1,9 @@
 /**
- * "Listen for test event", as the editor does it: n8n waits on the test URL until an event starts the run, and tells this
- * browser what happens over its websocket.
+ * "Listen for test event", as in the editor: n8n waits on the test URL until an event starts the run, and reports progress to this
+ * browser over a WebSocket.
  */
 import type { N8nClient } from './n8n-client.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 import type { Workflow, WorkflowNode } from './workflows.mts';
 
 export interface PushMessage {
@@ -12,13 +12,13 @@ export interface PushMessage {
 }
 
 export interface TestRun {
-	/** What n8n answered: `waitingForWebhook` when it listens. */
-	readonly started: { waitingForWebhook?: boolean; executionId?: string };
-	/** What n8n has told the editor so far. */
+	/** n8n's response: `waitingForWebhook` when it listens. */
+	readonly response: { waitingForWebhook?: boolean; executionId?: string };
+	/** The messages that n8n has sent to the editor so far. */
 	readonly messages: readonly PushMessage[];
 	/** Waits for a message of this type, such as `executionFinished`. */
-	message(type: string, options?: { timeout?: number }): Promise<PushMessage>;
-	/** Stop listening, as the editor's button does. n8n answers before it has taken the webhook down: wait for what should go. */
+	waitForMessage(type: string, options?: { timeout?: number }): Promise<PushMessage>;
+	/** Stops listening, as the editor's button does. n8n responds before it has unsubscribed, so wait for the subscription to disappear. */
 	cancel(): Promise<void>;
 	close(): void;
 }
@@ -28,7 +28,7 @@ export async function listenForTestEvent(n8n: N8nClient, workflow: Workflow, nod
 	const messages: PushMessage[] = [];
 	const socket = await openSocket(n8n, pushRef, (message) => messages.push(message));
 	try {
-		const started = await n8n.call<TestRun['started']>(
+		const response = await n8n.call<TestRun['response']>(
 			'POST',
 			`/workflows/${workflow.id}/run`,
 			{
@@ -39,10 +39,10 @@ export async function listenForTestEvent(n8n: N8nClient, workflow: Workflow, nod
 			{ 'push-ref': pushRef },
 		);
 		return {
-			started,
+			response,
 			messages,
-			message: (type, options) =>
-				until(`n8n says ${type}`, () => messages.find((message) => message.type === type), options),
+			waitForMessage: (type, options) =>
+				waitFor(`n8n sends ${type}`, () => messages.find((message) => message.type === type), options),
 			cancel: async () => {
 				await n8n.call('DELETE', `/test-webhook/${workflow.id}`);
 			},
@@ -54,19 +54,23 @@ export async function listenForTestEvent(n8n: N8nClient, workflow: Workflow, nod
 	}
 }
 
-async function openSocket(n8n: N8nClient, pushRef: string, take: (message: PushMessage) => void): Promise<WebSocket> {
+async function openSocket(
+	n8n: N8nClient,
+	pushRef: string,
+	onMessage: (message: PushMessage) => void,
+): Promise<WebSocket> {
 	const url = `${n8n.url.replace('http', 'ws')}/rest/push?pushRef=${pushRef}`;
-	// Node's WebSocket takes headers, which the type of the browser's does not know.
+	// Node's WebSocket accepts headers, unlike the browser's type.
 	const init = { headers: { ...n8n.headers, origin: n8n.url } } as unknown as string[];
 	const socket = new WebSocket(url, init);
 	socket.binaryType = 'arraybuffer';
 	socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
 		const text = typeof data === 'string' ? data : new TextDecoder().decode(data);
-		take(JSON.parse(text) as PushMessage); // n8n's shape
+		onMessage(JSON.parse(text) as PushMessage); // n8n's shape
 	});
 	await new Promise<void>((resolve, reject) => {
 		socket.addEventListener('open', () => resolve(), { once: true });
-		socket.addEventListener('error', () => reject(new Error(`n8n refused the websocket ${url}`)), { once: true });
+		socket.addEventListener('error', () => reject(new Error(`n8n rejected the WebSocket ${url}`)), { once: true });
 	});
 	return socket;
 }

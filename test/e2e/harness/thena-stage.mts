@@ -1,4 +1,4 @@
-/** Thena's two APIs as a local server, and a real n8n with our package and one credential for it. */
+/** A stage with the Thena sandbox and a credential for it. */
 import { startSandbox } from '../../sandbox/server.mts';
 import { APP_OPERATIONS } from '../../sandbox/thena/index.mts';
 import type { ThenaOptions, ThenaSandbox } from '../../sandbox/thena/api.mts';
@@ -13,12 +13,12 @@ export const TEAMS = [
 	{ id: 'TBILLING01', name: 'Billing' },
 ] as const;
 
-/** A vendor with one organization, and n8n's credential for it. */
+/** An organization and n8n's credential for it. */
 export interface ThenaAccount extends VendorAccount {
 	readonly thena: ThenaSandbox;
 	readonly organization: Organization;
 	readonly attempts: readonly Attempt[];
-	/** What the credential holds. */
+	/** The values of the credential. */
 	readonly values: Record<string, unknown>;
 }
 
@@ -26,10 +26,10 @@ export type ThenaStage = VendorStage<ThenaAccount, ThenaAccountOptions>;
 
 export interface ThenaAccountOptions {
 	readonly behavior?: ThenaOptions['behavior'];
-	/** The key of the credential, when Thena should not know it. */
+	/** The credential's key, to make it unknown to Thena. */
 	readonly apiKey?: string;
-	/** Whether the key's user may do nothing with apps. */
-	readonly powerless?: boolean;
+	/** Whether the key's user may not manage apps. */
+	readonly lacksPermissions?: boolean;
 }
 
 export function startThenaStage(
@@ -43,8 +43,8 @@ async function openAccount(
 	name: string,
 	options: ThenaAccountOptions = {},
 ): Promise<OpenedAccount<ThenaAccount>> {
-	const { behavior = {}, apiKey = KEY, powerless = false } = options;
-	const keys = [{ key: KEY, denied: powerless ? APP_OPERATIONS : [] }];
+	const { behavior = {}, apiKey = KEY, lacksPermissions = false } = options;
+	const keys = [{ key: KEY, denied: lacksPermissions ? APP_OPERATIONS : [] }];
 	const sandbox = await startSandbox({ thena: { organizations: [{ name, keys, teams: TEAMS }], behavior } });
 	const { thena } = sandbox;
 	const [organization] = thena.organizations;
@@ -59,12 +59,12 @@ async function openAccount(
 	const secrets = new Set([KEY, apiKey]);
 	return {
 		account: { thena, organization, credential, values, secrets, attempts: thena.attempts },
-		remember: () => rememberSecrets(thena, organization, secrets),
+		collectSecrets: () => addSecrets(thena, organization, secrets),
 		close: () => sandbox.close(),
 	};
 }
 
-function rememberSecrets(thena: ThenaSandbox, { apps }: Organization, secrets: Set<string>): void {
+function addSecrets(thena: ThenaSandbox, { apps }: Organization, secrets: Set<string>): void {
 	for (const { botToken, clientSecret } of apps) secrets.add(botToken).add(clientSecret);
 	for (const { url } of thena.apps()) {
 		const token = new URL(url).searchParams.get('token');

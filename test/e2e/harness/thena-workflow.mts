@@ -1,11 +1,11 @@
-/** Workflows that start with Thena's trigger, the apps they leave at Thena, and what Thena sends them. */
+/** Workflows that start with Thena's trigger, and their apps in the Thena sandbox. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { samplesOf } from '../../sandbox/samples.mts';
+import { sampleFolder } from '../../sandbox/samples.mts';
 import type { Emission, EmitOptions } from '../../sandbox/thena/deliveries.mts';
 import type { AppView } from '../../sandbox/thena/model.mts';
-import { answerOf, type Answer } from './events.mts';
+import { toResponse, type DeliveryResponse } from './events.mts';
 import { TEAMS, type ThenaAccount, type ThenaStage } from './thena-stage.mts';
 import {
 	createTriggerWorkflow,
@@ -21,7 +21,7 @@ const THENA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.then
 type Options = WorkflowOptions<ThenaAccount>;
 type Json = Readonly<Record<string, unknown>>;
 
-/** In all teams, unless `parameters` says otherwise. */
+/** Selects all teams, unless `parameters` overrides them. */
 export function createThenaWorkflow(
 	stage: ThenaStage,
 	name: string,
@@ -32,7 +32,7 @@ export function createThenaWorkflow(
 	return createTriggerWorkflow(stage, THENA_TRIGGER, name, choice, { ...options, parameters });
 }
 
-/** A published workflow and the one app it uses. */
+/** Publishes a workflow and returns it with its only app. */
 export async function publishThenaWorkflow(
 	stage: ThenaStage,
 	name: string,
@@ -41,22 +41,22 @@ export async function publishThenaWorkflow(
 ): Promise<TriggerWorkflow & { readonly app: AppView }> {
 	const made = await createThenaWorkflow(stage, name, choice, options);
 	await publishOrThrow(stage, made);
-	return { ...made, app: onlyApp(options.account ?? stage, made) };
+	return { ...made, app: getOnlyApp(options.account ?? stage, made) };
 }
 
-export function appsOf({ thena }: ThenaAccount, { workflow, node }: TriggerWorkflow): AppView[] {
+export function listApps({ thena }: ThenaAccount, { workflow, node }: TriggerWorkflow): AppView[] {
 	return thena.apps().filter(({ name }) => name.endsWith(`[se:${workflow.id}/${node.id}]`));
 }
 
-export function onlyApp(account: ThenaAccount, made: TriggerWorkflow): AppView {
-	const [app, ...more] = appsOf(account, made);
+export function getOnlyApp(account: ThenaAccount, made: TriggerWorkflow): AppView {
+	const [app, ...more] = listApps(account, made);
 	assert.ok(app, 'The workflow has no app');
 	assert.equal(more.length, 0, 'The workflow has more than one app');
 	return app;
 }
 
-/** The project's own sample of an event, sent to the apps that want it. */
-export function happen(
+/** Sends the project's sample of an event to the apps that subscribe to it. */
+export function emitEvent(
 	{ thena, organization }: ThenaAccount,
 	event: string,
 	data: Json = {},
@@ -65,23 +65,23 @@ export function happen(
 	return thena.emit(organization.id, event, data, options);
 }
 
-/** The same, waited for until each app was asked once. */
-export async function happened(...what: Parameters<typeof happen>): Promise<Answer[]> {
-	return (await happen(...what).first).map(answerOf);
+/** Emits an event, waits for the first attempt at each app, and returns the responses in any order. */
+export async function deliverEvent(...input: Parameters<typeof emitEvent>): Promise<DeliveryResponse[]> {
+	return (await emitEvent(...input).first).map(toResponse);
 }
 
-/** What n8n asked Thena since then: operation and status, in order. */
-export function asked({ thena }: ThenaAccount, since = 0): string[] {
+/** Returns the operation and the status of n8n's requests to Thena, in order. */
+export function listRequests({ thena }: ThenaAccount, since = 0): string[] {
 	return thena.requests.slice(since).map(({ operation, status }) => `${operation} ${status}`);
 }
 
 export interface Sample {
 	readonly name: string;
-	/** The whole delivery. */
+	/** The body of the delivery. */
 	readonly payload: Json;
 	/** The event inside it. */
 	readonly inner: Json & { readonly eventType: string };
-	/** What comes out, without `data.raw`. */
+	/** The resulting event, without `data.raw`. */
 	readonly event: Json & {
 		readonly id: string;
 		readonly type: string;
@@ -90,8 +90,8 @@ export interface Sample {
 	};
 }
 
-export function samples(): readonly Sample[] {
-	const folder = samplesOf('thena');
+export function readSamples(): readonly Sample[] {
+	const folder = sampleFolder('thena');
 	const names = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort();
@@ -99,7 +99,7 @@ export function samples(): readonly Sample[] {
 		const { payload, event } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pick<
 			Sample,
 			'payload' | 'event'
-		>; // the project's own file
+		>; // a file of the project
 		const { message = payload } = payload as { message?: unknown };
 		const inner = (typeof message === 'string' ? JSON.parse(message) : message) as Sample['inner'];
 		return { name: file.replace(/\.json$/, ''), payload, inner, event };

@@ -1,8 +1,15 @@
-/** Workflows that start with a trigger of ours, whatever the vendor: what the user chose, and publishing that must work or must fail. */
+/** Workflows that start with one of the package's triggers, for any vendor, and publishing that must succeed or fail. */
 import assert from 'node:assert/strict';
 import type { Credential } from './credentials.mts';
 import type { N8nClient } from './n8n-client.mts';
-import { createWorkflow, publish, readWorkflow, trigger, type Workflow, type WorkflowNode } from './workflows.mts';
+import {
+	createWorkflow,
+	publish,
+	readWorkflow,
+	createTrigger,
+	type Workflow,
+	type WorkflowNode,
+} from './workflows.mts';
 
 export interface TriggerWorkflow {
 	readonly workflow: Workflow;
@@ -13,17 +20,17 @@ interface WithN8n {
 	readonly n8n: N8nClient;
 }
 
-/** Native types or groups from the list, or patterns as typed. */
+/** Native types or groups from the list, or typed patterns. */
 export type Choice = { readonly events: readonly string[] } | { readonly patterns: string };
 
-/** A trigger node of the package: its name in the workflow, and its type. */
+/** A trigger node of the package: its name in the workflow and its type. */
 export interface TriggerKind {
 	readonly name: string;
 	readonly type: string;
 }
 
 export interface WorkflowOptions<Account = { readonly credential: Credential }> {
-	/** Whose credential the trigger has; the stage's own when absent. */
+	/** The account whose credential the trigger uses. Default: the stage's. */
 	readonly account?: Account;
 	/** The trigger's options, such as the webhook version. */
 	readonly options?: Record<string, unknown>;
@@ -31,7 +38,7 @@ export interface WorkflowOptions<Account = { readonly credential: Credential }> 
 	readonly parameters?: Record<string, unknown>;
 }
 
-export function parametersOf(
+export function toParameters(
 	choice: Choice,
 	{ options = {}, parameters = {} }: Omit<WorkflowOptions, 'account'> = {},
 ): Record<string, unknown> {
@@ -44,9 +51,9 @@ export async function createTriggerWorkflow(
 	{ name, type }: TriggerKind,
 	workflowName: string,
 	choice: Choice,
-	given: WorkflowOptions = {},
+	options: WorkflowOptions = {},
 ): Promise<TriggerWorkflow> {
-	const node = trigger(name, type, (given.account ?? stage).credential, parametersOf(choice, given));
+	const node = createTrigger(name, type, (options.account ?? stage).credential, toParameters(choice, options));
 	return { node, workflow: await createWorkflow(stage.n8n, workflowName, [node]) };
 }
 
@@ -55,15 +62,18 @@ export async function publishOrThrow({ n8n }: WithN8n, { workflow }: TriggerWork
 	assert.equal(status, 'published', JSON.stringify(triggers));
 }
 
-/** Publishes what must fail, and returns what the editor then shows. */
-export async function publishInVain({ n8n }: WithN8n, { workflow }: TriggerWorkflow): Promise<string> {
+/** Publishes a workflow, expects it to fail, and returns the error that the editor shows. */
+export async function publishExpectingError({ n8n }: WithN8n, { workflow }: TriggerWorkflow): Promise<string> {
 	const { status, triggers } = await publish(n8n, workflow);
 	assert.equal(status, 'failed');
 	return triggers[0]?.errorMessage ?? '';
 }
 
-/** What n8n keeps for the workflow's nodes. */
-export async function staticDataOf({ n8n }: WithN8n, { workflow }: TriggerWorkflow): Promise<Record<string, unknown>> {
+/** Returns what n8n stores for the workflow's nodes. */
+export async function readStaticData(
+	{ n8n }: WithN8n,
+	{ workflow }: TriggerWorkflow,
+): Promise<Record<string, unknown>> {
 	const { staticData } = await readWorkflow(n8n, workflow.id);
 	return (staticData ?? {}) as Record<string, unknown>; // n8n's shape: an object by `node:<name>`, or null
 }

@@ -1,38 +1,38 @@
 /**
- * What most of these tests stand on, whatever the vendor: a real n8n with our package, and accounts at the vendor's local server with a
- * credential each. n8n logs at debug level, and every secret there ever was is remembered, so that `leaks.mts` can look for them.
+ * The stage of most tests, for any vendor: a real n8n with the package, and accounts at the vendor's sandbox, each with a credential. n8n logs
+ * at debug level, and the stage collects every secret, so that `leaks.mts` can search for them.
  */
 import type { Credential } from './credentials.mts';
 import { startN8n, type N8n } from './n8n.mts';
 
-/** An account at a vendor, and n8n's credential for it. */
+/** An account at a vendor and n8n's credential for it. */
 export interface VendorAccount {
 	readonly credential: Credential;
-	/** What must never be found: API keys, signing secrets, tokens. */
+	/** API keys, signing secrets, and tokens, which must not leak. */
 	readonly secrets: Set<string>;
-	/** Every delivery the vendor has tried. */
+	/** Every attempt of a delivery. */
 	readonly attempts: readonly { readonly responseBody: string }[];
 }
 
 export interface OpenedAccount<Account> {
 	readonly account: Account;
-	/** Takes note of the secrets that the vendor has at the moment. */
-	remember(): void;
+	/** Collects the secrets that the vendor has at the moment. */
+	collectSecrets(): void;
 	close(): Promise<void>;
 }
 
 export type VendorStage<Account, Options> = Account & {
 	readonly n8n: N8n;
-	/** Another sandbox with an account and a credential of its own. */
+	/** Adds a sandbox with its own account and credential. */
 	addAccount(name: string, options?: Options): Promise<Account>;
-	/** All accounts, the stage's own first. */
+	/** All accounts, the stage's first. */
 	readonly accounts: readonly Account[];
-	/** Every answer to what a test posted itself; add to it. */
-	readonly answers: string[];
+	/** The responses to what a test posted itself. Tests add to it. */
+	readonly responses: string[];
 	close(): Promise<void>;
 };
 
-/** How often secrets are looked for: a subscription lives longer than this, as n8n's own calls do. */
+/** How often secrets are collected. Every subscription exists for longer than this. */
 const WATCH_MS = 10;
 
 export async function startVendorStage<Account extends VendorAccount, Options extends object>(
@@ -50,13 +50,13 @@ export async function startVendorStage<Account extends VendorAccount, Options ex
 		return another.account;
 	};
 	const own = await addAccount(name, options);
-	const watch = setInterval(() => opened.forEach(({ remember }) => remember()), WATCH_MS);
+	const watch = setInterval(() => opened.forEach(({ collectSecrets }) => collectSecrets()), WATCH_MS);
 	return {
 		...own,
 		n8n,
 		accounts,
 		addAccount,
-		answers: [],
+		responses: [],
 		async close() {
 			clearInterval(watch);
 			await n8n.stop();

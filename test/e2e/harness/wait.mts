@@ -1,19 +1,21 @@
-/** Waiting for something outside this process: polled, never longer than said, and with a message that names what did not come. */
+/** Waits for something outside this process by polling, with a timeout and a message. */
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks until the answer is neither undefined, null nor false, and returns it. `what` may tell at the end what came instead. */
-export async function until<T>(
-	what: string | (() => string),
-	ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
+/** Polls until the result is neither undefined, null, nor false, and returns it. `description` is for the error message. */
+export async function waitFor<T>(
+	description: string | (() => string),
+	poll: () => Promise<T | undefined | null | false> | T | undefined | null | false,
 	{ timeout = 30_000, every = 50 } = {},
 ): Promise<T> {
 	const deadline = Date.now() + timeout;
 	for (;;) {
-		const answer = await ask();
-		if (answer !== undefined && answer !== null && answer !== false) return answer;
+		const result = await poll();
+		if (result !== undefined && result !== null && result !== false) return result;
 		if (Date.now() > deadline)
-			throw new Error(`Waited ${timeout / 1000} s in vain: ${typeof what === 'string' ? what : what()}`);
+			throw new Error(
+				`Timed out after ${timeout / 1000} s: ${typeof description === 'string' ? description : description()}`,
+			);
 		await sleep(every);
 	}
 }

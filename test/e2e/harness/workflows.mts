@@ -1,8 +1,8 @@
-/** Workflows in a running n8n: made from a trigger, published, changed, taken back. Publishing is waited for. */
+/** Workflows in a running n8n: created, published, updated, unpublished. Waits for n8n to finish publishing. */
 import { randomUUID } from 'node:crypto';
 import type { Credential } from './credentials.mts';
 import { N8nError, type N8nClient } from './n8n-client.mts';
-import { until } from './wait.mts';
+import { waitFor } from './wait.mts';
 
 export interface WorkflowNode {
 	id: string;
@@ -30,8 +30,8 @@ export interface Publication {
 	pendingVersionId?: string | null;
 }
 
-/** A trigger node with its own webhook id. `type` is `<package>.<node>`. */
-export function trigger(
+/** Creates a trigger node with its own webhook ID. `type` is `<package>.<node>`. */
+export function createTrigger(
 	name: string,
 	type: string,
 	credential: Credential,
@@ -49,21 +49,21 @@ export function trigger(
 	};
 }
 
-/** Nodes are connected in the order given. */
+/** Connects the nodes in this order. */
 export function createWorkflow(
 	n8n: N8nClient,
 	name: string,
 	nodes: WorkflowNode[],
 	settings: Record<string, unknown> = {},
 ): Promise<Workflow> {
-	return n8n.call('POST', '/workflows', { name, active: false, nodes, connections: chain(nodes), settings });
+	return n8n.call('POST', '/workflows', { name, active: false, nodes, connections: toConnections(nodes), settings });
 }
 
 export function readWorkflow(n8n: N8nClient, id: string): Promise<Workflow & { staticData: unknown }> {
 	return n8n.call('GET', `/workflows/${id}`);
 }
 
-/** Saves a new draft: nothing of it is live before the next `publish`. */
+/** Saves a new draft, which goes live with the next `publish`. */
 export function updateWorkflow(
 	n8n: N8nClient,
 	workflow: Workflow,
@@ -73,28 +73,32 @@ export function updateWorkflow(
 	return n8n.call('PATCH', `/workflows/${workflow.id}`, {
 		name,
 		nodes,
-		connections: chain(nodes),
+		connections: toConnections(nodes),
 		settings,
 		versionId,
 	});
 }
 
-/** Publishes the newest draft and waits for the end of it, good or bad: five failing attempts take n8n about 16 s. */
+/** Publishes the latest draft and waits until it succeeds or fails. Five failing attempts take n8n about 16 s. */
 export async function publish(n8n: N8nClient, { id }: Workflow, { timeout = 60_000 } = {}): Promise<Publication> {
 	const { versionId } = await readWorkflow(n8n, id);
 	await n8n.call('POST', `/workflows/${id}/activate`, { versionId });
-	// A busy n8n in queue mode says for a moment that nothing was published yet.
-	return settled(n8n, id, timeout, ({ status }) => status !== 'not_published');
+	// A busy n8n in queue mode briefly reports that nothing was published yet.
+	return waitForPublication(n8n, id, timeout, ({ status }) => status !== 'not_published');
 }
 
-/** Unpublishes and waits until n8n is done with the vendor: three failing attempts take about 3 s. */
-export async function unpublish(n8n: N8nClient, { id }: Workflow, { timeout = 60_000 } = {}): Promise<Publication> {
+/** Unpublishes and waits until n8n has unsubscribed. Three failing attempts take about 3 s. */
+export async function unpublish(
+	n8n: N8nClient,
+	{ id }: Pick<Workflow, 'id'>,
+	{ timeout = 60_000 } = {},
+): Promise<Publication> {
 	await n8n.call('POST', `/workflows/${id}/deactivate`, {});
-	return settled(n8n, id, timeout);
+	return waitForPublication(n8n, id, timeout);
 }
 
-/** n8n 1 publishes during the call and knows no status: it is published or not. */
-export async function publication(n8n: N8nClient, { id }: Pick<Workflow, 'id'>): Promise<Publication> {
+/** n8n 1 publishes during the call and has no status: a workflow is published or not. */
+export async function readPublication(n8n: N8nClient, { id }: Pick<Workflow, 'id'>): Promise<Publication> {
 	try {
 		return await n8n.call('GET', `/workflows/${id}/publication-status`);
 	} catch (error) {
@@ -104,33 +108,33 @@ export async function publication(n8n: N8nClient, { id }: Pick<Workflow, 'id'>):
 	}
 }
 
-/** n8n deletes only what is archived, and unpublishes it on the way. */
+/** n8n deletes only archived workflows, and archiving unpublishes them. */
 export async function deleteWorkflow(n8n: N8nClient, { id }: Workflow): Promise<void> {
 	await n8n.call('POST', `/workflows/${id}/archive`, {});
 	await n8n.call('DELETE', `/workflows/${id}`);
 }
 
-export function webhookUrl(n8n: N8nClient, node: WorkflowNode, { test = false } = {}): string {
+export function toWebhookUrl(n8n: N8nClient, node: WorkflowNode, { test = false } = {}): string {
 	return `${n8n.url}/webhook${test ? '-test' : ''}/${node.webhookId}/webhook`;
 }
 
-async function settled(
+async function waitForPublication(
 	n8n: N8nClient,
 	id: string,
 	timeout: number,
 	isEnd = (_: Publication): boolean => true,
 ): Promise<Publication> {
-	return until(
+	return waitFor(
 		`workflow ${id} is published or unpublished`,
 		async () => {
-			const now = await publication(n8n, { id });
+			const now = await readPublication(n8n, { id });
 			return now.status !== 'in_progress' && !now.pendingVersionId && isEnd(now) && now;
 		},
 		{ timeout },
 	);
 }
 
-function chain(nodes: readonly WorkflowNode[]): Record<string, unknown> {
+function toConnections(nodes: readonly WorkflowNode[]): Record<string, unknown> {
 	const links = nodes
 		.slice(1)
 		.map((node, index) => [nodes[index]?.name ?? '', { main: [[{ node: node.name, type: 'main', index: 0 }]] }]);

@@ -15,11 +15,11 @@ const ship = (changed: object = {}) => ({
 const ships = (changed: object = {}) => ({ resource: 'ship', operation: 'getAll', ...changed });
 const sample = { resource: 'event', operation: 'getSample', sample: 'case.opened' };
 
-async function run(given: ExecutionWorld) {
+async function run(overrides: ExecutionWorld) {
 	const host = n8nExecution({
 		credential: { apiKey: 'key-of-harbour' },
 		api: async () => ({ statusCode: 200, headers: {}, body: {} }),
-		...given,
+		...overrides,
 	});
 	return { host, items: (await execute.call(host.execution))[0] ?? [] };
 }

@@ -18,7 +18,7 @@ export function createDelivery(body: object | string = PAYLOAD, secrets: Secrets
 }
 
 /** A published Harbour Trigger. Its static data is frozen, because a delivery must never write to it. */
-export function published(given: Partial<World> = {}, vendor: Vendor = harbour) {
+export function published(overrides: Partial<World> = {}, vendor: Vendor = harbour) {
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
@@ -31,7 +31,7 @@ export function published(given: Partial<World> = {}, vendor: Vendor = harbour) 
 			requestDigest: 'a digest',
 			eventsDigest: 'another digest',
 		}),
-		...given,
+		...overrides,
 	});
 	const webhook = createWebhook(vendor);
 	return {

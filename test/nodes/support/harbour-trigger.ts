@@ -8,14 +8,14 @@ export const CALLBACK_URL = 'https://n8n.example/webhook/0a1b/webhook';
 export const TOKEN = 'ab'.repeat(32);
 
 /** A Harbour Trigger in an n8n with a public URL, and Harbour's API. */
-export function harbourTrigger(given: Partial<World> = {}, vendor: SubscribableVendor = harbour) {
+export function harbourTrigger(overrides: Partial<World> = {}, vendor: SubscribableVendor = harbour) {
 	const api = harbourApi();
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
 		webhookUrl: CALLBACK_URL,
 		api: api.api,
-		...given,
+		...overrides,
 	});
 	const { checkExists, create, delete: remove } = createLifecycle(vendor).default;
 	const methods = {

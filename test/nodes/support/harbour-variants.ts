@@ -11,9 +11,9 @@ export function without(
 	vendor: Vendor,
 	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId')[]
 ): Vendor {
-	const left: Changeable<Vendor> = { ...vendor };
-	for (const key of keys) delete left[key];
-	return left;
+	const partial: Changeable<Vendor> = { ...vendor };
+	for (const key of keys) delete partial[key];
+	return partial;
 }
 
 export const PARKED = { url: 'https://harbour.invalid/', name: 'unused, safe to delete', events: ['case.touched'] };
@@ -49,7 +49,7 @@ export const inTwoSteps: SubscribableVendor = {
 /** A Harbour without a subscription API, which confirms deliveries instead. */
 export const byHand: Vendor = {
 	...without(harbour, 'subscriptions'),
-	setup: ['Copy the Production URL.', 'Paste it at Harbour.'],
+	setup: ['Paste the trigger’s URL at Harbour.'],
 	notice: 'Harbour sends to one address only.',
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
 	verify: (request, { signing }) =>
@@ -57,9 +57,9 @@ export const byHand: Vendor = {
 			? { ok: false, reason: 'no_secret' }
 			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
 	async confirm({ rawBody }, http) {
-		const answer = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
-		if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');
-		return booleanAt(answer.body, 'genuine') ? { ok: true } : { ok: false, reason: 'unconfirmed' };
+		const response = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
+		if (response.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');
+		return booleanAt(response.body, 'genuine') ? { ok: true } : { ok: false, reason: 'unconfirmed' };
 	},
 };
 

@@ -16,10 +16,10 @@ export function n8nExecution({
 	items = [{}],
 	continueOnFail = false,
 	timezone = 'UTC',
-	...given
+	...overrides
 }: ExecutionWorld = {}) {
-	const resumeUrl = 'resumeUrl' in given ? given.resumeUrl : 'https://n8n.example/webhook-waiting/7';
-	const host = n8nHost(given);
+	const resumeUrl = 'resumeUrl' in overrides ? overrides.resumeUrl : 'https://n8n.example/webhook-waiting/7';
+	const host = n8nHost(overrides);
 	const hints: unknown[] = [];
 	const execution = {
 		...host.hook,

@@ -39,7 +39,7 @@ export type N8nHost = ReturnType<typeof n8nHost>;
 let workflows = 0;
 
 /** A fake of n8n's function contexts, as far as this package uses them. Each has a workflow of its own. */
-export function n8nHost(given: Partial<World> = {}) {
+export function n8nHost(overrides: Partial<World> = {}) {
 	workflows += 1;
 	const world: World = {
 		parameters: {},
@@ -50,7 +50,7 @@ export function n8nHost(given: Partial<World> = {}) {
 		workflow: { id: `w${workflows}`, name: 'Invented flow' },
 		node: { id: 'n1', name: 'Harbour Trigger' },
 		api: async () => ({ statusCode: 404, headers: {}, body: 'there is no API' }),
-		...given,
+		...overrides,
 	};
 	const lines: LogLine[] = [];
 	const log = (level: LogLine['level']) => (message: string, meta?: unknown) =>
@@ -95,8 +95,8 @@ function createRequestHelper(world: World) {
 	return async function (this: unknown, credentialType: string, options: IHttpRequestOptions): Promise<unknown> {
 		if (typeof Reflect.get(Object(this), 'getCredentials') !== 'function')
 			throw new TypeError('called without its this');
-		const answer = await world.api(structuredClone(options), credentialType);
-		if (answer.statusCode >= 400 && !options.ignoreHttpStatusErrors) throw new Error(`status ${answer.statusCode}`);
-		return options.returnFullResponse ? answer : answer.body;
+		const response = await world.api(structuredClone(options), credentialType);
+		if (response.statusCode >= 400 && !options.ignoreHttpStatusErrors) throw new Error(`status ${response.statusCode}`);
+		return options.returnFullResponse ? response : response.body;
 	};
 }

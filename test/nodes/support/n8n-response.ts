@@ -32,7 +32,7 @@ export function n8nResponse() {
 			return response;
 		},
 		/** n8n responds to an accepted delivery: 202 once the execution is stored, 500 when that failed. */
-		n8nAnswers(code: 202 | 500) {
+		n8nResponds(code: 202 | 500) {
 			response.status(code);
 			end(undefined);
 		},

@@ -42,8 +42,8 @@ describe('the names', () => {
 		['leave other events unchanged', ['case.opened', deleted], 'deal', ['case.opened', 'custom-object:deal:deleted']],
 		['change nothing without names', [created, '*'], ' , ', [created, '*']],
 		['change nothing for other events', ['ticket:*'], 'deal', ['ticket:*']],
-	])('%s', (_, events, typed, patterns) => {
-		expect(addObjectNames(naming, events, typed)).toEqual(patterns);
+	])('%s', (_, events, input, patterns) => {
+		expect(addObjectNames(naming, events, input)).toEqual(patterns);
 	});
 
 	it('replace the free part of the native name of an event without a type', () => {

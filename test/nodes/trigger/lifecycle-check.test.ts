@@ -74,7 +74,7 @@ describe('checkExists', () => {
 
 	it('is true when the vendor left events out and still does', async () => {
 		const { create } = harbour.subscriptions;
-		const partly: typeof create = async (http, wanted) => await create(http, { ...wanted, events: ['case.opened'] });
+		const partly: typeof create = async (http, request) => await create(http, { ...request, events: ['case.opened'] });
 		const trigger = harbourTrigger(
 			{ parameters: both },
 			{ ...harbour, subscriptions: { ...harbour.subscriptions, create: partly } },

@@ -68,8 +68,8 @@ describe('publishing', () => {
 
 	it('logs the warnings of the vendor and of the patterns', async () => {
 		const { create } = harbour.subscriptions;
-		const warning: typeof create = async (http, wanted) => ({
-			...(await create(http, wanted)),
+		const warning: typeof create = async (http, request) => ({
+			...(await create(http, request)),
 			warnings: ['One left out.'],
 		});
 		const trigger = harbourTrigger(

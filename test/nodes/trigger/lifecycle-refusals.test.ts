@@ -5,8 +5,8 @@ import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
 import type { World } from '../support/n8n-host';
 
-async function refusal(given: Partial<World>, vendor?: SubscribableVendor) {
-	const trigger = harbourTrigger(given, vendor);
+async function refusal(overrides: Partial<World>, vendor?: SubscribableVendor) {
+	const trigger = harbourTrigger(overrides, vendor);
 	const error: unknown = await trigger.publish().catch((thrown: unknown) => thrown);
 	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
 	return { ...trigger, error, message: error.message };

@@ -31,8 +31,8 @@ describe('Matching Events', () => {
 		['*, !case.*', ['record.*.made']],
 		['case.touched', ['case.touched']],
 		['custom-object:ship:created', ['record.*.made']],
-	])('agrees with the subscription that publishing creates: %s', async (typed, natives) => {
-		const choices = await load('matchingEvents', typed);
+	])('agrees with the subscription that publishing creates: %s', async (input, natives) => {
+		const choices = await load('matchingEvents', input);
 		expect(choices.slice(1).map(({ value }) => value)).toEqual(natives);
 	});
 
@@ -47,8 +47,8 @@ describe('Matching Events', () => {
 		[undefined, /^No event is selected/],
 		[['ticket:*'], /^No event is selected/],
 		['ticket::created', /nothing between two colons/],
-	])('shows the error in the patterns instead: %j', async (typed, sentence) => {
-		await expect(load('matchingEvents', typed)).resolves.toEqual([
+	])('shows the error in the patterns instead: %j', async (input, sentence) => {
+		await expect(load('matchingEvents', input)).resolves.toEqual([
 			{ name: expect.stringMatching(sentence), value: '' },
 		]);
 	});

@@ -19,9 +19,9 @@ const wharf: SubscribableVendor = {
 			? { ok: false, reason: 'no_secret' }
 			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
 	subscriptions: {
-		create: async (http, wanted) => withSecret(await harbour.subscriptions.create(http, wanted)),
+		create: async (http, request) => withSecret(await harbour.subscriptions.create(http, request)),
 		find: async (http, own) => (await harbour.subscriptions.find(http, own)).map(withSecret),
-		update: async (http, id, wanted) => withSecret(await harbour.subscriptions.update(http, id, wanted)),
+		update: async (http, id, request) => withSecret(await harbour.subscriptions.update(http, id, request)),
 		remove: harbour.subscriptions.remove,
 	},
 };

@@ -9,14 +9,14 @@ import { byHand, without } from '../support/harbour-variants';
 import { n8nHost, type World } from '../support/n8n-host';
 
 /** A trigger that users subscribe manually, and the vendor's API. */
-function trigger(given: Partial<World> = {}, vendor: Vendor = byHand) {
+function trigger(overrides: Partial<World> = {}, vendor: Vendor = byHand) {
 	const api = harbourApi();
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
 		credential: { apiKey: 'key-of-harbour' },
 		webhookUrl: CALLBACK_URL,
 		api: api.api,
-		...given,
+		...overrides,
 	});
 	const { checkExists, create, delete: remove } = createManualLifecycle(vendor).default;
 	return {
@@ -27,8 +27,8 @@ function trigger(given: Partial<World> = {}, vendor: Vendor = byHand) {
 	};
 }
 
-const refusal = async (given: Partial<World>, vendor?: Vendor) => {
-	const refused = trigger(given, vendor);
+const refusal = async (overrides: Partial<World>, vendor?: Vendor) => {
+	const refused = trigger(overrides, vendor);
 	const error: unknown = await refused.publish().catch((thrown: unknown) => thrown);
 	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
 	return { ...refused, message: error.message };
@@ -103,8 +103,8 @@ describe('publishing a trigger that users subscribe manually', () => {
 			{ parameters: { events: ['*'], filters: { status: ['gone'] } } },
 			/^The condition "Status" has an invalid value/,
 		],
-	])('refuses %s before it sends a request', async (_, given, sentence) => {
-		const { message, requests } = await refusal(given);
+	])('refuses %s before it sends a request', async (_, overrides, sentence) => {
+		const { message, requests } = await refusal(overrides);
 		expect(message).toMatch(sentence);
 		expect(message).toMatch(/[.?] .*[Tt]hen publish again\.$/);
 		expect(requests).toEqual([]);
@@ -122,8 +122,8 @@ describe('publishing a trigger that users subscribe manually', () => {
 });
 
 it('unpublishing has nothing to undo, whatever the state', async () => {
-	for (const given of [{}, { credential: null }, { parameters: {} }, { staticData: { version: 9 } }]) {
-		const off = trigger(given);
+	for (const overrides of [{}, { credential: null }, { parameters: {} }, { staticData: { version: 9 } }]) {
+		const off = trigger(overrides);
 		await expect(off.delete()).resolves.toBe(true);
 		expect([off.requests, off.lines]).toEqual([[], []]);
 	}
@@ -138,7 +138,7 @@ describe('the form of a trigger that users subscribe manually', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
 			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
 			{
-				displayName: '1. Copy the Production URL. 2. Paste it at Harbour.',
+				displayName: '1. Copy the Production URL from Webhook URLs above. 2. Paste the trigger’s URL at Harbour.',
 				name: 'notice2',
 				type: 'notice',
 				default: '',

@@ -65,8 +65,8 @@ const RUNS = { numRuns: 300 };
 
 it('with any parameters, publishing succeeds or fails with a message', async () => {
 	await fc.assert(
-		fc.asyncProperty(parameters, async (given) => {
-			const trigger = harbourTrigger({ parameters: given }, everything);
+		fc.asyncProperty(parameters, async (values) => {
+			const trigger = harbourTrigger({ parameters: values }, everything);
 			const error: unknown = await trigger.publish().then(
 				() => null,
 				(thrown: unknown) => thrown,
@@ -85,8 +85,8 @@ it('with any parameters, publishing succeeds or fails with a message', async () 
 
 it('with any parameters, a delivery gets a response', async () => {
 	await fc.assert(
-		fc.asyncProperty(parameters, async (given) => {
-			const { response, returned } = published({ parameters: given }, everything).receive(createDelivery());
+		fc.asyncProperty(parameters, async (values) => {
+			const { response, returned } = published({ parameters: values }, everything).receive(createDelivery());
 			const { workflowData, noWebhookResponse } = await returned;
 			expect(workflowData !== undefined || noWebhookResponse === true).toBe(true);
 			if (workflowData === undefined) expect([200, 401, 503]).toContain(response.statusCode);
@@ -97,8 +97,8 @@ it('with any parameters, a delivery gets a response', async () => {
 
 it('with any parameters, the list in the editor has an item', async () => {
 	await fc.assert(
-		fc.asyncProperty(parameters, async (given) => {
-			const { loadOptions } = n8nHost({ parameters: given });
+		fc.asyncProperty(parameters, async (values) => {
+			const { loadOptions } = n8nHost({ parameters: values });
 			const entries = await createLoadOptions(everything)['matchingEvents']?.call(loadOptions);
 			expect(entries?.[0]?.name).toMatch(/\S/);
 		}),

@@ -4,21 +4,21 @@ import { CALLBACK_URL, harbourTrigger } from '../support/harbour-trigger';
 import { PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
-const address = (name: string) => `https://n8n.example/webhook/${name}/webhook`;
+const toUrl = (name: string) => `https://n8n.example/webhook/${name}/webhook`;
 
 /** A trigger with a Harbour that has one parked hook, `old`. */
-function withOneParked(given: Partial<World> = {}) {
-	const trigger = harbourTrigger(given, parking);
+function createTriggerWithParked(overrides: Partial<World> = {}) {
+	const trigger = harbourTrigger(overrides, parking);
 	trigger.addHook({ id: 'old', ...PARKED });
 	return trigger;
 }
 
 /** Another trigger with the same Harbour. */
-const beside = ({ world }: ReturnType<typeof harbourTrigger>, name: string, given: Partial<World> = {}) =>
-	harbourTrigger({ api: world.api, webhookUrl: address(name), ...given }, parking);
+const createNeighbor = ({ world }: ReturnType<typeof harbourTrigger>, name: string, overrides: Partial<World> = {}) =>
+	harbourTrigger({ api: world.api, webhookUrl: toUrl(name), ...overrides }, parking);
 
 /** Makes something happen in Harbour right before or after a request with this method. */
-function meanwhile(
+function runAround(
 	{ world }: ReturnType<typeof harbourTrigger>,
 	method: string,
 	when: 'before' | 'after',
@@ -28,9 +28,9 @@ function meanwhile(
 	world.api = async (options: IHttpRequestOptions, type: string) => {
 		const due = options.method === method;
 		if (due && when === 'before') happens();
-		const answer = await api(options, type);
+		const response = await api(options, type);
 		if (due && when === 'after') happens();
-		return answer;
+		return response;
 	};
 }
 
@@ -130,7 +130,7 @@ describe('a vendor that can’t remove subscriptions', () => {
 
 describe('a parked subscription', () => {
 	it('is taken over with everything that a new one would have, and nothing is created', async () => {
-		const trigger = withOneParked({ parameters: { events: ['case.closed'] } });
+		const trigger = createTriggerWithParked({ parameters: { events: ['case.closed'] } });
 		await trigger.publish();
 		expect(trigger.count('POST')).toBe(0);
 		expect(trigger.hooks).toMatchObject([{ id: 'old', events: ['case.closed'], enabled: true }]);
@@ -140,7 +140,7 @@ describe('a parked subscription', () => {
 	});
 
 	it('stays parked when this trigger has a subscription of its own', async () => {
-		const trigger = withOneParked();
+		const trigger = createTriggerWithParked();
 		trigger.addHook({ id: 'mine' });
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'mine' }]);
@@ -150,8 +150,8 @@ describe('a parked subscription', () => {
 	it.each([2, 5])(
 		'is taken over by one of %i triggers that are published at once, and each has its own',
 		async (count) => {
-			const first = withOneParked({ webhookUrl: address('0') });
-			const others = Array.from({ length: count - 1 }, (_, index) => beside(first, String(index + 1)));
+			const first = createTriggerWithParked({ webhookUrl: toUrl('0') });
+			const others = Array.from({ length: count - 1 }, (_, index) => createNeighbor(first, String(index + 1)));
 			const all = [first, ...others];
 			await Promise.all(all.map(async (trigger) => await trigger.publish()));
 			expect(first.hooks).toHaveLength(count);
@@ -162,17 +162,17 @@ describe('a parked subscription', () => {
 	);
 
 	it('is not taken from its new trigger by a late one that saw it parked', async () => {
-		const first = withOneParked({ webhookUrl: address('0') });
-		const late = beside(first, '1');
+		const first = createTriggerWithParked({ webhookUrl: toUrl('0') });
+		const late = createNeighbor(first, '1');
 		const { api } = late.world;
 		let published = false;
 		late.world.api = async (options, type) => {
-			const answer = await api(options, type);
+			const response = await api(options, type);
 			if (!published) {
 				published = true;
 				await first.publish();
 			}
-			return answer;
+			return response;
 		};
 		await late.checkExists();
 		await late.create();
@@ -182,8 +182,8 @@ describe('a parked subscription', () => {
 	});
 
 	it('is left to a trigger that is still taking it over while another is published', async () => {
-		const slow = withOneParked({ webhookUrl: address('0') });
-		const other = beside(slow, '1');
+		const slow = createTriggerWithParked({ webhookUrl: toUrl('0') });
+		const other = createNeighbor(slow, '1');
 		const { api } = slow.world;
 		slow.world.api = async (options, type) => {
 			if (options.method === 'PATCH') await other.publish();
@@ -195,9 +195,9 @@ describe('a parked subscription', () => {
 	});
 
 	it('is left to another n8n instance that takes it over at the same moment', async () => {
-		const trigger = withOneParked();
+		const trigger = createTriggerWithParked();
 		const theirs = 'https://other.example/webhook/9/webhook?token=theirs';
-		meanwhile(
+		runAround(
 			trigger,
 			'PATCH',
 			'after',
@@ -215,8 +215,8 @@ describe('a parked subscription', () => {
 	it.each(['before', 'after'] as const)(
 		'is replaced when it is deleted at the vendor %s the takeover',
 		async (when) => {
-			const trigger = withOneParked();
-			meanwhile(trigger, 'PATCH', when, () => void trigger.hooks.splice(0, 1));
+			const trigger = createTriggerWithParked();
+			runAround(trigger, 'PATCH', when, () => void trigger.hooks.splice(0, 1));
 			await trigger.publish();
 			expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
 			await expect(trigger.checkExists()).resolves.toBe(true);
@@ -225,7 +225,7 @@ describe('a parked subscription', () => {
 	);
 
 	it('causes an error when its takeover is refused, and the next attempt takes it over', async () => {
-		const trigger = withOneParked();
+		const trigger = createTriggerWithParked();
 		trigger.faults.push({
 			on: 'PATCH',
 			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
@@ -241,8 +241,8 @@ describe('a parked subscription', () => {
 	});
 
 	it('is found as our own at the next attempt when it couldn’t be read after the takeover', async () => {
-		const trigger = withOneParked();
-		meanwhile(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } }));
+		const trigger = createTriggerWithParked();
+		runAround(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } }));
 		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key.');
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);

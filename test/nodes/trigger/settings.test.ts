@@ -32,19 +32,21 @@ const queue: SettingSpec = {
 const note: SettingSpec = { key: 'note', label: 'Note', help: 'A text', defaultLabel: 'None' };
 
 /** Harbour with these settings. It requires `teams`, as a vendor would. */
-function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { readonly wanted: TriggerSettings[] } {
-	const wanted: TriggerSettings[] = [];
+function withSettings(
+	...settings: readonly SettingSpec[]
+): SubscribableVendor & { readonly requestedSettings: TriggerSettings[] } {
+	const requestedSettings: TriggerSettings[] = [];
 	const { create } = harbour.subscriptions;
 	return {
 		...harbour,
 		settings,
-		wanted,
+		requestedSettings,
 		subscriptions: {
 			...harbour.subscriptions,
 			async create(http, request) {
-				wanted.push(request.settings);
-				const chosen = request.settings['teams'];
-				if (settings.includes(teams) && (chosen === undefined || chosen.length === 0)) {
+				requestedSettings.push(request.settings);
+				const selected = request.settings['teams'];
+				if (settings.includes(teams) && (selected === undefined || selected.length === 0)) {
 					throw new VendorError('invalid', 'Choose at least one team.');
 				}
 				return await create(http, request);
@@ -53,22 +55,22 @@ function setting(...settings: readonly SettingSpec[]): SubscribableVendor & { re
 	};
 }
 
-const fields = (vendor: SubscribableVendor, collection?: string) =>
+const listFields = (vendor: SubscribableVendor, collection?: string) =>
 	createTriggerProperties(vendor)
 		.flatMap((property) =>
 			collection === undefined ? [property] : property.name === collection ? (property.options ?? []) : [],
 		)
 		.map(({ name }) => name);
 
-async function wantedWith(vendor: ReturnType<typeof setting>, parameters: Record<string, unknown>) {
+async function publishWith(vendor: ReturnType<typeof withSettings>, parameters: Record<string, unknown>) {
 	await harbourTrigger({ parameters: { events: ['ticket:created'], ...parameters } }, vendor).publish();
-	return JSON.parse(JSON.stringify(vendor.wanted.at(-1) ?? null)) as unknown; // without undefined values, as digests compare it
+	return JSON.parse(JSON.stringify(vendor.requestedSettings.at(-1) ?? null)) as unknown; // without undefined values, as digests compare it
 }
 
 describe('a required setting', () => {
 	it('follows the events and is marked as required', () => {
-		const vendor = setting(teams, note);
-		expect(fields(vendor)).toEqual([
+		const vendor = withSettings(teams, note);
+		expect(listFields(vendor)).toEqual([
 			'chooseEvents',
 			'events',
 			'eventPatterns',
@@ -86,30 +88,30 @@ describe('a required setting', () => {
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: 'teams', loadOptionsDependsOn: [] },
 		} satisfies INodeProperties);
-		expect([fields(vendor, 'filters'), fields(vendor, 'options')]).toEqual([
+		expect([listFields(vendor, 'filters'), listFields(vendor, 'options')]).toEqual([
 			['status', 'ifMissing'],
 			['includeRaw', 'maximumDeliveryAge', 'note'],
 		]);
 	});
 
 	it('is read only from its own field', async () => {
-		expect(await wantedWith(setting(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
+		expect(await publishWith(withSettings(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
 		const elsewhere = { options: { teams: ['t1'] }, filters: { teams: ['t1'] } };
-		await expect(wantedWith(setting(teams), elsewhere)).rejects.toThrow(
+		await expect(publishWith(withSettings(teams), elsewhere)).rejects.toThrow(
 			'Choose at least one team. Correct the trigger’s settings, then publish again.',
 		);
 	});
 
 	it('is sent to the vendor even when missing fields are let through, because a subscription needs it', async () => {
-		expect(await wantedWith(setting(teams), { teams: ['t1'], filters: { ifMissing: 'letThrough' } })).toEqual({
+		expect(await publishWith(withSettings(teams), { teams: ['t1'], filters: { ifMissing: 'letThrough' } })).toEqual({
 			teams: ['t1'],
 		});
 	});
 
 	it.each([undefined, null, '', [], 7, {}, [7]])(
 		'is refused by the vendor with a message when it is %j',
-		async (chosen) => {
-			await expect(wantedWith(setting(teams), { teams: chosen })).rejects.toThrow(
+		async (value) => {
+			await expect(publishWith(withSettings(teams), { teams: value })).rejects.toThrow(
 				'Choose at least one team. Correct the trigger’s settings, then publish again.',
 			);
 		},
@@ -118,7 +120,10 @@ describe('a required setting', () => {
 
 describe('a setting that is a filter', () => {
 	it('is one of the conditions, not one of the options', () => {
-		expect([fields(setting(queue, note), 'filters'), fields(setting(queue, note), 'options')]).toEqual([
+		expect([
+			listFields(withSettings(queue, note), 'filters'),
+			listFields(withSettings(queue, note), 'options'),
+		]).toEqual([
 			['queue', 'status', 'ifMissing'],
 			['includeRaw', 'maximumDeliveryAge', 'note'],
 		]);
@@ -126,17 +131,17 @@ describe('a setting that is a filter', () => {
 
 	it('is sent to the vendor, unless missing fields are let through', async () => {
 		const filters = { queue: ['q1', 'q2'] };
-		expect(await wantedWith(setting(queue, note), { filters })).toEqual({ queue: ['q1', 'q2'], note: '' });
-		expect(await wantedWith(setting(queue, note), { filters: { ...filters, ifMissing: 'letThrough' } })).toEqual({
+		expect(await publishWith(withSettings(queue, note), { filters })).toEqual({ queue: ['q1', 'q2'], note: '' });
+		expect(await publishWith(withSettings(queue, note), { filters: { ...filters, ifMissing: 'letThrough' } })).toEqual({
 			note: '',
 		});
-		expect(await wantedWith(setting(queue, note), { options: filters })).toEqual({ queue: '', note: '' });
+		expect(await publishWith(withSettings(queue, note), { options: filters })).toEqual({ queue: '', note: '' });
 	});
 
 	it('causes a new subscription when the user changes it, or lets missing fields through', async () => {
 		const trigger = harbourTrigger(
 			{ parameters: { events: ['ticket:created'], filters: { queue: ['q1'] } } },
-			setting(queue),
+			withSettings(queue),
 		);
 		await trigger.publish();
 		await expect(trigger.checkExists()).resolves.toBe(true);
@@ -150,7 +155,7 @@ describe('a setting that is a filter', () => {
 
 	it('has the vendor’s list like other settings', async () => {
 		const { loadOptions } = n8nHost();
-		const methods = createLoadOptions(setting(teams, queue));
+		const methods = createLoadOptions(withSettings(teams, queue));
 		expect(Object.keys(methods)).toEqual(['matchingEvents', 'teams', 'queue']);
 		await expect(methods['teams']?.call(loadOptions)).resolves.toEqual([{ name: 'First', value: 't1' }]);
 	});
@@ -172,7 +177,7 @@ describe('the account', () => {
 		role: 'account',
 	};
 	const read = (options: unknown) =>
-		readParameters(harbourTrigger({ parameters: { options } }).hook, setting(note, port)).account;
+		readParameters(harbourTrigger({ parameters: { options } }).hook, withSettings(note, port)).account;
 
 	it.each([
 		[{ port: ' p1 ' }, 'p1'],
@@ -188,7 +193,7 @@ describe('the account', () => {
 
 	it('is undefined when the vendor has no such setting', () => {
 		expect(
-			readParameters(harbourTrigger({ parameters: { options: { port: 'p1' } } }).hook, setting(note)).account,
+			readParameters(harbourTrigger({ parameters: { options: { port: 'p1' } } }).hook, withSettings(note)).account,
 		).toBeUndefined();
 	});
 });

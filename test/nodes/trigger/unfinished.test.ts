@@ -8,10 +8,11 @@ const BUSY = { on: 'PUT', answer: { statusCode: 409, body: { message: 'Harbour i
 
 type Trigger = ReturnType<typeof harbourTrigger>;
 
-const begun = (given: Partial<World> = {}) => harbourTrigger(given, inTwoSteps);
+const createTrigger = (overrides: Partial<World> = {}) => harbourTrigger(overrides, inTwoSteps);
 
 /** Makes the second step fail this many times. */
-const failing = (trigger: Trigger, times: number) => trigger.faults.push(...Array.from({ length: times }, () => BUSY));
+const addFailures = (trigger: Trigger, times: number) =>
+	trigger.faults.push(...Array.from({ length: times }, () => BUSY));
 
 /** Publishes as n8n does: five attempts, with `delete` after each failure. n8n keeps static data only when a method succeeds. */
 async function n8nPublishes({
@@ -34,8 +35,8 @@ async function n8nPublishes({
 
 describe('an unfinished subscription', () => {
 	it('is finished by the next attempt in the same process', async () => {
-		const trigger = begun();
-		failing(trigger, 1);
+		const trigger = createTrigger();
+		addFailures(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow(
 			'Harbour is busy. Correct the trigger’s settings, then publish again.',
 		);
@@ -47,18 +48,18 @@ describe('an unfinished subscription', () => {
 	});
 
 	it('is still the only one after n8n’s five attempts', async () => {
-		const trigger = begun();
-		failing(trigger, 4);
+		const trigger = createTrigger();
+		addFailures(trigger, 4);
 		await expect(n8nPublishes(trigger)).resolves.toBe(true);
 		expect(trigger.hooks).toHaveLength(1);
 		expect(trigger.count('POST')).toBe(1);
 		expect(trigger.world.staticData).toMatchObject({ id: 'h1' });
-		expect(trigger.world.staticData).not.toHaveProperty('leftover');
+		expect(trigger.world.staticData).not.toHaveProperty('unfinished');
 	});
 
 	it('is known to the next process, because `delete` stored it', async () => {
-		const trigger = begun();
-		failing(trigger, 5);
+		const trigger = createTrigger();
+		addFailures(trigger, 5);
 		await expect(n8nPublishes(trigger)).resolves.toBe(false);
 		expect(trigger.world.staticData).toEqual({ unfinished: 'h1' });
 
@@ -70,12 +71,12 @@ describe('an unfinished subscription', () => {
 		await expect(n8nPublishes(later)).resolves.toBe(true);
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', draft: false }]);
 		expect(trigger.count('POST')).toBe(1);
-		expect(later.world.staticData).not.toHaveProperty('leftover');
+		expect(later.world.staticData).not.toHaveProperty('unfinished');
 	});
 
 	it('is forgotten on success, so that publishing again creates another', async () => {
-		const trigger = begun();
-		failing(trigger, 1);
+		const trigger = createTrigger();
+		addFailures(trigger, 1);
 		await n8nPublishes(trigger);
 		await trigger.delete();
 		expect(trigger.hooks).toEqual([]);
@@ -85,18 +86,18 @@ describe('an unfinished subscription', () => {
 	});
 
 	it('is replaced and forgotten when it was deleted at the vendor', async () => {
-		const trigger = begun();
-		failing(trigger, 5);
+		const trigger = createTrigger();
+		addFailures(trigger, 5);
 		await n8nPublishes(trigger);
 		trigger.hooks.length = 0;
 		await expect(trigger.publish()).resolves.toBe(true);
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h2']);
-		expect(trigger.world.staticData).not.toHaveProperty('leftover');
+		expect(trigger.world.staticData).not.toHaveProperty('unfinished');
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
 	it('is remembered when the second attempt after a lost response left it', async () => {
-		const trigger = begun();
+		const trigger = createTrigger();
 		trigger.faults.push({ on: 'POST', answer: null }, BUSY);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		expect(trigger.hooks).toMatchObject([{ draft: true }]);
@@ -106,15 +107,15 @@ describe('an unfinished subscription', () => {
 	});
 
 	it('is passed to the second attempt after a lost response as well', async () => {
-		const trigger = begun();
-		failing(trigger, 1);
+		const trigger = createTrigger();
+		addFailures(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		const { create } = inTwoSteps.subscriptions;
 		const requests: (string | undefined)[] = [];
-		const losing: typeof create = async (http, wanted) => {
-			requests.push(wanted.unfinishedId);
+		const losing: typeof create = async (http, request) => {
+			requests.push(request.unfinishedId);
 			if (requests.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
-			return await create(http, wanted);
+			return await create(http, request);
 		};
 		const vendor = { ...inTwoSteps, subscriptions: { ...inTwoSteps.subscriptions, create: losing } };
 		const { api, workflow, staticData } = trigger.world;
@@ -124,14 +125,14 @@ describe('an unfinished subscription', () => {
 	});
 
 	it('belongs to one node of one workflow', async () => {
-		const trigger = begun();
-		failing(trigger, 1);
+		const trigger = createTrigger();
+		addFailures(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		const { api, workflow } = trigger.world;
 		const node = { id: 'n2', name: 'Second' };
 		const webhookUrl = 'https://n8n.example/webhook/2/webhook';
-		await begun({ api, workflow, node, webhookUrl }).publish();
-		await begun({ api, webhookUrl: 'https://n8n.example/webhook/3/webhook' }).publish();
+		await createTrigger({ api, workflow, node, webhookUrl }).publish();
+		await createTrigger({ api, webhookUrl: 'https://n8n.example/webhook/3/webhook' }).publish();
 		expect(trigger.hooks.map(({ id, draft }) => [id, draft])).toEqual([
 			['h1', true],
 			['h2', false],
@@ -140,13 +141,13 @@ describe('an unfinished subscription', () => {
 	});
 
 	it('of a test run is separate from that of the published trigger, even when they share static data', async () => {
-		const production = begun();
-		failing(production, 5);
+		const production = createTrigger();
+		addFailures(production, 5);
 		await n8nPublishes(production);
 		const { api, workflow, staticData } = production.world;
 		const webhookUrl = CALLBACK_URL.replace('webhook', 'webhook-test');
-		const testing = begun({ api, workflow, staticData, webhookUrl, mode: 'manual' });
-		failing(production, 1);
+		const testing = createTrigger({ api, workflow, staticData, webhookUrl, mode: 'manual' });
+		addFailures(production, 1);
 		await expect(testing.publish()).rejects.toThrow(
 			'Harbour is busy. Correct the trigger’s settings, then test again.',
 		);
@@ -163,7 +164,7 @@ describe('an unfinished subscription', () => {
 	it('is finished before a parked subscription is taken over', async () => {
 		const vendor = { ...parking, subscriptions: { ...parking.subscriptions, create: inTwoSteps.subscriptions.create } };
 		const trigger = harbourTrigger({}, vendor);
-		failing(trigger, 1);
+		addFailures(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		trigger.addHook({ id: 'old', ...PARKED });
 		await trigger.publish();
@@ -174,19 +175,19 @@ describe('an unfinished subscription', () => {
 	});
 
 	it.each([7, '', null, { id: 'h1' }])('is ignored when the stored value is invalid: %j', async (stored) => {
-		const trigger = begun({ staticData: { unfinished: stored } });
+		const trigger = createTrigger({ staticData: { unfinished: stored } });
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
-		expect(trigger.world.staticData).not.toHaveProperty('leftover');
+		expect(trigger.world.staticData).not.toHaveProperty('unfinished');
 	});
 
 	it('is remembered for a limited number of triggers, and the newest is kept', async () => {
-		const api = begun();
+		const api = createTrigger();
 		const triggers = Array.from({ length: 1_001 }, (_, index) =>
-			begun({ api: api.world.api, webhookUrl: `https://n8n.example/webhook/${index}/webhook` }),
+			createTrigger({ api: api.world.api, webhookUrl: `https://n8n.example/webhook/${index}/webhook` }),
 		);
 		for (const trigger of triggers) {
-			failing(api, 1);
+			addFailures(api, 1);
 			await expect(trigger.create()).rejects.toThrow('Harbour is busy.');
 		}
 		await triggers.at(-1)?.create();

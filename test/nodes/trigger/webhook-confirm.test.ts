@@ -12,13 +12,13 @@ beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
 /** A published trigger of a vendor that confirms each delivery with one of these bodies. */
-function asking(given: Partial<World> = {}, vendor: Vendor = byHand, ...known: object[]) {
+function createTrigger(overrides: Partial<World> = {}, vendor: Vendor = byHand, ...bodies: object[]) {
 	const api = harbourApi();
-	api.sent.push(...[PAYLOAD, ...known].map((body) => JSON.stringify(body)));
-	return { ...api, ...published({ staticData: Object.freeze({}), api: api.api, ...given }, vendor) };
+	api.sent.push(...[PAYLOAD, ...bodies].map((body) => JSON.stringify(body)));
+	return { ...api, ...published({ staticData: Object.freeze({}), api: api.api, ...overrides }, vendor) };
 }
 
-async function receive(trigger: ReturnType<typeof asking>, request = delivery(PAYLOAD)) {
+async function receive(trigger: ReturnType<typeof createTrigger>, request = delivery(PAYLOAD)) {
 	const { response, returned } = trigger.receive(request);
 	const { workflowData } = await returned;
 	return {
@@ -34,7 +34,7 @@ const local = { parameters: { events: ['*'], checkAuthenticity: 'local' } };
 
 describe('a delivery that the vendor confirms', () => {
 	it('is accepted, after a request with the exact bytes and its own timeout', async () => {
-		const trigger = asking();
+		const trigger = createTrigger();
 		expect((await receive(trigger)).item?.json).toMatchObject({ id: 'e1', type: 'ticket:created' });
 		expect(trigger.requests).toHaveLength(1);
 		expect(trigger.requests[0]).toMatchObject({ method: 'POST', path: '/verify', options: { timeout: 10_000 } });
@@ -42,7 +42,7 @@ describe('a delivery that the vendor confirms', () => {
 	});
 
 	it('is rejected when the vendor denies it, whatever its signature, and the log says so once', async () => {
-		const trigger = asking({ credential: { apiKey: 'key', secret: 's' } });
+		const trigger = createTrigger({ credential: { apiKey: 'key', secret: 's' } });
 		const forged = delivery({ ...PAYLOAD, id: 'forged' });
 		const signed = { ...forged, headers: { 'x-harbour': hmacHex('s', forged.rawBody) } };
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
@@ -53,7 +53,7 @@ describe('a delivery that the vendor confirms', () => {
 	});
 
 	it('is rejected in a test run with a message', async () => {
-		const { returned } = asking({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
+		const { returned } = createTrigger({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
 		await expect(returned).rejects.toThrow(
 			'n8n rejected a delivery: unconfirmed. Harbour says that it didn’t send it, or not within the last few minutes.',
 		);
@@ -69,7 +69,7 @@ describe('a delivery that the vendor confirms', () => {
 		],
 	])('when the vendor %s is not accepted: 503, nothing claimed, and the next attempt counts', async (_, fault) => {
 		jest.useFakeTimers({ now: NOW });
-		const trigger = asking();
+		const trigger = createTrigger();
 		const { api } = trigger.world;
 		trigger.world.api = async () => (typeof fault === 'function' ? fault() : { headers: {}, body: '', ...fault });
 		const first = receive(trigger);
@@ -85,15 +85,15 @@ describe('a delivery that the vendor confirms', () => {
 		'is not accepted when the confirmation throws %p',
 		async (thrown) => {
 			const vendor: Vendor = { ...byHand, confirm: async () => await Promise.reject(thrown) };
-			const trigger = asking({}, vendor);
+			const trigger = createTrigger({}, vendor);
 			expect((await receive(trigger)).written).toEqual(failed);
-			expect((await receive(asking({ workflow: trigger.world.workflow }))).item).toBeDefined();
-			await expect(asking({ mode: 'manual' }, vendor).receive(delivery(PAYLOAD)).returned).rejects.toThrow(/\S/);
+			expect((await receive(createTrigger({ workflow: trigger.world.workflow }))).item).toBeDefined();
+			await expect(createTrigger({ mode: 'manual' }, vendor).receive(delivery(PAYLOAD)).returned).rejects.toThrow(/\S/);
 		},
 	);
 
 	it('is accepted at its age on arrival, however slow the vendor is', async () => {
-		const trigger = asking();
+		const trigger = createTrigger();
 		const { api } = trigger.world;
 		trigger.world.api = async (options: IHttpRequestOptions, type: string) => {
 			jest.spyOn(Date, 'now').mockReturnValue(NOW + 61_000);
@@ -103,7 +103,7 @@ describe('a delivery that the vendor confirms', () => {
 	});
 
 	it('starts one execution when it arrives twice during the confirmation', async () => {
-		const trigger = asking();
+		const trigger = createTrigger();
 		let release: () => void = () => undefined;
 		const thinking = new Promise<void>((resolve) => (release = resolve));
 		const { api } = trigger.world;
@@ -116,14 +116,14 @@ describe('a delivery that the vendor confirms', () => {
 		await settle();
 		const { workflowData } = await two[0].returned;
 		expect(workflowData).toHaveLength(1);
-		two[0].response.n8nAnswers(202);
+		two[0].response.n8nResponds(202);
 		await two[1].returned;
 		expect(two[1].response.body).toEqual({ status: 'ignored', reason: 'duplicate' });
 	});
 
 	it('is still matched against the patterns', async () => {
 		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
-		const trigger = asking({}, byHand, closed);
+		const trigger = createTrigger({}, byHand, closed);
 		expect((await receive(trigger, delivery(closed))).written).toEqual([
 			200,
 			{ status: 'ignored', reason: 'not_matched' },
@@ -135,7 +135,7 @@ describe('a delivery that the vendor confirms', () => {
 		['no raw bytes', { ...delivery(''), rawBody: undefined as unknown as Buffer }, 'no_raw_body'],
 		['text instead of bytes', { ...delivery(''), rawBody: 'text' as unknown as Buffer }, 'no_raw_body'],
 	])('is rejected without a confirmation when it has %s', async (_, request, reason) => {
-		const trigger = asking();
+		const trigger = createTrigger();
 		expect((await receive(trigger, request)).written).toEqual(rejectedFor(reason));
 		expect(trigger.requests).toEqual([]);
 	});
@@ -148,7 +148,7 @@ describe('a delivery that is verified locally', () => {
 	};
 
 	it('needs a valid signature and no request', async () => {
-		const trigger = asking({ ...local, credential: { secret: 's' } });
+		const trigger = createTrigger({ ...local, credential: { secret: 's' } });
 		expect((await receive(trigger, signedWith('s'))).item).toBeDefined();
 		expect((await receive(trigger, signedWith('other'))).written).toEqual(rejectedFor('signature_mismatch'));
 		expect(trigger.requests).toEqual([]);
@@ -159,7 +159,7 @@ describe('a delivery that is verified locally', () => {
 	});
 
 	it('is rejected without a secret, with the same advice', async () => {
-		const trigger = asking({ ...local, credential: {} });
+		const trigger = createTrigger({ ...local, credential: {} });
 		expect((await receive(trigger, signedWith('s'))).written).toEqual(rejectedFor('no_secret'));
 		expect(trigger.warnings()).toEqual([
 			expect.stringMatching(/correct the secret in the credential, or set Check Authenticity to "Ask Harbour"\.$/),
@@ -169,7 +169,7 @@ describe('a delivery that is verified locally', () => {
 	it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
 		'is verified locally only when the user selected that, and confirmed by the vendor otherwise: %j',
 		async (checkAuthenticity) => {
-			const trigger = asking({ parameters: { events: ['*'], checkAuthenticity }, credential: { secret: 's' } });
+			const trigger = createTrigger({ parameters: { events: ['*'], checkAuthenticity }, credential: { secret: 's' } });
 			expect((await receive(trigger, delivery({ ...PAYLOAD, id: 'forged' }))).written).toEqual(
 				rejectedFor('unconfirmed'),
 			);
@@ -179,7 +179,7 @@ describe('a delivery that is verified locally', () => {
 
 it('a valid signature never replaces a stored subscription', async () => {
 	const vendor: Vendor = { ...byHand, subscriptions: { create: never, find: never, update: never, remove: never } };
-	expect((await receive(asking({}, vendor))).written).toEqual(rejectedFor('not_subscribed'));
+	expect((await receive(createTrigger({}, vendor))).written).toEqual(rejectedFor('not_subscribed'));
 });
 
 async function never(): Promise<never> {

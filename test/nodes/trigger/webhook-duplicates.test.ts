@@ -24,7 +24,7 @@ describe('a repeated event', () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
-		first.response.n8nAnswers(202);
+		first.response.n8nResponds(202);
 		expect(await states([trigger.receive()])).toEqual([DUPLICATE]);
 	});
 
@@ -32,7 +32,7 @@ describe('a repeated event', () => {
 		const trigger = published();
 		const three = [trigger.receive(), trigger.receive(), trigger.receive()] as const;
 		expect(await states(three)).toEqual(['accepted', 'waiting', 'waiting']);
-		three[0].response.n8nAnswers(202);
+		three[0].response.n8nResponds(202);
 		expect(await states(three)).toEqual(['accepted', DUPLICATE, DUPLICATE]);
 	});
 
@@ -40,12 +40,12 @@ describe('a repeated event', () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
-		first.response.n8nAnswers(500);
+		first.response.n8nResponds(500);
 		expect(await states([trigger.receive()])).toEqual(['accepted']);
 	});
 
 	it.each<[string, (first: Delivery) => void]>([
-		['n8n couldn’t store the first', ({ response }) => response.n8nAnswers(500)],
+		['n8n couldn’t store the first', ({ response }) => response.n8nResponds(500)],
 		['the first connection broke', ({ response }) => response.clientLeaves()],
 	])('is accepted for exactly one of those who wait when %s', async (_, end) => {
 		const trigger = published();
@@ -55,7 +55,7 @@ describe('a repeated event', () => {
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'waiting', 'waiting']);
 		end(all[1]);
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', 'waiting']);
-		all[2].response.n8nAnswers(202);
+		all[2].response.n8nResponds(202);
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', DUPLICATE]);
 	});
 
@@ -72,7 +72,7 @@ describe('a repeated event', () => {
 		const [first, second] = [trigger.receive(), trigger.receive()];
 		await settle();
 		second.response.clientLeaves();
-		first.response.n8nAnswers(202);
+		first.response.n8nResponds(202);
 		await expect(second.returned).resolves.toEqual({ noWebhookResponse: true });
 		expect(second.response.headersSent).toBe(false);
 	});
@@ -100,7 +100,7 @@ describe('a repeated event', () => {
 		delete nameless.id;
 		const first = trigger.receive(createDelivery(nameless));
 		await first.returned;
-		first.response.n8nAnswers(202);
+		first.response.n8nResponds(202);
 		const again = [
 			trigger.receive(createDelivery(nameless)),
 			trigger.receive(createDelivery({ ...nameless, more: 1 })),
@@ -112,7 +112,7 @@ describe('a repeated event', () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;
-		first.response.n8nAnswers(202);
+		first.response.n8nResponds(202);
 		const forged = trigger.receive(createDelivery(PAYLOAD, { ...SECRETS, token: 'guessed' }));
 		expect(await states([forged])).toEqual(['401 {"status":"rejected","reason":"token_mismatch"}']);
 	});
@@ -133,7 +133,7 @@ describe('a test run', () => {
 		const test = published({ mode: 'manual', workflow: production.world.workflow });
 		const twice = [test.receive(), test.receive()] as const;
 		expect(await states(twice)).toEqual(['accepted', 'accepted']);
-		twice[0].response.n8nAnswers(202);
+		twice[0].response.n8nResponds(202);
 		expect(await states([test.receive()])).toEqual(['accepted']);
 	});
 
@@ -141,7 +141,7 @@ describe('a test run', () => {
 		const test = published({ mode: 'manual' });
 		const tested = test.receive();
 		await tested.returned;
-		tested.response.n8nAnswers(202);
+		tested.response.n8nResponds(202);
 		const production = published({ workflow: test.world.workflow });
 		expect(await states([production.receive()])).toEqual(['accepted']);
 	});

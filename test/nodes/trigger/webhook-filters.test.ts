@@ -180,12 +180,12 @@ describe('a probe with an empty body', () => {
 	const probe = (token?: string, world: Partial<World> = {}) => {
 		const trigger = published(world, probing);
 		const { response, returned } = trigger.receive(delivery('', token === undefined ? {} : { query: { token } }));
-		return returned.then((answer) => ({ answer, body: response.body, status: response.statusCode, ...trigger }));
+		return returned.then((result) => ({ result, body: response.body, status: response.statusCode, ...trigger }));
 	};
 
 	it('gets 200 with the right token, and starts nothing', async () => {
-		const { answer, status, body, lines } = await probe(SECRETS.token);
-		expect([answer, status, body]).toEqual([
+		const { result, status, body, lines } = await probe(SECRETS.token);
+		expect([result, status, body]).toEqual([
 			{ noWebhookResponse: true },
 			200,
 			{ status: 'ignored', reason: 'no_event' },

@@ -103,7 +103,7 @@ describe('no log line and no response', () => {
 				const { response, returned } = trigger.receive(request);
 				const { workflowData, ...rest } = await returned;
 				output += JSON.stringify([response.body, rest]);
-				if (workflowData) response.n8nAnswers(202);
+				if (workflowData) response.n8nResponds(202);
 			}
 			output += trigger.logged();
 		}

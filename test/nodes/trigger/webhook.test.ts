@@ -11,8 +11,8 @@ beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
 /** Receives one delivery, and returns what `webhook` returned and wrote. */
-async function receive(given: Partial<World> = {}, request = createDelivery()) {
-	const trigger = published(given);
+async function receive(overrides: Partial<World> = {}, request = createDelivery()) {
+	const trigger = published(overrides);
 	const { response, returned } = trigger.receive(request);
 	const { workflowData, ...rest } = await returned;
 	const written = response.headersSent ? { status: response.statusCode, body: response.body } : null;
@@ -168,8 +168,8 @@ describe('a test run, whose errors the editor shows', () => {
 			createDelivery(),
 			'Node does not have any credentials set for "harbourApi". Then test again.',
 		],
-	])('throws for %s', async (_, given, request, message) => {
-		const trigger = published({ mode: 'manual', ...given });
+	])('throws for %s', async (_, overrides, request, message) => {
+		const trigger = published({ mode: 'manual', ...overrides });
 		const { response, returned } = trigger.receive(request);
 		const error: unknown = await returned.catch((thrown: unknown) => thrown);
 		expect(error).toBeInstanceOf(NodeOperationError);
@@ -188,8 +188,8 @@ describe('a delivery that can’t be handled', () => {
 	it.each<[string, Partial<World>]>([
 		['no credential', { credential: null }],
 		['patterns that are no longer valid', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
-	])('gets 503, so that the vendor tries again, and an error in the log: %s', async (_, given) => {
-		const { written, rest, workflowData, lines } = await receive(given);
+	])('gets 503, so that the vendor tries again, and an error in the log: %s', async (_, overrides) => {
+		const { written, rest, workflowData, lines } = await receive(overrides);
 		expect(written).toEqual({ status: 503, body: { status: 'failed', reason: 'host_not_ready' } });
 		expect(rest).toEqual({ noWebhookResponse: true });
 		expect(workflowData).toBeUndefined();

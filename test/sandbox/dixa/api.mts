@@ -1,7 +1,7 @@
 /** What tests and the demo can do with the Dixa sandbox. */
 import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
-import type { Emission, EmitOptions, Happening } from './deliveries.mts';
+import type { Emission, EmitOptions, EventInput } from './deliveries.mts';
 import type { CreateInput, PatchInput } from './input.mts';
 import type {
 	Attempt,
@@ -18,36 +18,36 @@ export interface DixaOptions {
 	/** Default: one organization with the token `dixa_sandbox_token` and the queues of the project's samples. */
 	readonly organizations?: readonly OrganizationSpec[];
 	readonly behavior?: Partial<DixaBehavior>;
-	/** The folder of sample payloads. Default: the project's own. */
+	/** The folder of sample payloads. Default: the project's samples. */
 	readonly samples?: string;
 }
 
-/** What a person fills in; without `authorization` none, without `customHeaders` none. */
+/** What a person fills in. `authorization` and `customHeaders` default to none. */
 export type WebhookSpec = Pick<CreateInput, 'url'> & Partial<CreateInput>;
 
-/** `url` stands for `https://dev.dixa.io`: the API is below `<url>/v1`. */
+/** `url` replaces `https://dev.dixa.io`. The API is below `<url>/v1`. */
 export interface DixaSandbox extends VendorSandbox<DixaBehavior, Attempt> {
 	readonly organizations: readonly Organization[];
 
 	addOrganization(spec?: OrganizationSpec): Organization;
 	addQueue(organizationId: string, spec: QueueSpec): Queue;
-	/** The operation ids that the token's user may not perform from now on. */
+	/** The operation IDs that the token's user may no longer perform. */
 	setDenied(token: string, operationIds: readonly string[]): void;
 	revokeToken(token: string): void;
 
-	/** What can be searched for; the fields given are laid over plausible ones. Nothing is delivered. */
-	addConversation(organizationId: string, over?: Partial<Conversation>): Conversation;
+	/** Adds a conversation to search for. `overrides` replace default fields. Nothing is delivered. */
+	addConversation(organizationId: string, overrides?: Partial<Conversation>): Conversation;
 
-	/** The webhooks of one organization, or of all. */
+	/** Lists the webhooks of one organization, or of all. */
 	webhooks(organizationId?: string): readonly Webhook[];
-	/** What a person does in Dixa's own interface; throws where Dixa would refuse. */
+	/** Acts as a person in Dixa's UI. Throws where Dixa would reject it. */
 	addWebhook(organizationId: string, spec: WebhookSpec): Webhook;
 	updateWebhook(organizationId: string, webhookId: string, patch: PatchInput): Webhook;
 	removeWebhook(organizationId: string, webhookId: string): void;
 
 	/**
-	 * Something happens: one event, by its API or its delivered name, sent to every enabled webhook that subscribes to it and whose
-	 * filters let it pass. `data` is merged over the `data` of the project's sample.
+	 * Sends an event, named as in the API or as in deliveries, to every enabled webhook that subscribes to it and whose filters it
+	 * passes. `data` is merged over the `data` of the project's sample.
 	 */
 	emit(
 		organizationId: string,
@@ -55,13 +55,13 @@ export interface DixaSandbox extends VendorSandbox<DixaBehavior, Attempt> {
 		data?: Readonly<Record<string, unknown>>,
 		options?: EmitOptions,
 	): Emission;
-	/** Several events, each sent when the one before was tried once; `reversed` sends the last to happen first. Listed as they happened. */
+	/** Sends several events, each after the first attempt of the previous one. `reversed` sends the latest first. Returns them in the order of `inputs`. */
 	emitMany(
 		organizationId: string,
-		happenings: readonly Happening[],
-		options?: { readonly order?: 'given' | 'reversed' },
+		inputs: readonly EventInput[],
+		options?: { readonly order?: 'listed' | 'reversed' },
 	): Promise<Emission[]>;
-	/** Any bytes to a webhook's URL, or to the URL given. `sign`: with this secret, at `t` or now. Neither recorded nor repeated. */
+	/** Posts any bytes to a webhook's URL, or to another URL. `sign` is the secret to sign with, at `t` or now. It isn't recorded or retried. */
 	post(
 		webhookIdOrUrl: string,
 		body: string | Buffer,

@@ -1,4 +1,4 @@
-/** The events a Dixa webhook can subscribe to, and their names in deliveries. Written from Dixa's API document of June 2026. */
+/** The events that a Dixa webhook can subscribe to, and their names in deliveries. From Dixa's API document of June 2026. */
 
 export const eventNames: readonly string[] = [
 	'AgentBannedEnduser',
@@ -35,17 +35,17 @@ export const eventNames: readonly string[] = [
 	'TypingStarted',
 ];
 
-/** Dixa's rule, "uppercase words separated by underscore": `SLA_EVALUATION_PENDING` from `SLAEvaluationPending`. */
-export function fqnOf(eventName: string): string {
+/** Applies Dixa's rule, "uppercase words separated by underscore": `SLAEvaluationPending` becomes `SLA_EVALUATION_PENDING`. */
+export function toFqn(eventName: string): string {
 	return eventName
 		.replace(/([a-z])([A-Z])/g, '$1_$2')
 		.replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
 		.toUpperCase();
 }
 
-/** The API's name of an event, from that name or from the one in deliveries; throws for others. */
-export function eventNameOf(name: string): string {
-	const found = eventNames.find((candidate) => candidate === name || fqnOf(candidate) === name);
+/** Returns the API's name of an event. Accepts that name or the one in deliveries, and throws for any other. */
+export function toEventName(name: string): string {
+	const found = eventNames.find((candidate) => candidate === name || toFqn(candidate) === name);
 	if (found === undefined) throw new Error(`Dixa has no event ${name}`);
 	return found;
 }

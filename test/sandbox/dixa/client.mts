@@ -1,13 +1,13 @@
-/** For tests: asks the Dixa sandbox over HTTP and takes the answer as it comes. */
-import { readReply, type Reply } from '../reply.mts';
+/** For tests: calls the Dixa sandbox over HTTP and returns the response unchanged. */
+import { readResponse, type ClientResponse } from '../response.mts';
 
-/** `what` is method and path, `GET /v1/webhooks`. `authorization`: the whole header, `null` for none. */
-export async function ask(
+/** `route` is the method and the path, `GET /v1/webhooks`. `authorization` is the whole header; `null` sends none. */
+export async function callApi(
 	url: string,
-	what: string,
+	route: string,
 	{ body, authorization = 'dixa_sandbox_token' }: { body?: unknown; authorization?: string | null } = {},
-): Promise<Reply> {
-	const [method = '', path = ''] = what.split(' ');
+): Promise<ClientResponse> {
+	const [method = '', path = ''] = route.split(' ');
 	const response = await fetch(url + path, {
 		method,
 		headers: {
@@ -16,17 +16,17 @@ export async function ask(
 		},
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
-	return readReply(response);
+	return readResponse(response);
 }
 
-/** A whole body for `POST /v1/webhooks`; a field of `over` that is `undefined` is left out. */
-export function createInput(over: object = {}) {
+/** Builds a complete body for `POST /v1/webhooks`. An override of `undefined` removes the field. */
+export function buildCreateInput(overrides: object = {}) {
 	return {
 		name: 'Test',
 		url: 'https://example.com/hook',
 		events: ['ConversationCreated', 'ConversationClosed'],
 		authorization: { _type: 'NoAuth' },
 		customHeaders: {},
-		...over,
+		...overrides,
 	};
 }

@@ -1,11 +1,11 @@
-/** Conversations as Dixa's API has them, and the search for them: it gives ids alone. */
+/** Conversations as Dixa's API returns them, and the search, which returns only IDs. */
 import { randomUUID } from 'node:crypto';
 import { isObject, parseJson } from '../json.mts';
 import type { Conversation, Organization } from './model.mts';
 
 export function addConversation(
 	{ conversations, queues }: Organization,
-	over: Partial<Conversation> = {},
+	overrides: Partial<Conversation> = {},
 ): Conversation {
 	const createdAt = new Date().toISOString();
 	const conversation: Conversation = {
@@ -21,15 +21,15 @@ export function addConversation(
 		subject: 'Bicycle bell is silent',
 		customAttributes: [],
 		_type: 'ChatConversation',
-		...over,
+		...overrides,
 	};
 	conversations.push(conversation);
 	return conversation;
 }
 
-/** Of the filters the sandbox knows one, `CreationDate` with `Since`. The order is not documented; here oldest first. `null`: cannot be read. */
+/** Supports one filter, `CreationDate` with `Since`, and returns `null` for any other. Dixa doesn't document the order; here it is oldest first. */
 export function searchConversations({ conversations }: Organization, query: URLSearchParams, body: Buffer) {
-	const since = sinceIn(parseJson(body));
+	const since = readSince(parseJson(body));
 	const limit = Number(query.get('pageLimit') ?? '25');
 	if (since === null || !Number.isInteger(limit) || limit < 1) return null;
 	return conversations
@@ -38,7 +38,7 @@ export function searchConversations({ conversations }: Organization, query: URLS
 		.map(({ id }) => ({ id, highlights: {} }));
 }
 
-function sinceIn(body: unknown): number | null {
+function readSince(body: unknown): number | null {
 	const filters = isObject(body) ? body['filters'] : undefined;
 	if (!isObject(filters) || filters['strategy'] !== 'All' || !Array.isArray(filters['conditions'])) return null;
 	const [condition, ...more]: unknown[] = filters['conditions'];

@@ -1,8 +1,8 @@
-/** The search for conversations, and one by its id. */
+/** Searching for conversations and reading one by its ID. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../server.mts';
-import { ask } from './client.mts';
+import { callApi } from './client.mts';
 
 const TOKEN = 'dixa_sandbox_token';
 let sandbox: Sandbox;
@@ -23,20 +23,21 @@ const since = (timestamp: string, over: object = {}) => ({
 		...over,
 	},
 });
-const search = (body: unknown, query = '') => ask(sandbox.dixa.url, `POST /v1/search/conversations${query}`, { body });
+const search = (body: unknown, query = '') =>
+	callApi(sandbox.dixa.url, `POST /v1/search/conversations${query}`, { body });
 
-test('a search gives ids; a conversation has the API’s own names', async () => {
+test('search returns IDs; a conversation has the field names of the API', async () => {
 	const found = await search(since('2024-06-01T00:00:00.000Z'));
 	assert.deepEqual([found.status, found.json['data']], [200, [1002, 1003].map((id) => ({ id, highlights: {} }))]);
 	assert.equal((await search(since('2015-01-01T00:00:00.000Z'), '?pageLimit=2')).json['data']?.length, 2);
-	const { status, json } = await ask(sandbox.dixa.url, 'GET /v1/conversations/1003');
+	const { status, json } = await callApi(sandbox.dixa.url, 'GET /v1/conversations/1003');
 	assert.deepEqual(
 		[status, json['data']?.['id'], json['data']?.['channel'], json['data']?.['state']],
 		[200, 1003, 'WidgetChat', 'Open'],
 	);
 });
 
-test('what cannot be read, an unknown conversation, and a user who may not', async () => {
+test('an unreadable search, an unknown conversation, and missing permissions are rejected', async () => {
 	for (const body of [
 		'{',
 		{},
@@ -47,8 +48,8 @@ test('what cannot be read, an unknown conversation, and a user who may not', asy
 		assert.deepEqual([(await search(body)).status], [400], JSON.stringify(body));
 	}
 	assert.equal((await search(since('2024-01-01T00:00:00Z'), '?pageLimit=0')).status, 400);
-	assert.equal((await ask(sandbox.dixa.url, 'GET /v1/conversations/one')).status, 400);
-	assert.equal((await ask(sandbox.dixa.url, 'GET /v1/conversations/1')).status, 404);
+	assert.equal((await callApi(sandbox.dixa.url, 'GET /v1/conversations/one')).status, 400);
+	assert.equal((await callApi(sandbox.dixa.url, 'GET /v1/conversations/1')).status, 404);
 	sandbox.dixa.setDenied(TOKEN, ['postSearchConversations']);
 	const { status, json } = await search(since('2024-01-01T00:00:00Z'));
 	assert.deepEqual([status, json['message']], [401, 'User is unauthorized to perform an underlying operation']);

@@ -1,13 +1,13 @@
-/** What Dixa sends, to whom, and how often. */
+/** What Dixa sends, to which webhooks, and how often. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../receiver.mts';
-import { samplesOf } from '../samples.mts';
+import { sampleFolder } from '../samples.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { DixaSandbox, WebhookSpec } from './api.mts';
-import { eventNames, fqnOf } from './catalog.mts';
+import { eventNames, toFqn } from './catalog.mts';
 import { RETRY_SECONDS } from './deliveries.mts';
 
 const EVENT = 'ConversationCreated';
@@ -70,23 +70,23 @@ test('a delivery is the documented envelope around the sample, with the document
 	assert.match(String(headers['x-dixa-signature']), /^t=\d{13},v1=[0-9a-f]{64}$/);
 });
 
-test('every event has a sample, and goes by either name', async () => {
-	for (const name of eventNames) assert.ok(existsSync(join(samplesOf('dixa'), `${fqnOf(name)}.json`)), name);
-	assert.deepEqual(['SLAEvaluationVoided', 'ConversationEndUserReplaced', 'AgentBannedIp'].map(fqnOf), [
+test('every event has a sample and can be emitted by either of its names', async () => {
+	for (const name of eventNames) assert.ok(existsSync(join(sampleFolder('dixa'), `${toFqn(name)}.json`)), name);
+	assert.deepEqual(['SLAEvaluationVoided', 'ConversationEndUserReplaced', 'AgentBannedIp'].map(toFqn), [
 		'SLA_EVALUATION_VOIDED',
 		'CONVERSATION_END_USER_REPLACED',
 		'AGENT_BANNED_IP',
 	]);
 	webhook({ events: eventNames });
-	for (const name of eventNames) await dixa.emit(ONE, fqnOf(name)).done;
+	for (const name of eventNames) await dixa.emit(ONE, toFqn(name)).done;
 	assert.deepEqual(
 		bodies().map(({ event_fqn: fqn }) => fqn),
-		eventNames.map(fqnOf),
+		eventNames.map(toFqn),
 	);
 	assert.throws(() => dixa.emit(ONE, 'ConversationExploded'), /no event/);
 });
 
-test('another sample, none, and another envelope', async () => {
+test('an event can use another sample, no sample, or another envelope', async () => {
 	webhook({ events: ['ConversationRated'] });
 	await dixa.emit(ONE, 'ConversationRated', {}, { sample: 'CONVERSATION_RATED.in-conversation' }).done;
 	await dixa.emit(
@@ -100,7 +100,7 @@ test('another sample, none, and another envelope', async () => {
 	assert.deepEqual([bare.data, bare.event_fqn, bare.event_version], [{ only: 1 }, 'ConversationNew', '2']);
 });
 
-test('own headers cannot be overwritten', async () => {
+test("custom headers can't override Dixa's headers", async () => {
 	const customHeaders = {
 		'content-type': 'text/plain',
 		'x-dixa-signature': 'mine',
@@ -117,7 +117,7 @@ test('own headers cannot be overwritten', async () => {
 	);
 });
 
-test('one event id for all webhooks of the organization that are enabled and subscribed', async () => {
+test('all enabled and subscribed webhooks of the organization receive the same event ID', async () => {
 	const ids = [webhook().id, webhook().id];
 	webhook({ events: ['ConversationClosed'] });
 	webhook({ enabled: false });
@@ -134,7 +134,7 @@ test('one event id for all webhooks of the organization that are enabled and sub
 	await dixa.idle();
 });
 
-test('the same event several times at once, and again later', async () => {
+test('an event can be sent several times at once, and again later', async () => {
 	webhook();
 	const { eventId, done } = dixa.emit(ONE, EVENT, {}, { duplicates: 3 });
 	await done;
@@ -146,28 +146,28 @@ test('the same event several times at once, and again later', async () => {
 	assert.equal(new Set(receiver.received.slice(0, 3).map(({ connection }) => connection)).size, 3, 'at once');
 });
 
-test('several events, in order or the last one first', async () => {
+test('several events can be sent in order or in reverse', async () => {
 	webhook();
-	const happenings = [1, 2, 3].map((csid) => ({ event: EVENT, data: { conversation: { csid } } }));
-	for (const order of ['given', 'reversed'] as const) {
-		const emissions = await dixa.emitMany(ONE, happenings, { order });
+	const inputs = [1, 2, 3].map((csid) => ({ event: EVENT, data: { conversation: { csid } } }));
+	for (const order of ['listed', 'reversed'] as const) {
+		const emissions = await dixa.emitMany(ONE, inputs, { order });
 		const arrived = bodies().slice(-3);
-		const happened = arrived.toSorted((a, b) => a.event_timestamp.localeCompare(b.event_timestamp));
+		const byTime = arrived.toSorted((a, b) => a.event_timestamp.localeCompare(b.event_timestamp));
 		assert.deepEqual(
-			happened.map(({ data }) => data.conversation.csid),
+			byTime.map(({ data }) => data.conversation.csid),
 			[1, 2, 3],
 		);
 		assert.deepEqual(
-			happened.map(({ event_id: id }) => id),
+			byTime.map(({ event_id: id }) => id),
 			emissions.map(({ eventId }) => eventId),
 		);
-		assert.deepEqual(arrived, order === 'reversed' ? happened.toReversed() : happened);
+		assert.deepEqual(arrived, order === 'reversed' ? byTime.toReversed() : byTime);
 	}
 });
 
-test('a failed delivery is repeated on the schedule, signed anew or not, until it ends', async () => {
+test('a failed delivery is retried on schedule, with a new or the same signature, until the schedule ends', async () => {
 	webhook();
-	receiver.answers(...Array(10).fill(503));
+	receiver.respondWith(...Array(10).fill(503));
 	const attempts = await dixa.emit(ONE, EVENT).done;
 	assert.deepEqual(
 		attempts.map(({ number, retryInMs }) => [number, retryInMs]),
@@ -176,16 +176,16 @@ test('a failed delivery is repeated on the schedule, signed anew or not, until i
 	const times = (from: number) =>
 		new Set(receiver.received.slice(from).map(({ headers }) => String(headers['x-dixa-signature']).split(',')[0])).size;
 	assert.ok(times(0) > 1);
-	dixa.behavior.signRetriesAnew = false;
+	dixa.behavior.signRetriesAgain = false;
 	await dixa.emit(ONE, EVENT).done;
 	assert.deepEqual([receiver.received.length, times(4)], [8, 1]);
 });
 
-test('between two attempts the webhook may change, be disabled, or go', async () => {
+test('a webhook can change, be disabled, or be deleted between two attempts', async () => {
 	dixa.behavior.retryScale = 1e-2; // 50 ms
 	const { id } = webhook();
 	const failing = async (change: () => void) => {
-		receiver.answers(500);
+		receiver.respondWith(500);
 		const emission = dixa.emit(ONE, EVENT);
 		await emission.first;
 		change();
@@ -197,5 +197,5 @@ test('between two attempts the webhook may change, be disabled, or go', async ()
 	dixa.updateWebhook(ONE, id, { enabled: true });
 	assert.deepEqual(await failing(() => dixa.removeWebhook(ONE, id)), [500]);
 	assert.throws(() => dixa.updateWebhook(ONE, id, {}), /no such webhook/);
-	assert.throws(() => webhook({ url: 'nonsense' }), /refuses/);
+	assert.throws(() => webhook({ url: 'nonsense' }), /rejects/);
 });

@@ -1,37 +1,43 @@
-/** What Dixa POSTs: the envelope around an event's data, its headers and its signature. */
+/** What Dixa posts: the envelope around an event's data, its headers, and its signature. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { OutgoingRequest } from '../delivery.mts';
-import { altered } from '../ids.mts';
-import { fqnOf } from './catalog.mts';
+import { alterLastCharacter } from '../ids.mts';
+import { toFqn } from './catalog.mts';
 import type { DomainEvent, Organization, Webhook } from './model.mts';
-import { signature, signatureBy, signatureHeader, SIGNATURE_HEADER, SUBSCRIPTION_HEADER } from './signing.mts';
+import {
+	computeSignature,
+	computeSignatureWith,
+	toSignatureHeader,
+	SIGNATURE_HEADER,
+	SUBSCRIPTION_HEADER,
+} from './signing.mts';
 
-/** Ways to send what Dixa would not. */
+/** Ways to send what Dixa wouldn't. */
 export interface Tamper {
 	/**
-	 * `wrong`: by a secret nobody has; `textKey`: by the secret as text, not as the bytes it stands for; `upperCase`: the right one in
+	 * `wrong`: toSignatureHeaders with an unknown secret; `textKey`: toSignatureHeaders with the secret as text instead of its bytes; `upperCase`: the valid one in
 	 * capitals; `otherTime`: `t` changed after signing; `none`: no header.
 	 */
 	readonly signature?: 'wrong' | 'textKey' | 'upperCase' | 'otherTime' | 'none';
-	/** Sign with this secret in place of the webhook's. */
+	/** Signs with this secret instead of the webhook's. */
 	readonly secret?: string;
-	/** `changedByte`: one character of the event id changed after signing; the body is still JSON. */
+	/** `changedByte` changes one character of the event ID after signing. The body stays valid JSON. */
 	readonly body?: 'changedByte';
-	/** Another webhook's id in the header, or no header. */
+	/** Sends another webhook's ID in the header, or no header. */
 	readonly subscription?: 'other' | 'none';
-	/** How many ms before now `t` is; negative is the future. Rightly signed. */
+	/** How long ago `t` is, in ms. Negative values are in the future. The signature is valid. */
 	readonly age?: number;
 }
 
-/** The body, in the order of Dixa's published samples. */
-export function bodyOf(
+/** Orders the fields as Dixa's published samples do. */
+export function toBody(
 	organization: Pick<Organization, 'id' | 'name'>,
 	event: { readonly id: string; readonly name: string; readonly timestamp: string; readonly data: object },
 	envelope: object = {},
 ): string {
 	return JSON.stringify({
 		event_id: event.id,
-		event_fqn: fqnOf(event.name),
+		event_fqn: toFqn(event.name),
 		event_version: '1',
 		event_timestamp: event.timestamp,
 		organization: { id: organization.id, name: organization.name },
@@ -40,8 +46,8 @@ export function bodyOf(
 	});
 }
 
-/** The headers that a webhook asks for. Which wins when both name `Authorization` is not documented; here the authorization. */
-export function headersOf({ authorization, customHeaders }: Webhook): Record<string, string> {
+/** Returns the headers that a webhook configures. Dixa doesn't document which wins when both set `Authorization`; here it is the authorization. */
+export function toWebhookHeaders({ authorization, customHeaders }: Webhook): Record<string, string> {
 	switch (authorization._type) {
 		case 'NoAuth':
 			return { ...customHeaders };
@@ -52,20 +58,20 @@ export function headersOf({ authorization, customHeaders }: Webhook): Record<str
 	}
 }
 
-/** `now` is when the attempt is signed. Dixa's own three headers cannot be overwritten by custom ones. */
-export function attemptRequest(
+/** `now` is the time of signing. Custom headers can't override Dixa's own three headers. */
+export function buildAttemptRequest(
 	event: DomainEvent,
 	webhook: Webhook,
 	now: number,
 	tamper: Tamper = {},
 ): OutgoingRequest {
-	const sent = tamper.body === undefined ? event.body : event.body.replace(event.id, altered(event.id));
+	const sent = tamper.body === undefined ? event.body : event.body.replace(event.id, alterLastCharacter(event.id));
 	return {
 		url: webhook.url,
 		headers: {
-			...without(headersOf(webhook), ['content-type', SIGNATURE_HEADER, SUBSCRIPTION_HEADER]),
+			...without(toWebhookHeaders(webhook), ['content-type', SIGNATURE_HEADER, SUBSCRIPTION_HEADER]),
 			'Content-Type': 'application/json',
-			...signed(event.body, webhook, now - (tamper.age ?? 0), tamper),
+			...toSignatureHeaders(event.body, webhook, now - (tamper.age ?? 0), tamper),
 			...(tamper.subscription === 'none'
 				? {}
 				: { [SUBSCRIPTION_HEADER]: tamper.subscription === 'other' ? randomUUID() : webhook.id }),
@@ -74,21 +80,21 @@ export function attemptRequest(
 	};
 }
 
-function signed(body: string, { secretKey }: Webhook, t: number, tamper: Tamper): Record<string, string> {
-	const right = signature(tamper.secret ?? secretKey, t, body);
+function toSignatureHeaders(body: string, { secretKey }: Webhook, t: number, tamper: Tamper): Record<string, string> {
+	const valid = computeSignature(tamper.secret ?? secretKey, t, body);
 	switch (tamper.signature) {
 		case 'none':
 			return {};
 		case 'wrong':
-			return { [SIGNATURE_HEADER]: signatureHeader(t, signatureBy(randomBytes(32), t, body)) };
+			return { [SIGNATURE_HEADER]: toSignatureHeader(t, computeSignatureWith(randomBytes(32), t, body)) };
 		case 'textKey':
-			return { [SIGNATURE_HEADER]: signatureHeader(t, signatureBy(Buffer.from(secretKey), t, body)) };
+			return { [SIGNATURE_HEADER]: toSignatureHeader(t, computeSignatureWith(Buffer.from(secretKey), t, body)) };
 		case 'upperCase':
-			return { [SIGNATURE_HEADER]: signatureHeader(t, right.toUpperCase()) };
+			return { [SIGNATURE_HEADER]: toSignatureHeader(t, valid.toUpperCase()) };
 		case 'otherTime':
-			return { [SIGNATURE_HEADER]: signatureHeader(t + 1, right) };
+			return { [SIGNATURE_HEADER]: toSignatureHeader(t + 1, valid) };
 		default:
-			return { [SIGNATURE_HEADER]: signatureHeader(t, right) };
+			return { [SIGNATURE_HEADER]: toSignatureHeader(t, valid) };
 	}
 }
 
@@ -97,8 +103,8 @@ function withAuthorization(customHeaders: Readonly<Record<string, string>>, valu
 }
 
 function without(headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
-	const left = Object.entries(headers).filter(
+	const remaining = Object.entries(headers).filter(
 		([name]) => !names.some((one) => one.toLowerCase() === name.toLowerCase()),
 	);
-	return Object.fromEntries(left);
+	return Object.fromEntries(remaining);
 }

@@ -1,21 +1,21 @@
-/** Dixa's own filters: which events a webhook does not get although it subscribes to them. */
+/** Dixa's filters, which exclude events that a webhook subscribes to. */
 import type { Filters } from './input.mts';
 
-/** What can be filtered by, in the filters' spelling. `null`: not known. */
+/** The values that filters compare, spelled as in filters. `null`: unknown. */
 export type Facts = Readonly<Record<'InitialChannel' | 'OperationOrigin' | 'QueueId', string | null>>;
 
 export interface FactOptions {
-	/** Where the change came from, `ApiImport` for example; deliveries do not say it. Default: from somewhere without a name. */
+	/** Where the change came from, such as `ApiImport`. Deliveries don't include it. Default: unknown. */
 	readonly operationOrigin?: string;
-	/** How the conversation began, `pstn_phone` for example. Default: by the channel it has. */
+	/** How the conversation began, such as `pstn_phone`. Default: its channel. */
 	readonly initialChannel?: string;
 }
 
 /**
- * `null` for an event without a conversation: that the filters for conversations let it pass is not documented, but the likeliest.
+ * Returns `null` for an event without a conversation. Dixa doesn't document whether it passes conversation filters, which is most likely.
  * The channel is `PSTN_PHONE` in a delivery and `pstn_phone` in a filter.
  */
-export function factsOf(data: Readonly<Record<string, unknown>>, options: FactOptions = {}): Facts | null {
+export function readFacts(data: Readonly<Record<string, unknown>>, options: FactOptions = {}): Facts | null {
 	const { conversation, queue } = data as { conversation?: Conversation; queue?: Conversation['queue'] }; // from a sample or a test
 	if (conversation === undefined) return null;
 	return {
@@ -25,14 +25,14 @@ export function factsOf(data: Readonly<Record<string, unknown>>, options: FactOp
 	};
 }
 
-export function passes(filters: Filters | null, facts: Facts | null): boolean {
+export function passesFilters(filters: Filters | null, facts: Facts | null): boolean {
 	const combined = filters?.Conversation;
 	if (combined === undefined || facts === null) return true;
-	const met = combined.conditions.map(({ _type, field, values }) => {
+	const results = combined.conditions.map(({ _type, field, values }) => {
 		const fact = facts[field];
 		return (fact !== null && values.includes(fact)) === (_type === 'IsOneOf');
 	});
-	return combined.strategy === 'All' ? met.every(Boolean) : met.some(Boolean);
+	return combined.strategy === 'All' ? results.every(Boolean) : results.some(Boolean);
 }
 
 interface Conversation {

@@ -1,10 +1,10 @@
-/** Dixa's own filters: what they keep from a webhook. */
+/** Which events Dixa's filters exclude. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { DixaSandbox } from './api.mts';
 import type { EmitOptions } from './deliveries.mts';
-import { factsOf, passes } from './filters.mts';
+import { readFacts, passesFilters } from './filters.mts';
 import type { Filters } from './input.mts';
 
 type Combined = NonNullable<Filters['Conversation']>;
@@ -27,39 +27,39 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-test('All wants every condition, Any one of them', () => {
-	assert.equal(passes(filters('All', fits), facts), true);
-	assert.equal(passes(filters('All', fails), facts), false);
-	assert.equal(passes(filters('All', fits, fails), facts), false);
-	assert.equal(passes(filters('Any', fits, fails), facts), true);
-	assert.equal(passes(filters('Any', fails, fails), facts), false);
-	assert.equal(passes({}, facts), true);
-	assert.equal(passes(null, facts), true);
+test('All requires every condition, Any requires one', () => {
+	assert.equal(passesFilters(filters('All', fits), facts), true);
+	assert.equal(passesFilters(filters('All', fails), facts), false);
+	assert.equal(passesFilters(filters('All', fits, fails), facts), false);
+	assert.equal(passesFilters(filters('Any', fits, fails), facts), true);
+	assert.equal(passesFilters(filters('Any', fails, fails), facts), false);
+	assert.equal(passesFilters({}, facts), true);
+	assert.equal(passesFilters(null, facts), true);
 });
 
-test('what is not known is one of nothing', () => {
+test('an unknown value is never one of the listed values', () => {
 	const origin = { field: 'OperationOrigin' as const, values: ['ApiImport'] };
-	assert.equal(passes(filters('All', { ...origin, _type: 'IsOneOf' }), facts), false);
-	assert.equal(passes(filters('All', { ...origin, _type: 'IsNotOneOf' }), facts), true);
-	assert.equal(passes(filters('All', fails), null), true, 'no conversation');
+	assert.equal(passesFilters(filters('All', { ...origin, _type: 'IsOneOf' }), facts), false);
+	assert.equal(passesFilters(filters('All', { ...origin, _type: 'IsNotOneOf' }), facts), true);
+	assert.equal(passesFilters(filters('All', fails), null), true, 'no conversation');
 });
 
-test('channels are spelled otherwise in deliveries, and a queue may stand beside the conversation', () => {
+test('deliveries spell channels differently and can have a queue next to the conversation', () => {
 	const queue = { id: REPAIRS };
 	const phone = { InitialChannel: 'pstn_phone', OperationOrigin: null, QueueId: REPAIRS };
-	assert.deepEqual(factsOf({ conversation: { channel: 'PSTN_PHONE', queue } }), phone);
-	assert.deepEqual(factsOf({ conversation: { channel: 'PSTN_PHONE', queue: null }, queue }), phone);
-	assert.deepEqual(factsOf({ conversation: {} }), { InitialChannel: null, OperationOrigin: null, QueueId: null });
-	assert.equal(factsOf({}), null);
+	assert.deepEqual(readFacts({ conversation: { channel: 'PSTN_PHONE', queue } }), phone);
+	assert.deepEqual(readFacts({ conversation: { channel: 'PSTN_PHONE', queue: null }, queue }), phone);
+	assert.deepEqual(readFacts({ conversation: {} }), { InitialChannel: null, OperationOrigin: null, QueueId: null });
+	assert.equal(readFacts({}), null);
 });
 
-test('an event is only sent to the webhooks whose filters let it pass', () => {
+test('an event is sent only to webhooks whose filters it passes', () => {
 	const organizationId = String(dixa.organizations[0]?.id);
-	const add = (given: Filters) =>
+	const add = (filters: Filters) =>
 		dixa.addWebhook(organizationId, {
 			url: 'http://127.0.0.1:1/',
 			events: ['ConversationCreated', 'AgentBannedIp'],
-			filters: given,
+			filters,
 		}).id;
 	const names = new Map([
 		[add({}), 'all'],

@@ -1,18 +1,18 @@
-/** The Dixa sandbox: its API for tests, and its part of the server. */
+/** The Dixa sandbox: its API for tests and its part of the server. */
 import { randomUUID } from 'node:crypto';
 import { createDeliverer } from '../delivery.mts';
 import { emitInOrder } from '../emission.mts';
 import { createFaults } from '../faults.mts';
-import { samplesOf } from '../samples.mts';
+import { sampleFolder } from '../samples.mts';
 import type { VendorServer } from '../vendor.mts';
 import type { DixaOptions, DixaSandbox } from './api.mts';
 import { addConversation } from './conversations.mts';
-import { emit } from './deliveries.mts';
+import { emitEvent } from './deliveries.mts';
 import { inspect } from './inspect.mts';
 import type { OrganizationSpec, Webhook } from './model.mts';
-import { createRest, operationsOf, PREFIX } from './rest.mts';
-import { signature, signatureHeader, SIGNATURE_HEADER, SUBSCRIPTION_HEADER } from './signing.mts';
-import { addOrganization, addQueue, authenticate, createState, organizationById } from './state.mts';
+import { createRest, listOperations, PREFIX } from './rest.mts';
+import { computeSignature, toSignatureHeader, SIGNATURE_HEADER, SUBSCRIPTION_HEADER } from './signing.mts';
+import { addOrganization, addQueue, authenticate, createState, getOrganization } from './state.mts';
 import { createWebhook, patchWebhook, removeWebhook } from './webhooks.mts';
 
 export const DEFAULT_TOKEN = 'dixa_sandbox_token';
@@ -25,21 +25,21 @@ const DEFAULT_ORGANIZATION: OrganizationSpec = {
 	],
 };
 
-/** The user who does what is not done through the API. */
+/** The user who acts in Dixa's UI. */
 const PERSON = randomUUID();
 
 export function createDixa(url: string, options: DixaOptions = {}): { api: DixaSandbox; server: VendorServer } {
 	const state = createState(options.behavior);
 	const faults = createFaults();
 	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
-	const samples = options.samples ?? samplesOf('dixa');
+	const samples = options.samples ?? sampleFolder('dixa');
 	const rest = createRest(state);
 	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
 
 	const allWebhooks = () => state.organizations.flatMap(({ webhooks }) => webhooks);
 	const webhookOf = (organizationId: string, webhookId: string) =>
 		orThrow(
-			organizationById(state, organizationId).webhooks.find(({ id }) => id === webhookId),
+			getOrganization(state, organizationId).webhooks.find(({ id }) => id === webhookId),
 			'has no such webhook',
 		);
 	const ownerOf = (token: string) => orThrow(authenticate(state, token), 'has no such token');
@@ -50,10 +50,10 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 		requests: state.requests,
 		owns: ({ path }) => path.startsWith(`${PREFIX}/`),
 		describe: (request) => ({
-			operations: operationsOf(request),
+			operations: listOperations(request),
 			account: authenticate(state, request.headers.authorization)?.organization.id ?? null,
 		}),
-		answer: async (request) => rest(request),
+		respond: async (request) => rest(request),
 		inspect: () => inspect(state),
 		close: () => deliverer.close(),
 	};
@@ -67,7 +67,7 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 		attempts: state.attempts,
 
 		addOrganization: (spec) => addOrganization(state, spec),
-		addQueue: (organizationId, spec) => addQueue(organizationById(state, organizationId), spec),
+		addQueue: (organizationId, spec) => addQueue(getOrganization(state, organizationId), spec),
 		setDenied(token, operationIds) {
 			ownerOf(token).token.denied = operationIds;
 		},
@@ -76,24 +76,24 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 			owner.organization.tokens.splice(owner.organization.tokens.indexOf(owner.token), 1);
 		},
 
-		addConversation: (organizationId, over) => addConversation(organizationById(state, organizationId), over),
+		addConversation: (organizationId, overrides) => addConversation(getOrganization(state, organizationId), overrides),
 
 		webhooks: (organizationId) =>
-			organizationId === undefined ? allWebhooks() : [...organizationById(state, organizationId).webhooks],
+			organizationId === undefined ? allWebhooks() : [...getOrganization(state, organizationId).webhooks],
 		addWebhook(organizationId, spec) {
 			const input = { name: 'Webhook', authorization: { _type: 'NoAuth' as const }, customHeaders: {}, ...spec };
-			return accepted(createWebhook(organizationById(state, organizationId), input, PERSON));
+			return orReject(createWebhook(getOrganization(state, organizationId), input, PERSON));
 		},
 		updateWebhook: (organizationId, webhookId, patch) =>
-			accepted(patchWebhook(webhookOf(organizationId, webhookId), patch, PERSON)),
+			orReject(patchWebhook(webhookOf(organizationId, webhookId), patch, PERSON)),
 		removeWebhook: (organizationId, webhookId) =>
-			removeWebhook(organizationById(state, organizationId), webhookOf(organizationId, webhookId)),
+			removeWebhook(getOrganization(state, organizationId), webhookOf(organizationId, webhookId)),
 
 		emit: (organizationId, event, data = {}, emitOptions = {}) =>
-			emit(state, deliverer, samples, organizationId, { event, data, options: emitOptions }),
-		emitMany: (organizationId, happenings, { order = 'given' } = {}) =>
-			emitInOrder(happenings, order, ({ options: own, ...happening }, timestamp) =>
-				emit(state, deliverer, samples, organizationId, { ...happening, options: { timestamp, ...own } }),
+			emitEvent(state, deliverer, samples, organizationId, { event, data, options: emitOptions }),
+		emitMany: (organizationId, inputs, { order = 'listed' } = {}) =>
+			emitInOrder(inputs, order, ({ options: ownOptions, ...input }, timestamp) =>
+				emitEvent(state, deliverer, samples, organizationId, { ...input, options: { timestamp, ...ownOptions } }),
 			),
 		post(webhookIdOrUrl, body, { headers = {}, sign, t = Date.now() } = {}) {
 			const webhook = allWebhooks().find(({ id }) => id === webhookIdOrUrl);
@@ -102,7 +102,7 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 				headers: {
 					'Content-Type': 'application/json',
 					...(webhook === undefined ? {} : { [SUBSCRIPTION_HEADER]: webhook.id }),
-					...(sign === undefined ? {} : { [SIGNATURE_HEADER]: signatureHeader(t, signature(sign, t, body)) }),
+					...(sign === undefined ? {} : { [SIGNATURE_HEADER]: toSignatureHeader(t, computeSignature(sign, t, body)) }),
 					...headers,
 				},
 				body: Buffer.from(body),
@@ -113,10 +113,10 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 	return { api, server };
 }
 
-const accepted = (webhook: Webhook | null): Webhook =>
-	orThrow(webhook, 'refuses this webhook: its URL cannot be delivered to');
+const orReject = (webhook: Webhook | null): Webhook =>
+	orThrow(webhook, 'rejects this webhook: its URL is not deliverable');
 
-function orThrow<T>(value: T | null | undefined, sentence: string): T {
-	if (value === null || value === undefined) throw new Error(`The Dixa sandbox ${sentence}`);
+function orThrow<T>(value: T | null | undefined, message: string): T {
+	if (value === null || value === undefined) throw new Error(`The Dixa sandbox ${message}`);
 	return value;
 }

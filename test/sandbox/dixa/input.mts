@@ -1,4 +1,4 @@
-/** The bodies that Dixa's API takes, and nothing else: what does not decode is a "Decoding failure in request". */
+/** The request bodies of Dixa's API. Any other body is a "Decoding failure in request". */
 import { z } from 'zod/v4';
 import { parseJson } from '../json.mts';
 import { eventNames } from './catalog.mts';
@@ -8,7 +8,7 @@ export type Filters = z.infer<typeof filters>;
 export type CreateInput = z.infer<typeof createInput>;
 export type PatchInput = z.infer<typeof patchInput>;
 
-/** `_type` is not listed in Dixa's schemas, but stands in every example: here it must be sent. */
+/** Dixa's schemas don't list `_type`, but every example has it. Here it is required. */
 const authorization = z.discriminatedUnion('_type', [
 	z.object({ _type: z.literal('NoAuth') }),
 	z.object({ _type: z.literal('BasicAuth'), username: z.string(), password: z.string() }),
@@ -21,7 +21,7 @@ const condition = z.object({
 	values: z.array(z.string()).min(1),
 });
 
-/** `Conversation` is the only key in any example; here it is the only one known. */
+/** Dixa's examples have only the key `Conversation`, so it is the only one here. */
 const filters = z.strictObject({
 	Conversation: z
 		.object({
@@ -32,7 +32,7 @@ const filters = z.strictObject({
 		.optional(),
 });
 
-/** A set: what comes twice counts once. */
+/** A set, so duplicates count once. */
 const events = z
 	.array(z.enum(eventNames))
 	.readonly()

@@ -1,5 +1,5 @@
-/** The Dixa sandbox for a reader's eyes: no tokens, no secrets, no header values, and no query of a URL. */
-import { withoutSecrets } from '../urls.mts';
+/** The sandbox's state for display, without tokens, secrets, header values, and URL queries. */
+import { hideQuery } from '../urls.mts';
 import type { DixaState } from './model.mts';
 
 export function inspect({ organizations, attempts, requests }: DixaState) {
@@ -9,7 +9,7 @@ export function inspect({ organizations, attempts, requests }: DixaState) {
 			tokens: tokens.map(({ userId, denied }) => ({ userId, denied })),
 			webhooks: webhooks.map(({ secretKey: _, authorization, customHeaders, ...webhook }) => ({
 				...webhook,
-				url: withoutSecrets(webhook.url),
+				url: hideQuery(webhook.url),
 				authorization: authorization._type,
 				customHeaders: Object.keys(customHeaders),
 			})),

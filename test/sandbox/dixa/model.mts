@@ -1,25 +1,25 @@
-/** What the Dixa sandbox remembers and can be told. */
+/** What the Dixa sandbox stores, and how tests configure it. */
 import type { AttemptRecord } from '../emission.mts';
 import type { RequestLog } from '../vendor.mts';
 import type { Authorization, Filters } from './input.mts';
 
-/** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
+/** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface DixaBehavior {
-	/** Per token. Dixa's documented limit by default, without its 864,000 a day; `null`: none. */
+	/** Per token. Default: Dixa's documented limit, without its 864,000 requests a day. `null`: no limit. */
 	rateLimit: { readonly perSecond: number; readonly burst: number } | null;
-	/** Lists in answers are documented as optional: leave empty ones out. Default: they are `[]`. */
+	/** Whether responses omit empty lists, which Dixa documents as optional. Default: they are `[]`. */
 	omitEmptyLists: boolean;
-	/** Whether the `t` of a repeated delivery is made anew is not documented. Default: it is. */
-	signRetriesAnew: boolean;
-	/** Factor on the sandbox's own retry schedule (5 s, 30 s, 2 min). */
+	/** Whether a retry has a new `t`. Dixa doesn't document it. Default: true. */
+	signRetriesAgain: boolean;
+	/** Scales the sandbox's retry schedule (5 s, 30 s, 2 min). */
 	retryScale: number;
-	/** Neither a time-out nor its length is published. */
+	/** Dixa doesn't document a timeout. */
 	deliveryTimeoutMs: number;
 }
 
 export interface TokenSpec {
 	readonly token: string;
-	/** Operation ids that the token's user may not perform. Default: none. */
+	/** Operation IDs that the token's user may not perform. Default: none. */
 	readonly denied?: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export interface Organization {
 	readonly conversations: Conversation[];
 }
 
-/** As the API has it: other names than in deliveries. */
+/** As the API returns it. Deliveries use other names. */
 export interface Conversation {
 	readonly id: number;
 	readonly createdAt: string;
@@ -56,7 +56,7 @@ export interface Conversation {
 
 export interface Token {
 	readonly token: string;
-	/** Who made it; it may do what this user may do. */
+	/** The user who created the token. It has this user's permissions. */
 	readonly userId: string;
 	denied: readonly string[];
 }
@@ -68,11 +68,11 @@ export interface Queue {
 
 export interface Webhook {
 	readonly id: string;
-	/** 64 hex digits; the key is the bytes they stand for. */
+	/** 64 hex digits. The signing key is the bytes that they encode. */
 	readonly secretKey: string;
 	name: string;
 	url: string;
-	/** The API's names. */
+	/** Named as in the API. */
 	events: readonly string[];
 	authorization: Authorization;
 	customHeaders: Readonly<Record<string, string>>;
@@ -87,7 +87,7 @@ export interface Webhook {
 /** An event of an organization, the same for all webhooks. */
 export interface DomainEvent {
 	readonly id: string;
-	/** The API's name. */
+	/** Named as in the API. */
 	readonly name: string;
 	/** The delivered body. */
 	readonly body: string;
@@ -97,7 +97,7 @@ export interface Attempt extends AttemptRecord {
 	readonly organizationId: string;
 	readonly webhookId: string;
 	readonly eventId: string;
-	/** The API's name. */
+	/** Named as in the API. */
 	readonly event: string;
 	readonly payload: string;
 }

@@ -1,19 +1,26 @@
-/** The operations of Dixa's API that the sandbox has: what each does and answers. */
+/** The operations of Dixa's API that the sandbox implements. */
 import type { Route } from '../routes.mts';
-import type { Answer } from '../vendor.mts';
-import { deliveryLogs, deliveryStatuses, listBody, organizationBody, queueBody, webhookBody } from './answers.mts';
+import type { ApiResponse } from '../vendor.mts';
+import {
+	toDeliveryLogs,
+	toDeliveryStatuses,
+	toListBody,
+	toOrganizationBody,
+	toQueueBody,
+	toWebhookBody,
+} from './responses.mts';
 import { eventNames } from './catalog.mts';
 import { searchConversations } from './conversations.mts';
-import { decodingFailure, invalidValue, notFound, ruleFailure } from './errors.mts';
+import { decodingFailure, invalidValue, notFound, validationFailure } from './errors.mts';
 import { decodeCreate, decodePatch } from './input.mts';
 import type { DixaState, Organization, Token, Webhook } from './model.mts';
 import { createWebhook, patchWebhook, removeWebhook } from './webhooks.mts';
 
 export interface Operation extends Route {
-	/** Dixa's own `operationId`. */
+	/** Dixa's `operationId`. */
 	readonly id: string;
-	/** `values`: what stands in the path's braces. */
-	answer(context: Context, ...values: string[]): Answer;
+	/** `parameters`: the segments that match the parts of the path in braces. */
+	respond(context: Context, ...parameters: string[]): ApiResponse;
 }
 
 export interface Context {
@@ -31,23 +38,23 @@ export const operations: readonly Operation[] = [
 		id: 'getOrganization',
 		method: 'GET',
 		path: '/v1/organization',
-		answer: ({ organization }) => ok(organizationBody(organization)),
+		respond: ({ organization }) => ok(toOrganizationBody(organization)),
 	},
 	{
 		id: 'getQueues',
 		method: 'GET',
 		path: '/v1/queues',
-		answer: ({ state, organization }) =>
+		respond: ({ state, organization }) =>
 			listOf(
 				state,
-				organization.queues.map((queue) => queueBody(organization, queue)),
+				organization.queues.map((queue) => toQueueBody(organization, queue)),
 			),
 	},
 	{
 		id: 'postSearchConversations',
 		method: 'POST',
 		path: '/v1/search/conversations',
-		answer({ state, organization, query, body }) {
+		respond({ state, organization, query, body }) {
 			const hits = searchConversations(organization, query, body);
 			return hits === null ? decodingFailure : listOf(state, hits);
 		},
@@ -56,7 +63,7 @@ export const operations: readonly Operation[] = [
 		id: 'getConversationsConversationid',
 		method: 'GET',
 		path: '/v1/conversations/{conversationId}',
-		answer({ organization }, id = '') {
+		respond({ organization }, id = '') {
 			if (!/^\d+$/.test(id)) return invalidValue;
 			const conversation = organization.conversations.find((candidate) => candidate.id === Number(id));
 			return conversation === undefined ? notFound : ok(conversation);
@@ -66,47 +73,49 @@ export const operations: readonly Operation[] = [
 		id: 'getWebhooks',
 		method: 'GET',
 		path: '/v1/webhooks',
-		answer: ({ state, organization }) =>
+		respond: ({ state, organization }) =>
 			listOf(
 				state,
-				organization.webhooks.map((webhook) => webhookBody(state, webhook)),
+				organization.webhooks.map((webhook) => toWebhookBody(state, webhook)),
 			),
 	},
 	{
 		id: 'postWebhooks',
 		method: 'POST',
 		path: '/v1/webhooks',
-		answer({ state, organization, token, body }) {
+		respond({ state, organization, token, body }) {
 			const input = decodeCreate(body);
 			if (input === null) return decodingFailure;
 			const webhook = createWebhook(organization, input, token.userId);
-			return webhook === null ? ruleFailure('creation') : { status: 201, body: { data: webhookBody(state, webhook) } };
+			return webhook === null
+				? validationFailure('creation')
+				: { status: 201, body: { data: toWebhookBody(state, webhook) } };
 		},
 	},
 	{
 		id: 'getWebhooksWebhooksubscriptionid',
 		method: 'GET',
 		path: WEBHOOK,
-		answer: (context, id) => withWebhook(context, id, (webhook) => ok(webhookBody(context.state, webhook))),
+		respond: (context, id) => withWebhook(context, id, (webhook) => ok(toWebhookBody(context.state, webhook))),
 	},
 	{
 		id: 'patchWebhooksWebhooksubscriptionid',
 		method: 'PATCH',
 		path: WEBHOOK,
-		/** For an unknown id no 404 is listed here; it is the likeliest all the same. */
-		answer: (context, id) =>
+		/** Dixa doesn't document a 404 for an unknown ID, but it is most likely. */
+		respond: (context, id) =>
 			withWebhook(context, id, (webhook) => {
 				const patch = decodePatch(context.body);
 				if (patch === null) return decodingFailure;
 				const patched = patchWebhook(webhook, patch, context.token.userId);
-				return patched === null ? ruleFailure('patching') : ok(webhookBody(context.state, patched));
+				return patched === null ? validationFailure('patching') : ok(toWebhookBody(context.state, patched));
 			}),
 	},
 	{
 		id: 'deleteWebhooksWebhooksubscriptionid',
 		method: 'DELETE',
 		path: WEBHOOK,
-		answer: (context, id) =>
+		respond: (context, id) =>
 			withWebhook(context, id, (webhook) => {
 				removeWebhook(context.organization, webhook);
 				return { status: 204, body: undefined };
@@ -116,29 +125,39 @@ export const operations: readonly Operation[] = [
 		id: 'getWebhooksWebhooksubscriptionidDelivery-status',
 		method: 'GET',
 		path: `${WEBHOOK}/delivery-status`,
-		answer: (context, id) =>
+		respond: (context, id) =>
 			withWebhook(context, id, (webhook) =>
-				listOf(context.state, deliveryStatuses(webhook, attemptsFor(context, webhook))),
+				listOf(context.state, toDeliveryStatuses(webhook, attemptsFor(context, webhook))),
 			),
 	},
 	{
 		id: 'getWebhooksWebhooksubscriptionidDelivery-statusLogsEvent',
 		method: 'GET',
 		path: `${WEBHOOK}/delivery-status/logs/{event}`,
-		answer: (context, id, name = '') =>
+		respond: (context, id, name = '') =>
 			withWebhook(context, id, (webhook) => {
 				if (!eventNames.includes(name)) return invalidValue;
-				return listOf(context.state, deliveryLogs(attemptsFor(context, webhook).filter(({ event }) => event === name)));
+				return listOf(
+					context.state,
+					toDeliveryLogs(attemptsFor(context, webhook).filter(({ event }) => event === name)),
+				);
 			}),
 	},
 ];
 
-const ok = (data: unknown): Answer => ({ status: 200, body: { data } });
-const listOf = (state: DixaState, items: readonly unknown[]): Answer => ({ status: 200, body: listBody(state, items) });
+const ok = (data: unknown): ApiResponse => ({ status: 200, body: { data } });
+const listOf = (state: DixaState, items: readonly unknown[]): ApiResponse => ({
+	status: 200,
+	body: toListBody(state, items),
+});
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function withWebhook({ organization }: Context, id: string | undefined, use: (webhook: Webhook) => Answer): Answer {
+function withWebhook(
+	{ organization }: Context,
+	id: string | undefined,
+	use: (webhook: Webhook) => ApiResponse,
+): ApiResponse {
 	if (id === undefined || !UUID.test(id)) return invalidValue;
 	const webhook = organization.webhooks.find((candidate) => candidate.id === id.toLowerCase());
 	return webhook === undefined ? notFound : use(webhook);

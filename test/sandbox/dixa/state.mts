@@ -1,4 +1,4 @@
-/** Everything the Dixa sandbox remembers, in memory. */
+/** Everything the Dixa sandbox stores, in memory. */
 import { randomUUID } from 'node:crypto';
 import type { DixaBehavior, DixaState, Organization, OrganizationSpec, Queue, QueueSpec, Token } from './model.mts';
 
@@ -7,7 +7,7 @@ export function createState(behavior: Partial<DixaBehavior> = {}): DixaState {
 		behavior: {
 			rateLimit: { perSecond: 10, burst: 4 },
 			omitEmptyLists: false,
-			signRetriesAnew: true,
+			signRetriesAgain: true,
 			retryScale: 1,
 			deliveryTimeoutMs: 10_000,
 			...behavior,
@@ -41,13 +41,13 @@ export function addQueue({ queues }: Organization, { id = randomUUID(), name }: 
 	return queue;
 }
 
-export function organizationById({ organizations }: DixaState, id: string): Organization {
+export function getOrganization({ organizations }: DixaState, id: string): Organization {
 	const organization = organizations.find((candidate) => candidate.id === id);
 	if (organization === undefined) throw new Error(`The Dixa sandbox has no organization ${id}`);
 	return organization;
 }
 
-/** Whose request it is, or `null` when its `Authorization` is not exactly a known token. */
+/** Returns who sends the request, or `null` when its `Authorization` isn't exactly a known token. */
 export function authenticate(
 	state: DixaState,
 	authorization: string | undefined,

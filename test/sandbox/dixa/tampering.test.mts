@@ -1,4 +1,4 @@
-/** Signatures, and deliveries that Dixa would not make. */
+/** Signatures, and deliveries that Dixa wouldn't send. */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -7,9 +7,9 @@ import { startSandbox, type Sandbox } from '../server.mts';
 import type { DixaSandbox } from './api.mts';
 import type { Tamper } from './envelope.mts';
 import type { Webhook } from './model.mts';
-import { signature } from './signing.mts';
+import { computeSignature } from './signing.mts';
 
-/** Invented, and checked in two languages: Dixa publishes none. */
+/** Invented and verified in two languages, because Dixa publishes none. */
 const VECTOR = {
 	secret: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
 	t: 1689238949803,
@@ -35,7 +35,7 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-/** What arrives: whether its signature is right, whose it says it is, and its age in minutes. */
+/** Reads a delivery: whether its signature is valid, the webhook it names, and its age in minutes. */
 async function arrival(tamper?: Tamper) {
 	const { eventId, done } = dixa.emit(organizationId, 'ConversationOpen', {}, tamper === undefined ? {} : { tamper });
 	await done;
@@ -51,12 +51,12 @@ async function arrival(tamper?: Tamper) {
 	};
 }
 
-test('the vector', () => {
-	assert.equal(signature(VECTOR.secret, VECTOR.t, VECTOR.body), VECTOR.v1);
-	assert.equal(signature(VECTOR.secret, VECTOR.t, Buffer.from(VECTOR.body)), VECTOR.v1);
+test('the signature matches the test vector', () => {
+	assert.equal(computeSignature(VECTOR.secret, VECTOR.t, VECTOR.body), VECTOR.v1);
+	assert.equal(computeSignature(VECTOR.secret, VECTOR.t, Buffer.from(VECTOR.body)), VECTOR.v1);
 });
 
-test('each kind of tampering spoils one thing', async () => {
+test('each kind of tampering invalidates one thing', async () => {
 	const good = { signature: 'right', id: 'same', subscription: 'own', age: 0 };
 	assert.deepEqual(await arrival(), good);
 	for (const kind of ['wrong', 'textKey', 'upperCase', 'otherTime'] as const) {
@@ -77,21 +77,21 @@ test('each webhook signs with its own secret', async () => {
 	for (const { headers, body } of receiver.received) {
 		const { secretKey } = headers['x-dixa-subscription-id'] === webhook.id ? webhook : other;
 		const [, t, v1] = /^t=(\d+),v1=(\w+)$/.exec(String(headers['x-dixa-signature'])) ?? [];
-		assert.equal(v1, signature(secretKey, Number(t), body));
+		assert.equal(v1, computeSignature(secretKey, Number(t), body));
 	}
 	assert.notEqual(webhook.secretKey, other.secretKey);
 	assert.equal(receiver.received.length, 2);
 });
 
-test('a tampered delivery is never repeated', async () => {
-	receiver.answers(401);
+test('a tampered delivery is never retried', async () => {
+	receiver.respondWith(401);
 	const [attempt, ...more] = await dixa.emit(organizationId, 'ConversationOpen', {}, { tamper: { signature: 'wrong' } })
 		.done;
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);
 });
 
-test('any bytes can be posted, to a webhook or elsewhere', async () => {
-	receiver.answers(400);
+test('any bytes can be posted to a webhook or to another URL', async () => {
+	receiver.respondWith(400);
 	const { status, responseBody } = await dixa.post(webhook.id, VECTOR.body, {
 		sign: VECTOR.secret,
 		t: VECTOR.t,

@@ -1,13 +1,13 @@
-/** Webhook subscriptions: what is stored. */
+/** Stores webhook subscriptions. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeliverable } from '../urls.mts';
 import type { CreateInput, PatchInput } from './input.mts';
 import type { Organization, Webhook } from './model.mts';
 
-/** `null` when Dixa would refuse it. Whether it wants HTTPS or unique names is not documented; here the URL must be deliverable. */
+/** Returns `null` when Dixa would reject it. Dixa doesn't document whether it requires HTTPS or unique names; here the URL must be deliverable. */
 export function createWebhook(organization: Organization, input: CreateInput, by: string): Webhook | null {
 	if (!isDeliverable(input.url)) return null;
-	const now = instant();
+	const now = toTimestamp();
 	const webhook: Webhook = {
 		id: randomUUID(),
 		secretKey: randomBytes(32).toString('hex'),
@@ -27,18 +27,18 @@ export function createWebhook(organization: Organization, input: CreateInput, by
 	return webhook;
 }
 
-/** Each field that is sent replaces the whole one. `null` when Dixa would refuse it. */
+/** Replaces each field that is sent. Returns `null` when Dixa would reject it. */
 export function patchWebhook(webhook: Webhook, patch: PatchInput, by: string): Webhook | null {
 	if (typeof patch.url === 'string' && !isDeliverable(patch.url)) return null;
-	const given = Object.entries(patch).filter(([, value]) => value !== undefined && value !== null);
-	return Object.assign(webhook, Object.fromEntries(given), { updatedAt: instant(), updatedBy: by });
+	const changes = Object.entries(patch).filter(([, value]) => value !== undefined && value !== null);
+	return Object.assign(webhook, Object.fromEntries(changes), { updatedAt: toTimestamp(), updatedBy: by });
 }
 
 export function removeWebhook({ webhooks }: Organization, webhook: Webhook): void {
 	webhooks.splice(webhooks.indexOf(webhook), 1);
 }
 
-/** Without milliseconds, as in Dixa's examples. */
-function instant(): string {
+/** Returns the time without milliseconds, as in Dixa's examples. */
+function toTimestamp(): string {
 	return new Date().toISOString().replace(/\.\d{3}Z$/, 'Z');
 }

@@ -1,4 +1,4 @@
-/** Dixa's webhook operations: what they take, what they answer, what they refuse. */
+/** Dixa's webhook operations: what they accept, return, and reject. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -6,7 +6,7 @@ import { startReceiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { DixaSandbox } from './api.mts';
 import { eventNames } from './catalog.mts';
-import { ask, createInput } from './client.mts';
+import { callApi, buildCreateInput } from './client.mts';
 
 const QUEUE = 'f0475e4c-64ae-4c8e-8644-4ed10dc8d752';
 const FILTERS = {
@@ -29,11 +29,11 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const create = (over: object = {}) => ask(dixa.url, 'POST /v1/webhooks', { body: createInput(over) });
+const create = (over: object = {}) => callApi(dixa.url, 'POST /v1/webhooks', { body: buildCreateInput(over) });
 const call = (method: string, path: string, body?: unknown) =>
-	ask(dixa.url, `${method} /v1/webhooks/${path}`, { body });
+	callApi(dixa.url, `${method} /v1/webhooks/${path}`, { body });
 
-test('create answers 201 with subscribedEvents, the headers to come and a secret in hex', async () => {
+test('create returns 201 with subscribedEvents, the delivery headers, and a hex secret', async () => {
 	const { status, json } = await create({
 		events: ['ConversationCreated', 'ConversationCreated', 'ConversationClosed'],
 		authorization: { _type: 'BasicAuth', username: 'ada', password: 'love' },
@@ -57,10 +57,10 @@ test('create answers 201 with subscribedEvents, the headers to come and a secret
 	});
 });
 
-test('list, get and patch return the same secret; the list has no pages', async () => {
+test('list, get, and patch return the same secret; the list has no pages', async () => {
 	const created = [];
 	for (let i = 0; i < 120; i++) created.push((await create({ url: `https://example.com/${i}` })).json.data);
-	assert.deepEqual((await ask(dixa.url, 'GET /v1/webhooks')).json, { data: created });
+	assert.deepEqual((await callApi(dixa.url, 'GET /v1/webhooks')).json, { data: created });
 	const id = String(created[0]?.id);
 	assert.deepEqual((await call('GET', id)).json, { data: created[0] });
 
@@ -82,7 +82,7 @@ test('list, get and patch return the same secret; the list has no pages', async 
 	);
 });
 
-test('delete answers 204 without a body, and then nothing is there', async () => {
+test('delete returns 204 without a body, and the webhook is gone', async () => {
 	const id = String((await create()).json.data?.id);
 	const { status, text, headers } = await call('DELETE', id);
 	assert.deepEqual([status, text, headers.get('content-type')], [204, '', null]);
@@ -93,16 +93,16 @@ test('delete answers 204 without a body, and then nothing is there', async () =>
 		['GET', `${id}/delivery-status`],
 		['GET', `${id}/delivery-status/logs/TypingStarted`],
 	]) {
-		const gone = await call(String(method), String(path), method === 'PATCH' ? {} : undefined);
+		const response = await call(String(method), String(path), method === 'PATCH' ? {} : undefined);
 		assert.deepEqual(
-			[gone.status, gone.text],
+			[response.status, response.text],
 			[404, '{"message":"The requested resource could not be found"}'],
 			`${method} ${path}`,
 		);
 	}
 });
 
-test('a body that does not decode is refused, and nothing is stored', async () => {
+test("a body that doesn't decode is rejected, and nothing is stored", async () => {
 	const condition = FILTERS.Conversation.conditions[0];
 	const filters = (over: object) => ({ filters: { Conversation: { ...FILTERS.Conversation, ...over } } });
 	const bad: object[] = [
@@ -129,7 +129,7 @@ test('a body that does not decode is refused, and nothing is stored', async () =
 		assert.deepEqual([status, text], [400, '{"message":"Decoding failure in request"}'], JSON.stringify(over));
 	}
 	for (const body of ['', '{', '[]', 'null'])
-		assert.equal((await ask(dixa.url, 'POST /v1/webhooks', { body })).status, 400, body);
+		assert.equal((await callApi(dixa.url, 'POST /v1/webhooks', { body })).status, 400, body);
 	assert.equal(dixa.webhooks().length, 0);
 
 	const id = String((await create()).json.data?.id);
@@ -139,7 +139,7 @@ test('a body that does not decode is refused, and nothing is stored', async () =
 	);
 });
 
-test('a URL nobody could deliver to breaks a rule; an id or event of another form is an invalid value', async () => {
+test('an undeliverable URL is a validation failure; a malformed ID or event is an invalid value', async () => {
 	for (const url of ['nonsense', 'http://example.com/hook', 'ftp://example.com']) {
 		const { status, text } = await create({ url });
 		assert.deepEqual(
@@ -160,23 +160,23 @@ test('a URL nobody could deliver to breaks a rule; an id or event of another for
 	assert.equal((await call('GET', randomUUID())).status, 404);
 });
 
-test('all 32 events can be subscribed to, and none', async () => {
+test('a webhook can subscribe to all 32 events or to none', async () => {
 	assert.equal(new Set(eventNames).size, 32);
 	assert.deepEqual((await create({ events: eventNames })).json.data?.subscribedEvents, eventNames);
 	assert.deepEqual((await create({ events: undefined })).json.data?.subscribedEvents, []);
 	dixa.behavior.omitEmptyLists = true;
 	assert.equal('subscribedEvents' in ((await create({ events: [] })).json.data ?? {}), false);
 	for (const { id } of dixa.webhooks()) await call('DELETE', id);
-	assert.deepEqual((await ask(dixa.url, 'GET /v1/webhooks')).json, {});
+	assert.deepEqual((await callApi(dixa.url, 'GET /v1/webhooks')).json, {});
 });
 
-test('delivery status and logs, newest first, with the body as text', async () => {
+test('delivery status and logs list the newest first, with the body as text', async () => {
 	const receiver = await startReceiver();
 	const { id } = dixa.addWebhook(String(dixa.organizations[0]?.id), {
 		url: receiver.url,
 		events: ['ConversationRated', 'ConversationOpen'],
 	});
-	receiver.answers(500);
+	receiver.respondWith(500);
 	await dixa.emit(String(dixa.organizations[0]?.id), 'ConversationRated').done;
 	await dixa.emit(String(dixa.organizations[0]?.id), 'ConversationRated', {}, { tamper: { signature: 'none' } }).done;
 	const { json: statuses } = await call('GET', `${id}/delivery-status`);

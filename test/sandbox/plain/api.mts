@@ -2,19 +2,19 @@
 import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalog.mts';
-import type { Emission, EmitOptions, Happening } from './deliveries.mts';
+import type { Emission, EmitOptions, EventInput } from './deliveries.mts';
 import type { Attempt, PlainBehavior, Reply, Target, TargetSpec, Thread, Workspace, WorkspaceSpec } from './model.mts';
 import type { TargetPatch } from './targets.mts';
 
 export interface PlainOptions {
-	/** Default: one workspace without a secret, with the key `plainApiKey_sandbox`. */
+	/** Default: one workspace with the key `plainApiKey_sandbox` and without a signing secret. */
 	readonly workspaces?: readonly WorkspaceSpec[];
 	readonly behavior?: Partial<PlainBehavior>;
-	/** The folder of sample payloads. Default: the project's own. */
+	/** The folder of sample payloads. Default: the project's samples. */
 	readonly samples?: string;
 }
 
-/** `url` stands for `https://core-api.uk.plain.com`. */
+/** `url` replaces `https://core-api.uk.plain.com`. */
 export interface PlainSandbox extends VendorSandbox<PlainBehavior, Attempt> {
 	readonly graphqlUrl: string;
 	readonly workspaces: readonly Workspace[];
@@ -25,26 +25,26 @@ export interface PlainSandbox extends VendorSandbox<PlainBehavior, Attempt> {
 	setHmacSecret(workspaceId: string, secret: string | null): void;
 	setPermissions(key: string, permissions: readonly string[]): void;
 	revokeKey(key: string): void;
-	/** A type that Plain offers from now on. */
+	/** Adds a type to the ones that Plain offers. */
 	addEventType(eventType: EventType): void;
-	/** From now on the latest version. */
+	/** Adds a version, which becomes the latest one. */
 	addVersion(version: VersionSpec): void;
 
-	/** Plain lets go of the event's body, as after 30 days; the attempts stay. */
+	/** Deletes the event's body, as Plain does after 30 days. The attempts stay. */
 	expireEvent(eventId: string): void;
-	/** What `threads` lists; the fields given are laid over plausible ones. Nothing is delivered. */
-	addThread(workspaceId: string, over?: Partial<Thread>): Thread;
+	/** Adds a thread for `threads` to list. `overrides` replace default fields. Nothing is delivered. */
+	addThread(workspaceId: string, overrides?: Partial<Thread>): Thread;
 
-	/** The targets of one workspace, or of all. */
+	/** Lists the targets of one workspace, or of all. */
 	targets(workspaceId?: string): readonly Target[];
-	/** What a person does in Plain's own interface; throws where Plain would refuse. */
+	/** Acts as a person in Plain's UI. Throws where Plain would reject it. */
 	addTarget(workspaceId: string, spec: TargetSpec): Target;
 	updateTarget(workspaceId: string, targetId: string, patch: TargetPatch): Target;
 	removeTarget(workspaceId: string, targetId: string): void;
 
 	/**
-	 * Something happens: one event, sent to every enabled target that subscribes to the type in a version that has it. Without a
-	 * payload that has an `eventType`, `payload` is merged over the project's sample of that type.
+	 * Sends an event to every enabled target that subscribes to the type in a version that has it. A `payload` with an `eventType` is
+	 * complete; any other is merged over the project's sample of that type.
 	 */
 	emit(
 		workspaceId: string,
@@ -52,13 +52,13 @@ export interface PlainSandbox extends VendorSandbox<PlainBehavior, Attempt> {
 		payload?: Readonly<Record<string, unknown>>,
 		options?: EmitOptions,
 	): Emission;
-	/** Several events, each sent when the one before was tried once; `reversed` sends the last to happen first. Listed as they happened. */
+	/** Sends several events, each after the first attempt of the previous one. `reversed` sends the latest first. Returns them in the order of `inputs`. */
 	emitMany(
 		workspaceId: string,
-		happenings: readonly Happening[],
-		options?: { readonly order?: 'given' | 'reversed' },
+		inputs: readonly EventInput[],
+		options?: { readonly order?: 'listed' | 'reversed' },
 	): Promise<Emission[]>;
-	/** Any bytes to a target's whole URL, or to the URL given. `sign`: with this secret. Neither recorded nor repeated. */
+	/** Posts any bytes to a target's URL, or to another URL. `sign` is the secret to sign with. It isn't recorded or retried. */
 	post(
 		targetIdOrUrl: string,
 		body: string | Buffer,

@@ -1,4 +1,4 @@
-/** What Plain offers: its webhook versions, oldest first, and its event types with the version that first carried each. */
+/** What Plain offers: webhook versions, oldest first, and event types with the version that introduced each. */
 
 export interface EventType {
 	readonly eventType: string;
@@ -11,7 +11,7 @@ export interface VersionSpec {
 	readonly isDeprecated?: boolean;
 }
 
-/** Collected from Plain's schema files, change log and SDK until November 2026; newer ones may exist. */
+/** From Plain's schema files, change log, and SDK, as of November 2026. Newer ones may exist. */
 export const versions: readonly VersionSpec[] = [
 	{ version: 'unversioned', isDeprecated: true },
 	...[
@@ -34,7 +34,7 @@ export const versions: readonly VersionSpec[] = [
 	].map((version) => ({ version })),
 ];
 
-/** Types that only joined an existing version in place carry that version. */
+/** A type that was added to an existing version is listed under that version. */
 const eventTypesByVersion: Readonly<Record<string, readonly string[]>> = {
 	unversioned: [
 		'thread.thread_created',
@@ -69,7 +69,7 @@ const eventTypesByVersion: Readonly<Record<string, readonly string[]>> = {
 		'thread.ms_teams_message_received',
 		'thread.ms_teams_message_sent',
 	],
-	// Named from 2026-02-27 on, but without a payload definition before this version.
+	// Named since 2026-02-27, but without a payload definition before this version.
 	'2026-04-21': ['thread.thread_tenant_updated'],
 	'2026-07-14': ['thread.note_mention_created'],
 	'2026-08-19': ['discussion.message_created'],
@@ -83,8 +83,8 @@ export const eventTypes: readonly EventType[] = Object.entries(eventTypesByVersi
 	types.map((eventType) => ({ eventType, since, description: describe(eventType) })),
 );
 
-/** Plain's own descriptions are not published; this is `Thread status transitioned` from `thread.thread_status_transitioned`. */
+/** Plain doesn't publish its descriptions. This derives `Thread status transitioned` from `thread.thread_status_transitioned`. */
 function describe(eventType: string): string {
-	const words = (eventType.split('.')[1] ?? eventType).replaceAll('_', ' ');
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	const text = (eventType.split('.')[1] ?? eventType).replaceAll('_', ' ');
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }

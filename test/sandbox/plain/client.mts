@@ -1,18 +1,18 @@
-/** For tests: asks the Plain sandbox over HTTP and takes the answer as it comes. */
-import { readReply, type Reply } from '../reply.mts';
+/** For tests: calls the Plain sandbox over HTTP and returns the response unchanged. */
+import { readResponse, type ClientResponse } from '../response.mts';
 
-export async function ask(
+export async function callApi(
 	url: string,
 	query: string,
 	{ variables, key = 'plainApiKey_sandbox', signal }: { variables?: object; key?: string; signal?: AbortSignal } = {},
-): Promise<Reply> {
+): Promise<ClientResponse> {
 	const response = await fetch(url, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
 		body: JSON.stringify({ query, variables }),
 		...(signal === undefined ? {} : { signal }),
 	});
-	return readReply(response);
+	return readResponse(response);
 }
 
 const ERROR = 'error { message type code fields { field message type } }';
@@ -24,7 +24,7 @@ export const LIST = `query List($first: Int, $after: String) {
 	webhookTargets(first: $first, after: $after) { edges { node { id url } } pageInfo { hasNextPage endCursor } }
 }`;
 
-export function createInput(over: object = {}) {
+export function buildCreateInput(over: object = {}) {
 	const eventSubscriptions = [{ eventType: 'thread.thread_created' }];
 	return {
 		input: {

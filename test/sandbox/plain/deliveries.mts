@@ -1,53 +1,53 @@
-/** Events that happen in a workspace, and their way to its targets. */
+/** Sends the events of a workspace to its targets. */
 import { isSuccess, type Deliverer, type Job, type Outcome } from '../delivery.mts';
 import { dispatch, scheduledRetry, type Dispatch, type EmissionOptions } from '../emission.mts';
 import { newId } from '../ids.mts';
 import { merge } from '../samples.mts';
-import { attemptRequest, type Tamper } from './envelope.mts';
+import { buildAttemptRequest, type Tamper } from './envelope.mts';
 import type { Attempt, PlainState, PublicEvent, Target, Workspace } from './model.mts';
-import { samplePayload } from './samples.mts';
-import { workspaceById } from './state.mts';
-import { carries } from './targets.mts';
+import { readSamplePayload } from './samples.mts';
+import { getWorkspace } from './state.mts';
+import { versionHasEventType } from './targets.mts';
 
 export interface EmitOptions extends EmissionOptions {
-	/** Ids of the only targets to send it to. */
+	/** The IDs of the only targets to send it to. */
 	readonly targets?: readonly string[];
-	/** A tampered delivery is sent once and never again. */
+	/** A tampered delivery is sent once, without retries. */
 	readonly tamper?: Tamper;
 }
 
 export interface Emission extends Dispatch<Attempt> {
 	readonly eventId: string;
-	/** The targets it is sent to; empty when nobody gets it. */
+	/** The targets that it is sent to. */
 	readonly targetIds: readonly string[];
 }
 
-export interface Happening {
+export interface EventInput {
 	readonly nativeType: string;
 	readonly payload?: Readonly<Record<string, unknown>>;
 	readonly options?: EmitOptions;
 }
 
-/** Plain's documented 12 retries over about five days, in seconds. */
+/** Plain documents 12 retries over about five days. In seconds. */
 export const RETRY_SECONDS: readonly number[] = [
 	10, 30, 300, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 86_400, 86_400, 86_400,
 ];
 
-/** `payload` is whole when it has an `eventType`; otherwise it is merged over the sample of that type. */
-export function emit(
+/** A `payload` with an `eventType` is complete. Any other is merged over the sample of that type. */
+export function emitEvent(
 	state: PlainState,
 	deliverer: Deliverer,
 	samples: string,
 	workspaceId: string,
-	{ nativeType, payload = {}, options = {} }: Happening,
+	{ nativeType, payload = {}, options = {} }: EventInput,
 ): Emission {
-	const workspace = workspaceById(state, workspaceId);
+	const workspace = getWorkspace(state, workspaceId);
 	const event: PublicEvent = {
 		id: options.eventId ?? newId('pEv'),
 		type: nativeType,
 		timestamp: options.timestamp ?? new Date().toISOString(),
 		workspaceId,
-		payload: 'eventType' in payload ? payload : merge(samplePayload(samples, nativeType), payload),
+		payload: 'eventType' in payload ? payload : merge(readSamplePayload(samples, nativeType), payload),
 		envelope: options.envelope ?? {},
 	};
 	if (options.tamper === undefined) state.events.set(event.id, event);
@@ -56,7 +56,8 @@ export function emit(
 		(target) => receives(state, target, nativeType) && (options.targets?.includes(target.id) ?? true),
 	);
 	const jobs = targets.map(
-		(target) => (keep: (attempt: Attempt) => void) => job(state, workspace, target, event, options.tamper, keep),
+		(target) => (recordAttempt: (attempt: Attempt) => void) =>
+			job(state, workspace, target, event, options.tamper, recordAttempt),
 	);
 	return {
 		eventId: event.id,
@@ -65,23 +66,23 @@ export function emit(
 	};
 }
 
-/** A target pinned to a version older than the event is silently passed over: nothing is sent, nothing recorded. */
+/** Plain silently skips a target pinned to a version older than the event: it sends and records nothing. */
 function receives(state: PlainState, target: Target, nativeType: string): boolean {
-	return target.eventTypes.includes(nativeType) && carries(state, target.version, nativeType);
+	return target.eventTypes.includes(nativeType) && versionHasEventType(state, target.version, nativeType);
 }
 
-/** Each attempt asks anew for the target and the secret, so a change between two attempts counts for the second. */
+/** Each attempt reads the target and the secret again, so a change between two attempts affects the second. */
 function job(
 	state: PlainState,
 	workspace: Workspace,
 	target: Target,
 	event: PublicEvent,
 	tamper: Tamper | undefined,
-	keep: (attempt: Attempt) => void,
+	recordAttempt: (attempt: Attempt) => void,
 ): Job {
 	let id = '';
 	const record = (number: number, result: Attempt['result'], outcome: Outcome, retryInMs: number | null) =>
-		keep({
+		recordAttempt({
 			id,
 			workspaceId: workspace.id,
 			targetId: target.id,
@@ -101,7 +102,7 @@ function job(
 				record(number, 'REJECTED', rejection(), null);
 				return null;
 			}
-			const request = attemptRequest(event, target, number, workspace.hmacSecret, tamper);
+			const request = buildAttemptRequest(event, target, number, workspace.hmacSecret, tamper);
 			id = request.attemptId;
 			return request;
 		},
@@ -119,7 +120,7 @@ function resultOf(outcome: Outcome): Attempt['result'] {
 	return outcome.status === null ? 'ERROR' : 'FAILED_RESPONSE';
 }
 
-/** Events for a disabled target are not queued. */
+/** Plain doesn't queue events for a disabled target. */
 function rejection(): Outcome {
 	const error = { code: 'REJECTED', message: 'The webhook target is disabled' };
 	return { at: new Date().toISOString(), durationMs: 0, status: null, responseBody: '', error };

@@ -1,4 +1,4 @@
-/** What Plain sends, and to whom. */
+/** What Plain sends, and to which targets. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../receiver.mts';
@@ -79,7 +79,7 @@ test('credentials in the URL become Basic authentication', async () => {
 	assert.equal(receiver.received[0]?.headers.authorization, `Basic ${btoa('ada:love')}`);
 });
 
-test('one event id for all its targets; nobody else gets it', async () => {
+test('all targets of an event receive the same ID, and no other target does', async () => {
 	const ids = [target().id, target().id];
 	target({ eventTypes: ['thread.email_sent'] });
 	target({}, 'w_two');
@@ -94,7 +94,7 @@ test('one event id for all its targets; nobody else gets it', async () => {
 	assert.throws(() => plain.emit('w_none', TYPE, PAYLOAD), /no workspace w_none/);
 });
 
-test('a target pinned to an older version is silently passed over', async () => {
+test('a target pinned to an older version is silently skipped', async () => {
 	plain.addVersion({ version: '2026-12-01' });
 	const eventTypes = ['task.task_created'];
 	target({ eventTypes, version: '2026-09-06' });
@@ -106,7 +106,7 @@ test('a target pinned to an older version is silently passed over', async () => 
 	assert.deepEqual(plain.attempts.map(({ targetId }) => targetId).sort(), reached.toSorted());
 });
 
-test('a legacy target gets no version', async () => {
+test('a legacy target receives no version', async () => {
 	target({ version: 'unversioned' });
 	await plain.emit(WORKSPACE, TYPE, PAYLOAD).done;
 	assert.equal(receiver.received[0]?.headers['plain-webhook-target-version'], undefined);

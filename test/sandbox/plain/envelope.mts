@@ -1,21 +1,21 @@
-/** What Plain POSTs: the envelope around a payload, its headers and its signature, made anew for each attempt. */
+/** What Plain posts: the envelope around a payload, its headers, and its signature, built for each attempt. */
 import type { OutgoingRequest } from '../delivery.mts';
-import { altered, newId } from '../ids.mts';
-import { withTamperedQuery } from '../urls.mts';
+import { alterLastCharacter, newId } from '../ids.mts';
+import { tamperQuery } from '../urls.mts';
 import type { PublicEvent, Target } from './model.mts';
-import { signature, SIGNATURE_HEADER } from './signing.mts';
+import { computeSignature, SIGNATURE_HEADER } from './signing.mts';
 
-/** Ways to send what Plain would not. */
+/** Ways to send what Plain wouldn't. */
 export interface Tamper {
-	/** `wrong`: by a secret nobody has; `upperCase`: the right one in capitals; `none`: no header. */
+	/** `wrong`: signed with an unknown secret; `upperCase`: the valid one in capitals; `none`: no header. */
 	readonly signature?: 'wrong' | 'upperCase' | 'none';
-	/** Sign with this secret in place of the workspace's. */
+	/** Signs with this secret instead of the workspace's. */
 	readonly secret?: string;
-	/** The query of the target's URL: left out, or each value changed in one character. */
+	/** The query of the target's URL: removed, or one character of each value changed. */
 	readonly token?: 'none' | 'wrong';
-	/** `changedByte`: one character of the event id changed after signing; the body is still JSON. */
+	/** `changedByte` changes one character of the event ID after signing. The body stays valid JSON. */
 	readonly body?: 'changedByte';
-	/** How many ms before now the attempt claims to be sent; negative is the future. Rightly signed. */
+	/** How long ago the attempt claims to be sent, in ms. Negative values are in the future. The signature is valid. */
 	readonly attemptAge?: number;
 }
 
@@ -23,15 +23,15 @@ export interface AttemptRequest extends OutgoingRequest {
 	readonly attemptId: string;
 }
 
-/** The body, in the order of Plain's published samples. `webhookMetadata` is what differs per target and attempt. */
-export function bodyOf(
+/** Orders the fields as Plain's published samples do. `webhookMetadata` is the part that differs per target and attempt. */
+export function toBody(
 	{ id, type, timestamp, workspaceId, payload, envelope }: PublicEvent,
 	webhookMetadata?: object,
 ): string {
 	return JSON.stringify({ timestamp, workspaceId, payload, id, webhookMetadata, type, ...envelope });
 }
 
-export function attemptRequest(
+export function buildAttemptRequest(
 	event: PublicEvent,
 	target: Target,
 	attempt: number,
@@ -40,7 +40,7 @@ export function attemptRequest(
 ): AttemptRequest {
 	const attemptId = newId('whAttempt');
 	const at = new Date(Date.now() - (tamper.attemptAge ?? 0)).toISOString();
-	// A legacy target's body has no version; its header is taken to be absent as well.
+	// A legacy target's body has no version. Its header is assumed to be absent too.
 	const version = target.version === 'unversioned' ? undefined : target.version;
 	const webhookMetadata = {
 		webhookTargetId: target.id,
@@ -49,11 +49,11 @@ export function attemptRequest(
 		webhookDeliveryAttemptNumber: attempt,
 		webhookDeliveryAttemptTimestamp: at,
 	};
-	const body = bodyOf(event, webhookMetadata);
-	const sent = tamper.body === undefined ? body : body.replace(event.id, altered(event.id));
+	const body = toBody(event, webhookMetadata);
+	const sent = tamper.body === undefined ? body : body.replace(event.id, alterLastCharacter(event.id));
 	return {
 		attemptId,
-		url: withTamperedQuery(target.url, tamper.token),
+		url: tamperQuery(target.url, tamper.token),
 		headers: {
 			Accept: 'application/json',
 			'Content-Type': 'application/json',
@@ -73,8 +73,8 @@ export function attemptRequest(
 }
 
 function signatureHeader(body: string, hmacSecret: string | null, tamper: Tamper): Record<string, string> {
-	const secret = tamper.signature === 'wrong' ? newId('nobody') : (tamper.secret ?? hmacSecret);
+	const secret = tamper.signature === 'wrong' ? newId('unknown') : (tamper.secret ?? hmacSecret);
 	if (secret === null || tamper.signature === 'none') return {};
-	const value = signature(secret, body);
+	const value = computeSignature(secret, body);
 	return { [SIGNATURE_HEADER]: tamper.signature === 'upperCase' ? value.toUpperCase() : value };
 }

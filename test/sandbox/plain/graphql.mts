@@ -1,41 +1,41 @@
-/** One GraphQL request, answered as Plain's server does: status and `errors[].extensions.code` of each kind of failure. */
+/** Responds to a GraphQL request as Plain does, with the status and `errors[].extensions.code` of each kind of failure. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, execute, GraphQLError, Kind, parse, validate, type DocumentNode } from 'graphql';
-import type { Answer, ApiRequest } from '../vendor.mts';
+import type { ApiResponse, ApiRequest } from '../vendor.mts';
 import type { PlainState } from './model.mts';
 import { mutations, queries, type Context } from './resolvers.mts';
 import { authenticate } from './state.mts';
 
 const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'));
 
-export async function answer(state: PlainState, request: ApiRequest): Promise<Answer> {
+export async function respond(state: PlainState, request: ApiRequest): Promise<ApiResponse> {
 	const caller = authenticate(state, request.headers.authorization);
 	if (caller === null)
 		return state.behavior.badKeyBody === 'text' ? { status: 401, body: 'Unauthorized' } : unauthenticated();
 
-	const asked = readRequest(request.body);
-	if (asked === null)
-		return refuse(400, 'BAD_USER_INPUT', [new GraphQLError('The body must be a JSON object with a query')]);
+	const input = readRequest(request.body);
+	if (input === null)
+		return toErrorResponse(400, 'BAD_USER_INPUT', [new GraphQLError('The body must be a JSON object with a query')]);
 	let document: DocumentNode;
 	try {
-		document = parse(asked.query);
+		document = parse(input.query);
 	} catch (error) {
-		return refuse(400, 'GRAPHQL_PARSE_FAILED', [error as GraphQLError]); // parse throws nothing else
+		return toErrorResponse(400, 'GRAPHQL_PARSE_FAILED', [error as GraphQLError]); // `parse` throws only this
 	}
 	const invalid = validate(schema, document);
-	if (invalid.length > 0) return refuse(400, 'GRAPHQL_VALIDATION_FAILED', invalid);
+	if (invalid.length > 0) return toErrorResponse(400, 'GRAPHQL_VALIDATION_FAILED', invalid);
 
 	const { errors = [], data } = await execute({
 		schema,
 		document,
 		rootValue: { ...queries, ...mutations },
 		contextValue: { state, ...caller } satisfies Context,
-		variableValues: asked.variables,
-		operationName: asked.operationName,
+		variableValues: input.variables,
+		operationName: input.operationName,
 	});
-	// Without `data` nothing was executed: a variable of the wrong type, or an unknown operation.
-	if (data === undefined) return refuse(400, 'BAD_USER_INPUT', errors);
+	// Nothing was executed without `data`: a variable has the wrong type, or the operation is unknown.
+	if (data === undefined) return toErrorResponse(400, 'BAD_USER_INPUT', errors);
 	const codes = errors.map(({ extensions }) => extensions.code ?? 'INTERNAL_SERVER_ERROR');
 	return {
 		status: statusOf(state, codes),
@@ -43,15 +43,15 @@ export async function answer(state: PlainState, request: ApiRequest): Promise<An
 	};
 }
 
-/** The operation's name, when it has one, and its root fields. Empty when the body cannot be read. */
-export function operationsOf(body: Buffer): string[] {
-	const asked = readRequest(body);
-	if (asked === null) return [];
+/** Returns the operation's name, if any, and its root fields. Empty for an unreadable body. */
+export function listOperations(body: Buffer): string[] {
+	const input = readRequest(body);
+	if (input === null) return [];
 	try {
-		const definitions = parse(asked.query).definitions.flatMap((node) =>
+		const definitions = parse(input.query).definitions.flatMap((node) =>
 			node.kind === Kind.OPERATION_DEFINITION ? [node] : [],
 		);
-		const name = asked.operationName ?? definitions[0]?.name?.value;
+		const name = input.operationName ?? definitions[0]?.name?.value;
 		const definition = definitions.find((node) => node.name?.value === name) ?? definitions[0];
 		const fields =
 			definition?.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : [])) ?? [];
@@ -61,19 +61,19 @@ export function operationsOf(body: Buffer): string[] {
 	}
 }
 
-interface Asked {
+interface GraphqlRequest {
 	readonly query: string;
 	readonly variables: Record<string, unknown>;
 	readonly operationName: string | undefined;
 }
 
-function readRequest(body: Buffer): Asked | null {
+function readRequest(body: Buffer): GraphqlRequest | null {
 	try {
-		const { query, variables, operationName } = JSON.parse(body.toString('utf8')) as Record<string, unknown>; // null throws
+		const { query, variables, operationName } = JSON.parse(body.toString('utf8')) as Record<string, unknown>; // `null` throws
 		if (typeof query !== 'string') return null;
 		return {
 			query,
-			variables: (variables ?? {}) as Record<string, unknown>, // graphql checks it against the operation
+			variables: (variables ?? {}) as Record<string, unknown>, // graphql validates it against the operation
 			operationName: typeof operationName === 'string' ? operationName : undefined,
 		};
 	} catch {
@@ -87,12 +87,12 @@ function statusOf({ behavior }: PlainState, codes: readonly unknown[]): number {
 	return codes.includes('BAD_USER_INPUT') ? 400 : 200;
 }
 
-/** The sentence is not documented; code and status are. */
-function unauthenticated(): Answer {
-	return refuse(401, 'UNAUTHENTICATED', [new GraphQLError('You are not authenticated.')]);
+/** Plain documents the code and the status, but not the message. */
+function unauthenticated(): ApiResponse {
+	return toErrorResponse(401, 'UNAUTHENTICATED', [new GraphQLError('You are not authenticated.')]);
 }
 
-function refuse(status: number, code: string, errors: readonly GraphQLError[]): Answer {
+function toErrorResponse(status: number, code: string, errors: readonly GraphQLError[]): ApiResponse {
 	return { status, body: { errors: errors.map((error) => coded(error, code)) } };
 }
 

@@ -1,8 +1,8 @@
-/** Plain's API: keys, permissions, operations, refusals. */
+/** Plain's API: keys, permissions, operations, and errors. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../server.mts';
-import { ask, CREATE, createInput, DELETE, LIST, UPDATE } from './client.mts';
+import { callApi, CREATE, buildCreateInput, DELETE, LIST, UPDATE } from './client.mts';
 
 let sandbox: Sandbox;
 let url: string;
@@ -28,47 +28,47 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-test('a key belongs to its workspace; an unknown or revoked one is UNAUTHENTICATED with 401', async () => {
+test('a key belongs to a workspace; an unknown or revoked key is UNAUTHENTICATED with 401', async () => {
 	const query = '{ myWorkspace { id name publicName isDemoWorkspace } }';
-	assert.deepEqual((await ask(url, query)).json.data, {
+	assert.deepEqual((await callApi(url, query)).json.data, {
 		myWorkspace: { id: 'w_one', name: 'One', publicName: 'One', isDemoWorkspace: false },
 	});
-	assert.equal((await ask(url, query, { key: 'demo' })).json.data?.myWorkspace?.isDemoWorkspace, true);
+	assert.equal((await callApi(url, query, { key: 'demo' })).json.data?.myWorkspace?.isDemoWorkspace, true);
 
 	sandbox.plain.revokeKey('second');
 	for (const key of ['nonsense', 'second']) {
-		const { status, json } = await ask(url, query, { key });
+		const { status, json } = await callApi(url, query, { key });
 		assert.equal(status, 401);
 		assert.equal(json.errors?.[0]?.extensions?.code, 'UNAUTHENTICATED');
 	}
 	sandbox.plain.behavior.badKeyBody = 'text';
-	const { status, json, text } = await ask(url, query, { key: 'nonsense' });
+	const { status, json, text } = await callApi(url, query, { key: 'nonsense' });
 	assert.deepEqual([status, json, text], [401, undefined, 'Unauthorized']);
 });
 
-test('a query without permission: errors[] with FORBIDDEN, at a status of choice', async () => {
+test('a query without permission has errors[] with FORBIDDEN and the configured status', async () => {
 	for (const status of [403, 401, 200] as const) {
 		sandbox.plain.behavior.forbiddenStatus = status;
-		const reply = await ask(url, LIST, { key: 'bare' });
+		const reply = await callApi(url, LIST, { key: 'bare' });
 		assert.equal(reply.status, status);
 		assert.equal(reply.json.data, null);
 		const [error] = reply.json.errors ?? [];
 		assert.equal(error?.message, 'Insufficient permissions, missing "webhookTarget:read".');
 		assert.deepEqual([error?.path, error?.extensions], [['webhookTargets'], { code: 'FORBIDDEN' }]);
 	}
-	const events = await ask(url, '{ subscriptionEventTypes { eventType } }', { key: 'bare' });
+	const events = await callApi(url, '{ subscriptionEventTypes { eventType } }', { key: 'bare' });
 	assert.match(events.text, /missing \\"subscriptionEventTypes:read\\"/);
 });
 
-test('a mutation without permission: 200 and its own error', async () => {
+test('a mutation without permission returns 200 and its own error', async () => {
 	sandbox.plain.setPermissions('bare', ['webhookTarget:read']);
 	const cases = [
-		[CREATE, createInput(), 'createWebhookTarget', 'create'],
+		[CREATE, buildCreateInput(), 'createWebhookTarget', 'create'],
 		[UPDATE, { input: { webhookTargetId: 'x', isEnabled: { value: true } } }, 'updateWebhookTarget', 'edit'],
 		[DELETE, { input: { webhookTargetId: 'x' } }, 'deleteWebhookTarget', 'delete'],
 	] as const;
 	for (const [query, variables, field, permission] of cases) {
-		const { status, json } = await ask(url, query, { key: 'bare', variables });
+		const { status, json } = await callApi(url, query, { key: 'bare', variables });
 		assert.equal(status, 200);
 		const message = `Insufficient permissions, missing "webhookTarget:${permission}".`;
 		assert.deepEqual(json.data?.[field]?.error, { message, type: 'FORBIDDEN', code: 'forbidden', fields: [] });
@@ -76,7 +76,7 @@ test('a mutation without permission: 200 and its own error', async () => {
 	assert.equal(sandbox.plain.targets().length, 0);
 });
 
-test('what GraphQL itself refuses is 400 with its code', async () => {
+test('a request that GraphQL rejects is a 400 with the matching code', async () => {
 	const cases = [
 		['{ myWorkspace {', 'GRAPHQL_PARSE_FAILED'],
 		['{ myWorkspace { nonsense } }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -87,7 +87,7 @@ test('what GraphQL itself refuses is 400 with its code', async () => {
 		['{ webhookTargets(after: "x") { pageInfo { hasNextPage } } }', 'BAD_USER_INPUT'],
 	] as const;
 	for (const [query, code] of cases) {
-		const { status, json } = await ask(url, query, { variables: { input: {} } });
+		const { status, json } = await callApi(url, query, { variables: { input: {} } });
 		assert.deepEqual([status, json.errors?.[0]?.extensions?.code], [400, code], query);
 	}
 	const headers = { Authorization: 'Bearer plainApiKey_sandbox' };
@@ -95,8 +95,8 @@ test('what GraphQL itself refuses is 400 with its code', async () => {
 	assert.equal((await fetch(url, { headers })).status, 404);
 });
 
-test('a target lives: created, read, changed with wrapped scalars, removed', async () => {
-	const created = (await ask(url, CREATE, { variables: createInput() })).json.data?.createWebhookTarget;
+test('a target can be created, read, updated with wrapped scalars, and deleted', async () => {
+	const created = (await callApi(url, CREATE, { variables: buildCreateInput() })).json.data?.createWebhookTarget;
 	assert.equal(created?.error, null);
 	assert.deepEqual(created?.webhookTarget?.eventSubscriptions, [{ eventType: 'thread.thread_created' }]);
 	const webhookTargetId = created?.webhookTarget?.id;
@@ -107,7 +107,7 @@ test('a target lives: created, read, changed with wrapped scalars, removed', asy
 		isEnabled: { value: false },
 		eventSubscriptions: [],
 	};
-	const updated = (await ask(url, UPDATE, { variables: { input: change } })).json.data?.updateWebhookTarget
+	const updated = (await callApi(url, UPDATE, { variables: { input: change } })).json.data?.updateWebhookTarget
 		?.webhookTarget;
 	const expected = {
 		url: 'https://example.com/other',
@@ -117,28 +117,33 @@ test('a target lives: created, read, changed with wrapped scalars, removed', asy
 		eventSubscriptions: [],
 	};
 	assert.deepEqual(updated, { id: webhookTargetId, ...expected });
-	assert.equal((await ask(url, UPDATE, { variables: { input: { webhookTargetId, isEnabled: true } } })).status, 400);
+	assert.equal(
+		(await callApi(url, UPDATE, { variables: { input: { webhookTargetId, isEnabled: true } } })).status,
+		400,
+	);
 
 	const read =
 		'query ($id: ID!) { webhookTarget(webhookTargetId: $id) { id createdBy { __typename } createdAt { iso8601 unixTimestamp } } }';
-	const node = (await ask(url, read, { variables: { id: webhookTargetId } })).json.data?.webhookTarget;
+	const node = (await callApi(url, read, { variables: { id: webhookTargetId } })).json.data?.webhookTarget;
 	assert.equal(node?.createdBy?.__typename, 'MachineUserActor');
 	assert.equal(Date.parse(String(node?.createdAt?.iso8601)), Number(node?.createdAt?.unixTimestamp));
 
-	const other = await ask(url, DELETE, { key: 'two', variables: { input: { webhookTargetId } } });
+	const other = await callApi(url, DELETE, { key: 'two', variables: { input: { webhookTargetId } } });
 	assert.equal(other.json.data?.deleteWebhookTarget?.error?.code, 'not_found', 'another workspace does not see it');
-	const removed = await ask(url, DELETE, { variables: { input: { webhookTargetId } } });
+	const removed = await callApi(url, DELETE, { variables: { input: { webhookTargetId } } });
 	assert.deepEqual(removed.json.data, { deleteWebhookTarget: { error: null } });
-	assert.deepEqual((await ask(url, read, { variables: { id: webhookTargetId } })).json.data, { webhookTarget: null });
-	const again = await ask(url, DELETE, { variables: { input: { webhookTargetId } } });
+	assert.deepEqual((await callApi(url, read, { variables: { id: webhookTargetId } })).json.data, {
+		webhookTarget: null,
+	});
+	const again = await callApi(url, DELETE, { variables: { input: { webhookTargetId } } });
 	assert.equal(again.json.data?.deleteWebhookTarget?.error?.code, 'not_found');
 });
 
-test('25 targets a workspace, and 26 are too many', async () => {
+test('a workspace allows 25 targets and rejects the 26th', async () => {
 	for (let i = 0; i < 24; i++)
 		sandbox.plain.addTarget(workspaceId, { url: 'https://example.com/same', eventTypes: [] });
 	const code = async () =>
-		(await ask(url, CREATE, { variables: createInput() })).json.data?.createWebhookTarget?.error?.code;
+		(await callApi(url, CREATE, { variables: buildCreateInput() })).json.data?.createWebhookTarget?.error?.code;
 	assert.equal(await code(), undefined);
 	assert.equal(await code(), 'too_many_webhook_targets');
 	assert.equal(sandbox.plain.targets(workspaceId).length, 25);
@@ -150,7 +155,7 @@ test('25 targets a workspace, and 26 are too many', async () => {
 
 test('invalid input is a validation error that names the field', async () => {
 	const refusal = async (over: object, key = 'plainApiKey_sandbox') =>
-		(await ask(url, CREATE, { key, variables: createInput(over) })).json.data?.createWebhookTarget?.error;
+		(await callApi(url, CREATE, { key, variables: buildCreateInput(over) })).json.data?.createWebhookTarget?.error;
 	for (const bad of ['http://example.com/hook', 'ftp://127.0.0.1/', 'nonsense'])
 		assert.equal((await refusal({ url: bad }))?.fields?.[0]?.field, 'url');
 	assert.equal(await refusal({ url: 'http://127.0.0.1:5678/hook' }), null);
@@ -172,12 +177,12 @@ test('invalid input is a validation error that names the field', async () => {
 	);
 });
 
-test('lists come in pages whose cursors survive a removal', async () => {
+test('lists have pages whose cursors survive a removal', async () => {
 	const ids = Array.from(
 		{ length: 5 },
 		() => sandbox.plain.addTarget(workspaceId, { url: 'https://example.com/', eventTypes: [] }).id,
 	);
-	const pageOf = async (variables: object) => (await ask(url, LIST, { variables })).json.data?.webhookTargets;
+	const pageOf = async (variables: object) => (await callApi(url, LIST, { variables })).json.data?.webhookTargets;
 	const idsOf = (connection: Awaited<ReturnType<typeof pageOf>>) => connection?.edges?.map(({ node }) => node?.id);
 
 	const first = await pageOf({ first: 2 });
@@ -189,10 +194,10 @@ test('lists come in pages whose cursors survive a removal', async () => {
 	assert.deepEqual([idsOf(third), third?.pageInfo?.hasNextPage], [ids.slice(4), false]);
 });
 
-test('versions and event types are offered, and can grow', async () => {
+test('versions and event types are listed and can be added', async () => {
 	sandbox.plain.addVersion({ version: '2026-12-01' });
 	sandbox.plain.addEventType({ eventType: 'thread.thread_sung', since: '2026-12-01', description: 'Thread sung' });
-	const { json } = await ask(
+	const { json } = await callApi(
 		url,
 		'{ webhookVersions(last: 1) { edges { node { version isLatest isDeprecated } } } subscriptionEventTypes { eventType } }',
 	);
@@ -201,24 +206,24 @@ test('versions and event types are offered, and can grow', async () => {
 	]);
 	assert.equal(json.data?.subscriptionEventTypes?.length, 41);
 	assert.deepEqual(
-		(await ask(url, CREATE, { variables: createInput({ version: undefined }) })).json.data?.createWebhookTarget
+		(await callApi(url, CREATE, { variables: buildCreateInput({ version: undefined }) })).json.data?.createWebhookTarget
 			?.webhookTarget?.version,
 		'2026-12-01',
 	);
 });
 
-test('the signing secret is read only with its own permission', async () => {
+test('reading the signing secret requires its own permission', async () => {
 	const query = '{ workspaceHmac { hmacSecret } }';
-	assert.match((await ask(url, query)).text, /workspaceHmac:read/);
+	assert.match((await callApi(url, query)).text, /workspaceHmac:read/);
 	sandbox.plain.setPermissions('bare', ['workspaceHmac:read', 'permission:read']);
-	assert.deepEqual((await ask(url, query, { key: 'bare' })).json.data, { workspaceHmac: { hmacSecret: 'secret' } });
-	const mine = await ask(url, '{ myPermissions { permissions } myMachineUser { id } }', { key: 'bare' });
+	assert.deepEqual((await callApi(url, query, { key: 'bare' })).json.data, { workspaceHmac: { hmacSecret: 'secret' } });
+	const mine = await callApi(url, '{ myPermissions { permissions } myMachineUser { id } }', { key: 'bare' });
 	assert.equal(mine.json.data?.myPermissions?.permissions?.length, 2);
 });
 
-test('a reply to a thread needs its own permission, and is remembered', async () => {
+test('a reply to a thread requires its own permission and is stored', async () => {
 	const reply = (threadId: string) =>
-		ask(url, REPLY, { variables: { input: { threadId, textContent: 'Thank you.' } } });
+		callApi(url, REPLY, { variables: { input: { threadId, textContent: 'Thank you.' } } });
 	assert.equal(
 		(await reply('th_1')).json.data?.replyToThread?.error?.message,
 		'Insufficient permissions, missing "thread:reply".',

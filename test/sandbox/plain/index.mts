@@ -1,16 +1,16 @@
-/** The Plain sandbox: its API for tests, and its part of the server. */
+/** The Plain sandbox: its API for tests and its part of the server. */
 import { createDeliverer } from '../delivery.mts';
 import { emitInOrder } from '../emission.mts';
 import { createFaults } from '../faults.mts';
 import type { VendorServer } from '../vendor.mts';
 import type { PlainOptions, PlainSandbox } from './api.mts';
-import { emit } from './deliveries.mts';
-import { answer, operationsOf } from './graphql.mts';
+import { emitEvent } from './deliveries.mts';
+import { respond, listOperations } from './graphql.mts';
 import { inspect } from './inspect.mts';
 import type { Target } from './model.mts';
 import { SAMPLES } from './samples.mts';
-import { signature, SIGNATURE_HEADER } from './signing.mts';
-import { addWorkspace, authenticate, createState, workspaceById } from './state.mts';
+import { computeSignature, SIGNATURE_HEADER } from './signing.mts';
+import { addWorkspace, authenticate, createState, getWorkspace } from './state.mts';
 import { createTarget, removeTarget, updateTarget, type TargetResult } from './targets.mts';
 import { addThread } from './threads.mts';
 
@@ -36,10 +36,10 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		requests: state.requests,
 		owns: ({ method, path }) => method === 'POST' && path === '/graphql/v1',
 		describe: ({ headers, body }) => ({
-			operations: operationsOf(body),
+			operations: listOperations(body),
 			account: authenticate(state, headers.authorization)?.workspace.id ?? null,
 		}),
-		answer: (request) => answer(state, request),
+		respond: (request) => respond(state, request),
 		inspect: () => inspect(state),
 		close: () => deliverer.close(),
 	};
@@ -56,7 +56,7 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 
 		addWorkspace: (spec) => addWorkspace(state, spec),
 		setHmacSecret(workspaceId, secret) {
-			workspaceById(state, workspaceId).hmacSecret = secret;
+			getWorkspace(state, workspaceId).hmacSecret = secret;
 		},
 		setPermissions(key, permissions) {
 			ownerOf(key).key.permissions = permissions;
@@ -69,27 +69,27 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		addVersion: (version) => void state.versions.push(version),
 
 		expireEvent: (eventId) => void state.events.delete(eventId),
-		addThread: (workspaceId, over) => addThread(workspaceById(state, workspaceId), over),
+		addThread: (workspaceId, overrides) => addThread(getWorkspace(state, workspaceId), overrides),
 
 		targets: (workspaceId) =>
-			workspaceId === undefined ? allTargets() : [...workspaceById(state, workspaceId).targets],
-		addTarget: (workspaceId, spec) => orThrow(createTarget(state, workspaceById(state, workspaceId), spec, null)),
+			workspaceId === undefined ? allTargets() : [...getWorkspace(state, workspaceId).targets],
+		addTarget: (workspaceId, spec) => orThrow(createTarget(state, getWorkspace(state, workspaceId), spec, null)),
 		updateTarget: (workspaceId, id, patch) =>
-			orThrow(updateTarget(state, workspaceById(state, workspaceId), id, patch, null)),
+			orThrow(updateTarget(state, getWorkspace(state, workspaceId), id, patch, null)),
 		removeTarget(workspaceId, id) {
-			const error = removeTarget(workspaceById(state, workspaceId), id);
+			const error = removeTarget(getWorkspace(state, workspaceId), id);
 			if (error !== null) throw new Error(`Plain sandbox: ${error.code}`);
 		},
 
 		emit: (workspaceId, nativeType, payload = {}, emitOptions = {}) =>
-			emit(state, deliverer, samples, workspaceId, { nativeType, payload, options: emitOptions }),
-		emitMany: (workspaceId, happenings, { order = 'given' } = {}) =>
-			emitInOrder(happenings, order, ({ options: own, ...rest }, timestamp) =>
-				emit(state, deliverer, samples, workspaceId, { ...rest, options: { timestamp, ...own } }),
+			emitEvent(state, deliverer, samples, workspaceId, { nativeType, payload, options: emitOptions }),
+		emitMany: (workspaceId, inputs, { order = 'listed' } = {}) =>
+			emitInOrder(inputs, order, ({ options: ownOptions, ...input }, timestamp) =>
+				emitEvent(state, deliverer, samples, workspaceId, { ...input, options: { timestamp, ...ownOptions } }),
 			),
 		post(targetIdOrUrl, body, { headers = {}, sign } = {}) {
 			const target = allTargets().find(({ id }) => id === targetIdOrUrl);
-			const signed = sign === undefined ? {} : { [SIGNATURE_HEADER]: signature(sign, body) };
+			const signed = sign === undefined ? {} : { [SIGNATURE_HEADER]: computeSignature(sign, body) };
 			return deliverer.post({
 				url: target?.url ?? targetIdOrUrl,
 				headers: { 'Content-Type': 'application/json', ...signed, ...headers },

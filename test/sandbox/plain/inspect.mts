@@ -1,5 +1,5 @@
-/** The Plain sandbox for a reader's eyes: no keys, no signing secrets, and no query of a URL, where the token is. */
-import { withoutSecrets } from '../urls.mts';
+/** The sandbox's state for display, without keys, signing secrets, and URL queries, which hold the token. */
+import { hideQuery } from '../urls.mts';
 import type { PlainState } from './model.mts';
 
 export function inspect({ workspaces, attempts, requests }: PlainState) {
@@ -8,7 +8,7 @@ export function inspect({ workspaces, attempts, requests }: PlainState) {
 			...rest,
 			keys: keys.map(({ machineUserId, permissions }) => ({ machineUserId, permissions })),
 			signsRequests: hmacSecret !== null,
-			targets: targets.map((target) => ({ ...target, url: withoutSecrets(target.url) })),
+			targets: targets.map((target) => ({ ...target, url: hideQuery(target.url) })),
 		})),
 		attempts: attempts.map(({ responseBody: _, ...attempt }) => attempt),
 		requests,

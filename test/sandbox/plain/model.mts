@@ -1,25 +1,25 @@
-/** What the Plain sandbox remembers and can be told. */
+/** What the Plain sandbox stores, and how tests configure it. */
 import type { AttemptRecord } from '../emission.mts';
 import type { RequestLog } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalog.mts';
 
-/** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
+/** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface PlainBehavior {
-	/** HTTP status of a query without permission. Plain's SDK tests show 401, its newest example 403; the SDK copes with 200 too. */
+	/** The HTTP status of a query without permission. Plain's SDK tests show 401 and its newest example 403. The SDK also handles 200. */
 	forbiddenStatus: 200 | 401 | 403;
-	/** The body of an answer to a bad key: GraphQL `errors[]`, or text, which the documentation allows for. */
+	/** The response body for a bad key: GraphQL `errors[]`, or text, which the documentation allows. */
 	badKeyBody: 'json' | 'text';
-	/** How Plain treats unknown names is not documented; a validation error is the likeliest. */
+	/** Plain doesn't document how it treats unknown names. A validation error is most likely. */
 	rejectUnknownVersion: boolean;
 	rejectUnknownEventType: boolean;
-	/** Whether a type newer than the target's version is refused is not documented. Off: accepted, and silently never sent. */
+	/** Plain doesn't document whether it rejects a type newer than the target's version. When false, it is accepted and never sent. */
 	rejectTooNewEventType: boolean;
-	/** The version of a target made without one; not documented. `null`: the latest. */
+	/** The version of a target created without one. Plain doesn't document it. `null`: the latest. */
 	defaultVersion: string | null;
 	targetLimit: number;
-	/** Factor on the documented retry schedule (10 s … 1 day). */
+	/** Scales the documented retry schedule (10 s … 1 day). */
 	retryScale: number;
-	/** There is a time-out; its length is not published. */
+	/** Plain has a timeout, but doesn't publish its length. */
 	deliveryTimeoutMs: number;
 }
 
@@ -32,7 +32,7 @@ export interface KeySpec {
 export interface WorkspaceSpec {
 	readonly id?: string;
 	readonly name?: string;
-	/** Whether a demo workspace refuses webhook targets is not documented; here it does, with the documented code. */
+	/** Plain doesn't document whether a demo workspace rejects webhook targets. Here it does, with the documented code. */
 	readonly isDemoWorkspace?: boolean;
 	readonly hmacSecret?: string | null;
 	readonly keys?: readonly KeySpec[];
@@ -46,11 +46,11 @@ export interface Workspace {
 	hmacSecret: string | null;
 	readonly keys: Key[];
 	readonly targets: Target[];
-	/** In the order of their creation, which is the only one the sandbox sorts by. */
+	/** In the order of creation, the only order the sandbox supports. */
 	readonly threads: Thread[];
 }
 
-/** A thread as the API has it; what is not here is the same for all. */
+/** A thread as the API returns it. Fields that aren't listed are the same for all threads. */
 export interface Thread {
 	readonly id: string;
 	readonly title: string;
@@ -76,7 +76,7 @@ export interface TargetSpec {
 
 export interface Target {
 	readonly id: string;
-	/** Ascending in a workspace. */
+	/** Ascends within a workspace. */
 	readonly seq: number;
 	url: string;
 	description: string;
@@ -84,20 +84,20 @@ export interface Target {
 	version: string;
 	isEnabled: boolean;
 	readonly createdAt: string;
-	/** `null`: made by a person in Plain's own interface. */
+	/** `null`: created by a person in Plain's UI. */
 	readonly createdBy: string | null;
 	updatedAt: string;
 	updatedBy: string | null;
 }
 
-/** An event of a workspace; what differs per target and attempt is not in it. */
+/** An event of a workspace, without what differs per target and attempt. */
 export interface PublicEvent {
 	readonly id: string;
 	readonly type: string;
 	readonly timestamp: string;
 	readonly workspaceId: string;
 	readonly payload: Readonly<Record<string, unknown>>;
-	/** Laid over the whole body last, to send what Plain would not. */
+	/** Overrides fields of the whole body, to send what Plain wouldn't. */
 	readonly envelope: Readonly<Record<string, unknown>>;
 }
 
@@ -110,7 +110,7 @@ export interface Attempt extends AttemptRecord {
 	readonly result: 'SUCCESSFUL_RESPONSE' | 'FAILED_RESPONSE' | 'ERROR' | 'REJECTED';
 }
 
-/** What a workspace's customers were answered. */
+/** A reply to a customer. */
 export interface Reply {
 	readonly workspaceId: string;
 	readonly threadId: string;
@@ -125,7 +125,7 @@ export interface PlainState {
 	readonly attempts: Attempt[];
 	readonly replies: Reply[];
 	readonly requests: RequestLog[];
-	/** Oldest first; the last one is the latest. */
+	/** Oldest first. */
 	readonly versions: VersionSpec[];
 	readonly eventTypes: EventType[];
 }

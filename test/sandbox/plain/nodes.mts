@@ -1,18 +1,18 @@
-/** The GraphQL shape of what the sandbox remembers. */
+/** Maps stored objects to GraphQL nodes. */
 import type { Attempt, Target } from './model.mts';
 
-export function targetNode({ eventTypes, createdAt, updatedAt, createdBy, updatedBy, ...rest }: Target) {
+export function toTargetNode({ eventTypes, createdAt, updatedAt, createdBy, updatedBy, ...rest }: Target) {
 	return {
 		...rest,
 		eventSubscriptions: eventTypes.map((eventType) => ({ eventType })),
-		createdAt: dateTime(createdAt),
+		createdAt: toDateTime(createdAt),
 		createdBy: actor(createdBy),
-		updatedAt: dateTime(updatedAt),
+		updatedAt: toDateTime(updatedAt),
 		updatedBy: actor(updatedBy),
 	};
 }
 
-export function attemptNode({ id, targetId, eventId, eventType, at, durationMs, result, status, error }: Attempt) {
+export function toAttemptNode({ id, targetId, eventId, eventType, at, durationMs, result, status, error }: Attempt) {
 	const results = {
 		SUCCESSFUL_RESPONSE: { __typename: 'WebhookDeliveryAttemptSuccessfulResult', httpStatusCode: status },
 		FAILED_RESPONSE: { __typename: 'WebhookDeliveryAttemptFailedResult', httpStatusCode: status },
@@ -24,13 +24,13 @@ export function attemptNode({ id, targetId, eventId, eventType, at, durationMs, 
 		webhookTargetId: targetId,
 		publicEventId: eventId,
 		publicEventEventType: eventType,
-		attemptedAt: dateTime(at),
+		attemptedAt: toDateTime(at),
 		durationInMilliseconds: durationMs,
 		result: { status: result, ...results[result] },
 	};
 }
 
-export function dateTime(iso8601: string) {
+export function toDateTime(iso8601: string) {
 	return { iso8601, unixTimestamp: String(Date.parse(iso8601)) };
 }
 

@@ -1,4 +1,4 @@
-/** Every operation of the action node asks what Plain's schema has. */
+/** Every request of the action node's operations is valid in Plain's schema. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { plainResources } from '../../../dist/shared/vendors/plain/resources/index.js';
@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => sandbox.close());
 
-/** A value for every field that an operation needs. */
+/** A value for every field that the operations require. */
 const values = {
 	target: 'whTarget_1',
 	url: 'https://example.com',
@@ -24,18 +24,18 @@ const values = {
 for (const { key, operations } of plainResources.resources) {
 	for (const operation of operations) {
 		test(`${key}: ${operation.key}`, async () => {
-			const refused: unknown[] = [];
+			const rejections: unknown[] = [];
 			const http = async ({ url, body }: { url: string; body?: unknown }) => {
 				const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer plainApiKey_sandbox' };
 				const response = await fetch(sandbox.plain.url + url, { method: 'POST', headers, body: JSON.stringify(body) });
-				const answer = (await response.json()) as { errors?: unknown[] }; // GraphQL's shape
-				if (response.status === 400) refused.push(answer.errors);
-				return { status: response.status, headers: {}, body: answer };
+				const result = (await response.json()) as { errors?: unknown[] }; // GraphQL's shape
+				if (response.status === 400) rejections.push(result.errors);
+				return { status: response.status, headers: {}, body: result };
 			};
 			await operation
 				.run(http, values, { limit: 2, findOrigin: () => null })
 				.catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
-			assert.deepEqual(refused, []);
+			assert.deepEqual(rejections, []);
 		});
 	}
 }

@@ -1,4 +1,4 @@
-/** Relay connections as Plain documents them: 25 by default, 100 at most, `first`/`after` never mixed with `last`/`before`. */
+/** Relay connections as Plain documents them: 25 by default, 100 at most, and `first`/`after` can't be combined with `last`/`before`. */
 import { GraphQLError } from 'graphql';
 
 export interface PageArgs {
@@ -21,10 +21,10 @@ export interface Connection<T> {
 const DEFAULT_SIZE = 25;
 const MAX_SIZE = 100;
 
-/** A node and the number it sorts by, ascending. A cursor holds the number, so it stays good when its node is removed between two pages. */
+/** A node and its sort number, ascending. A cursor holds the number, so it stays valid when its node is removed between two pages. */
 export type Numbered<T> = readonly [number, T];
 
-export function page<T>(nodes: readonly Numbered<T>[], { first, after, last, before }: PageArgs): Connection<T> {
+export function paginate<T>(nodes: readonly Numbered<T>[], { first, after, last, before }: PageArgs): Connection<T> {
 	const backwards = last != null || before != null;
 	if (backwards && (first != null || after != null))
 		throw badInput('first and after cannot be combined with last and before');
@@ -36,12 +36,12 @@ export function page<T>(nodes: readonly Numbered<T>[], { first, after, last, bef
 	const rest = nodes.filter(([number]) => (from === undefined || number > from) && (to === undefined || number < to));
 	const part = backwards ? rest.slice(-size) : rest.slice(0, size);
 	const edges = part.map(([number, node]) => ({ cursor: encode(number), node }));
-	const cut = rest.length > part.length;
+	const hasMore = rest.length > part.length;
 	return {
 		edges,
 		pageInfo: {
-			hasPreviousPage: backwards ? cut : from !== undefined,
-			hasNextPage: backwards ? to !== undefined : cut,
+			hasPreviousPage: backwards ? hasMore : from !== undefined,
+			hasNextPage: backwards ? to !== undefined : hasMore,
 			startCursor: edges[0]?.cursor ?? null,
 			endCursor: edges.at(-1)?.cursor ?? null,
 		},

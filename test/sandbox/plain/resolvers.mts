@@ -1,23 +1,23 @@
-/** The operations of `schema.graphql`, each behind its documented permission. */
+/** The operations of `schema.graphql`, each with its documented permission. */
 import { GraphQLError } from 'graphql';
 import type { VersionSpec } from './catalog.mts';
-import { bodyOf } from './envelope.mts';
+import { toBody } from './envelope.mts';
 import type { Attempt, Key, PlainState, Reply, Workspace } from './model.mts';
-import { attemptNode, dateTime, targetNode } from './nodes.mts';
-import { page, type PageArgs } from './paging.mts';
-import { latestVersion } from './state.mts';
+import { toAttemptNode, toDateTime, toTargetNode } from './nodes.mts';
+import { paginate, type PageArgs } from './paging.mts';
+import { latestVersionOf } from './state.mts';
 import {
 	createTarget,
-	forbidden,
-	missing,
+	toForbiddenError,
+	missingPermissionMessage,
 	removeTarget,
-	threadNotFound,
+	toThreadNotFoundError,
 	updateTarget,
 	type TargetResult,
 } from './targets.mts';
-import { threadNode } from './threads.mts';
+import { toThreadNode } from './threads.mts';
 
-/** Who asks. */
+/** Who sends the request. */
 export interface Context {
 	readonly state: PlainState;
 	readonly workspace: Workspace;
@@ -61,8 +61,8 @@ export const queries = {
 		name,
 		publicName: name,
 		isDemoWorkspace,
-		createdAt: dateTime(createdAt),
-		updatedAt: dateTime(createdAt),
+		createdAt: toDateTime(createdAt),
+		updatedAt: toDateTime(createdAt),
 	}),
 	myMachineUser: (_: unknown, { key }: Context) => ({
 		id: key.machineUserId,
@@ -81,26 +81,26 @@ export const queries = {
 	webhookTarget({ webhookTargetId }: { webhookTargetId: string }, context: Context) {
 		demand(context, 'webhookTarget:read');
 		const target = context.workspace.targets.find(({ id }) => id === webhookTargetId);
-		return target === undefined ? null : targetNode(target);
+		return target === undefined ? null : toTargetNode(target);
 	},
-	/** The order is not documented; here oldest first. */
+	/** Plain doesn't document the order. Here it is oldest first. */
 	webhookTargets(args: PageArgs, context: Context) {
 		demand(context, 'webhookTarget:read');
-		return page(
-			context.workspace.targets.map((target) => [target.seq, targetNode(target)]),
+		return paginate(
+			context.workspace.targets.map((target) => [target.seq, toTargetNode(target)]),
 			args,
 		);
 	},
-	/** The order is not documented; here oldest first. */
+	/** Plain doesn't document the order. Here it is oldest first. */
 	webhookVersions(args: PageArgs, context: Context) {
 		demand(context, 'webhookTarget:read');
-		const latest = latestVersion(context.state);
+		const latest = latestVersionOf(context.state);
 		const node = ({ version, isDeprecated = false }: VersionSpec) => ({
 			version,
 			isDeprecated,
 			isLatest: version === latest,
 		});
-		return page(
+		return paginate(
 			context.state.versions.map((spec, index) => [index, node(spec)]),
 			args,
 		);
@@ -109,34 +109,34 @@ export const queries = {
 		demand(context, 'subscriptionEventTypes:read');
 		return context.state.eventTypes;
 	},
-	/** The permission is not documented, `webhookTarget:read` is the likeliest; nor is the order, here newest first. */
+	/** Plain documents neither the permission nor the order. `webhookTarget:read` is most likely, and here the newest is first. */
 	webhookDeliveryAttempts({ webhookTargetId, filters, ...args }: AttemptArgs, context: Context) {
 		demand(context, 'webhookTarget:read');
-		const wanted = ({ workspaceId, targetId, eventType, result, forged }: Attempt) =>
+		const isRequested = ({ workspaceId, targetId, eventType, result, forged }: Attempt) =>
 			!forged &&
 			workspaceId === context.workspace.id &&
 			targetId === webhookTargetId &&
 			(filters?.eventTypes?.includes(eventType) ?? true) &&
 			(filters?.resultStatus ?? result) === result;
 		const nodes = context.state.attempts.flatMap((attempt, index) =>
-			wanted(attempt) ? [[-index, attemptNode(attempt)] as const] : [],
+			isRequested(attempt) ? [[-index, toAttemptNode(attempt)] as const] : [],
 		);
-		return page(nodes.toReversed(), args);
+		return paginate(nodes.toReversed(), args);
 	},
-	/** Without an order none is documented; here oldest first. */
+	/** Plain doesn't document a default order. Here it is oldest first. */
 	threads({ sortBy, ...args }: ThreadArgs, context: Context) {
 		demand(context, 'thread:read');
 		const sign = sortBy?.direction === 'DESC' ? -1 : 1;
 		const numbered = context.workspace.threads.map(
-			(thread, index) => [sign * index, threadNode(thread, () => demand(context, 'customer:read'))] as const,
+			(thread, index) => [sign * index, toThreadNode(thread, () => demand(context, 'customer:read'))] as const,
 		);
-		return page(sign === 1 ? numbered : numbered.toReversed(), args);
+		return paginate(sign === 1 ? numbered : numbered.toReversed(), args);
 	},
 	publicEventRequestBody({ publicEventId }: { publicEventId: string }, context: Context) {
 		demand(context, 'webhookTarget:read');
 		const event = context.state.events.get(publicEventId);
-		// Whether the attempt's metadata is inside is not documented; an event alone does not know any.
-		return event?.workspaceId === context.workspace.id ? bodyOf(event) : null;
+		// Plain doesn't document whether the body includes an attempt's metadata. An event alone has none.
+		return event?.workspaceId === context.workspace.id ? toBody(event) : null;
 	},
 };
 
@@ -174,24 +174,24 @@ export const mutations = {
 	},
 };
 
-/** Only this form of an id is a thread; which code an unknown one gets is not documented. */
+/** Any ID of this form is a thread. Plain doesn't document the code for an unknown one. */
 function reply({ state, workspace }: Context, input: ReplyInput) {
-	if (!/^th_\w+$/.test(input.threadId)) return { error: threadNotFound() };
+	if (!/^th_\w+$/.test(input.threadId)) return { error: toThreadNotFoundError() };
 	state.replies.push({ ...input, workspaceId: workspace.id });
 	return { error: null };
 }
 
-/** A query without permission is an entry of `errors[]`. */
+/** A query without permission adds an entry to `errors[]`. */
 function demand({ key }: Context, permission: string): void {
 	if (!key.permissions.includes(permission))
-		throw new GraphQLError(missing(permission), { extensions: { code: 'FORBIDDEN' } });
+		throw new GraphQLError(missingPermissionMessage(permission), { extensions: { code: 'FORBIDDEN' } });
 }
 
-/** A mutation without permission is its own `error` field. */
+/** A mutation without permission sets its `error` field. */
 function guarded<T>({ key }: Context, permission: string, run: () => T) {
-	return key.permissions.includes(permission) ? run() : { error: forbidden(permission) };
+	return key.permissions.includes(permission) ? run() : { error: toForbiddenError(permission) };
 }
 
 function output({ target, error }: TargetResult) {
-	return { webhookTarget: target === null ? null : targetNode(target), error };
+	return { webhookTarget: target === null ? null : toTargetNode(target), error };
 }

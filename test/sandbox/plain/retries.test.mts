@@ -1,10 +1,10 @@
-/** How often Plain sends a delivery, and what it tells of it. */
+/** How often Plain sends a delivery, and what its API reports about it. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { startReceiver, type Received, type Receiver } from '../receiver.mts';
+import { startReceiver, type ReceivedRequest, type Receiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { PlainSandbox } from './api.mts';
-import { ask } from './client.mts';
+import { callApi } from './client.mts';
 import { RETRY_SECONDS } from './deliveries.mts';
 import type { TargetSpec } from './model.mts';
 
@@ -30,11 +30,11 @@ afterEach(async () => {
 const target = (over: Partial<TargetSpec> = {}) =>
 	plain.addTarget(WORKSPACE, { url: `${receiver.url}/hook?token=abc`, eventTypes: [TYPE], ...over });
 const bodies = () => receiver.received.map(({ body }) => JSON.parse(body));
-const pick = (read: (received: Received) => unknown) => receiver.received.map(read);
+const pick = (read: (received: ReceivedRequest) => unknown) => receiver.received.map(read);
 
-test('a failed delivery is repeated with fresh metadata until it is answered with 2xx', async () => {
+test('a failed delivery is retried with new metadata until it gets a 2xx', async () => {
 	target();
-	receiver.answers(500, 302, 401, 202);
+	receiver.respondWith(500, 302, 401, 202);
 	const { eventId, done } = plain.emit(WORKSPACE, TYPE, PAYLOAD);
 	const attempts = await done;
 	assert.deepEqual(
@@ -60,13 +60,13 @@ test('a failed delivery is repeated with fresh metadata until it is answered wit
 		pick(({ headers }) => headers['plain-webhook-delivery-attempt-id']),
 		attempts.map(({ id }) => id),
 	);
-	assert.deepEqual(new Set(pick(({ connection }) => connection)), new Set([1]), 'the connection is kept');
+	assert.deepEqual(new Set(pick(({ connection }) => connection)), new Set([1]), 'all attempts use the same connection');
 	assert.equal(attempts[0]?.responseBody, '{"status":"noted"}');
 });
 
-test('13 attempts on the documented schedule, scaled, and then no more', async () => {
+test('the scaled schedule ends after the documented 13 attempts', async () => {
 	target();
-	receiver.answers(...Array(20).fill(503));
+	receiver.respondWith(...Array(20).fill(503));
 	const attempts = await plain.emit(WORKSPACE, TYPE, PAYLOAD).done;
 	assert.equal(
 		RETRY_SECONDS.reduce((sum, seconds) => sum + seconds, 0),
@@ -82,10 +82,10 @@ test('13 attempts on the documented schedule, scaled, and then no more', async (
 	assert.ok(Date.parse(String(last?.at)) - Date.parse(String(first?.at)) >= 80, 'a scaled day');
 });
 
-test('a receiver that is gone or too slow is an error, and repeated', async () => {
+test('an unreachable or slow receiver is an error, and the delivery is retried', async () => {
 	plain.behavior.deliveryTimeoutMs = 50;
 	target();
-	receiver.answers(null, 200);
+	receiver.respondWith(null, 200);
 	const slow = await plain.emit(WORKSPACE, TYPE, PAYLOAD).done;
 	assert.deepEqual(
 		slow.map(({ result, error }) => [result, error?.code]),
@@ -96,14 +96,14 @@ test('a receiver that is gone or too slow is an error, and repeated', async () =
 	);
 
 	target({ url: 'http://127.0.0.1:1/' });
-	const [gone] = await plain.emit(WORKSPACE, TYPE, PAYLOAD, { targets: [String(plain.targets().at(-1)?.id)] }).first;
-	assert.deepEqual([gone?.result, gone?.status, gone?.error?.code], ['ERROR', null, 'ECONNREFUSED']);
+	const [attempt] = await plain.emit(WORKSPACE, TYPE, PAYLOAD, { targets: [String(plain.targets().at(-1)?.id)] }).first;
+	assert.deepEqual([attempt?.result, attempt?.status, attempt?.error?.code], ['ERROR', null, 'ECONNREFUSED']);
 });
 
-test('between two attempts the target may change, be disabled, or go', async () => {
+test('a target can change, be disabled, or be deleted between two attempts', async () => {
 	plain.behavior.retryScale = 3e-3; // 30 ms, then 90 ms
 	const { id } = target();
-	receiver.answers(500, 500);
+	receiver.respondWith(500, 500);
 	const changed = plain.emit(WORKSPACE, TYPE, PAYLOAD);
 	await changed.first;
 	plain.setHmacSecret(WORKSPACE, 'new');
@@ -118,16 +118,16 @@ test('between two attempts the target may change, be disabled, or go', async () 
 	);
 
 	plain.updateTarget(WORKSPACE, id, { isEnabled: true });
-	receiver.answers(500);
+	receiver.respondWith(500);
 	const removed = plain.emit(WORKSPACE, TYPE, PAYLOAD);
 	await removed.first;
 	plain.removeTarget(WORKSPACE, id);
 	assert.equal((await removed.done).length, 1);
 });
 
-test('the API tells of attempts and of event bodies', async () => {
+test('the API returns attempts and event bodies', async () => {
 	const { id } = target();
-	receiver.answers(500);
+	receiver.respondWith(500);
 	const { eventId, done } = plain.emit(WORKSPACE, TYPE, PAYLOAD);
 	await done;
 	await plain.emit(WORKSPACE, TYPE, PAYLOAD, { tamper: { signature: 'wrong' } }).done;
@@ -138,7 +138,7 @@ test('the API tells of attempts and of event bodies', async () => {
 			... on WebhookDeliveryAttemptSuccessfulResult { status httpStatusCode } ... on WebhookDeliveryAttemptFailedResult { status httpStatusCode } } } } }
 		publicEventRequestBody(publicEventId: $event)
 	}`;
-	const { json } = await ask(plain.graphqlUrl, query, { variables: { id, event: eventId } });
+	const { json } = await callApi(plain.graphqlUrl, query, { variables: { id, event: eventId } });
 	assert.deepEqual(json.data?.webhookDeliveryAttempts?.edges, [
 		{ node: { publicEventId: eventId, result: { status: 'SUCCESSFUL_RESPONSE', httpStatusCode: 200 } } },
 		{ node: { publicEventId: eventId, result: { status: 'FAILED_RESPONSE', httpStatusCode: 500 } } },

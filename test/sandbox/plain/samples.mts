@@ -1,9 +1,9 @@
 /** Plain's sample payloads. */
-import { sampleBody, samplesOf } from '../samples.mts';
+import { readSampleBody, sampleFolder } from '../samples.mts';
 
-export const SAMPLES = samplesOf('plain');
+export const SAMPLES = sampleFolder('plain');
 
-/** What is in Plain's envelope. */
-export function samplePayload(folder: string, nativeType: string): Record<string, unknown> {
-	return sampleBody<{ payload: Record<string, unknown> }>(folder, nativeType).payload;
+/** Returns the payload inside Plain's envelope. */
+export function readSamplePayload(folder: string, nativeType: string): Record<string, unknown> {
+	return readSampleBody<{ payload: Record<string, unknown> }>(folder, nativeType).payload;
 }

@@ -1,9 +1,9 @@
-/** Everything the Plain sandbox remembers, in memory. */
+/** Everything the Plain sandbox stores, in memory. */
 import { newId } from '../ids.mts';
 import { eventTypes, versions } from './catalog.mts';
 import type { Key, PlainBehavior, PlainState, Workspace, WorkspaceSpec } from './model.mts';
 
-/** What the product needs. `workspaceHmac:read` is not in it: machine users do not get it in practice. */
+/** What the product needs. `workspaceHmac:read` is missing because machine users don't get it in practice. */
 export const defaultPermissions: readonly string[] = [
 	'webhookTarget:read',
 	'webhookTarget:create',
@@ -55,13 +55,13 @@ export function addWorkspace(state: PlainState, spec: WorkspaceSpec = {}): Works
 	return workspace;
 }
 
-export function workspaceById(state: PlainState, id: string): Workspace {
+export function getWorkspace(state: PlainState, id: string): Workspace {
 	const workspace = state.workspaces.find((candidate) => candidate.id === id);
 	if (workspace === undefined) throw new Error(`The Plain sandbox has no workspace ${id}`);
 	return workspace;
 }
 
-/** Whose request it is, or `null` when its `Authorization` is no known Bearer key. */
+/** Returns who sends the request, or `null` when its `Authorization` isn't a known Bearer key. */
 export function authenticate(
 	state: PlainState,
 	authorization: string | undefined,
@@ -73,4 +73,4 @@ export function authenticate(
 	return null;
 }
 
-export const latestVersion = (state: PlainState): string => state.versions.at(-1)?.version ?? 'unversioned';
+export const latestVersionOf = (state: PlainState): string => state.versions.at(-1)?.version ?? 'unversioned';

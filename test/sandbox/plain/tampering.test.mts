@@ -1,4 +1,4 @@
-/** Signatures, and deliveries that Plain would not make: forged, repeated, out of order. */
+/** Signatures, and deliveries that Plain wouldn't send: forged, repeated, and out of order. */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { startReceiver, type Receiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { PlainSandbox } from './api.mts';
 import type { Tamper } from './envelope.mts';
-import { signature } from './signing.mts';
+import { computeSignature } from './signing.mts';
 
 const TYPE = 'thread.thread_created';
 const PAYLOAD = { eventType: TYPE, thread: { id: 'th_invented' } };
@@ -37,7 +37,7 @@ afterEach(async () => {
 	rmSync(samples, { recursive: true });
 });
 
-/** What arrives, whether its signature is right, and the age its attempt claims. */
+/** Reads a delivery: whether its signature is valid, and the age that its attempt claims. */
 async function arrival(tamper?: Tamper) {
 	const { eventId, done } = plain.emit(WORKSPACE, TYPE, PAYLOAD, tamper === undefined ? {} : { tamper });
 	await done;
@@ -57,11 +57,11 @@ async function arrival(tamper?: Tamper) {
 	};
 }
 
-test('the published test vector', () => {
-	assert.equal(signature('secret', 'hello-world'), VECTOR);
+test('the signature matches the published test vector', () => {
+	assert.equal(computeSignature('secret', 'hello-world'), VECTOR);
 });
 
-test('each kind of tampering spoils one thing', async () => {
+test('each kind of tampering invalidates one thing', async () => {
 	const good = { path: '/hook?token=abc', signature: 'right', id: 'same', age: 0 };
 	assert.deepEqual(await arrival(), good);
 	assert.deepEqual(await arrival({ signature: 'wrong' }), { ...good, signature: 'wrong' });
@@ -77,20 +77,20 @@ test('each kind of tampering spoils one thing', async () => {
 	assert.deepEqual(await arrival(), { ...good, signature: 'none' });
 });
 
-test('a retry is signed anew, a tampered delivery never repeated', async () => {
-	receiver.answers(500, 200, 401);
+test('a retry has a new signature; a tampered delivery is never retried', async () => {
+	receiver.respondWith(500, 200, 401);
 	await plain.emit(WORKSPACE, TYPE, PAYLOAD).done;
 	const signatures = receiver.received.map(({ headers }) => headers['plain-request-signature']);
 	assert.deepEqual(
 		signatures,
-		receiver.received.map(({ body }) => signature('secret', body)),
+		receiver.received.map(({ body }) => computeSignature('secret', body)),
 	);
 	assert.notEqual(signatures[0], signatures[1]);
 	const [attempt, ...more] = await plain.emit(WORKSPACE, TYPE, PAYLOAD, { tamper: { signature: 'wrong' } }).done;
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);
 });
 
-test('the same event several times at once, and again later', async () => {
+test('an event can be sent several times at once, and again later', async () => {
 	const { eventId, done } = plain.emit(WORKSPACE, TYPE, PAYLOAD, { duplicates: 3 });
 	const attempts = await done;
 	await plain.emit(WORKSPACE, TYPE, PAYLOAD, { eventId }).done;
@@ -106,29 +106,29 @@ test('the same event several times at once, and again later', async () => {
 	);
 });
 
-test('several events, in order or the last one first', async () => {
-	const happenings = ['th_1', 'th_2', 'th_3'].map((id) => ({
+test('several events can be sent in order or in reverse', async () => {
+	const inputs = ['th_1', 'th_2', 'th_3'].map((id) => ({
 		nativeType: TYPE,
 		payload: { eventType: TYPE, thread: { id } },
 	}));
-	for (const order of ['given', 'reversed'] as const) {
-		const emissions = await plain.emitMany(WORKSPACE, happenings, { order });
+	for (const order of ['listed', 'reversed'] as const) {
+		const emissions = await plain.emitMany(WORKSPACE, inputs, { order });
 		const arrived = receiver.received.slice(-3).map(({ body }) => JSON.parse(body));
-		const happened = arrived.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
+		const byTime = arrived.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
 		assert.deepEqual(
-			happened.map(({ payload }) => payload.thread.id),
+			byTime.map(({ payload }) => payload.thread.id),
 			['th_1', 'th_2', 'th_3'],
 		);
 		assert.deepEqual(
-			happened.map(({ id }) => id),
+			byTime.map(({ id }) => id),
 			emissions.map(({ eventId }) => eventId),
 		);
-		assert.deepEqual(arrived, order === 'reversed' ? happened.toReversed() : happened);
+		assert.deepEqual(arrived, order === 'reversed' ? byTime.toReversed() : byTime);
 	}
 });
 
-test('any bytes can be posted, to a target or elsewhere', async () => {
-	receiver.answers(400);
+test('any bytes can be posted to a target or to another URL', async () => {
+	receiver.respondWith(400);
 	const first = await plain.post(targetId, 'hello-world', { sign: 'secret', headers: { 'X-More': 'yes' } });
 	assert.deepEqual([first.status, first.responseBody], [400, '{"status":"noted"}']);
 	await plain.post(`${receiver.url}/bare`, Buffer.alloc(0));
@@ -139,7 +139,7 @@ test('any bytes can be posted, to a target or elsewhere', async () => {
 	assert.equal(plain.attempts.length, 0);
 });
 
-test('a sample of the project is sent with a fresh envelope and the changes asked for', async () => {
+test('a sample of the project is sent with a new envelope and the given changes', async () => {
 	const delivery = {
 		id: 'pEv_old',
 		timestamp: '2020-01-01T00:00:00.000Z',

@@ -1,8 +1,8 @@
-/** Webhook targets: what may be stored, and Plain's refusals (`MutationError`). */
+/** Webhook targets, and Plain's errors for them (`MutationError`). */
 import { newId } from '../ids.mts';
 import { isDeliverable } from '../urls.mts';
 import type { PlainState, Target, TargetSpec, Workspace } from './model.mts';
-import { latestVersion } from './state.mts';
+import { latestVersionOf } from './state.mts';
 
 export interface MutationError {
 	readonly message: string;
@@ -20,16 +20,18 @@ export type TargetResult =
 	| { readonly target: Target; readonly error: null }
 	| { readonly target: null; readonly error: MutationError };
 
-/** `by`: the machine user that asks, or `null` for a person in Plain's own interface. */
+/** `by` is the machine user, or `null` for a person in Plain's UI. */
 export function createTarget(
 	state: PlainState,
 	workspace: Workspace,
 	spec: TargetSpec,
 	by: string | null,
 ): TargetResult {
-	const version = spec.version ?? state.behavior.defaultVersion ?? latestVersion(state);
+	const version = spec.version ?? state.behavior.defaultVersion ?? latestVersionOf(state);
 	const error =
-		demoRefusal(workspace) ?? limitRefusal(state, workspace) ?? invalid(state, { ...spec, version }, version);
+		findDemoError(workspace) ??
+		findLimitError(state, workspace) ??
+		findInvalidField(state, { ...spec, version }, version);
 	if (error !== null) return { target: null, error };
 	const now = new Date().toISOString();
 	const target: Target = {
@@ -59,17 +61,17 @@ export function updateTarget(
 ): TargetResult {
 	const target = workspace.targets.find((candidate) => candidate.id === id);
 	if (target === undefined) return { target: null, error: notFound() };
-	const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as TargetPatch;
+	const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as TargetPatch;
 	const error =
-		Object.keys(given).length === 0
+		Object.keys(changes).length === 0
 			? validationError('webhookTargetId', 'At least one field has to be provided.')
-			: invalid(state, given, given.version ?? target.version);
+			: findInvalidField(state, changes, changes.version ?? target.version);
 	if (error !== null) return { target: null, error };
-	Object.assign(target, given, { updatedAt: new Date().toISOString(), updatedBy: by });
+	Object.assign(target, changes, { updatedAt: new Date().toISOString(), updatedBy: by });
 	return { target, error: null };
 }
 
-/** An unknown id is not documented; `not_found`, as Plain answers elsewhere, is the likeliest. */
+/** Plain doesn't document the error for an unknown ID. `not_found`, which it returns elsewhere, is most likely. */
 export function removeTarget(workspace: Workspace, id: string): MutationError | null {
 	const index = workspace.targets.findIndex((candidate) => candidate.id === id);
 	if (index === -1) return notFound();
@@ -77,26 +79,27 @@ export function removeTarget(workspace: Workspace, id: string): MutationError | 
 	return null;
 }
 
-/** The wording is Plain's own, from the tests of its SDK. */
-export function forbidden(permission: string): MutationError {
-	return { message: missing(permission), type: 'FORBIDDEN', code: 'forbidden', fields: [] };
+/** The message comes from the tests of Plain's SDK. */
+export function toForbiddenError(permission: string): MutationError {
+	return { message: missingPermissionMessage(permission), type: 'FORBIDDEN', code: 'forbidden', fields: [] };
 }
 
-export const missing = (permission: string): string => `Insufficient permissions, missing "${permission}".`;
+export const missingPermissionMessage = (permission: string): string =>
+	`Insufficient permissions, missing "${permission}".`;
 
-function demoRefusal({ isDemoWorkspace }: Workspace): MutationError | null {
+function findDemoError({ isDemoWorkspace }: Workspace): MutationError | null {
 	if (!isDemoWorkspace) return null;
 	const message = 'This action is not allowed in a demo workspace.';
 	return { message, type: 'FORBIDDEN', code: 'action_not_allowed_in_demo_workspace', fields: [] };
 }
 
-function limitRefusal({ behavior }: PlainState, { targets }: Workspace): MutationError | null {
+function findLimitError({ behavior }: PlainState, { targets }: Workspace): MutationError | null {
 	if (targets.length < behavior.targetLimit) return null;
 	const message = 'The maximum number of webhook targets has been reached.';
 	return { message, type: 'VALIDATION', code: 'too_many_webhook_targets', fields: [] };
 }
 
-function invalid(
+function findInvalidField(
 	state: PlainState,
 	{ url, eventTypes, version }: TargetPatch,
 	targetVersion: string,
@@ -106,19 +109,19 @@ function invalid(
 		return validationError('version', `Unknown webhook version "${version}".`);
 	}
 	for (const eventType of eventTypes ?? []) {
-		const known = state.eventTypes.find((candidate) => candidate.eventType === eventType);
-		if (known === undefined && state.behavior.rejectUnknownEventType) {
+		const offered = state.eventTypes.find((candidate) => candidate.eventType === eventType);
+		if (offered === undefined && state.behavior.rejectUnknownEventType) {
 			return validationError('eventSubscriptions', `Unknown event type "${eventType}".`);
 		}
-		if (state.behavior.rejectTooNewEventType && !carries(state, targetVersion, eventType)) {
+		if (state.behavior.rejectTooNewEventType && !versionHasEventType(state, targetVersion, eventType)) {
 			return validationError('eventSubscriptions', `"${eventType}" is not part of version ${targetVersion}.`);
 		}
 	}
 	return null;
 }
 
-/** True unless the type is newer than the version. A version the sandbox does not know is taken for a newer one. */
-export function carries(state: PlainState, version: string, eventType: string): boolean {
+/** Whether the version has the event type. A version unknown to the sandbox counts as newer. */
+export function versionHasEventType(state: PlainState, version: string, eventType: string): boolean {
 	const since = state.eventTypes.find((candidate) => candidate.eventType === eventType)?.since;
 	const index = versionIndex(state, version);
 	return since === undefined || index === -1 || versionIndex(state, since) <= index;
@@ -135,7 +138,7 @@ function notFound(): MutationError {
 	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
 }
 
-export function threadNotFound(): MutationError {
+export function toThreadNotFoundError(): MutationError {
 	const fields = [{ field: 'threadId', message: 'The thread was not found.', type: 'NOT_FOUND' as const }];
 	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
 }

@@ -1,9 +1,9 @@
-/** Threads as Plain's API has them: other shapes than in deliveries. */
+/** Threads as Plain's API returns them. Deliveries have other shapes. */
 import { newId } from '../ids.mts';
 import type { Thread, Workspace } from './model.mts';
-import { dateTime } from './nodes.mts';
+import { toDateTime } from './nodes.mts';
 
-export function addThread({ threads }: Workspace, over: Partial<Thread> = {}): Thread {
+export function addThread({ threads }: Workspace, overrides: Partial<Thread> = {}): Thread {
 	const thread: Thread = {
 		id: newId('th'),
 		title: 'Bicycle bell is silent',
@@ -11,18 +11,18 @@ export function addThread({ threads }: Workspace, over: Partial<Thread> = {}): T
 		priority: 2,
 		createdAt: new Date().toISOString(),
 		customer: { id: newId('c'), fullName: 'Nils Bremer', email: 'nils@customer.example' },
-		...over,
+		...overrides,
 	};
 	threads.push(thread);
 	return thread;
 }
 
-/** `demandCustomer` throws where the key may not see customers. */
-export function threadNode(
+/** `demandCustomer` throws when the key may not read customers. */
+export function toThreadNode(
 	{ customer: { email, ...customer }, createdAt, ...thread }: Thread,
 	demandCustomer: () => void,
 ) {
-	const at = dateTime(createdAt);
+	const at = toDateTime(createdAt);
 	return {
 		...thread,
 		externalId: null,

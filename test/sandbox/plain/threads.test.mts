@@ -1,8 +1,8 @@
-/** The list of threads, and that what the product asks of it is valid. */
+/** The list of threads, and that the product's query for it is valid. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../server.mts';
-import { ask } from './client.mts';
+import { callApi } from './client.mts';
 import { defaultPermissions } from './state.mts';
 
 const KEY = 'plainApiKey_sandbox';
@@ -24,12 +24,13 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const list = async (query: string, variables = {}) => (await ask(sandbox.plain.graphqlUrl, query, { variables })).json;
+const list = async (query: string, variables = {}) =>
+	(await callApi(sandbox.plain.graphqlUrl, query, { variables })).json;
 const threads = (
 	body: Awaited<ReturnType<typeof list>>,
 ): { edges: { node: Record<string, unknown> }[]; pageInfo: { endCursor: string } } => Object(body.data)['threads']; // the sandbox's own answer
 
-test('newest first in pages, or oldest first', async () => {
+test('threads are paged, newest first or oldest first', async () => {
 	sandbox.plain.setPermissions(KEY, [...defaultPermissions, 'thread:read', 'customer:read']);
 	const first = threads(await list(NEWEST, { first: 2 }));
 	const second = threads(await list(NEWEST, { first: 2, after: first.pageInfo.endCursor }));
@@ -49,7 +50,7 @@ test('newest first in pages, or oldest first', async () => {
 	);
 });
 
-test('threads and their customers have a permission each', async () => {
+test('threads and their customers require separate permissions', async () => {
 	const lacking = async () => (await list(NEWEST))['errors']?.[0]?.['message'];
 	assert.equal(await lacking(), 'Insufficient permissions, missing "thread:read".');
 	sandbox.plain.setPermissions(KEY, [...defaultPermissions, 'thread:read']);

@@ -1,19 +1,19 @@
-/** For tests: asks the Tamio sandbox over HTTP and takes the answer as it comes. */
-import { readReply, type Reply } from '../reply.mts';
+/** For tests: calls the Tamio sandbox over HTTP and returns the response unchanged. */
+import { readResponse, type ClientResponse } from '../response.mts';
 
 export const VERIFY = 'POST /v2/webhook-endpoints/verify-signature';
 
-/** `what` is method and path, `GET /v2/tickets/list`. `key`: `null` for none. A `body` that is text goes out as it is. */
-export async function ask(
+/** `route` is the method and the path, `GET /v2/tickets/list`. A `key` of `null` sends none. A text `body` is sent unchanged. */
+export async function callApi(
 	url: string,
-	what: string,
+	route: string,
 	{
 		body,
 		key = 'tamio_sandbox_key',
 		headers = {},
 	}: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {},
-): Promise<Reply> {
-	const [method = '', path = ''] = what.split(' ');
+): Promise<ClientResponse> {
+	const [method = '', path = ''] = route.split(' ');
 	const response = await fetch(url + path, {
 		method,
 		headers: {
@@ -23,5 +23,5 @@ export async function ask(
 		},
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
-	return readReply(response);
+	return readResponse(response);
 }

@@ -1,4 +1,4 @@
-/** What Tamio sends, to whom, and how often. */
+/** What Tamio sends, to which endpoints, and how often. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,12 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { TamioSandbox } from './api.mts';
-import { ask } from './client.mts';
+import { callApi } from './client.mts';
 
 const EVENT = 'whitelabel-ticket-created';
 const ONE = '11111111-1111-4111-8111-111111111111';
 const TWO = '22222222-2222-4222-8222-222222222222';
-/** The tests' own samples: those of the project are its vendor's matter. */
+/** Samples of the tests, so that they don't depend on the project's samples. */
 const TICKET = {
 	id: 'K7',
 	title: 'Bell',
@@ -78,7 +78,7 @@ test('a delivery is the documented envelope around the sample', async () => {
 	assert.match(String(headers['tamio-signature']), /^t=\d{10},s=[0-9a-f]{64}$/);
 });
 
-test('another sample, none, and another envelope', async () => {
+test('an event can use another sample, no sample, or another envelope', async () => {
 	endpoint(['whitelabel-ticket-updated']);
 	const emit = (data: object, options: object) =>
 		tamio.emit(ONE, 'whitelabel-ticket-updated', { ...data }, options).done;
@@ -99,7 +99,7 @@ test('another sample, none, and another envelope', async () => {
 	);
 });
 
-test('an event without a sample has a plausible body', async () => {
+test('an event without a sample has a default body', async () => {
 	const types = [
 		'whitelabel-ticket-assigned',
 		'whitelabel-ticket-resolved',
@@ -125,7 +125,7 @@ test('an event without a sample has a plausible body', async () => {
 	assert.ok(data.oddity.resource.id);
 });
 
-test('to every endpoint of the account that ticked the type, each with its own id and secret', async () => {
+test('every endpoint of the account that selects the type receives the event with its own ID and signature', async () => {
 	const ids = [endpoint().id, endpoint().id];
 	endpoint(['whitelabel-ticket-resolved']);
 	endpoint([EVENT], TWO);
@@ -144,17 +144,17 @@ test('to every endpoint of the account that ticked the type, each with its own i
 	);
 	assert.equal(new Set(tamio.endpoints().map(({ secret }) => secret)).size, 4);
 	assert.deepEqual(tamio.emit(ONE, EVENT, {}, { endpoints: [String(ids[1])] }).endpointIds, [ids[1]]);
-	assert.throws(() => tamio.emit('nobody', EVENT), /no account/);
+	assert.throws(() => tamio.emit('unknown', EVENT), /no account/);
 	await tamio.idle();
 });
 
-test('endpoints are made by hand, as Tamio would take them', async () => {
+test('endpoints are added manually and validated as in Tamio', async () => {
 	for (const [url, events] of [
 		['http://example.com', [EVENT]],
 		['nonsense', [EVENT]],
 		['https://example.com', []],
 	] as const) {
-		assert.throws(() => tamio.addEndpoint({ url, events }), /refuses/);
+		assert.throws(() => tamio.addEndpoint({ url, events }), /rejects/);
 	}
 	const { id } = tamio.addEndpoint({ url: 'https://example.com', events: ['anything'] });
 	assert.deepEqual(
@@ -165,11 +165,12 @@ test('endpoints are made by hand, as Tamio would take them', async () => {
 	tamio.removeEndpoint(id);
 	assert.throws(() => tamio.removeEndpoint(id), /no such endpoint/);
 	for (let i = 0; i < 100; i++) endpoint();
-	assert.throws(() => endpoint(), /100 already/);
+	assert.throws(() => endpoint(), /already 100/);
 });
 
-test('a ticket is then in the lists as the event has it; a tampered one is not', async () => {
-	const list = async (path: string) => (await ask(tamio.url, `GET /v2/${path}/list?page=1&per_page=9`)).json.tickets;
+test("an event updates the ticket in the lists; a tampered delivery doesn't", async () => {
+	const list = async (path: string) =>
+		(await callApi(tamio.url, `GET /v2/${path}/list?page=1&per_page=9`)).json.tickets;
 	await tamio.emit(ONE, EVENT).done;
 	await tamio.emit(ONE, 'whitelabel-ticket-resolved', { ticket: { ...TICKET, is_open: false } }).done;
 	await tamio.emit(ONE, EVENT, { ticket: { id: 'forged' } }, { tamper: { signature: 'wrong' } }).done;
@@ -185,7 +186,7 @@ test('a ticket is then in the lists as the event has it; a tampered one is not',
 	);
 });
 
-test('the same event several times at once, again later, and several in order or reversed', async () => {
+test('an event can be sent several times at once and again later, and several in order or in reverse', async () => {
 	endpoint();
 	const { eventId, done } = tamio.emit(ONE, EVENT, {}, { duplicates: 3 });
 	await done;
@@ -194,26 +195,26 @@ test('the same event several times at once, again later, and several in order or
 		bodies().map(({ event_id: id }) => id),
 		Array(4).fill(eventId),
 	);
-	const happenings = ['1', '2', '3'].map((title) => ({ eventType: EVENT, data: { ticket: { title } } }));
-	for (const order of ['given', 'reversed'] as const) {
-		const emissions = await tamio.emitMany(ONE, happenings, { order });
+	const inputs = ['1', '2', '3'].map((title) => ({ eventType: EVENT, data: { ticket: { title } } }));
+	for (const order of ['listed', 'reversed'] as const) {
+		const emissions = await tamio.emitMany(ONE, inputs, { order });
 		const arrived = bodies().slice(-3);
-		const happened = arrived.toSorted((a, b) => a.data.ticket.updated_at - b.data.ticket.updated_at);
+		const byTime = arrived.toSorted((a, b) => a.data.ticket.updated_at - b.data.ticket.updated_at);
 		assert.deepEqual(
-			happened.map(({ event_id: id, data }) => [id, data.ticket.title]),
+			byTime.map(({ event_id: id, data }) => [id, data.ticket.title]),
 			emissions.map((emission, index) => [emission.eventId, String(index + 1)]),
 		);
-		assert.equal(new Set(happened.map(({ data }) => data.ticket.updated_at)).size, 3, 'whole seconds apart');
-		assert.deepEqual(arrived, order === 'reversed' ? happened.toReversed() : happened);
+		assert.equal(new Set(byTime.map(({ data }) => data.ticket.updated_at)).size, 3, 'whole seconds apart');
+		assert.deepEqual(arrived, order === 'reversed' ? byTime.toReversed() : byTime);
 	}
 });
 
-test('a failed delivery is repeated only when asked, while the endpoint exists', async () => {
+test('a failed delivery is retried only with a schedule and while the endpoint exists', async () => {
 	const { id } = endpoint();
-	receiver.answers(500);
+	receiver.respondWith(500);
 	assert.equal((await tamio.emit(ONE, EVENT).done).length, 1);
 	tamio.behavior.retrySeconds = [0.001, 0.05];
-	receiver.answers(500, 500, 500);
+	receiver.respondWith(500, 500, 500);
 	const attempts = await tamio.emit(ONE, EVENT).done;
 	assert.deepEqual(
 		attempts.map(({ number, status, retryInMs }) => [number, status, retryInMs]),
@@ -224,18 +225,18 @@ test('a failed delivery is repeated only when asked, while the endpoint exists',
 		],
 	);
 	tamio.behavior.retrySeconds = [0.05];
-	receiver.answers(500);
+	receiver.respondWith(500);
 	const emission = tamio.emit(ONE, EVENT);
 	await emission.first;
 	tamio.removeEndpoint(id);
 	assert.equal((await emission.done).length, 1);
 });
 
-test('a repeated delivery is signed anew, or as it was', async () => {
+test('a retry has a new signature or the same one', async () => {
 	endpoint();
-	const times = async (signRetriesAnew: boolean) => {
-		Object.assign(tamio.behavior, { signRetriesAnew, retrySeconds: [1.1] });
-		receiver.answers(500);
+	const times = async (signRetriesAgain: boolean) => {
+		Object.assign(tamio.behavior, { signRetriesAgain, retrySeconds: [1.1] });
+		receiver.respondWith(500);
 		await tamio.emit(ONE, EVENT).done;
 		return new Set(receiver.received.slice(-2).map(({ headers }) => headers['tamio-signature'])).size;
 	};

@@ -1,36 +1,36 @@
-/** What Tamio POSTs: the envelope around an event's data, and its signature, made anew for each endpoint. */
+/** What Tamio posts: the envelope around an event's data and its signature, built for each endpoint. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { OutgoingRequest } from '../delivery.mts';
-import { altered } from '../ids.mts';
+import { alterLastCharacter } from '../ids.mts';
 import type { Fields } from '../json.mts';
 import type { Endpoint, TamioBehavior } from './model.mts';
-import { signature, signatureValue } from './signing.mts';
+import { computeSignature, toSignatureValue } from './signing.mts';
 
-/** Ways to send what Tamio would not. */
+/** Ways to send what Tamio wouldn't. */
 export interface Tamper {
-	/** `wrong`: by a secret nobody has; `otherTime`: `t` changed after signing; `none`: no header. */
+	/** `wrong`: signed with an unknown secret; `otherTime`: `t` changed after signing; `none`: no header. */
 	readonly signature?: 'wrong' | 'otherTime' | 'none';
-	/** Sign with this secret in place of the endpoint's. */
+	/** Signs with this secret instead of the endpoint's. */
 	readonly secret?: string;
-	/** `changedByte`: one character of the event id changed after signing; the body is still JSON. */
+	/** `changedByte` changes one character of the event ID after signing. The body stays valid JSON. */
 	readonly body?: 'changedByte';
-	/** The id of an endpoint that does not exist. Rightly signed. */
+	/** Sends the ID of an unknown endpoint. The signature is valid. */
 	readonly endpoint?: 'other';
-	/** How many ms before now `t` is; negative is the future. Rightly signed. */
+	/** How long ago `t` is, in ms. Negative values are in the future. The signature is valid. */
 	readonly age?: number;
 }
 
-export interface Happened {
+export interface EmittedEvent {
 	readonly id: string;
 	readonly type: string;
 	readonly data: Fields;
-	/** Laid over the whole body last. */
+	/** Overrides fields of the whole body. */
 	readonly envelope: Fields;
 }
 
-/** `now` is when the attempt is signed, in ms. */
-export function attemptRequest(
-	{ id, type, data, envelope }: Happened,
+/** `now` is the time of signing, in ms. */
+export function buildAttemptRequest(
+	{ id, type, data, envelope }: EmittedEvent,
 	endpoint: Endpoint,
 	behavior: TamioBehavior,
 	now: number,
@@ -50,7 +50,7 @@ export function attemptRequest(
 	return {
 		url: endpoint.url,
 		headers: { 'Content-Type': 'application/json', ...signed(body, endpoint, t, behavior, tamper) },
-		body: Buffer.from(tamper.body === undefined ? body : body.replace(id, altered(id))),
+		body: Buffer.from(tamper.body === undefined ? body : body.replace(id, alterLastCharacter(id))),
 	};
 }
 
@@ -63,6 +63,6 @@ function signed(
 ): Record<string, string> {
 	if (tamper.signature === 'none') return {};
 	const secret = tamper.signature === 'wrong' ? randomBytes(32).toString('hex') : (tamper.secret ?? endpoint.secret);
-	const value = signature(secret, t, body, behavior);
-	return { [behavior.signatureHeader]: signatureValue(tamper.signature === 'otherTime' ? t + 1 : t, value) };
+	const value = computeSignature(secret, t, body, behavior);
+	return { [behavior.signatureHeader]: toSignatureValue(tamper.signature === 'otherTime' ? t + 1 : t, value) };
 }

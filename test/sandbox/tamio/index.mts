@@ -1,19 +1,19 @@
-/** The Tamio sandbox: its API for tests, and its part of the server. */
+/** The Tamio sandbox: its API for tests and its part of the server. */
 import { createDeliverer } from '../delivery.mts';
 import { emitInOrder } from '../emission.mts';
 import { createFaults } from '../faults.mts';
-import { samplesOf } from '../samples.mts';
+import { sampleFolder } from '../samples.mts';
 import type { VendorServer } from '../vendor.mts';
 import type { TamioOptions, TamioSandbox } from './api.mts';
-import { emit } from './deliveries.mts';
+import { emitEvent } from './deliveries.mts';
 import { addEndpoint, removeEndpoint } from './endpoints.mts';
 import { inspect } from './inspect.mts';
 import type { Account, AccountSpec } from './model.mts';
 import { operations } from './operations.mts';
-import { createRest, operationsOf, PREFIX } from './rest.mts';
-import { signature, signatureValue } from './signing.mts';
-import { accountById, addAccount, addTeammate, authenticate, createState } from './state.mts';
-import { ticketBody } from './tickets.mts';
+import { createRest, listOperations, PREFIX } from './rest.mts';
+import { computeSignature, toSignatureValue } from './signing.mts';
+import { getAccount, addAccount, addTeammate, authenticate, createState } from './state.mts';
+import { buildTicket } from './tickets.mts';
 
 export const DEFAULT_KEY = 'tamio_sandbox_key';
 export const DEFAULT_RESTRICTED_KEY = 'tamio_sandbox_restricted_key';
@@ -26,16 +26,16 @@ const DEFAULT_ACCOUNT: AccountSpec = {
 	],
 };
 
-/** Tickets have their times in seconds. */
+/** Tickets have times in seconds. */
 const STEP_MS = 1000;
 
 export function createTamio(url: string, options: TamioOptions = {}): { api: TamioSandbox; server: VendorServer } {
 	const state = createState(options.behavior);
 	const faults = createFaults();
 	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
-	const samples = options.samples ?? samplesOf('tamio');
+	const samples = options.samples ?? sampleFolder('tamio');
 	const rest = createRest(state, ({ id }, eventType, data) => {
-		emit(state, deliverer, samples, id, { eventType, data, options: { sample: null } });
+		emitEvent(state, deliverer, samples, id, { eventType, data, options: { sample: null } });
 	});
 	for (const spec of options.accounts ?? [DEFAULT_ACCOUNT]) addAccount(state, spec);
 
@@ -48,7 +48,7 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 	};
 	const ownerOf = (key: string) => orThrow(authenticate(state, `Bearer ${key}`), 'has no such key');
 	const accountFor = (accountId: string | undefined): Account =>
-		accountId === undefined ? orThrow(state.accounts[0], 'has no account') : accountById(state, accountId);
+		accountId === undefined ? orThrow(state.accounts[0], 'has no account') : getAccount(state, accountId);
 
 	const server: VendorServer = {
 		name: 'tamio',
@@ -56,10 +56,10 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 		requests: state.requests,
 		owns: ({ path }) => path.startsWith(`${PREFIX}/`),
 		describe: (request) => ({
-			operations: operationsOf(request),
+			operations: listOperations(request),
 			account: authenticate(state, request.headers.authorization)?.account.id ?? null,
 		}),
-		answer: async (request) => rest(request),
+		respond: async (request) => rest(request),
 		inspect: () => inspect(state),
 		close: () => deliverer.close(),
 	};
@@ -73,7 +73,7 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 		attempts: state.attempts,
 
 		addAccount: (spec) => addAccount(state, spec),
-		addTeammate: (accountId, spec) => addTeammate(accountById(state, accountId), spec),
+		addTeammate: (accountId, spec) => addTeammate(getAccount(state, accountId), spec),
 		setDenied(key, operationIds) {
 			ownerOf(key).key.denied = operationIds;
 		},
@@ -81,16 +81,14 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 			const owner = ownerOf(key);
 			owner.account.keys.splice(owner.account.keys.indexOf(owner.key), 1);
 		},
-		addTicket(accountId, kind, over) {
-			const ticket = ticketBody(kind, over);
-			accountById(state, accountId).tickets[kind].set(String(ticket.id), ticket);
+		addTicket(accountId, kind, overrides) {
+			const ticket = buildTicket(kind, overrides);
+			getAccount(state, accountId).tickets[kind].set(String(ticket.id), ticket);
 			return ticket;
 		},
 
 		endpoints: (accountId) =>
-			(accountId === undefined ? state.accounts : [accountById(state, accountId)]).flatMap(
-				({ endpoints }) => endpoints,
-			),
+			(accountId === undefined ? state.accounts : [getAccount(state, accountId)]).flatMap(({ endpoints }) => endpoints),
 		addEndpoint: (spec) => addEndpoint(accountFor(spec.accountId), spec),
 		removeEndpoint(endpointId) {
 			const { account, endpoint } = orThrow(endpointById(endpointId), 'has no such endpoint');
@@ -98,20 +96,20 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 		},
 
 		emit: (accountId, eventType, data = {}, emitOptions = {}) =>
-			emit(state, deliverer, samples, accountId, { eventType, data, options: emitOptions }),
-		emitMany: (accountId, happenings, { order = 'given' } = {}) =>
+			emitEvent(state, deliverer, samples, accountId, { eventType, data, options: emitOptions }),
+		emitMany: (accountId, inputs, { order = 'listed' } = {}) =>
 			emitInOrder(
-				happenings,
+				inputs,
 				order,
-				({ options: own, ...happening }, timestamp) =>
-					emit(state, deliverer, samples, accountId, { ...happening, options: { timestamp, ...own } }),
+				({ options: ownOptions, ...input }, timestamp) =>
+					emitEvent(state, deliverer, samples, accountId, { ...input, options: { timestamp, ...ownOptions } }),
 				STEP_MS,
 			),
 		post(endpointIdOrUrl, body, { headers = {}, sign, t = Math.floor(Date.now() / 1000), form = state.behavior } = {}) {
 			const signed =
 				sign === undefined
 					? {}
-					: { [state.behavior.signatureHeader]: signatureValue(t, signature(sign, t, body, form)) };
+					: { [state.behavior.signatureHeader]: toSignatureValue(t, computeSignature(sign, t, body, form)) };
 			return deliverer.post({
 				url: endpointById(endpointIdOrUrl)?.endpoint.url ?? endpointIdOrUrl,
 				headers: { 'Content-Type': 'application/json', ...signed, ...headers },
@@ -123,7 +121,7 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 	return { api, server };
 }
 
-function orThrow<T>(value: T | null | undefined, sentence: string): T {
-	if (value === null || value === undefined) throw new Error(`The Tamio sandbox ${sentence}`);
+function orThrow<T>(value: T | null | undefined, message: string): T {
+	if (value === null || value === undefined) throw new Error(`The Tamio sandbox ${message}`);
 	return value;
 }

@@ -1,4 +1,4 @@
-/** The queries and bodies that Tamio's API takes. */
+/** The queries and bodies of requests to Tamio's API. */
 import { z } from 'zod/v4';
 import { parseJson } from '../json.mts';
 
@@ -6,7 +6,7 @@ import { parseJson } from '../json.mts';
 const reply = z.object({ reply: z.string().min(1), assets: z.array(z.string()).max(5).nullish() });
 const assignment = z.object({ teammate_id: z.string().nullable() });
 
-export const readReply = (body: Buffer) => reply.safeParse(parseJson(body)).data ?? null;
+export const readReplyInput = (body: Buffer) => reply.safeParse(parseJson(body)).data ?? null;
 export const readAssignment = (body: Buffer) => assignment.safeParse(parseJson(body)).data ?? null;
 
 export interface ListQuery {
@@ -21,13 +21,13 @@ export interface ListQuery {
 	readonly filter: string;
 }
 
-/** `fault`: the field that is missing or out of order. The greatest `per_page` is not published; here there is none. */
-export function readList(
+/** `fault` names a missing or invalid field. Tamio doesn't publish the maximum `per_page`; here there is none. */
+export function readListQuery(
 	query: URLSearchParams,
 ): { readonly list: ListQuery; readonly fault: null } | { readonly list: null; readonly fault: string } {
-	const at = (text: string | null, unset: number) => (text === null ? unset : instant(text));
-	const page = positive(query.get('page'));
-	const perPage = positive(query.get('per_page'));
+	const at = (text: string | null, defaultTime: number) => (text === null ? defaultTime : readSeconds(text));
+	const page = readPositive(query.get('page'));
+	const perPage = readPositive(query.get('per_page'));
 	const order = query.get('order') ?? 'desc';
 	const sortBy = query.get('sort_by') ?? 'created_at';
 	const from = at(query.get('from'), -Infinity);
@@ -42,11 +42,11 @@ export function readList(
 	return { list: { page, perPage, descending: order === 'desc', sortBy, from, to, filter }, fault: null };
 }
 
-function positive(text: string | null): number | null {
+function readPositive(text: string | null): number | null {
 	return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
-/** Seconds since 1970, as a number or as ISO 8601; `NaN` for what is neither. */
-function instant(text: string): number {
+/** Reads seconds since 1970 from a number or ISO 8601. Returns `NaN` for anything else. */
+function readSeconds(text: string): number {
 	return /^\d+$/.test(text) ? Number(text) : Date.parse(text) / 1000;
 }

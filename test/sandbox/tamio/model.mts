@@ -1,30 +1,30 @@
-/** What the Tamio sandbox remembers and can be told. */
+/** What the Tamio sandbox stores, and how tests configure it. */
 import type { AttemptRecord } from '../emission.mts';
 import type { Fields } from '../json.mts';
 import type { RequestLog } from '../vendor.mts';
 
-/** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
+/** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface TamioBehavior {
-	/** The header's name is not published. */
+	/** Tamio doesn't publish the header's name. */
 	signatureHeader: string;
-	/** What is signed is not published: `t`, a full stop and the body, or the body alone. */
+	/** What is signed: `t`, a period, and the body, or the body alone. Tamio doesn't publish it. */
 	signed: 't.body' | 'body';
-	/** Nor is the signature's spelling. */
+	/** Tamio doesn't publish the signature's encoding. */
 	encoding: 'hex' | 'base64';
-	/** What a key without the permission is answered is not published. */
+	/** The status for a key without the permission. Tamio doesn't publish it. */
 	restrictedStatus: 400 | 401 | 403;
-	/** Off: replies are refused, as for an agency without a validated domain. */
+	/** When false, replies are rejected, as for an agency without a validated domain. */
 	domainValidated: boolean;
-	/** Whether the `t` of a repeated delivery is made anew is not published. */
-	signRetriesAnew: boolean;
-	/** Waits between attempts, in seconds. Nothing is published about retries; by default there are none. */
+	/** Whether a retry has a new `t`. Tamio doesn't publish it. */
+	signRetriesAgain: boolean;
+	/** Retry delays, in seconds. Default: none, because Tamio doesn't publish anything about retries. */
 	retrySeconds: readonly number[];
 	deliveryTimeoutMs: number;
 }
 
 export interface KeySpec {
 	readonly key: string;
-	/** Operation ids that a restricted key may not perform. Default: none. */
+	/** Operation IDs that a restricted key may not perform. Default: none. */
 	readonly denied?: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export interface Account {
 	readonly keys: Key[];
 	readonly teammates: Teammate[];
 	readonly endpoints: Endpoint[];
-	/** The latest state of each ticket, by id: of its clients, and of its stores' customers. */
+	/** The latest state of each ticket by its ID: of the agency's clients and of its stores' customers. */
 	readonly tickets: Record<'agency' | 'store', Map<string, Fields>>;
 }
 
@@ -75,7 +75,7 @@ export interface EndpointSpec {
 
 export interface Endpoint {
 	readonly id: string;
-	/** The key of its signatures, as text. */
+	/** The signing key, as text. */
 	readonly secret: string;
 	readonly url: string;
 	readonly events: readonly string[];

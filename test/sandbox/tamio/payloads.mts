@@ -1,12 +1,12 @@
-/** What is in an event where the project has no sample of it. */
+/** The data of events that the project has no sample of. */
 import { randomUUID } from 'node:crypto';
 import { isObject, type Fields } from '../json.mts';
-import { kindOf, replyBody, ticketBody, type TicketKind } from './tickets.mts';
+import { toTicketKind, buildReply, buildTicket, type TicketKind } from './tickets.mts';
 
-/** The documented shape for tickets; for the rest the resource under its own name, and of a removed one only the id. */
-export function plausibleData(eventType: string): Fields {
-	const kind = kindOf(eventType);
-	if (kind !== null) return ticketData(kind, eventType);
+/** Uses the documented shape for tickets. Any other resource is under its name, and a removed one has only its ID. */
+export function buildSampleData(eventType: string): Fields {
+	const kind = toTicketKind(eventType);
+	if (kind !== null) return buildTicketData(kind, eventType);
 	const [, resource = 'resource', action = ''] = /^(.+?)-([a-z]+|stock-updated|price-updated)$/.exec(eventType) ?? [];
 	const id = randomUUID();
 	return {
@@ -14,8 +14,8 @@ export function plausibleData(eventType: string): Fields {
 	};
 }
 
-/** When it happened is told by the ticket alone; `seconds` since 1970. */
-export function dated(eventType: string, data: Fields, seconds: number): Fields {
+/** Sets the event's time, which only the ticket has. `seconds` are since 1970. */
+export function withEventTime(eventType: string, data: Fields, seconds: number): Fields {
 	const { ticket, reply } = data;
 	if (!isObject(ticket)) return data;
 	const created = eventType.endsWith('-created');
@@ -33,11 +33,11 @@ export function dated(eventType: string, data: Fields, seconds: number): Fields 
 	};
 }
 
-function ticketData(kind: TicketKind, eventType: string): Fields {
-	const ticket = ticketBody(kind);
+function buildTicketData(kind: TicketKind, eventType: string): Fields {
+	const ticket = buildTicket(kind);
 	if (eventType.endsWith('-resolved')) return { ticket: { ...ticket, is_open: false } };
 	if (eventType.endsWith('-assigned')) return { ticket: { ...ticket, teammate_id: randomUUID() } };
 	if (!eventType.endsWith('-updated')) return { ticket };
-	const reply = replyBody(kind, 'Oil helps.', Number(ticket.updated_at));
-	return { ticket: { ...ticket, replies: [...(ticket.replies as Fields[]), reply] }, reply }; // ticketBody made the list
+	const reply = buildReply(kind, 'Oil helps.', Number(ticket.updated_at));
+	return { ticket: { ...ticket, replies: [...(ticket.replies as Fields[]), reply] }, reply }; // `buildTicket` sets the list
 }

@@ -1,42 +1,42 @@
-/** One request to Tamio's REST API: who asks, and for which operation. */
-import { findRoute, type Found } from '../routes.mts';
-import type { Answer, ApiRequest } from '../vendor.mts';
-import { noSuchRoute, restricted, unauthorized } from './errors.mts';
+/** Handles a request to Tamio's REST API: authentication and routing. */
+import { findRoute, type RouteMatch } from '../routes.mts';
+import type { ApiResponse, ApiRequest } from '../vendor.mts';
+import { routeNotFound, toRestrictedError, unauthorized } from './errors.mts';
 import type { Account, TamioState } from './model.mts';
 import { operations, type Context, type Operation } from './operations.mts';
 import { authenticate } from './state.mts';
 
-/** Where the sandbox has Tamio's API. */
+/** The path prefix of Tamio's API. */
 export const PREFIX = '/tamio';
 
 export function createRest(
 	state: TamioState,
-	happen: (account: Account, ...what: Parameters<Context['happen']>) => void,
-): (request: ApiRequest) => Answer {
+	emitEvent: (account: Account, ...input: Parameters<Context['emitEvent']>) => void,
+): (request: ApiRequest) => ApiResponse {
 	return (request) => {
 		const caller = authenticate(state, request.headers.authorization);
 		if (caller === null) return unauthorized;
-		const found = routeOf(request);
-		if (found === null) return noSuchRoute;
+		const match = matchRoute(request);
+		if (match === null) return routeNotFound;
 		const { account, key } = caller;
-		if (key.denied.includes(found.route.id)) return restricted(state.behavior.restrictedStatus);
+		if (key.denied.includes(match.route.id)) return toRestrictedError(state.behavior.restrictedStatus);
 		const context = {
 			state,
 			account,
 			request,
-			happen: (...what: Parameters<Context['happen']>) => happen(account, ...what),
+			emitEvent: (...input: Parameters<Context['emitEvent']>) => emitEvent(account, ...input),
 		};
-		return found.route.answer(context, ...found.values);
+		return match.route.respond(context, ...match.parameters);
 	};
 }
 
-/** The sandbox's name of the operation, and `GET /v2/agency/tickets/list`; for a path that does not exist, method and path. */
-export function operationsOf(request: ApiRequest): string[] {
-	const route = routeOf(request)?.route;
+/** Returns the sandbox's name of the operation and the route, such as `GET /v2/agency/tickets/list`. For an unknown path, returns the method and the path. */
+export function listOperations(request: ApiRequest): string[] {
+	const route = matchRoute(request)?.route;
 	if (route === undefined) return [`${request.method} ${request.path.slice(PREFIX.length)}`];
 	return [route.id, `${route.method} ${route.path}`];
 }
 
-function routeOf({ method, path }: ApiRequest): Found<Operation> | null {
+function matchRoute({ method, path }: ApiRequest): RouteMatch<Operation> | null {
 	return findRoute(operations, method, path.slice(PREFIX.length));
 }

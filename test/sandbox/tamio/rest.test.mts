@@ -1,11 +1,11 @@
-/** Tamio's API: keys, rights, lists, tickets, faults, inspection. */
+/** Tamio's API: keys, permissions, lists, tickets, faults, and inspection. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { TamioSandbox } from './api.mts';
-import { ask, VERIFY } from './client.mts';
+import { callApi, VERIFY } from './client.mts';
 import { DEFAULT_RESTRICTED_KEY } from './index.mts';
 
 const LIST = 'GET /v2/agency/tickets/list';
@@ -22,27 +22,27 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const titles = async (query: string, what = LIST) =>
-	(await ask(tamio.url, `${what}?page=1&per_page=50${query}`)).json.tickets?.map(({ title }) => title);
-const post = (path: string, body: unknown) => ask(tamio.url, `POST /v2/agency/tickets/${path}`, { body });
+	(await callApi(tamio.url, `${what}?page=1&per_page=50${query}`)).json.tickets?.map(({ title }) => title);
+const post = (path: string, body: unknown) => callApi(tamio.url, `POST /v2/agency/tickets/${path}`, { body });
 
-test('a Bearer key; missing, wrong and revoked get the same 401', async () => {
+test('a key is a Bearer token; a missing, wrong, or revoked key gets the same 401', async () => {
 	const key = 'other';
 	tamio.addAccount({ keys: [{ key }] });
-	assert.equal((await ask(tamio.url, `${LIST}?page=1&per_page=1`, { key })).status, 200);
+	assert.equal((await callApi(tamio.url, `${LIST}?page=1&per_page=1`, { key })).status, 200);
 	tamio.revokeKey(key);
 	for (const wrong of [null, '', 'nonsense', key]) {
-		const { status, text } = await ask(tamio.url, LIST, { key: wrong });
+		const { status, text } = await callApi(tamio.url, LIST, { key: wrong });
 		assert.deepEqual([status, text], [401, '{"status":401,"error":"Unauthorized"}'], String(wrong));
 	}
-	const raw = await ask(tamio.url, LIST, { key: null, headers: { Authorization: 'tamio_sandbox_key' } });
+	const raw = await callApi(tamio.url, LIST, { key: null, headers: { Authorization: 'tamio_sandbox_key' } });
 	assert.equal(raw.status, 401);
 });
 
-test('a restricted key is refused with the status told', async () => {
+test('a restricted key is rejected with the configured status', async () => {
 	const statuses = [];
 	for (const restrictedStatus of [400, 401, 403] as const) {
 		tamio.behavior.restrictedStatus = restrictedStatus;
-		const { status, json } = await ask(tamio.url, `${LIST}?page=1&per_page=1`, { key: DEFAULT_RESTRICTED_KEY });
+		const { status, json } = await callApi(tamio.url, `${LIST}?page=1&per_page=1`, { key: DEFAULT_RESTRICTED_KEY });
 		statuses.push([status, json.status, typeof json.error, typeof json.error_code]);
 	}
 	assert.deepEqual(statuses, [
@@ -50,12 +50,12 @@ test('a restricted key is refused with the status told', async () => {
 		[401, 401, 'string', 'undefined'],
 		[403, 403, 'string', 'undefined'],
 	]);
-	assert.equal((await ask(tamio.url, VERIFY, { key: DEFAULT_RESTRICTED_KEY, body: {} })).status, 403);
+	assert.equal((await callApi(tamio.url, VERIFY, { key: DEFAULT_RESTRICTED_KEY, body: {} })).status, 403);
 	tamio.setDenied(DEFAULT_RESTRICTED_KEY, ['verifySignature']);
-	assert.equal((await ask(tamio.url, `${LIST}?page=1&per_page=1`, { key: DEFAULT_RESTRICTED_KEY })).status, 200);
+	assert.equal((await callApi(tamio.url, `${LIST}?page=1&per_page=1`, { key: DEFAULT_RESTRICTED_KEY })).status, 200);
 });
 
-test('a list wants page and per_page, and refuses what is out of order with a code', async () => {
+test('a list requires page and per_page and rejects invalid values with a code', async () => {
 	const page = 'page=1&per_page=1';
 	const bad = [
 		'',
@@ -67,13 +67,13 @@ test('a list wants page and per_page, and refuses what is out of order with a co
 		`${page}&sort_by=id`,
 	];
 	for (const query of [...bad, `${page}&from=then`, `${page}&to=-`, `${page}&closed=1`]) {
-		const { status, json } = await ask(tamio.url, `${LIST}?${query}`);
+		const { status, json } = await callApi(tamio.url, `${LIST}?${query}`);
 		assert.deepEqual([status, json.status, typeof json.error, json.error_code], [400, 400, 'string', 1000], query);
 	}
-	assert.deepEqual((await ask(tamio.url, `${LIST}?${page}`)).json, { status: 200, total_results: 0, tickets: [] });
+	assert.deepEqual((await callApi(tamio.url, `${LIST}?${page}`)).json, { status: 200, total_results: 0, tickets: [] });
 });
 
-test('agency tickets have pages from 1, and are filtered and sorted', async () => {
+test('agency tickets have pages from 1 and can be filtered and sorted', async () => {
 	const client = { id: randomUUID(), name: 'Ida', email: 'ida@customer.example' };
 	const [mira] = tamio.accounts[0]?.teammates ?? [];
 	tamio.addTicket(accountId, 'agency', { title: 'Beta', created_at: 1000, is_open: false });
@@ -96,7 +96,7 @@ test('agency tickets have pages from 1, and are filtered and sorted', async () =
 	assert.deepEqual(await titles('&filter=BET'), ['Beta']);
 
 	const pages = [];
-	for (const page of [1, 2, 3]) pages.push((await ask(tamio.url, `${LIST}?page=${page}&per_page=2`)).json);
+	for (const page of [1, 2, 3]) pages.push((await callApi(tamio.url, `${LIST}?page=${page}&per_page=2`)).json);
 	assert.deepEqual(
 		pages.map(({ total_results: total, tickets }) => [total, tickets?.map(({ title }) => title)]),
 		[
@@ -109,12 +109,12 @@ test('agency tickets have pages from 1, and are filtered and sorted', async () =
 	assert.ok(ticket?.client && ticket.category && ticket.replies?.[0]?.is_client_reply);
 });
 
-test('store tickets have a customer, a domain and translations', async () => {
+test('store tickets have a customer, a domain, and translations', async () => {
 	const customer = { id: randomUUID(), name: 'Ida', email: 'ida@customer.example' };
 	tamio.addTicket(accountId, 'store', { title: 'One', customer });
 	tamio.addTicket(accountId, 'store', { title: 'Two' });
 	assert.deepEqual(await titles(`&customer_id=${customer.id}`, 'GET /v2/tickets/list'), ['One']);
-	const { json } = await ask(tamio.url, 'GET /v2/tickets/list?page=1&per_page=1&sort_by=title');
+	const { json } = await callApi(tamio.url, 'GET /v2/tickets/list?page=1&per_page=1&sort_by=title');
 	const [ticket] = json.tickets ?? [];
 	assert.deepEqual(
 		[ticket?.title, ticket?.client, ticket?.category, typeof ticket?.domain_id],
@@ -129,18 +129,18 @@ test('store tickets have a customer, a domain and translations', async () => {
 	]);
 });
 
-test('teammates', async () => {
+test('teammates can be listed and filtered by email', async () => {
 	tamio.addTeammate(accountId, { name: 'Juno' });
-	const { json } = await ask(tamio.url, 'GET /v2/teammates/list?page=1&per_page=2&filter=mira');
+	const { json } = await callApi(tamio.url, 'GET /v2/teammates/list?page=1&per_page=2&filter=mira');
 	assert.deepEqual(
 		[json.total_results, json.teammates?.[0]?.email, json.teammates?.[0]?.last_name],
 		[1, 'mira@sandbox.example', 'Okafor'],
 	);
-	assert.equal((await ask(tamio.url, 'GET /v2/teammates/list?page=2&per_page=2')).json.teammates?.length, 1);
-	assert.equal((await ask(tamio.url, 'GET /v2/teammates/list')).status, 400);
+	assert.equal((await callApi(tamio.url, 'GET /v2/teammates/list?page=2&per_page=2')).json.teammates?.length, 1);
+	assert.equal((await callApi(tamio.url, 'GET /v2/teammates/list')).status, 400);
 });
 
-test('a reply and an assignment change the ticket, and happen', async () => {
+test('a reply and an assignment change the ticket and send an event', async () => {
 	const receiver = await startReceiver();
 	tamio.addEndpoint({ url: receiver.url, events: ['whitelabel-ticket-updated', 'whitelabel-ticket-assigned'] });
 	const { id, created_at: created } = tamio.addTicket(accountId, 'agency', { created_at: 1000, updated_at: 1000 });
@@ -165,11 +165,11 @@ test('a reply and an assignment change the ticket, and happen', async () => {
 		],
 	);
 	assert.deepEqual(bodies[1]?.data.ticket, replied.json.ticket);
-	const [listed] = (await ask(tamio.url, `${LIST}?page=1&per_page=1`)).json.tickets ?? [];
+	const [listed] = (await callApi(tamio.url, `${LIST}?page=1&per_page=1`)).json.tickets ?? [];
 	assert.deepEqual([listed?.teammate_id, listed?.replies?.length], [null, 3]);
 });
 
-test('refusals are 400 with a code, an unknown ticket as well', async () => {
+test('errors are a 400 with a code, also for an unknown ticket', async () => {
 	const { id } = tamio.addTicket(accountId, 'agency');
 	const { id: store } = tamio.addTicket(accountId, 'store');
 	const codes = [];
@@ -191,24 +191,24 @@ test('refusals are 400 with a code, an unknown ticket as well', async () => {
 	assert.equal((await post(`reply/create/${id}`, { reply: 'x' })).json.error_code, 10253);
 });
 
-test('what the API does not have is 404: nothing makes, lists or deletes endpoints', async () => {
+test("an unknown path is a 404; the API can't create, list, or delete endpoints", async () => {
 	for (const what of [
 		'GET /v2/webhook-endpoints',
 		'POST /v2/webhook-endpoints',
 		'GET /v2/nothing',
 		'GET /v1/tickets/list',
 	]) {
-		assert.equal((await ask(tamio.url, what)).status, 404, what);
+		assert.equal((await callApi(tamio.url, what)).status, 404, what);
 	}
 	assert.equal(tamio.requests[0]?.operation, 'GET /v2/webhook-endpoints');
 });
 
-test('faults can be aimed at an operation, by name or path', async () => {
+test('a fault can target an operation by name or path', async () => {
 	tamio.faults.next({ kind: 'status', status: 429, retryAfter: '1' }, { operation: 'verifySignature' });
 	tamio.faults.next({ kind: 'reset' }, { operation: LIST });
-	assert.equal((await ask(tamio.url, 'GET /v2/teammates/list?page=1&per_page=1')).status, 200);
-	assert.equal((await ask(tamio.url, VERIFY, { body: {} })).status, 429);
-	await assert.rejects(ask(tamio.url, LIST), TypeError);
+	assert.equal((await callApi(tamio.url, 'GET /v2/teammates/list?page=1&per_page=1')).status, 200);
+	assert.equal((await callApi(tamio.url, VERIFY, { body: {} })).status, 429);
+	await assert.rejects(callApi(tamio.url, LIST), TypeError);
 	assert.deepEqual(
 		tamio.requests.map(({ operation, account, status, fault }) => [operation, account, status, fault]),
 		[
@@ -219,12 +219,12 @@ test('faults can be aimed at an operation, by name or path', async () => {
 	);
 });
 
-test('inspection shows state and log, but no key, secret or URL query', async () => {
+test('inspection shows state and logs, but no key, secret, or URL query', async () => {
 	const { id } = tamio.addAccount({ name: 'Seen', keys: [{ key: 'hush-key' }] });
 	const url = 'http://user:hush-password@127.0.0.1:1/hook?token=hush-query';
 	const endpoint = tamio.addEndpoint({ url, events: ['client-created'], accountId: id });
 	await tamio.emit(id, 'client-created').first;
-	await ask(tamio.url, `${LIST}?page=1&per_page=1`, { key: 'hush-key' });
+	await callApi(tamio.url, `${LIST}?page=1&per_page=1`, { key: 'hush-key' });
 	const text = await (await fetch(`${sandbox.url}/_sandbox/tamio`)).text();
 	assert.doesNotMatch(text, /hush/);
 	assert.ok(!text.includes(endpoint.secret));

@@ -1,4 +1,4 @@
-/** Everything the Tamio sandbox remembers, in memory. */
+/** Everything the Tamio sandbox stores, in memory. */
 import { randomUUID } from 'node:crypto';
 import type { Account, AccountSpec, Key, TamioBehavior, TamioState, Teammate, TeammateSpec } from './model.mts';
 
@@ -10,7 +10,7 @@ export function createState(behavior: Partial<TamioBehavior> = {}): TamioState {
 			encoding: 'hex',
 			restrictedStatus: 403,
 			domainValidated: true,
-			signRetriesAnew: true,
+			signRetriesAgain: true,
 			retrySeconds: [],
 			deliveryTimeoutMs: 10_000,
 			...behavior,
@@ -45,13 +45,13 @@ export function addTeammate(
 	return teammate;
 }
 
-export function accountById({ accounts }: TamioState, id: string): Account {
+export function getAccount({ accounts }: TamioState, id: string): Account {
 	const account = accounts.find((candidate) => candidate.id === id);
 	if (account === undefined) throw new Error(`The Tamio sandbox has no account ${id}`);
 	return account;
 }
 
-/** Whose request it is, or `null` when its `Authorization` is no known Bearer key. */
+/** Returns who sends the request, or `null` when its `Authorization` isn't a known Bearer key. */
 export function authenticate(
 	state: TamioState,
 	authorization: string | undefined,

@@ -1,17 +1,17 @@
-/** Signatures, what verify-signature says of them, and deliveries that Tamio would not make. */
+/** Signatures, how verify-signature judges them, and deliveries that Tamio wouldn't send. */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
-import { startReceiver, type Received, type Receiver } from '../receiver.mts';
+import { startReceiver, type ReceivedRequest, type Receiver } from '../receiver.mts';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { TamioSandbox } from './api.mts';
-import { ask, VERIFY } from './client.mts';
+import { callApi, VERIFY } from './client.mts';
 import type { Tamper } from './envelope.mts';
 import type { Endpoint } from './model.mts';
-import { isGenuine, signature } from './signing.mts';
+import { isGenuine, computeSignature } from './signing.mts';
 
 const EVENT = 'whitelabel-ticket-created';
-/** Invented, and checked with openssl: Tamio publishes none. */
+/** Invented and verified with openssl, because Tamio publishes none. */
 const VECTOR = {
 	secret: 'an endpoint secret',
 	t: 1671472527,
@@ -38,13 +38,13 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-async function delivered(tamper?: Tamper): Promise<{ received: Received; eventId: string }> {
+async function delivered(tamper?: Tamper): Promise<{ received: ReceivedRequest; eventId: string }> {
 	const { eventId, done } = tamio.emit(accountId, EVENT, {}, tamper === undefined ? {} : { tamper });
 	await done;
 	return { received: receiver.received.at(-1) ?? assert.fail('nothing arrived'), eventId };
 }
 
-/** What arrives: whether its signature is right, whose it says it is, its age in minutes, and what Tamio says. */
+/** Reads a delivery: whether its signature is valid, the endpoint it names, its age in minutes, and Tamio's verdict. */
 async function arrival(tamper?: Tamper) {
 	const { received, eventId } = await delivered(tamper);
 	const { body, headers } = received;
@@ -52,7 +52,7 @@ async function arrival(tamper?: Tamper) {
 	const [, t, s] = /^t=(\d+),s=(.+)$/.exec(String(value)) ?? [];
 	const right = createHmac('sha256', endpoint.secret).update(`${t}.${body}`).digest('hex');
 	const parsed = JSON.parse(body);
-	const { status } = await ask(tamio.url, VERIFY, {
+	const { status } = await callApi(tamio.url, VERIFY, {
 		body,
 		headers: value === undefined ? {} : { signature: String(value) },
 	});
@@ -65,17 +65,17 @@ async function arrival(tamper?: Tamper) {
 	};
 }
 
-test('the vectors', () => {
+test('the signatures match the test vectors', () => {
 	const { secret, t, body } = VECTOR;
-	assert.equal(signature(secret, t, body, { signed: 't.body', encoding: 'hex' }), VECTOR.hex);
-	assert.equal(signature(secret, t, Buffer.from(body), { signed: 'body', encoding: 'hex' }), VECTOR.bodyOnly);
+	assert.equal(computeSignature(secret, t, body, { signed: 't.body', encoding: 'hex' }), VECTOR.hex);
+	assert.equal(computeSignature(secret, t, Buffer.from(body), { signed: 'body', encoding: 'hex' }), VECTOR.bodyOnly);
 	assert.equal(
-		signature(secret, t, body, { signed: 't.body', encoding: 'base64' }),
+		computeSignature(secret, t, body, { signed: 't.body', encoding: 'base64' }),
 		Buffer.from(VECTOR.hex, 'hex').toString('base64'),
 	);
 });
 
-test('each kind of tampering spoils one thing, and Tamio says so', async () => {
+test('each kind of tampering invalidates one thing, and verify-signature detects it', async () => {
 	const good = { signature: 'right', id: 'same', endpoint: 'own', age: 0, status: 200 };
 	const bad = { ...good, status: 400 };
 	assert.deepEqual(await arrival(), good);
@@ -89,7 +89,7 @@ test('each kind of tampering spoils one thing, and Tamio says so', async () => {
 	assert.deepEqual(await arrival({ age: -6 * 60_000 }), { ...good, age: -6 });
 });
 
-test('header, signed bytes and spelling are as told, and verify-signature goes by them', async () => {
+test('the header, the signed bytes, and the encoding are configurable, and verify-signature uses them', async () => {
 	tamio.behavior.signatureHeader = 'X-Hub';
 	for (const signed of ['t.body', 'body'] as const) {
 		for (const encoding of ['hex', 'base64'] as const) {
@@ -98,43 +98,46 @@ test('header, signed bytes and spelling are as told, and verify-signature goes b
 			const [, t, s] = /^t=(\d{10}),s=(.+)$/.exec(String(headers['x-hub'])) ?? [];
 			const hmac = createHmac('sha256', endpoint.secret);
 			assert.equal(s, hmac.update(signed === 'body' ? body : `${t}.${body}`).digest(encoding));
-			const { status, json } = await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } });
+			const { status, json } = await callApi(tamio.url, VERIFY, {
+				body,
+				headers: { 'x-hub': String(headers['x-hub']) },
+			});
 			assert.deepEqual([status, json], [200, { status: 200, valid: true }], `${signed} ${encoding}`);
 			tamio.behavior.encoding = encoding === 'hex' ? 'base64' : 'hex';
 			assert.equal(
-				(await ask(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } })).status,
+				(await callApi(tamio.url, VERIFY, { body, headers: { 'x-hub': String(headers['x-hub']) } })).status,
 				400,
 			);
 		}
 	}
 });
 
-test('verify-signature finds the signature under any name, in the raw body of an endpoint of the account', async () => {
+test('verify-signature accepts the signature in any header, for the raw body of an endpoint of the account', async () => {
 	const { headers, body } = (await delivered()).received;
 	const value = String(headers['tamio-signature']);
-	const verify = async (given: Record<string, string>, sent: string = body, key = 'tamio_sandbox_key') => {
-		const { status, text } = await ask(tamio.url, VERIFY, { body: sent, headers: given, key });
+	const verify = async (headers: Record<string, string>, sent: string = body, key = 'tamio_sandbox_key') => {
+		const { status, text } = await callApi(tamio.url, VERIFY, { body: sent, headers, key });
 		return status === 200 ? 200 : `${status} ${text}`;
 	};
-	const refused = '400 {"status":400,"valid":false,"errors":["Invalid payload"]}';
+	const rejected = '400 {"status":400,"valid":false,"errors":["Invalid payload"]}';
 	assert.deepEqual(
 		[await verify({ 'Tamio-Signature': value }), await verify({ Whatever: value, Signature: 't=1,s=x' })],
 		[200, 200],
 	);
-	for (const given of [{}, { signature: '' }, { signature: 't=,s=x' }, { signature: value.replace('t=', 't=1') }]) {
-		assert.equal(await verify(given), refused, JSON.stringify(given));
+	for (const headers of [{}, { signature: '' }, { signature: 't=,s=x' }, { signature: value.replace('t=', 't=1') }]) {
+		assert.equal(await verify(headers), rejected, JSON.stringify(headers));
 	}
 	for (const sent of ['', 'no json', '{}', ` ${body}`, JSON.stringify(JSON.parse(body), null, 1)]) {
-		assert.equal(await verify({ signature: value }, sent), refused, sent.slice(0, 20));
+		assert.equal(await verify({ signature: value }, sent), rejected, sent.slice(0, 20));
 	}
 	tamio.addAccount({ keys: [{ key: 'other' }] });
-	assert.equal(await verify({ signature: value }, body, 'other'), refused);
+	assert.equal(await verify({ signature: value }, body, 'other'), rejected);
 	assert.equal(await verify({ signature: value }, body, 'nonsense'), '401 {"status":401,"error":"Unauthorized"}');
 	tamio.removeEndpoint(endpoint.id);
-	assert.equal(await verify({ signature: value }), refused);
+	assert.equal(await verify({ signature: value }), rejected);
 });
 
-test('five minutes, to the second', () => {
+test('a signature is valid for five minutes, to the second', () => {
 	const form = { signed: 't.body', encoding: 'hex' } as const;
 	const { secret, t, hex } = VECTOR;
 	const at = (seconds: number) =>
@@ -143,15 +146,15 @@ test('five minutes, to the second', () => {
 	assert.equal(isGenuine(`t=${t},s=${hex.slice(1)}`, secret, Buffer.from(VECTOR.body), form, t * 1000), false);
 });
 
-test('a tampered delivery is never repeated', async () => {
+test('a tampered delivery is never retried', async () => {
 	tamio.behavior.retrySeconds = [0];
-	receiver.answers(401);
+	receiver.respondWith(401);
 	const [attempt, ...more] = await tamio.emit(accountId, EVENT, {}, { tamper: { signature: 'wrong' } }).done;
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);
 });
 
-test('any bytes can be posted, to an endpoint or elsewhere', async () => {
-	receiver.answers(400);
+test('any bytes can be posted to an endpoint or to another URL', async () => {
+	receiver.respondWith(400);
 	const { status } = await tamio.post(endpoint.id, VECTOR.body, {
 		sign: VECTOR.secret,
 		t: VECTOR.t,

@@ -1,4 +1,4 @@
-/** Tickets: of an agency's clients, and of its stores' customers. Both say `object: "ticket"` and differ in a few names. */
+/** Tickets of an agency's clients and of its stores' customers. Both have `object: "ticket"` and differ in a few names. */
 import { randomUUID } from 'node:crypto';
 import { isObject, type Fields } from '../json.mts';
 import type { ListQuery } from './input.mts';
@@ -6,18 +6,18 @@ import type { Account } from './model.mts';
 
 export type TicketKind = keyof Account['tickets'];
 
-/** `null` for an event that is about no ticket. That store tickets have events of the plain name is not documented. */
-export function kindOf(eventType: string): TicketKind | null {
+/** Returns `null` for an event that isn't about a ticket. Tamio doesn't document that `ticket-` events are about store tickets. */
+export function toTicketKind(eventType: string): TicketKind | null {
 	if (eventType.startsWith('whitelabel-ticket-')) return 'agency';
 	return eventType.startsWith('ticket-') ? 'store' : null;
 }
 
-/** With the opening text and the automatic answer, as Tamio makes them. `now` is in ms. */
-export function ticketBody(kind: TicketKind, over: Fields = {}, now = Date.now()): Fields {
+/** Builds a ticket with an opening text and an automatic reply, as Tamio does. `now` is in ms. */
+export function buildTicket(kind: TicketKind, overrides: Fields = {}, now = Date.now()): Fields {
 	const created_at = Math.floor(now / 1000);
 	const replies = [
-		replyBody(kind, 'The bell is silent.', created_at, true),
-		replyBody(kind, 'Thanks, an agent will be with you.', created_at),
+		buildReply(kind, 'The bell is silent.', created_at, true),
+		buildReply(kind, 'Thanks, an agent will be with you.', created_at),
 	];
 	const person = { id: randomUUID(), name: 'Nils Bremer', email: 'nils@customer.example' };
 	return {
@@ -34,25 +34,30 @@ export function ticketBody(kind: TicketKind, over: Fields = {}, now = Date.now()
 			? { category: 'General Support', subcategory: null }
 			: { domain_id: '6c1b7a52-0f4e-4a57-9f0c-5d3d2a1be001', domain: 'shop.example' }),
 		language: 'en',
-		...over,
+		...overrides,
 	};
 }
 
-export function replyBody(kind: TicketKind, text: string, created_at: number, fromOutside = false): Fields {
+export function buildReply(kind: TicketKind, text: string, created_at: number, fromOutside = false): Fields {
 	const common = { id: randomUUID(), text, created_at };
 	if (kind === 'store') return { ...common, is_customer_reply: fromOutside, translations: { en: text } };
 	return { ...common, is_client_reply: fromOutside, assets: null };
 }
 
-/** The ticket of what happened is from then on in the lists as it was in the event. */
-export function remember({ tickets }: Account, eventType: string, data: Fields): void {
-	const kind = kindOf(eventType);
+/** Stores an event's ticket for the lists. */
+export function storeTicket({ tickets }: Account, eventType: string, data: Fields): void {
+	const kind = toTicketKind(eventType);
 	const { ticket } = data;
 	if (kind !== null && isObject(ticket) && typeof ticket.id === 'string') tickets[kind].set(ticket.id, ticket);
 }
 
-/** Where the list's own rules are not documented: the dates are compared with the creation, the text with the title. */
-export function ticketsIn({ tickets }: Account, kind: TicketKind, list: ListQuery, query: URLSearchParams): Fields[] {
+/** Tamio doesn't document how it filters. Here dates are compared with the creation time, and text with the title. */
+export function filterTickets(
+	{ tickets }: Account,
+	kind: TicketKind,
+	list: ListQuery,
+	query: URLSearchParams,
+): Fields[] {
 	const party =
 		kind === 'agency' ? { parameter: 'client_id', key: 'client' } : { parameter: 'customer_id', key: 'customer' };
 	const closed = query.get('closed');

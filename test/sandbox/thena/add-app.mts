@@ -1,18 +1,18 @@
-/** An app that somebody else made and installed. */
+/** Adds an app as if another person created and installed it. */
 import { newUid } from '../ids.mts';
 import type { AppSpec } from './api.mts';
-import { createApp, installApp, viewOf } from './apps.mts';
+import { createApp, installApp, toAppView } from './apps.mts';
 import { readCreation } from './manifest.mts';
 import type { AppView, Organization, ThenaState } from './model.mts';
 
 const PERSON = { userId: newUid('U'), email: 'person@sandbox.example' };
-const NOWHERE = 'https://nobody.invalid/';
+const RESERVED_URL = 'https://nobody.invalid/';
 
-/** Throws where Thena would refuse. */
+/** Throws where Thena would reject the app. */
 export function addApp({ behavior }: ThenaState, organization: Organization, spec: AppSpec): AppView {
-	const body = Buffer.from(JSON.stringify({ app_visibility: 'private', manifest: manifestOf(spec) }));
+	const body = Buffer.from(JSON.stringify({ app_visibility: 'private', manifest: toManifest(spec) }));
 	const { manifest, fault } = readCreation(body, organization.apps, behavior);
-	if (fault !== null) throw new Error(`The Thena sandbox refuses this app: ${fault}`);
+	if (fault !== null) throw new Error(`The Thena sandbox rejects this app: ${fault}`);
 	const app = createApp(organization, manifest);
 	const teamIds = [...(spec.teamIds ?? organization.teams.map(({ id }) => id))];
 	installApp(
@@ -21,15 +21,15 @@ export function addApp({ behavior }: ThenaState, organization: Organization, spe
 		{ teamIds, appId: app.id, appConfiguration: { required_settings: [], optional_settings: [] } },
 		PERSON,
 	);
-	return viewOf(organization, app);
+	return toAppView(organization, app);
 }
 
-function manifestOf({
+function toManifest({
 	url,
 	events = [],
 	name = 'App',
 	slug = newUid('app-').toLowerCase(),
-	installationsUrl = NOWHERE,
+	installationsUrl = RESERVED_URL,
 	manifest = {},
 }: AppSpec) {
 	return {

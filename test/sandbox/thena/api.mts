@@ -2,70 +2,71 @@
 import type { Outcome } from '../delivery.mts';
 import type { Fields } from '../json.mts';
 import type { VendorSandbox } from '../vendor.mts';
-import type { Emission, EmitOptions, Happening } from './deliveries.mts';
+import type { Emission, EmitOptions, EventInput } from './deliveries.mts';
 import type { LifecycleOptions } from './lifecycle.mts';
 import type { AppView, Attempt, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehavior } from './model.mts';
 
 export interface ThenaOptions {
-	/** Default: one organization with two teams, an admin's key `thena_sandbox_key` and `thena_sandbox_agent_key`, which may not manage apps. */
+	/** Default: one organization with two teams, an admin's key `thena_sandbox_key`, and `thena_sandbox_agent_key`, which may not manage apps. */
 	readonly organizations?: readonly OrganizationSpec[];
 	readonly behavior?: Partial<ThenaBehavior>;
-	/** The folder of sample payloads. Default: the project's own. */
+	/** The folder of sample payloads. Default: the project's samples. */
 	readonly samples?: string;
 }
 
 export interface AppSpec {
 	readonly url: string;
-	/** Default: none, which means all. */
+	/** Default: none, which subscribes to all. */
 	readonly events?: readonly string[];
-	/** Where to install it. Default: in all teams. */
+	/** The teams to install it in. Default: all. */
 	readonly teamIds?: readonly string[];
 	readonly name?: string;
 	/** Default: a new one. */
 	readonly slug?: string;
-	/** Default: nowhere. */
+	/** Default: a reserved domain, which receives nothing. */
 	readonly installationsUrl?: string;
-	/** Laid over the finished manifest. */
+	/** Overrides fields of the finished manifest. */
 	readonly manifest?: Fields;
 }
 
-/** `url` stands for `https://platform.thena.ai`, `appsUrl` for `https://apps-studio.thena.ai`. */
+/** `url` replaces `https://platform.thena.ai`, and `appsUrl` replaces `https://apps-studio.thena.ai`. */
 export interface ThenaSandbox extends VendorSandbox<ThenaBehavior, Attempt> {
 	readonly appsUrl: string;
 	readonly organizations: readonly Organization[];
 
 	addOrganization(spec?: OrganizationSpec): Organization;
 	addTeam(organizationId: string, spec: TeamSpec): Team;
-	/** The operation ids that the key's user may not perform from now on. */
+	/** The operation IDs that the key's user may no longer perform. */
 	setDenied(key: string, operationIds: readonly string[]): void;
 	revokeKey(key: string): void;
-	/** For `GET /v1/tickets` and `/v1/accounts`; the fields given are laid over plausible ones. */
-	addTicket(organizationId: string, over?: Fields): Fields;
-	addAccount(organizationId: string, over?: Fields): Fields;
+	/** Adds a ticket for `GET /v1/tickets`. `overrides` replace default fields. */
+	addTicket(organizationId: string, overrides?: Fields): Fields;
+	/** Adds an account for `GET /v1/accounts`. `overrides` replace default fields. */
+	addAccount(organizationId: string, overrides?: Fields): Fields;
 
-	/** The apps of one organization, or of all; without client secret and bot token. */
+	/** Lists the apps of one organization, or of all, without client secrets and bot tokens. */
 	apps(organizationId?: string): readonly AppView[];
-	/** As somebody else made and installed it. Nothing is delivered to its installations URL. Throws where Thena would refuse. */
+	/** Adds an app as if another person created and installed it. Nothing is delivered to its installations URL. Throws where Thena would reject it. */
 	addApp(organizationId: string, spec: AppSpec): AppView;
-	/** What the API does not offer, or not in any document: done by Thena's people, say. `teamIds`: default all. */
+	/** Uninstalls an app, which no documented API operation does. `teamIds` defaults to all teams. */
 	uninstallApp(organizationId: string, appId: string, teamIds?: readonly string[]): void;
 	removeApp(organizationId: string, appId: string): void;
 
 	/**
-	 * Something happens: one event, sent to every app that is installed in its team and subscribes to it, and what `behavior` sends
-	 * beside it. `data` is merged over the `payload` of the project's sample, over `eventData` for a custom object; without a sample
-	 * over a plausible one.
+	 * Sends an event, and the companion events that `behavior` adds, to every app that is installed in its team and subscribes to it.
+	 * `data` is merged over the `payload` of the project's sample, or over its `eventData` for a custom object. Without a sample it is merged
+	 * over default data.
 	 */
 	emit(organizationId: string, eventType: string, data?: Fields, options?: EmitOptions): Emission;
-	/** Several events, each sent when the one before was tried once; `reversed` sends the last to happen first. Listed as they happened. */
+	/** Sends several events, each after the first attempt of the previous one. `reversed` sends the latest first. Returns them in the order of `inputs`. */
 	emitMany(
 		organizationId: string,
-		happenings: readonly Happening[],
-		options?: { readonly order?: 'given' | 'reversed' },
+		inputs: readonly EventInput[],
+		options?: { readonly order?: 'listed' | 'reversed' },
 	): Promise<Emission[]>;
-	/** A lifecycle body with the bot token given, to any URL. Neither recorded nor repeated. */
+	/** Posts a lifecycle body with this bot token to any URL. It isn't recorded or retried. */
 	lifecycle(organizationId: string, url: string, options: LifecycleOptions): Promise<Outcome>;
-	/** Any bytes to an app's whole URL, or to the URL given. Neither recorded nor repeated. */
+	/** Posts any bytes to an app's URL, or to another URL. It isn't recorded or retried. */
 	post(
 		appIdOrUrl: string,
 		body: string | Buffer,

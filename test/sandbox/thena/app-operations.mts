@@ -1,13 +1,13 @@
-/** What Thena's apps host can be asked for: to make, change, install and list apps. */
+/** The operations of Thena's apps host: create, update, install, and list apps. */
 import { isSuccess, type Deliverer } from '../delivery.mts';
-import { isNowhere } from '../urls.mts';
-import type { Answer } from '../vendor.mts';
-import { createdBody, installationRow, installedBody } from './answers.mts';
+import { isReservedDomain } from '../urls.mts';
+import type { ApiResponse } from '../vendor.mts';
+import { toCreatedBody, toInstallationRow, toInstalledBody } from './responses.mts';
 import { createApp, installApp, isInstalled, reinstallApp, updateApp } from './apps.mts';
 import { badRequest, notFound } from './errors.mts';
-import { onPage, readInstall, readPage, type InstallInput } from './input.mts';
-import { tell } from './lifecycle.mts';
-import { changesBetween, readCreation, readUpdate } from './manifest.mts';
+import { slicePage, readInstallInput, readPage, type InstallInput } from './input.mts';
+import { deliverLifecycleEvent } from './lifecycle.mts';
+import { listChanges, readCreation, readUpdate } from './manifest.mts';
 import type { App, Manifest } from './model.mts';
 import type { Context, Operation } from './operations.mts';
 
@@ -16,25 +16,25 @@ export const appOperations: readonly Operation[] = [
 		id: 'createApp',
 		method: 'POST',
 		path: '/apps/create-app',
-		async answer({ state, deliverer, organization, request }) {
+		async respond({ state, deliverer, organization, request }) {
 			const { manifest, fault } = readCreation(request.body, organization.apps, state.behavior);
 			if (fault !== null) return badRequest(fault);
-			const unanswered = state.behavior.probeUrls ? await probe(deliverer, manifest) : null;
-			if (unanswered !== null) return badRequest(unanswered);
-			return { status: 201, body: createdBody(state.behavior, createApp(organization, manifest)) };
+			const probeError = state.behavior.probeUrls ? await probe(deliverer, manifest) : null;
+			if (probeError !== null) return badRequest(probeError);
+			return { status: 201, body: toCreatedBody(state.behavior, createApp(organization, manifest)) };
 		},
 	},
 	{
 		id: 'updateApp',
 		method: 'PATCH',
 		path: '/apps/{id}/update-app',
-		answer({ state, organization, request }, id) {
+		respond({ state, organization, request }, id) {
 			const app = organization.apps.find((candidate) => candidate.id === id);
 			if (app === undefined) return notFound('App not found');
 			const others = organization.apps.filter((candidate) => candidate !== app);
 			const { manifest, fault } = readUpdate(request.body, others, state.behavior);
 			if (fault !== null) return badRequest(fault);
-			const changes = changesBetween(app.manifest, manifest);
+			const changes = listChanges(app.manifest, manifest);
 			if (changes.length === 0)
 				return { status: 200, body: { status: 'unchanged', message: 'No changes detected', changes } };
 			updateApp(organization, app, manifest, state.behavior);
@@ -45,12 +45,12 @@ export const appOperations: readonly Operation[] = [
 		id: 'installApp',
 		method: 'POST',
 		path: '/apps/install',
-		answer: (context) =>
+		respond: (context) =>
 			withApp(context, (app, input) => {
 				const { state, organization, key } = context;
-				const there = input.teamIds.find((teamId) => isInstalled(organization, app, teamId));
-				if (state.behavior.refuseSecondInstall && there !== undefined)
-					return badRequest(`the app is installed in team ${there} already`);
+				const installedTeam = input.teamIds.find((teamId) => isInstalled(organization, app, teamId));
+				if (state.behavior.rejectSecondInstall && installedTeam !== undefined)
+					return badRequest(`the app is installed in team ${installedTeam} already`);
 				installApp(organization, app, input, key);
 				return installed(context, app, input, 'app:installation');
 			}),
@@ -59,8 +59,8 @@ export const appOperations: readonly Operation[] = [
 		id: 'reinstallApp',
 		method: 'POST',
 		path: '/apps/reinstall',
-		/** No answer to a success is documented; here that of an installation. */
-		answer: (context) =>
+		/** Thena doesn't document a successful response. Here it is the one of an installation. */
+		respond: (context) =>
 			withApp(context, (app, input) => {
 				const missing = input.teamIds.find((teamId) => !isInstalled(context.organization, app, teamId));
 				if (missing !== undefined) return badRequest(`the app is not installed in team ${missing}`);
@@ -72,11 +72,13 @@ export const appOperations: readonly Operation[] = [
 		id: 'getInstalledApps',
 		method: 'GET',
 		path: '/apps/installed-apps',
-		answer({ state, organization, request }) {
+		respond({ state, organization, request }) {
 			const page = readPage(request.query, 1);
 			if (page === null) return badRequest('page and limit must be positive numbers');
 			const { id: organizationId, installations } = organization;
-			const apps = onPage(installations, page, 1).map((installation) => installationRow(state.behavior, installation));
+			const apps = slicePage(installations, page, 1).map((installation) =>
+				toInstallationRow(state.behavior, installation),
+			);
 			const totalCount = installations.length;
 			const totalPages = Math.ceil(totalCount / page.limit);
 			return { status: 200, body: { organizationId, totalCount, currentPage: page.number, totalPages, apps } };
@@ -84,8 +86,8 @@ export const appOperations: readonly Operation[] = [
 	},
 ];
 
-function withApp({ organization, request }: Context, use: (app: App, input: InstallInput) => Answer): Answer {
-	const input = readInstall(request.body);
+function withApp({ organization, request }: Context, use: (app: App, input: InstallInput) => ApiResponse): ApiResponse {
+	const input = readInstallInput(request.body);
 	if (input === null) return badRequest('teamIds, appId and appConfiguration are required');
 	const app = organization.apps.find(({ id }) => id === input.appId);
 	if (app === undefined) return notFound('App not found');
@@ -98,17 +100,17 @@ function installed(
 	app: App,
 	{ teamIds }: InstallInput,
 	eventType: string,
-): Answer {
-	tell(state, deliverer, organization, app, eventType);
-	return { status: 201, body: installedBody(organization, app, teamIds, key) };
+): ApiResponse {
+	deliverLifecycleEvent(state, deliverer, organization, app, eventType);
+	return { status: 201, body: toInstalledBody(organization, app, teamIds, key) };
 }
 
-/** What is wrong with the first URL that does not answer; `null` when all do. */
+/** Returns an error for the first URL that doesn't respond; `null` when all do. */
 async function probe(deliverer: Deliverer, { integration }: Manifest): Promise<string | null> {
 	const { events, installations } = integration.webhooks;
-	for (const url of [events, installations].filter((candidate) => !isNowhere(candidate))) {
+	for (const url of [events, installations].filter((candidate) => !isReservedDomain(candidate))) {
 		if (!isSuccess(await deliverer.post({ url, headers: {}, body: Buffer.alloc(0) })))
-			return 'a webhook URL does not answer';
+			return 'a webhook URL does not respond';
 	}
 	return null;
 }

@@ -1,7 +1,7 @@
-/** Apps and where they are installed: what is stored. */
+/** Stores apps and their installations. */
 import { randomUUID } from 'node:crypto';
 import { newUid } from '../ids.mts';
-import { isNowhere } from '../urls.mts';
+import { isReservedDomain } from '../urls.mts';
 import type { InstallInput } from './input.mts';
 import type { App, AppView, Installation, Key, Manifest, Organization, ThenaBehavior } from './model.mts';
 import { newSecret } from './state.mts';
@@ -34,7 +34,7 @@ export function updateApp(
 	for (const installation of installations) if (installation.app === app) installation.manifest = manifest;
 }
 
-/** One installation per team; where it is installed already nothing is new. */
+/** Adds one installation per team, and skips teams where the app is installed. */
 export function installApp(
 	organization: Organization,
 	app: App,
@@ -57,20 +57,20 @@ export function installApp(
 	}
 }
 
-/** From now on with the app's latest manifest. */
+/** Updates the installations to the app's latest manifest. */
 export function reinstallApp(organization: Organization, app: App, teamIds: readonly string[]): void {
-	for (const installation of installationsOf(organization, app)) {
+	for (const installation of listInstallations(organization, app)) {
 		if (teamIds.includes(installation.teamId))
 			Object.assign(installation, { manifest: app.manifest, updatedAt: new Date().toISOString() });
 	}
 }
 
-/** From these teams, or from all. */
+/** Uninstalls the app from these teams, or from all. */
 export function uninstallApp({ installations }: Organization, app: App, teamIds?: readonly string[]): void {
-	const left = installations.filter(
+	const remaining = installations.filter(
 		(one) => one.app !== app || (teamIds !== undefined && !teamIds.includes(one.teamId)),
 	);
-	installations.splice(0, installations.length, ...left);
+	installations.splice(0, installations.length, ...remaining);
 }
 
 export function removeApp(organization: Organization, app: App): void {
@@ -78,13 +78,13 @@ export function removeApp(organization: Organization, app: App): void {
 	organization.apps.splice(organization.apps.indexOf(app), 1);
 }
 
-export const installationsOf = ({ installations }: Organization, app: App): Installation[] =>
+export const listInstallations = ({ installations }: Organization, app: App): Installation[] =>
 	installations.filter((installation) => installation.app === app);
 
 export const isInstalled = (organization: Organization, app: App, teamId: string): boolean =>
-	installationsOf(organization, app).some((installation) => installation.teamId === teamId);
+	listInstallations(organization, app).some((installation) => installation.teamId === teamId);
 
-export function viewOf(organization: Organization, app: App): AppView {
+export function toAppView(organization: Organization, app: App): AppView {
 	const { app: about, integration, events } = app.manifest;
 	return {
 		id: app.id,
@@ -95,8 +95,8 @@ export function viewOf(organization: Organization, app: App): AppView {
 		events: events.subscribe.map(({ event }) => event),
 		url: integration.webhooks.events,
 		installationsUrl: integration.webhooks.installations,
-		teams: installationsOf(organization, app).map(({ teamId }) => teamId),
-		parked: isNowhere(integration.webhooks.events),
+		teams: listInstallations(organization, app).map(({ teamId }) => teamId),
+		parked: isReservedDomain(integration.webhooks.events),
 		createdAt: app.createdAt,
 		updatedAt: app.updatedAt,
 	};

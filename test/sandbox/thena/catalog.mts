@@ -1,4 +1,4 @@
-/** The events that Thena's pages name, of its webhook guide and of each kind's own page. */
+/** The events that Thena's webhook guide and event pages name. */
 
 export const eventTypes: readonly string[] = [
 	'ticket:created',
@@ -65,14 +65,18 @@ export const eventTypes: readonly string[] = [
 	'organization:plan-changed',
 ];
 
-/** The middle part is the organization's own name for the object. */
+/** The middle part is the organization's name for the object. */
 const CUSTOM_OBJECT = /^custom-object:[^:]+:(?:created|updated|deleted|field-changed)$/;
 
 export const isKnown = (eventType: string): boolean => eventTypes.includes(eventType) || CUSTOM_OBJECT.test(eventType);
 export const isCustomObject = (eventType: string): boolean => eventType.startsWith('custom-object:');
 
-/** What Thena says to derive from a change of the ticket: it comes after a `ticket:updated`. */
-export const derived: readonly string[] = ['ticket:status:changed', 'ticket:priority:changed', 'ticket:assigned'];
+/** The events that Thena derives from a change of a ticket. Each follows a `ticket:updated`. */
+export const derivedEventTypes: readonly string[] = [
+	'ticket:status:changed',
+	'ticket:priority:changed',
+	'ticket:assigned',
+];
 
-/** The two names of one fact. */
+/** Two names of the same event. */
 export const COMMENT_EVENTS: readonly string[] = ['ticket:comment:created', 'ticket:comment:added'];

@@ -1,24 +1,24 @@
-/** For tests: asks the Thena sandbox over HTTP and takes the answer as it comes. */
+/** For tests: calls the Thena sandbox over HTTP and returns the response unchanged. */
 import assert from 'node:assert/strict';
-import { readReply, type Reply } from '../reply.mts';
+import { readResponse, type ClientResponse } from '../response.mts';
 
-/** `url`: of either host. `what` is method and path, `GET /v1/teams`. `key`: `null` for none. */
-export async function ask(
+/** `url` belongs to either host. `route` is the method and the path, `GET /v1/teams`. A `key` of `null` sends none. */
+export async function callApi(
 	url: string,
-	what: string,
+	route: string,
 	{ body, key = 'thena_sandbox_key' }: { body?: unknown; key?: string | null } = {},
-): Promise<Reply> {
-	const [method = '', path = ''] = what.split(' ');
+): Promise<ClientResponse> {
+	const [method = '', path = ''] = route.split(' ');
 	const response = await fetch(url + path, {
 		method,
 		headers: { 'Content-Type': 'application/json', ...(key === null ? {} : { 'x-api-key': key }) },
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
-	return readReply(response);
+	return readResponse(response);
 }
 
-/** A whole body for `POST /apps/create-app`. */
-export function createInput({ app = {}, webhooks = {}, events = ['ticket:created'] }: ManifestOver = {}) {
+/** Builds a complete body for `POST /apps/create-app`. */
+export function buildCreateInput({ app = {}, webhooks = {}, events = ['ticket:created'] }: ManifestOver = {}) {
 	return {
 		app_visibility: 'private',
 		manifest: {
@@ -44,13 +44,13 @@ export interface ManifestOver {
 	readonly events?: readonly string[];
 }
 
-/** A whole body for `POST /apps/install` and `/apps/reinstall`. */
-export function installInput(appId: unknown, teamIds: readonly string[]) {
+/** Builds a complete body for `POST /apps/install` and `/apps/reinstall`. */
+export function buildInstallInput(appId: unknown, teamIds: readonly string[]) {
 	return { teamIds, appId, appConfiguration: { required_settings: [], optional_settings: [] } };
 }
 
-/** The sentence of a 400, whose body must have Thena's shape. */
-export function refused({ status, json }: Reply): string {
+/** Returns the message of a 400, whose body must have Thena's shape. */
+export function readRefusal({ status, json }: ClientResponse): string {
 	assert.deepEqual([status, json.statusCode, json.error], [400, 400, 'Bad Request']);
 	return String(json.message);
 }

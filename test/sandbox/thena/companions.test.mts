@@ -1,4 +1,4 @@
-/** What Thena sends beside an event: the same comment under its other name, the meta event of a change. */
+/** Companion events that Thena sends with an event: a comment under its other name, and the meta event of a change. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../receiver.mts';
@@ -13,7 +13,7 @@ let receiver: Receiver;
 
 beforeEach(async () => {
 	receiver = await startReceiver();
-	const samples = import.meta.dirname; // none there: the bodies are the sandbox's own
+	const samples = import.meta.dirname; // a folder without samples, so the sandbox builds the bodies
 	sandbox = await startSandbox({ thena: { samples, organizations: [{ id: ONE, teams: [{ name: 'Support' }] }] } });
 	({ thena } = sandbox);
 });
@@ -25,7 +25,7 @@ afterEach(async () => {
 const app = (over: Partial<AppSpec> = {}) => thena.addApp(ONE, { url: receiver.url, ...over });
 const messages = () => receiver.received.map(({ body }) => JSON.parse(body).message);
 
-test('a new comment under one name or both; the same comment, each with its own id', async () => {
+test('a new comment is sent under one name or both, each with its own ID', async () => {
 	app();
 	await thena.emit(ONE, 'ticket:comment:added').done;
 	thena.behavior.sendBothComments = true;
@@ -39,7 +39,7 @@ test('a new comment under one name or both; the same comment, each with its own 
 	assert.deepEqual(pair[0]?.payload, pair[1]?.payload);
 });
 
-test('the meta event before a specific one, with another id, the same, or not at all', async () => {
+test('a meta event precedes a specific one with another ID, the same ID, or not at all', async () => {
 	app();
 	app({ events: ['ticket:status:changed'] });
 	const types = async (type: string) => {

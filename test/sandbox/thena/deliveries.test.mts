@@ -1,4 +1,4 @@
-/** What Thena sends, to whom, in which envelope, and what comes beside it. */
+/** What Thena sends, to which apps, in which envelope, and with which companion events. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { eventTypes } from './catalog.mts';
 
 const ONE = 'O1';
 const TWO = 'O2';
-/** The tests' own samples: those of the project are its vendor's matter. */
+/** Samples of the tests, so that they don't depend on the project's samples. */
 const SAMPLES = {
 	'ticket.created': {
 		message: {
@@ -63,7 +63,7 @@ const app = (over: Partial<AppSpec> = {}, organizationId = ONE) =>
 const bodies = () => receiver.received.map(({ body }) => JSON.parse(body));
 const messages = () => bodies().map(({ message }) => message);
 
-test('a delivery is the event inside message, around the sample, and no header says whose it is', async () => {
+test('a delivery wraps the sample in message, and no header identifies the app', async () => {
 	const { id } = app();
 	const { eventId, appIds, done } = thena.emit(ONE, 'ticket:created', { ticket: { title: 'Grüße' } });
 	const [attempt] = await done;
@@ -88,7 +88,7 @@ test('a delivery is the event inside message, around the sample, and no header s
 	});
 });
 
-test('wrapped, wrapped as text, or flat; samples may be any of them', async () => {
+test('the envelope and the samples can be wrapped, wrapped as text, or flat', async () => {
 	app();
 	const forms = [];
 	for (const envelope of ['wrapped', 'text', 'flat'] as const) {
@@ -112,7 +112,7 @@ test('wrapped, wrapped as text, or flat; samples may be any of them', async () =
 	assert.deepEqual([messages().at(-1)?.eventType, messages().at(-1)?.extra], ['ticket:new', 1]);
 });
 
-test('times are ISO, milliseconds or seconds; a custom object has a number and eventData', async () => {
+test('times are ISO 8601, milliseconds, or seconds; a custom object has a number and eventData', async () => {
 	app();
 	const timestamp = '2026-05-05T05:05:05.000Z';
 	for (const form of ['iso', 'milliseconds', 'seconds'] as const) {
@@ -129,7 +129,7 @@ test('times are ISO, milliseconds or seconds; a custom object has a number and e
 	assert.deepEqual([payload, eventData], [undefined, { deal: { id: 'D1', stage: 'won' } }]);
 });
 
-test('every event the pages name can happen, with a sample or without', async () => {
+test('every documented event can be sent, with or without a sample', async () => {
 	app();
 	thena.behavior.metaEvent = 'none';
 	const types = [...eventTypes, 'custom-object:bike:field-changed', 'ticket:invented'];
@@ -147,14 +147,14 @@ test('every event the pages name can happen, with a sample or without', async ()
 	assert.equal(new Set(eventTypes).size, 62);
 });
 
-test('an app gets the events of its teams, once however many they are; an event without a team goes to all', async () => {
+test('an app receives the events of its teams once; an event without a team reaches every app', async () => {
 	const both = app({ name: 'both' }).id;
 	const support = app({ teamIds: ['T1'] }).id;
 	const sales = app({ teamIds: ['T2'] }).id;
 	const none = app({ teamIds: [] }).id;
 	app({}, TWO);
 	const to = (...[type, options]: [string, object?]) => [...thena.emit(ONE, type, {}, options).appIds];
-	assert.deepEqual(to('ticket:created'), [both, support], 'a team nobody has: the first one');
+	assert.deepEqual(to('ticket:created'), [both, support], 'an unknown team is replaced by the first one');
 	assert.deepEqual(to('ticket:created', { teamId: 'T2' }), [both, sales]);
 	assert.deepEqual(to('ticket:created', { sample: 'ticket.created.flat' }), [both, sales], 'its own team');
 	assert.deepEqual(to('user:mentioned'), [both, support], 'the team of the metadata');
@@ -169,13 +169,13 @@ test('an app gets the events of its teams, once however many they are; an event 
 	});
 });
 
-test('an app gets what it subscribes to; an empty list means all; a list may be ignored', async () => {
+test('an app receives what it subscribes to; an empty list subscribes to all; a list can be ignored', async () => {
 	const all = app().id;
 	const some = app({ events: ['ticket:created', 'ticket:assigned'] }).id;
 	const other = app({ events: ['account:created'] }).id;
 	assert.deepEqual(thena.emit(ONE, 'ticket:created').appIds, [all, some]);
 	assert.deepEqual(thena.emit(ONE, 'ticket:csat:sent').appIds, [all]);
-	thena.behavior.honourSubscribe = false;
+	thena.behavior.honorSubscribe = false;
 	assert.deepEqual(thena.emit(ONE, 'ticket:csat:sent').appIds, [all, some, other]);
 	await thena.idle();
 });
@@ -187,7 +187,7 @@ test('nothing is sent to a .invalid host', async () => {
 	assert.equal(thena.apps()[0]?.parked, true);
 });
 
-test('the same event several times at once, again later, and several in order or reversed', async () => {
+test('an event can be sent several times at once and again later, and several in order or in reverse', async () => {
 	app();
 	const { eventId, done } = thena.emit(ONE, 'ticket:created', {}, { duplicates: 3 });
 	await done;
@@ -196,25 +196,25 @@ test('the same event several times at once, again later, and several in order or
 		messages().map((message) => message.eventId),
 		Array(4).fill(eventId),
 	);
-	const happenings = ['1', '2', '3'].map((title) => ({ eventType: 'ticket:created', data: { ticket: { title } } }));
-	for (const order of ['given', 'reversed'] as const) {
-		const emissions = await thena.emitMany(ONE, happenings, { order });
+	const inputs = ['1', '2', '3'].map((title) => ({ eventType: 'ticket:created', data: { ticket: { title } } }));
+	for (const order of ['listed', 'reversed'] as const) {
+		const emissions = await thena.emitMany(ONE, inputs, { order });
 		const arrived = messages().slice(-3);
-		const happened = arrived.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
+		const byTime = arrived.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
 		assert.deepEqual(
-			happened.map((message) => [message.eventId, message.payload.ticket.title]),
+			byTime.map((message) => [message.eventId, message.payload.ticket.title]),
 			emissions.map((emission, index) => [emission.eventId, String(index + 1)]),
 		);
-		assert.deepEqual(arrived, order === 'reversed' ? happened.toReversed() : happened);
+		assert.deepEqual(arrived, order === 'reversed' ? byTime.toReversed() : byTime);
 	}
 });
 
-test('a failed delivery is repeated only when asked, while the app is installed', async () => {
+test('a failed delivery is retried only with a schedule and while the app is installed', async () => {
 	const { id } = app();
-	receiver.answers(500);
+	receiver.respondWith(500);
 	assert.equal((await thena.emit(ONE, 'ticket:created').done).length, 1);
 	thena.behavior.retrySeconds = [0.001, 0.05];
-	receiver.answers(500, 500, 500);
+	receiver.respondWith(500, 500, 500);
 	const attempts = await thena.emit(ONE, 'ticket:created').done;
 	assert.deepEqual(
 		attempts.map(({ number, status, retryInMs }) => [number, status, retryInMs]),
@@ -225,7 +225,7 @@ test('a failed delivery is repeated only when asked, while the app is installed'
 		],
 	);
 	thena.behavior.retrySeconds = [0.05];
-	receiver.answers(500);
+	receiver.respondWith(500);
 	const emission = thena.emit(ONE, 'ticket:created');
 	await emission.first;
 	thena.uninstallApp(ONE, id);

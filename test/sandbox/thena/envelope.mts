@@ -1,54 +1,57 @@
-/** What Thena POSTs: an event, in one of the envelopes that its pages show. No header says whose it is. */
+/** What Thena posts: an event in one of the envelopes that its pages show. No header identifies the app. */
 import type { OutgoingRequest } from '../delivery.mts';
-import { altered, newUid } from '../ids.mts';
+import { alterLastCharacter, newUid } from '../ids.mts';
 import type { Fields } from '../json.mts';
-import { withTamperedQuery } from '../urls.mts';
+import { tamperQuery } from '../urls.mts';
 import { isCustomObject } from './catalog.mts';
 import type { ThenaBehavior } from './model.mts';
 
-/** Ways to send what Thena would not. */
+/** Ways to send what Thena wouldn't. */
 export interface Tamper {
-	/** The query of the app's URL: left out, or each value changed in one character. */
+	/** The query of the app's URL: removed, or one character of each value changed. */
 	readonly token?: 'none' | 'wrong';
-	/** Another organization's id. */
+	/** Sends another organization's ID. */
 	readonly organization?: 'other';
-	/** `changedByte`: one character of the event id changed, which nothing but the token could tell. */
+	/** `changedByte` changes one character of the event ID. Without a signature, nothing can detect it. */
 	readonly body?: 'changedByte';
 }
 
-export interface Happened {
+export interface EmittedEvent {
 	readonly id: string;
 	readonly type: string;
 	/** ISO 8601. */
 	readonly at: string;
 	readonly organizationId: string;
-	/** `payload`, or for a custom object `eventData`. */
+	/** The `payload`, or the `eventData` of a custom object. */
 	readonly payload: Fields;
-	/** Actor and metadata. */
+	/** The actor and the metadata. */
 	readonly about: Fields;
-	/** Laid over the event last. */
+	/** Overrides fields of the event. */
 	readonly envelope: Fields;
 }
 
-export function attemptRequest(
-	event: Happened,
+export function buildAttemptRequest(
+	event: EmittedEvent,
 	url: string,
 	behavior: ThenaBehavior,
 	tamper: Tamper = {},
 ): OutgoingRequest {
 	const organizationId = tamper.organization === undefined ? event.organizationId : newUid('O');
 	const body = bodyOf(
-		{ ...event, organizationId, id: tamper.body === undefined ? event.id : altered(event.id) },
+		{ ...event, organizationId, id: tamper.body === undefined ? event.id : alterLastCharacter(event.id) },
 		behavior,
 	);
 	return {
-		url: withTamperedQuery(url, tamper.token),
+		url: tamperQuery(url, tamper.token),
 		headers: { 'Content-Type': 'application/json' },
 		body: Buffer.from(body),
 	};
 }
 
-function bodyOf({ id, type, at, organizationId, payload, about, envelope }: Happened, behavior: ThenaBehavior): string {
+function bodyOf(
+	{ id, type, at, organizationId, payload, about, envelope }: EmittedEvent,
+	behavior: ThenaBehavior,
+): string {
 	const message = {
 		eventId: id,
 		eventType: type,

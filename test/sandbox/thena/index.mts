@@ -1,24 +1,24 @@
-/** The Thena sandbox: its API for tests, and its part of the server. */
+/** The Thena sandbox: its API for tests and its part of the server. */
 import { createDeliverer } from '../delivery.mts';
 import { emitInOrder } from '../emission.mts';
 import { createFaults } from '../faults.mts';
-import { samplesOf } from '../samples.mts';
+import { sampleFolder } from '../samples.mts';
 import type { VendorServer } from '../vendor.mts';
 import { addApp } from './add-app.mts';
 import type { ThenaOptions, ThenaSandbox } from './api.mts';
 import { appOperations } from './app-operations.mts';
-import { removeApp, uninstallApp, viewOf } from './apps.mts';
-import { emit } from './deliveries.mts';
+import { removeApp, uninstallApp, toAppView } from './apps.mts';
+import { emitEvent } from './deliveries.mts';
 import { inspect } from './inspect.mts';
-import { lifecycleBody } from './lifecycle.mts';
+import { buildLifecycleBody } from './lifecycle.mts';
 import type { App, Organization, OrganizationSpec } from './model.mts';
-import { createRest, operationsOf, owns, PREFIXES } from './rest.mts';
-import { addOrganization, addTeam, authenticate, createState, organizationById } from './state.mts';
-import { accountBody, ticketBody } from './tickets.mts';
+import { createRest, operationsOf, isThenaRequest, PREFIXES } from './rest.mts';
+import { addOrganization, addTeam, authenticate, createState, getOrganization } from './state.mts';
+import { buildAccount, buildTicket } from './tickets.mts';
 
 export const DEFAULT_KEY = 'thena_sandbox_key';
 export const DEFAULT_AGENT_KEY = 'thena_sandbox_agent_key';
-/** What a user without app rights may not do. Whether that includes the list of installations is not documented; here it does. */
+/** The operations that require permission to manage apps. Thena doesn't document whether listing installations is one; here it is. */
 export const APP_OPERATIONS: readonly string[] = appOperations.map(({ id }) => id);
 
 const DEFAULT_ORGANIZATION: OrganizationSpec = {
@@ -30,11 +30,11 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 	const state = createState(options.behavior);
 	const faults = createFaults();
 	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
-	const samples = options.samples ?? samplesOf('thena');
+	const samples = options.samples ?? sampleFolder('thena');
 	const rest = createRest(state, deliverer);
 	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
 
-	const viewsOf = (organization: Organization) => organization.apps.map((app) => viewOf(organization, app));
+	const viewsOf = (organization: Organization) => organization.apps.map((app) => toAppView(organization, app));
 	const appOf = (organization: Organization, appId: string): App =>
 		orThrow(
 			organization.apps.find(({ id }) => id === appId),
@@ -46,12 +46,12 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 		name: 'thena',
 		faults,
 		requests: state.requests,
-		owns,
+		owns: isThenaRequest,
 		describe: (request) => ({
 			operations: operationsOf(request),
 			account: authenticate(state, request.headers['x-api-key'])?.organization.id ?? null,
 		}),
-		answer: rest,
+		respond: rest,
 		inspect: () => inspect(state),
 		close: () => deliverer.close(),
 	};
@@ -66,7 +66,7 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 		attempts: state.attempts,
 
 		addOrganization: (spec) => addOrganization(state, spec),
-		addTeam: (organizationId, spec) => addTeam(organizationById(state, organizationId), spec),
+		addTeam: (organizationId, spec) => addTeam(getOrganization(state, organizationId), spec),
 		setDenied(key, operationIds) {
 			ownerOf(key).key.denied = operationIds;
 		},
@@ -74,40 +74,40 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 			const owner = ownerOf(key);
 			owner.organization.keys.splice(owner.organization.keys.indexOf(owner.key), 1);
 		},
-		addTicket(organizationId, over = {}) {
-			const { tickets, teams } = organizationById(state, organizationId);
-			const team = teams.find(({ id }) => id === over.teamId) ?? teams[0];
-			return added(tickets, ticketBody(tickets.length + 1, team, over));
+		addTicket(organizationId, overrides = {}) {
+			const { tickets, teams } = getOrganization(state, organizationId);
+			const team = teams.find(({ id }) => id === overrides.teamId) ?? teams[0];
+			return append(tickets, buildTicket(tickets.length + 1, team, overrides));
 		},
-		addAccount: (organizationId, over = {}) =>
-			added(organizationById(state, organizationId).accounts, accountBody(over)),
+		addAccount: (organizationId, overrides = {}) =>
+			append(getOrganization(state, organizationId).accounts, buildAccount(overrides)),
 
 		apps: (organizationId) =>
-			(organizationId === undefined ? state.organizations : [organizationById(state, organizationId)]).flatMap(viewsOf),
-		addApp: (organizationId, spec) => addApp(state, organizationById(state, organizationId), spec),
+			(organizationId === undefined ? state.organizations : [getOrganization(state, organizationId)]).flatMap(viewsOf),
+		addApp: (organizationId, spec) => addApp(state, getOrganization(state, organizationId), spec),
 		uninstallApp(organizationId, appId, teamIds) {
-			const organization = organizationById(state, organizationId);
+			const organization = getOrganization(state, organizationId);
 			uninstallApp(organization, appOf(organization, appId), teamIds);
 		},
 		removeApp(organizationId, appId) {
-			const organization = organizationById(state, organizationId);
+			const organization = getOrganization(state, organizationId);
 			removeApp(organization, appOf(organization, appId));
 		},
 
 		emit: (organizationId, eventType, data = {}, emitOptions = {}) =>
-			emit(state, deliverer, samples, organizationId, { eventType, data, options: emitOptions }),
-		emitMany: (organizationId, happenings, { order = 'given' } = {}) =>
-			emitInOrder(happenings, order, ({ options: own, ...happening }, timestamp) =>
-				emit(state, deliverer, samples, organizationId, { ...happening, options: { timestamp, ...own } }),
+			emitEvent(state, deliverer, samples, organizationId, { eventType, data, options: emitOptions }),
+		emitMany: (organizationId, inputs, { order = 'listed' } = {}) =>
+			emitInOrder(inputs, order, ({ options: ownOptions, ...input }, timestamp) =>
+				emitEvent(state, deliverer, samples, organizationId, { ...input, options: { timestamp, ...ownOptions } }),
 			),
 		lifecycle(organizationId, url, { eventType = 'app:installation', botToken, appId, body = {} }) {
-			const organization = organizationById(state, organizationId);
+			const organization = getOrganization(state, organizationId);
 			const app = appId === undefined ? null : appOf(organization, appId);
-			const whole = { ...lifecycleBody(eventType, botToken, organization, app), ...body };
+			const fullBody = { ...buildLifecycleBody(eventType, botToken, organization, app), ...body };
 			return deliverer.post({
 				url,
 				headers: { 'Content-Type': 'application/json' },
-				body: Buffer.from(JSON.stringify(whole)),
+				body: Buffer.from(JSON.stringify(fullBody)),
 			});
 		},
 		post(appIdOrUrl, body, { headers = {} } = {}) {
@@ -123,12 +123,12 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 	return { api, server };
 }
 
-function added<T>(list: T[], item: T): T {
+function append<T>(list: T[], item: T): T {
 	list.push(item);
 	return item;
 }
 
-function orThrow<T>(value: T | null | undefined, sentence: string): T {
-	if (value === null || value === undefined) throw new Error(`The Thena sandbox ${sentence}`);
+function orThrow<T>(value: T | null | undefined, message: string): T {
+	if (value === null || value === undefined) throw new Error(`The Thena sandbox ${message}`);
 	return value;
 }

@@ -1,6 +1,6 @@
-/** The Thena sandbox for a reader's eyes: no keys, no client secrets, no bot tokens, and no query of a URL, where the token is. */
-import { withoutSecrets } from '../urls.mts';
-import { viewOf } from './apps.mts';
+/** The sandbox's state for display, without keys, client secrets, bot tokens, and URL queries, which hold the token. */
+import { hideQuery } from '../urls.mts';
+import { toAppView } from './apps.mts';
 import type { ThenaState } from './model.mts';
 
 export function inspect({ organizations, attempts, requests }: ThenaState) {
@@ -11,8 +11,8 @@ export function inspect({ organizations, attempts, requests }: ThenaState) {
 			keys: organization.keys.map(({ userId, denied }) => ({ userId, denied })),
 			teams: organization.teams,
 			apps: organization.apps.map((app) => {
-				const view = viewOf(organization, app);
-				return { ...view, url: withoutSecrets(view.url), installationsUrl: withoutSecrets(view.installationsUrl) };
+				const view = toAppView(organization, app);
+				return { ...view, url: hideQuery(view.url), installationsUrl: hideQuery(view.installationsUrl) };
 			}),
 			tickets: organization.tickets.length,
 			accounts: organization.accounts.length,

@@ -1,30 +1,30 @@
-/** What Thena tells an app about itself: a body of another shape than an event, with the bot's token in it. */
+/** Lifecycle events, which Thena sends to an app about itself. They differ in shape from other events and include the bot's token. */
 import type { Deliverer, Job } from '../delivery.mts';
 import { dispatch, scheduledRetry } from '../emission.mts';
 import type { Fields } from '../json.mts';
-import { isNowhere } from '../urls.mts';
-import { installationsOf } from './apps.mts';
+import { isReservedDomain } from '../urls.mts';
+import { listInstallations } from './apps.mts';
 import type { App, Attempt, Organization, ThenaState } from './model.mts';
 
 export interface LifecycleOptions {
-	/** Default `app:installation`. */
+	/** Default: `app:installation`. */
 	readonly eventType?: string;
 	readonly botToken: string;
-	/** An app whose ids to use; default: invented ones. */
+	/** The app whose IDs to use. Default: invented IDs. */
 	readonly appId?: string;
-	/** Laid over the finished body. */
+	/** Overrides fields of the finished body. */
 	readonly body?: Fields;
 }
 
-/** `app`: `null` for one that does not exist. */
-export function lifecycleBody(
+/** An `app` of `null` uses invented IDs. */
+export function buildLifecycleBody(
 	eventType: string,
 	botToken: string,
 	organization: Organization,
 	app: App | null,
 ): Fields {
-	const installations = app === null ? [] : installationsOf(organization, app);
-	const made = eventType === 'app:installation' ? 'created' : 'updated';
+	const installations = app === null ? [] : listInstallations(organization, app);
+	const action = eventType === 'app:installation' ? 'created' : 'updated';
 	const by = installations[0]?.by ?? organization.keys[0];
 	return {
 		installation_id: installations[0]?.id ?? 'installation',
@@ -36,14 +36,14 @@ export function lifecycleBody(
 		bot_id: app?.botId ?? 'bot',
 		bot_token: botToken,
 		configuration: { required_settings: {}, optional_settings: {} },
-		[`${made}_by`]: by?.userId ?? 'user',
-		[`${made}_at`]: new Date().toISOString(),
+		[`${action}_by`]: by?.userId ?? 'user',
+		[`${action}_at`]: new Date().toISOString(),
 		event_type: eventType,
 	};
 }
 
-/** To the app's own URL for it, in the background; nothing when that is nowhere. */
-export function tell(
+/** Sends to the app's installations URL in the background. A reserved domain receives nothing. */
+export function deliverLifecycleEvent(
 	state: ThenaState,
 	deliverer: Deliverer,
 	organization: Organization,
@@ -51,13 +51,13 @@ export function tell(
 	eventType: string,
 ): void {
 	const url = app.manifest.integration.webhooks.installations;
-	if (isNowhere(url)) return;
-	const body = Buffer.from(JSON.stringify(lifecycleBody(eventType, app.botToken, organization, app)));
-	const job = (keep: (attempt: Attempt) => void): Job => ({
+	if (isReservedDomain(url)) return;
+	const body = Buffer.from(JSON.stringify(buildLifecycleBody(eventType, app.botToken, organization, app)));
+	const job = (recordAttempt: (attempt: Attempt) => void): Job => ({
 		request: () => ({ url, headers: { 'Content-Type': 'application/json' }, body }),
 		retryAfter: (number) => scheduledRetry(state.behavior.retrySeconds, number, 1),
 		record: (number, outcome, retryInMs) =>
-			keep({
+			recordAttempt({
 				organizationId: organization.id,
 				appId: app.id,
 				eventId: null,

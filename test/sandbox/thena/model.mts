@@ -1,48 +1,48 @@
-/** What the Thena sandbox remembers and can be told. */
+/** What the Thena sandbox stores, and how tests configure it. */
 import type { AttemptRecord } from '../emission.mts';
 import type { Fields } from '../json.mts';
 import type { RequestLog } from '../vendor.mts';
 
-/** What the documentation leaves open or what a test wants otherwise; may be changed at any time. */
+/** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface ThenaBehavior {
-	/** Where the answer to a creation has the new app's id: Thena's guide and its reference do not agree. */
-	createAnswer: 'appId' | 'uid' | 'data.appId' | 'data.uid';
-	/** Refuse manifests with a URL at a `.invalid` host. */
-	refuseInvalidHosts: boolean;
-	/** Whether Thena tries the two webhook URLs of a new app is not documented; here with an empty POST, refused unless answered 2xx. */
+	/** Where the response to a creation has the new app's ID. Thena's guide and reference disagree. */
+	createResponse: 'appId' | 'uid' | 'data.appId' | 'data.uid';
+	/** Whether to reject manifests with a URL at a `.invalid` host. */
+	rejectReservedDomains: boolean;
+	/** Whether to send an empty POST to both webhook URLs of a new app and reject it without a 2xx. Thena doesn't document it. */
 	probeUrls: boolean;
-	/** Refuse manifests that subscribe to an event that is not in the sandbox's catalog. */
-	refuseUnknownEvents: boolean;
-	/** Whether a list of events is honoured is not documented. Off: an app gets all events of its teams. */
-	honourSubscribe: boolean;
-	/** Whether a changed manifest reaches what is installed already. On: only after a reinstall. */
+	/** Whether to reject manifests that subscribe to an event outside the sandbox's catalog. */
+	rejectUnknownEvents: boolean;
+	/** Whether an app receives only the events that it lists. Thena doesn't document it. When false, it receives all events of its teams. */
+	honorSubscribe: boolean;
+	/** Whether a changed manifest affects existing installations only after a reinstall. */
 	updateNeedsReinstall: boolean;
-	/** Refuse a team where the app is installed already. Off: taken, and nothing is new. */
-	refuseSecondInstall: boolean;
-	/** `appManifest` of a listed installation: the manifest as text, or the `{}` of Thena's example. */
+	/** Whether to reject a second installation in the same team. When false, it is accepted and changes nothing. */
+	rejectSecondInstall: boolean;
+	/** The `appManifest` of a listed installation: the manifest as text, or the `{}` of Thena's example. */
 	appManifest: 'whole' | 'empty';
-	/** How teams, tickets and accounts are wrapped; the examples vary. */
+	/** How responses wrap teams, tickets, and accounts. Thena's examples vary. */
 	lists: 'data' | 'array' | 'data.results' | 'results';
-	/** Operation ids refused for the organization's tier. Documented for tickets (`getTickets`). */
+	/** Operation IDs that the organization's tier excludes. Thena documents it for tickets (`getTickets`). */
 	tierGated: readonly string[];
-	/** Per key, in a fixed window. The figure is not published, so `null`, none, is the default. */
+	/** Per key, in a fixed window. `null`: no limit, the default, because Thena doesn't publish one. */
 	rateLimit: { readonly limit: number; readonly windowMs: number } | null;
-	/** The event inside `message`, the same as JSON text, or without `message`: Thena's pages show the first and the last. */
+	/** The event inside `message`, as JSON text inside `message`, or without `message`. Thena's pages show the first and the last. */
 	envelope: 'wrapped' | 'text' | 'flat';
-	/** `timestamp` of an event. Custom objects have a number in any case, in ms unless it is `seconds`. */
+	/** The format of an event's `timestamp`. Custom objects always have a number, in ms unless this is `seconds`. */
 	timestamp: 'iso' | 'milliseconds' | 'seconds';
-	/** A new comment is `ticket:comment:created` on some of Thena's pages and `:added` on others. On: both come, each with its own id. */
+	/** Whether a new comment sends both `ticket:comment:created` and `:added`, each with its own ID. Thena's pages name one or the other. */
 	sendBothComments: boolean;
-	/** The documented `ticket:updated` before a specific change; whether the two share an id is not documented. */
+	/** The `ticket:updated` that Thena documents before a specific change. It doesn't document whether the two share an ID. */
 	metaEvent: 'none' | 'sameId' | 'otherId';
-	/** Waits between attempts, in seconds. Nothing is published about retries; by default there are none. */
+	/** Retry delays, in seconds. Default: none, because Thena doesn't publish anything about retries. */
 	retrySeconds: readonly number[];
 	deliveryTimeoutMs: number;
 }
 
 export interface KeySpec {
 	readonly key: string;
-	/** Operation ids that the key's user may not perform. Default: none. */
+	/** Operation IDs that the key's user may not perform. Default: none. */
 	readonly denied?: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export interface Organization {
 	readonly keys: Key[];
 	readonly teams: Team[];
 	readonly apps: App[];
-	/** Oldest first; one for each team of an app. */
+	/** Oldest first, one per app and team. */
 	readonly installations: Installation[];
 	readonly tickets: Fields[];
 	readonly accounts: Fields[];
@@ -99,35 +99,35 @@ export interface Installation {
 	readonly id: string;
 	readonly app: App;
 	readonly teamId: string;
-	/** What deliveries go by; the app's own, unless `updateNeedsReinstall` keeps an older one. */
+	/** The manifest for deliveries: the app's, or an older one with `updateNeedsReinstall`. */
 	manifest: Manifest;
 	readonly configuration: Fields;
 	readonly by: Pick<Key, 'userId' | 'email'>;
 	updatedAt: string;
 }
 
-/** What the sandbox reads of a manifest; the rest is kept as it came. */
+/** The fields of a manifest that the sandbox reads. Other fields are stored unchanged. */
 export interface Manifest extends Fields {
 	readonly app: Fields & { readonly name: string; readonly slug: string; readonly description?: string | undefined };
 	readonly integration: { readonly webhooks: { readonly events: string; readonly installations: string } };
-	/** An empty list means all events. */
+	/** An empty list subscribes to all events. */
 	readonly events: { readonly subscribe: readonly { readonly event: string }[] };
 }
 
-/** An app for a test's eyes. Its URLs are whole, token included. */
+/** An app for tests. Its URLs include the token. */
 export interface AppView {
 	readonly id: string;
 	readonly organizationId: string;
 	readonly name: string;
 	readonly slug: string;
 	readonly description: string | null;
-	/** Empty: all. */
+	/** Empty: all events. */
 	readonly events: readonly string[];
 	readonly url: string;
 	readonly installationsUrl: string;
-	/** Where it is installed. */
+	/** The teams that it is installed in. */
 	readonly teams: readonly string[];
-	/** Whether its events go nowhere, to a `.invalid` host. */
+	/** Whether its events URL is at a `.invalid` host and so receives nothing. */
 	readonly parked: boolean;
 	readonly createdAt: string;
 	readonly updatedAt: string;
@@ -136,7 +136,7 @@ export interface AppView {
 export interface Attempt extends AttemptRecord {
 	readonly organizationId: string;
 	readonly appId: string;
-	/** `null` for a lifecycle body, which has none. */
+	/** `null` for a lifecycle event, which has no ID. */
 	readonly eventId: string | null;
 	readonly eventType: string;
 }

@@ -1,14 +1,14 @@
-/** What an operation of Thena's APIs is to the sandbox. What is in no document is in none of the lists, and so 404. */
+/** An operation of Thena's APIs. The sandbox implements only documented operations, and any other request is a 404. */
 import type { Deliverer } from '../delivery.mts';
 import type { Route } from '../routes.mts';
-import type { Answer, ApiRequest } from '../vendor.mts';
+import type { ApiResponse, ApiRequest } from '../vendor.mts';
 import type { Key, Organization, ThenaState } from './model.mts';
 
 export interface Operation extends Route {
-	/** The sandbox's own name: Thena publishes none. */
+	/** The sandbox's name, because Thena publishes none. */
 	readonly id: string;
-	/** `values`: what stands in the path's braces. */
-	answer(context: Context, ...values: string[]): Answer | Promise<Answer>;
+	/** `parameters`: the segments that match the parts of the path in braces. */
+	respond(context: Context, ...parameters: string[]): ApiResponse | Promise<ApiResponse>;
 }
 
 export interface Context {

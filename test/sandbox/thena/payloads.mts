@@ -1,9 +1,9 @@
-/** What is in an event where the project has no sample of it: bodies of Thena's documented interfaces, in invented words. */
+/** The content of events that the project has no sample of: Thena's documented interfaces with invented values. */
 import type { Fields } from '../json.mts';
 import { isCustomObject } from './catalog.mts';
 
-/** `payload`, or for a custom object `eventData`. A `:deleted` event has what was before, and nothing else. */
-export function plausiblePayload(eventType: string): Fields {
+/** Builds the `payload`, or the `eventData` of a custom object. A `:deleted` event has only the previous object. */
+export function buildSamplePayload(eventType: string): Fields {
 	const [resource = '', second = ''] = eventType.split(':');
 	if (isCustomObject(eventType))
 		return { [second]: { id: `${second}-1`, name: 'Spring order', ownerId: 'USANDBOX01' } };
@@ -19,7 +19,7 @@ export function plausiblePayload(eventType: string): Fields {
 	return {};
 }
 
-/** Its team is unknown to every organization, so an event happens in the first one. */
+/** No organization has this team, so an event is moved to the first one. */
 const ticket = {
 	id: 'TKTSANDBOX0001',
 	ticketId: '7',

@@ -1,39 +1,40 @@
-/** What Thena's platform host can be asked for: lists. */
-import type { Answer, ApiRequest } from '../vendor.mts';
-import { listBody, teamBody } from './answers.mts';
+/** The operations of Thena's platform host, which are lists. */
+import type { ApiResponse, ApiRequest } from '../vendor.mts';
+import { toListBody, toTeamBody } from './responses.mts';
 import { badRequest } from './errors.mts';
-import { onPage, readPage } from './input.mts';
+import { slicePage, readPage } from './input.mts';
 import type { ThenaState } from './model.mts';
 import type { Operation } from './operations.mts';
-import { ticketsIn } from './tickets.mts';
+import { filterTickets } from './tickets.mts';
 
 export const platformOperations: readonly Operation[] = [
 	{
 		id: 'getTeams',
 		method: 'GET',
 		path: '/v1/teams',
-		answer: ({ state, organization }) => ({
+		respond: ({ state, organization }) => ({
 			status: 200,
-			body: listBody(state.behavior, organization.teams.map(teamBody)),
+			body: toListBody(state.behavior, organization.teams.map(toTeamBody)),
 		}),
 	},
 	{
 		id: 'getTickets',
 		method: 'GET',
 		path: '/v1/tickets',
-		answer: ({ state, organization, request }) => paged(state, ticketsIn(organization.tickets, request.query), request),
+		respond: ({ state, organization, request }) =>
+			toPage(state, filterTickets(organization.tickets, request.query), request),
 	},
 	{
 		id: 'getAccounts',
 		method: 'GET',
 		path: '/v1/accounts',
-		answer: ({ state, organization, request }) => paged(state, organization.accounts, request),
+		respond: ({ state, organization, request }) => toPage(state, organization.accounts, request),
 	},
 ];
 
-/** Pages begin with 0 on the platform. */
-function paged({ behavior }: ThenaState, items: readonly unknown[] | null, { query }: ApiRequest): Answer {
+/** The platform's first page is 0. */
+function toPage({ behavior }: ThenaState, items: readonly unknown[] | null, { query }: ApiRequest): ApiResponse {
 	const page = readPage(query, 0);
 	if (page === null || items === null) return badRequest('page, limit or dateRange is not valid');
-	return { status: 200, body: listBody(behavior, onPage(items, page, 0)) };
+	return { status: 200, body: toListBody(behavior, slicePage(items, page, 0)) };
 }

@@ -1,4 +1,4 @@
-/** A fixed window per key, and the headers in which Thena tells how much of it is left. */
+/** A fixed window per key, and Thena's headers for what remains of it. */
 
 export interface Window {
 	readonly allowed: boolean;
@@ -13,7 +13,7 @@ export interface Caller {
 }
 
 /** `now` is in ms. */
-export function createWindows(): (caller: Caller, limit: { limit: number; windowMs: number }, now: number) => Window {
+export function createRateLimit(): (caller: Caller, limit: { limit: number; windowMs: number }, now: number) => Window {
 	const windows = new Map<string, { used: number; end: number }>();
 	return ({ key, userId, organizationId, path }, { limit, windowMs }, now) => {
 		const current = windows.get(key);

@@ -1,11 +1,11 @@
-/** Thena's hosts around the apps: keys, rights, tiers, limits, lists, faults, inspection. */
+/** Thena's hosts apart from the apps: keys, permissions, tiers, limits, lists, faults, and inspection. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../server.mts';
 import type { ThenaSandbox } from './api.mts';
-import { ask, createInput } from './client.mts';
+import { callApi, buildCreateInput } from './client.mts';
 import { APP_OPERATIONS, DEFAULT_AGENT_KEY } from './index.mts';
-import { createWindows } from './rate-limit.mts';
+import { createRateLimit } from './rate-limit.mts';
 
 let sandbox: Sandbox;
 let thena: ThenaSandbox;
@@ -19,17 +19,17 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const list = (query = '', key?: string) =>
-	ask(thena.appsUrl, `GET /apps/installed-apps${query}`, key === undefined ? {} : { key });
+	callApi(thena.appsUrl, `GET /apps/installed-apps${query}`, key === undefined ? {} : { key });
 
-test('a key goes into x-api-key on both hosts; missing, wrong and revoked get the same 401', async () => {
-	assert.equal((await ask(thena.url, 'GET /v1/teams', { key: DEFAULT_AGENT_KEY })).status, 200);
+test('both hosts read the key from x-api-key; a missing, wrong, or revoked key gets the same 401', async () => {
+	assert.equal((await callApi(thena.url, 'GET /v1/teams', { key: DEFAULT_AGENT_KEY })).status, 200);
 	thena.revokeKey(DEFAULT_AGENT_KEY);
 	for (const key of [null, '', 'nonsense', DEFAULT_AGENT_KEY]) {
 		for (const [url, what] of [
 			[thena.url, 'GET /v1/teams'],
 			[thena.appsUrl, 'GET /apps/installed-apps'],
 		] as const) {
-			const { status, text } = await ask(url, what, { key });
+			const { status, text } = await callApi(url, what, { key });
 			assert.deepEqual([status, text], [401, '{"statusCode":401,"message":"Unauthorized"}'], String(key));
 		}
 	}
@@ -37,38 +37,38 @@ test('a key goes into x-api-key on both hosts; missing, wrong and revoked get th
 	assert.equal(bearer.status, 401);
 });
 
-test('a key may do what its user may do', async () => {
+test('a key has the permissions of its user', async () => {
 	for (const [what, body] of [
-		['POST /apps/create-app', createInput()],
+		['POST /apps/create-app', buildCreateInput()],
 		['POST /apps/install', {}],
 		['GET /apps/installed-apps', undefined],
 	] as const) {
-		const { status, json } = await ask(thena.appsUrl, what, { body, key: DEFAULT_AGENT_KEY });
+		const { status, json } = await callApi(thena.appsUrl, what, { body, key: DEFAULT_AGENT_KEY });
 		assert.deepEqual([status, json.statusCode, json.error], [403, 403, 'Forbidden'], what);
 	}
 	assert.equal(thena.apps().length, 0);
 	thena.setDenied('thena_sandbox_key', ['createApp']);
-	assert.equal((await ask(thena.appsUrl, 'POST /apps/create-app', { body: createInput() })).status, 403);
+	assert.equal((await callApi(thena.appsUrl, 'POST /apps/create-app', { body: buildCreateInput() })).status, 403);
 	assert.equal((await list()).status, 200);
 	thena.setDenied(DEFAULT_AGENT_KEY, []);
 	assert.equal((await list('', DEFAULT_AGENT_KEY)).status, 200);
 	assert.deepEqual(APP_OPERATIONS, ['createApp', 'updateApp', 'installApp', 'reinstallApp', 'getInstalledApps']);
 });
 
-test('the tier is asked for where told, in the words of Thena', async () => {
-	assert.equal((await ask(thena.url, 'GET /v1/tickets')).status, 200);
+test("configured operations require a tier, with Thena's message", async () => {
+	assert.equal((await callApi(thena.url, 'GET /v1/tickets')).status, 200);
 	thena.behavior.tierGated = ['getTickets', 'createApp'];
-	const { status, json } = await ask(thena.url, 'GET /v1/tickets');
+	const { status, json } = await callApi(thena.url, 'GET /v1/tickets');
 	assert.deepEqual([status, json.error], [403, 'Forbidden']);
 	assert.match(String(json.message), /only available for standard and enterprise tier organizations/);
-	assert.equal((await ask(thena.appsUrl, 'POST /apps/create-app', { body: createInput() })).status, 403);
-	assert.equal((await ask(thena.url, 'GET /v1/teams')).status, 200);
+	assert.equal((await callApi(thena.appsUrl, 'POST /apps/create-app', { body: buildCreateInput() })).status, 403);
+	assert.equal((await callApi(thena.url, 'GET /v1/teams')).status, 200);
 });
 
-test('so many requests per key and window, then 429 until the reset that the headers tell', async () => {
+test('each key has a limit per window, then gets 429 until the reset in the headers', async () => {
 	assert.equal((await list()).headers.get('x-ratelimit-limit'), null);
 	thena.behavior.rateLimit = { limit: 2, windowMs: 60_000 };
-	const replies = [await list(), await ask(thena.url, 'GET /v1/teams'), await list()];
+	const replies = [await list(), await callApi(thena.url, 'GET /v1/teams'), await list()];
 	assert.deepEqual(
 		replies.map(({ status, headers }) => [
 			status,
@@ -81,31 +81,31 @@ test('so many requests per key and window, then 429 until the reset that the hea
 			[429, '2', '0'],
 		],
 	);
-	const { headers, text } = replies[2] ?? assert.fail('three were asked');
+	const { headers, text } = replies[2] ?? assert.fail('three were sent');
 	assert.equal(text, '{"statusCode":429,"message":"Too Many Requests"}');
-	const left = Number(headers.get('x-ratelimit-reset')) * 1000 - Date.now();
-	assert.ok(left > 30_000 && left <= 61_000, String(left));
+	const untilReset = Number(headers.get('x-ratelimit-reset')) * 1000 - Date.now();
+	assert.ok(untilReset > 30_000 && untilReset <= 61_000, String(untilReset));
 	assert.deepEqual(
 		[headers.get('x-ratelimit-orgid'), headers.get('x-ratelimit-path')],
 		[organizationId, '/apps/installed-apps'],
 	);
-	assert.equal((await ask(thena.url, 'GET /v1/teams', { key: DEFAULT_AGENT_KEY })).status, 200, 'another key');
+	assert.equal((await callApi(thena.url, 'GET /v1/teams', { key: DEFAULT_AGENT_KEY })).status, 200, 'another key');
 });
 
-test('a window is full until it ends', () => {
-	const windowOf = createWindows();
+test('a full window rejects requests until it ends', () => {
+	const windowOf = createRateLimit();
 	const caller = { key: 'a', userId: 'U1', organizationId: 'O1', path: '/x' };
-	const asked = (now: number) => windowOf(caller, { limit: 2, windowMs: 1000 }, now);
+	const request = (now: number) => windowOf(caller, { limit: 2, windowMs: 1000 }, now);
 	assert.deepEqual(
-		[0, 1, 999, 1000, 1001, 1002].map((now) => asked(now).allowed),
+		[0, 1, 999, 1000, 1001, 1002].map((now) => request(now).allowed),
 		[true, true, false, true, true, false],
 	);
-	assert.equal(asked(1003).headers['X-RateLimit-Reset'], '2');
+	assert.equal(request(1003).headers['X-RateLimit-Reset'], '2');
 });
 
-test('teams, in each wrapper', async () => {
+test('teams are listed in every wrapper', async () => {
 	thena.addTeam(organizationId, { id: 'T9', name: 'Repairs' });
-	const { json } = await ask(thena.url, 'GET /v1/teams');
+	const { json } = await callApi(thena.url, 'GET /v1/teams');
 	assert.deepEqual([json.status, json.message], [true, 'Success']);
 	assert.deepEqual(
 		json.data?.map(({ name, identifier }) => [name, identifier]),
@@ -119,19 +119,19 @@ test('teams, in each wrapper', async () => {
 	const unwrapped = [];
 	for (const lists of ['array', 'data.results', 'results'] as const) {
 		thena.behavior.lists = lists;
-		const { json: body } = await ask(thena.url, 'GET /v1/teams');
+		const { json: body } = await callApi(thena.url, 'GET /v1/teams');
 		unwrapped.push(lists === 'array' ? body : lists === 'results' ? body.results : body.data?.results);
 	}
 	assert.deepEqual(unwrapped, Array(3).fill(json.data));
 });
 
-test('tickets have pages from 0, newest first, of one team or a time', async () => {
+test('tickets have pages from 0, newest first, and can be filtered by team and date', async () => {
 	const [support, sales] = thena.organizations[0]?.teams ?? [];
 	const daysAgo = (days: number) => ({ createdAt: new Date(Date.now() - days * 86_400_000).toISOString() });
 	for (const days of [10, 1.5, 0]) thena.addTicket(organizationId, daysAgo(days));
 	thena.addTicket(organizationId, { ...daysAgo(3), teamId: sales?.id, title: 'Offer' });
 	const numbers = async (query: string) =>
-		(await ask(thena.url, `GET /v1/tickets?${query}`)).json.data?.map(({ ticketId }) => ticketId);
+		(await callApi(thena.url, `GET /v1/tickets?${query}`)).json.data?.map(({ ticketId }) => ticketId);
 	assert.deepEqual(await numbers(''), [3, 2, 4, 1]);
 	assert.deepEqual(
 		[await numbers('page=0&limit=3'), await numbers('page=1&limit=3'), await numbers('page=2&limit=3')],
@@ -142,60 +142,60 @@ test('tickets have pages from 0, newest first, of one team or a time', async () 
 		[await numbers(`teamId=${sales?.id}`), await numbers(`teamId=${support?.id}&dateRange=2d`)],
 		[[4], [3, 2]],
 	);
-	const { json } = await ask(thena.url, `GET /v1/tickets?teamId=${sales?.id}`);
+	const { json } = await callApi(thena.url, `GET /v1/tickets?teamId=${sales?.id}`);
 	assert.deepEqual(
 		[json.data?.[0]?.ticketIdentifier, json.data?.[0]?.teamName, json.data?.[0]?.title],
 		['SAL-4', 'Sales', 'Offer'],
 	);
 	for (const query of ['page=-1', 'limit=0', 'dateRange=1y']) {
-		assert.equal((await ask(thena.url, `GET /v1/tickets?${query}`)).status, 400, query);
+		assert.equal((await callApi(thena.url, `GET /v1/tickets?${query}`)).status, 400, query);
 	}
 });
 
-test('accounts', async () => {
+test('accounts have pages from 0', async () => {
 	for (const name of ['A', 'B', 'C']) thena.addAccount(organizationId, { name });
-	const { json } = await ask(thena.url, 'GET /v1/accounts?page=1&limit=2');
+	const { json } = await callApi(thena.url, 'GET /v1/accounts?page=1&limit=2');
 	assert.deepEqual(
 		json.data?.map(({ name, primaryDomain }) => [name, primaryDomain]),
 		[['C', 'customer.example']],
 	);
 });
 
-test('faults can be aimed at an operation, by name or path; a lost answer is an app made', async () => {
+test('a fault can target an operation by name or path; a lost response still creates the app', async () => {
 	thena.faults.next({ kind: 'status', status: 500 }, { operation: 'createApp' });
-	thena.faults.next({ kind: 'lostAnswer' }, { operation: 'POST /apps/create-app' });
-	const create = () => ask(thena.appsUrl, 'POST /apps/create-app', { body: createInput() });
+	thena.faults.next({ kind: 'lostResponse' }, { operation: 'POST /apps/create-app' });
+	const create = () => callApi(thena.appsUrl, 'POST /apps/create-app', { body: buildCreateInput() });
 	assert.equal((await list()).status, 200);
 	assert.equal((await create()).status, 500);
 	await assert.rejects(create(), TypeError);
 	assert.equal(thena.apps().length, 1);
-	await ask(thena.url, 'GET /v1/nothing');
+	await callApi(thena.url, 'GET /v1/nothing');
 	assert.deepEqual(
 		thena.requests.map(({ operation, account, status, fault }) => [operation, account, status, fault]),
 		[
 			['getInstalledApps', organizationId, 200, null],
 			['createApp', organizationId, 500, 'status'],
-			['createApp', organizationId, null, 'lostAnswer'],
+			['createApp', organizationId, null, 'lostResponse'],
 			['GET /v1/nothing', organizationId, 404, null],
 		],
 	);
 	assert.equal(sandbox.dixa.requests.length, 0);
 });
 
-test('inspection shows state and log, but no key, bot token, client secret or URL query', async () => {
+test('inspection shows state and logs, but no key, bot token, client secret, or URL query', async () => {
 	const { id } = thena.addOrganization({ name: 'Seen', keys: [{ key: 'hush-key' }], teams: [{ name: 'Support' }] });
 	const installationsUrl = 'http://127.0.0.1:1/installations?token=hush-query';
 	const app = thena.addApp(id, {
 		url: 'http://user:hush-password@127.0.0.1:1/hook?token=hush-token',
 		installationsUrl,
 	});
-	const { json } = await ask(thena.appsUrl, 'POST /apps/create-app', { body: createInput(), key: 'hush-key' });
+	const { json } = await callApi(thena.appsUrl, 'POST /apps/create-app', { body: buildCreateInput(), key: 'hush-key' });
 	const reinstall = {
 		teamIds: app.teams,
 		appId: app.id,
 		appConfiguration: { required_settings: [], optional_settings: ['hush-setting'] },
 	};
-	const { json: bot } = await ask(thena.appsUrl, 'POST /apps/reinstall', { body: reinstall, key: 'hush-key' });
+	const { json: bot } = await callApi(thena.appsUrl, 'POST /apps/reinstall', { body: reinstall, key: 'hush-key' });
 	await thena.emit(id, 'ticket:created').first;
 	await thena.idle();
 

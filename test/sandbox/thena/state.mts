@@ -1,17 +1,17 @@
-/** Everything the Thena sandbox remembers, in memory. */
+/** Everything the Thena sandbox stores, in memory. */
 import { newId, newUid } from '../ids.mts';
 import type { Key, Organization, OrganizationSpec, Team, TeamSpec, ThenaBehavior, ThenaState } from './model.mts';
 
 export function createState(behavior: Partial<ThenaBehavior> = {}): ThenaState {
 	return {
 		behavior: {
-			createAnswer: 'appId',
-			refuseInvalidHosts: false,
+			createResponse: 'appId',
+			rejectReservedDomains: false,
 			probeUrls: false,
-			refuseUnknownEvents: false,
-			honourSubscribe: true,
+			rejectUnknownEvents: false,
+			honorSubscribe: true,
 			updateNeedsReinstall: false,
-			refuseSecondInstall: false,
+			rejectSecondInstall: false,
 			appManifest: 'whole',
 			lists: 'data',
 			tierGated: [],
@@ -57,13 +57,13 @@ export function addTeam({ teams }: Organization, { id = newUid('T'), name }: Tea
 	return team;
 }
 
-export function organizationById({ organizations }: ThenaState, id: string): Organization {
+export function getOrganization({ organizations }: ThenaState, id: string): Organization {
 	const organization = organizations.find((candidate) => candidate.id === id);
 	if (organization === undefined) throw new Error(`The Thena sandbox has no organization ${id}`);
 	return organization;
 }
 
-/** Whose request it is, or `null` when its `x-api-key` is not exactly a known key. */
+/** Returns who sends the request, or `null` when its `x-api-key` isn't exactly a known key. */
 export function authenticate(state: ThenaState, apiKey: unknown): { organization: Organization; key: Key } | null {
 	for (const organization of state.organizations) {
 		const key = organization.keys.find((candidate) => candidate.key === apiKey);
@@ -72,5 +72,5 @@ export function authenticate(state: ThenaState, apiKey: unknown): { organization
 	return null;
 }
 
-/** What Thena's examples of keys and tokens begin with. */
+/** Builds a secret with the prefix of Thena's example keys and tokens. */
 export const newSecret = (): string => newId('pk_live');

@@ -1,4 +1,4 @@
-/** Deliveries that Thena would not make, and lifecycle bodies. */
+/** Deliveries that Thena wouldn't send, and lifecycle events. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../receiver.mts';
@@ -25,7 +25,7 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-/** What arrives of an event that nothing comes beside. */
+/** Reads the delivery of an event without companions. */
 async function arrival(tamper?: Tamper) {
 	const { eventId, done } = thena.emit(organizationId, 'ticket:created', {}, tamper === undefined ? {} : { tamper });
 	await done;
@@ -38,7 +38,7 @@ async function arrival(tamper?: Tamper) {
 	};
 }
 
-test('each kind of tampering spoils one thing', async () => {
+test('each kind of tampering invalidates one thing', async () => {
 	const good = { path: '/hook?token=abc', id: 'same', organization: 'own' };
 	assert.deepEqual(await arrival(), good);
 	assert.deepEqual(await arrival({ token: 'none' }), { ...good, path: '/hook' });
@@ -47,8 +47,8 @@ test('each kind of tampering spoils one thing', async () => {
 	assert.deepEqual(await arrival({ body: 'changedByte' }), { ...good, id: 'other' });
 });
 
-test('a tampered delivery is never repeated, and nothing comes beside it', async () => {
-	receiver.answers(401);
+test('a tampered delivery has no retries and no companion events', async () => {
+	receiver.respondWith(401);
 	const [attempt, ...more] = await thena.emit(
 		organizationId,
 		'ticket:comment:created',
@@ -58,8 +58,8 @@ test('a tampered delivery is never repeated, and nothing comes beside it', async
 	assert.deepEqual([attempt?.status, attempt?.retryInMs, attempt?.forged, more.length], [401, null, true, 0]);
 });
 
-test('any bytes can be posted, to an app or elsewhere', async () => {
-	receiver.answers(401);
+test('any bytes can be posted to an app or to another URL', async () => {
+	receiver.respondWith(401);
 	const { status, responseBody } = await thena.post(app.id, 'no json', { headers: { 'X-More': 'yes' } });
 	assert.deepEqual([status, responseBody], [401, '{"status":"noted"}']);
 	await thena.post(`${receiver.url}/bare`, Buffer.alloc(0));
@@ -73,7 +73,7 @@ test('any bytes can be posted, to an app or elsewhere', async () => {
 	assert.equal(thena.attempts.length, 0);
 });
 
-test('a lifecycle body with the bot token given, to any URL', async () => {
+test('a lifecycle event can be sent with any bot token to any URL', async () => {
 	const { status } = await thena.lifecycle(organizationId, app.url, { botToken: 'pk_live_hush', appId: app.id });
 	await thena.lifecycle(organizationId, `${receiver.url}/else`, {
 		eventType: 'app:uninstall',

@@ -1,4 +1,4 @@
-/** Tickets and accounts as Thena's platform API has them: other names than in deliveries. */
+/** Tickets and accounts as Thena's platform API returns them. Deliveries use other names. */
 import type { Fields } from '../json.mts';
 import { newUid } from '../ids.mts';
 import type { Team } from './model.mts';
@@ -15,8 +15,8 @@ const RANGES: Readonly<Record<string, number>> = {
 };
 const DAY_MS = 86_400_000;
 
-/** Newest first; `null` for a range that Thena does not name. */
-export function ticketsIn(tickets: readonly Fields[], query: URLSearchParams): Fields[] | null {
+/** Returns the newest first, or `null` for a range that Thena doesn't document. */
+export function filterTickets(tickets: readonly Fields[], query: URLSearchParams): Fields[] | null {
 	const range = query.get('dateRange');
 	const days = range === null ? Infinity : RANGES[range];
 	if (days === undefined) return null;
@@ -27,7 +27,7 @@ export function ticketsIn(tickets: readonly Fields[], query: URLSearchParams): F
 		.toSorted((a, b) => String(b.createdAt).localeCompare(String(a.createdAt)));
 }
 
-export function ticketBody(number: number, team: Team | undefined, over: Fields): Fields {
+export function buildTicket(number: number, team: Team | undefined, overrides: Fields): Fields {
 	const now = new Date().toISOString();
 	return {
 		id: newUid('TKT'),
@@ -58,11 +58,11 @@ export function ticketBody(number: number, team: Team | undefined, over: Fields)
 		archivedAt: null,
 		createdAt: now,
 		updatedAt: now,
-		...over,
+		...overrides,
 	};
 }
 
-export function accountBody(over: Fields): Fields {
+export function buildAccount(overrides: Fields): Fields {
 	const now = new Date().toISOString();
 	return {
 		id: newUid('ACC'),
@@ -79,6 +79,6 @@ export function accountBody(over: Fields): Fields {
 		metadata: {},
 		createdAt: now,
 		updatedAt: now,
-		...over,
+		...overrides,
 	};
 }

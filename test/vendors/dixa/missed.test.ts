@@ -2,9 +2,9 @@ import { dixa } from '../../../shared/vendors/dixa';
 import { respond, dixaApi, refused } from './api';
 import { log, payloadFor, statuses } from './deliveries';
 
-const STATUSES = 'GET /v1/webhooks/w%2F1/delivery-status';
-const CREATED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationCreated';
-const CLOSED = 'GET /v1/webhooks/w%2F1/delivery-status/logs/ConversationClosed';
+const STATUSES = 'GET /v1/webhooks/w%3A1/delivery-status';
+const CREATED = 'GET /v1/webhooks/w%3A1/delivery-status/logs/ConversationCreated';
+const CLOSED = 'GET /v1/webhooks/w%3A1/delivery-status/logs/ConversationClosed';
 
 const responses = {
 	[STATUSES]: statuses('ConversationCreated', 'ConversationClosed', null),
@@ -20,12 +20,12 @@ const responses = {
 	[CLOSED]: { data: [log('closed', 2, false, 'CONVERSATION_CLOSED')] },
 };
 const listMissed = (options: Parameters<typeof dixa.listMissed>[3], since = 0, overrides: object = {}) =>
-	dixa.listMissed(dixaApi({ ...responses, ...overrides }).http, 'w/1', since, options);
+	dixa.listMissed(dixaApi({ ...responses, ...overrides }).http, 'w:1', since, options);
 const idsOf = (payloads: readonly unknown[]) => payloads.map((payload) => dixa.identify(payload)?.id);
 
 test('lists what no attempt delivered, of every event, each once, oldest first, with the ids of the trigger', async () => {
 	const { http, requests } = dixaApi(responses);
-	const payloads = await dixa.listMissed(http, 'w/1', 0, { includeDelivered: false });
+	const payloads = await dixa.listMissed(http, 'w:1', 0, { includeDelivered: false });
 	expect(idsOf(payloads)).toEqual(['failed', 'closed']);
 	expect(payloads[0]).toEqual(payloadFor('failed'));
 	expect(dixa.normalize(payloads[1])).toMatchObject({ id: 'closed', type: 'ticket:status:changed', subject: '815' });

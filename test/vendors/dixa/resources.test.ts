@@ -171,10 +171,10 @@ describe('Webhook Subscription', () => {
 			{ deleted: true, id: ID },
 		]);
 		expect(requests).toEqual([{ method: 'DELETE', url: PATH, idempotent: true }]);
-		await expect(run('webhookSubscription.delete', http, { webhook: 'a/b' })).rejects.toThrow(
+		await expect(run('webhookSubscription.delete', http, { webhook: 'a:b' })).rejects.toThrow(
 			/^Dixa can’t find the requested resource\./,
 		);
-		expect(requests[1]?.url).toBe('/v1/webhooks/a%2Fb');
+		expect(requests[1]?.url).toBe('/v1/webhooks/a%3Ab');
 	});
 
 	it('Get and Get Many return no secret, and only the names of headers', async () => {

@@ -172,10 +172,10 @@ describe('update', () => {
 
 describe('remove', () => {
 	it('succeeds when the webhook is deleted, now or earlier', async () => {
-		const api = dixaApi({ 'DELETE /v1/webhooks/w%2F1': respond(204, '') });
-		await remove(api.http, 'w/1');
+		const api = dixaApi({ 'DELETE /v1/webhooks/w%3A1': respond(204, '') });
+		await remove(api.http, 'w:1');
 		await remove(dixaApi({ 'DELETE /v1/webhooks/w1': notFound }).http, 'w1');
-		expect(api.requests).toEqual([{ method: 'DELETE', url: '/v1/webhooks/w%2F1', idempotent: true }]);
+		expect(api.requests).toEqual([{ method: 'DELETE', url: '/v1/webhooks/w%3A1', idempotent: true }]);
 	});
 
 	it('throws any other refusal', async () => {

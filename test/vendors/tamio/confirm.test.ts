@@ -46,12 +46,12 @@ describe('confirm', () => {
 	});
 
 	it('sends the header once if its name is signature', async () => {
-		const { http, requests } = tamioApi(200, {});
+		const { http, requests } = tamioApi(200, { valid: true });
 		await confirm({ ...request, headers: { signature: value } }, http);
 		expect(requests[0]?.headers).toEqual({ 'content-type': 'application/json', signature: value });
 	});
 
-	it.each([[{ status: 200, valid: true }], [{ status: 200 }], [{}], [''], [null], ['OK']])(
+	it.each([[{ status: 200, valid: true }], [{ status: 200 }], [{ valid: true }]])(
 		'accepts 200 with %j',
 		async (responseBody) => {
 			expect(await confirm(request, tamioApi(200, responseBody).http)).toEqual({ ok: true });
@@ -85,6 +85,24 @@ describe('an inconclusive response never lets a delivery pass', () => {
 		[204, '', 'unexpected_response', /Base URL/],
 		[200, '  <!doctype html><title>Tamio</title>', 'unexpected_response', /Base URL/],
 		[200, { valid: 'yes' }, 'unexpected_response', /Base URL/],
+		[200, { valid: 'true', status: 200 }, 'unexpected_response', /Base URL/],
+		[200, { valid: null, status: 200 }, 'unexpected_response', /Base URL/],
+		[200, {}, 'unexpected_response', /Base URL/],
+		[200, '', 'unexpected_response', /Base URL/],
+		[200, null, 'unexpected_response', /Base URL/],
+		[200, 'OK', 'unexpected_response', /Base URL/],
+		[200, 'true', 'unexpected_response', /Base URL/],
+		[200, true, 'unexpected_response', /Base URL/],
+		[200, [], 'unexpected_response', /Base URL/],
+		[200, [{ valid: true }], 'unexpected_response', /Base URL/],
+		[200, { errors: ['Invalid payload'] }, 'unexpected_response', /Base URL/],
+		[200, { status: 200, errors: [] }, 'unexpected_response', /Base URL/],
+		[200, { status: 200, valid: true, error: 'Unauthorized' }, 'unexpected_response', /Base URL/],
+		[200, { status: 200, error_code: 1002 }, 'unexpected_response', /Base URL/],
+		[200, { success: false }, 'unexpected_response', /Base URL/],
+		[200, { status: '400' }, 'unexpected_response', /Base URL/],
+		[200, { status: '400', valid: true }, 'unexpected_response', /Base URL/],
+		[200, { data: { valid: true } }, 'unexpected_response', /Base URL/],
 		[200, { status: 202, valid: true }, 'unexpected_response', /Base URL/],
 		[500, { valid: false }, 'unavailable', /HTTP 500/],
 	])('%i with %j', async (status, responseBody, code, message) => {

@@ -134,9 +134,9 @@ describe('update', () => {
 	});
 
 	it('gives an app without a known slug one that stays the same', async () => {
-		const api = thenaApi({ [LIST]: page([]), 'PATCH /apps/APP%2F1/update-app': updated, [INSTALL]: installation });
-		await update(api.http, 'APP/1', baseRequest);
-		await update(api.http, 'APP/1', { ...baseRequest, url: 'https://n8n.example/webhook/2' });
+		const api = thenaApi({ [LIST]: page([]), 'PATCH /apps/APP%3A1/update-app': updated, [INSTALL]: installation });
+		await update(api.http, 'APP:1', baseRequest);
+		await update(api.http, 'APP:1', { ...baseRequest, url: 'https://n8n.example/webhook/2' });
 		const slugs = JSON.stringify(api.requests).match(/(?<="slug":")[^"]+/g);
 		expect(slugs).toHaveLength(2);
 		expect(new Set(slugs).size).toBe(1);

@@ -5,6 +5,7 @@ import { dropdownKey } from '../dropdown-trigger';
 import type { PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
 import { inZapierWords } from '../words';
+import { toSentence } from '../../../shared/core/sentence';
 
 /** What a user can set on a trigger that subscribes. */
 export function createTriggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputField[] {
@@ -64,14 +65,14 @@ function settingField(setting: SettingSpec): PlainInputField {
 		label: setting.label,
 		type: 'string',
 		required: setting.required === true,
-		helpText: inZapierWords(`${sentence(setting.help)}${unset}`),
+		helpText: inZapierWords(`${toSentence(setting.help)}${unset}`),
 		...(setting.multiple ? { list: true } : {}),
 		...(setting.listChoices ? { dynamic: `${dropdownKey(setting)}.id.name` } : {}),
 	};
 }
 
 function filterField({ key, label, help, options, flag }: FilterField): PlainInputField {
-	const common = { key, label, helpText: sentence(help), required: false };
+	const common = { key, label, helpText: toSentence(help), required: false };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: 'false' };
 	if (options === undefined) return { ...common, type: 'string' };
 	return {
@@ -84,8 +85,4 @@ function filterField({ key, label, help, options, flag }: FilterField): PlainInp
 
 function noticeField({ notice }: Vendor): PlainInputField[] {
 	return notice === undefined ? [] : [{ key: 'notice', label: 'Note', type: 'copy', helpText: inZapierWords(notice) }];
-}
-
-function sentence(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,3 +1,4 @@
+import { toPathSegment } from '../../../core/path-segment';
 import type { HttpClient } from '../../../core/http';
 import { at, countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
@@ -15,7 +16,7 @@ export async function listDeliveryStatuses(http: HttpClient, webhookId: string) 
 
 /** The deliveries of one event, by the API's name, to a webhook. The payload is JSON text. */
 export async function listEventLogs(http: HttpClient, webhookId: string, event: string) {
-	const url = `${webhookPath(webhookId)}/delivery-status/logs/${encodeURIComponent(event)}`;
+	const url = `${webhookPath(webhookId)}/delivery-status/logs/${toPathSegment(event)}`;
 	return listAt(await get(http, url), 'data').map((log) => ({
 		...toResult(objectAt(log, 'deliveryDetail')),
 		payload: textAt(log, 'payload'),

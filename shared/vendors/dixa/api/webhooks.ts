@@ -1,3 +1,4 @@
+import { toPathSegment } from '../../../core/path-segment';
 import type { HttpClient } from '../../../core/http';
 import { listAt, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import { get, send, unexpectedResponse } from './client';
@@ -6,7 +7,7 @@ import { get, send, unexpectedResponse } from './client';
 export const WEBHOOKS_PATH = '/v1/webhooks';
 
 export function webhookPath(id: string): string {
-	return `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
+	return `${WEBHOOKS_PATH}/${toPathSegment(id)}`;
 }
 
 export async function createWebhook(http: HttpClient, body: Json): Promise<Json> {

@@ -1,5 +1,5 @@
 import type { HttpClient, HttpResponse } from '../../../core/http';
-import { at } from '../../../core/read';
+import { at, objectOf, type Json } from '../../../core/read';
 import type { VendorRequest, Verdict } from '../../../core/request';
 import { findSignatureHeader, explainMissingHeader } from '../signature-header';
 import { readStatus, toConfirmError } from './client';
@@ -28,18 +28,24 @@ export async function confirm(request: VendorRequest, http: HttpClient): Promise
 	return toVerdict(response);
 }
 
-/** A 400 with `error`, the form of all other errors, is about the request and not about the signature. */
+/**
+ * A 400 with `error`, the form of all other errors, is about the request and not about the signature. Only a response that
+ * says yes is one: whatever lacks it, such as a page, an empty body or a list, leaves it open.
+ */
 function toVerdict(response: HttpResponse): Verdict {
 	const { body } = response;
 	const status = readStatus(response);
-	const valid = at(body, 'valid');
-	if ((status === 200 || status === 400) && valid === false) return { ok: false, reason: 'unconfirmed' };
+	if ((status === 200 || status === 400) && at(body, 'valid') === false) return { ok: false, reason: 'unconfirmed' };
 	if (status === 400 && at(body, 'error') === undefined) return { ok: false, reason: 'unconfirmed' };
-	if (status === 200 && (valid === true || valid === undefined) && !isHtml(body)) return { ok: true };
+	if (response.status === 200 && saysYes(objectOf(body))) return { ok: true };
 	throw toConfirmError(response);
 }
 
-/** If the Base URL is a website instead of the API, any path can return 200 and a page. */
-function isHtml(body: unknown): boolean {
-	return typeof body === 'string' && body.trimStart().startsWith('<');
+/** `valid`, or, as documented (docs.tamio.com), only the status of a successful request. */
+function saysYes(body: Json | null): boolean {
+	if (body === null || errorKeys.some((key) => at(body, key) !== undefined)) return false;
+	const [valid, status] = [at(body, 'valid'), at(body, 'status')];
+	return valid === true ? status === undefined || status === 200 : valid === undefined && status === 200;
 }
+
+const errorKeys = ['error', 'errors', 'error_code'] as const;

@@ -1,3 +1,4 @@
+import { toPathSegment } from '../../../core/path-segment';
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, objectAt, textAt } from '../../../core/read';
@@ -42,7 +43,7 @@ export function addAdvice({ code, message }: VendorError, advice: string): Vendo
 
 /** Thena doesn't document the body of a change, so it is the body of a creation. */
 export async function updateApp(http: HttpClient, id: string, spec: AppSpec): Promise<void> {
-	const url = `/apps/${encodeURIComponent(id)}/update-app`;
+	const url = `/apps/${toPathSegment(id)}/update-app`;
 	await send(http, { method: 'PATCH', api: APPS, url, body: createAppBody(spec), idempotent: true });
 }
 

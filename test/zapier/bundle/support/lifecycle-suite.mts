@@ -168,7 +168,7 @@ export function testLife(vendor: string, open: () => Promise<Stage>): void {
 
 	test(`${vendor}: a creation whose answer is lost makes one subscription`, async () => {
 		const one = zap();
-		stage.faults.next({ kind: 'lostAnswer' }, { operation: stage.operations.create });
+		stage.faults.next({ kind: 'lostResponse' }, { operation: stage.operations.create });
 		await one.on().catch(() => one.on());
 		assert.equal(stage.addresses().length, 1);
 		await one.off();

@@ -1,7 +1,7 @@
 /** Zaps on a built app, as Zapier runs them: Zapier's core around the bundle, and its hooks with their renamed headers. */
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { Received, Receiver } from '../../../sandbox/receiver.mts';
+import type { ReceivedRequest, Receiver } from '../../../sandbox/receiver.mts';
 
 /** Otherwise core only prints what it finds wrong in a result. */
 process.env['NODE_ENV'] = 'test';
@@ -25,9 +25,9 @@ export interface Zap {
 	resume(subscribed: Values): Zap;
 	off(): Promise<void>;
 	/** What arrived at the Zap's present address, oldest first. */
-	hooks(): readonly Received[];
+	hooks(): readonly ReceivedRequest[];
 	/** Zapier runs the Zap once for each result. */
-	receive(hook: Received): Promise<Results>;
+	receive(hook: ReceivedRequest): Promise<Results>;
 	list(): Promise<Results>;
 }
 
@@ -84,13 +84,13 @@ export async function openApp(vendor: string, receiver: Receiver) {
 
 /** A Zap's delivery, changed. */
 export function changed(
-	hook: Received,
+	hook: ReceivedRequest,
 	{ body = hook.body, path = hook.path }: { readonly body?: string; readonly path?: string },
-): Received {
+): ReceivedRequest {
 	return { ...hook, body, path };
 }
 
-function delivered({ path, headers, body }: Received) {
+function delivered({ path, headers, body }: ReceivedRequest) {
 	const [, querystring = ''] = path.split('?');
 	const renamed = Object.entries(headers).map(([name, value]) => [zapierName(name), String(value)]);
 	return {

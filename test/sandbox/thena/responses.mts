@@ -1,9 +1,9 @@
-/** The shape in Thena's answers of what the sandbox remembers. */
+/** Maps stored objects to Thena's response bodies. */
 import type { Fields } from '../json.mts';
 import type { App, Installation, Organization, Team, ThenaBehavior } from './model.mts';
 
-/** The guide's short form has `appId`, the reference's long one `uid`. */
-export function createdBody({ createAnswer }: ThenaBehavior, app: App): Fields {
+/** Thena's guide shows a short form with `appId`, its reference a long one with `uid`. */
+export function toCreatedBody({ createResponse }: ThenaBehavior, app: App): Fields {
 	const { name, slug, description = '' } = app.manifest.app;
 	const bodies = {
 		appId: { appId: app.id, clientId: app.clientId, clientSecret: app.clientSecret },
@@ -18,10 +18,10 @@ export function createdBody({ createAnswer }: ThenaBehavior, app: App): Fields {
 			updatedAt: app.updatedAt,
 		},
 	};
-	switch (createAnswer) {
+	switch (createResponse) {
 		case 'appId':
 		case 'uid':
-			return bodies[createAnswer];
+			return bodies[createResponse];
 		case 'data.appId':
 			return { data: bodies.appId };
 		case 'data.uid':
@@ -29,8 +29,8 @@ export function createdBody({ createAnswer }: ThenaBehavior, app: App): Fields {
 	}
 }
 
-/** The bot's token is in it in clear, an installation's id is not. */
-export function installedBody(
+/** Includes the bot's token in plain text, but no installation ID. */
+export function toInstalledBody(
 	organization: Organization,
 	app: App,
 	teamIds: readonly string[],
@@ -51,7 +51,7 @@ export function installedBody(
 	};
 }
 
-export function installationRow(
+export function toInstallationRow(
 	{ appManifest }: ThenaBehavior,
 	{ id, app, teamId, manifest, configuration, by, updatedAt }: Installation,
 ) {
@@ -70,7 +70,7 @@ export function installationRow(
 	};
 }
 
-export function teamBody({ id, name, identifier, createdAt }: Team) {
+export function toTeamBody({ id, name, identifier, createdAt }: Team) {
 	return {
 		id,
 		name,
@@ -92,15 +92,15 @@ export function teamBody({ id, name, identifier, createdAt }: Team) {
 	};
 }
 
-export function listBody({ lists }: ThenaBehavior, items: readonly unknown[]): unknown {
-	const around = { status: true, message: 'Success', timestamp: new Date().toISOString() };
+export function toListBody({ lists }: ThenaBehavior, items: readonly unknown[]): unknown {
+	const envelope = { status: true, message: 'Success', timestamp: new Date().toISOString() };
 	switch (lists) {
 		case 'data':
-			return { ...around, data: items };
+			return { ...envelope, data: items };
 		case 'array':
 			return items;
 		case 'data.results':
-			return { ...around, data: { results: items } };
+			return { ...envelope, data: { results: items } };
 		case 'results':
 			return { results: items };
 	}

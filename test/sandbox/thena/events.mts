@@ -1,33 +1,33 @@
-/** What happens in an organization: the events it makes, what is in them, and in which team. */
+/** The events of an organization: their content, their team, and their companion events. */
 import { randomUUID } from 'node:crypto';
 import type { EmissionOptions } from '../emission.mts';
 import { isObject, parseJson, type Fields } from '../json.mts';
-import { hasSample, merge, sampleBody } from '../samples.mts';
-import { COMMENT_EVENTS, derived, isCustomObject } from './catalog.mts';
-import type { Happened } from './envelope.mts';
+import { hasSample, merge, readSampleBody } from '../samples.mts';
+import { COMMENT_EVENTS, derivedEventTypes, isCustomObject } from './catalog.mts';
+import type { EmittedEvent } from './envelope.mts';
 import type { Organization, Team, ThenaBehavior } from './model.mts';
-import { plausiblePayload } from './payloads.mts';
+import { buildSamplePayload } from './payloads.mts';
 
 export interface ContentOptions extends EmissionOptions {
-	/** Another sample's name; `null`: none, the data given is all. */
+	/** The name of another sample. `null`: use `data` alone. */
 	readonly sample?: string | null;
-	/** The team it happens in; `null`: none. Default: the body's own, and the first one for a team that the organization does not have. */
+	/** The event's team; `null`: none. Default: the body's team, or the first team when the organization doesn't have it. */
 	readonly teamId?: string | null;
 }
 
 const ACTOR = { id: 'USANDBOX01', type: 'AGENT', email: 'mira@sandbox.example' };
 
-/** A sample's file has the event type as its name, with full stops for colons. */
-export const sampleName = (eventType: string): string => eventType.replaceAll(':', '.');
+/** A sample file is named after its event type, with periods instead of colons. */
+export const toSampleName = (eventType: string): string => eventType.replaceAll(':', '.');
 
-/** `data` is merged over what the sample has; `teamId` is `null` for an event without a team. */
-export function happened(
+/** Merges `data` over the sample. `teamId` is `null` for an event without a team. */
+export function buildEvent(
 	samples: string,
 	organization: Organization,
 	type: string,
 	data: Fields,
 	{ sample, teamId, eventId = randomUUID(), timestamp = new Date().toISOString(), envelope = {} }: ContentOptions,
-): { event: Happened; teamId: string | null } {
+): { event: EmittedEvent; teamId: string | null } {
 	const { payload, ...about } = sample === null ? { payload: {} } : contentOf(samples, type, sample);
 	const placed = place(merge(payload, data), about, organization, teamId);
 	const event = {
@@ -41,9 +41,9 @@ export function happened(
 	return { event: { ...event, about: { actor: ACTOR, ...placed.about } }, teamId: placed.team?.id ?? null };
 }
 
-/** The events of one happening in the order they are sent. Which of a pair comes first is documented for the meta event only. */
-export function withCompanions(event: Happened, { metaEvent, sendBothComments }: ThenaBehavior): Happened[] {
-	if (metaEvent !== 'none' && derived.includes(event.type)) {
+/** Returns the event and its companions in the order of sending. Thena documents the order only for the meta event. */
+export function withCompanions(event: EmittedEvent, { metaEvent, sendBothComments }: ThenaBehavior): EmittedEvent[] {
+	if (metaEvent !== 'none' && derivedEventTypes.includes(event.type)) {
 		return [{ ...event, type: 'ticket:updated', id: metaEvent === 'sameId' ? event.id : randomUUID() }, event];
 	}
 	const other =
@@ -53,17 +53,17 @@ export function withCompanions(event: Happened, { metaEvent, sendBothComments }:
 	return other === undefined ? [event] : [event, { ...event, type: other, id: randomUUID() }];
 }
 
-/** From the sample when there is one, whatever its envelope. */
+/** Reads the sample in any envelope, or builds default content. */
 function contentOf(
 	samples: string,
 	type: string,
-	name = sampleName(type),
+	name = toSampleName(type),
 ): { payload: Fields; actor?: unknown; metadata?: unknown } {
-	if (!hasSample(samples, name)) return { payload: plausiblePayload(type) };
-	const body = sampleBody<{ message?: unknown }>(samples, name);
+	if (!hasSample(samples, name)) return { payload: buildSamplePayload(type) };
+	const body = readSampleBody<{ message?: unknown }>(samples, name);
 	const message = typeof body.message === 'string' ? parseJson(body.message) : (body.message ?? body);
-	const { payload, eventData, actor, metadata } = message as Record<string, unknown>; // a sample is an event
-	const content = (isCustomObject(type) ? eventData : payload) as Fields; // the same
+	const { payload, eventData, actor, metadata } = message as Record<string, unknown>; // samples are events
+	const content = (isCustomObject(type) ? eventData : payload) as Fields; // samples are events
 	return {
 		payload: content,
 		...(actor === undefined ? {} : { actor }),
@@ -71,7 +71,7 @@ function contentOf(
 	};
 }
 
-/** Puts the event into its team: the ids and names of the team it came from are replaced wherever they stand. */
+/** Moves the event to a team: replaces every ID and name of its original team. */
 function place(payload: Fields, about: Fields, organization: Organization, teamId: string | null | undefined) {
 	const parts = [...Object.values(payload), about.metadata].filter(isObject);
 	const from = parts.map((part) => part.teamId).find((id) => typeof id === 'string');
@@ -87,11 +87,11 @@ function place(payload: Fields, about: Fields, organization: Organization, teamI
 	};
 }
 
-function teamFor({ id, teams }: Organization, wanted: string | null | undefined, from: unknown): Team | undefined {
-	if (wanted === null) return undefined;
-	const team = teams.find((candidate) => candidate.id === (wanted ?? from));
-	if (team === undefined && wanted !== undefined)
-		throw new Error(`The organization ${id} of the Thena sandbox has no team ${wanted}`);
+function teamFor({ id, teams }: Organization, requestedId: string | null | undefined, from: unknown): Team | undefined {
+	if (requestedId === null) return undefined;
+	const team = teams.find((candidate) => candidate.id === (requestedId ?? from));
+	if (team === undefined && requestedId !== undefined)
+		throw new Error(`The organization ${id} of the Thena sandbox has no team ${requestedId}`);
 	return team ?? (from === undefined ? undefined : teams[0]);
 }
 

@@ -1,17 +1,17 @@
-/** For tests: an API's answer as it came. */
+/** For tests: a response of an API, unchanged. */
 
-export interface Reply {
+export interface ClientResponse {
 	readonly status: number;
 	readonly headers: Headers;
 	readonly text: string;
-	/** The JSON of the answer, to be read at any depth; `undefined` when there is none. */
+	/** The parsed JSON, readable at any depth; `undefined` without JSON. */
 	readonly json: Json;
 }
 
-/** Tests look into answers whose shape they assert. */
+/** Tests read responses whose shape they assert. */
 export type Json = { readonly [key: string]: Json } & readonly Json[];
 
-export async function readReply(response: Response): Promise<Reply> {
+export async function readResponse(response: Response): Promise<ClientResponse> {
 	const text = await response.text();
 	const isJson = response.headers.get('content-type') === 'application/json';
 	return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };

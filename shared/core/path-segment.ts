@@ -1,0 +1,10 @@
+import { quoteVendorText, VendorError } from './errors';
+
+/**
+ * An ID as one segment of a URL's path. `.` and `..` survive encoding and would name another resource, so an ID has to look
+ * like one. Throws `VendorError` for anything else.
+ */
+export function toPathSegment(id: string): string {
+	if (/^[\w~:@=+-][\w.~:@=+-]{0,199}$/.test(id)) return encodeURIComponent(id);
+	throw new VendorError('invalid', `"${quoteVendorText(id)}" isn't a valid ID. Copy the ID again.`);
+}
