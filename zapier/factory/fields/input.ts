@@ -1,9 +1,7 @@
-import { compileFilter, type Filter } from '../../../shared/core/filter';
-import { compilePatterns, type Patterns } from '../../../shared/core/pattern/pattern';
+import { compileFilter, type Filter, type FilterInput } from '../../../shared/core/filter';
+import { compilePatterns, type PatternInput, type Patterns } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
 import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
-import type { FilterInput } from '../../../shared/core/filter';
-import type { PatternInput } from '../../../shared/core/pattern/pattern';
 import { at, listOf, textOf } from '../../../shared/core/read';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
