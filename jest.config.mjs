@@ -6,7 +6,7 @@ export default {
 	// Without the files that hold types only: there is nothing to run in them.
 	collectCoverageFrom: [
 		'shared/**/*.ts',
-		'!shared/core/{credential-spec,http,operation,subscription-types,vendor}.ts',
+		'!shared/core/{credential-spec,http,operation,subscription-types,vendor,resources/host}.ts',
 		'nodes/**/*.ts',
 		'credentials/**/*.ts',
 		'zapier/factory/**/*.ts',
