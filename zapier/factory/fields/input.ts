@@ -1,13 +1,7 @@
 import { compileFilter, type Filter, type FilterInput } from '../../../shared/core/filter';
-<<<<<<< HEAD
 import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
 import { compilePatterns, type PatternInput, type Patterns } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
-=======
-import { compilePatterns, type PatternInput, type Patterns } from '../../../shared/core/pattern/pattern';
-import { plan } from '../../../shared/core/plan/plan';
-import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
->>>>>>> core-land
 import { at, listOf, textOf } from '../../../shared/core/read';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
