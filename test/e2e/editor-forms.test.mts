@@ -64,7 +64,7 @@ test('Tamio: the manual steps, the URL to copy, and the verification of deliveri
 		baseUrl: sandbox.tamio.url,
 	});
 	const node = await show('Tamio', credential, { events: ['ticket:*'] });
-	for (const step of [/Copy the Production URL/, /Developers, Webhooks, Get Started/, /delete the endpoint in Tamio/])
+	for (const step of [/Copy the Production URL/, /Developers → Webhooks → Get Started/, /delete the endpoint in Tamio/])
 		await panel.getByText(step).first().waitFor();
 	await panel.getByText('Webhook URLs', { exact: true }).click();
 	await panel.getByText('Production URL', { exact: true }).click();

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { toTextList } from '../../../shared/core/text-list';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 
 /**
@@ -26,7 +27,7 @@ export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
 
 /** The selected events with each name in place of the free part; unchanged when there are no names. */
 export function addObjectNames(vendor: Vendor, events: readonly string[], input: string): readonly string[] {
-	const names = input.split(',').flatMap((name) => name.trim() || []);
+	const names = toTextList(input);
 	const rows = vendor.events.filter(({ requiresName }) => requiresName);
 	if (names.length === 0 || rows.length === 0) return events;
 	const groups = [...new Set(rows.map(toGroupPattern))];

@@ -97,8 +97,9 @@ function createAgeOption(vendor: Vendor): INodeProperties[] {
 
 /** The editor shows a notice without line breaks, so the steps are numbered. */
 function createNotices({ notice, setup }: Vendor): INodeProperties[] {
-	const steps = setup?.map((step, index) => `${index + 1}. ${step}`).join(' ');
-	const texts = [notice, steps].filter((text) => text !== undefined);
+	const steps = setup && ['Copy the Production URL from Webhook URLs above.', ...setup];
+	const numbered = steps?.map((step, index) => `${index + 1}. ${step}`).join(' ');
+	const texts = [notice, numbered].filter((text) => text !== undefined);
 	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }
 

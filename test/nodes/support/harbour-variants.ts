@@ -49,7 +49,7 @@ export const inTwoSteps: SubscribableVendor = {
 /** A Harbour without a subscription API, which confirms deliveries instead. */
 export const byHand: Vendor = {
 	...without(harbour, 'subscriptions'),
-	setup: ['Copy the Production URL.', 'Paste it at Harbour.'],
+	setup: ['Paste the trigger’s URL at Harbour.'],
 	notice: 'Harbour sends to one address only.',
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
 	verify: (request, { signing }) =>

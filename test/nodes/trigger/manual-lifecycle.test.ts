@@ -138,7 +138,7 @@ describe('the form of a trigger that users subscribe manually', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
 			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
 			{
-				displayName: '1. Copy the Production URL. 2. Paste it at Harbour.',
+				displayName: '1. Copy the Production URL from Webhook URLs above. 2. Paste the trigger’s URL at Harbour.',
 				name: 'notice2',
 				type: 'notice',
 				default: '',

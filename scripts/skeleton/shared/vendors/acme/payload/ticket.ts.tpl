@@ -1,4 +1,4 @@
-import { emptyTicket } from '../../../core/build-event';
+import { createEmptyTicket } from '../../../core/build-event';
 import { toCanonical } from '../../../core/canonical';
 import type { Ticket, TicketStatus } from '../../../core/event';
 import { textAt, type Json } from '../../../core/read';
@@ -8,7 +8,7 @@ export function toTicket(ticket: Json | null): Ticket | null {
 	if (ticket === null) return null;
 	const statusRaw = textAt(ticket, 'status');
 	return {
-		...emptyTicket(),
+		...createEmptyTicket(),
 		id: textAt(ticket, 'id'),
 		title: textAt(ticket, 'subject'),
 		status: toCanonical(statuses, statusRaw),
