@@ -73,7 +73,7 @@ function createVerificationField(vendor: Vendor): PlainInputField {
 	const { name } = vendor;
 	return {
 		key: 'checkAuthenticity',
-		label: 'Verification',
+		label: 'Check Authenticity',
 		type: 'string',
 		default: 'ask',
 		choices: { ask: `Ask ${name}`, local: `Use the ${findSecretLabel(vendor)}` },
