@@ -77,7 +77,9 @@ function createVerificationField(vendor: Vendor): PlainInputField {
 		type: 'string',
 		default: 'ask',
 		choices: { ask: `Ask ${name}`, local: `Use the ${findSecretLabel(vendor)}` },
-		helpText: `How to verify that the event comes from ${name}. ${name} confirms recent events only, so put this step right after the catch hook.`,
+		helpText:
+			`How to verify that the event comes from ${name}. ${name} confirms recent events only, ` +
+			'so put this step right after the catch hook.',
 	};
 }
 
