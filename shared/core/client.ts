@@ -26,12 +26,22 @@ export function createClient(vendor: Vendor, credential: Credential, transport: 
 		const url = /^https?:/.test(request.url) ? request.url : baseUrl + request.url;
 		if (rate && requestCount >= rate.burst) await transport.pause(1000 / rate.perSecond);
 		requestCount += 1;
-		for (let attempt = 1; ; attempt += 1) {
-			const response = await transport.send(url, request);
-			const delay = findRetryDelay(request, response, attempt);
-			if (delay !== null && transport.canWait?.(delay) !== false) await transport.pause(delay);
-			else if (response === null) throw transport.createUnreachableError(url);
-			else return response;
-		}
+		return await sendWithRetries(transport, url, request);
 	};
+}
+
+async function sendWithRetries(
+	transport: Transport,
+	url: string,
+	request: HttpRequest,
+	attempt = 1,
+): Promise<HttpResponse> {
+	const response = await transport.send(url, request);
+	const delay = findRetryDelay(request, response, attempt);
+	if (delay !== null && transport.canWait?.(delay) !== false) {
+		await transport.pause(delay);
+		return await sendWithRetries(transport, url, request, attempt + 1);
+	}
+	if (response === null) throw transport.createUnreachableError(url);
+	return response;
 }

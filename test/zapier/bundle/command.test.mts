@@ -1,4 +1,4 @@
-/** What `npm run zapier` says before it does anything. */
+/** The messages of `npm run zapier` before it does anything. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
@@ -7,8 +7,8 @@ import { vendors } from '../../../dist/shared/index.js';
 
 const program = fileURLToPath(new URL('../../../scripts/zapier.mjs', import.meta.url));
 
-/** As somebody who is not logged in. */
-function say(...args: string[]) {
+/** Runs the command without a login. */
+function runWithoutLogin(...args: string[]) {
 	const { ZAPIER_DEPLOY_KEY: _, ...env } = process.env;
 	const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
 		env: { ...env, ZAPIER_AUTH_LOCATION: '/nowhere' },
@@ -22,40 +22,40 @@ function say(...args: string[]) {
 const ids = Object.keys(vendors).toSorted();
 const all = 'login, validate [vendor], build [vendor], push <vendor>, invite <vendor>, migrate <vendor> <from> <to>';
 
-test('an unknown command is told which there are', () => {
-	assert.equal(say(), `Say what to do. There are: ${all}`);
-	assert.equal(say('toString'), `There is no command “toString”. There are: ${all}`);
+test('an unknown command lists the commands', () => {
+	assert.equal(runWithoutLogin(), `Name a command. The commands are: ${all}`);
+	assert.equal(runWithoutLogin('toString'), `There is no command “toString”. The commands are: ${all}`);
 });
 
-test('an unknown vendor is told which there are', () => {
+test('an unknown vendor lists the vendors', () => {
 	for (const command of ['validate', 'build', 'push', 'invite']) {
-		assert.equal(say(command, '../plain'), `There is no Zapier app for “../plain”. There are: ${ids.join(', ')}`);
-	}
-});
-
-test('one vendor is pushed at a time', () => {
-	assert.equal(say('push'), `Which vendor? npm run zapier -- push ${ids.join('|')}`);
-	assert.equal(say('push', 'plain', 'dixa'), 'One vendor at a time: npm run zapier -- push plain');
-});
-
-test('Zaps are moved from one version to another', () => {
-	for (const versions of [[], ['1.0.0'], ['1.0.0', '--user=a@b.example']]) {
 		assert.equal(
-			say('migrate', 'plain', ...versions),
-			`From which version to which? npm run zapier -- migrate ${ids.join('|')} 1.0.0 1.1.0`,
+			runWithoutLogin(command, '../plain'),
+			`There is no Zapier app for “../plain”. The apps are: ${ids.join(', ')}`,
 		);
 	}
 });
 
-test('without a login nothing is installed, built or sent', () => {
+test('push takes one vendor', () => {
+	assert.equal(runWithoutLogin('push'), `Name a vendor: npm run zapier -- push ${ids.join('|')}`);
+	assert.equal(runWithoutLogin('push', 'plain', 'dixa'), 'Name one vendor only: npm run zapier -- push plain');
+});
+
+test('migrate takes two versions', () => {
+	for (const versions of [[], ['1.0.0'], ['1.0.0', '--user=a@b.example']]) {
+		assert.equal(
+			runWithoutLogin('migrate', 'plain', ...versions),
+			`Name a vendor and two versions: npm run zapier -- migrate ${ids.join('|')} 1.0.0 1.1.0`,
+		);
+	}
+});
+
+test('installs, builds and sends nothing without a login', () => {
 	for (const command of [
 		['push', 'plain'],
 		['invite', 'plain'],
 		['migrate', 'plain', '1.0.0', '1.1.0'],
 	]) {
-		assert.equal(
-			say(...command),
-			'You are not logged in at Zapier, and nothing was changed. Log in first: npm run zapier -- login',
-		);
+		assert.equal(runWithoutLogin(...command), 'You aren’t logged in to Zapier. Log in first: npm run zapier -- login');
 	}
 });

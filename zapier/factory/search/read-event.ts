@@ -73,13 +73,13 @@ function createVerificationField(vendor: Vendor): PlainInputField {
 	const { name } = vendor;
 	return {
 		key: 'checkAuthenticity',
-		label: 'Verification',
+		label: 'Check Authenticity',
 		type: 'string',
 		default: 'ask',
 		choices: { ask: `Ask ${name}`, local: `Use the ${findSecretLabel(vendor)}` },
 		helpText:
-			`How to verify that the event comes from ${name}. ` +
-			`${name} confirms recent events only, so put this step right after the catch hook.`,
+			`How to verify that the event comes from ${name}. ${name} confirms recent events only, ` +
+			'so put this step right after the catch hook.',
 	};
 }
 
