@@ -62,7 +62,7 @@ describe('compareNested', () => {
 	});
 });
 
-describe('mergeDifferences', () => {
+describe('mergeChanges', () => {
 	it('merges all changes into new lists', () => {
 		const none = mergeChanges([compareFields(before, before, ['title'])]);
 		expect(none).toEqual({ changes: [], previous: null });
