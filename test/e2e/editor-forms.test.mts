@@ -40,7 +40,9 @@ test('Thena: the notice, Thena’s teams, custom object names, and the condition
 		appsUrl: thena.appsUrl,
 	});
 	await show('Thena', credential, { events: ['ticket:*', 'custom-object:*'], filters: { status: ['open'] } });
-	await panel.getByText(/private app stays in Thena, receives nothing, and is used again by the next trigger/).waitFor();
+	await panel
+		.getByText(/private app stays in Thena, receives nothing, and is used again by the next trigger/)
+		.waitFor();
 	for (const label of ['Events', 'Custom Object Names', 'Teams', 'Only When', 'Status', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
 	await editor.screenshot('thena-trigger');
