@@ -1,6 +1,6 @@
 /**
- * `node build.mjs` bundles every app, `node ../../build.mjs` in an app's folder that app (Zapier's CLI runs it as `_zapier-build`):
- * the app, the factory and the vendor as one `dist/index.js`. Zapier's own package stays outside.
+ * Bundles the Zapier apps: `node build.mjs` all of them, `node ../../build.mjs` the one in the current folder (Zapier's CLI runs it
+ * as `_zapier-build`). An app, the factory and the vendor become one `dist/index.js`, without Zapier's own package.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -9,9 +9,9 @@ import { build } from 'esbuild';
 
 const zapier = dirname(fileURLToPath(import.meta.url));
 const apps = join(zapier, 'apps');
-const here = process.cwd();
+const cwd = process.cwd();
 
-for (const app of dirname(here) === apps ? [basename(here)] : readdirSync(apps)) {
+for (const app of dirname(cwd) === apps ? [basename(cwd)] : readdirSync(apps)) {
 	const folder = join(apps, app);
 	rmSync(join(folder, 'dist'), { recursive: true, force: true });
 	const { metafile } = await build({
@@ -27,36 +27,36 @@ for (const app of dirname(here) === apps ? [basename(here)] : readdirSync(apps))
 		legalComments: 'none',
 		metafile: true,
 		logLevel: 'warning',
-		plugins: [samplesOf(app), withoutLanguages()],
+		plugins: [bundleSamples(app), dropLocales()],
 	});
 	console.log(`${app}: ${Math.ceil(metafile.outputs['dist/index.js'].bytes / 1000)} kB`);
 }
 
-/** The events of a vendor's samples, one for each type; one that is named after its native type is taken before others. */
-function samplesOf(vendor) {
+/** Bundles one event per type from the vendor's samples. The shortest file name wins: it names no special case. */
+function bundleSamples(vendor) {
 	const folder = join(zapier, '..', 'shared', 'vendors', vendor, 'samples');
 	return {
-		name: 'samples',
-		setup(context) {
-			context.onLoad({ filter: /\/zapier\/factory\/bundled-samples\.ts$/ }, () => {
+		name: 'bundle-samples',
+		setup({ onLoad }) {
+			onLoad({ filter: /\/zapier\/factory\/fields\/bundled-samples\.ts$/ }, () => {
 				const files = readdirSync(folder).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-				const byType = new Map();
+				const events = new Map();
 				for (const file of files) {
 					const { event } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-					if (!byType.has(event.type)) byType.set(event.type, event);
+					if (!events.has(event.type)) events.set(event.type, event);
 				}
-				return { contents: `export const samples = ${JSON.stringify([...byType.values()])};`, watchDirs: [folder] };
+				return { contents: `export const samples = ${JSON.stringify([...events.values()])};`, watchDirs: [folder] };
 			});
 		},
 	};
 }
 
-/** Zod's error messages in forty languages are half of a bundle, and nobody reads them. */
-function withoutLanguages() {
+/** Drops zod's error messages in forty languages, which are half of a bundle and never shown. */
+function dropLocales() {
 	return {
-		name: 'without-languages',
-		setup(context) {
-			context.onLoad({ filter: /zod\/v4\/locales\/[\w-]+\.js$/ }, ({ path }) =>
+		name: 'drop-locales',
+		setup({ onLoad }) {
+			onLoad({ filter: /zod\/v4\/locales\/[\w-]+\.js$/ }, ({ path }) =>
 				['en.js', 'index.js'].includes(basename(path)) ? null : { contents: 'export default () => ({});' },
 			);
 		},

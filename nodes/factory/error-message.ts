@@ -1,6 +1,6 @@
 import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
-import type { Vendor } from '../../shared/core/vendor';
 import { toSentence } from '../../shared/core/sentence';
+import type { Vendor } from '../../shared/core/vendor';
 
 /** What the user repeats after the fix: publishing the workflow, or a test run. */
 export type Retry = 'publish' | 'test';

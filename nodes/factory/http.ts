@@ -5,10 +5,10 @@ import {
 	type IHttpRequestOptions,
 	type RequestHelperFunctions,
 } from 'n8n-workflow';
-import { resolveBaseUrl, type Credential } from '../../shared/core/credential';
+import { createClient } from '../../shared/core/client';
+import type { Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
-import { findRetryDelay } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
 import { getCredentialType, type CredentialHost } from './credential';
 
@@ -19,26 +19,13 @@ export type HttpHost = CredentialHost & {
 	readonly helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
 };
 
-/**
- * Requests to the vendor's API with the node's credential. A request is repeated after 429, and after 5xx or a broken
- * connection when it is idempotent. Throws `VendorError` when there is no response at all.
- */
+/** Requests to the vendor's API with the node's credential. Throws `VendorError` when there is no response at all. */
 export function createHttpClient(host: HttpHost, vendor: Vendor, credential: Credential): HttpClient {
-	const { rate } = vendor;
-	let requestCount = 0;
-	return async (request) => {
-		const baseUrl = resolveBaseUrl(vendor, credential, request.api);
-		const url = /^https?:/.test(request.url) ? request.url : baseUrl + request.url;
-		if (rate && requestCount >= rate.burst) await sleep(1000 / rate.perSecond);
-		requestCount += 1;
-		for (let attempt = 1; ; attempt += 1) {
-			const response = await send(host, vendor, url, request);
-			const delay = findRetryDelay(request, response, attempt);
-			if (delay !== null) await sleep(delay);
-			else if (response === null) throw createUnreachableError(vendor, url);
-			else return response;
-		}
-	};
+	return createClient(vendor, credential, {
+		send: async (url, request) => await send(host, vendor, url, request),
+		pause: sleep,
+		createUnreachableError: (url) => createUnreachableError(vendor, url),
+	});
 }
 
 /** One request; `null` when the connection fails or times out. */

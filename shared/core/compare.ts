@@ -56,16 +56,16 @@ export function compareNested<T extends object>(
 }
 
 /** All changes in one list. */
-export function mergeDifferences(differences: readonly FieldChanges[]): {
+export function mergeChanges(parts: readonly FieldChanges[]): {
 	changes: Change[];
 	previous: EventData['previous'];
 } {
 	const changes: Change[] = [];
 	let previous: EventData['previous'] = null;
-	for (const difference of differences) {
-		if (difference === noChanges) continue;
-		changes.push(...difference.changes);
-		if (difference.previous !== null) previous = Object.assign(previous ?? {}, difference.previous);
+	for (const part of parts) {
+		if (part === noChanges) continue;
+		changes.push(...part.changes);
+		if (part.previous !== null) previous = Object.assign(previous ?? {}, part.previous);
 	}
 	return { changes, previous };
 }

@@ -42,6 +42,11 @@ export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: s
 	return text.replace(/\/+$/, '');
 }
 
+/** The label of the credential's first field with this role, for messages. */
+export function findFieldLabel({ credential }: Vendor, role: NonNullable<CredentialField['role']>): string | undefined {
+	return credential.fields.find((field) => field.role === role)?.label;
+}
+
 /** Whether a host name refers to this machine. */
 export function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);

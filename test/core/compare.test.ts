@@ -1,4 +1,4 @@
-import { compareFields, compareNested, mergeDifferences } from '../../shared/core/compare';
+import { compareFields, compareNested, mergeChanges } from '../../shared/core/compare';
 
 const before = { status: 'open', statusRaw: 'TODO', tags: [{ id: '1' }], title: 'A' };
 
@@ -64,10 +64,10 @@ describe('compareNested', () => {
 
 describe('mergeDifferences', () => {
 	it('merges all changes into new lists', () => {
-		const none = mergeDifferences([compareFields(before, before, ['title'])]);
+		const none = mergeChanges([compareFields(before, before, ['title'])]);
 		expect(none).toEqual({ changes: [], previous: null });
 		none.changes.push({ field: 'x', from: 1, to: 2 });
-		const some = mergeDifferences([
+		const some = mergeChanges([
 			compareFields(before, before, ['title']),
 			compareFields(before, { ...before, title: 'B' }, ['title']),
 			compareNested('sla', null, before, []),

@@ -23,11 +23,21 @@ const everywhere = [
 /** The core and GraphQL use these words as well, so only texts that a user can read must not contain them. */
 const inTexts = [/\bcredentials?\b/i, /\bconnections?\b/i, /\bnodes?\b/i];
 
+const sharedWords = { comments: everywhere, texts: [...everywhere, ...inTexts] };
+/** A host's own comments may compare it with the other host. */
+const zapierWords = { comments: [], texts: [/\bzap(s|ier)?\b/i, /\breconnect/i, /\bturn(ed|s)? (on|off)\b/i] };
+const n8nWords = {
+	comments: [],
+	texts: [/\bn8n\b/i, /\bworkflows?\b/i, /\bcredentials?\b/i, /\b(un)?publish/i, /\bexecutions?\b/i, /\bnodes?\b/i],
+};
+
 test('shared/ contains no word of a host', () => {
-	const found = filesBelow('shared')
-		.filter((path) => path.endsWith('.ts'))
-		.flatMap(findHostWords);
-	assert.deepEqual(found, []);
+	assert.deepEqual(findHostWords(sharedWords, 'shared'), []);
+});
+
+test('n8n’s texts contain no word of Zapier, and Zapier’s none of n8n', () => {
+	assert.deepEqual(findHostWords(zapierWords, 'nodes', 'credentials'), []);
+	assert.deepEqual(findHostWords(n8nWords, 'zapier/factory'), []);
 });
 
 test('the check of host words reads texts, templates and comments', () => {
@@ -39,7 +49,7 @@ test('the check of host words reads texts, templates and comments', () => {
 		'const c = `query A { tickets { edges { node { id } } } }`;',
 		'const zap = { workflow: /node/ };',
 	].join('\n');
-	assert.deepEqual(findHostWordsIn('a.ts', source), [
+	assert.deepEqual(findHostWordsIn('a.ts', source, sharedWords), [
 		'a.ts: "Workflow" in: /** A credential of the Workflow. */',
 		'a.ts: "credential" in: Update the credential.',
 		'a.ts: "n8n" in:  open n8n ',
@@ -48,16 +58,18 @@ test('the check of host words reads texts, templates and comments', () => {
 	]);
 });
 
-function findHostWords(path) {
-	return findHostWordsIn(path, readFileSync(join(root, path), 'utf8'));
+function findHostWords(words, ...folders) {
+	const paths = filesBelow(...folders).filter((path) => path.endsWith('.ts'));
+	assert.ok(paths.length > 0);
+	return paths.flatMap((path) => findHostWordsIn(path, readFileSync(join(root, path), 'utf8'), words));
 }
 
-function findHostWordsIn(path, source) {
+function findHostWordsIn(path, source, words) {
 	const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
 	return listTexts(file)
 		.sort((left, right) => left.start - right.start)
 		.flatMap(({ text, isComment }) =>
-			(isComment ? everywhere : [...everywhere, ...inTexts]).flatMap((pattern) => {
+			(isComment ? words.comments : words.texts).flatMap((pattern) => {
 				const [word] = pattern.exec(text) ?? [];
 				return word === undefined ? [] : [`${path}: "${word}" in: ${text}`];
 			}),

@@ -6,7 +6,7 @@ import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
 import { harbour } from './support/harbour';
 import { contractSubjects } from './support/contract-subjects';
-import { samplesOf } from '../zapier/support/harbour-samples';
+import { createSamples } from '../zapier/support/harbour-samples';
 
 const everyFilter = filterSpecs.map(({ name }) => name);
 const fullHarbour: Vendor = { ...harbour, name: 'Harbour with every filter', filters: everyFilter };
@@ -20,7 +20,7 @@ describe.each([...contractSubjects.map(({ vendor }) => vendor), fullHarbour])('$
 	});
 
 	it.each(filters)('has the filter %s in Zapier', (name) => {
-		const { triggers, searches } = createApp({ vendor, samples: samplesOf(harbour), version: '1.0.0' });
+		const { triggers, searches } = createApp({ vendor, samples: createSamples(harbour), version: '1.0.0' });
 		const steps = [...Object.values(triggers ?? {}), ...Object.values(searches ?? {})];
 		const keys = steps.flatMap(({ operation }) => listKeys(operation.inputFields, 'key', 'children'));
 		expect(keys).toEqual(expect.arrayContaining(listFieldKeys(vendor, name)));

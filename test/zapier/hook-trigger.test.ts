@@ -7,31 +7,34 @@ import { listTriggers } from '../../zapier/factory/trigger-table';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { byHand } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
-import { samplesOf } from './support/harbour-samples';
-import { bundleOf, callable, refusalOf, schemaFaults, zapierHost } from './support/zapier-host';
+import { createSamples } from './support/harbour-samples';
+import { createBundle, toFunction, readRefusal, listSchemaFaults, zapierHost } from './support/zapier-host';
 import { harbourApi } from '../nodes/support/harbour-api';
 
-const all: readonly Vendor[] = [...Object.values(vendors), harbour, byHand];
-const samples = samplesOf(harbour);
+const allVendors: readonly Vendor[] = [...Object.values(vendors), harbour, byHand];
+const samples = createSamples(harbour);
 
-test.each(all.map((vendor) => [vendor.id, vendor] as const))('%s: Zapier’s schema finds nothing', async (_, vendor) => {
-	expect(await schemaFaults(createApp({ vendor, samples, version: '1.0.0' }))).toEqual([]);
-});
+test.each(allVendors.map((vendor) => [vendor.id, vendor] as const))(
+	'%s: the app fits Zapier’s schema',
+	async (_, vendor) => {
+		expect(await listSchemaFaults(createApp({ vendor, samples, version: '1.0.0' }))).toEqual([]);
+	},
+);
 
-test.each(all.map((vendor) => [vendor.id, vendor] as const))(
-	'%s: each trigger’s type is in n8n’s list',
+test.each(allVendors.map((vendor) => [vendor.id, vendor] as const))(
+	'%s: n8n’s list of events has the type of every trigger',
 	(_, vendor) => {
-		const groups = createEventOptions(vendor).map(({ value }) => String(value));
+		const options = createEventOptions(vendor).map(({ value }) => String(value));
 		for (const { type } of listTriggers(vendor)) {
 			if (type === null) continue;
-			const rows = vendor.events.filter(({ types }) => types.some((one) => one === type));
-			expect(rows.map(({ native }) => native).every((native) => groups.includes(native))).toBe(true);
+			const rows = vendor.events.filter(({ types }) => types.some((rowType) => rowType === type));
+			expect(rows.map(({ native }) => native).every((native) => options.includes(native))).toBe(true);
 			expect(rows.some(({ redundant }) => !redundant)).toBe(true);
 		}
 	},
 );
 
-test('a vendor has the triggers whose types it has, and the patterns', () => {
+test('a vendor has the triggers of its types, and the one for patterns', () => {
 	expect(listTriggers(harbour).map(({ key }) => key)).toEqual([
 		'new_ticket',
 		'ticket_status_changed',
@@ -39,8 +42,8 @@ test('a vendor has the triggers whose types it has, and the patterns', () => {
 	]);
 });
 
-test('keys are for good: none of those that were ever there is missing', () => {
-	const kept = new Set(all.flatMap((vendor) => listTriggers(vendor).map(({ key }) => key)));
+test('no key of a published trigger is missing', () => {
+	const keys = new Set(allVendors.flatMap((vendor) => listTriggers(vendor).map(({ key }) => key)));
 	for (const key of [
 		'new_ticket',
 		'ticket_status_changed',
@@ -50,7 +53,7 @@ test('keys are for good: none of those that were ever there is missing', () => {
 		'updated_customer',
 		'matching_events',
 	]) {
-		expect([...kept]).toContain(key);
+		expect([...keys]).toContain(key);
 	}
 });
 
@@ -59,12 +62,12 @@ const fieldsOf = (vendor: Vendor, key: string) => {
 	return trigger === undefined ? [] : createTriggerFields(vendor, trigger);
 };
 
-test('the fields: settings, filters, and what happens without the field', () => {
+test('has fields for settings, for filters, and for events without the field', () => {
 	expect(fieldsOf(harbour, 'new_ticket')).toMatchObject([
 		{
 			key: 'berth',
 			dynamic: 'list_berth.id.name',
-			helpText: 'Only this berth. Left empty: Any berth.',
+			helpText: 'Only this berth. Default: Any berth.',
 			required: false,
 		},
 		{ key: 'note', type: 'string' },
@@ -75,7 +78,7 @@ test('the fields: settings, filters, and what happens without the field', () => 
 	expect(createFilterFields({ ...harbour, filters: [] }, 'ticket:created')).toEqual([]);
 });
 
-test('a setting that is a filter stands only where its filter does; what is required comes first', () => {
+test('shows a setting that is a filter only where the filter is offered, and required settings first', () => {
 	const vendor: Vendor = {
 		...harbour,
 		notice: 'Mind the tide.',
@@ -107,7 +110,7 @@ test('a setting that is a filter stands only where its filter does; what is requ
 	expect(fieldsOf(vendor, 'new_ticket')).toMatchObject([
 		{ type: 'copy' },
 		{ required: true, helpText: 'Yours.' },
-		{ list: true, helpText: 'Which? Left empty: All.' },
+		{ list: true, helpText: 'Which? Default: All.' },
 		{},
 		{},
 	]);
@@ -123,12 +126,12 @@ test('a setting that is a filter stands only where its filter does; what is requ
 	]);
 });
 
-test('drop-downs are filled by triggers that nobody sees', async () => {
+test('fills dropdowns with hidden triggers', async () => {
 	const [list] = createDropdownTriggers(harbour);
 	expect(list).toMatchObject({ key: 'list_berth', display: { hidden: true } });
 	expect(dropdownKey({ key: 'teamQueue' })).toBe('list_team_queue');
 	const { z } = zapierHost(harbourApi().api);
-	expect(await callable(Reflect.get(list?.operation ?? {}, 'perform'))(z, bundleOf({}))).toEqual([
+	expect(await toFunction(Reflect.get(list?.operation ?? {}, 'perform'))(z, createBundle({}))).toEqual([
 		{ id: '1', name: 'First' },
 	]);
 	const failing: Vendor = {
@@ -138,12 +141,14 @@ test('drop-downs are filled by triggers that nobody sees', async () => {
 		],
 	};
 	expect(
-		await refusalOf(
-			callable(Reflect.get(createDropdownTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, bundleOf({})),
+		await readRefusal(
+			toFunction(Reflect.get(createDropdownTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, createBundle({})),
 		),
 	).toContain('unexpected');
 });
 
-test('an app needs samples', () => {
-	expect(() => createApp({ vendor: harbour, samples: [], version: '1.0.0' })).toThrow('An app needs samples.');
+test('throws for an app without samples', () => {
+	expect(() => createApp({ vendor: harbour, samples: [], version: '1.0.0' })).toThrow(
+		'An app needs at least one sample.',
+	);
 });

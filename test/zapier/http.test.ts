@@ -9,26 +9,26 @@ import { zapierHost } from './support/zapier-host';
 
 const GET = { method: 'GET', url: '/hooks', idempotent: true } as const;
 
-function start(vendor: Vendor = harbour, authData: object = { apiKey: 'k' }) {
+function createClient(vendor: Vendor = harbour, authData: object = { apiKey: 'k' }) {
 	const api = harbourApi();
 	const host = zapierHost(api.api);
 	return { api, ...host, http: createHttpClient(host.z, vendor, readCredential(vendor, authData)) };
 }
 
-/** Lets the clock run until the answer is there. */
-async function later<T>(asked: Promise<T>): Promise<T> {
-	let pending = true;
-	const ended = asked.finally(() => (pending = false));
-	ended.catch(() => undefined);
-	while (pending) await jest.advanceTimersByTimeAsync(100);
-	return await ended;
+/** Advances the clock until the promise settles. */
+async function settle<T>(promise: Promise<T>): Promise<T> {
+	let isPending = true;
+	const settled = promise.finally(() => (isPending = false));
+	settled.catch(() => undefined);
+	while (isPending) await jest.advanceTimersByTimeAsync(100);
+	return await settled;
 }
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-test('a request carries the key to the vendor’s own addresses', async () => {
-	const { http, sent } = start(twoApis, { apiKey: ' k ', filesUrl: 'https://files.harbour.example/v1/' });
+test('sends the key to the vendor’s own URLs', async () => {
+	const { http, sent } = createClient(twoApis, { apiKey: ' k ', filesUrl: 'https://files.harbour.example/v1/' });
 	await http(GET);
 	await http({ ...GET, api: 'filesUrl' });
 	await http({ ...GET, url: 'https://files.harbour.example/v1/hooks' });
@@ -49,21 +49,21 @@ test.each([
 	'https://elsewhere.example/hooks',
 	'http://api.harbour.example/hooks',
 	'https://api.harbour.example:8443/hooks',
-])('%s does not get the key', async (url) => {
-	const { http, sent } = start();
+])('doesn’t send the key to %s', async (url) => {
+	const { http, sent } = createClient();
 	await http({ ...GET, url });
 	expect(sent[0]?.headers).toEqual({ Accept: 'application/json' });
 });
 
-test('beside a path of the base address the key is not sent', async () => {
-	const { http, sent } = start(harbour, { apiKey: 'k', baseUrl: 'https://api.harbour.example/harbour' });
+test('doesn’t send the key outside the base URL’s path', async () => {
+	const { http, sent } = createClient(harbour, { apiKey: 'k', baseUrl: 'https://api.harbour.example/harbour' });
 	await http({ ...GET, url: 'https://api.harbour.example/harbourmaster' });
 	await http({ ...GET, url: 'https://api.harbour.example/harbour/hooks' });
 	expect(sent.map(({ headers }) => headers['X-Harbour-Key'])).toEqual([undefined, 'k']);
 });
 
-test('percent signs and what looks like a placeholder arrive as they are', async () => {
-	const { http, sent } = start();
+test('keeps percent signs and text that looks like a placeholder', async () => {
+	const { http, sent } = createClient();
 	await http({ method: 'PATCH', url: '/hooks/a%2Fb?x={{bundle.y}}', body: { name: '{{bundle.authData.apiKey}}' } });
 	await http({
 		method: 'POST',
@@ -82,55 +82,55 @@ test('percent signs and what looks like a placeholder arrive as they are', async
 	});
 });
 
-test('429 is tried again after the time that the vendor asks for, at most 10 s', async () => {
-	const { http, api, sent } = start();
+test('retries after 429, after the time that the vendor requests or 10 s', async () => {
+	const { http, api, sent } = createClient();
 	api.faults.push({ on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '3' } } });
 	api.faults.push({ on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '600' } } });
-	const began = Date.now();
-	const { status } = await later(http({ method: 'POST', url: '/hooks', body: {} }));
-	expect([status, sent.length, Math.round((Date.now() - began) / 1000)]).toEqual([201, 3, 13]);
+	const start = Date.now();
+	const { status } = await settle(http({ method: 'POST', url: '/hooks', body: {} }));
+	expect([status, sent.length, Math.round((Date.now() - start) / 1000)]).toEqual([201, 3, 13]);
 });
 
-test('5xx and a broken connection are tried again only where that does no harm', async () => {
-	const { http, api, sent } = start();
+test('retries after 5xx and network errors only when the request is idempotent', async () => {
+	const { http, api, sent } = createClient();
 	api.faults.push({ on: 'GET', answer: { statusCode: 503 } }, { on: 'GET', answer: null });
-	expect((await later(http(GET))).status).toBe(200);
+	expect((await settle(http(GET))).status).toBe(200);
 	api.faults.push({ on: 'POST', answer: { statusCode: 503 } });
-	expect((await later(http({ method: 'POST', url: '/hooks', body: {} }))).status).toBe(503);
+	expect((await settle(http({ method: 'POST', url: '/hooks', body: {} }))).status).toBe(503);
 	expect(sent.length).toBe(4);
 });
 
-test('no answer at all is told, and a step ends before Zapier ends it', async () => {
-	const { http, api, sent } = start();
+test('throws when no response arrives, and ends before Zapier ends the step', async () => {
+	const { http, api, sent } = createClient();
 	api.faults.push({ on: 'POST', answer: null });
-	await expect(later(http({ method: 'POST', url: '/hooks' }))).rejects.toThrow(
-		'Harbour did not answer at api.harbour.example.',
+	await expect(settle(http({ method: 'POST', url: '/hooks' }))).rejects.toThrow(
+		'Harbour didn’t respond at api.harbour.example. Try again in a minute.',
 	);
 	for (let times = 0; times < 9; times += 1)
 		api.faults.push({ on: 'GET', answer: { statusCode: 429, headers: { 'retry-after': '10' } } });
-	const began = Date.now();
-	await later(http(GET));
-	await later(http(GET));
-	expect(Date.now() - began).toBeLessThan(26_000);
+	const start = Date.now();
+	await settle(http(GET));
+	await settle(http(GET));
+	expect(Date.now() - start).toBeLessThan(26_000);
 	await jest.advanceTimersByTimeAsync(26_000);
-	const before = sent.length;
-	await expect(later(http(GET))).rejects.toThrow('did not answer');
-	expect(sent.length).toBe(before);
+	const sentBefore = sent.length;
+	await expect(settle(http(GET))).rejects.toThrow('didn’t respond');
+	expect(sent.length).toBe(sentBefore);
 });
 
-test('gone for good is not found; what is not JSON is text', async () => {
-	const { http, api } = start();
+test('reports 410 as 404, and returns a body that isn’t JSON as text', async () => {
+	const { http, api } = createClient();
 	api.faults.push({ on: 'DELETE', answer: { statusCode: 410 } });
 	expect((await http({ method: 'DELETE', url: '/hooks/1' })).status).toBe(404);
 	api.faults.push({ on: 'GET', answer: { statusCode: 502, body: undefined } });
 	expect((await http({ method: 'GET', url: '/hooks' } satisfies HttpRequest)).body).toBe('');
 });
 
-test('where the vendor names a rate, the requests after the first ones are spaced', async () => {
-	const { http } = start({ ...harbour, rate: { perSecond: 2, burst: 1 } });
-	const began = Date.now();
-	for (let times = 0; times < 3; times += 1) await later(http(GET));
-	expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
+test('spaces requests after the burst when the vendor has a rate limit', async () => {
+	const { http } = createClient({ ...harbour, rate: { perSecond: 2, burst: 1 } });
+	const start = Date.now();
+	for (let times = 0; times < 3; times += 1) await settle(http(GET));
+	expect(Date.now() - start).toBeGreaterThanOrEqual(1000);
 });
 
 test.each([
@@ -138,14 +138,18 @@ test.each([
 	['http://api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
 	['https://me:pw@api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
 	['nonsense', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
-	['https://api.harbour.example', 'k’', 'The API Key of the Harbour connection has a character that no key has.'],
-])('%s with %s is refused', async (baseUrl, apiKey, sentence) => {
-	const { http } = start(harbour, { apiKey, baseUrl });
-	await expect(http(GET)).rejects.toThrow(sentence);
+	[
+		'https://api.harbour.example',
+		'k’',
+		'The API Key contains a character that isn’t allowed in a key. Copy it from Harbour again.',
+	],
+])('rejects the base URL %s with the key %s', async (baseUrl, apiKey, message) => {
+	const { http } = createClient(harbour, { apiKey, baseUrl });
+	await expect(http(GET)).rejects.toThrow(message);
 });
 
-test('plain http is for this machine', async () => {
-	const { http, sent } = start(harbour, { apiKey: 'k', baseUrl: 'http://127.0.0.1:8080/' });
+test('allows http for this machine', async () => {
+	const { http, sent } = createClient(harbour, { apiKey: 'k', baseUrl: 'http://127.0.0.1:8080/' });
 	await http(GET);
 	expect(sent[0]?.url).toBe('http://127.0.0.1:8080/hooks');
 });

@@ -6,10 +6,10 @@ import { readInput } from '../../zapier/factory/fields/input';
 import { createCallbackUrl, readZapId } from '../../zapier/factory/trigger/callback-url';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { harbour } from '../vendors/support/harbour';
-import { bundleOf, zapierHost } from './support/zapier-host';
+import { createBundle, zapierHost } from './support/zapier-host';
 
 const { z } = zapierHost(harbourApi().api);
-const any = { type: null };
+const anyType = { type: null };
 const vendor: Vendor = {
 	...harbour,
 	filters: ['skipFirst', 'team'],
@@ -20,8 +20,8 @@ const vendor: Vendor = {
 	],
 };
 
-test('settings are lists or texts, whatever an earlier step gives', () => {
-	const settings = (given: object) => readInput(vendor, any, given).settings;
+test('reads settings as lists or texts, whatever an earlier step provides', () => {
+	const settings = (input: object) => readInput(vendor, anyType, input).settings;
 	expect(settings({ quays: ['1', 2, '', null], berth: 7 })).toEqual({ quays: ['1', '2'], berth: '7', org: undefined });
 	expect(settings({ quays: '1', berth: '' })).toEqual({ quays: ['1'], berth: undefined, org: undefined });
 	expect(settings({})).toEqual({ quays: [], berth: undefined, org: undefined });
@@ -34,76 +34,75 @@ test.each([
 	['false', false],
 	['', false],
 	[undefined, undefined],
-])('a switch that is %j', (given, skipFirst) => {
-	expect(readInput(vendor, any, { skipFirst: given }).filters['skipFirst']).toBe(skipFirst);
+])('reads the boolean field %j as %j', (input, skipFirst) => {
+	expect(readInput(vendor, anyType, { skipFirst: input }).filters['skipFirst']).toBe(skipFirst);
 });
 
-test('a trigger of one type needs no patterns; an empty field is not "everything"', () => {
+test('needs no patterns for one type, and never reads an empty field as "everything"', () => {
 	expect(readInput(vendor, { type: 'ticket:created' }, { patterns: '*' }).patterns).toEqual(['ticket:created']);
-	expect(readInput(vendor, any, {}).patterns).toBe('');
-	expect(readInput(vendor, any, { org: ' mine ' }).account).toBe('mine');
-	expect(readInput(vendor, any, { org: ' ' }).account).toBeUndefined();
+	expect(readInput(vendor, anyType, {}).patterns).toBe('');
+	expect(readInput(vendor, anyType, { org: ' mine ' }).account).toBe('mine');
+	expect(readInput(vendor, anyType, { org: ' ' }).account).toBeUndefined();
 });
 
-describe('what is wanted at the vendor', () => {
-	const wanted = async (given: object, over: Partial<Vendor> = {}) => {
-		const changed: Vendor = { ...vendor, ...over };
+describe('selecting the events to subscribe to', () => {
+	const select = async (input: object, overrides: Partial<Vendor> = {}) => {
+		const changed: Vendor = { ...vendor, ...overrides };
 		return await selectEvents(
 			changed,
-			createStepContext(z, changed, bundleOf({})).http,
-			readInput(changed, any, given),
+			createStepContext(z, changed, createBundle({})).http,
+			readInput(changed, anyType, input),
 			() => undefined,
 		);
 	};
-	const live = (types: readonly string[] | VendorError) => ({
+	const withEventTypes = (types: readonly string[] | VendorError) => ({
 		listEventTypes: async () => (types instanceof VendorError ? await Promise.reject(types) : types),
 	});
 
-	test('a wildcard takes what the vendor has newly; a key that may not ask takes what is known', async () => {
-		expect((await wanted({ patterns: 'ticket:*' }, live(['case.opened', 'case.moved']))).events).toEqual([
+	test('includes new event types for a wildcard, and only those of the catalog when the key isn’t allowed to list types', async () => {
+		expect((await select({ patterns: 'ticket:*' }, withEventTypes(['case.opened', 'case.moved']))).events).toEqual([
 			'case.opened',
 			'case.moved',
 		]);
-		expect((await wanted({ patterns: 'ticket:*' }, live(new VendorError('forbidden', 'No.')))).events).toEqual([
-			'case.closed',
-			'case.opened',
-		]);
-		expect((await wanted({ patterns: 'case.opened' }, live(new VendorError('unavailable', 'No.')))).events).toEqual([
-			'case.opened',
-		]);
-		await expect(wanted({ patterns: 'ticket:*' }, live(new VendorError('unavailable', 'Wait.')))).rejects.toThrow(
-			'Wait.',
-		);
+		expect(
+			(await select({ patterns: 'ticket:*' }, withEventTypes(new VendorError('forbidden', 'No.')))).events,
+		).toEqual(['case.closed', 'case.opened']);
+		expect(
+			(await select({ patterns: 'case.opened' }, withEventTypes(new VendorError('unavailable', 'No.')))).events,
+		).toEqual(['case.opened']);
+		await expect(
+			select({ patterns: 'ticket:*' }, withEventTypes(new VendorError('unavailable', 'Wait.'))),
+		).rejects.toThrow('Wait.');
 	});
 
-	test('what the vendor has no name for cannot be waited for', async () => {
-		await expect(wanted({ patterns: 'other:*' })).rejects.toThrow(
+	test('throws for patterns that match no event type of the vendor', async () => {
+		await expect(select({ patterns: 'other:*' })).rejects.toThrow(
 			'Harbour lists no event type that the patterns match.',
 		);
 	});
 
-	test('a filter that lets through what does not say is ours alone', async () => {
-		expect((await wanted({ patterns: '*', quays: ['1'] })).settings).toMatchObject({ quays: ['1'] });
-		expect((await wanted({ patterns: '*', quays: ['1'], ifMissing: 'letThrough' })).settings).toMatchObject({
+	test('applies a filter that lets events through only here, not at the vendor', async () => {
+		expect((await select({ patterns: '*', quays: ['1'] })).settings).toMatchObject({ quays: ['1'] });
+		expect((await select({ patterns: '*', quays: ['1'], ifMissing: 'letThrough' })).settings).toMatchObject({
 			quays: undefined,
 		});
 	});
 });
 
-test('the Zap’s id, where Zapier gives one', () => {
-	const idOf = (id: unknown) => readZapId(bundleOf({ meta: { zap: { id } } }));
+test('reads the Zap’s ID where Zapier reports one', () => {
+	const idOf = (id: unknown) => readZapId(createBundle({ meta: { zap: { id } } }));
 	expect([
 		idOf('815'),
 		idOf(815),
 		idOf('8[1]5'),
 		idOf(''),
 		idOf(null),
-		readZapId(bundleOf({ meta: undefined })),
+		readZapId(createBundle({ meta: undefined })),
 	]).toEqual(['815', '815', '815', null, null, null]);
 });
 
-test('an address that is none has a mark as well, and owns nothing else', () => {
-	const own = createCallbackUrl('nowhere', 'New Ticket', null);
-	expect(own.owns({ id: '1', url: 'elsewhere', name: 'x', events: [], enabled: true })).toBe(false);
-	expect(own.name).toBe(`Zapier · New Ticket [se:zapier/${own.mark}]`);
+test('creates a mark for a target that is no URL, and owns no other subscription', () => {
+	const callback = createCallbackUrl('nowhere', 'New Ticket', null);
+	expect(callback.owns({ id: '1', url: 'elsewhere', name: 'x', events: [], enabled: true })).toBe(false);
+	expect(callback.name).toBe(`Zapier · New Ticket [se:zapier/${callback.mark}]`);
 });

@@ -4,13 +4,13 @@ import type { Vendor } from '../../shared/core/vendor';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
 import { toOutput, toSample } from '../../zapier/factory/fields/output';
 import { readShape } from '../../zapier/factory/fields/schema-shape';
-import { harbour as invented } from '../vendors/support/harbour';
+import { harbour as harbourVendor } from '../vendors/support/harbour';
 
-const harbour: Vendor = invented;
+const harbour: Vendor = harbourVendor;
 const payload = { id: 'e1', kind: 'case.opened', sent: 1_772_359_200, case: { id: 'c1', status: 'open', berth: '7' } };
 const event = harbour.normalize(payload) as SupportEvent; // the payload is an event
 
-test('every documented key is there at every depth, and the payload is one text', () => {
+test('has every documented key at every depth, and the payload as one text', () => {
 	const output = toOutput(event);
 	expect(output).toMatchObject({
 		id: 'e1',
@@ -27,18 +27,18 @@ test('every documented key is there at every depth, and the payload is one text'
 	});
 });
 
-test('an event about nothing has the same keys', () => {
-	const bare = toOutput(harbour.normalize({ kind: 'berth.freed' }) as SupportEvent); // the payload is an event
-	expect(keysOf(bare)).toEqual(keysOf(toOutput(event)));
-	expect(bare['subject']).toBeNull();
+test('has the same keys for an event without a subject', () => {
+	const empty = toOutput(harbour.normalize({ kind: 'berth.freed' }) as SupportEvent); // the payload is an event
+	expect(keysOf(empty)).toEqual(keysOf(toOutput(event)));
+	expect(empty['subject']).toBeNull();
 });
 
-test('a sample has no payload; the event itself is left alone', () => {
+test('leaves the payload out of a sample, and the event unchanged', () => {
 	expect(toSample(event)).toMatchObject({ id: 'e1', data: { raw: null } });
 	expect(event.data.raw).toBe(payload);
 });
 
-test('what differs from event to event is text', () => {
+test('turns values without a fixed schema into text', () => {
 	const changes = [
 		{ field: 'assignees', from: [], to: [{ id: 'a' }] },
 		{ field: 'isSpam', from: false, to: true },
@@ -55,7 +55,7 @@ test('what differs from event to event is text', () => {
 	});
 });
 
-test('the output fields are exactly the keys of an output, typed and named', () => {
+test('describes exactly the keys of an output, with types and labels', () => {
 	const fields = createOutputFields('Harbour');
 	const filled = toOutput({
 		...event,
@@ -76,12 +76,12 @@ test('the output fields are exactly the keys of an output, typed and named', () 
 				assignees: [{ id: '1', name: null, email: null }],
 				tags: [{ id: null, name: null }],
 				fields: [{ key: 'k', value: 1 }],
-			}, // it is there, see above
+			}, // the payload has one
 			changes: [{ field: 'status', from: 1, to: 2 }],
 		},
 	});
-	expect(fields.map(({ key }) => key).sort()).toEqual(flat(filled).sort());
-	const named = new Map(fields.map(({ key, label, type }) => [key, `${label}: ${type}`]));
+	expect(fields.map(({ key }) => key).sort()).toEqual(listKeys(filled).sort());
+	const described = new Map(fields.map(({ key, label, type }) => [key, `${label}: ${type}`]));
 	expect(
 		[
 			'id',
@@ -91,7 +91,7 @@ test('the output fields are exactly the keys of an output, typed and named', () 
 			'data__ticket__statusRaw',
 			'data__ticket__url',
 			'data__sla__dueAt',
-		].map((key) => named.get(key)),
+		].map((key) => described.get(key)),
 	).toEqual([
 		'Event ID: string',
 		'Event Time: datetime',
@@ -102,12 +102,12 @@ test('the output fields are exactly the keys of an output, typed and named', () 
 		'SLA Due At: datetime',
 	]);
 	expect(new Set(fields.map(({ label }) => label)).size).toBe(fields.length);
-	expect(named.get('data__raw')).toBe('Raw Payload (JSON): string');
-	expect(named.get('data__rating__score')).toBe('Rating Score: number');
-	expect(named.get('data__customer__isSpam')).toBe('Customer Is Spam: boolean');
+	expect(described.get('data__raw')).toBe('Raw Payload (JSON): string');
+	expect(described.get('data__rating__score')).toBe('Rating Score: number');
+	expect(described.get('data__customer__isSpam')).toBe('Customer Is Spam: boolean');
 });
 
-test('a kind of schema that is new is open', () => {
+test('reads an unsupported kind of schema as open', () => {
 	expect(readShape(z.date())).toEqual({ kind: 'open' });
 	expect(readShape(null)).toEqual({ kind: 'open' });
 });
@@ -117,10 +117,10 @@ function keysOf(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keysOf(inner)]));
 }
 
-/** Keys as Zapier joins them. */
-function flat(value: object, start = ''): string[] {
+/** The keys as Zapier joins them. */
+function listKeys(value: object, prefix = ''): string[] {
 	return Object.entries(value).flatMap(([key, inner]) => {
-		if (Array.isArray(inner)) return flat(Object(inner[0]), `${start}${key}[]`);
-		return typeof inner === 'object' && inner !== null ? flat(inner, `${start}${key}__`) : [start + key];
+		if (Array.isArray(inner)) return listKeys(Object(inner[0]), `${prefix}${key}[]`);
+		return typeof inner === 'object' && inner !== null ? listKeys(inner, `${prefix}${key}__`) : [prefix + key];
 	});
 }

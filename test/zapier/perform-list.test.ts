@@ -2,72 +2,77 @@ import { VendorError } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { closed, opened } from './support/harbour-samples';
-import { stage } from './support/stage';
-import { refusalOf } from './support/zapier-host';
+import { createZap } from './support/zap-fixture';
+import { readRefusal } from './support/zapier-host';
 
-const patterns = (text: unknown) => ({ inputData: { patterns: text } });
+const withPatterns = (patterns: unknown) => ({ inputData: { patterns } });
 
-test('without recent events there is the sample of the trigger', async () => {
-	expect(await stage().list()).toMatchObject([{ id: 'e1', type: 'ticket:created', data: { raw: null } }]);
-	const { list } = stage({ trigger: 'matching_events' });
-	expect(await list(patterns('case.closed'))).toMatchObject([{ type: 'ticket:status:changed' }]);
-	expect(await list(patterns('custom-object:*'))).toMatchObject([{ type: 'ticket:created' }]);
+test('returns the trigger’s sample when there are no recent events', async () => {
+	expect(await createZap().list()).toMatchObject([{ id: 'e1', type: 'ticket:created', data: { raw: null } }]);
+	const { list } = createZap({ trigger: 'matching_events' });
+	expect(await list(withPatterns('case.closed'))).toMatchObject([{ type: 'ticket:status:changed' }]);
+	expect(await list(withPatterns('custom-object:*'))).toMatchObject([{ type: 'ticket:created' }]);
 });
 
-test('mistakes are told here', async () => {
-	const { list } = stage({ trigger: 'matching_events' });
-	expect(await refusalOf(list(patterns('tickets')))).toMatch(/^no_match: "tickets" matches no Harbour event\./);
-	expect(await refusalOf(list(patterns(undefined)))).toMatch(/^empty: /);
-	expect(await refusalOf(list(patterns('ticket:')))).toMatch(/^empty_part: /);
-	expect(await refusalOf(stage().list({ inputData: { status: ['shut'] } }))).toMatch(
+test('throws for invalid fields', async () => {
+	const { list } = createZap({ trigger: 'matching_events' });
+	expect(await readRefusal(list(withPatterns('tickets')))).toMatch(/^no_match: "tickets" matches no Harbour event\./);
+	expect(await readRefusal(list(withPatterns(undefined)))).toMatch(/^empty: /);
+	expect(await readRefusal(list(withPatterns('ticket:')))).toMatch(/^empty_part: /);
+	expect(await readRefusal(createZap().list({ inputData: { status: ['shut'] } }))).toMatch(
 		/^invalid: The condition "Status"/,
 	);
 });
 
 describe('recent events', () => {
-	const asked: string[] = [];
-	const recent =
+	const requestedTypes: string[] = [];
+	const createListRecent =
 		(payloads: readonly object[] | VendorError): NonNullable<Vendor['listRecent']> =>
 		async (_http, native) => {
-			asked.push(native);
+			requestedTypes.push(native);
 			if (payloads instanceof VendorError) throw payloads;
 			return payloads.filter((payload) => Reflect.get(payload, 'kind') === native);
 		};
 	const list = async (payloads: readonly object[] | VendorError, inputData: object = { patterns: 'ticket:*' }) =>
-		await stage({ vendor: { ...harbour, listRecent: recent(payloads) }, trigger: 'matching_events' }).list({
+		await createZap({
+			vendor: { ...harbour, listRecent: createListRecent(payloads) },
+			trigger: 'matching_events',
+		}).list({
 			inputData,
 		});
 
-	beforeEach(() => void asked.splice(0));
+	beforeEach(() => void requestedTypes.splice(0));
 
-	test('are the newest three that match, without their payload; redundant types are not asked for', async () => {
+	test('are the newest three that match, without their payload and without redundant types', async () => {
 		const many = [1, 2, 3, 4].map((number) => ({ ...opened, id: `o${number}`, sent: 1_772_359_200 + number }));
 		const events = await list([...many, { ...many[0] }, closed, { kind: 7 }]);
 		expect(events.map(({ id }) => id)).toEqual(['e2', 'o4', 'o3']);
 		expect(events).toMatchObject([{ data: { raw: null } }, {}, {}]);
-		expect(asked).toEqual(['case.closed', 'case.opened']);
+		expect(requestedTypes).toEqual(['case.closed', 'case.opened']);
 	});
 
-	test('are filtered', async () => {
+	test('pass the trigger’s filters', async () => {
 		expect(await list([opened, closed], { patterns: 'ticket:*', status: ['open'] })).toMatchObject([{ id: 'e1' }]);
 	});
 
-	test('a key that may not ask gets the sample, a wrong key is told', async () => {
+	test('give way to the sample when the key isn’t allowed to list them, and to an error when it’s wrong', async () => {
 		expect(await list(new VendorError('forbidden', 'Not in your tier.'))).toMatchObject([{ id: 'e1' }]);
-		expect(asked.splice(0)).toEqual(['case.closed', 'case.opened']);
+		expect(requestedTypes.splice(0)).toEqual(['case.closed', 'case.opened']);
 		expect(await list(new VendorError('rate_limited', 'Wait.'))).toMatchObject([{ id: 'e1' }]);
-		expect(asked).toEqual(['case.closed']);
-		expect(await refusalOf(list(new VendorError('unauthorized', 'Wrong key.')))).toBe('unauthorized: Wrong key.');
+		expect(requestedTypes).toEqual(['case.closed']);
+		expect(await readRefusal(list(new VendorError('unauthorized', 'Wrong key.')))).toBe(
+			'unauthorized: Wrong key. Reconnect the account.',
+		);
 	});
 
-	test('enough is enough', async () => {
+	test('are requested until there are three', async () => {
 		const three = [1, 2, 3].map((number) => ({ ...closed, id: `c${number}` }));
 		await list(three);
-		expect(asked).toEqual(['case.closed']);
+		expect(requestedTypes).toEqual(['case.closed']);
 	});
 });
 
-test('an app without samples cannot be built', () => {
-	const { app } = stage();
+test('a vendor with subscriptions has a trigger for patterns', () => {
+	const { app } = createZap();
 	expect(Object.keys(app.triggers)).toContain('matching_events');
 });

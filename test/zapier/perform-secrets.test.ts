@@ -1,10 +1,10 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { opened } from './support/harbour-samples';
-import { authData, running } from './support/active-zap';
-import { refusalOf } from './support/zapier-host';
+import { authData, turnOnZap } from './support/turned-on-zap';
+import { readRefusal } from './support/zapier-host';
 
-const signed = (secret: string, content: string) =>
+const sign = (secret: string, content: string) =>
 	Object.fromEntries(
 		Object.entries(harbour.sign(Buffer.from(content), { signing: [secret] }).headers).map(([name, value]) => [
 			`Http-${name}`,
@@ -13,67 +13,73 @@ const signed = (secret: string, content: string) =>
 	);
 
 describe('with a signing secret', () => {
-	const connection = { authData: { ...authData, secret: 's3cret' } };
+	const account = { authData: { ...authData, secret: 's3cret' } };
 	const content = JSON.stringify({ ...opened, sent: Math.floor(Date.now() / 1000) });
 
-	test('token and signature are due; the token right and the signature wrong is the user’s to mend', async () => {
-		const { deliver } = await running({}, connection);
-		const refusal = await refusalOf(deliver(content, { headers: signed('other', content) }));
-		expect(refusal).toMatch(/^wrong_secret: Harbour signs its events .* or empty the field\.$/);
-		expect(await refusalOf(deliver(content))).toContain('wrong_secret');
-		expect(await deliver(content, { headers: signed('other', content), query: 'token=0' })).toEqual([]);
-		expect(await deliver(content, { headers: signed('s3cret', content) })).toHaveLength(1);
+	test('requires token and signature; throws when only the token is right', async () => {
+		const { deliver } = await turnOnZap({}, account);
+		const refusal = await readRefusal(deliver(content, { headers: sign('other', content) }));
+		expect(refusal).toMatch(
+			/^wrong_secret: Harbour doesn’t sign its events with .* or reconnect it without a secret\.$/,
+		);
+		expect(await readRefusal(deliver(content))).toContain('wrong_secret');
+		expect(await deliver(content, { headers: sign('other', content), query: 'token=0' })).toEqual([]);
+		expect(await deliver(content, { headers: sign('s3cret', content) })).toHaveLength(1);
 	});
 
-	test('where Zapier hands on no query the signature alone is the proof, if the vendor takes it', async () => {
+	test('accepts the signature alone when Zapier passes on no query', async () => {
 		const lenient: Vendor = {
 			...harbour,
 			verify: (request, secrets) =>
 				harbour.verify({ ...request, query: { token: 'x' } }, { ...secrets, token: secrets.tokenDigest ? 'y' : 'x' }),
 		};
-		const { deliver } = await running({ vendor: lenient }, connection);
-		expect(await deliver(content, { headers: signed('other', content), query: '' })).toEqual([]);
-		expect(await deliver(content, { headers: signed('s3cret', content), query: '' })).toHaveLength(1);
+		const { deliver } = await turnOnZap({ vendor: lenient }, account);
+		expect(await deliver(content, { headers: sign('other', content), query: '' })).toEqual([]);
+		expect(await deliver(content, { headers: sign('s3cret', content), query: '' })).toHaveLength(1);
 	});
 });
 
-describe('with a secret that the vendor made', () => {
-	const making: Vendor = {
+describe('with a secret that the vendor created', () => {
+	const secretCreating: Vendor = {
 		...harbour,
 		authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
 		findSubscriptionId: () => 'h1',
 		verify: (request, { signing }) =>
-			signing.includes('made') ? { ok: true } : { ok: false, reason: request ? 'signature_mismatch' : 'no_secret' },
+			signing.includes('created') ? { ok: true } : { ok: false, reason: request ? 'signature_mismatch' : 'no_secret' },
 		subscriptions: {
 			...harbour.subscriptions,
-			create: async (http, wanted) => ({ ...(await harbour.subscriptions.create(http, wanted)), secret: 'made' }),
-			find: async (http, own) =>
-				(await harbour.subscriptions.find(http, () => true)).map((hook) => ({ ...hook, secret: 'made' })).filter(own),
+			create: async (http, request) => ({ ...(await harbour.subscriptions.create(http, request)), secret: 'created' }),
+			find: async (http, isOwn) =>
+				(await harbour.subscriptions.find(http, () => true))
+					.map((hook) => ({ ...hook, secret: 'created' }))
+					.filter(isOwn),
 		},
 	};
-	const newer = { authData: { apiKey: 'newer' } };
+	const newKey = { authData: { apiKey: 'newer' } };
 
-	test('it is unsealed with the connection’s key, and asked for after the key was changed', async () => {
-		const { deliver, api } = await running({ vendor: making });
-		const asked = api.asked.length;
+	test('decrypts it with the account’s key, and requests it after the key changed', async () => {
+		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
+		const requestCount = api.asked.length;
 		expect(await deliver({}, {})).toHaveLength(1);
-		expect(api.asked.length).toBe(asked);
-		expect(await deliver({ id: 'e9' }, newer)).toHaveLength(1);
-		expect(api.asked.length).toBe(asked + 1);
+		expect(api.asked.length).toBe(requestCount);
+		expect(await deliver({ id: 'e9' }, newKey)).toHaveLength(1);
+		expect(api.asked.length).toBe(requestCount + 1);
 	});
 
-	test('a stranger makes nobody ask', async () => {
-		const { deliver, api } = await running({ vendor: { ...making, findSubscriptionId: () => 'h7' } });
-		const asked = api.asked.length;
-		expect(await deliver({}, newer)).toEqual([]);
-		expect(api.asked.length).toBe(asked);
+	test('doesn’t request it for another subscription’s delivery', async () => {
+		const { deliver, api } = await turnOnZap({ vendor: { ...secretCreating, findSubscriptionId: () => 'h7' } });
+		const requestCount = api.asked.length;
+		expect(await deliver({}, newKey)).toEqual([]);
+		expect(api.asked.length).toBe(requestCount);
 	});
 
-	test('one that is gone proves nothing; a vendor that refuses is told', async () => {
-		const { deliver, api } = await running({ vendor: making });
+	test('rejects deliveries when the subscription is gone, and throws when the vendor refuses', async () => {
+		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
 		api.hooks.pop();
-		expect(await deliver({}, newer)).toEqual([]);
+		expect(await deliver({}, newKey)).toEqual([]);
 		api.faults.push({ on: 'GET', answer: { statusCode: 401 } });
-		expect(await refusalOf(deliver({}, newer))).toBe('unauthorized: Harbour does not accept the key. Make a new one.');
+		expect(await readRefusal(deliver({}, newKey))).toBe(
+			'unauthorized: Harbour does not accept the key. Make a new one. Reconnect the account.',
+		);
 	});
 });

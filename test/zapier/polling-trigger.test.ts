@@ -4,10 +4,10 @@ import { createApp } from '../../zapier/factory/app';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { byHand, without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
-import { closed, opened, samplesOf } from './support/harbour-samples';
-import { bundleOf, callable, refusalOf, schemaFaults, zapierHost } from './support/zapier-host';
+import { closed, opened, createSamples } from './support/harbour-samples';
+import { createBundle, toFunction, readRefusal, listSchemaFaults, zapierHost } from './support/zapier-host';
 
-const answers: { payloads: readonly object[] | VendorError } = { payloads: [] };
+const polled: { payloads: readonly object[] | VendorError } = { payloads: [] };
 const polls = [
 	{
 		key: 'new_case',
@@ -16,18 +16,18 @@ const polls = [
 		when: 'a case is opened',
 		type: 'ticket:created',
 		async poll() {
-			if (answers.payloads instanceof VendorError) throw answers.payloads;
-			return answers.payloads;
+			if (polled.payloads instanceof VendorError) throw polled.payloads;
+			return polled.payloads;
 		},
 	},
 ] as const;
 
-function start(vendor: Vendor) {
+function createTestApp(vendor: Vendor) {
 	const api = harbourApi();
 	const host = zapierHost(api.api);
-	const app = createApp({ vendor, samples: samplesOf(harbour), version: '1.0.0' });
+	const app = createApp({ vendor, samples: createSamples(harbour), version: '1.0.0' });
 	const run = async (part: object | undefined, bundle: object): Promise<readonly { readonly id: string }[]> =>
-		Object(await callable(Reflect.get(part ?? {}, 'perform'))(host.z, bundleOf(bundle)));
+		Object(await toFunction(Reflect.get(part ?? {}, 'perform'))(host.z, createBundle(bundle)));
 	return {
 		...host,
 		api,
@@ -38,81 +38,84 @@ function start(vendor: Vendor) {
 	};
 }
 
-describe('polling', () => {
-	const { app, poll } = start({ ...byHand, polls });
+describe('a polling trigger', () => {
+	const { app, poll } = createTestApp({ ...byHand, polls });
 
-	test('the app has the vendor’s triggers, and says that Zapier looks', async () => {
-		expect(await schemaFaults(app)).toEqual([]);
+	test('is one of the vendor’s, and says that Zapier checks regularly', async () => {
+		expect(await listSchemaFaults(app)).toEqual([]);
 		expect(app.triggers['new_case']?.display).toEqual({
 			label: 'New Case',
-			description: 'Triggers when a case is opened; Zapier looks for it every few minutes.',
+			description: 'Triggers when a case is opened; Zapier checks every few minutes.',
 		});
 		expect(Object.keys(app.triggers)).toEqual(['new_case']);
 	});
 
-	test('payloads become events, filtered, without the payload itself', async () => {
-		answers.payloads = [opened, { ...opened, id: 'e3', case: { id: 'c3', status: 'closed' } }, { kind: null }];
+	test('turns payloads into filtered events without the payload', async () => {
+		polled.payloads = [opened, { ...opened, id: 'e3', case: { id: 'c3', status: 'closed' } }, { kind: null }];
 		expect(await poll()).toMatchObject([{ id: 'e1', data: { raw: null } }, { id: 'e3' }]);
 		expect(await poll({ status: ['open'] })).toMatchObject([{ id: 'e1' }]);
 	});
 
-	test('a refusal is told', async () => {
-		answers.payloads = new VendorError('rate_limited', 'Wait.');
-		expect(await refusalOf(poll())).toBe('rate_limited: Wait.');
+	test('throws when the vendor refuses', async () => {
+		polled.payloads = new VendorError('rate_limited', 'Wait.');
+		expect(await readRefusal(poll())).toBe('rate_limited: Wait.');
 	});
 });
 
-describe('reading what a catch hook received', () => {
+describe('the Read Event search', () => {
 	const rawBody = JSON.stringify({ ...closed, sent: Math.floor(Date.now() / 1000) });
-	const given = { rawBody, headers: '0', patterns: 'ticket:*' };
+	const fields = { rawBody, headers: '0', patterns: 'ticket:*' };
 	const signature = (secret: string) =>
 		`X-Harbour: ${harbour.sign(Buffer.from(rawBody), { signing: [secret] }).headers['x-harbour']}`;
 
-	test('the vendor is asked, and its word counts', async () => {
-		const { read, api, logged } = start(byHand);
-		expect(await read(given)).toEqual([]);
-		expect(logged).toEqual(['An event was refused: unconfirmed']);
+	test('returns an event that the vendor confirms', async () => {
+		const { read, api, logged } = createTestApp(byHand);
+		expect(await read(fields)).toEqual([]);
+		expect(logged).toEqual(['Rejected a delivery: unconfirmed']);
 		api.sent.push(rawBody);
-		expect(await read(given)).toMatchObject([{ id: 'e2', type: 'ticket:status:changed', data: { raw: rawBody } }]);
-		expect(await read({ ...given, patterns: 'case.opened' })).toEqual([]);
-		expect(await read({ ...given, status: ['open'] })).toEqual([]);
-		expect(await read({ ...given, patterns: 'other:*', rawBody: '' })).toEqual([]);
+		expect(await read(fields)).toMatchObject([{ id: 'e2', type: 'ticket:status:changed', data: { raw: rawBody } }]);
+		expect(await read({ ...fields, patterns: 'case.opened' })).toEqual([]);
+		expect(await read({ ...fields, status: ['open'] })).toEqual([]);
+		expect(await read({ ...fields, patterns: 'other:*', rawBody: '' })).toEqual([]);
 	});
 
-	test('that it cannot be asked is told', async () => {
-		const { read, api } = start(byHand);
-		for (let times = 0; times < 3; times += 1) api.faults.push({ on: 'POST', answer: { statusCode: 500 } });
-		expect(await refusalOf(read(given))).toBe('unavailable: Harbour could not be asked.');
-		expect(await refusalOf(read({ ...given, patterns: 'tickets' }))).toContain('no_match: ');
+	test('throws when the vendor can’t be reached', async () => {
+		const { read, api } = createTestApp(byHand);
+		for (let times = 0; times < 3; times += 1)
+			api.faults.push({ on: 'POST', answer: { statusCode: 500, headers: { 'retry-after': '0.001' } } });
+		expect(await readRefusal(read(fields))).toBe('unavailable: Harbour could not be asked.');
+		expect(await readRefusal(read({ ...fields, patterns: 'tickets' }))).toContain('no_match: ');
 	});
 
-	test('or the signature is checked here', async () => {
-		const { read } = start(byHand);
-		const local = { ...given, checkAuthenticity: 'local' };
-		expect(await refusalOf(read(local))).toBe(
-			'no_secret: Events cannot be verified without the Secret. Put it into the Harbour connection.',
+	test('verifies the signature instead', async () => {
+		const { read } = createTestApp(byHand);
+		const local = { ...fields, checkAuthenticity: 'local' };
+		expect(await readRefusal(read(local))).toBe(
+			'no_secret: Events can’t be verified without the Secret. Copy it from Harbour and reconnect the account.',
 		);
 		expect(await read({ ...local, headers: signature('s') }, { apiKey: 'k', secret: 's' })).toHaveLength(1);
 		expect(await read({ ...local, headers: signature('t') }, { apiKey: 'k', secret: 's' })).toEqual([]);
 		expect(await read({ ...local, rawBody: undefined, headers: undefined }, { apiKey: 'k', secret: 's' })).toEqual([]);
 	});
 
-	test('a vendor that cannot be asked has no such choice', async () => {
+	test('offers no choice when the vendor has no API to confirm events', async () => {
 		const vendor = without(byHand, 'confirm');
-		const { app, read } = start({
+		const { app, read } = createTestApp({
 			...vendor,
 			credential: { ...vendor.credential, fields: vendor.credential.fields.filter(({ key }) => key !== 'secret') },
 		});
-		const fields = Object(app.searches['read_event']?.operation.inputFields).map(({ key }: { key: string }) => key);
-		expect(fields).toEqual(['howTo', 'rawBody', 'headers', 'patterns', 'status', 'ifMissing']);
-		expect(await refusalOf(read(given))).toContain('without the signing secret.');
+		const inputFields = Object(app.searches['read_event']?.operation.inputFields).map(
+			({ key }: { key: string }) => key,
+		);
+		expect(inputFields).toEqual(['howTo', 'rawBody', 'headers', 'patterns', 'status', 'ifMissing']);
+		expect(await readRefusal(read(fields))).toContain('without the Signing Secret.');
 	});
 
-	test('deliveries of another account are none where the user named one', async () => {
+	test('rejects events of another account than the field names', async () => {
 		const settings = [{ key: 'org', label: 'Org', help: 'Yours', defaultLabel: 'Any', role: 'account' }] as const;
-		const { read, api } = start({ ...byHand, settings, findAccountId: () => 'mine' });
+		const { read, api } = createTestApp({ ...byHand, settings, findAccountId: () => 'mine' });
 		api.sent.push(rawBody);
-		expect(await read({ ...given, org: 'theirs' })).toEqual([]);
-		expect(await read({ ...given, org: 'mine' })).toHaveLength(1);
+		expect(await read({ ...fields, org: 'theirs' })).toEqual([]);
+		expect(await read({ ...fields, org: 'mine' })).toHaveLength(1);
 	});
 });

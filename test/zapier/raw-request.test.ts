@@ -1,9 +1,9 @@
 import { parseHeaders, readRequest } from '../../zapier/factory/trigger/raw-request';
-import { bundleOf } from './support/zapier-host';
+import { createBundle } from './support/zapier-host';
 
-const read = (rawRequest: object) => readRequest(bundleOf({ rawRequest }));
+const read = (rawRequest: object) => readRequest(createBundle({ rawRequest }));
 
-test('headers get their names back, the body its bytes, the query its parameters', () => {
+test('restores the headers’ names, the body’s bytes, and the query’s parameters', () => {
 	const request = read({
 		headers: {
 			'Http-Plain-Request-Signature': 'abc',
@@ -24,14 +24,14 @@ test('headers get their names back, the body its bytes, the query its parameters
 	expect(request?.query).toEqual({ token: 'a b', x: '1' });
 });
 
-test('what came twice is a list, which proves nothing', () => {
+test('makes a list of what arrives twice', () => {
 	const request = read({ headers: { 'Http-Sig': '1', sig: '2', odd: 3 }, content: '', querystring: 'token=a&token=b' });
 	expect(request?.headers).toEqual({ sig: ['1', '2'] });
 	expect(request?.query).toEqual({ token: ['a', 'b'] });
 });
 
-test('without a body in the bundle there is no delivery', () => {
-	expect(readRequest(bundleOf({}))).toBeNull();
+test('finds no delivery in a bundle without a body', () => {
+	expect(readRequest(createBundle({}))).toBeNull();
 	expect(read({ headers: {} })).toBeNull();
 	expect(read({ content: '' })).toEqual({ rawBody: Buffer.alloc(0), headers: {}, query: {}, url: '' });
 });
@@ -45,6 +45,6 @@ test.each([
 	[' t=1,s=2 ', { signature: 't=1,s=2' }],
 	['', { signature: '' }],
 	['[1]', { signature: '[1]' }],
-])('headers in %j', (text, headers) => {
+])('reads headers from %j', (text, headers) => {
 	expect(parseHeaders(text)).toEqual(headers);
 });

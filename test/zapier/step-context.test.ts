@@ -3,36 +3,36 @@ import { VendorError } from '../../shared/core/errors';
 import { createAuthentication } from '../../zapier/factory/authentication';
 import { twoApis, without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
-import { bundleOf, callable, refusalOf, zapierHost } from './support/zapier-host';
+import { createBundle, toFunction, readRefusal, zapierHost } from './support/zapier-host';
 
-/** An API that answers each path, in order of its list; the last answer stays. */
+/** An API that returns each path's responses in order, and repeats the last one. */
 function connect(
 	vendor: Vendor,
-	answers: Readonly<Record<string, readonly { readonly status: number; readonly body?: unknown }[]>>,
+	responses: Readonly<Record<string, readonly { readonly status: number; readonly body?: unknown }[]>>,
 ) {
-	const left = new Map(Object.entries(answers).map(([path, list]) => [path, [...list]]));
+	const remaining = new Map(Object.entries(responses).map(([path, list]) => [path, [...list]]));
 	const { z } = zapierHost(async ({ url }) => {
-		const list = left.get(new URL(url).pathname) ?? [];
-		const answer = list.length > 1 ? list.shift() : list[0];
-		return { statusCode: answer?.status ?? 404, headers: { 'retry-after': '0.001' }, body: answer?.body };
+		const list = remaining.get(new URL(url).pathname) ?? [];
+		const response = list.length > 1 ? list.shift() : list[0];
+		return { statusCode: response?.status ?? 404, headers: { 'retry-after': '0.001' }, body: response?.body };
 	});
-	const part = createAuthentication(vendor);
+	const authentication = createAuthentication(vendor);
 	return {
-		test: () => callable(part.test)(z, bundleOf({})),
-		label: (inputData: object) => callable(part.connectionLabel)(z, bundleOf({ inputData })),
+		test: () => toFunction(authentication.test)(z, createBundle({})),
+		label: (inputData: object) => toFunction(authentication.connectionLabel)(z, createBundle({ inputData })),
 	};
 }
 
 const me = [{ status: 200, body: { name: 'Quay' } }];
 
-test('the fields are the vendor’s, with the permissions and a link where the key is made', () => {
+test('shows the vendor’s fields, with the permissions and a link to the docs of the key', () => {
 	const { fields = [] } = createAuthentication(twoApis);
 	expect(fields).toMatchObject([
 		{
 			key: 'apiKey',
 			type: 'password',
 			required: true,
-			helpText: 'From https://harbour.example; tick hooks. [How to get it](https://harbour.example/docs/keys).',
+			helpText: 'From https://harbour.example; tick hooks. See [Harbour’s guide](https://harbour.example/docs/keys).',
 		},
 		{ key: 'secret', type: 'password', required: false },
 		{ key: 'baseUrl', type: 'string', default: 'https://api.harbour.example', isNoSecret: true },
@@ -43,31 +43,31 @@ test('the fields are the vendor’s, with the permissions and a link where the k
 	const [first] =
 		createAuthentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } })
 			.fields ?? [];
-	expect(first?.helpText).toContain('It needs hooks, cases. [How');
+	expect(first?.helpText).toContain('It needs hooks, cases. See [');
 });
 
-test('the connection’s name comes from the test, or from a request of its own', async () => {
+test('reads the account’s label from the test, or from a separate request', async () => {
 	const { test: run, label } = connect(harbour, { '/me': me });
 	expect(await run()).toEqual({ label: 'Quay' });
 	expect(await label({ label: 'Quay' })).toBe('Quay');
 	expect(await label({})).toBe('');
-	const apart: Vendor = {
+	const separate: Vendor = {
 		...harbour,
 		credential: { ...harbour.credential, labelFrom: { method: 'GET', url: '/org' } },
 	};
 	expect(
-		await connect(apart, {
+		await connect(separate, {
 			'/me': [{ status: 200, body: [] }],
 			'/org': [{ status: 200, body: { name: 'Port' } }],
 		}).test(),
 	).toEqual({ label: 'Port' });
-	expect(await connect(apart, { '/me': [{ status: 200, body: [] }], '/org': [{ status: 403 }] }).test()).toEqual({
+	expect(await connect(separate, { '/me': [{ status: 200, body: [] }], '/org': [{ status: 403 }] }).test()).toEqual({
 		label: '',
 	});
 });
 
-test('a refusal is in the vendor’s own words, by what a trigger asks first', async () => {
-	expect(await refusalOf(connect(harbour, { '/me': [{ status: 401 }], '/hooks': [{ status: 401 }] }).test())).toBe(
+test('shows the vendor’s own error for the first request of a trigger', async () => {
+	expect(await readRefusal(connect(harbour, { '/me': [{ status: 401 }], '/hooks': [{ status: 401 }] }).test())).toBe(
 		'unauthorized: Harbour does not accept the key. Make a new one.',
 	);
 	const polls = [
@@ -81,22 +81,30 @@ test('a refusal is in the vendor’s own words, by what a trigger asks first', a
 		},
 	];
 	expect(
-		await refusalOf(connect({ ...without(harbour, 'subscriptions'), polls }, { '/me': [{ status: 403 }] }).test()),
+		await readRefusal(connect({ ...without(harbour, 'subscriptions'), polls }, { '/me': [{ status: 403 }] }).test()),
 	).toBe('forbidden: Tick cases.');
 });
 
 test.each([
-	[401, {}, 'unauthorized: Harbour does not accept the API Key. Put the right one into the connection.'],
-	[403, {}, 'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.'],
-	[200, {}, 'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.'],
-	[429, {}, 'unavailable: Harbour could not answer (HTTP 429). Wait a minute.'],
+	[401, {}, 'unauthorized: Harbour rejected the API Key. Copy it from Harbour again.'],
+	[
+		403,
+		{},
+		'forbidden: The Harbour API Key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
+	],
+	[
+		200,
+		{},
+		'forbidden: The Harbour API Key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
+	],
+	[429, {}, 'rate_limited: Harbour’s rate limit was reached. Try again in a minute.'],
 	[
 		302,
 		{ name: 'Quay' },
-		'forbidden: The API Key may not do what the triggers need. It needs hooks. Change it in Harbour.',
+		'forbidden: The Harbour API Key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
 	],
-])('HTTP %i with %j, and nothing else to ask: a general sentence', async (status, body, refusal) => {
-	expect(await refusalOf(connect(without(harbour, 'subscriptions'), { '/me': [{ status, body }] }).test())).toBe(
+])('explains HTTP %i with %j in general when the vendor has no other request', async (status, body, refusal) => {
+	expect(await readRefusal(connect(without(harbour, 'subscriptions'), { '/me': [{ status, body }] }).test())).toBe(
 		refusal,
 	);
 });

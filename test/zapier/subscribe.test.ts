@@ -4,24 +4,24 @@ import { unseal } from '../../shared/core/subscription/seal';
 import type { SubscribableVendor } from '../../shared/core/vendor';
 import { createMark } from '../../zapier/factory/trigger/callback-url';
 import { harbour } from '../vendors/support/harbour';
-import { HOOK, stage } from './support/stage';
-import { refusalOf } from './support/zapier-host';
+import { TARGET_URL, createZap } from './support/zap-fixture';
+import { readRefusal } from './support/zapier-host';
 
-const MARK = createMark(HOOK);
+const MARK = createMark(TARGET_URL);
 const zap = { zap: { id: '815' } };
-const ours = (over: object = {}) => ({
-	url: `${HOOK}?token=old`,
+const createOwn = (overrides: object = {}) => ({
+	url: `${TARGET_URL}?token=old`,
 	name: `Zapier · New Ticket [se:zapier/815/${MARK}]`,
-	...over,
+	...overrides,
 });
 
-test('one subscription: the needed events at this address, with a token of which a digest is kept', async () => {
-	const { api, subscribe } = stage();
+test('subscribes to the events of the trigger, with a token in the URL, and stores only its digest', async () => {
+	const { api, subscribe } = createZap();
 	const data = await subscribe();
 	const [hook] = api.hooks.slice(1);
 	expect(hook).toMatchObject({ events: ['case.opened'], name: `Zapier · New Ticket [se:zapier/${MARK}]` });
 	const { searchParams, origin, pathname } = new URL(hook?.url ?? '');
-	expect(origin + pathname).toBe(HOOK);
+	expect(origin + pathname).toBe(TARGET_URL);
 	expect(data).toEqual({
 		id: 'h1',
 		mark: MARK,
@@ -30,97 +30,104 @@ test('one subscription: the needed events at this address, with a token of which
 	});
 });
 
-test('the Zap’s own number stands in the name, where Zapier says it', async () => {
-	const { api, subscribe } = stage();
+test('names the subscription after the Zap’s ID, where Zapier reports one', async () => {
+	const { api, subscribe } = createZap();
 	await subscribe({ meta: { zap: { id: 81_5 } } });
 	expect(api.hooks[1]?.name).toContain('[se:zapier/815/');
 });
 
-test('a secret that the vendor makes is kept sealed', async () => {
+test('stores the vendor’s signing secret encrypted', async () => {
 	const vendor: SubscribableVendor = {
 		...harbour,
 		subscriptions: {
 			...harbour.subscriptions,
-			create: async (http, wanted) => ({
-				...(await harbour.subscriptions.create(http, wanted)),
+			create: async (http, request) => ({
+				...(await harbour.subscriptions.create(http, request)),
 				secret: 's3cret',
-				warnings: ['Mind this.'],
+				warnings: ['One event type was left out.'],
 			}),
 		},
 	};
-	const { subscribe, logged } = stage({ vendor });
+	const { subscribe, logged } = createZap({ vendor });
 	const data = await subscribe();
 	expect(JSON.stringify(data)).not.toContain('s3cret');
 	expect(unseal(data.sealedSecret, 'k')).toBe('s3cret');
-	expect(logged).toEqual(['Mind this.']);
+	expect(logged).toEqual(['One event type was left out.']);
 });
 
-test('what the Zap has already is taken over, also at an earlier address; further ones are removed', async () => {
-	const earlier = ours({ url: 'https://hooks.zapier.com/hooks/standard/1/old/?token=x' });
-	const { api, subscribe } = stage({ existing: [{}, earlier, ours()] });
+test('takes over one of the Zap’s subscriptions, even at an earlier URL, and removes the others', async () => {
+	const earlier = createOwn({ url: 'https://hooks.zapier.com/hooks/standard/1/old/?token=x' });
+	const { api, subscribe } = createZap({ existing: [{}, earlier, createOwn()] });
 	const { id } = await subscribe({ meta: zap });
 	expect(api.hooks.map((hook) => hook.id)).toEqual(['old1', id]);
 	expect(api.count('POST')).toBe(0);
-	expect(api.hooks[1]?.url.startsWith(HOOK)).toBe(true);
+	expect(api.hooks[1]?.url.startsWith(TARGET_URL)).toBe(true);
 });
 
-test('another Zap’s is left alone', async () => {
-	const { api, subscribe } = stage({
+test('leaves another Zap’s subscription', async () => {
+	const { api, subscribe } = createZap({
 		existing: [
-			ours({ url: 'https://hooks.zapier.com/hooks/standard/1/other/', name: 'Zapier · New Ticket [se:zapier/8/x]' }),
+			createOwn({
+				url: 'https://hooks.zapier.com/hooks/standard/1/other/',
+				name: 'Zapier · New Ticket [se:zapier/8/x]',
+			}),
 		],
 	});
 	await subscribe({ meta: zap });
 	expect(api.hooks.length).toBe(2);
 });
 
-test('what is gone by the time it is taken over is made anew', async () => {
-	const { api, subscribe } = stage({ existing: [ours()] });
+test('creates the subscription again when it is gone before it is taken over', async () => {
+	const { api, subscribe } = createZap({ existing: [createOwn()] });
 	api.faults.push({ on: 'PATCH', answer: { statusCode: 404 } });
 	expect((await subscribe()).id).toBe('h1');
 	api.faults.push({ on: 'PATCH', answer: { statusCode: 401 } });
-	expect(await refusalOf(subscribe())).toContain('unauthorized: Harbour does not accept the key.');
+	expect(await readRefusal(subscribe())).toContain('unauthorized: Harbour does not accept the key.');
 });
 
-test('a lost answer: what was made is found', async () => {
-	const { api, subscribe } = stage();
+test('finds the subscription whose response was lost', async () => {
+	const { api, subscribe } = createZap();
 	api.faults.push({ on: 'POST', answer: null, afterwards: true });
 	await subscribe();
 	expect(api.hooks.length).toBe(2);
 	expect([api.count('POST'), api.count('PATCH')]).toEqual([1, 1]);
 });
 
-test('a lost request: nothing is found, so it is made once more', async () => {
-	const { api, subscribe } = stage();
+test('creates the subscription again when the request was lost', async () => {
+	const { api, subscribe } = createZap();
 	api.faults.push({ on: 'POST', answer: null });
 	await subscribe();
 	expect([api.hooks.length, api.count('POST')]).toEqual([2, 2]);
-	const again = stage();
-	again.api.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
-	expect(await refusalOf(again.subscribe())).toContain('unavailable: Harbour did not answer');
+	const second = createZap();
+	second.api.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
+	expect(await readRefusal(second.subscribe())).toContain('unavailable: Harbour didn’t respond');
 });
 
-test('a refusal is told without the token in it', async () => {
-	const told: string[] = [];
+test('shows the vendor’s error without the token', async () => {
+	const urls: string[] = [];
 	const vendor: SubscribableVendor = {
 		...harbour,
 		subscriptions: {
 			...harbour.subscriptions,
 			async create(_http, { url }) {
-				told.push(url);
-				throw new VendorError('invalid', `Harbour does not like ${url}`);
+				urls.push(url);
+				throw new VendorError('invalid', `Harbour doesn’t allow ${url}`);
 			},
 		},
 	};
-	expect(await refusalOf(stage({ vendor }).subscribe())).toBe(`invalid: Harbour does not like ${HOOK}?token=…`);
-	expect(told[0]).toMatch(/\?token=[0-9a-f]{64}$/);
+	expect(await readRefusal(createZap({ vendor }).subscribe())).toBe(
+		`invalid: Harbour doesn’t allow ${TARGET_URL}?token=… Correct the trigger’s fields, then turn this Zap on again.`,
+	);
+	expect(urls[0]).toMatch(/\?token=[0-9a-f]{64}$/);
 	const tokenless = { ...vendor, authenticity: { ...vendor.authenticity, token: false } };
-	expect(await refusalOf(stage({ vendor: tokenless }).subscribe())).toBe(`invalid: Harbour does not like ${HOOK}.`);
+	expect(await readRefusal(createZap({ vendor: tokenless }).subscribe())).toBe(
+		`invalid: Harbour doesn’t allow ${TARGET_URL}. Correct the trigger’s fields, then turn this Zap on again.`,
+	);
 });
 
 describe('unsubscribing', () => {
-	test('removes what points here, whatever its id; gone is done', async () => {
-		const { api, subscribe, unsubscribe } = stage();
+	test('removes the subscription with the callback URL, and succeeds when it is gone', async () => {
+		const { api, subscribe, unsubscribe } = createZap();
 		const subscribeData = await subscribe();
 		await unsubscribe({ subscribeData });
 		expect(api.hooks.map(({ id }) => id)).toEqual(['old1']);
@@ -131,15 +138,15 @@ describe('unsubscribing', () => {
 		expect(api.hooks.length).toBe(1);
 	});
 
-	test('leaves what the Zap, switched on again, has taken over', async () => {
-		const { api, subscribe, unsubscribe } = stage();
+	test('leaves the subscription that the Zap took over when it was turned on again', async () => {
+		const { api, subscribe, unsubscribe } = createZap();
 		const subscribeData = await subscribe({ meta: zap });
 		await subscribe({ meta: zap, targetUrl: 'https://hooks.zapier.com/hooks/standard/1/second/' });
 		await unsubscribe({ meta: zap, subscribeData });
 		expect(api.hooks.length).toBe(2);
 	});
 
-	test('tells other failures', async () => {
+	test('throws other errors', async () => {
 		const vendor: SubscribableVendor = {
 			...harbour,
 			subscriptions: {
@@ -148,11 +155,11 @@ describe('unsubscribing', () => {
 					void (await harbour.subscriptions.update(http, id, Object({ url: '', name: '', events: [] }))),
 			},
 		};
-		const { api, subscribe, unsubscribe } = stage({ vendor });
+		const { api, subscribe, unsubscribe } = createZap({ vendor });
 		const subscribeData = await subscribe();
 		api.faults.push({ on: 'PATCH', answer: { statusCode: 404 } });
 		await unsubscribe({ subscribeData });
 		api.faults.push({ on: 'PATCH', answer: { statusCode: 400, body: { message: 'No.' } } });
-		expect(await refusalOf(unsubscribe({ subscribeData }))).toBe('invalid: No.');
+		expect(await readRefusal(unsubscribe({ subscribeData }))).toBe('invalid: No.');
 	});
 });

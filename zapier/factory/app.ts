@@ -1,23 +1,23 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { createAuthentication } from './authentication';
-import { isSubscribable } from './step-context';
 import { createDropdownTriggers } from './dropdown-trigger';
-import { platformVersion, type App, type Search, type Trigger } from './platform';
-import { createPollingTriggers } from './trigger/polling-trigger';
-import { createReadEventSearch } from './search/read-event';
 import type { Samples } from './fields/samples';
+import { platformVersion, type App, type Search, type Trigger } from './platform';
+import { createReadEventSearch } from './search/read-event';
+import { isSubscribable } from './step-context';
 import { createHookTriggers } from './trigger/hook-trigger';
+import { createPollingTriggers } from './trigger/polling-trigger';
 
 export interface AppParts {
 	readonly vendor: Vendor;
 	readonly samples: Samples;
-	/** Of the app's own package. */
+	/** The version in the app's own package.json. */
 	readonly version: string;
 }
 
 export type ZapierApp = App<Record<string, Trigger>, undefined, Record<string, Search>>;
 
-/** A Zapier app, from everything that the vendor says of itself. */
+/** Builds a Zapier app from the vendor object. */
 export function createApp({ vendor, samples, version }: AppParts): ZapierApp {
 	const triggers = isSubscribable(vendor)
 		? [...createHookTriggers(vendor, samples), ...createDropdownTriggers(vendor)]

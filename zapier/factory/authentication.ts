@@ -1,74 +1,75 @@
-import { orVendorError, VendorError } from '../../shared/core/errors';
-import type { Vendor } from '../../shared/core/vendor';
+import { toErrorCode, toVendorError } from '../../shared/core/api-error';
+import { findFieldLabel } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { createStepContext, type StepContext } from './step-context';
+import { orVendorError, VendorError } from '../../shared/core/errors';
+import { toSentence } from '../../shared/core/sentence';
+import type { Vendor } from '../../shared/core/vendor';
 import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
-import { inZapierWords } from './words';
+import { createStepContext, type StepContext } from './step-context';
 
-/** The connection: the vendor's own fields, its test, and a label without secrets. */
+/** Creates the account's fields, its test, and its label without secrets. */
 export function createAuthentication(vendor: Vendor): NonNullable<App['authentication']> {
 	return {
 		type: 'custom',
-		fields: vendor.credential.fields.map((field) => authField(vendor, field)),
+		fields: vendor.credential.fields.map((field) => createAuthField(vendor, field)),
 		test: async (z: ZObject, bundle: Bundle) =>
-			await runGuarded(z, vendor, async () => await testConnection(createStepContext(z, vendor, bundle))),
+			await runGuarded(z, vendor, async () => await testAccount(createStepContext(z, vendor, bundle)), 'connect'),
 		connectionLabel: async (_z: ZObject, bundle: Bundle) => String(bundle.inputData['label'] ?? ''),
 	};
 }
 
-function authField(
-	vendor: Vendor,
-	{ key, label, help, secret, required, default: usual, role }: CredentialField,
-): AuthField {
+function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
+	const { key, label, help, secret, required, role } = field;
 	const { permissions } = vendor.credential;
-	const isNamed = permissions.every((permission) => help.includes(permission));
-	const parts = [
-		/[.!?]$/.test(help) ? help : `${help}.`,
-		...(role === 'apiKey' && !isNamed ? [`It needs ${permissions.join(', ')}.`] : []),
-		...(role === 'apiKey' ? [`[How to get it](${vendor.links.apiKey}).`] : []),
+	const namesPermissions = permissions.every((permission) => help.includes(permission));
+	const sentences = [
+		toSentence(help),
+		...(role === 'apiKey' && !namesPermissions ? [`It needs ${permissions.join(', ')}.`] : []),
+		...(role === 'apiKey' ? [`See [${vendor.name}’s guide](${vendor.links.apiKey}).`] : []),
 	];
 	return {
 		key,
 		label,
 		type: secret ? 'password' : 'string',
 		required,
-		helpText: inZapierWords(parts.join(' ')),
-		...(usual === undefined ? {} : { default: usual }),
+		helpText: sentences.join(' '),
+		...(field.default === undefined ? {} : { default: field.default }),
 		...(role === 'baseUrl' || role === 'detail' ? { isNoSecret: true } : {}),
 	};
 }
 
-/** What Zapier asks the label of. */
-async function testConnection(connection: StepContext<Vendor>): Promise<{ label: string }> {
-	const { vendor, http } = connection;
+/** Zapier passes the result to `connectionLabel`. */
+async function testAccount(context: StepContext): Promise<{ label: string }> {
+	const { vendor, http } = context;
 	const { test, labelFrom, label } = vendor.credential;
-	const answer = await http({ ...test, idempotent: true });
-	const own = label(answer.body);
-	const refused = answer.status >= 300 || (labelFrom === undefined && own === null);
-	if (refused) throw await refusal(connection, answer.status);
-	if (labelFrom === undefined) return { label: own ?? '' };
-	const { body } = await http({ ...labelFrom, idempotent: true });
-	return { label: label(body) ?? '' };
+	const { status, body } = await http({ ...test, idempotent: true });
+	const testLabel = label(body);
+	const isRefused = status >= 300 || (labelFrom === undefined && testLabel === null);
+	if (isRefused) throw await createRefusal(context, status);
+	if (labelFrom === undefined) return { label: testLabel ?? '' };
+	const response = await http({ ...labelFrom, idempotent: true });
+	return { label: label(response.body) ?? '' };
 }
 
-/** The vendor's own sentence, by the first request that a trigger sends; a general one where it has none. */
-async function refusal({ vendor, http }: StepContext<Vendor>, status: number): Promise<VendorError> {
-	const asked = vendor.subscriptions?.find(http, () => false) ?? vendor.polls?.[0]?.poll(http) ?? Promise.resolve([]);
-	const said = await orVendorError<unknown>(asked);
-	if (said instanceof VendorError) return said;
-	const key = vendor.credential.fields.find(({ role }) => role === 'apiKey')?.label ?? 'key';
-	const { permissions } = vendor.credential;
-	if (status === 429 || status >= 500)
-		return new VendorError('unavailable', `${vendor.name} could not answer (HTTP ${status}). Wait a minute.`);
-	if (status === 401)
-		return new VendorError(
-			'unauthorized',
-			`${vendor.name} does not accept the ${key}. Put the right one into the connection.`,
-		);
-	const needed = permissions.length > 0 ? ` It needs ${permissions.join(', ')}.` : '';
-	return new VendorError(
-		'forbidden',
-		`The ${key} may not do what the triggers need.${needed} Change it in ${vendor.name}.`,
-	);
+/** The vendor's own error for the first request that a trigger would send, or a general one where that succeeds. */
+async function createRefusal({ vendor, http }: StepContext, status: number): Promise<VendorError> {
+	const request = vendor.subscriptions?.find(http, () => false) ?? vendor.polls?.[0]?.poll(http) ?? Promise.resolve([]);
+	const result = await orVendorError<unknown>(request);
+	return result instanceof VendorError ? result : createGeneralRefusal(vendor, status);
+}
+
+/** Only 401, 429 and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
+function createGeneralRefusal(vendor: Vendor, status: number): VendorError {
+	const {
+		name,
+		credential: { permissions },
+	} = vendor;
+	const key = findFieldLabel(vendor, 'apiKey') ?? 'key';
+	const code = status === 401 || status === 429 || status >= 500 ? toErrorCode(status) : 'forbidden';
+	const remedies = {
+		unauthorized: `Copy it from ${name} again.`,
+		forbidden: `In ${name}, give it ${permissions.length > 0 ? `these permissions: ${permissions.join(', ')}` : 'more permissions'}.`,
+	};
+	return toVendorError({ name, key, remedies }, { status, code, action: 'do what the triggers need' });
 }

@@ -1,22 +1,22 @@
 import type { ZObject } from './platform';
 
 /**
- * Zapier's cache, which outlives a step and may be missing: then nothing is known and nothing is kept. Whether it works
- * where deliveries are received is not documented.
+ * Reads a value from Zapier's cache, which outlives a step. Returns `null` when the cache is missing or fails. Zapier
+ * doesn't document whether the cache works in a trigger's `perform`.
  */
 export async function readCache({ cache }: Pick<ZObject, 'cache'>, key: string): Promise<unknown> {
 	return await cache.get(key).catch(() => null);
 }
 
-/** `onlyNew`: `false` when another step has just written it. */
+/** Writes a value for a day. Returns `false` when `onlyIfAbsent` is set and another step wrote the key first. */
 export async function writeCache(
 	{ cache }: Pick<ZObject, 'cache'>,
 	key: string,
 	value: unknown,
-	onlyNew = false,
+	onlyIfAbsent = false,
 ): Promise<boolean> {
-	const written = await cache.set(key, value, SECONDS, undefined, onlyNew || undefined).catch(() => null);
-	return written !== false;
+	const isWritten = await cache.set(key, value, LIFETIME_S, undefined, onlyIfAbsent || undefined).catch(() => null);
+	return isWritten !== false;
 }
 
-const SECONDS = 24 * 60 * 60;
+const LIFETIME_S = 24 * 60 * 60;

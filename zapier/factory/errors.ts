@@ -1,28 +1,63 @@
-import { VendorError } from '../../shared/core/errors';
+import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { toSentence } from '../../shared/core/sentence';
 import { PatternError } from '../../shared/core/pattern/pattern';
 import type { Vendor } from '../../shared/core/vendor';
 import type { ZObject } from './platform';
-import { inZapierWords } from './words';
-import { toSentence } from '../../shared/core/sentence';
+
+/** What the user or Zapier is doing: connecting an account, turning a Zap on, or anything later. */
+export type Activity = 'connect' | 'turnOn' | 'run';
 
 /**
- * Whatever goes wrong leaves as Zapier's own `Error`, with a sentence for the user. Zapier appends the whole bundle to
- * the message of any other error, and shows it.
+ * Rethrows every error as Zapier's own `Error`, with a message for the user. Zapier appends the whole bundle, secrets
+ * included, to the message of any other error.
  */
-export async function runGuarded<T>(z: ZObject, vendor: Vendor, run: () => Promise<T>): Promise<T> {
+export async function runGuarded<T>(
+	z: ZObject,
+	vendor: Vendor,
+	run: () => Promise<T>,
+	activity: Activity = 'run',
+): Promise<T> {
 	try {
 		return await run();
 	} catch (error) {
-		throw asZapierError(z, vendor, error);
+		throw toZapierError(z, vendor, error, activity);
 	}
 }
 
-function asZapierError(z: ZObject, vendor: Vendor, error: unknown): Error {
+function toZapierError(z: ZObject, vendor: Vendor, error: unknown, activity: Activity): Error {
 	if (error instanceof z.errors.Error) return error;
-	if (error instanceof VendorError || error instanceof PatternError)
-		return new z.errors.Error(toSentence(inZapierWords(error.message)), error.code);
+	if (error instanceof PatternError) return new z.errors.Error(toSentence(error.message), error.code);
+	if (error instanceof VendorError) return new z.errors.Error(addRemedy(error, activity), error.code);
 	return new z.errors.Error(
-		`The ${vendor.name} app met something that it does not know. Try again; if it stays, tell whoever gave you the app.`,
+		`Something went wrong in the ${vendor.name} app. If it keeps happening, contact the person who shared the app with you.`,
 		'unexpected',
 	);
 }
+
+/** Adds what the user does in Zapier after the remedy at the vendor. A user who connects an account needs no hint. */
+function addRemedy({ code, message }: VendorError, activity: Activity): string {
+	const remedy = activity === 'connect' ? undefined : findRemedy(code, activity);
+	return [toSentence(message), remedy].filter(Boolean).join(' ');
+}
+
+function findRemedy(code: VendorErrorCode, activity: Activity): string | undefined {
+	const accountRemedy = accountRemedies[code];
+	if (activity === 'run') return accountRemedy && `${accountRemedy}.`;
+	const remedy = accountRemedy ?? triggerRemedies[code];
+	return remedy && `${remedy}, then turn this Zap on again.`;
+}
+
+type Remedies = Readonly<Partial<Record<VendorErrorCode, string>>>;
+
+const accountRemedies: Remedies = {
+	unauthorized: 'Reconnect the account',
+	invalid_credential: 'Reconnect the account',
+	forbidden: 'Reconnect the account if you created a new key',
+	unexpected_response: 'Reconnect the account if needed',
+};
+
+const triggerRemedies: Remedies = {
+	invalid: 'Correct the trigger’s fields',
+	not_found: 'Check the trigger’s fields',
+	limit_reached: 'Turn off Zaps that you no longer need',
+};

@@ -1,2 +1,2 @@
-/** Resolves after `ms`. Not TypeScript, because n8n's linter, which reads every `.ts` of the repository, allows no timers. */
+/** Resolves after `ms`. It isn't TypeScript, because n8n's linter reads every `.ts` of the repository and allows no timers. */
 exports.pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,4 @@
-/** The only file that names Zapier's package: what changes with its version is changed here. */
+/** The only file that names Zapier's package, so an upgrade changes this file alone. */
 import { version } from 'zapier-platform-core';
 
 export type {

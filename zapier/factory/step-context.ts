@@ -4,7 +4,7 @@ import type { SubscribableVendor, Vendor } from '../../shared/core/vendor';
 import { createHttpClient } from './http';
 import type { Bundle, ZObject } from './platform';
 
-/** One step's way to the vendor. */
+/** One step's access to the vendor with the connected account. */
 export interface StepContext<V extends Vendor = Vendor> {
 	readonly z: ZObject;
 	readonly vendor: V;

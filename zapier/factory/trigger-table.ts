@@ -1,6 +1,6 @@
 import type { Vendor } from '../../shared/core/vendor';
 
-/** A trigger as users look for it. */
+/** A trigger for one type of event, or for patterns. */
 export interface TriggerSpec {
 	readonly key: string;
 	readonly noun: string;
@@ -8,11 +8,11 @@ export interface TriggerSpec {
 	readonly label: string;
 	/** Completes "Triggers when …." */
 	readonly when: string;
-	/** The one type that it waits for; `null` where the user types patterns. */
+	/** The canonical type of its events; `null` where the user enters patterns. */
 	readonly type: string | null;
 }
 
-/** The triggers of a vendor, in the order in which users read them: those whose type its catalog has, and patterns. */
+/** Lists a vendor's triggers in the order of the UI: those whose type is in its catalog, then the one for patterns. */
 export function listTriggers(vendor: Vendor): readonly TriggerSpec[] {
 	const types = new Set(vendor.events.filter(({ redundant }) => !redundant).flatMap((row) => row.types));
 	return [...table.filter(({ type }) => types.has(type)), matchingEvents];
@@ -26,7 +26,7 @@ const matchingEvents: TriggerSpec = {
 	type: null,
 };
 
-/** Keys are for good: Zaps are stored with them. */
+/** Never change a key, because Zaps are stored with it. */
 const table = [
 	row('ticket:created', 'new_ticket', 'Ticket', 'New Ticket', 'a new ticket is created'),
 	row('ticket:updated', 'updated_ticket', 'Ticket', 'Updated Ticket', 'a ticket is updated'),
@@ -37,8 +37,8 @@ const table = [
 		'Ticket Status Changed',
 		'the status of a ticket changes',
 	),
-	row('ticket:assigned', 'ticket_assigned', 'Ticket', 'Ticket Assigned', 'a ticket is assigned to somebody'),
-	row('ticket:unassigned', 'ticket_unassigned', 'Ticket', 'Ticket Unassigned', 'a ticket loses its assignee'),
+	row('ticket:assigned', 'ticket_assigned', 'Ticket', 'Ticket Assigned', 'a ticket is assigned to someone'),
+	row('ticket:unassigned', 'ticket_unassigned', 'Ticket', 'Ticket Unassigned', 'a ticket is unassigned'),
 	row(
 		'ticket:priority:changed',
 		'ticket_priority_changed',
@@ -58,7 +58,7 @@ const table = [
 		'ticket_tags_changed',
 		'Ticket',
 		'Ticket Tags Changed',
-		'a tag is added to a ticket or removed from it',
+		'a tag is added to or removed from a ticket',
 	),
 	row(
 		'ticket:field:changed',
@@ -71,16 +71,16 @@ const table = [
 	row('ticket:archived', 'ticket_archived', 'Ticket', 'Ticket Archived', 'a ticket is archived'),
 	row('ticket:deleted', 'ticket_deleted', 'Ticket', 'Ticket Deleted', 'a ticket is deleted'),
 	row('ticket:comment:created', 'new_comment', 'Comment', 'New Comment', 'a message or note is added to a ticket'),
-	row('ticket:comment:mentioned', 'new_mention', 'Mention', 'New Mention', 'somebody is mentioned in a note'),
+	row('ticket:comment:mentioned', 'new_mention', 'Mention', 'New Mention', 'someone is mentioned in a note'),
 	row('user:mentioned', 'user_mentioned', 'Mention', 'User Mentioned', 'a user is mentioned'),
 	row(
 		'ticket:sla:breach_warning',
 		'sla_breach_warning',
 		'SLA',
 		'SLA Breach Warning',
-		'a ticket is about to miss its service level',
+		'a ticket is about to breach its SLA',
 	),
-	row('ticket:sla:breached', 'sla_breached', 'SLA', 'SLA Breached', 'a ticket misses its service level'),
+	row('ticket:sla:breached', 'sla_breached', 'SLA', 'SLA Breached', 'a ticket breaches its SLA'),
 	row('ticket:csat:received', 'new_rating', 'Rating', 'New Rating', 'a customer rates a ticket'),
 	row('customer:created', 'new_customer', 'Customer', 'New Customer', 'a new customer is created'),
 	row('customer:updated', 'updated_customer', 'Customer', 'Updated Customer', 'a customer is updated'),

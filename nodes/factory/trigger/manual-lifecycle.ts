@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { resolveBaseUrl } from '../../../shared/core/credential';
+import { findFieldLabel, resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createNodeContext, type NodeContext } from './node-context';
@@ -37,7 +37,7 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 	if (credential.signing.length > 0) return;
 	throw new VendorError(
 		'invalid_credential',
-		`n8n can’t verify deliveries from ${vendor.name} without the ${findLabel(vendor, 'signingSecret')}.`,
+		`n8n can’t verify deliveries from ${vendor.name} without the ${findFieldLabel(vendor, 'signingSecret') ?? 'signing secret'}.`,
 	);
 }
 
@@ -45,9 +45,5 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 async function checkKey({ vendor, http }: NodeContext<Vendor>): Promise<void> {
 	const { status } = await http({ ...vendor.credential.test, idempotent: true });
 	if (status !== 401) return;
-	throw new VendorError('unauthorized', `${vendor.name} rejected the ${findLabel(vendor, 'apiKey')}.`);
-}
-
-function findLabel(vendor: Vendor, role: 'apiKey' | 'signingSecret'): string {
-	return vendor.credential.fields.find((field) => field.role === role)?.label ?? 'key';
+	throw new VendorError('unauthorized', `${vendor.name} rejected the ${findFieldLabel(vendor, 'apiKey') ?? 'key'}.`);
 }

@@ -66,7 +66,7 @@ describe('publishing a trigger that users subscribe manually', () => {
 			...without(byHand, 'confirm'),
 			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
 		};
-		expect((await refusal({}, nameless)).message).toMatch(/without the key\. Update the Harbour credential/);
+		expect((await refusal({}, nameless)).message).toMatch(/without the signing secret\. Update the Harbour credential/);
 	});
 
 	it('refuses a key that the vendor rejects, in a test run with the next step of a test', async () => {

@@ -1,9 +1,9 @@
-/** The life of a Zap at Dixa. */
+/** The lifecycle of a Zap with Dixa. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startReceiver } from '../../sandbox/receiver.mts';
 import { startSandbox } from '../../sandbox/server.mts';
-import { testLife } from './support/lifecycle-suite.mts';
+import { testLifecycle } from './support/lifecycle-suite.mts';
 import { openApp } from './support/zap.mts';
 
 const ORGANIZATION = 'org-invented';
@@ -17,7 +17,7 @@ async function start() {
 	});
 }
 
-testLife('dixa', async () => {
+testLifecycle('dixa', async () => {
 	const sandbox = await start();
 	const { dixa } = sandbox;
 	const authData = { apiKey: 'good token', baseUrl: dixa.url };
@@ -28,18 +28,18 @@ testLife('dixa', async () => {
 		weakKey: { ...authData, apiKey: 'weak token' },
 		label: 'Havblik',
 		operations: { find: 'getWebhooks', create: 'postWebhooks', remove: 'deleteWebhooksWebhooksubscriptionid' },
-		addresses: () => dixa.webhooks().map(({ url }) => url),
-		count: () => dixa.webhooks().length,
-		happen: async () => void (await dixa.emit(ORGANIZATION, 'ConversationCreated').first),
+		listUrls: () => dixa.webhooks().map(({ url }) => url),
+		countSubscriptions: () => dixa.webhooks().length,
+		emitTicket: async () => void (await dixa.emit(ORGANIZATION, 'ConversationCreated').first),
 		addTicket: () => String(dixa.addConversation(ORGANIZATION).id),
-		hideTickets: () => dixa.setDenied('good token', ['postSearchConversations']),
-		takeAway: () => dixa.webhooks().forEach(({ id }) => dixa.removeWebhook(ORGANIZATION, id)),
-		rest: 0,
+		forbidListingTickets: () => dixa.setDenied('good token', ['postSearchConversations']),
+		removeSubscriptions: () => dixa.webhooks().forEach(({ id }) => dixa.removeWebhook(ORGANIZATION, id)),
+		remaining: 0,
 		close: () => sandbox.close(),
 	};
 });
 
-test('dixa: queues are a drop-down, and after the key was changed the secret is asked for again', async (context) => {
+test('dixa: fills the dropdown of queues, and requests the signing secret again after the key changed', async (context) => {
 	const receiver = await startReceiver();
 	const sandbox = await start();
 	context.after(async () => {
@@ -47,23 +47,23 @@ test('dixa: queues are a drop-down, and after the key was changed the secret is 
 		await receiver.close();
 	});
 	const { dixa } = sandbox;
-	const { zap, poll } = await openApp('dixa', receiver);
+	const { createZap, poll } = await openApp('dixa', receiver);
 	const authData = { apiKey: 'good token', baseUrl: dixa.url };
 	assert.deepEqual(await poll('list_queue', authData), [{ id: 'q-1', name: 'Repairs' }]);
 
-	const one = zap({ trigger: 'new_ticket', authData });
-	await one.on();
+	const zap = createZap({ trigger: 'new_ticket', authData });
+	await zap.turnOn();
 	await dixa.emit(ORGANIZATION, 'ConversationCreated').first;
-	const [hook] = one.hooks();
-	assert.ok(hook);
-	const reconnected = zap({ trigger: 'new_ticket', authData: { ...authData, apiKey: 'newer token' } });
-	const record = one.subscribeData();
-	assert.ok(record && !JSON.stringify(record).includes(dixa.webhooks()[0]?.secretKey ?? 'none'));
-	assert.equal((await reconnected.resume(record).receive(hook)).length, 1);
-	await one.off();
+	const [delivery] = zap.listDeliveries();
+	assert.ok(delivery);
+	const reconnected = createZap({ trigger: 'new_ticket', authData: { ...authData, apiKey: 'newer token' } });
+	const subscribeData = zap.readSubscribeData();
+	assert.ok(subscribeData && !JSON.stringify(subscribeData).includes(dixa.webhooks()[0]?.secretKey ?? 'none'));
+	assert.equal((await reconnected.resume(subscribeData).perform(delivery)).length, 1);
+	await zap.turnOff();
 });
 
-test('dixa: what looks like Zapier’s own placeholder arrives as it was typed', async (context) => {
+test('dixa: sends text that looks like Zapier’s own placeholder unchanged', async (context) => {
 	const receiver = await startReceiver();
 	const sandbox = await start();
 	context.after(async () => {
@@ -71,14 +71,14 @@ test('dixa: what looks like Zapier’s own placeholder arrives as it was typed',
 		await receiver.close();
 	});
 	const { dixa } = sandbox;
-	const { zap } = await openApp('dixa', receiver);
-	const typed = '{{bundle.authData.apiKey}}';
-	const one = zap({
+	const { createZap } = await openApp('dixa', receiver);
+	const placeholder = '{{bundle.authData.apiKey}}';
+	const zap = createZap({
 		trigger: 'new_ticket',
 		authData: { apiKey: 'good token', baseUrl: dixa.url },
-		inputData: { operationOrigin: typed },
+		inputData: { operationOrigin: placeholder },
 	});
-	await one.on();
-	assert.ok(JSON.stringify(dixa.webhooks()[0]?.filters).includes(typed));
-	await one.off();
+	await zap.turnOn();
+	assert.ok(JSON.stringify(dixa.webhooks()[0]?.filters).includes(placeholder));
+	await zap.turnOff();
 });

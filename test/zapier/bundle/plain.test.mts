@@ -1,17 +1,16 @@
-/** The life of a Zap at Plain. */
+/** The lifecycle of a Zap with Plain. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { defaultPermissions } from '../../sandbox/plain/state.mts';
 import { startReceiver, type Receiver } from '../../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { testLife } from './support/lifecycle-suite.mts';
-import { isSentence } from './support/vendor-stage.mts';
-import { changed, openApp } from './support/zap.mts';
+import { testLifecycle } from './support/lifecycle-suite.mts';
+import { changeDelivery, isAppError, openApp } from './support/zap.mts';
 
 const WORKSPACE = 'w_invented';
 const TYPE = 'thread.thread_created';
 
-testLife('plain', async () => {
+testLifecycle('plain', async () => {
 	const keys = [
 		{ key: 'plainApiKey_good', permissions: [...defaultPermissions, 'thread:read', 'customer:read'] },
 		{ key: 'plainApiKey_weak', permissions: ['webhookTarget:create'] },
@@ -26,13 +25,13 @@ testLife('plain', async () => {
 		weakKey: { ...authData, apiKey: 'plainApiKey_weak' },
 		label: 'Lark Boats',
 		operations: { find: 'WebhookTargets', create: 'CreateWebhookTarget', remove: 'DeleteWebhookTarget' },
-		addresses: () => plain.targets().map(({ url }) => url),
-		count: () => plain.targets().length,
-		happen: async () => void (await plain.emit(WORKSPACE, TYPE).first),
+		listUrls: () => plain.targets().map(({ url }) => url),
+		countSubscriptions: () => plain.targets().length,
+		emitTicket: async () => void (await plain.emit(WORKSPACE, TYPE).first),
 		addTicket: () => plain.addThread(WORKSPACE).id,
-		hideTickets: () => plain.setPermissions('plainApiKey_good', defaultPermissions),
-		takeAway: () => plain.targets().forEach(({ id }) => plain.removeTarget(WORKSPACE, id)),
-		rest: 0,
+		forbidListingTickets: () => plain.setPermissions('plainApiKey_good', defaultPermissions),
+		removeSubscriptions: () => plain.targets().forEach(({ id }) => plain.removeTarget(WORKSPACE, id)),
+		remaining: 0,
 		close: () => sandbox.close(),
 	};
 });
@@ -51,34 +50,41 @@ after(async () => {
 	await receiver.close();
 });
 
-test('plain: a wrong signing secret is an error that says how to mend it, without the secret', async () => {
-	const { zap } = await openApp('plain', receiver);
+test('plain: explains how to fix a wrong signing secret, without showing it', async () => {
+	const { createZap } = await openApp('plain', receiver);
 	const authData = { apiKey: 'plainApiKey_good', baseUrl: sandbox.plain.url, signingSecret: 'of another workspace' };
-	const one = zap({ trigger: 'new_ticket', authData });
-	await one.on();
+	const zap = createZap({ trigger: 'new_ticket', authData });
+	await zap.turnOn();
 	await sandbox.plain.emit(WORKSPACE, TYPE).first;
-	const [hook] = one.hooks();
-	assert.ok(hook);
-	await assert.rejects(one.receive(hook), (error: Error) => {
+	const [delivery] = zap.listDeliveries();
+	assert.ok(delivery);
+	await assert.rejects(zap.perform(delivery), (error: Error) => {
 		assert.ok(!error.message.includes('of another workspace') && !error.message.includes('token'));
-		return isSentence('wrong_secret')(error);
+		return isAppError('wrong_secret')(error);
 	});
-	assert.deepEqual(await one.receive(changed(hook, { path: `${hook.path}0` })), [], 'the token is wrong as well');
-	await one.off();
+	assert.deepEqual(
+		await zap.perform(changeDelivery(delivery, { path: `${delivery.path}0` })),
+		[],
+		'the token is also wrong',
+	);
+	await zap.turnOff();
 });
 
-test('plain: where Zapier hands on no query, the signature is the proof', async () => {
-	const { zap } = await openApp('plain', receiver);
-	const one = zap({
+test('plain: accepts the signature alone when Zapier passes on no query', async () => {
+	const { createZap } = await openApp('plain', receiver);
+	const zap = createZap({
 		trigger: 'new_ticket',
 		authData: { apiKey: 'plainApiKey_good', baseUrl: sandbox.plain.url, signingSecret: SECRET },
 	});
-	await one.on();
+	await zap.turnOn();
 	await sandbox.plain.emit(WORKSPACE, TYPE).first;
-	const [hook] = one.hooks();
-	assert.ok(hook);
-	const path = hook.path.split('?')[0] ?? '';
-	assert.deepEqual(await one.receive(changed(hook, { path, body: hook.body.replace('{', '{"forged":true,') })), []);
-	assert.equal((await one.receive(changed(hook, { path }))).length, 1);
-	await one.off();
+	const [delivery] = zap.listDeliveries();
+	assert.ok(delivery);
+	const path = delivery.path.split('?')[0] ?? '';
+	assert.deepEqual(
+		await zap.perform(changeDelivery(delivery, { path, body: delivery.body.replace('{', '{"forged":true,') })),
+		[],
+	);
+	assert.equal((await zap.perform(changeDelivery(delivery, { path }))).length, 1);
+	await zap.turnOff();
 });

@@ -1,6 +1,6 @@
-/** The life of a Zap at Thena, where what is no longer used is parked. */
+/** The lifecycle of a Zap with Thena, which parks a subscription instead of removing it. */
 import { startSandbox } from '../../sandbox/server.mts';
-import { testLife } from './support/lifecycle-suite.mts';
+import { testLifecycle } from './support/lifecycle-suite.mts';
 
 const DEVELOPER = {
 	companyName: 'Invented Boats',
@@ -10,7 +10,7 @@ const DEVELOPER = {
 const ORGANIZATION = 'EINVENTED1';
 const DENIED = ['createApp', 'updateApp', 'installApp', 'reinstallApp', 'getInstalledApps'];
 
-testLife('thena', async () => {
+testLifecycle('thena', async () => {
 	const keys = [{ key: 'thena key' }, { key: 'weak key', denied: DENIED }];
 	const teams = [{ id: 'TWORKSHOP1', name: 'Workshop' }];
 	const sandbox = await startSandbox({
@@ -18,8 +18,8 @@ testLife('thena', async () => {
 	});
 	const { thena } = sandbox;
 	const authData = { apiKey: 'thena key', ...DEVELOPER, baseUrl: thena.url, appsUrl: thena.appsUrl };
-	// One that was never installed receives nothing; its creation's answer was lost, and no list has it.
-	const used = () =>
+	// An app that was never installed receives nothing: the response to its creation was lost, and no list includes it.
+	const listActiveApps = () =>
 		thena.apps().filter(({ url, teams }) => teams.length > 0 && !new URL(url).hostname.endsWith('.invalid'));
 	return {
 		faults: thena.faults,
@@ -29,14 +29,14 @@ testLife('thena', async () => {
 		inputData: { teams: ['TWORKSHOP1'] },
 		label: ORGANIZATION,
 		operations: { find: 'getInstalledApps', create: 'createApp', remove: 'updateApp' },
-		addresses: () => used().map(({ url }) => url),
-		count: () => thena.apps().length,
-		happen: async () =>
+		listUrls: () => listActiveApps().map(({ url }) => url),
+		countSubscriptions: () => thena.apps().length,
+		emitTicket: async () =>
 			void (await thena.emit(ORGANIZATION, 'ticket:created', { ticket: { teamId: 'TWORKSHOP1' } }).first),
 		addTicket: () => String(thena.addTicket(ORGANIZATION, { teamId: 'TWORKSHOP1' })['id']),
-		hideTickets: () => void (thena.behavior.tierGated = ['getTickets']),
-		takeAway: () => thena.apps().forEach(({ id }) => thena.removeApp(ORGANIZATION, id)),
-		rest: 1,
+		forbidListingTickets: () => void (thena.behavior.tierGated = ['getTickets']),
+		removeSubscriptions: () => thena.apps().forEach(({ id }) => thena.removeApp(ORGANIZATION, id)),
+		remaining: 1,
 		close: () => sandbox.close(),
 	};
 });

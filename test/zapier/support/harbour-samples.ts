@@ -15,8 +15,8 @@ export const closed = {
 	case: { id: 'c1', status: 'closed', berth: '7' },
 };
 
-/** What the build makes of a vendor's samples. */
-export function samplesOf(vendor: Vendor): Samples {
+/** The samples as `zapier/build.mjs` bundles them. */
+export function createSamples(vendor: Vendor): Samples {
 	return [opened, closed]
 		.map((payload) => vendor.normalize(payload))
 		.filter((event): event is SupportEvent => event !== null);

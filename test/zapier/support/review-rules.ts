@@ -1,10 +1,10 @@
 import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
 
 /**
- * What Zapier's reviewers ask for and its schema does not see: labels, descriptions, samples, lists, links, types.
- * One sentence for each fault, with the place. A hidden trigger is judged as what it is for: to fill a drop-down.
+ * Checks what Zapier's reviewers require and its schema doesn't: labels, descriptions, samples, lists, links, and types.
+ * Returns one message per fault, with its place. A hidden trigger only has to fill a dropdown.
  */
-export function reviewFaults(app: unknown, name: string): string[] {
+export function listReviewFaults(app: unknown, name: string): string[] {
 	const triggers = Object.values(objectAt(app, 'triggers') ?? {});
 	const searches = Object.values(objectAt(app, 'searches') ?? {});
 	const lists = triggers.filter(isHidden);
@@ -20,7 +20,7 @@ export function reviewFaults(app: unknown, name: string): string[] {
 		...lists.flatMap((trigger) => listFaults(trigger, [...visible, ...searches])),
 		...searches.flatMap((search) => displayFaults(search, /^Finds [^.]+\.$/)),
 		...[...visible, ...searches].flatMap((part) => [...sampleFaults(part), ...fieldFaults(part, hidden)]),
-		...repeated(visible.map((trigger) => textAt(objectAt(trigger, 'display'), 'label') ?? '')).map(
+		...listDuplicates(visible.map((trigger) => textAt(objectAt(trigger, 'display'), 'label') ?? '')).map(
 			(label) => `${label}: two triggers have this label`,
 		),
 	];
@@ -38,7 +38,7 @@ function authenticationFaults(authentication: unknown): string[] {
 	];
 }
 
-function displayFaults(part: unknown, form: RegExp): string[] {
+function displayFaults(part: unknown, requiredForm: RegExp): string[] {
 	const display = objectAt(part, 'display');
 	const [key, label, description] = [
 		textAt(part, 'key'),
@@ -46,19 +46,19 @@ function displayFaults(part: unknown, form: RegExp): string[] {
 		textAt(display, 'description') ?? '',
 	];
 	return [
-		...(isTitleCase(label) ? [] : [`${key}: the label is not in Title Case`]),
-		...(form.test(description) ? [] : [`${key}: the description has not the form that reviewers ask for`]),
-		...(/^[A-Z].*[^s]$/.test(textAt(part, 'noun') ?? '') ? [] : [`${key}: the noun is not a capitalized singular`]),
-		...(/^[a-z]+(_[a-z]+)*$/.test(key ?? '') ? [] : [`${key}: the key is not in snake case`]),
+		...(isTitleCase(label) ? [] : [`${key}: the label isn’t in Title Case`]),
+		...(requiredForm.test(description) ? [] : [`${key}: the description doesn’t have the required form`]),
+		...(/^[A-Z].*[^s]$/.test(textAt(part, 'noun') ?? '') ? [] : [`${key}: the noun isn’t a capitalized singular`]),
+		...(/^[a-z]+(_[a-z]+)*$/.test(key ?? '') ? [] : [`${key}: the key isn’t in snake case`]),
 	];
 }
 
-/** A trigger stands beside the app's name. */
+/** Zapier shows a trigger next to the app's name. */
 function nameFaults(trigger: unknown, name: string): string[] {
 	const display = objectAt(trigger, 'display');
 	const texts = [textAt(display, 'label') ?? '', textAt(display, 'description') ?? ''];
 	return texts.some((text) => text.includes(name))
-		? [`${textAt(trigger, 'key')}: the app’s name in a label or description`]
+		? [`${textAt(trigger, 'key')}: the label or description contains the app’s name`]
 		: [];
 }
 
@@ -69,19 +69,19 @@ function listFaults(trigger: unknown, users: readonly unknown[]): string[] {
 		...(typeof at(objectAt(trigger, 'operation'), 'perform') === 'function' ? [] : [`${key}: no perform`]),
 		...(fields.some((field) => textAt(field, 'dynamic') === `${key}.id.name`)
 			? []
-			: [`${key}: hidden, and no drop-down uses it`]),
+			: [`${key}: it’s hidden, and no dropdown uses it`]),
 	];
 }
 
 function triggerFaults(trigger: unknown): string[] {
 	const operation = objectAt(trigger, 'operation');
-	const needed =
+	const functions =
 		at(operation, 'type') === 'hook'
 			? ['perform', 'performList', 'performSubscribe', 'performUnsubscribe']
 			: ['perform'];
 	return [
 		...(['hook', 'polling'].includes(textAt(operation, 'type') ?? '') ? [] : [`${textAt(trigger, 'key')}: no type`]),
-		...needed
+		...functions
 			.filter((name) => typeof at(operation, name) !== 'function')
 			.map((name) => `${textAt(trigger, 'key')}: no ${name}`),
 	];
@@ -103,23 +103,23 @@ function sampleFaults(part: unknown): string[] {
 				valuesAt(sample, textAt(field, 'key') ?? ''),
 			),
 		),
-		...repeated(fields.map((field) => textAt(field, 'label') ?? '')).map(
+		...listDuplicates(fields.map((field) => textAt(field, 'label') ?? '')).map(
 			(label) => `${key}: two output fields are called ${label}`,
 		),
 	];
 }
 
 function valueFaults(place: string, type: string, values: readonly unknown[]): string[] {
-	const given = values.filter((value) => value !== null);
-	const isRight = (value: unknown) => {
+	const present = values.filter((value) => value !== null);
+	const isOfType = (value: unknown) => {
 		if (type === 'datetime')
 			return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
 		if (type === 'integer') return Number.isInteger(value);
 		return typeof value === type;
 	};
-	return given.every((value) => value !== undefined && isRight(value))
+	return present.every((value) => value !== undefined && isOfType(value))
 		? []
-		: [`${place}: the sample does not fit the output field`];
+		: [`${place}: the sample doesn’t fit the output field`];
 }
 
 function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[] {
@@ -127,19 +127,17 @@ function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[
 		const place = `${textAt(part, 'key')}, ${textAt(field, 'key')}`;
 		const dynamic = textAt(field, 'dynamic');
 		return [
-			...(isTitleCase(textAt(field, 'label') ?? '') ? [] : [`${place}: the label is not in Title Case`]),
+			...(isTitleCase(textAt(field, 'label') ?? '') ? [] : [`${place}: the label isn’t in Title Case`]),
 			...(textAt(field, 'helpText') === null
 				? [`${place}: no help text`]
 				: linkFaults(place, textAt(field, 'helpText') ?? '')),
 			...(dynamic !== null && !hidden.includes(dynamic.split('.')[0] ?? '')
-				? [`${place}: nothing fills the drop-down`]
+				? [`${place}: no trigger fills the dropdown`]
 				: []),
 			...(textAt(field, 'type') === 'password' || /secret|token|password|api_?key/i.test(textAt(field, 'key') ?? '')
-				? [`${place}: a credential outside the connection`]
+				? [`${place}: a secret belongs in the connected account`]
 				: []),
-			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null
-				? [`${place}: an id without a drop-down`]
-				: []),
+			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null ? [`${place}: an ID needs a dropdown`] : []),
 		];
 	});
 }
@@ -147,12 +145,12 @@ function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[
 function linkFaults(place: string, help: string): string[] {
 	const bare = help.replace(/\]\([^)]*\)/g, ']');
 	return [
-		...(/\bhttp:\/\//.test(help) ? [`${place}: a link that is not https`] : []),
-		...(/\bhttps?:\/\/\w/.test(bare) ? [`${place}: an address that is no link`] : []),
+		...(/\bhttp:\/\//.test(help) ? [`${place}: a link isn’t https`] : []),
+		...(/\bhttps?:\/\/\w/.test(bare) ? [`${place}: a URL isn’t a link`] : []),
 	];
 }
 
-/** All values at a key such as `data__ticket__tags[]name`; none below an empty list or `null`. */
+/** All values at a key such as `data__ticket__tags[]name`. An empty list or `null` has no values. */
 function valuesAt(value: unknown, key: string): readonly unknown[] {
 	const [, name = '', list, rest] = /^(.*?)(?:(\[\])|__)(.+)$/.exec(key) ?? [];
 	if (rest === undefined) return [at(value, key)];
@@ -166,7 +164,7 @@ function isHidden(trigger: unknown): boolean {
 	return at(objectAt(trigger, 'display'), 'hidden') === true;
 }
 
-/** Small words may stay small, except at the beginning. */
+/** Articles and prepositions may be in lower case, except at the beginning. */
 function isTitleCase(text: string): boolean {
 	return (
 		text !== '' &&
@@ -179,6 +177,6 @@ function isTitleCase(text: string): boolean {
 	);
 }
 
-function repeated(texts: readonly string[]): string[] {
+function listDuplicates(texts: readonly string[]): string[] {
 	return [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))];
 }

@@ -14,13 +14,13 @@ export interface SentRequest {
 	readonly timeout: number;
 }
 
-/** What Zapier hands to a step: its own errors, a cache, a log, and requests that an API in memory answers. */
-export function zapierHost(api: Api, { broken = false }: { readonly broken?: boolean } = {}) {
+/** What Zapier passes to a step: its own errors, a cache, a log, and requests to an API in memory. */
+export function zapierHost(api: Api, { isCacheBroken = false }: { readonly isCacheBroken?: boolean } = {}) {
 	const sent: SentRequest[] = [];
 	const logged: string[] = [];
 	const cached = new Map<string, unknown>();
-	const orBroken = async <T>(value: () => T): Promise<T> => {
-		if (broken) throw new Error('RPC request failed');
+	const orFail = async <T>(value: () => T): Promise<T> => {
+		if (isCacheBroken) throw new Error('RPC request failed');
 		return value();
 	};
 	const z = {
@@ -30,15 +30,20 @@ export function zapierHost(api: Api, { broken = false }: { readonly broken?: boo
 			sent.push(options);
 			const { method, url, body } = options;
 			const parsed: unknown = typeof body === 'string' ? JSON.parse(body) : body;
-			const answer = await api({ method, url, body: Object(parsed) }, 'harbour');
-			const content = JSON.stringify(answer.body) ?? '';
-			return { status: answer.statusCode, headers: Object.entries(Object(answer.headers)), content, data: answer.body };
+			const response = await api({ method, url, body: Object(parsed) }, 'harbour');
+			const content = JSON.stringify(response.body) ?? '';
+			return {
+				status: response.statusCode,
+				headers: Object.entries(Object(response.headers)),
+				content,
+				data: response.body,
+			};
 		},
 		cache: {
-			get: (key: string) => orBroken(() => cached.get(key) ?? null),
-			set: (key: string, value: unknown, _ttl?: number, _scope?: string[], onlyNew?: boolean) =>
-				orBroken(() => {
-					if (onlyNew && cached.has(key)) return false;
+			get: (key: string) => orFail(() => cached.get(key) ?? null),
+			set: (key: string, value: unknown, _ttl?: number, _scope?: string[], onlyIfAbsent?: boolean) =>
+				orFail(() => {
+					if (onlyIfAbsent && cached.has(key)) return false;
 					cached.set(key, value);
 					return true;
 				}),
@@ -47,31 +52,31 @@ export function zapierHost(api: Api, { broken = false }: { readonly broken?: boo
 	return { z: z as unknown as ZObject, sent, logged, cached }; // the parts that an app uses
 }
 
-/** A bundle as Zapier fills it; what a test leaves out is empty. */
-export function bundleOf(parts: object): Bundle {
+/** A bundle as Zapier fills it; a part that a test leaves out is empty. */
+export function createBundle(parts: object): Bundle {
 	return { authData: { apiKey: 'k' }, inputData: {}, meta: {}, ...parts } as unknown as Bundle; // as above
 }
 
-/** A function of an app's definition, which Zapier's types call a function or a request. */
-export function callable(part: unknown): (z: ZObject, bundle: Bundle) => Promise<unknown> {
+/** A function of an app's definition, which Zapier's types declare as a function or a request. */
+export function toFunction(part: unknown): (z: ZObject, bundle: Bundle) => Promise<unknown> {
 	if (typeof part !== 'function') throw new Error('not a function');
-	return part as (z: ZObject, bundle: Bundle) => Promise<unknown>; // every function of a definition is called so
+	return part as (z: ZObject, bundle: Bundle) => Promise<unknown>; // every function of a definition has this signature
 }
 
-/** A rejection as the user reads it: `code: sentence`. Anything but Zapier's own error fails. */
-export async function refusalOf(asked: Promise<unknown>): Promise<string> {
-	const error: unknown = await asked.then(
+/** A rejection as the user reads it: `code: message`. Fails for anything but Zapier's own error. */
+export async function readRefusal(result: Promise<unknown>): Promise<string> {
+	const error: unknown = await result.then(
 		() => null,
 		(reason: unknown) => reason,
 	);
-	if (!(error instanceof errors.Error)) throw new Error(`no refusal: ${String(error)}`);
+	if (!(error instanceof errors.Error)) throw new Error(`no error of Zapier: ${String(error)}`);
 	const { code, message } = JSON.parse(error.message);
 	return `${code}: ${message}`;
 }
 
-/** What Zapier's schema says against an app. */
-export async function schemaFaults(app: object): Promise<unknown> {
-	const handlerOf: unknown = Reflect.get(core, 'createAppHandler'); // left out of its types
-	if (typeof handlerOf !== 'function') throw new Error('Zapier’s core has changed');
-	return (await handlerOf(app)({ command: 'validate' })).results;
+/** The faults that Zapier's schema finds in an app. */
+export async function listSchemaFaults(app: object): Promise<unknown> {
+	const createAppHandler: unknown = Reflect.get(core, 'createAppHandler'); // missing from its types
+	if (typeof createAppHandler !== 'function') throw new Error('Zapier’s core has changed');
+	return (await createAppHandler(app)({ command: 'validate' })).results;
 }

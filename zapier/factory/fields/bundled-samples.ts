@@ -1,4 +1,4 @@
 import type { Samples } from './samples';
 
-/** One event for each type, from the samples of the app's own vendor: `build.mjs` puts them in the place of this file. */
+/** `build.mjs` replaces this file with one event per type from the vendor's samples. */
 export const samples: Samples = [];

@@ -1,52 +1,54 @@
 import type { PlainOutputField } from '../platform';
 import { eventShape, type Shape } from './schema-shape';
 
-/** Every field of an event with its type and its name in the editor. */
+/** Lists every field of an event with its type and its label. */
 export function createOutputFields(vendorName: string): PlainOutputField[] {
-	return fieldsOf(eventShape, [], vendorName);
+	return listFields(eventShape, [], vendorName);
 }
 
-/** One name on the way to a value; `[]` where it is a list. */
-interface Step {
+/** One part of a field's path. */
+interface PathPart {
 	readonly key: string;
-	readonly list: boolean;
+	readonly isList: boolean;
 }
 
-function fieldsOf(shape: Shape, path: readonly Step[], vendorName: string): PlainOutputField[] {
+function listFields(shape: Shape, path: readonly PathPart[], vendorName: string): PlainOutputField[] {
 	if (shape.kind === 'object') {
 		return [...shape.fields].flatMap(([key, field]) =>
-			fieldsOf(field, [...path, { key, list: field.kind === 'list' }], vendorName),
+			listFields(field, [...path, { key, isList: field.kind === 'list' }], vendorName),
 		);
 	}
-	if (shape.kind === 'list') return fieldsOf(shape.item, path, vendorName);
-	return [{ key: keyOf(path), label: labelOf(path, vendorName), type: shape.kind === 'open' ? 'string' : shape.type }];
+	if (shape.kind === 'list') return listFields(shape.item, path, vendorName);
+	return [
+		{ key: joinKey(path), label: createLabel(path, vendorName), type: shape.kind === 'open' ? 'string' : shape.type },
+	];
 }
 
-/** As Zapier joins them: `data__ticket__tags[]name`. */
-function keyOf(path: readonly Step[]): string {
-	return path.map(({ key, list }, index) => key + (list ? '[]' : index < path.length - 1 ? '__' : '')).join('');
+/** Joins the parts as Zapier does: `data__ticket__tags[]name`. */
+function joinKey(path: readonly PathPart[]): string {
+	return path.map(({ key, isList }, index) => key + (isList ? '[]' : index < path.length - 1 ? '__' : '')).join('');
 }
 
-function labelOf(path: readonly Step[], vendorName: string): string {
-	const key = keyOf(path);
-	const named = names[key];
-	if (named !== undefined) return named;
+function createLabel(path: readonly PathPart[], vendorName: string): string {
+	const key = joinKey(path);
+	const label = labels[key];
+	if (label !== undefined) return label;
 	const words = path
 		.filter(({ key: name }) => name !== 'data')
-		.flatMap(({ key: name, list }) => wordsIn(list ? name.replace(/s$/, '') : name));
+		.flatMap(({ key: name, isList }) => toWords(isList ? name.replace(/s$/, '') : name));
 	const isRaw = words.at(-1) === 'Raw';
 	return (isRaw ? [...words.slice(0, -1), 'in', vendorName] : words).join(' ');
 }
 
-/** `createdAt` is Created At. */
-function wordsIn(name: string): string[] {
+/** `createdAt` becomes Created At. */
+function toWords(name: string): string[] {
 	const words = name.split(/(?=[A-Z])/);
 	return words.map((word) => abbreviations[word.toLowerCase()] ?? word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 const abbreviations: Readonly<Record<string, string>> = { id: 'ID', url: 'URL', html: 'HTML', sla: 'SLA' };
 
-const names: Readonly<Record<string, string>> = {
+const labels: Readonly<Record<string, string>> = {
 	id: 'Event ID',
 	source: 'Event Source',
 	type: 'Event Type',

@@ -1,15 +1,15 @@
 import { eventSchema } from '../../../shared/core/event';
 import { at, listAt, objectOf } from '../../../shared/core/read';
 
-/** What the schema says of a value, as far as a host shows it. */
+/** The part of a value's schema that Zapier shows. */
 export type Shape =
 	| { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
 	| { readonly kind: 'list'; readonly item: Shape }
 	| { readonly kind: 'value'; readonly type: 'string' | 'datetime' | 'number' | 'integer' | 'boolean' }
-	/** Anything at all: its keys differ from event to event. */
+	/** Any value: its keys differ from event to event. */
 	| { readonly kind: 'open' };
 
-/** Read from a schema's own definition (`def` in zod 4). A kind of schema that is new here is open. */
+/** Reads the shape from a schema's definition (`def` in zod 4). An unsupported kind of schema is open. */
 export function readShape(schema: unknown): Shape {
 	const def = at(schema, 'def');
 	switch (at(def, 'type')) {
@@ -34,15 +34,14 @@ export function readShape(schema: unknown): Shape {
 		case 'boolean':
 			return { kind: 'value', type: 'boolean' };
 		case 'number':
-			return { kind: 'value', type: listAt(def, 'checks').some(isWhole) ? 'integer' : 'number' };
+			return { kind: 'value', type: listAt(def, 'checks').some(isInteger) ? 'integer' : 'number' };
 		default:
 			return { kind: 'open' };
 	}
 }
 
-function isWhole(check: unknown): boolean {
+function isInteger(check: unknown): boolean {
 	return at(at(check, 'def'), 'format') === 'safeint';
 }
 
-/** An event's own shape. */
 export const eventShape = readShape(eventSchema);

@@ -1,21 +1,22 @@
-import { receive } from '../../../shared/core/receive';
+import { findFieldLabel } from '../../../shared/core/credential';
 import { at, textAt } from '../../../shared/core/read';
+import { receive } from '../../../shared/core/receive';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
-import { createStepContext, type StepContext } from '../step-context';
 import { runGuarded } from '../errors';
+import { checkSelection, readInput } from '../fields/input';
 import { createFilterFields, createPatternsField } from '../fields/input-fields';
-import { readInput, checkSelection } from '../fields/input';
-import { createOutputFields } from '../fields/output-fields';
 import { toOutput, type Output } from '../fields/output';
+import { createOutputFields } from '../fields/output-fields';
+import { findSample, type Samples } from '../fields/samples';
 import type { Bundle, PlainInputField, Search, ZObject } from '../platform';
+import { createStepContext, type StepContext } from '../step-context';
 import { zapierTolerance } from '../trigger/perform';
 import { parseHeaders } from '../trigger/raw-request';
-import { findSample, type Samples } from '../fields/samples';
 
 /**
- * For a vendor that sends events and has no API to subscribe with: Zapier's own catch hook receives, and this step
- * verifies, filters and reads. It finds one event or none, and finding none is what stops a Zap.
+ * Creates the search for a vendor that sends events but has no API to subscribe to them. Zapier's own catch hook receives
+ * a delivery; this step verifies it and finds its event, or finds nothing, which stops the Zap.
  */
 export function createReadEventSearch(vendor: Vendor, samples: Samples): Search {
 	const { name } = vendor;
@@ -24,18 +25,18 @@ export function createReadEventSearch(vendor: Vendor, samples: Samples): Search 
 		noun: 'Event',
 		display: {
 			label: `Read ${name} Event`,
-			description: `Finds the event in what ${name} sent to a catch hook, if it is genuine and your patterns match.`,
+			description: `Finds the event in a catch hook’s delivery, if the delivery comes from ${name} and your patterns match.`,
 		},
 		operation: {
-			inputFields: searchFields(vendor),
-			perform: createReading(vendor),
+			inputFields: createSearchFields(vendor),
+			perform: createPerformSearch(vendor),
 			outputFields: createOutputFields(name),
 			sample: findSample(samples, { matches: () => true }),
 		},
 	};
 }
 
-function searchFields(vendor: Vendor): PlainInputField[] {
+function createSearchFields(vendor: Vendor): PlainInputField[] {
 	const { name, links, confirm } = vendor;
 	return [
 		{
@@ -43,8 +44,8 @@ function searchFields(vendor: Vendor): PlainInputField[] {
 			label: 'How to Set It Up',
 			type: 'copy',
 			helpText:
-				'Start the Zap with the trigger **Catch Raw Hook** of Webhooks by Zapier and copy the address that it shows. ' +
-				`In ${name}, enter that address as a webhook endpoint and choose its events ([how](${links.apiDocs})). ` +
+				'Start the Zap with the **Catch Raw Hook** trigger of Webhooks by Zapier, and copy its webhook URL. ' +
+				`In ${name}, add that URL as a webhook endpoint and select its events ([see how](${links.apiDocs})). ` +
 				'Then let this step stop the Zap when it finds nothing.',
 		},
 		{
@@ -53,55 +54,56 @@ function searchFields(vendor: Vendor): PlainInputField[] {
 			type: 'text',
 			required: true,
 			helpText:
-				'Choose **Raw Body** of the catch hook. It must be unchanged, for the signature is about every character of it.',
+				'Select **Raw Body** from the catch hook. It must be unchanged, because the signature covers every character.',
 		},
 		{
 			key: 'headers',
 			label: 'Headers',
 			type: 'text',
 			required: true,
-			helpText: `Choose the header of the catch hook that carries ${name}’s signature. Several go one per line, each as \`Name: value\`.`,
+			helpText: `Select the header with ${name}’s signature from the catch hook. Enter several headers one per line, as \`Name: value\`.`,
 		},
 		createPatternsField(vendor),
-		...(confirm === undefined ? [] : [authenticityField(name)]),
+		...(confirm === undefined ? [] : [createVerificationField(vendor)]),
 		...createFilterFields(vendor, null),
 	];
 }
 
-function authenticityField(name: string): PlainInputField {
+function createVerificationField(vendor: Vendor): PlainInputField {
+	const { name } = vendor;
 	return {
 		key: 'checkAuthenticity',
-		label: 'Check Authenticity',
+		label: 'Verification',
 		type: 'string',
 		default: 'ask',
-		choices: { ask: `Ask ${name}`, local: 'Here, With the Secret of the Connection' },
-		helpText: `How to make sure that the event comes from ${name}. ${name} is asked at once, so the step must come soon after the hook.`,
+		choices: { ask: `Ask ${name}`, local: `Use the ${findSecretLabel(vendor)}` },
+		helpText: `How to verify that the event comes from ${name}. ${name} confirms recent events only, so put this step right after the catch hook.`,
 	};
 }
 
-function createReading(vendor: Vendor) {
+function createPerformSearch(vendor: Vendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await runGuarded(z, vendor, async () => {
 			const input = readInput(vendor, { type: null }, bundle.inputData);
 			const { patterns, filter } = checkSelection(vendor, input);
-			const connection = createStepContext(z, vendor, bundle);
-			const request = requestIn(bundle.inputData);
+			const context = createStepContext(z, vendor, bundle);
+			const request = readDelivery(bundle.inputData);
 			const outcome = receive(vendor, request, {
-				secrets: { signing: connection.credential.signing },
-				verdict: await verdictOn(connection, bundle.inputData, request),
+				secrets: { signing: context.credential.signing },
+				verdict: await confirmDelivery(context, bundle.inputData, request),
 				expect: input.account === undefined ? undefined : { account: input.account },
 				tolerance: zapierTolerance(vendor),
 				patterns,
 				filter: filter ?? undefined,
 				now: Date.now(),
 			});
-			if (outcome.reason === 'no_secret') throw withoutSecret(z, vendor);
-			if (outcome.status === 'rejected') z.console.log(`An event was refused: ${outcome.reason}`);
+			if (outcome.reason === 'no_secret') throw createMissingSecretError(z, vendor);
+			if (outcome.status === 'rejected') z.console.log(`Rejected a delivery: ${outcome.reason}`);
 			return outcome.status === 'accepted' ? [toOutput(outcome.event)] : [];
 		});
 }
 
-function requestIn(inputData: unknown): VendorRequest {
+function readDelivery(inputData: unknown): VendorRequest {
 	return {
 		rawBody: Buffer.from(textAt(inputData, 'rawBody') ?? '', 'utf8'),
 		headers: parseHeaders(textAt(inputData, 'headers') ?? ''),
@@ -110,19 +112,24 @@ function requestIn(inputData: unknown): VendorRequest {
 	};
 }
 
-async function verdictOn(
+/** The vendor's verdict; `undefined` when the user selected the signature instead. */
+async function confirmDelivery(
 	{ vendor, http }: StepContext,
 	inputData: unknown,
 	request: VendorRequest,
 ): Promise<Verdict | undefined> {
-	const asks = at(inputData, 'checkAuthenticity') !== 'local' && request.rawBody.length > 0;
-	return asks ? await vendor.confirm?.(request, http) : undefined;
+	const asksVendor = at(inputData, 'checkAuthenticity') !== 'local' && request.rawBody.length > 0;
+	return asksVendor ? await vendor.confirm?.(request, http) : undefined;
 }
 
-function withoutSecret(z: ZObject, { name, credential }: Vendor): Error {
-	const label = credential.fields.find(({ role }) => role === 'signingSecret')?.label ?? 'signing secret';
+function createMissingSecretError(z: ZObject, vendor: Vendor): Error {
+	const { name } = vendor;
 	return new z.errors.Error(
-		`Events cannot be verified without the ${label}. Put it into the ${name} connection.`,
+		`Events can’t be verified without the ${findSecretLabel(vendor)}. Copy it from ${name} and reconnect the account.`,
 		'no_secret',
 	);
+}
+
+function findSecretLabel(vendor: Vendor): string {
+	return findFieldLabel(vendor, 'signingSecret') ?? 'Signing Secret';
 }

@@ -3,32 +3,33 @@ import { sha256Hex } from '../../../shared/core/signature';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import type { Bundle } from '../platform';
 
-/** A Zap's own address and name at the vendor. Each time that a Zap is switched on it may get another address. */
+/** A Zap's URL and name at the vendor. Zapier may assign another URL each time the Zap is turned on. */
 export interface CallbackUrl {
 	readonly url: string;
-	/** Digest of the address: what subscribing and unsubscribing know in common. */
+	/** Digest of the URL without its query: subscribing and unsubscribing both know it. */
 	readonly mark: string;
-	/** Zapier's id of the Zap, where it says one. */
-	readonly zap: string | null;
+	/** The Zap's ID, where Zapier reports one. */
+	readonly zapId: string | null;
+	/** The subscription's name at the vendor. */
 	readonly name: string;
-	/** Whether a subscription is this Zap's, at this address or at an earlier one. */
+	/** Whether a subscription belongs to this Zap, at this URL or at an earlier one. */
 	owns(subscription: Subscription): boolean;
 }
 
-export function createCallbackUrl(targetUrl: string, label: string, zap: string | null): CallbackUrl {
+export function createCallbackUrl(targetUrl: string, label: string, zapId: string | null): CallbackUrl {
 	const mark = createMark(targetUrl) ?? sha256Hex(targetUrl).slice(0, MARK_LENGTH);
-	const start = zap === null ? null : `${MARKER}zapier/${zap}/`;
-	const marker = `${start ?? `${MARKER}zapier/`}${mark}]`;
+	const zapMarker = zapId === null ? null : `${MARKER}zapier/${zapId}/`;
 	return {
 		url: targetUrl,
 		mark,
-		zap,
-		name: `Zapier · ${label} ${marker}`,
-		owns: ({ name, url, parked }) => !parked && (createMark(url) === mark || (start !== null && name.includes(start))),
+		zapId,
+		name: `Zapier · ${label} ${zapMarker ?? `${MARKER}zapier/`}${mark}]`,
+		owns: ({ name, url, parked }) =>
+			!parked && (createMark(url) === mark || (zapMarker !== null && name.includes(zapMarker))),
 	};
 }
 
-/** Half a SHA-256 of an address without its query; `null` for what is no address. */
+/** Half of the SHA-256 of a URL without its query; `null` when the text is no URL. */
 export function createMark(url: string): string | null {
 	const address = stripQuery(url);
 	return address === null ? null : sha256Hex(address).slice(0, MARK_LENGTH);
@@ -36,12 +37,13 @@ export function createMark(url: string): string | null {
 
 const MARK_LENGTH = 32;
 
-/** Zapier's word for the Zap; left out of what it hands over one day, perhaps. */
+/** The Zap's ID in the bundle. Zapier doesn't promise it, so `null` is expected. */
 export function readZapId({ meta }: Pick<Bundle, 'meta'>): string | null {
 	const id: unknown = meta?.zap?.id;
-	return typeof id === 'string' || typeof id === 'number'
-		? String(id)
-				.replace(/[^\w-]/g, '')
-				.slice(0, 40) || null
-		: null;
+	if (typeof id !== 'string' && typeof id !== 'number') return null;
+	return (
+		String(id)
+			.replace(/[^\w-]/g, '')
+			.slice(0, 40) || null
+	);
 }

@@ -1,25 +1,25 @@
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
-import { createStepContext } from '../step-context';
 import { runGuarded } from '../errors';
-import { createTriggerFields } from '../fields/input-fields';
 import { readInput } from '../fields/input';
-import { createPerformList } from './perform-list';
+import { createTriggerFields } from '../fields/input-fields';
 import { createOutputFields } from '../fields/output-fields';
-import { createCallbackUrl, createMark, readZapId } from './callback-url';
-import type { Bundle, Trigger, ZObject } from '../platform';
-import { createPerform } from './perform';
 import { findSample, type Samples } from '../fields/samples';
-import { readSubscribeData, type SubscribeData } from './subscribe-data';
-import { performSubscribe, performUnsubscribe } from './subscribe';
+import type { Bundle, Trigger, ZObject } from '../platform';
+import { createStepContext } from '../step-context';
 import { listTriggers, type TriggerSpec } from '../trigger-table';
+import { createCallbackUrl, createMark, readZapId } from './callback-url';
+import { createPerform } from './perform';
+import { createPerformList } from './perform-list';
+import { performSubscribe, performUnsubscribe } from './subscribe';
+import { readSubscribeData, type SubscribeData } from './subscribe-data';
 
-/** Triggers that subscribe at the vendor when a Zap is switched on. */
+/** Creates the triggers that subscribe to the vendor's events when a Zap is turned on. */
 export function createHookTriggers(vendor: SubscribableVendor, samples: Samples): Trigger[] {
-	return listTriggers(vendor).map((trigger) => hookTrigger(vendor, trigger, samples));
+	return listTriggers(vendor).map((trigger) => createHookTrigger(vendor, trigger, samples));
 }
 
-function hookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, samples: Samples): Trigger {
+function createHookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, samples: Samples): Trigger {
 	const { key, noun, label, when, type } = trigger;
 	return {
 		key,
@@ -28,8 +28,8 @@ function hookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, samples: 
 		operation: {
 			type: 'hook',
 			inputFields: createTriggerFields(vendor, trigger),
-			performSubscribe: createSubscribing(vendor, trigger),
-			performUnsubscribe: createUnsubscribing(vendor),
+			performSubscribe: createPerformSubscribe(vendor, trigger),
+			performUnsubscribe: createPerformUnsubscribe(vendor),
 			perform: createPerform(vendor, trigger),
 			performList: createPerformList(vendor, trigger, samples),
 			outputFields: createOutputFields(vendor.name),
@@ -38,21 +38,23 @@ function hookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, samples: 
 	};
 }
 
-/** Zapier shows what this throws, and the Zap stays off. */
-function createSubscribing(vendor: SubscribableVendor, trigger: TriggerSpec) {
+/** Zapier shows the error to the user and leaves the Zap off. */
+function createPerformSubscribe(vendor: SubscribableVendor, trigger: TriggerSpec) {
 	return async (z: ZObject, bundle: Bundle): Promise<SubscribeData> =>
-		await runGuarded(z, vendor, async () => {
-			const own = createCallbackUrl(bundle.targetUrl ?? '', trigger.label, readZapId(bundle));
-			return await performSubscribe(
-				createStepContext(z, vendor, bundle),
-				own,
-				readInput(vendor, trigger, bundle.inputData),
-			);
-		});
+		await runGuarded(
+			z,
+			vendor,
+			async () => {
+				const callback = createCallbackUrl(bundle.targetUrl ?? '', trigger.label, readZapId(bundle));
+				const input = readInput(vendor, trigger, bundle.inputData);
+				return await performSubscribe(createStepContext(z, vendor, bundle), callback, input);
+			},
+			'turnOn',
+		);
 }
 
-/** The Zap goes off whatever happens here; what is left over, its next switching on removes. */
-function createUnsubscribing(vendor: SubscribableVendor) {
+/** Zapier turns the Zap off even if this fails. The next time it is turned on, it removes what was left behind. */
+function createPerformUnsubscribe(vendor: SubscribableVendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<object> =>
 		await runGuarded(z, vendor, async () => {
 			const mark = readSubscribeData(bundle.subscribeData)?.mark ?? createMark(bundle.targetUrl ?? '');

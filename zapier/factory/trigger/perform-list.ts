@@ -1,52 +1,48 @@
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import type { SupportEvent } from '../../../shared/core/event';
 import type { Patterns } from '../../../shared/core/pattern/pattern';
+import { newestFirst } from '../../../shared/core/time';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
-import { createStepContext, type StepContext } from '../step-context';
 import { runGuarded } from '../errors';
-import { readInput, checkSelection, type EventSelection } from '../fields/input';
+import { checkSelection, readInput, type EventSelection } from '../fields/input';
 import { toSample, type Output } from '../fields/output';
-import type { Bundle, ZObject } from '../platform';
 import { findSample, type Samples } from '../fields/samples';
+import type { Bundle, ZObject } from '../platform';
+import { createStepContext, type StepContext } from '../step-context';
 import type { TriggerSpec } from '../trigger-table';
 
-const ENOUGH = 3;
-/** Each native type may cost a request, and the editor waits. */
+const MAX_EVENTS = 3;
+/** Each native type may cost a request, and the user is waiting. */
 const MAX_TYPES = 5;
 
 /**
- * What the editor shows to map from: what happened last in the user's own account, or the sample where nothing did or the
- * key may not ask. Mistakes in the fields are told here, before the Zap is switched on.
+ * Returns the account's most recent events for the user to map from, or a sample when there are none or the key isn't
+ * allowed to list them. Throws for invalid fields, so the user learns about them before the Zap is turned on.
  */
 export function createPerformList(vendor: Vendor, trigger: TriggerSpec, samples: Samples) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await runGuarded(z, vendor, async () => {
-			const choice = checkSelection(vendor, readInput(vendor, trigger, bundle.inputData));
-			const rows = rowsFor(vendor, choice.patterns);
-			const events = await recentEvents(createStepContext(z, vendor, bundle), choice, rows);
+			const selection = checkSelection(vendor, readInput(vendor, trigger, bundle.inputData));
+			const rows = listRows(vendor, selection.patterns);
+			const events = await listRecentEvents(createStepContext(z, vendor, bundle), selection, rows);
 			if (events.length > 0) return events.map(toSample);
-			return [
-				findSample(
-					samples,
-					choice.patterns,
-					rows.flatMap(({ types }) => types),
-				),
-			];
+			const types = rows.flatMap((row) => row.types);
+			return [findSample(samples, selection.patterns, types)];
 		});
 }
 
-async function recentEvents(
+async function listRecentEvents(
 	{ vendor, http }: StepContext,
 	{ patterns, filter }: EventSelection,
 	rows: readonly EventSpec[],
 ): Promise<SupportEvent[]> {
-	const found = new Map<string, SupportEvent>();
+	const events = new Map<string, SupportEvent>();
 	for (const { native } of rows.slice(0, MAX_TYPES)) {
-		if (found.size >= ENOUGH) break;
+		if (events.size >= MAX_EVENTS) break;
 		const payloads = await orVendorError(vendor.listRecent?.(http, native) ?? Promise.resolve([]));
 		if (payloads instanceof VendorError) {
 			if (payloads.code === 'unauthorized') throw payloads;
-			// A permission or a tier concerns some types only; what else is wrong concerns all.
+			// A missing permission or plan concerns some types only; other errors concern every type.
 			if (payloads.code === 'forbidden') continue;
 			break;
 		}
@@ -54,18 +50,14 @@ async function recentEvents(
 			const identity = vendor.identify(payload);
 			const event = vendor.normalize(payload);
 			if (identity === null || event === null || filter?.(event)) continue;
-			if (patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)) found.set(event.id, event);
+			if (patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)) events.set(event.id, event);
 		}
 	}
-	return [...found.values()].sort(newestFirst).slice(0, ENOUGH);
+	return [...events.values()].sort((left, right) => newestFirst(left.time, right.time)).slice(0, MAX_EVENTS);
 }
 
-function rowsFor({ events }: Vendor, patterns: Patterns): readonly EventSpec[] {
+function listRows({ events }: Vendor, patterns: Patterns): readonly EventSpec[] {
 	return events.filter(
 		(row) => !row.redundant && row.types.some((type) => patterns.matches(type, row.native, row.subscribeAs)),
 	);
-}
-
-function newestFirst(left: SupportEvent, right: SupportEvent): number {
-	return (right.time ?? '').localeCompare(left.time ?? '');
 }

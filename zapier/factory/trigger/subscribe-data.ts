@@ -1,21 +1,24 @@
 import { objectOf, textAt } from '../../../shared/core/read';
 
-/** What Zapier keeps of a subscription and hands over with each delivery. It prints it in messages: nothing here is usable. */
+/**
+ * What Zapier stores for a subscription and passes with each delivery. Zapier prints it in error messages, so it contains
+ * no usable secret.
+ */
 export interface SubscribeData {
-	/** The vendor's id. */
+	/** The subscription's ID at the vendor. */
 	readonly id: string;
-	/** Digest of the address, without the token. */
+	/** Digest of the callback URL without its query (`createMark`). */
 	readonly mark: string;
 	/** SHA-256 of the token, where the vendor needs one. */
 	readonly tokenDigest: string | null;
-	/** The signing secret that the vendor made, sealed with the connection's key. */
+	/** The signing secret that the vendor created, encrypted with the API key. */
 	readonly sealedSecret: string | null;
 }
 
-/** `null` when there is none, as in some of Zapier's tests. */
-export function readSubscribeData(data: unknown): SubscribeData | null {
-	const given = objectOf(data);
-	const [id, mark] = [textAt(given, 'id'), textAt(given, 'mark')];
+/** Returns `null` when there is none, as in some of Zapier's own checks. */
+export function readSubscribeData(input: unknown): SubscribeData | null {
+	const data = objectOf(input);
+	const [id, mark] = [textAt(data, 'id'), textAt(data, 'mark')];
 	if (id === null || mark === null) return null;
-	return { id, mark, tokenDigest: textAt(given, 'tokenDigest'), sealedSecret: textAt(given, 'sealedSecret') };
+	return { id, mark, tokenDigest: textAt(data, 'tokenDigest'), sealedSecret: textAt(data, 'sealedSecret') };
 }

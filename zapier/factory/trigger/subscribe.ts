@@ -1,65 +1,66 @@
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER } from '../../../shared/core/subscription/callback-url';
+import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
-import { selectEvents } from '../../../shared/core/subscription/select-events';
-import type { StepContext } from '../step-context';
 import type { TriggerInput } from '../fields/input';
-import { forgetUnfinished, saveUnfinished, findUnfinished } from './unfinished';
+import type { StepContext } from '../step-context';
 import { createMark, type CallbackUrl } from './callback-url';
 import type { SubscribeData } from './subscribe-data';
+import { findUnfinished, forgetUnfinished, saveUnfinished } from './unfinished';
 
-/** Takes over what this Zap has at the vendor already, or creates: never two. */
+/** Takes over the Zap's subscription at the vendor, or creates one. A Zap never has two. */
 export async function performSubscribe(
-	connection: StepContext<SubscribableVendor>,
-	own: CallbackUrl,
+	context: StepContext<SubscribableVendor>,
+	callback: CallbackUrl,
 	input: TriggerInput,
 ): Promise<SubscribeData> {
-	const { z, vendor, http, credential } = connection;
-	const wanted = {
+	const { z, vendor, http, credential } = context;
+	const request = {
 		...(await selectEvents(vendor, http, input, (message) => z.console.log(message))),
-		url: own.url,
-		name: own.name,
+		url: callback.url,
+		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
 	};
-	const found = await vendor.subscriptions.find(
+	const candidates = await vendor.subscriptions.find(
 		http,
-		(subscription) => subscription.parked === true || own.owns(subscription),
+		(subscription) => subscription.parked === true || callback.owns(subscription),
 	);
-	const [first, ...others] = found.filter(({ parked }) => !parked);
-	for (const { id } of others) await vendor.subscriptions.remove(http, id, credential.details);
-	const known = first ?? found.find(({ parked }) => parked);
-	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriberOf(connection, own), wanted, known);
-	await forgetUnfinished(connection, own);
+	const [own, ...extras] = candidates.filter(({ parked }) => !parked);
+	for (const { id } of extras) await vendor.subscriptions.remove(http, id, credential.details);
+	const existing = own ?? candidates.find(({ parked }) => parked);
+	const subscriber = createSubscriber(context, callback);
+	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
+	await forgetUnfinished(context, callback);
 	for (const warning of subscription.warnings ?? []) z.console.log(warning);
-	return { id: subscription.id, mark: own.mark, tokenDigest, sealedSecret };
+	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret };
 }
 
 /**
- * Removes what points at this address. What had the id and points elsewhere by now belongs to the Zap as it was switched
- * on again, and stays. Gone already is done.
+ * Removes the subscriptions with this callback URL. A subscription that now has another URL stays, because the Zap was
+ * turned on again since. One that no longer exists counts as removed.
  */
 export async function performUnsubscribe(
 	{ vendor, http, credential }: StepContext<SubscribableVendor>,
 	mark: string,
 ): Promise<void> {
-	const found = await vendor.subscriptions.find(http, ({ parked, url }) => !parked && createMark(url) === mark);
-	for (const { id } of found) {
+	const own = await vendor.subscriptions.find(http, ({ parked, url }) => !parked && createMark(url) === mark);
+	for (const { id } of own) {
 		const removed = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
 		if (removed instanceof VendorError && removed.code !== 'not_found') throw removed;
 	}
 }
 
-function subscriberOf(connection: StepContext<SubscribableVendor>, own: CallbackUrl): Subscriber {
-	const { vendor, http, credential } = connection;
+function createSubscriber(context: StepContext<SubscribableVendor>, callback: CallbackUrl): Subscriber {
+	const { vendor, http, credential } = context;
 	return {
 		vendor,
 		http,
 		apiKey: credential.apiKey,
-		isOwnUrl: ({ url }) => createMark(url) === own.mark,
-		listOwn: async () => await vendor.subscriptions.find(http, own.owns),
-		findUnfinished: async () => await findUnfinished(connection, own),
-		saveUnfinished: async (leftover) => await saveUnfinished(connection, own, leftover),
+		isOwnUrl: ({ url }) => createMark(url) === callback.mark,
+		listOwn: async () => await vendor.subscriptions.find(http, callback.owns),
+		findUnfinished: async () => await findUnfinished(context, callback),
+		saveUnfinished: async (unfinishedId) => await saveUnfinished(context, callback, unfinishedId),
 	};
 }

@@ -1,4 +1,4 @@
-import { compareFields, compareNested, mergeDifferences, type FieldChanges } from '../../../core/compare';
+import { compareFields, compareNested, mergeChanges, type FieldChanges } from '../../../core/compare';
 import type { EventData, Ticket } from '../../../core/event';
 import { objectOf, type Json } from '../../../core/read';
 import { compareAccounts } from './account';
@@ -11,7 +11,7 @@ import { comparedTicketFields, toTicket } from './ticket';
 
 /** `changes` and `previous`, from every object that the body holds before and after. */
 export function readChanges(body: Json, ticket: Ticket | null): Pick<EventData, 'changes' | 'previous'> {
-	return mergeDifferences([
+	return mergeChanges([
 		compareFields(toTicket(objectOf(body.previousThread), null), ticket, comparedTicketFields),
 		compareThreadFields(body),
 		compareAccounts(body),

@@ -1,4 +1,4 @@
-import { compareFields, compareNested, mergeDifferences, noChanges, type FieldChanges } from '../../../core/compare';
+import { compareFields, compareNested, mergeChanges, noChanges, type FieldChanges } from '../../../core/compare';
 import type { Change, EventData } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { comparedAccountFields, toAccount } from './account';
@@ -12,7 +12,7 @@ export function readChanges(event: Json | null): Pick<EventData, 'changes' | 'pr
 	const fieldChanges = readFieldChanges(content.changedCustomFields);
 	const ticketFields =
 		fieldChanges === noChanges ? comparedTicketFields : comparedTicketFields.filter((field) => field !== 'fields');
-	return mergeDifferences([
+	return mergeChanges([
 		compareStates(content.previousTicket, content.ticket, (before, after) =>
 			compareFields(toTicket(before), toTicket(after), ticketFields),
 		),

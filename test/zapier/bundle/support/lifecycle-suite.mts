@@ -1,221 +1,224 @@
-/** The whole life of a Zap at a vendor with subscriptions: the same tests for each, against its sandbox. */
+/** The lifecycle of a Zap with a vendor that has subscriptions: the same tests for each, with its sandbox. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../../../sandbox/receiver.mts';
-import { isSentence, type Stage } from './vendor-stage.mts';
-import { changed, openApp, type Values, type Zap } from './zap.mts';
+import type { SandboxVendor } from './sandbox-vendor.mts';
+import { changeDelivery, isAppError, openApp, type Values, type Zap } from './zap.mts';
 
-export function testLife(vendor: string, open: () => Promise<Stage>): void {
+export function testLifecycle(name: string, open: () => Promise<SandboxVendor>): void {
 	let receiver: Receiver;
-	let stage: Stage;
+	let vendor: SandboxVendor;
 	let app: Awaited<ReturnType<typeof openApp>>;
-	const zap = (trigger = 'new_ticket', over: Values = {}, id?: string): Zap =>
-		app.zap({
+	const createZap = (trigger = 'new_ticket', auth: Values = {}, id?: string): Zap =>
+		app.createZap({
 			trigger,
-			authData: { ...stage.authData, ...over },
-			inputData: stage.inputData ?? {},
+			authData: { ...vendor.authData, ...auth },
+			inputData: vendor.inputData ?? {},
 			...(id === undefined ? {} : { id }),
 		});
-	const hookOf = (one: Zap) => one.hooks().at(-1) ?? assert.fail('nothing arrived');
+	const lastDelivery = (zap: Zap) => zap.listDeliveries().at(-1) ?? assert.fail('nothing was delivered');
 
 	beforeEach(async () => {
 		receiver = await startReceiver();
-		stage = await open();
-		app = await openApp(vendor, receiver);
+		vendor = await open();
+		app = await openApp(name, receiver);
 	});
 	afterEach(async () => {
-		await stage.close();
+		await vendor.close();
 		await receiver.close();
 	});
 
-	test(`${vendor}: the definition is valid`, async () => {
+	test(`${name}: the definition is valid`, async () => {
 		assert.deepEqual(await app.validate(), []);
 	});
 
-	test(`${vendor}: a good key connects, a bad or weak one is told what to do`, async () => {
-		const answer = await app.test(stage.authData);
-		assert.equal(await app.label(stage.authData, answer), stage.label);
-		await assert.rejects(app.test(stage.unknownKey), isSentence('unauthorized'));
-		await assert.rejects(app.test(stage.weakKey), isSentence('forbidden'));
+	test(`${name}: connects an account with a valid key, and explains what is wrong with others`, async () => {
+		const result = await app.testAccount(vendor.authData);
+		assert.equal(await app.readLabel(vendor.authData, result), vendor.label);
+		await assert.rejects(app.testAccount(vendor.unknownKey), isAppError('unauthorized'));
+		await assert.rejects(app.testAccount(vendor.weakKey), isAppError('forbidden'));
 	});
 
-	test(`${vendor}: subscribe, deliver, duplicate, unsubscribe, unsubscribe again`, async () => {
-		const one = zap();
-		await one.on();
-		assert.equal(stage.addresses().length, 1);
-		await stage.happen();
-		const [event] = await one.receive(hookOf(one));
+	test(`${name}: subscribes, returns an event once, and unsubscribes, even twice`, async () => {
+		const zap = createZap();
+		await zap.turnOn();
+		assert.equal(vendor.listUrls().length, 1);
+		await vendor.emitTicket();
+		const [event] = await zap.perform(lastDelivery(zap));
 		assert.equal(event?.type, 'ticket:created');
 		assert.equal(typeof JSON.parse(event?.data.raw ?? ''), 'object');
-		assert.deepEqual(await one.receive(hookOf(one)), [], 'a duplicate');
-		await one.off();
-		assert.deepEqual(stage.addresses(), []);
-		await one.off();
-		assert.equal(stage.count(), stage.rest);
+		assert.deepEqual(await zap.perform(lastDelivery(zap)), [], 'a duplicate');
+		await zap.turnOff();
+		assert.deepEqual(vendor.listUrls(), []);
+		await zap.turnOff();
+		assert.equal(vendor.countSubscriptions(), vendor.remaining);
 	});
 
-	test(`${vendor}: what Zapier keeps is of no use to others`, async () => {
-		const one = zap();
-		await one.on();
-		const kept = JSON.stringify(one.subscribeData());
-		const token = new URL(stage.addresses()[0] ?? '').searchParams.get('token');
-		for (const secret of [token, String(stage.authData['apiKey'])])
-			assert.ok(secret === null || !kept.includes(secret));
-		await one.off();
+	test(`${name}: stores no usable secret in Zapier`, async () => {
+		const zap = createZap();
+		await zap.turnOn();
+		const stored = JSON.stringify(zap.readSubscribeData());
+		const token = new URL(vendor.listUrls()[0] ?? '').searchParams.get('token');
+		for (const secret of [token, String(vendor.authData['apiKey'])])
+			assert.ok(secret === null || !stored.includes(secret));
+		await zap.turnOff();
 	});
 
-	test(`${vendor}: forged and unwanted deliveries start nothing`, async () => {
-		const [one, other] = [zap(), zap('ticket_assigned')];
-		await one.on();
-		await other.on();
-		await stage.happen();
-		const hook = hookOf(one);
-		const forged = JSON.stringify({ ...JSON.parse(hook.body), forged: true });
+	test(`${name}: returns nothing for forged and unwanted deliveries`, async () => {
+		const [zap, other] = [createZap(), createZap('ticket_assigned')];
+		await zap.turnOn();
+		await other.turnOn();
+		await vendor.emitTicket();
+		const delivery = lastDelivery(zap);
+		const forged = JSON.stringify({ ...JSON.parse(delivery.body), forged: true });
 		assert.deepEqual(
-			await one.receive(changed({ ...hook, headers: withoutProof(hook.headers) }, { path: bare(hook.path) })),
+			await zap.perform(
+				changeDelivery({ ...delivery, headers: breakSignature(delivery.headers) }, { path: dropQuery(delivery.path) }),
+			),
 			[],
 		);
 		assert.deepEqual(
-			await one.receive(changed(hook, { path: `${bare(hook.path)}?token=${'0'.repeat(64)}`, body: forged })),
+			await zap.perform(
+				changeDelivery(delivery, { path: `${dropQuery(delivery.path)}?token=${'0'.repeat(64)}`, body: forged }),
+			),
 			[],
 		);
-		assert.deepEqual(await other.receive(hook), [], 'another Zap’s');
-		assert.deepEqual(other.hooks(), [], 'not subscribed to');
-		assert.equal((await one.receive(hook)).length, 1);
-		await one.off();
-		await other.off();
+		assert.deepEqual(await other.perform(delivery), [], 'another Zap’s');
+		assert.deepEqual(other.listDeliveries(), [], 'not subscribed to');
+		assert.equal((await zap.perform(delivery)).length, 1);
+		await zap.turnOff();
+		await other.turnOff();
 	});
 
-	test(`${vendor}: the editor sees events with the keys of live ones, and mistakes in patterns`, async () => {
-		const one = zap();
-		await one.on();
-		await stage.happen();
-		const [live] = await one.receive(hookOf(one));
-		const [listed] = await one.list();
-		assert.deepEqual(keysOf(listed?.data), keysOf(live?.data));
+	test(`${name}: lists events with the keys of delivered ones, and explains invalid patterns`, async () => {
+		const zap = createZap();
+		await zap.turnOn();
+		await vendor.emitTicket();
+		const [delivered] = await zap.perform(lastDelivery(zap));
+		const [listed] = await zap.performList();
+		assert.deepEqual(keysOf(listed?.data), keysOf(delivered?.data));
 		assert.equal(listed?.data.raw, null);
-		const wrong = app.zap({
+		const invalid = app.createZap({
 			trigger: 'matching_events',
-			authData: stage.authData,
-			inputData: { ...stage.inputData, patterns: 'tickets' },
+			authData: vendor.authData,
+			inputData: { ...vendor.inputData, patterns: 'tickets' },
 		});
-		await assert.rejects(wrong.list(), isSentence('no_match'));
-		await assert.rejects(wrong.on(), isSentence('no_match'));
-		await one.off();
+		await assert.rejects(invalid.performList(), isAppError('no_match'));
+		await assert.rejects(invalid.turnOn(), isAppError('no_match'));
+		await zap.turnOff();
 	});
 
-	test(`${vendor}: where nothing was delivered, the editor sees the account’s own tickets; without any, or a right to see them, the sample`, async () => {
-		const one = zap();
-		const [sample, ...more] = await one.list();
-		assert.ok(sample && more.length === 0);
-		const added = [stage.addTicket(), stage.addTicket()];
-		const listed = await one.list();
-		assert.deepEqual(new Set(listed.map(({ subject }) => subject)), new Set(added));
+	test(`${name}: lists the account’s own tickets before any delivery, and the sample when it can’t`, async () => {
+		const zap = createZap();
+		const [sample, ...others] = await zap.performList();
+		assert.ok(sample && others.length === 0);
+		const ids = [vendor.addTicket(), vendor.addTicket()];
+		const listed = await zap.performList();
+		assert.deepEqual(new Set(listed.map(({ subject }) => subject)), new Set(ids));
 		for (const { type, data } of listed)
 			assert.deepEqual([type, keysOf(data), data.raw], ['ticket:created', keysOf(sample.data), null]);
-		await one.on();
-		await stage.happen();
-		const [live] = await one.receive(hookOf(one));
-		assert.deepEqual(keysOf(listed[0]?.data), keysOf(live?.data));
-		await one.off();
-		stage.hideTickets();
-		assert.deepEqual(await one.list(), [sample]);
+		await zap.turnOn();
+		await vendor.emitTicket();
+		const [delivered] = await zap.perform(lastDelivery(zap));
+		assert.deepEqual(keysOf(listed[0]?.data), keysOf(delivered?.data));
+		await zap.turnOff();
+		vendor.forbidListingTickets();
+		assert.deepEqual(await zap.performList(), [sample]);
 	});
 
-	test(`${vendor}: patterns subscribe and filter`, async () => {
-		const patterns = 'ticket:*, !ticket:comment:*';
-		const one = app.zap({
+	test(`${name}: subscribes and filters by patterns`, async () => {
+		const zap = app.createZap({
 			trigger: 'matching_events',
-			authData: stage.authData,
-			inputData: { ...stage.inputData, patterns },
+			authData: vendor.authData,
+			inputData: { ...vendor.inputData, patterns: 'ticket:*, !ticket:comment:*' },
 		});
-		await one.on();
-		await stage.happen();
-		assert.equal((await one.receive(hookOf(one)))[0]?.type, 'ticket:created');
-		await one.off();
-		assert.equal(stage.count(), stage.rest);
+		await zap.turnOn();
+		await vendor.emitTicket();
+		assert.equal((await zap.perform(lastDelivery(zap)))[0]?.type, 'ticket:created');
+		await zap.turnOff();
+		assert.equal(vendor.countSubscriptions(), vendor.remaining);
 	});
 
-	test(`${vendor}: two Zaps on one account are two subscriptions, each with its own duplicates`, async () => {
-		const [one, other] = [zap(), zap()];
-		await one.on();
-		await other.on();
-		assert.equal(stage.addresses().length, 2);
-		await stage.happen();
-		assert.equal((await one.receive(hookOf(one))).length, 1);
-		assert.equal((await other.receive(hookOf(other))).length, 1);
-		assert.deepEqual(await one.receive(hookOf(other)), [], 'delivered to the wrong one');
-		await one.off();
-		assert.equal(stage.addresses().length, 1);
-		await other.off();
-		assert.deepEqual(stage.addresses(), []);
+	test(`${name}: gives each of two Zaps on one account its own subscription and duplicates`, async () => {
+		const [zap, other] = [createZap(), createZap()];
+		await zap.turnOn();
+		await other.turnOn();
+		assert.equal(vendor.listUrls().length, 2);
+		await vendor.emitTicket();
+		assert.equal((await zap.perform(lastDelivery(zap))).length, 1);
+		assert.equal((await other.perform(lastDelivery(other))).length, 1);
+		assert.deepEqual(await zap.perform(lastDelivery(other)), [], 'delivered to the wrong one');
+		await zap.turnOff();
+		assert.equal(vendor.listUrls().length, 1);
+		await other.turnOff();
+		assert.deepEqual(vendor.listUrls(), []);
 	});
 
-	test(`${vendor}: 429 and 500 are tried again, and told when they stay`, async () => {
-		const one = zap();
-		stage.faults.next({ kind: 'status', status: 429, retryAfter: '1' }, { operation: stage.operations.create });
-		stage.faults.next({ kind: 'status', status: 500 }, { operation: stage.operations.find });
-		await one.on();
-		assert.equal(stage.addresses().length, 1);
-		stage.faults.next({ kind: 'status', status: 500 }, { operation: stage.operations.remove });
-		await one.off();
-		assert.deepEqual(stage.addresses(), []);
-		stage.faults.next({ kind: 'status', status: 500 }, { operation: stage.operations.find, times: 9 });
-		await assert.rejects(one.on(), isSentence('unavailable'));
-		stage.faults.clear();
-		assert.deepEqual(stage.addresses(), []);
+	test(`${name}: retries after 429 and 500, and throws when they persist`, async () => {
+		const zap = createZap();
+		vendor.faults.next({ kind: 'status', status: 429, retryAfter: '1' }, { operation: vendor.operations.create });
+		vendor.faults.next({ kind: 'status', status: 500 }, { operation: vendor.operations.find });
+		await zap.turnOn();
+		assert.equal(vendor.listUrls().length, 1);
+		vendor.faults.next({ kind: 'status', status: 500 }, { operation: vendor.operations.remove });
+		await zap.turnOff();
+		assert.deepEqual(vendor.listUrls(), []);
+		vendor.faults.next({ kind: 'status', status: 500 }, { operation: vendor.operations.find, times: 9 });
+		await assert.rejects(zap.turnOn(), isAppError('unavailable'));
+		vendor.faults.clear();
+		assert.deepEqual(vendor.listUrls(), []);
 	});
 
-	test(`${vendor}: a creation whose answer is lost makes one subscription`, async () => {
-		const one = zap();
-		stage.faults.next({ kind: 'lostResponse' }, { operation: stage.operations.create });
-		await one.on().catch(() => one.on());
-		assert.equal(stage.addresses().length, 1);
-		await one.off();
-		assert.deepEqual(stage.addresses(), []);
+	test(`${name}: has one subscription when the response to its creation is lost`, async () => {
+		const zap = createZap();
+		vendor.faults.next({ kind: 'lostResponse' }, { operation: vendor.operations.create });
+		await zap.turnOn().catch(() => zap.turnOn());
+		assert.equal(vendor.listUrls().length, 1);
+		await zap.turnOff();
+		assert.deepEqual(vendor.listUrls(), []);
 	});
 
-	test(`${vendor}: a Zap that was switched off badly takes its subscription over`, async () => {
-		const one = zap('new_ticket', {}, '815');
-		await one.on();
-		await one.on();
-		assert.equal(stage.addresses().length, 1);
-		await stage.happen();
-		assert.equal((await one.receive(hookOf(one))).length, 1);
-		await one.off();
-		assert.deepEqual(stage.addresses(), []);
+	test(`${name}: takes over the subscription of a Zap that wasn’t turned off properly`, async () => {
+		const zap = createZap('new_ticket', {}, '815');
+		await zap.turnOn();
+		await zap.turnOn();
+		assert.equal(vendor.listUrls().length, 1);
+		await vendor.emitTicket();
+		assert.equal((await zap.perform(lastDelivery(zap))).length, 1);
+		await zap.turnOff();
+		assert.deepEqual(vendor.listUrls(), []);
 	});
 
-	test(`${vendor}: unsubscribing what the vendor no longer has is done`, async () => {
-		const one = zap();
-		await one.on();
-		stage.takeAway();
-		await one.off();
-		assert.deepEqual(stage.addresses(), []);
+	test(`${name}: unsubscribes when the vendor no longer has the subscription`, async () => {
+		const zap = createZap();
+		await zap.turnOn();
+		vendor.removeSubscriptions();
+		await zap.turnOff();
+		assert.deepEqual(vendor.listUrls(), []);
 	});
 
-	test(`${vendor}: ten times on and off leaves nothing`, async () => {
-		const one = zap();
-		for (let time = 0; time < 10; time += 1) {
-			await one.on();
-			await one.off();
+	test(`${name}: leaves nothing behind after ten times on and off`, async () => {
+		const zap = createZap();
+		for (let round = 0; round < 10; round += 1) {
+			await zap.turnOn();
+			await zap.turnOff();
 		}
-		assert.deepEqual(stage.addresses(), []);
-		assert.equal(stage.count(), stage.rest);
+		assert.deepEqual(vendor.listUrls(), []);
+		assert.equal(vendor.countSubscriptions(), vendor.remaining);
 	});
 }
 
-function withoutProof(headers: Readonly<Record<string, unknown>>) {
+function breakSignature(headers: Readonly<Record<string, unknown>>) {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name, /signature/.test(name) ? '0' : String(value)]),
 	);
 }
 
-function bare(path: string): string {
+function dropQuery(path: string): string {
 	return path.split('?')[0] ?? path;
 }
 
-/** Every key at every depth; a list's are its first item's. */
+/** The keys at every depth of objects, but not of lists. */
 function keysOf(value: unknown): unknown {
 	if (Array.isArray(value) || typeof value !== 'object' || value === null) return null;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keysOf(inner)]));

@@ -1,9 +1,10 @@
-/** Zaps on a built app, as Zapier runs them: Zapier's core around the bundle, and its hooks with their renamed headers. */
+/** Zaps on a built app, as Zapier runs them: Zapier's core with the bundle, and deliveries with renamed headers. */
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { ReceivedRequest, Receiver } from '../../../sandbox/receiver.mts';
 
-/** Otherwise core only prints what it finds wrong in a result. */
+/** Without it, core only prints the faults that it finds in a result. */
 process.env['NODE_ENV'] = 'test';
 
 /** The core that the bundle itself imports. */
@@ -18,17 +19,17 @@ export type Results = readonly {
 }[];
 
 export interface Zap {
-	/** `null`: off. */
-	subscribeData(): Values | null;
-	on(): Promise<void>;
-	/** Goes on with what another one subscribed, as after a change of the connection. */
-	resume(subscribed: Values): Zap;
-	off(): Promise<void>;
-	/** What arrived at the Zap's present address, oldest first. */
-	hooks(): readonly ReceivedRequest[];
+	/** `null` while the Zap is off. */
+	readSubscribeData(): Values | null;
+	turnOn(): Promise<void>;
+	/** Continues with another Zap's subscribe data, as after the account was reconnected. */
+	resume(subscribeData: Values): Zap;
+	turnOff(): Promise<void>;
+	/** What was delivered to the Zap's current URL, oldest first. */
+	listDeliveries(): readonly ReceivedRequest[];
 	/** Zapier runs the Zap once for each result. */
-	receive(hook: ReceivedRequest): Promise<Results>;
-	list(): Promise<Results>;
+	perform(delivery: ReceivedRequest): Promise<Results>;
+	performList(): Promise<Results>;
 }
 
 export interface ZapOptions {
@@ -42,38 +43,39 @@ export async function openApp(vendor: string, receiver: Receiver) {
 	const { default: app } = await import(`../../../../zapier/apps/${vendor}/dist/index.js`);
 	const run = core.createAppTester(app);
 
-	function zap({ trigger, authData, inputData = {}, id }: ZapOptions): Zap {
+	function createZap({ trigger, authData, inputData = {}, id }: ZapOptions): Zap {
 		const { operation } = app.triggers[trigger];
 		let targetUrl = '';
 		let subscribeData: Values | null = null;
 		const meta = id === undefined ? {} : { zap: { id } };
-		const bundle = (over: Values = {}) => ({ authData, inputData, meta, ...over });
-		const self: Zap = {
-			subscribeData: () => subscribeData,
-			resume(subscribed) {
-				subscribeData = subscribed;
-				return self;
+		const createBundle = (parts: Values = {}) => ({ authData, inputData, meta, ...parts });
+		const zap: Zap = {
+			readSubscribeData: () => subscribeData,
+			resume(data) {
+				subscribeData = data;
+				return zap;
 			},
-			async on() {
+			async turnOn() {
 				targetUrl = `${receiver.url}/hooks/standard/4711/${randomBytes(16).toString('hex')}/`;
-				subscribeData = await run(operation.performSubscribe, bundle({ targetUrl }));
+				subscribeData = await run(operation.performSubscribe, createBundle({ targetUrl }));
 			},
-			async off() {
-				await run(operation.performUnsubscribe, bundle({ targetUrl, subscribeData }));
+			async turnOff() {
+				await run(operation.performUnsubscribe, createBundle({ targetUrl, subscribeData }));
 			},
-			hooks: () => receiver.received.filter(({ path }) => path.startsWith(new URL(targetUrl).pathname)),
-			receive: async (hook) => await run(operation.perform, bundle({ subscribeData, ...delivered(hook) })),
-			list: async () => await run(operation.performList, bundle()),
+			listDeliveries: () => receiver.received.filter(({ path }) => path.startsWith(new URL(targetUrl).pathname)),
+			perform: async (delivery) =>
+				await run(operation.perform, createBundle({ subscribeData, ...toRequestParts(delivery) })),
+			performList: async () => await run(operation.performList, createBundle()),
 		};
-		return self;
+		return zap;
 	}
 
 	return {
 		app,
-		zap,
+		createZap,
 		validate: async () => (await core.createAppHandler(app)({ command: 'validate' })).results,
-		test: async (authData: Values) => await run(app.authentication.test, { authData }),
-		label: async (authData: Values, inputData: Values) =>
+		testAccount: async (authData: Values) => await run(app.authentication.test, { authData }),
+		readLabel: async (authData: Values, inputData: Values) =>
 			await run(app.authentication.connectionLabel, { authData, inputData }),
 		poll: async (trigger: string, authData: Values, inputData: Values = {}): Promise<Results> =>
 			await run(app.triggers[trigger].operation.perform, { authData, inputData, meta: {} }),
@@ -82,25 +84,35 @@ export async function openApp(vendor: string, receiver: Receiver) {
 	};
 }
 
-/** A Zap's delivery, changed. */
-export function changed(
-	hook: ReceivedRequest,
-	{ body = hook.body, path = hook.path }: { readonly body?: string; readonly path?: string },
+export function changeDelivery(
+	delivery: ReceivedRequest,
+	{ body = delivery.body, path = delivery.path }: { readonly body?: string; readonly path?: string },
 ): ReceivedRequest {
-	return { ...hook, body, path };
+	return { ...delivery, body, path };
 }
 
-function delivered({ path, headers, body }: ReceivedRequest) {
+/** Accepts only Zapier's own error with this code, and with a message in whole sentences. */
+export function isAppError(expectedCode: string) {
+	return (error: Error) => {
+		const { message, code } = JSON.parse(error.message);
+		assert.equal(error.name, 'AppError');
+		assert.equal(code, expectedCode);
+		assert.match(message, /^[A-Z"“].+[.!?]$/s);
+		return true;
+	};
+}
+
+function toRequestParts({ path, headers, body }: ReceivedRequest) {
 	const [, querystring = ''] = path.split('?');
-	const renamed = Object.entries(headers).map(([name, value]) => [zapierName(name), String(value)]);
+	const renamed = Object.entries(headers).map(([name, value]) => [toZapierName(name), String(value)]);
 	return {
 		rawRequest: { method: 'POST', querystring, headers: Object.fromEntries(renamed), content: body },
 		cleanedRequest: { ...(body === '' ? {} : JSON.parse(body)), querystring },
 	};
 }
 
-/** `x-foo` is `Http-X-Foo`; the content's own headers keep their names. */
-function zapierName(name: string): string {
-	const words = name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
-	return name.startsWith('content-') ? words : `Http-${words}`;
+/** `x-foo` becomes `Http-X-Foo`; the `content-` headers keep their names. */
+function toZapierName(name: string): string {
+	const capitalized = name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+	return name.startsWith('content-') ? capitalized : `Http-${capitalized}`;
 }

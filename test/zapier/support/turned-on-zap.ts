@@ -1,21 +1,24 @@
 import { opened } from './harbour-samples';
-import { stage, type StageOptions } from './stage';
+import { createZap, type ZapOptions } from './zap-fixture';
 
 export const authData = { apiKey: 'k' };
 
-export interface Delivered {
+export interface DeliveryOptions {
 	readonly headers?: object;
 	readonly query?: string;
 	readonly [part: string]: unknown;
 }
 
-/** A Zap that is on, and its deliveries as Zapier hands them on. */
-export async function running(options: StageOptions = {}, over: object = {}) {
-	const zap = stage(options);
-	const bundle = { authData, ...over };
+/** A Zap that is turned on, with a function that delivers a payload to it as Zapier does. */
+export async function turnOnZap(options: ZapOptions = {}, overrides: object = {}) {
+	const zap = createZap(options);
+	const bundle = { authData, ...overrides };
 	const subscribeData = await zap.subscribe(bundle);
 	const [, querystring = ''] = (zap.api.hooks.at(-1)?.url ?? '').split('?');
-	const deliver = async (payload: unknown = {}, { headers = {}, query = querystring, ...rest }: Delivered = {}) => {
+	const deliver = async (
+		payload: unknown = {},
+		{ headers = {}, query = querystring, ...parts }: DeliveryOptions = {},
+	) => {
 		const content =
 			typeof payload === 'string'
 				? payload
@@ -25,7 +28,7 @@ export async function running(options: StageOptions = {}, over: object = {}) {
 			subscribeData,
 			rawRequest: { headers, content, querystring: query },
 			cleanedRequest: {},
-			...rest,
+			...parts,
 		});
 	};
 	return { ...zap, deliver, subscribeData, querystring };

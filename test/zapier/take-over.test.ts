@@ -1,0 +1,57 @@
+import type { SubscribableVendor } from '../../shared/core/vendor';
+import { inTwoSteps, parking, PARKED } from '../nodes/support/harbour-variants';
+import { createZap } from './support/zap-fixture';
+import { readRefusal } from './support/zapier-host';
+
+describe('a vendor without an API to remove subscriptions', () => {
+	test('takes over a parked subscription, and parks it again', async () => {
+		const { api, subscribe, unsubscribe } = createZap({ vendor: parking, existing: [PARKED] });
+		const subscribeData = await subscribe();
+		expect([subscribeData.id, api.hooks.length]).toEqual(['old1', 1]);
+		await unsubscribe({ subscribeData });
+		expect(api.hooks[0]?.name).toBe(PARKED.name);
+	});
+
+	test.each([1, 2])('leaves a subscription that another Zap took in the meantime (after read %i)', async (lastRead) => {
+		let reads = 0;
+		const vendor: SubscribableVendor = {
+			...parking,
+			subscriptions: {
+				...parking.subscriptions,
+				find: async (http, isOwn) => ((reads += 1) > lastRead ? [] : await parking.subscriptions.find(http, isOwn)),
+			},
+		};
+		const { api, subscribe } = createZap({ vendor, existing: [PARKED] });
+		expect((await subscribe()).id).toBe('h1');
+		expect(api.count('PATCH')).toBe(lastRead - 1);
+	});
+});
+
+describe('an unfinished subscription', () => {
+	test('is finished by the next attempt, which leaves the parked one', async () => {
+		const { api, subscribe } = createZap({ vendor: inTwoSteps });
+		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: { message: 'Not now.' } } });
+		expect(await readRefusal(subscribe())).toBe(
+			'invalid: Not now. Correct the trigger’s fields, then turn this Zap on again.',
+		);
+		await subscribe();
+		expect(api.hooks.map(({ id, draft }) => [id, draft])).toEqual([
+			['old1', undefined],
+			['h1', false],
+		]);
+		await subscribe({ targetUrl: 'https://hooks.zapier.com/hooks/standard/1/second/' });
+		expect(api.hooks.length).toBe(3);
+	});
+
+	test('is created again when it was deleted in the meantime or the cache fails', async () => {
+		const { api, subscribe } = createZap({ vendor: inTwoSteps });
+		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: {} } });
+		await readRefusal(subscribe());
+		api.hooks.pop();
+		await subscribe();
+		expect(api.hooks[1]?.id).toBe('h2');
+		const withoutCache = createZap({ vendor: inTwoSteps, isCacheBroken: true });
+		await withoutCache.subscribe();
+		expect(withoutCache.api.hooks.length).toBe(2);
+	});
+});
