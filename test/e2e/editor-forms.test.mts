@@ -40,7 +40,9 @@ test('Thena: the notice, Thena’s teams, custom object names, and the condition
 		appsUrl: thena.appsUrl,
 	});
 	await show('Thena', credential, { events: ['ticket:*', 'custom-object:*'], filters: { status: ['open'] } });
-	await panel.getByText(/private app stays in Thena, receives nothing, and is used again next time/).waitFor();
+	await panel
+		.getByText(/private app stays in Thena, receives nothing, and is used again by the next trigger/)
+		.waitFor();
 	for (const label of ['Events', 'Custom Object Names', 'Teams', 'Only When', 'Status', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
 	await editor.screenshot('thena-trigger');
@@ -74,7 +76,7 @@ test('Tamio: the manual steps, the URL to copy, and the verification of deliveri
 	await editor.waitForText('checkAuthenticity', 'Ask Tamio');
 	await editor.screenshot('tamio-trigger');
 	await panel.getByText('More info').click();
-	await panel.getByText(/enter the Test URL in Tamio/).waitFor();
+	await panel.getByText(/add the Test URL as a separate endpoint in Tamio/).waitFor();
 	assert.doesNotMatch(await panel.innerText(), /<\w/);
 	await editor.screenshot('tamio-help');
 });

@@ -43,7 +43,7 @@ test('the panel shows the credential, the selected events as chips, and the opti
 
 test('the help is readable text', async () => {
 	await panel.getByText('More info').click();
-	const help = panel.getByText('there is no address to copy');
+	const help = panel.getByText('There is no URL to copy');
 	await help.waitFor();
 	assert.doesNotMatch(await panel.innerText(), /<\w/);
 	await editor.screenshot('help');
@@ -123,7 +123,7 @@ test('the credential form explains its fields', async () => {
 		.locator('svg')
 		.first()
 		.hover();
-	await editor.page.getByText('Tick webhookTarget:read').waitFor();
+	await editor.page.getByText('with these permissions: webhookTarget:read').waitFor();
 	await editor.screenshot('credential');
 	await form.getByText('Base URL').hover();
 	await editor.page.keyboard.press('Escape');

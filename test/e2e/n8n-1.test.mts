@@ -134,7 +134,7 @@ test('an invalid pattern has its own error', async () => {
 		eventPatterns: 'ticket:{created',
 	});
 	const failing = await createWorkflow(n8n, 'A wrong pattern', [wrong]);
-	await assert.rejects(publish(n8n, failing), /without a "\}" after it/);
+	await assert.rejects(publish(n8n, failing), /without a \\"\}\\" after it/);
 	getOnlyTarget();
 });
 

@@ -276,7 +276,7 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 	const [{ line } = { line: null }] = readOutput(await run(), 'One Message') as { line: unknown }[];
 	assert.deepEqual(line, [
 		`Missing: ${first.name}. Plain sends it no events. Unpublish the workflow and publish it again.`,
-		`Not OK (disabled): ${second.name}. It receives nothing. Unpublish the workflow and publish it again.`,
+		`Not OK (disabled): ${second.name}. It is disabled, so it receives no events. Unpublish the workflow, then publish it again.`,
 		'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 	]);
 	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));

@@ -11,6 +11,10 @@ import { resourceHost } from '../../../dist/nodes/factory/action/resource-host.j
 import { listResources } from '../../../dist/shared/core/resources/index.js';
 import { createFieldProperty } from '../../../dist/nodes/factory/action/field-properties.js';
 import type { Editor } from './editor.mts';
+import { waitFor } from './wait.mts';
+
+/** How long one click may take to have an effect. */
+const CLICK_MS = 5_000;
 
 export interface Form {
 	/** Such as `Dixa-webhookSubscription-create-BasicAuth`. */
@@ -70,9 +74,17 @@ export async function captureNodesPanel(editor: Editor, name: string): Promise<v
 	await page.locator('[data-test-id="node-creator-search-bar"]').fill(name);
 	await editor.screenshot(`actions-${name}-found`);
 	const found = page.locator('[data-test-id="item-iterator-item"]').filter({ hasText: name }).first();
+	const firstAction = page.locator('[data-test-id="node-creator-action-item"]').first();
 	await found.waitFor();
-	await found.click();
-	await page.locator('[data-test-id="node-creator-action-item"]').first().waitFor();
+	// n8n redraws the list while it searches, and a click on the old one has no effect.
+	await waitFor(`the panel shows the actions of ${name}`, async () => {
+		if (await firstAction.isVisible()) return true;
+		await found.click({ timeout: CLICK_MS }).catch(() => undefined);
+		return await firstAction.waitFor({ timeout: CLICK_MS }).then(
+			() => true,
+			() => false,
+		);
+	});
 	await editor.screenshot(`actions-${name}-panel`);
 	await page.keyboard.press('Escape');
 	await page.locator('[data-test-id="node-creator-search-bar"]').waitFor({ state: 'hidden' });
