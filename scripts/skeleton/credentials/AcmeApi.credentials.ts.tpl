@@ -5,7 +5,8 @@ const NOT_FOUND = 'Acme’s API was not found. Check the Base URL.';
 
 /** The key must not travel unencrypted, so n8n sends no request to a URL without https, this machine excepted. */
 const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? $credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
+	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class AcmeApi implements ICredentialType {
 	name = 'acmeApi';
