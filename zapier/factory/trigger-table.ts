@@ -71,7 +71,7 @@ const table = [
 	row('ticket:archived', 'ticket_archived', 'Ticket', 'Ticket Archived', 'a ticket is archived'),
 	row('ticket:deleted', 'ticket_deleted', 'Ticket', 'Ticket Deleted', 'a ticket is deleted'),
 	row('ticket:comment:created', 'new_comment', 'Comment', 'New Comment', 'a message or note is added to a ticket'),
-	row('ticket:comment:mentioned', 'new_mention', 'Mention', 'New Mention', 'someone is mentioned in a note'),
+	row('ticket:comment:mentioned', 'new_mention', 'Mention', 'New Mention', 'a machine user is mentioned in a note'),
 	row('user:mentioned', 'user_mentioned', 'Mention', 'User Mentioned', 'a user is mentioned'),
 	row(
 		'ticket:sla:breach_warning',

@@ -18,7 +18,7 @@ function createSubscribingPanel(name: string) {
 			executionsHelp: {
 				inactive:
 					`<b>While building your workflow</b>, click "Execute step" and perform the action in ${name} that should trigger ` +
-					`the workflow. n8n subscribes to ${name}’s events for the test and unsubscribes afterwards.<br /><br />` +
+					`the workflow. n8n subscribes to ${name}’s events for the test and unsubscribes afterward.<br /><br />` +
 					`<b>Once you’re happy with your workflow</b>, publish it. n8n then subscribes to ${name}’s events and runs the ` +
 					'workflow automatically. There is no URL to copy.',
 				active:

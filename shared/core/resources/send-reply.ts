@@ -4,7 +4,10 @@ import { orVendorError, VendorError } from '../errors';
 export async function sendReplyOnce<T>(reply: Promise<T>, place: string): Promise<T> {
 	const result = await orVendorError(reply);
 	if (!(result instanceof VendorError)) return result;
-	const { code, message } = result;
-	if (code !== 'unavailable') throw result;
-	throw new VendorError(code, `${message} The reply may have arrived, so check the ${place} before you send it again.`);
+	if (result.code !== 'unavailable') throw result;
+	// The vendor's remedy is to try again, which could send the reply twice.
+	throw new VendorError(
+		result.code,
+		`No response confirmed the reply, so it may have been sent. Check the ${place} before you send it again.`,
+	);
 }

@@ -384,7 +384,7 @@ describe('Thread: Reply', () => {
 			'Plain can’t find the thread. It may have been deleted in Plain.',
 		);
 		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(
-			/The reply may have arrived, so check the thread/,
+			/^No response confirmed the reply, so it may have been sent\. Check the thread/,
 		);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
 		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(

@@ -217,7 +217,7 @@ describe('Ticket: Reply', () => {
 			503,
 			'',
 			'unavailable',
-			/^Tamio is unavailable \(HTTP 503\)\. Try again in a minute\. The reply may have arrived, so check the ticket before/,
+			/^No response confirmed the reply, so it may have been sent\. Check the ticket before you send it again\.$/,
 		],
 		[200, '<html>', 'unexpected_response', /Check the Base URL/],
 	])('HTTP %i with %j is reported', async (status, body, code, message) => {
@@ -233,7 +233,7 @@ describe('Ticket: Reply', () => {
 			throw new VendorError('unavailable', 'Tamio did not respond.');
 		};
 		await expect(run('ticket.reply', unreachable, values)).rejects.toThrow(
-			'Tamio did not respond. The reply may have arrived, so check the ticket before you send it again.',
+			'No response confirmed the reply, so it may have been sent. Check the ticket before you send it again.',
 		);
 		const broken: HttpClient = async () => {
 			throw new TypeError('broken');
