@@ -2,9 +2,8 @@ import type { RejectedReason } from './request';
 
 /** The parsed body of a delivery, or the reason to reject it. A payload must be an object. Nothing parses it a second time. */
 export function parseBody(rawBody: Buffer): { readonly payload: object } | RejectedReason {
-	if (rawBody.length > SMALL_BYTES && isTooDeep(rawBody)) return 'body_too_deep';
 	const text = rawBody.toString('utf8');
-	if (rawBody.length <= SMALL_BYTES && hasManyBrackets(text) && isTooDeep(rawBody)) return 'body_too_deep';
+	if (hasManyBrackets(text) && isTooDeep(rawBody)) return 'body_too_deep';
 	if (hasInvalidUtf8(text, rawBody)) return 'body_not_utf8';
 	let payload: unknown;
 	try {
@@ -23,10 +22,8 @@ function hasInvalidUtf8(text: string, rawBody: Buffer): boolean {
 
 /** Vendors stay below 20 levels. Code that reads or stores the event later recurses, and some of it fails from 2,500 levels. */
 const MAX_DEPTH = 256;
-/** Up to here, counting the brackets of the text is faster than reading every byte. */
-const SMALL_BYTES = 8_192;
 
-/** Whether a body has enough brackets to be too deep. Nearly every event has fewer. */
+/** Whether a body has enough brackets to be too deep. Nearly every event has fewer, and counting is faster than reading every byte. */
 function hasManyBrackets(text: string): boolean {
 	let count = 0;
 	for (const bracket of ['{', '[']) {

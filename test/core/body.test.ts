@@ -42,8 +42,8 @@ describe('parseBody', () => {
 		}
 	});
 
-	it('accepts many objects that are not nested', () => {
-		const list = Array.from({ length: 300 }, () => [{}]);
+	it('accepts many objects that are not nested, and brackets in their texts', () => {
+		const list = Array.from({ length: 300 }, () => [{ text: '"[{[{\\' }]);
 		expect(parseBody(Buffer.from(JSON.stringify({ list })))).toEqual({ payload: { list } });
 	});
 
