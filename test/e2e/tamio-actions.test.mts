@@ -157,7 +157,10 @@ test('errors say what happened and how to fix it', async () => {
 	const sent = () => sandbox.tamio.requests.filter(({ operation }) => operation === 'replyToAgencyTicket').length;
 	const before = sent();
 	sandbox.tamio.faults.next({ kind: 'status', status: 503 }, { operation: 'replyToAgencyTicket' });
-	assert.match(await reply({}), /^Tamio is unavailable \(HTTP 503\)\..* check the ticket before you send it again\.$/);
+	assert.equal(
+		await reply({}),
+		'No response confirmed the reply, so it may have been sent. Check the ticket before you send it again.',
+	);
 	assert.equal(sent(), before + 1);
 	sandbox.tamio.setDenied(KEY, ['replyToAgencyTicket', 'listAgencyTickets']);
 	assert.match(

@@ -7,7 +7,7 @@ import { events } from '../events';
 import { listNodes } from './pagination';
 
 /** The newest version that this package was written for (core-api.uk.plain.com/webhooks/schema/2026-09-11.json). */
-export const KNOWN_VERSION = '2026-09-11';
+const KNOWN_VERSION = '2026-09-11';
 
 /** The versions of payloads that a webhook target can be pinned to, as Plain lists them. */
 export async function listWebhookVersions(http: HttpClient, limit: number | null) {
