@@ -107,7 +107,7 @@ test('each signed sample starts one execution that outputs its event; a repeated
 	);
 	await unpublishAll(made);
 	t.diagnostic(
-		`${all.length} samples: 202 and one execution each, equal to the sample's event; repeated: 200 duplicate`,
+		`${all.length} samples: 202 and one execution each, equal to the sample's event; repeated: 202 duplicate`,
 	);
 });
 

@@ -3,11 +3,11 @@ import { dropRaw } from '../../../shared/core/build-event';
 import { compileFilter } from '../../../shared/core/filter';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { Outcome } from '../../../shared/core/receive';
-import type { VendorRequest } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
 import { readParameters } from './parameters';
+import { readRequest } from './read-request';
 import { receiveOnce } from './receive-once';
 import { readRecord } from './static-data';
 import { sendFailed, sendIgnored, sendRejected } from './webhook-response';
@@ -17,7 +17,7 @@ import { sendFailed, sendIgnored, sendRejected } from './webhook-response';
  * answer 500. In a test run it throws, because the editor shows the error. It never writes static data: a concurrent
  * write would erase the subscription.
  *
- * Rejected: 401. Ignored or duplicate: 200. Neither starts an execution. Accepted: n8n 2 answers 202 once it has stored
+ * Rejected: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 answers 202 once it has stored
  * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 answers before it stores.
  */
 export function createWebhook(vendor: Vendor) {
@@ -47,7 +47,7 @@ async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise
 		host,
 		vendor,
 	);
-	const request = readRequest(host);
+	const request = await readRequest(host);
 	const credential = await getCredential(host, vendor);
 	const http = createHttpClient(host, vendor, credential);
 	const secrets = await readDeliverySecrets(vendor, http, credential, record, request);
@@ -71,14 +71,4 @@ async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise
 interface NotSubscribed {
 	readonly status: 'rejected';
 	readonly reason: 'not_subscribed';
-}
-
-function readRequest(host: IWebhookFunctions): VendorRequest {
-	const request = host.getRequestObject();
-	return {
-		rawBody: request.rawBody,
-		headers: request.headers,
-		query: host.getQueryData() as Readonly<Record<string, unknown>>, // n8n types it as `object`
-		url: request.url,
-	};
 }
