@@ -18,6 +18,8 @@ test.each([
 	[twice, answer(404), false],
 	[twice, answer(503), true],
 	[twice, null, true],
+	[{ ...once, retry: false }, answer(429), false],
+	[{ ...twice, retry: false }, null, false],
 ])('%j after the response %j', (request, given, isRepeated) => {
 	expect([1, 2].map((attempt) => findRetryDelay(request, given, attempt) !== null)).toEqual([isRepeated, isRepeated]);
 	expect(findRetryDelay(request, given, 3)).toBeNull();

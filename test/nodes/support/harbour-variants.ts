@@ -1,6 +1,7 @@
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
+import { readHeader } from '../../../shared/core/request';
 import { booleanAt } from '../../../shared/core/read';
 import { ask, harbour, readHook } from '../../vendors/support/harbour';
 
@@ -56,6 +57,7 @@ export const byHand: Vendor = {
 		signing.length === 0
 			? { ok: false, reason: 'no_secret' }
 			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	findSignature: (request) => readHeader(request, 'x-harbour'),
 	async confirm({ rawBody }, http) {
 		const response = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
 		if (response.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');
