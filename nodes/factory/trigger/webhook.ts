@@ -5,9 +5,11 @@ import { confirmDelivery } from '../../../shared/core/unproven';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
+import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
+import { findLostSubscription } from './lost-subscription';
 import { readParameters } from './parameters';
 import { receiveOnce } from './receive-once';
 import { createRequestLimiter } from './request-limiter';
@@ -44,14 +46,16 @@ export function createWebhook(vendor: Vendor) {
 
 async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<Outcome | NotSubscribed | Busy> {
 	const now = Date.now();
-	const record = vendor.subscriptions ? readRecord(host.getWorkflowStaticData('node')) : null;
+	const request = readRequest(host);
+	const record = isSubscribable(vendor)
+		? (readRecord(host.getWorkflowStaticData('node')) ?? (await findLostSubscription(host, vendor, request, now)))
+		: null;
 	if (vendor.subscriptions && record === null) return { status: 'rejected', reason: 'not_subscribed' };
 
 	const { patterns, tolerance, includeRaw, settings, filters, account, confirmsWithVendor } = readParameters(
 		host,
 		vendor,
 	);
-	const request = readRequest(host);
 	const credential = await getCredential(host, vendor);
 	const http = createHttpClient(host, vendor, credential);
 	const checks = {

@@ -47,6 +47,26 @@ export const inTwoSteps: SubscribableVendor = {
 	},
 };
 
+export const SECRET = 'made by the vendor';
+const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
+
+/** A Harbour that creates the signing secret, returns it with the subscription, and needs no token. A header names the subscription. */
+export const wharf: SubscribableVendor = {
+	...harbour,
+	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
+	findSubscriptionId: (_, request) => readHeader(request, 'x-wharf-hook'),
+	verify: (request, { signing }) =>
+		signing.length === 0
+			? { ok: false, reason: 'no_secret' }
+			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	subscriptions: {
+		create: async (http, request) => withSecret(await harbour.subscriptions.create(http, request)),
+		find: async (http, own) => (await harbour.subscriptions.find(http, own)).map(withSecret),
+		update: async (http, id, request) => withSecret(await harbour.subscriptions.update(http, id, request)),
+		remove: harbour.subscriptions.remove,
+	},
+};
+
 /** A Harbour without a subscription API, which confirms deliveries instead. */
 export const byHand: Vendor = {
 	...without(harbour, 'subscriptions'),
