@@ -1,6 +1,7 @@
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
+import { readHeader } from '../../../shared/core/request';
 import { booleanAt } from '../../../shared/core/read';
 import { ask, harbour, readHook } from '../../vendors/support/harbour';
 
@@ -46,6 +47,26 @@ export const inTwoSteps: SubscribableVendor = {
 	},
 };
 
+export const SECRET = 'made by the vendor';
+const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
+
+/** A Harbour that creates the signing secret, returns it with the subscription, and needs no token. A header names the subscription. */
+export const wharf: SubscribableVendor = {
+	...harbour,
+	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
+	findSubscriptionId: (_, request) => readHeader(request, 'x-wharf-hook'),
+	verify: (request, { signing }) =>
+		signing.length === 0
+			? { ok: false, reason: 'no_secret' }
+			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	subscriptions: {
+		create: async (http, request) => withSecret(await harbour.subscriptions.create(http, request)),
+		find: async (http, own) => (await harbour.subscriptions.find(http, own)).map(withSecret),
+		update: async (http, id, request) => withSecret(await harbour.subscriptions.update(http, id, request)),
+		remove: harbour.subscriptions.remove,
+	},
+};
+
 /** A Harbour without a subscription API, which confirms deliveries instead. */
 export const byHand: Vendor = {
 	...without(harbour, 'subscriptions'),
@@ -56,6 +77,7 @@ export const byHand: Vendor = {
 		signing.length === 0
 			? { ok: false, reason: 'no_secret' }
 			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	findSignature: (request) => readHeader(request, 'x-harbour'),
 	async confirm({ rawBody }, http) {
 		const response = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
 		if (response.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');

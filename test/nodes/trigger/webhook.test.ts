@@ -4,6 +4,7 @@ import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
+import { harbourApi } from '../support/harbour-api';
 import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
 
@@ -20,7 +21,7 @@ async function receive(overrides: Partial<World> = {}, request = createDelivery(
 }
 
 const rejectedFor = (reason: string) => ({ status: 401, body: { status: 'rejected', reason } });
-const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored', reason } });
+const ignoredFor = (reason: string) => ({ status: 202, body: { status: 'ignored', reason } });
 
 describe('a selected event', () => {
 	it('becomes one item, and n8n sends the response', async () => {
@@ -49,7 +50,7 @@ describe('a selected event', () => {
 	});
 });
 
-describe('an ignored delivery gets 200 and starts nothing', () => {
+describe('an ignored delivery gets 202 and starts nothing', () => {
 	it.each([
 		['an event that was not selected', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
 		['no event', { sent: NOW, ping: true }, 'no_event'],
@@ -82,7 +83,7 @@ describe('a rejected delivery gets 401 and starts nothing', () => {
 	it.each([{}, { ...whole, version: 9 }, { ...whole, requestDigest: '' }, { ...whole, eventsDigest: '' }])(
 		'any delivery, when no subscription is stored: %j',
 		async (staticData) => {
-			const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
+			const { written, warnings } = await receive({ staticData: Object.freeze(staticData), api: harbourApi().api });
 			expect(written).toEqual(rejectedFor('not_subscribed'));
 			expect(warnings()).toEqual([expect.stringContaining('Unpublish the workflow and publish it again.')]);
 		},
