@@ -25,6 +25,6 @@ export const timeSteps = {
 			`${time}`,
 		]);
 	},
-	'no time': (_time, { random }) =>
+	'no time': (time, { random }) =>
 		random.pick(['', 'NaN', 'Infinity', '-1', '0', '1e3', '0x10', '99999999999999999', 'now']),
 };
