@@ -17,7 +17,7 @@ export type IgnoredReason = 'no_event' | 'not_matched' | 'duplicate' | `filtered
 export interface ReceiveOptions {
 	readonly secrets: Secrets;
 	readonly expect?: Expectation | undefined;
-	/** The vendor's confirmation of this delivery (`confirm`), used instead of `verify`. */
+	/** The vendor's confirmation of this delivery (`confirmDelivery`), used instead of `verify`. */
 	readonly verdict?: Verdict | undefined;
 	/** The maximum age in ms, in both directions. `null` disables the check; absent means the vendor's default. */
 	readonly tolerance?: number | null | undefined;
@@ -77,7 +77,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
 
-	const event = vendor.normalize(payload, request);
+	const event = vendor.normalize(payload, request, identity);
 	if (event === null) return ignored('no_event', key);
 	const filteredBy = options.filter?.(event) ?? null;
 	if (filteredBy !== null) return ignored(`filtered:${filteredBy}`, key);

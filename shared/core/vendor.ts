@@ -48,8 +48,10 @@ export interface DeliveryProof {
 	sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts;
 	/** Checks signature and token, not the age. Never throws. */
 	verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict;
-	/** Requests confirmation from the vendor that it sent the delivery. */
+	/** Requests confirmation from the vendor that it sent the delivery. Hosts call it by `confirmDelivery`, which limits it. */
 	confirm?(request: VendorRequest, http: HttpClient): Promise<Verdict>;
+	/** The signature that `confirm` asks about, as the delivery carries it. */
+	findSignature?(request: VendorRequest): string | null;
 	/** When the vendor sent this attempt, in ms since 1970; `null` when the delivery doesn't say. */
 	findSentAt?(payload: unknown, request: VendorRequest): number | null;
 	/**
@@ -65,8 +67,11 @@ export interface DeliveryProof {
 export interface EventReader {
 	/** Cheap, because every delivery needs it: enough to match and to find duplicates. `null` when the payload is no event. */
 	identify(payload: unknown): Identity | null;
-	/** One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. */
-	normalize(payload: unknown, request?: VendorRequest): SupportEvent | null;
+	/**
+	 * One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. A caller
+	 * that has identified the payload passes the result, so that nothing is read twice.
+	 */
+	normalize(payload: unknown, request?: VendorRequest, identity?: Identity): SupportEvent | null;
 	/** The canonical type of a native type that the catalog doesn't contain. */
 	toOtherType(nativeType: string): string;
 }

@@ -19,10 +19,13 @@ export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: Re
 	return sendResponse(host, 401, { status: 'rejected', reason });
 }
 
-/** 200 with the reason, which the vendor shows in its delivery log. */
+/**
+ * 202 with the reason, which the vendor shows in its delivery log. Never 200: n8n answers everything with 200 while it
+ * starts, so a 200 in that log isn't ours.
+ */
 export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, reason: IgnoredReason): IWebhookResponseData {
 	host.logger.debug(`${vendor.name} Trigger ignored a delivery: ${reason}`, toLogMetadata(host));
-	return sendResponse(host, 200, { status: 'ignored', reason });
+	return sendResponse(host, 202, { status: 'ignored', reason });
 }
 
 /** 503, so that the vendor sends the delivery again. In a test run it throws instead. */
@@ -33,6 +36,16 @@ export function sendFailed(host: IWebhookFunctions, vendor: Vendor, error: unkno
 		host.logger.error(`${vendor.name} Trigger failed to handle a delivery: ${message}`, toLogMetadata(host));
 	}
 	return sendResponse(host, 503, { status: 'failed', reason: 'host_not_ready' });
+}
+
+/** 503 as well. Deliveries of strangers must not make n8n send many requests to the vendor at once. */
+export function sendBusy(host: IWebhookFunctions, vendor: Vendor): IWebhookResponseData {
+	const message = `n8n is already asking ${vendor.name} about three other deliveries, so it didn’t ask about this one.`;
+	if (isTestRun(host)) throw new NodeOperationError(host.getNode(), `${message} Test again.`);
+	if (isDue(toTriggerKey(host, 'busy'), Date.now())) {
+		host.logger.warn(`${vendor.name} Trigger failed to handle a delivery: ${message}`, toLogMetadata(host));
+	}
+	return sendResponse(host, 503, { status: 'failed', reason: 'too_many_at_once' });
 }
 
 function sendResponse(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
