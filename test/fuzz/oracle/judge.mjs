@@ -54,8 +54,11 @@ function judgeAge(row, payload, request, { tolerance = row.tolerance, now }) {
 	return { reason: [age < 0 ? 'in_the_future' : 'too_old'], isUnclear };
 }
 
+/** A user may name several accounts, separated by commas. */
 function findMismatch(event, { account } = {}) {
-	return account === undefined || event.account === account ? null : 'account_mismatch';
+	if (account === undefined) return null;
+	const accounts = account.split(',').map((name) => name.trim());
+	return event.account && accounts.includes(event.account) ? null : 'account_mismatch';
 }
 
 const NO_EVENT = 'ignored no_event';
