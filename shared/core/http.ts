@@ -20,6 +20,8 @@ export interface HttpRequest {
 	readonly timeout?: number;
 	/** Whether sending it twice does no harm. Only then it is sent again after a 5xx or without a response. */
 	readonly idempotent?: boolean;
+	/** `false` sends it once only, not again after 429 either. */
+	readonly retry?: false;
 }
 
 export interface HttpResponse {

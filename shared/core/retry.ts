@@ -16,7 +16,8 @@ export function findRetryDelay(request: HttpRequest, response: HttpResponse | nu
 	return FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
 
-function canRetry({ idempotent }: HttpRequest, response: HttpResponse | null): boolean {
+function canRetry({ idempotent, retry }: HttpRequest, response: HttpResponse | null): boolean {
+	if (retry === false) return false;
 	if (response?.status === 429) return true;
 	return idempotent === true && (response === null || response.status >= 500);
 }

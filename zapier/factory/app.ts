@@ -1,10 +1,10 @@
+import { isSubscribable } from '../../shared/core/subscribable';
 import type { Vendor } from '../../shared/core/vendor';
 import { createAuthentication } from './authentication';
 import { createDropdownTriggers } from './dropdown-trigger';
 import type { Samples } from './fields/samples';
 import { platformVersion, type App, type Search, type Trigger } from './platform';
 import { createReadEventSearch } from './search/read-event';
-import { isSubscribable } from './step-context';
 import { createHookTriggers } from './trigger/hook-trigger';
 import { createPollingTriggers } from './trigger/polling-trigger';
 

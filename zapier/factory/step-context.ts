@@ -1,6 +1,6 @@
 import { readCredential, type Credential } from '../../shared/core/credential';
 import type { HttpClient } from '../../shared/core/http';
-import type { SubscribableVendor, Vendor } from '../../shared/core/vendor';
+import type { Vendor } from '../../shared/core/vendor';
 import { createHttpClient } from './http';
 import type { Bundle, ZObject } from './platform';
 
@@ -19,8 +19,4 @@ export function createStepContext<V extends Vendor>(
 ): StepContext<V> {
 	const credential = readCredential(vendor, bundle.authData);
 	return { z, vendor, credential, http: createHttpClient(z, vendor, credential) };
-}
-
-export function isSubscribable(vendor: Vendor): vendor is SubscribableVendor {
-	return vendor.subscriptions !== undefined;
 }

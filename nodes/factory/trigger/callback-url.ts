@@ -13,7 +13,9 @@ export interface CallbackUrl {
 	readonly marker: string;
 }
 
-export function readCallbackUrl(host: IHookFunctions): CallbackUrl {
+export function readCallbackUrl(
+	host: Pick<IHookFunctions, 'getNodeWebhookUrl' | 'getWorkflow' | 'getNode'>,
+): CallbackUrl {
 	const url = new URL(host.getNodeWebhookUrl('default') ?? 'http://localhost');
 	const { id = 'new', name = '' } = host.getWorkflow();
 	const marker = `${MARKER}${id}/${host.getNode().id}]`;

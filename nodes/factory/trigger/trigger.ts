@@ -1,5 +1,6 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
-import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
+import { isSubscribable } from '../../../shared/core/subscribable';
+import type { Vendor } from '../../../shared/core/vendor';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
@@ -38,8 +39,4 @@ function createWebhookDescription({ subscriptions }: Vendor): IWebhookDescriptio
 		ndvHideUrl: subscriptions !== undefined,
 		ndvHideMethod: true,
 	};
-}
-
-function isSubscribable(vendor: Vendor): vendor is SubscribableVendor {
-	return vendor.subscriptions !== undefined;
 }

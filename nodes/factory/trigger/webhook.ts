@@ -4,9 +4,11 @@ import { compileFilter } from '../../../shared/core/filter';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
+import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
+import { findLostSubscription } from './lost-subscription';
 import { readParameters } from './parameters';
 import { receiveOnce } from './receive-once';
 import { readRecord } from './static-data';
@@ -40,14 +42,16 @@ export function createWebhook(vendor: Vendor) {
 
 async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<Outcome | NotSubscribed> {
 	const now = Date.now();
-	const record = vendor.subscriptions ? readRecord(host.getWorkflowStaticData('node')) : null;
+	const request = readRequest(host);
+	const record = isSubscribable(vendor)
+		? (readRecord(host.getWorkflowStaticData('node')) ?? (await findLostSubscription(host, vendor, request, now)))
+		: null;
 	if (vendor.subscriptions && record === null) return { status: 'rejected', reason: 'not_subscribed' };
 
 	const { patterns, tolerance, includeRaw, settings, filters, account, confirmsWithVendor } = readParameters(
 		host,
 		vendor,
 	);
-	const request = readRequest(host);
 	const credential = await getCredential(host, vendor);
 	const http = createHttpClient(host, vendor, credential);
 	const secrets = await readDeliverySecrets(vendor, http, credential, record, request);

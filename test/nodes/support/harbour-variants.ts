@@ -1,6 +1,7 @@
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
+import { readHeader } from '../../../shared/core/request';
 import { booleanAt } from '../../../shared/core/read';
 import { ask, harbour, readHook } from '../../vendors/support/harbour';
 
@@ -43,6 +44,26 @@ export const inTwoSteps: SubscribableVendor = {
 			if (!(finished instanceof VendorError)) return readHook(finished);
 			throw new VendorError(finished.code, finished.message, finished.code === 'not_found' ? null : begun);
 		},
+	},
+};
+
+export const SECRET = 'made by the vendor';
+const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
+
+/** A Harbour that creates the signing secret, returns it with the subscription, and needs no token. A header names the subscription. */
+export const wharf: SubscribableVendor = {
+	...harbour,
+	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
+	findSubscriptionId: (_, request) => readHeader(request, 'x-wharf-hook'),
+	verify: (request, { signing }) =>
+		signing.length === 0
+			? { ok: false, reason: 'no_secret' }
+			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	subscriptions: {
+		create: async (http, request) => withSecret(await harbour.subscriptions.create(http, request)),
+		find: async (http, own) => (await harbour.subscriptions.find(http, own)).map(withSecret),
+		update: async (http, id, request) => withSecret(await harbour.subscriptions.update(http, id, request)),
+		remove: harbour.subscriptions.remove,
 	},
 };
 

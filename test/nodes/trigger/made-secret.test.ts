@@ -1,30 +1,7 @@
 import { unseal, seal } from '../../../shared/core/subscription/seal';
-import type { SubscribableVendor } from '../../../shared/core/vendor';
-import type { Subscription } from '../../../shared/core/subscription-types';
-import { readHeader } from '../../../shared/core/request';
-import { harbour } from '../../vendors/support/harbour';
-import { harbourTrigger } from '../support/harbour-trigger';
 import { createDelivery, NOW, published } from '../support/harbour-delivery';
-
-const SECRET = 'made by the vendor';
-const withSecret = (subscription: Subscription): Subscription => ({ ...subscription, secret: SECRET });
-
-/** A vendor that creates the signing secret, returns it with the subscription, and needs no token. */
-const wharf: SubscribableVendor = {
-	...harbour,
-	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
-	findSubscriptionId: (_, request) => readHeader(request, 'x-wharf-hook'),
-	verify: (request, { signing }) =>
-		signing.length === 0
-			? { ok: false, reason: 'no_secret' }
-			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
-	subscriptions: {
-		create: async (http, request) => withSecret(await harbour.subscriptions.create(http, request)),
-		find: async (http, own) => (await harbour.subscriptions.find(http, own)).map(withSecret),
-		update: async (http, id, request) => withSecret(await harbour.subscriptions.update(http, id, request)),
-		remove: harbour.subscriptions.remove,
-	},
-};
+import { harbourTrigger } from '../support/harbour-trigger';
+import { SECRET, wharf } from '../support/harbour-variants';
 
 function signedDelivery(body?: object, hook = 'h1') {
 	const request = createDelivery(body, { signing: [SECRET] });

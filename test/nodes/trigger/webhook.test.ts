@@ -4,6 +4,7 @@ import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
+import { harbourApi } from '../support/harbour-api';
 import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
 
@@ -82,7 +83,7 @@ describe('a rejected delivery gets 401 and starts nothing', () => {
 	it.each([{}, { ...whole, version: 9 }, { ...whole, requestDigest: '' }, { ...whole, eventsDigest: '' }])(
 		'any delivery, when no subscription is stored: %j',
 		async (staticData) => {
-			const { written, warnings } = await receive({ staticData: Object.freeze(staticData) });
+			const { written, warnings } = await receive({ staticData: Object.freeze(staticData), api: harbourApi().api });
 			expect(written).toEqual(rejectedFor('not_subscribed'));
 			expect(warnings()).toEqual([expect.stringContaining('Unpublish the workflow and publish it again.')]);
 		},

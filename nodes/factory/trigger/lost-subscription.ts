@@ -1,0 +1,135 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { HttpClient } from '../../../shared/core/http';
+import { orVendorError, quoteVendorText, VendorError } from '../../../shared/core/errors';
+import { readQuery, type VendorRequest } from '../../../shared/core/request';
+import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
+import { readToken } from '../../../shared/core/subscription/callback-url';
+import type { StoredSubscription } from '../../../shared/core/subscription/delivery-secrets';
+import { seal } from '../../../shared/core/subscription/seal';
+import type { SubscribableVendor } from '../../../shared/core/vendor';
+import { getCredential } from '../credential';
+import { createHttpClient } from '../http';
+import { isAtUrl, readCallbackUrl } from './callback-url';
+import { isTestRun, toLogMetadata, toTriggerKey } from './trigger-host';
+
+/** What the vendor has for one trigger that n8n has no record for. */
+interface Lookup {
+	/** When the vendor was last asked, in ms since 1970. */
+	readonly askedAt: number;
+	/** The end of that request. */
+	readonly response: Promise<readonly StoredSubscription[]>;
+	/** What the last successful response contained, until it is too old. */
+	found: readonly StoredSubscription[];
+	foundAt: number;
+}
+
+/** By trigger, the one that was asked about first in front. */
+const lookups = new Map<string, Lookup>();
+
+const MAX_TRIGGERS = 1_000;
+const MAX_FOUND = 10;
+/** Nothing proves who sent a delivery that n8n has no record for, so its sender must not make n8n call out more often. */
+const INTERVAL_MS = 60_000;
+const LIFETIME_MS = 5 * 60_000;
+
+/**
+ * The subscription that sent a delivery to a published trigger without a record: n8n 2 loses the record when it stops
+ * between creating a subscription and storing it, and never calls a hook of the trigger again. It is a subscription at the
+ * vendor with this trigger's marker, its exact URL, and the token of this delivery, or the ID that the delivery names. The
+ * delivery still has to be verified. `null` when there is none; throws when the vendor can't be asked.
+ */
+export async function findLostSubscription(
+	host: IWebhookFunctions,
+	vendor: SubscribableVendor,
+	request: VendorRequest,
+	now: number,
+): Promise<StoredSubscription | null> {
+	if (isTestRun(host) || !namesSubscription(vendor, request)) return null;
+	const isSender = (subscription: StoredSubscription) => isSentBy(vendor, request, subscription);
+	const key = toTriggerKey(host, 'lost subscription');
+	const last = lookups.get(key);
+	const known = last !== undefined && now - last.foundAt < LIFETIME_MS ? last.found.find(isSender) : undefined;
+	if (known !== undefined) return known;
+	const isRecent = last !== undefined && now - last.askedAt < INTERVAL_MS;
+	const { response } = isRecent ? last : ask(host, vendor, key, now);
+	return (await response).find(isSender) ?? null;
+}
+
+/** Whether the delivery carries what can identify our subscription. Nobody is asked about any other. */
+function namesSubscription(vendor: SubscribableVendor, request: VendorRequest): boolean {
+	const name = vendor.authenticity.token
+		? readQuery(request, TOKEN_PARAMETER)
+		: vendor.findSubscriptionId?.(null, request);
+	return typeof name === 'string';
+}
+
+function isSentBy(
+	vendor: SubscribableVendor,
+	request: VendorRequest,
+	{ id, tokenDigest }: StoredSubscription,
+): boolean {
+	return tokenDigest === null
+		? vendor.findSubscriptionId?.(null, request) === id
+		: verifyToken(request, { signing: [], tokenDigest }).ok;
+}
+
+/** Deliveries that arrive meanwhile, and for a minute, share the response or the failure. */
+function ask(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, now: number): Lookup {
+	const { found = [], foundAt = 0 } = lookups.get(key) ?? {};
+	lookups.delete(key);
+	makeRoom(now);
+	const response = listSubscriptions(host, vendor);
+	const lookup: Lookup = { askedAt: now, response, found, foundAt };
+	lookups.set(key, lookup);
+	response.then(
+		(subscriptions) => Object.assign(lookup, { found: subscriptions, foundAt: now }),
+		() => undefined,
+	);
+	return lookup;
+}
+
+/** Forgets the trigger that was asked about first, unless that was within the last minute: it could then be asked about again. */
+function makeRoom(now: number): void {
+	for (const [key, { askedAt }] of lookups) {
+		if (lookups.size < MAX_TRIGGERS) return;
+		if (now - askedAt < INTERVAL_MS) throw new VendorError('rate_limited', NO_RECORD);
+		lookups.delete(key);
+	}
+}
+
+async function listSubscriptions(
+	host: IWebhookFunctions,
+	vendor: SubscribableVendor,
+): Promise<readonly StoredSubscription[]> {
+	const credential = await getCredential(host, vendor);
+	const { url, marker } = readCallbackUrl(host);
+	const found = await orVendorError(
+		vendor.subscriptions.find(
+			withoutRetry(createHttpClient(host, vendor, credential)),
+			(subscription) => subscription.name.endsWith(marker) && isAtUrl(subscription, url),
+		),
+	);
+	if (found instanceof VendorError) throw new VendorError(found.code, `${NO_RECORD} ${found.message}`);
+	const own = found.slice(0, MAX_FOUND).map((subscription) => ({
+		id: subscription.id,
+		tokenDigest: vendor.authenticity.token ? sha256Hex(readToken(subscription)) : null,
+		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, credential.apiKey),
+	}));
+	if (own.length > 0) {
+		host.logger.warn(
+			`${vendor.name} Trigger accepts deliveries of ${own.map(({ id }) => `"${quoteVendorText(id)}"`).join(', ')}, which ${vendor.name} ` +
+				`has for it. ${NO_RECORD}`,
+			toLogMetadata(host),
+		);
+	}
+	return own;
+}
+
+/** The sender waits, perhaps for a few seconds only. */
+function withoutRetry(http: HttpClient): HttpClient {
+	return async (request) => await http({ ...request, timeout: 10_000, retry: false });
+}
+
+const NO_RECORD =
+	'n8n has no record of the subscription, for example because it stopped while it published. ' +
+	'Unpublish the workflow, then publish it again.';
