@@ -200,7 +200,9 @@ const rows = [
 			{
 				key: 'emailDomain',
 				label: 'Customer Email Domain',
-				help: 'Allows only events about customers whose email address is at one of these domains, such as acme.com. Separate domains with commas',
+				help:
+					'Allows only events about customers whose email address is at one of these domains, such as acme.com. ' +
+					'Separate several with commas',
 			},
 		],
 		readValues: ({ data }) => toDomainSpellings(data.customer?.email),
