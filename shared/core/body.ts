@@ -1,6 +1,6 @@
 import type { RejectedReason } from './request';
 
-/** The parsed body of a delivery, or the reason to reject it. A payload must be an object. Nothing parses it a second time. */
+/** The parsed body of a delivery, or the reason to reject it. A payload must be an object. */
 export function parseBody(rawBody: Buffer): { readonly payload: object } | RejectedReason {
 	const text = rawBody.toString('utf8');
 	if (hasManyBrackets(text) && isTooDeep(rawBody)) return 'body_too_deep';

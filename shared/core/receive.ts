@@ -17,7 +17,7 @@ export type IgnoredReason = 'no_event' | 'not_matched' | 'duplicate' | `filtered
 export interface ReceiveOptions {
 	readonly secrets: Secrets;
 	readonly expect?: Expectation | undefined;
-	/** The vendor's confirmation of this delivery (`confirm`), used instead of `verify`. */
+	/** The vendor's confirmation of this delivery (`confirmDelivery`), used instead of `verify`. */
 	readonly verdict?: Verdict | undefined;
 	/** The maximum age in ms, in both directions. `null` disables the check; absent means the vendor's default. */
 	readonly tolerance?: number | null | undefined;

@@ -33,6 +33,7 @@ export type RejectedReason =
 	| 'body_not_utf8'
 	| 'body_not_json'
 	| 'body_not_object'
+	| 'body_not_event'
 	| 'body_too_deep'
 	| 'time_missing'
 	| 'too_old'

@@ -6,8 +6,9 @@ const MAX_DELAY_MS = 10_000;
 
 /**
  * How long to wait, in ms, before the request is sent again; `null` when its response is final. A request is sent again
- * after 429, and if it is idempotent also after 5xx or without a response (`null`). The delay is what the vendor requests,
- * up to a maximum; otherwise it doubles with each attempt, with jitter. `attempt` counts from 1.
+ * after 429, and if it is idempotent also after 5xx or without a response (`null`), unless it says `retry: false`. The
+ * delay is what the vendor requests, up to a maximum; otherwise it doubles with each attempt, with jitter. `attempt`
+ * counts from 1.
  */
 export function findRetryDelay(request: HttpRequest, response: HttpResponse | null, attempt: number): number | null {
 	if (attempt >= ATTEMPTS || !canRetry(request, response)) return null;

@@ -28,12 +28,12 @@ const hmacHexForm = /^[0-9a-f]{64}$/;
 
 /** `sha256:` and the digest in hex, the ID of an event whose body contains none. */
 export function createBodyId(rawBody: Buffer): string {
-	return `sha256:${hash('sha256', rawBody)}`;
+	return `sha256:${sha256Hex(rawBody)}`;
 }
 
-/** The SHA-256 of a text in hex. A host stores this digest of a token, so that it can recognize the token without storing it. */
-export function sha256Hex(text: string): string {
-	return hash('sha256', text);
+/** The SHA-256 in hex. A host stores this digest of a token, so that it can recognize the token without storing it. */
+export function sha256Hex(data: string | Buffer): string {
+	return hash('sha256', data);
 }
 
 /** Whether the delivery carries our token. Without a stored token, no delivery passes. */

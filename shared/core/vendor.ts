@@ -48,8 +48,10 @@ export interface DeliveryProof {
 	sign(rawBody: Buffer, secrets: Secrets, now: number): SignedParts;
 	/** Checks signature and token, not the age. Never throws. */
 	verify(request: VendorRequest, secrets: Secrets, expect?: Expectation): Verdict;
-	/** Requests confirmation from the vendor that it sent the delivery. */
+	/** Requests confirmation from the vendor that it sent the delivery. Hosts call it by `confirmDelivery`, which limits it. */
 	confirm?(request: VendorRequest, http: HttpClient): Promise<Verdict>;
+	/** The signature that `confirm` asks about, as the delivery carries it. */
+	findSignature?(request: VendorRequest): string | null;
 	/** When the vendor sent this attempt, in ms since 1970; `null` when the delivery doesn't say. */
 	findSentAt?(payload: unknown, request: VendorRequest): number | null;
 	/**

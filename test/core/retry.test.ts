@@ -3,6 +3,7 @@ import { findRetryDelay } from '../../shared/core/retry';
 
 const once: HttpRequest = { method: 'POST', url: '/' };
 const twice: HttpRequest = { method: 'GET', url: '/', idempotent: true };
+const unrepeated: HttpRequest = { ...twice, retry: false };
 const answer = (status: number, headers: HttpResponse['headers'] = {}): HttpResponse => ({
 	status,
 	headers,
@@ -18,6 +19,8 @@ test.each([
 	[twice, answer(404), false],
 	[twice, answer(503), true],
 	[twice, null, true],
+	[unrepeated, answer(429), false],
+	[unrepeated, null, false],
 ])('%j after the response %j', (request, given, isRepeated) => {
 	expect([1, 2].map((attempt) => findRetryDelay(request, given, attempt) !== null)).toEqual([isRepeated, isRepeated]);
 	expect(findRetryDelay(request, given, 3)).toBeNull();

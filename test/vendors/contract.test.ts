@@ -49,6 +49,13 @@ describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, fr
 		expect(compilePatterns('*').matches(type, 'something.new')).toBe(true);
 	});
 
+	it('finds the signature that it confirms, so that a refused one is not asked about again', () => {
+		const [payload] = payloads();
+		const { headers } = vendor.sign(Buffer.from(JSON.stringify(payload)), secrets, now);
+		const signature = vendor.findSignature?.({ ...delivery(JSON.stringify(payload)), headers }) ?? null;
+		expect(signature !== null && Object.values(headers).includes(signature)).toBe(vendor.confirm !== undefined);
+	});
+
 	it('accepts each signed sample, which becomes a valid event', () => {
 		for (const payload of payloads()) {
 			const outcome = receiveSigned(vendor, payload, secrets);

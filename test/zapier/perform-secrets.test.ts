@@ -73,6 +73,18 @@ describe('with a secret that the vendor created', () => {
 		expect(api.asked.length).toBe(requestCount);
 	});
 
+	test('doesn’t request it for a delivery that can’t be accepted, nor again after 429', async () => {
+		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
+		const requestCount = api.asked.length;
+		for (const impossible of ['no JSON', { kind: null }, { sent: null }, { sent: 1 }]) {
+			expect(await deliver(impossible, newKey)).toEqual([]);
+		}
+		expect(api.asked.length).toBe(requestCount);
+		api.faults.push({ on: 'GET', answer: { statusCode: 429 } }, { on: 'GET', answer: { statusCode: 429 } });
+		expect(await readRefusal(deliver({}, newKey))).toContain('Harbour refused.');
+		expect(api.asked.length).toBe(requestCount + 1);
+	});
+
 	test('rejects deliveries when the subscription is gone, and throws when the vendor refuses', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
 		api.hooks.pop();

@@ -87,6 +87,28 @@ describe('the Read Event search', () => {
 		expect(await readRefusal(read({ ...fields, patterns: 'tickets' }))).toContain('no_match: ');
 	});
 
+	test('asks once per run, also when the vendor’s rate limit is reached', async () => {
+		const { read, api } = createTestApp(byHand);
+		const limited = { on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '0.001' } } };
+		api.faults.push(limited, limited);
+		expect(await read(fields)).toEqual([]);
+		expect(api.asked).toHaveLength(1);
+	});
+
+	test.each([
+		['no JSON', 'body_not_json'],
+		['[]', 'body_not_object'],
+		['{"sent":1}', 'too_old'],
+		[JSON.stringify({ sent: Math.floor(Date.now() / 1000) }), 'body_not_event'],
+		[JSON.stringify({ kind: 'case.opened' }), 'time_missing'],
+		['x'.repeat(1_000_001), 'body_too_large'],
+	])('doesn’t ask about a delivery that can’t be accepted: %.20j', async (impossible, reason) => {
+		const { read, api, logged } = createTestApp(byHand);
+		expect(await read({ ...fields, rawBody: impossible })).toEqual([]);
+		expect(logged).toEqual([`Rejected a delivery: ${reason}`]);
+		expect(api.asked).toEqual([]);
+	});
+
 	test('verifies the signature instead', async () => {
 		const { read } = createTestApp(byHand);
 		const local = { ...fields, checkAuthenticity: 'local' };

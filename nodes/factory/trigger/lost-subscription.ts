@@ -1,11 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { HttpClient } from '../../../shared/core/http';
 import { orVendorError, quoteVendorText, VendorError } from '../../../shared/core/errors';
 import { readQuery, type VendorRequest } from '../../../shared/core/request';
 import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
 import { readToken } from '../../../shared/core/subscription/callback-url';
 import type { StoredSubscription } from '../../../shared/core/subscription/delivery-secrets';
 import { seal } from '../../../shared/core/subscription/seal';
+import { withoutRetries } from '../../../shared/core/unproven';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
@@ -105,7 +105,7 @@ async function listSubscriptions(
 	const { url, marker } = readCallbackUrl(host);
 	const found = await orVendorError(
 		vendor.subscriptions.find(
-			withoutRetry(createHttpClient(host, vendor, credential)),
+			withoutRetries(createHttpClient(host, vendor, credential)),
 			(subscription) => subscription.name.endsWith(marker) && isAtUrl(subscription, url),
 		),
 	);
@@ -123,11 +123,6 @@ async function listSubscriptions(
 		);
 	}
 	return own;
-}
-
-/** The sender waits, perhaps for a few seconds only. */
-function withoutRetry(http: HttpClient): HttpClient {
-	return async (request) => await http({ ...request, timeout: 10_000, retry: false });
 }
 
 const NO_RECORD =

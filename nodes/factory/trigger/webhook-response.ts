@@ -35,6 +35,16 @@ export function sendFailed(host: IWebhookFunctions, vendor: Vendor, error: unkno
 	return sendResponse(host, 503, { status: 'failed', reason: 'host_not_ready' });
 }
 
+/** 503 as well. Deliveries of strangers must not make n8n send many requests to the vendor at once. */
+export function sendBusy(host: IWebhookFunctions, vendor: Vendor): IWebhookResponseData {
+	const message = `n8n is already asking ${vendor.name} about three other deliveries, so it didn’t ask about this one.`;
+	if (isTestRun(host)) throw new NodeOperationError(host.getNode(), `${message} Test again.`);
+	if (isDue(toTriggerKey(host, 'busy'), Date.now())) {
+		host.logger.warn(`${vendor.name} Trigger failed to handle a delivery: ${message}`, toLogMetadata(host));
+	}
+	return sendResponse(host, 503, { status: 'failed', reason: 'too_many_at_once' });
+}
+
 function sendResponse(host: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
 	const response = host.getResponseObject();
 	if (!response.headersSent && !response.destroyed) response.status(status).json(body);

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { dropRaw } from '../../../shared/core/build-event';
 import { compileFilter } from '../../../shared/core/filter';
+import { confirmDelivery } from '../../../shared/core/unproven';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
@@ -11,8 +12,9 @@ import { createHttpClient } from '../http';
 import { findLostSubscription } from './lost-subscription';
 import { readParameters } from './parameters';
 import { receiveOnce } from './receive-once';
+import { createRequestLimiter } from './request-limiter';
 import { readRecord } from './static-data';
-import { sendFailed, sendIgnored, sendRejected } from './webhook-response';
+import { sendBusy, sendFailed, sendIgnored, sendRejected } from './webhook-response';
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, because n8n would store a failed execution and
@@ -30,6 +32,8 @@ export function createWebhook(vendor: Vendor) {
 		switch (outcome.status) {
 			case 'failed':
 				return sendFailed(this, vendor, outcome.error);
+			case 'busy':
+				return sendBusy(this, vendor);
 			case 'rejected':
 				return sendRejected(this, vendor, outcome.reason);
 			case 'ignored':
@@ -40,7 +44,7 @@ export function createWebhook(vendor: Vendor) {
 	};
 }
 
-async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<Outcome | NotSubscribed> {
+async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<Outcome | NotSubscribed | Busy> {
 	const now = Date.now();
 	const request = readRequest(host);
 	const record = isSubscribable(vendor)
@@ -54,19 +58,24 @@ async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise
 	);
 	const credential = await getCredential(host, vendor);
 	const http = createHttpClient(host, vendor, credential);
-	const secrets = await readDeliverySecrets(vendor, http, credential, record, request);
-	const hasBody = Buffer.isBuffer(request.rawBody) && request.rawBody.length > 0;
-	const outcome = await receiveOnce(host, vendor, request, {
-		secrets,
-		verdict: confirmsWithVendor && hasBody ? await vendor.confirm?.(request, http) : undefined,
+	const checks = {
 		expect: {
 			...(record === null ? {} : { subscription: record.id }),
 			...(account === undefined ? {} : { account }),
 		},
 		tolerance,
+		now,
+	};
+	const unproven = { ...checks, limiter: createRequestLimiter(host, now) };
+	const secrets = await readDeliverySecrets(vendor, http, credential, record, request, unproven);
+	const verdict = confirmsWithVendor ? await confirmDelivery(vendor, http, request, unproven) : undefined;
+	if (verdict === null) return { status: 'busy' };
+	const outcome = await receiveOnce(host, vendor, request, {
+		...checks,
+		secrets,
+		verdict,
 		patterns,
 		filter: compileFilter(filters, settings, vendor) ?? undefined,
-		now,
 	});
 	return outcome.status === 'accepted' && !includeRaw ? { ...outcome, event: dropRaw(outcome.event) } : outcome;
 }
@@ -75,6 +84,11 @@ async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise
 interface NotSubscribed {
 	readonly status: 'rejected';
 	readonly reason: 'not_subscribed';
+}
+
+/** The vendor is confirming too many deliveries of this trigger. */
+interface Busy {
+	readonly status: 'busy';
 }
 
 function readRequest(host: IWebhookFunctions): VendorRequest {

@@ -9,6 +9,7 @@ import { normalize } from './normalize';
 import { TICKETS } from './api/pagination';
 import { polls } from './api/polling';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
+import { findSignature } from './signature-header';
 
 /** Tamio (tamio.com), formerly plug&paid. Its facts, with their sources: docs/vendors/tamio.md. */
 export const tamio = {
@@ -65,6 +66,7 @@ export const tamio = {
 	sign,
 	verify,
 	confirm,
+	findSignature,
 	findSentAt,
 	findSubscriptionId,
 	toOtherType,

@@ -18,6 +18,11 @@ export function findSignatureHeader(request: VendorRequest): SignatureHeader | n
 	return candidates.find(({ name }) => namesSignature(name)) ?? candidates[0] ?? null;
 }
 
+/** What `confirm` asks about. */
+export function findSignature(request: VendorRequest): string | null {
+	return findSignatureHeader(request)?.value ?? null;
+}
+
 /** Why `findSignatureHeader` finds none. */
 export function explainMissingHeader(request: VendorRequest): RejectedReason {
 	return listEntries(request).some(([name]) => namesSignature(name)) ? 'signature_malformed' : 'signature_missing';

@@ -4,7 +4,7 @@ import { seal } from '../../../shared/core/subscription/seal';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
 
-const request = { rawBody: Buffer.from('{}'), headers: {}, query: {}, url: '/' };
+const request = { rawBody: Buffer.from('{"kind":"case.opened","sent":0}'), headers: {}, query: {}, url: '/' };
 const http = async () => await Promise.reject(new Error('unexpected request'));
 
 test('leaves out a sealed secret when the API key was replaced and the vendor has no API to read it', async () => {
@@ -13,7 +13,7 @@ test('leaves out a sealed secret when the API key was replaced and the vendor ha
 	const stored = { id: 's1', tokenDigest: 'd', sealedSecret: seal('created', 'the previous key') };
 	const credential = readCredential(vendor, { apiKey: 'the new key', secret: 'typed' });
 	expect(subscriptions).toBeDefined();
-	expect(await readDeliverySecrets(vendor, http, credential, stored, request)).toEqual({
+	expect(await readDeliverySecrets(vendor, http, credential, stored, request, { now: 0 })).toEqual({
 		signing: ['typed'],
 		tokenDigest: 'd',
 	});
@@ -21,5 +21,7 @@ test('leaves out a sealed secret when the API key was replaced and the vendor ha
 
 test('uses only the secrets in the credential when no subscription is stored', async () => {
 	const credential = readCredential(harbour, { apiKey: 'a key', secret: 'typed' });
-	expect(await readDeliverySecrets(harbour, http, credential, null, request)).toEqual({ signing: ['typed'] });
+	expect(await readDeliverySecrets(harbour, http, credential, null, request, { now: 0 })).toEqual({
+		signing: ['typed'],
+	});
 });

@@ -77,6 +77,7 @@ export const byHand: Vendor = {
 		signing.length === 0
 			? { ok: false, reason: 'no_secret' }
 			: harbour.verify({ ...request, query: { token: 'none' } }, { signing, token: 'none' }),
+	findSignature: (request) => readHeader(request, 'x-harbour'),
 	async confirm({ rawBody }, http) {
 		const response = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
 		if (response.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');

@@ -2,6 +2,7 @@ import { findFieldLabel } from '../../../shared/core/credential';
 import { at, textAt } from '../../../shared/core/read';
 import { receive } from '../../../shared/core/receive';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
+import { confirmDelivery, type UnprovenOptions } from '../../../shared/core/unproven';
 import type { Vendor } from '../../../shared/core/vendor';
 import { runGuarded } from '../errors';
 import { checkSelection, readInput } from '../fields/input';
@@ -90,14 +91,17 @@ function createPerformSearch(vendor: Vendor) {
 			const { patterns, filter } = checkSelection(vendor, input);
 			const context = createStepContext(z, vendor, bundle);
 			const request = readDelivery(bundle.inputData);
-			const outcome = receive(vendor, request, {
-				secrets: { signing: context.credential.signing },
-				verdict: await confirmDelivery(context, bundle.inputData, request),
+			const checks = {
 				expect: input.account === undefined ? undefined : { account: input.account },
 				tolerance: zapierTolerance(vendor),
+				now: Date.now(),
+			};
+			const outcome = receive(vendor, request, {
+				...checks,
+				secrets: { signing: context.credential.signing },
+				verdict: await findVerdict(context, bundle.inputData, request, checks),
 				patterns,
 				filter: filter ?? undefined,
-				now: Date.now(),
 			});
 			if (outcome.reason === 'no_secret') throw createMissingSecretError(z, vendor);
 			if (outcome.status === 'rejected') z.console.log(`Rejected a delivery: ${outcome.reason}`);
@@ -114,14 +118,15 @@ function readDelivery(inputData: unknown): VendorRequest {
 	};
 }
 
-/** The vendor's verdict; `undefined` when the user selected the signature instead. */
-async function confirmDelivery(
+/** The vendor's verdict; `undefined` when the user selected the signature instead. Zapier's runs share no memory, so nothing limits it. */
+async function findVerdict(
 	{ vendor, http }: StepContext,
 	inputData: unknown,
 	request: VendorRequest,
+	checks: UnprovenOptions,
 ): Promise<Verdict | undefined> {
-	const asksVendor = at(inputData, 'checkAuthenticity') !== 'local' && request.rawBody.length > 0;
-	return asksVendor ? await vendor.confirm?.(request, http) : undefined;
+	if (vendor.confirm === undefined || at(inputData, 'checkAuthenticity') === 'local') return undefined;
+	return (await confirmDelivery(vendor, http, request, checks)) ?? undefined;
 }
 
 function createMissingSecretError(z: ZObject, vendor: Vendor): Error {

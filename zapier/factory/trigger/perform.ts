@@ -2,6 +2,7 @@ import { receive, type Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
 import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
+import type { UnprovenOptions } from '../../../shared/core/unproven';
 import type { Secrets, Vendor } from '../../../shared/core/vendor';
 import { readCache, writeCache } from '../cache';
 import { runGuarded } from '../errors';
@@ -29,14 +30,17 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 			const input = readInput(vendor, trigger, bundle.inputData);
 			const { patterns, filter } = compileSelection(vendor, input);
 			const context = createStepContext(z, vendor, bundle);
-			const secrets = await readSecrets(context, stored, request);
-			const outcome = receive(vendor, request, {
-				secrets,
+			const checks = {
 				expect: { subscription: stored.id, ...(input.account === undefined ? {} : { account: input.account }) },
 				tolerance: zapierTolerance(vendor),
+				now: Date.now(),
+			};
+			const secrets = await readSecrets(context, stored, request, checks);
+			const outcome = receive(vendor, request, {
+				...checks,
+				secrets,
 				patterns,
 				filter: filter ?? undefined,
-				now: Date.now(),
 			});
 			if (outcome.status === 'rejected') reportRejection(context, outcome, secrets, request);
 			if (outcome.status !== 'accepted' || !(await isFirst(z, outcome.key))) return [];
@@ -52,9 +56,14 @@ export function zapierTolerance({ authenticity: { tolerance } }: Vendor): number
  * The signing secrets and the token's digest. Without a query no token can arrive. Then the digest is left out if there
  * is a signing secret, so that the signature alone is the proof; without one, nothing can prove the delivery.
  */
-async function readSecrets(context: StepContext, stored: SubscribeData, request: VendorRequest): Promise<Secrets> {
+async function readSecrets(
+	context: StepContext,
+	stored: SubscribeData,
+	request: VendorRequest,
+	checks: UnprovenOptions,
+): Promise<Secrets> {
 	const { vendor, http, credential } = context;
-	const { tokenDigest, ...secrets } = await readDeliverySecrets(vendor, http, credential, stored, request);
+	const { tokenDigest, ...secrets } = await readDeliverySecrets(vendor, http, credential, stored, request, checks);
 	const isSignatureEnough = secrets.signing.length > 0 && !Object.hasOwn(request.query, TOKEN_PARAMETER);
 	return tokenDigest === undefined || isSignatureEnough ? secrets : { ...secrets, tokenDigest };
 }
