@@ -2,7 +2,7 @@ import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INo
 
 const REJECTED =
 	'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, then paste it here.';
-const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or create a new API token.';
+const NO_LIST = 'Dixa didn’t return its list of webhooks. Check the Base URL, or create a new API token.';
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =

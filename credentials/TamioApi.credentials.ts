@@ -3,9 +3,9 @@ import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INo
 const REJECTED =
 	'Tamio rejected the API key. Create a secret key in Tamio under Developers → API Keys, then paste it here.';
 const NOT_ALLOWED =
-	'Tamio accepted the API key but did not list the agency’s tickets. ' +
+	'Tamio accepted the API key but didn’t return the agency’s tickets. ' +
 	'Check the key’s permissions in Tamio under Developers → API Keys.';
-const NO_LIST = 'Tamio did not list tickets. Check the Base URL.';
+const NO_LIST = 'Tamio didn’t return its list of tickets. Check the Base URL.';
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_BASE_URL =

@@ -4,7 +4,7 @@ const REJECTED =
 	'Thena rejected the API key. Copy it again in Thena under Organization → Personal → Security Access, then paste it here.';
 const NOT_ALLOWED =
 	'The user of the API key isn’t allowed to see the organization’s apps. Use the API key of an admin, who can manage apps.';
-const NO_LIST = 'Thena did not list its apps. Check the Apps URL.';
+const NO_LIST = 'Thena didn’t return its list of apps. Check the Apps URL.';
 
 /** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
 const SAFE_APPS_URL =
@@ -38,7 +38,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The developer of the private app that a trigger creates in Thena to receive events',
+			description: 'Your company’s name, shown in Thena as the developer of the private app that a trigger creates',
 		},
 		{
 			displayName: 'Website',
@@ -46,7 +46,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Your company’s website, shown with the app in Thena. It starts with https://.',
+			description: 'Your company’s website, shown with the app in Thena. It must start with https://.',
 		},
 		{
 			displayName: 'Support Email',
