@@ -77,7 +77,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
 
-	const event = vendor.normalize(payload, request);
+	const event = vendor.normalize(payload, request, identity);
 	if (event === null) return ignored('no_event', key);
 	const filteredBy = options.filter?.(event) ?? null;
 	if (filteredBy !== null) return ignored(`filtered:${filteredBy}`, key);

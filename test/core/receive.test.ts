@@ -197,6 +197,14 @@ describe('receive', () => {
 		});
 	});
 
+	it('identifies a payload once, also to normalize it', () => {
+		const identify = jest.fn(harbour.identify);
+		const normalize = jest.fn(harbour.normalize);
+		expect(receiveSigned(payload, {}, { ...harbour, identify, normalize }).status).toBe('accepted');
+		expect(identify).toHaveBeenCalledTimes(1);
+		expect(normalize).toHaveBeenCalledWith(payload, expect.anything(), identify.mock.results[0]?.value);
+	});
+
 	it('ignores an event that the vendor identifies but can’t normalize', () => {
 		expect(receiveSigned(payload, {}, { ...harbour, normalize: () => null }).reason).toBe('no_event');
 	});

@@ -26,13 +26,16 @@ export function createTrigger(vendor: Vendor) {
 	};
 }
 
-/** n8n 2 answers an accepted delivery with 202 and no body, once the execution is stored. */
+/**
+ * n8n 2 answers an accepted delivery with 202 and no body, once the execution is stored. All values are literal: n8n
+ * evaluates an expression at each request, which takes an isolate of its default expression engine.
+ */
 function createWebhookDescription({ subscriptions }: Vendor): IWebhookDescription {
 	return {
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
-		responseCode: '={{202}}',
+		responseCode: 202 as unknown as string, // n8n's type knows only expressions, and n8n passes numbers on as they are
 		responseData: 'noData',
 		path: 'webhook',
 		// Users who subscribe manually need to copy the URL.

@@ -41,7 +41,7 @@ export function createTrigger(
 		id: randomUUID(),
 		name,
 		type,
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0],
 		parameters,
 		webhookId: randomUUID(),
