@@ -1,5 +1,5 @@
 import { createClient } from '../../shared/core/client';
-import { findFieldLabel, type Credential } from '../../shared/core/credential';
+import { findFieldNoun, type Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
@@ -83,10 +83,10 @@ export function createKeyHeader(vendor: Vendor, { baseUrls, apiKey }: Credential
 	);
 	if (!isVendorUrl) return {};
 	if (!HEADER_VALUE.test(apiKey)) {
-		const label = findFieldLabel(vendor, 'apiKey') ?? 'key';
+		const key = findFieldNoun(vendor, 'apiKey') ?? 'key';
 		throw new VendorError(
 			'unauthorized',
-			`The ${label} contains a character that isn’t allowed in a key. Copy it from ${vendor.name} again.`,
+			`The ${key} contains a character that isn’t allowed in a key. Copy it from ${vendor.name} again.`,
 		);
 	}
 	const { name, prefix } = vendor.credential.header;
