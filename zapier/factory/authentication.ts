@@ -59,7 +59,7 @@ async function createRefusal({ vendor, http }: StepContext, status: number): Pro
 	return result instanceof VendorError ? result : createGeneralRefusal(vendor, status);
 }
 
-/** Only 401, 429 and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
+/** Only 401, 429, and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
 function createGeneralRefusal(vendor: Vendor, status: number): VendorError {
 	const {
 		name,

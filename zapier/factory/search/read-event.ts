@@ -139,7 +139,8 @@ async function findVerdict(
 function createMissingSecretError(z: ZObject, vendor: Vendor): Error {
 	const { name } = vendor;
 	return new z.errors.Error(
-		`Events can’t be verified without the ${findFieldNoun(vendor, 'signingSecret') ?? 'signing secret'}. Copy it from ${name} and reconnect the account.`,
+		`Events can’t be verified without the ${findFieldNoun(vendor, 'signingSecret') ?? 'signing secret'}. ` +
+			`Copy it from ${name} and reconnect the account.`,
 		'no_secret',
 	);
 }

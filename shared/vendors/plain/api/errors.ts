@@ -21,7 +21,7 @@ export function unexpectedResponse(): VendorError {
 	return toPlainError({ status: 200, code: 'unexpected_response' });
 }
 
-/** The refusal of a query, or `null`. Plain puts `errors[]` under 200, 400, 401 and 403 alike, so the body is read first. */
+/** The refusal of a query, or `null`. Plain puts `errors[]` under 200, 400, 401, and 403 alike, so the body is read first. */
 export function readQueryRefusal({ status, body }: HttpResponse): ApiRefusal | null {
 	const errors = listAt(body, 'errors');
 	const codes = errors.map((error) => textAt(at(error, 'extensions'), 'code'));
