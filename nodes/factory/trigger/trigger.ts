@@ -1,6 +1,7 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createHints } from './any-account';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
@@ -14,10 +15,11 @@ export function createTrigger(vendor: Vendor) {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): Pick<
 			INodeTypeDescription,
-			'webhooks' | 'properties' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
+			'webhooks' | 'properties' | 'hints' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
 		> => ({
 			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
+			hints: createHints(vendor),
 			...createTriggerPanel(vendor),
 		}),
 		methods: { loadOptions: createLoadOptions(vendor) },
