@@ -48,10 +48,10 @@ export async function findLostSubscription(
 	const isSender = (subscription: StoredSubscription) => isSentBy(vendor, request, subscription);
 	const key = toTriggerKey(host, 'lost subscription');
 	const last = lookups.get(key);
-	const known = last !== undefined && now - last.foundAt < LIFETIME_MS ? last.found.find(isSender) : undefined;
+	const known = last !== undefined && isWithin(LIFETIME_MS, last.foundAt, now) ? last.found.find(isSender) : undefined;
 	if (known !== undefined) return known;
 	if (!couldPass(vendor, request, now)) return null;
-	const isRecent = last !== undefined && now - last.askedAt < INTERVAL_MS;
+	const isRecent = last !== undefined && isWithin(INTERVAL_MS, last.askedAt, now);
 	const { response } = isRecent ? last : ask(host, vendor, key, now);
 	return (await response).find(isSender) ?? null;
 }
@@ -93,9 +93,14 @@ function ask(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, n
 function makeRoom(now: number): void {
 	for (const [key, { askedAt }] of lookups) {
 		if (lookups.size < MAX_TRIGGERS) return;
-		if (now - askedAt < INTERVAL_MS) throw new VendorError('rate_limited', NO_RECORD);
+		if (isWithin(INTERVAL_MS, askedAt, now)) throw new VendorError('rate_limited', NO_RECORD);
 		lookups.delete(key);
 	}
+}
+
+/** A clock that was set back must not keep anything for longer. */
+function isWithin(duration: number, time: number, now: number): boolean {
+	return Math.abs(now - time) < duration;
 }
 
 async function listSubscriptions(

@@ -180,6 +180,14 @@ describe('the vendor is asked', () => {
 		expect(await trigger.deliver()).toBe('202');
 	});
 
+	it('again when the clock was set back', async () => {
+		const trigger = lost();
+		await trigger.deliver();
+		trigger.addHook();
+		now -= 60 * MINUTES;
+		expect(await trigger.deliver()).toBe('202');
+	});
+
 	it('and a subscription that it no longer lists is forgotten', async () => {
 		const trigger = lost();
 		trigger.addHook();
