@@ -265,6 +265,7 @@ describe('Trigger Subscription: Check', () => {
 	it('returns the owner and the state of each subscription, without the token', async () => {
 		await expect(check([hook, { ...hook, name: 'not ours' }])).resolves.toEqual([
 			{
+				vendor: 'harbour',
 				id: 'h1',
 				verdict: 'ok',
 				explanation: 'It is enabled, and the last delivery succeeded.',
