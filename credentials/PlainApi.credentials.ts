@@ -1,4 +1,6 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { createAuthenticate, listRedirectRules } from '../nodes/factory/credential-class';
+import { plain } from '../shared/vendors/plain';
 
 const REJECTED =
 	'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here.';
@@ -8,12 +10,7 @@ const LACKS_PERMISSION = `The API key lacks a permission. ${PERMISSIONS}`;
 const UNAVAILABLE = 'Plain is unavailable. Try again in a minute.';
 const UNEXPECTED = 'Plain returned an unexpected response. Check the Base URL.';
 const INVALID = ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
-const NO_WORKSPACE = 'Plain did not name a workspace for the API key. Check the Base URL, or create a new key.';
-
-/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
-const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
-	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
+const NO_WORKSPACE = 'Plain didn’t return the API key’s workspace. Check the Base URL, or create a new key.';
 
 export class PlainApi implements ICredentialType {
 	name = 'plainApi';
@@ -35,7 +32,8 @@ export class PlainApi implements ICredentialType {
 			default: '',
 			description:
 				'Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: webhookTarget:read, ' +
-				'webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
+				'webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read. ' +
+				'To reply to threads, add thread:reply.',
 		},
 		{
 			displayName: 'Signing Secret',
@@ -44,8 +42,8 @@ export class PlainApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the ' +
-				'secret in Plain under Settings → Request Signing.',
+				'If you enter it, events that Plain didn’t sign with it are rejected. Admins find it in Plain under ' +
+				'Settings → Request Signing.',
 		},
 		{
 			displayName: 'Previous Signing Secret',
@@ -66,14 +64,11 @@ export class PlainApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate = createAuthenticate(plain);
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: SAFE_BASE_URL,
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/graphql/v1',
 			method: 'POST',
 			body: {
@@ -81,6 +76,7 @@ export class PlainApi implements ICredentialType {
 			},
 		},
 		rules: [
+			...listRedirectRules(plain, 'Base URL'),
 			{ type: 'responseCode', properties: { value: 401, message: `${REJECTED} ${PERMISSIONS}` } },
 			{ type: 'responseCode', properties: { value: 403, message: LACKS_PERMISSION } },
 			...bodyRules('errors[0].extensions.code', ['FORBIDDEN'], LACKS_PERMISSION),

@@ -4,6 +4,7 @@ import { compilePatterns, type PatternInput, type Patterns } from './pattern/pat
 import type { FilterName } from './filter-specs';
 import type { RejectedReason, VendorRequest, Verdict } from './request';
 import { createBodyId, sha256Hex } from './signature';
+import { toTextList } from './text-list';
 import type { Expectation, Secrets, Vendor } from './vendor';
 
 /**
@@ -72,7 +73,8 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	const mismatch = findMismatch(vendor, payload, subscription, options.expect);
 	if (mismatch !== null) return rejected(mismatch);
 
-	const key = `${shorten(options.expect?.subscription ?? subscription ?? '')}:${shorten(identity.id ?? createBodyId(request.rawBody))}`;
+	const keyParts = [options.expect?.subscription ?? subscription ?? '', identity.id ?? createBodyId(request.rawBody)];
+	const key = keyParts.map(shorten).join(':');
 	const { type, nativeType, subscribeAs } = identity;
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
@@ -130,7 +132,11 @@ function findMismatch(
 	const isNamed = vendor.findSubscriptionId !== undefined && expect.subscription !== undefined;
 	if (isNamed && subscription !== expect.subscription) return 'subscription_mismatch';
 	const isPinned = expect.account !== undefined;
-	return isPinned && vendor.findAccountId?.(payload) !== expect.account ? 'account_mismatch' : null;
+	return isPinned && !isOneOf(expect.account, vendor.findAccountId?.(payload)) ? 'account_mismatch' : null;
+}
+
+function isOneOf(accounts: string, id: string | null | undefined): boolean {
+	return typeof id === 'string' && toTextList(accounts).includes(id);
 }
 
 function toPatterns(patterns: Patterns | PatternInput): Patterns {

@@ -149,6 +149,7 @@ export interface Secrets {
 /** What the host knows about the subscription that a delivery should belong to. */
 export interface Expectation {
 	readonly subscription?: string;
+	/** The account whose deliveries are accepted; several are separated by commas. */
 	readonly account?: string;
 }
 

@@ -204,6 +204,15 @@ describe('receive', () => {
 				expect(from(other)).toBe('account_mismatch');
 		});
 
+		it('can be one of several', () => {
+			const several = { expect: { account: 'p0, p1 ,p2' } };
+			expect(['p0', 'p1', 'p2'].map((port) => from(port, pinning, several))).toEqual(['matched', 'matched', 'matched']);
+			for (const other of ['p', 'p3', 'p0, p1 ,p2', 'p1 ', '', null]) {
+				expect(from(other, pinning, several)).toBe('account_mismatch');
+			}
+			expect(from('', pinning, { expect: { account: ',' } })).toBe('account_mismatch');
+		});
+
 		it('can be any when the host expects none', () => {
 			expect(from('p2', pinning, { expect: {} })).toBe('matched');
 			expect(from('p2', pinning, { expect: undefined })).toBe('matched');

@@ -47,14 +47,10 @@ describe('a request', () => {
 		expect(result).toMatchObject({ status: 201, headers: { 'content-type': 'application/json' }, body: { id: 'h1' } });
 	});
 
-	it('can have an absolute URL and headers of its own, and has no body by default', async () => {
-		const { requests } = await ask({
-			method: 'GET',
-			url: 'https://eu.harbour.example/hooks?page=2',
-			headers: { 'x-page': '2' },
-		});
+	it('can have headers of its own, and has no body by default', async () => {
+		const { requests } = await ask({ method: 'GET', url: '/hooks?page=2', headers: { 'x-page': '2' } });
 		expect(requests[0]?.options).toMatchObject({
-			url: 'https://eu.harbour.example/hooks?page=2',
+			url: 'https://api.harbour.example/hooks?page=2',
 			headers: { Accept: 'application/json', 'x-page': '2' },
 		});
 		expect(requests[0]?.options).not.toHaveProperty('body');
@@ -65,6 +61,15 @@ describe('a request', () => {
 		expect(result).toMatchObject({ status: statusCode });
 		expect(times).toBe(1);
 	});
+});
+
+it('a redirect is an error', async () => {
+	const { result, times } = await ask(get, { statusCode: 302, headers: { location: 'https://evil.example' } });
+	expect(result).toMatchObject({
+		code: 'unexpected_response',
+		message: 'Harbour redirected the request to another address (HTTP 302). Check the Base URL.',
+	});
+	expect(times).toBe(1);
 });
 
 describe('after 429', () => {

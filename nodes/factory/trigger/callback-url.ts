@@ -1,5 +1,5 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { isLoopback } from '../../../shared/core/credential';
+import { isLoopback } from '../../../shared/core/base-url';
 import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
 import type { Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';

@@ -1,4 +1,5 @@
 import { findFieldLabel } from '../../../shared/core/credential';
+import { findAccountSetting } from '../../../shared/core/account-setting';
 import { at, textAt } from '../../../shared/core/read';
 import { receive } from '../../../shared/core/receive';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
@@ -6,7 +7,7 @@ import { confirmDelivery, type UnprovenOptions } from '../../../shared/core/unpr
 import type { Vendor } from '../../../shared/core/vendor';
 import { runGuarded } from '../errors';
 import { checkSelection, readInput } from '../fields/input';
-import { createFilterFields, createPatternsField } from '../fields/input-fields';
+import { createAccountField, createFilterFields, createPatternsField } from '../fields/input-fields';
 import { toOutput, type Output } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
 import { findSample, type Samples } from '../fields/samples';
@@ -66,6 +67,7 @@ function createSearchFields(vendor: Vendor): PlainInputField[] {
 		},
 		createPatternsField(vendor),
 		...(confirm === undefined ? [] : [createVerificationField(vendor)]),
+		...createAccountField(vendor),
 		...createFilterFields(vendor, null),
 	];
 }
@@ -120,12 +122,17 @@ function readDelivery(inputData: unknown): VendorRequest {
 
 /** The vendor's verdict; `undefined` when the user selected the signature instead. Zapier's runs share no memory, so nothing limits it. */
 async function findVerdict(
-	{ vendor, http }: StepContext,
+	{ z, vendor, http }: StepContext,
 	inputData: unknown,
 	request: VendorRequest,
 	checks: UnprovenOptions,
 ): Promise<Verdict | undefined> {
 	if (vendor.confirm === undefined || at(inputData, 'checkAuthenticity') === 'local') return undefined;
+	const setting = checks.expect === undefined ? findAccountSetting(vendor) : undefined;
+	if (setting !== undefined) {
+		const fact = `The field ${setting.label} is empty, so every event that ${vendor.name} confirms is accepted`;
+		z.console.log(`${fact}, perhaps also those of other accounts.`);
+	}
 	return (await confirmDelivery(vendor, http, request, checks)) ?? undefined;
 }
 
