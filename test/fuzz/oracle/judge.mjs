@@ -54,13 +54,16 @@ function judgeAge(row, payload, request, { tolerance = row.tolerance, now }) {
 	return { reason: [age < 0 ? 'in_the_future' : 'too_old'], isUnclear };
 }
 
-/** A vendor may name no subscription (undefined). A user may name several accounts, separated by commas. */
-function findMismatch({ subscription, account }, expect = {}) {
-	const isNamed = subscription !== undefined && expect.subscription !== undefined;
-	if (isNamed && subscription !== expect.subscription) return 'subscription_mismatch';
-	if (expect.account === undefined) return null;
-	const accounts = expect.account.split(',').map((name) => name.trim());
-	return account && accounts.includes(account) ? null : 'account_mismatch';
+/**
+ * A vendor's deliveries name their subscription, or none of them does. A user may name several accounts, separated by
+ * commas.
+ */
+function findMismatch(event, { subscription, account } = {}) {
+	const isNamed = event.subscription !== undefined && subscription !== undefined;
+	if (isNamed && event.subscription !== subscription) return 'subscription_mismatch';
+	if (account === undefined) return null;
+	const accounts = account.split(',').map((name) => name.trim());
+	return event.account && accounts.includes(event.account) ? null : 'account_mismatch';
 }
 
 const NO_EVENT = 'ignored no_event';
