@@ -1,7 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import { authorize, type Authorization } from '../../shared/core/authorize';
 import { trimSlashes } from '../../shared/core/base-url';
-import { findFieldLabel, readCredential } from '../../shared/core/credential';
+import { findFieldNoun, readCredential } from '../../shared/core/credential';
 import type { VendorError } from '../../shared/core/errors';
 import { objectOrEmpty } from '../../shared/core/read';
 import type { Vendor } from '../../shared/core/vendor';
@@ -74,7 +74,7 @@ function assertPrivate(vendor: Vendor, options: IHttpRequestOptions): void {
 	if (isPrivate) return;
 	throw new Error(
 		`The ${vendor.name} credential can’t be used with a proxy, a Host header, your own SSL certificates or ignored SSL ` +
-			`issues, because another server could then read the ${findFieldLabel(vendor, 'apiKey') ?? 'key'}. ` +
+			`issues, because another server could then read the ${findFieldNoun(vendor, 'apiKey') ?? 'key'}. ` +
 			'Remove these options from the node.',
 	);
 }

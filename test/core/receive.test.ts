@@ -17,7 +17,7 @@ function receiveSigned(body: object, changed: Partial<ReceiveOptions> = {}, vend
 }
 
 describe('receive', () => {
-	it('accepts a delivery that is verified, recent, matched and new', () => {
+	it('accepts a delivery that is verified, recent, matched, and new', () => {
 		const outcome = receiveSigned(payload);
 		expect(outcome).toMatchObject({ status: 'accepted', reason: 'matched', key: 'h1:e1' });
 		expect(outcome.event).toMatchObject({ id: 'e1', type: 'ticket:created', subject: 'c1' });

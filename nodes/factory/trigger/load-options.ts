@@ -51,7 +51,7 @@ function describeMatches(vendor: Vendor, input: string): [Item, ...Item[]] {
 			...events,
 		];
 	} catch (error) {
-		return [{ name: error instanceof PatternError ? error.message : 'The patterns can’t be read', value: '' }];
+		return [{ name: error instanceof PatternError ? error.message : 'The patterns are invalid', value: '' }];
 	}
 }
 

@@ -97,6 +97,16 @@ describe('a delivery to a trigger without a record', () => {
 		expect(trigger.requests).toEqual([]);
 	});
 
+	it.each(['', 'hello', { sent: NOW, ping: true }])(
+		'is rejected without a request when it is no event: %j',
+		async (body) => {
+			const trigger = lost();
+			trigger.addHook();
+			expect(await trigger.deliver(createDelivery(body))).toBe('401 not_subscribed');
+			expect(trigger.requests).toEqual([]);
+		},
+	);
+
 	it('still has to be verified', async () => {
 		const trigger = lost({ credential: { apiKey: 'key', secret: 'signs' } });
 		trigger.addHook();
@@ -167,6 +177,14 @@ describe('the vendor is asked', () => {
 		now += MINUTES - 1;
 		expect(await trigger.deliver()).toBe('401 not_subscribed');
 		now += 1;
+		expect(await trigger.deliver()).toBe('202');
+	});
+
+	it('again when the clock was set back', async () => {
+		const trigger = lost();
+		await trigger.deliver();
+		trigger.addHook();
+		now -= 60 * MINUTES;
 		expect(await trigger.deliver()).toBe('202');
 	});
 
