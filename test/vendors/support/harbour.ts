@@ -170,6 +170,7 @@ export async function ask(
 	const answer = await http({ method, url, body, idempotent: method !== 'POST' });
 	if (answer.status === 404 && method === 'DELETE') return {};
 	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
+	if (answer.status === 403) throw new VendorError('forbidden', 'Harbour does not let the key do this.');
 	if (answer.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
 	if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not answer. Wait.');
 	if (answer.status >= 400) throw new VendorError('invalid', textAt(answer.body, 'message') ?? 'Harbour refused.');
