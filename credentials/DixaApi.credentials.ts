@@ -1,13 +1,10 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { createAuthenticate, listRedirectRules } from '../nodes/factory/credential-class';
+import { dixa } from '../shared/vendors/dixa';
 
 const REJECTED =
 	'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, then paste it here.';
 const NO_LIST = 'Dixa didn’t return its list of webhooks. Check the Base URL, or create a new API token.';
-
-/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
-const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
-	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class DixaApi implements ICredentialType {
 	name = 'dixaApi';
@@ -40,14 +37,12 @@ export class DixaApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '={{$credentials.apiKey}}' } },
-	};
+	authenticate = createAuthenticate(dixa);
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: SAFE_BASE_URL, url: '/v1/webhooks', method: 'GET' },
+		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/v1/webhooks', method: 'GET' },
 		rules: [
+			...listRedirectRules(dixa, 'Base URL'),
 			{ type: 'responseCode', properties: { value: 401, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 403, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },

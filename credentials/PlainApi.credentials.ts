@@ -1,4 +1,6 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { createAuthenticate, listRedirectRules } from '../nodes/factory/credential-class';
+import { plain } from '../shared/vendors/plain';
 
 const REJECTED =
 	'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here.';
@@ -9,11 +11,6 @@ const UNAVAILABLE = 'Plain is unavailable. Try again in a minute.';
 const UNEXPECTED = 'Plain returned an unexpected response. Check the Base URL.';
 const INVALID = ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
 const NO_WORKSPACE = 'Plain didn’t return the API key’s workspace. Check the Base URL, or create a new key.';
-
-/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
-const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
-	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class PlainApi implements ICredentialType {
 	name = 'plainApi';
@@ -67,14 +64,11 @@ export class PlainApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate = createAuthenticate(plain);
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: SAFE_BASE_URL,
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/graphql/v1',
 			method: 'POST',
 			body: {
@@ -82,6 +76,7 @@ export class PlainApi implements ICredentialType {
 			},
 		},
 		rules: [
+			...listRedirectRules(plain, 'Base URL'),
 			{ type: 'responseCode', properties: { value: 401, message: `${REJECTED} ${PERMISSIONS}` } },
 			{ type: 'responseCode', properties: { value: 403, message: LACKS_PERMISSION } },
 			...bodyRules('errors[0].extensions.code', ['FORBIDDEN'], LACKS_PERMISSION),

@@ -1,4 +1,6 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { createAuthenticate, listRedirectRules } from '../nodes/factory/credential-class';
+import { tamio } from '../shared/vendors/tamio';
 
 const REJECTED =
 	'Tamio rejected the API key. Create a secret key in Tamio under Developers → API Keys, then paste it here.';
@@ -6,11 +8,6 @@ const NOT_ALLOWED =
 	'Tamio accepted the API key but didn’t return the agency’s tickets. ' +
 	'Check the key’s permissions in Tamio under Developers → API Keys.';
 const NO_LIST = 'Tamio didn’t return its list of tickets. Check the Base URL.';
-
-/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
-const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
-	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class TamioApi implements ICredentialType {
 	name = 'tamioApi';
@@ -60,14 +57,16 @@ export class TamioApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate = createAuthenticate(tamio);
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: SAFE_BASE_URL, url: '/v2/agency/tickets/list?page=1&per_page=1', method: 'GET' },
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/v2/agency/tickets/list?page=1&per_page=1',
+			method: 'GET',
+		},
 		rules: [
+			...listRedirectRules(tamio, 'Base URL'),
 			{ type: 'responseCode', properties: { value: 401, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 403, message: NOT_ALLOWED } },
 			{ type: 'responseCode', properties: { value: 400, message: NOT_ALLOWED } },

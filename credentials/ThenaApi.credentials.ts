@@ -1,15 +1,12 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { createAuthenticate, listRedirectRules } from '../nodes/factory/credential-class';
+import { thena } from '../shared/vendors/thena';
 
 const REJECTED =
 	'Thena rejected the API key. Copy it again in Thena under Organization → Personal → Security Access, then paste it here.';
 const NOT_ALLOWED =
 	'The user of the API key isn’t allowed to see the organization’s apps. Use the API key of an admin, who can manage apps.';
 const NO_LIST = 'Thena didn’t return its list of apps. Check the Apps URL.';
-
-/** The key must not be sent in clear text: only an HTTPS URL or this machine gets a request. */
-const SAFE_APPS_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.appsUrl) ? ' +
-	'$credentials.appsUrl : "https://apps-url-must-start-with-https.invalid" }}';
 
 export class ThenaApi implements ICredentialType {
 	name = 'thenaApi';
@@ -74,14 +71,12 @@ export class ThenaApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'x-api-key': '={{$credentials.apiKey}}' } },
-	};
+	authenticate = createAuthenticate(thena);
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: SAFE_APPS_URL, url: '/apps/installed-apps?page=1&limit=1', method: 'GET' },
+		request: { baseURL: '={{ $credentials.appsUrl }}', url: '/apps/installed-apps?page=1&limit=1', method: 'GET' },
 		rules: [
+			...listRedirectRules(thena, 'Apps URL'),
 			{ type: 'responseCode', properties: { value: 401, message: REJECTED } },
 			{ type: 'responseCode', properties: { value: 403, message: NOT_ALLOWED } },
 			{ type: 'responseCode', properties: { value: 404, message: NO_LIST } },

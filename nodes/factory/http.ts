@@ -22,7 +22,7 @@ export type HttpHost = CredentialHost & {
 /** Requests to the vendor's API with the node's credential. Throws `VendorError` when there is no response at all. */
 export function createHttpClient(host: HttpHost, vendor: Vendor, credential: Credential): HttpClient {
 	return createClient(vendor, credential, {
-		send: async (url, request) => await send(host, vendor, url, request),
+		send: async ({ url }, request) => await send(host, vendor, url, request),
 		pause: sleep,
 		createUnreachableError: (url) => createUnreachableError(vendor, url),
 	});
@@ -49,7 +49,7 @@ async function send(host: HttpHost, vendor: Vendor, url: string, request: HttpRe
 		);
 		return { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
-		host.logger.debug(`${vendor.name} did not respond: ${error instanceof Error ? error.name : 'unknown error'}`);
+		host.logger.debug(`${vendor.name} didn’t respond: ${error instanceof Error ? error.name : 'unknown error'}`);
 		return null;
 	}
 }

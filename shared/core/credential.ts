@@ -1,3 +1,4 @@
+import { readBaseUrl } from './base-url';
 import { VendorError } from './errors';
 import { at } from './read';
 import type { Secrets, Vendor } from './vendor';
@@ -30,26 +31,23 @@ export function readCredential(vendor: Vendor, values: unknown): Credential {
 	};
 }
 
-/** The base URL of one of the vendor's APIs: https, or http on this machine. Throws `VendorError` for any other. */
+/** The base URL of one of the vendor's APIs, as `readBaseUrl` returns it. Throws `VendorError` for an invalid one. */
 export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: string): string {
 	const [key = api, text = ''] = [...baseUrls].find(([field]) => api === undefined || field === api) ?? [];
-	const url = URL.canParse(text) ? new URL(text) : null;
-	const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
-	if (!isSafe || `${url.username}${url.password}${url.search}${url.hash}` !== '') {
-		const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
-		throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
-	}
-	return text.replace(/\/+$/, '');
+	const baseUrl = readBaseUrl(text);
+	if (baseUrl !== null) return baseUrl;
+	const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
+	throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
 }
 
-/** The label of the credential's first field with this role, for messages. */
+/** The label of the credential's first field with this role. */
 export function findFieldLabel({ credential }: Vendor, role: NonNullable<CredentialField['role']>): string | undefined {
 	return credential.fields.find((field) => field.role === role)?.label;
 }
 
-/** Whether a host name refers to this machine. */
-export function isLoopback(hostname: string): boolean {
-	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** The same within a sentence: `Secret API Key` becomes `secret API key`. */
+export function findFieldNoun(vendor: Vendor, role: NonNullable<CredentialField['role']>): string | undefined {
+	return findFieldLabel(vendor, role)?.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
 function readTrimmedText(values: unknown, key: string): string {

@@ -1,8 +1,8 @@
 /**
- * Sends a request to a vendor's API. The host implements it with authentication, retries, rate limiting and a timeout of
+ * Sends a request to a vendor's API. The host implements it with authentication, retries, rate limiting, and a timeout of
  * 30 s, so a vendor never sees a key.
  *
- * It never throws for a status, only when there is no response. `url` is a path on the vendor's API or an absolute URL.
+ * It throws for a redirect and when there is no response, never for another status. `url` is a path on the vendor's API.
  * `body` is sent as JSON. The response's `body` is parsed JSON, or text.
  */
 export type HttpClient = (request: HttpRequest) => Promise<HttpResponse>;

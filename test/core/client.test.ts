@@ -14,7 +14,7 @@ function start(responses: readonly (HttpResponse | null)[], parts: Partial<Trans
 	const urls: string[] = [];
 	const pauses: number[] = [];
 	const http = createClient(vendor, readCredential(vendor, { apiKey: 'k' }), {
-		send: async (url) => {
+		send: async ({ url }) => {
 			urls.push(url);
 			return responses[Math.min(urls.length, responses.length) - 1] ?? null;
 		},
@@ -25,11 +25,32 @@ function start(responses: readonly (HttpResponse | null)[], parts: Partial<Trans
 	return { http, urls, pauses };
 }
 
-it('adds a path to the base URL and leaves a whole URL as it is', async () => {
+it('adds a path to the base URL', async () => {
 	const { http, urls } = start([OK]);
 	expect(await http(GET)).toBe(OK);
-	await http({ ...GET, url: 'https://files.harbour.example/1' });
-	expect(urls).toEqual(['https://api.harbour.example/hooks', 'https://files.harbour.example/1']);
+	expect(urls).toEqual(['https://api.harbour.example/hooks']);
+});
+
+it.each(['@evil.example/', '.evil.example/', ':8443/', 'https://api.harbour.example/hooks'])(
+	'sends nothing when "%s" leads elsewhere',
+	async (url) => {
+		const { http, urls } = start([OK]);
+		await expect(http({ ...GET, url })).rejects.toThrow(
+			'is sent only to Harbour’s API at https://api.harbour.example.',
+		);
+		expect(urls).toEqual([]);
+	},
+);
+
+it.each([300, 301, 302, 303, 307, 308])('reports a redirect instead of following it: %i', async (status) => {
+	const { http, urls } = start([{ status, headers: { location: 'https://evil.example/?token=t' }, body: {} }]);
+	await expect(http(GET)).rejects.toThrow(
+		new VendorError(
+			'unexpected_response',
+			`Harbour redirected the request to another address (HTTP ${status}). Check the Base URL.`,
+		),
+	);
+	expect(urls).toHaveLength(1);
 });
 
 it('waits before it sends a request again', async () => {

@@ -86,7 +86,7 @@ describe('invalid conditions', () => {
 				const error = thrown({ [key]: wrong });
 				expect(error.code).toBe('invalid');
 				expect(error.message).toContain(
-					`The condition "${label}" has an invalid value. Use one or more of: ${first}, `,
+					`The condition "${label}" has an invalid value. Use one or more of these: ${first}, `,
 				);
 				expect(error.message).not.toContain('nonsense');
 			}
@@ -253,7 +253,7 @@ describe('for any input', () => {
 						compileFilter(given, {}, vendor);
 					} catch (error) {
 						expect(error).toBeInstanceOf(VendorError);
-						expect(String(error)).toMatch(/Use one or more of: .*\.$/);
+						expect(String(error)).toMatch(/Use one or more of these: .*\.$/);
 					}
 				},
 			),

@@ -48,10 +48,11 @@ describe('a vendor with several APIs', () => {
 		expect(result).toMatchObject({ status: 200 });
 	});
 
-	it('an unreachable absolute URL is named by its host, without its path', async () => {
-		const trigger = harbourTrigger({ api: async () => await Promise.reject(new Error('no route')) });
+	it('that can’t be reached is named by its host, without its path', async () => {
+		const credential = { baseUrl: 'https://eu.harbour.example:8443/private' };
+		const trigger = harbourTrigger({ credential, api: async () => await Promise.reject(new Error('no route')) });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
-		await expect(client({ method: 'POST', url: 'https://eu.harbour.example:8443/hooks?key=private' })).rejects.toThrow(
+		await expect(client({ method: 'POST', url: '/hooks?key=private' })).rejects.toThrow(
 			new VendorError(
 				'unavailable',
 				'n8n can’t reach Harbour at eu.harbour.example:8443. Check n8n’s firewall and proxy, then try again.',

@@ -47,14 +47,10 @@ describe('a request', () => {
 		expect(result).toMatchObject({ status: 201, headers: { 'content-type': 'application/json' }, body: { id: 'h1' } });
 	});
 
-	it('can have an absolute URL and headers of its own, and has no body by default', async () => {
-		const { requests } = await ask({
-			method: 'GET',
-			url: 'https://eu.harbour.example/hooks?page=2',
-			headers: { 'x-page': '2' },
-		});
+	it('can have headers of its own, and has no body by default', async () => {
+		const { requests } = await ask({ method: 'GET', url: '/hooks?page=2', headers: { 'x-page': '2' } });
 		expect(requests[0]?.options).toMatchObject({
-			url: 'https://eu.harbour.example/hooks?page=2',
+			url: 'https://api.harbour.example/hooks?page=2',
 			headers: { Accept: 'application/json', 'x-page': '2' },
 		});
 		expect(requests[0]?.options).not.toHaveProperty('body');
@@ -65,6 +61,15 @@ describe('a request', () => {
 		expect(result).toMatchObject({ status: statusCode });
 		expect(times).toBe(1);
 	});
+});
+
+it('a redirect is an error', async () => {
+	const { result, times } = await ask(get, { statusCode: 302, headers: { location: 'https://evil.example' } });
+	expect(result).toMatchObject({
+		code: 'unexpected_response',
+		message: 'Harbour redirected the request to another address (HTTP 302). Check the Base URL.',
+	});
+	expect(times).toBe(1);
 });
 
 describe('after 429', () => {
@@ -123,7 +128,7 @@ describe('after 5xx or a broken connection', () => {
 			),
 		);
 		expect(times).toBe(3);
-		expect(logged()).toContain('Harbour did not respond: Error');
+		expect(logged()).toContain('Harbour didn’t respond: Error');
 		expect(logged()).not.toMatch(/private|ECONNREFUSED|203\.0/);
 	});
 
@@ -131,6 +136,6 @@ describe('after 5xx or a broken connection', () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);
-		expect(trigger.logged()).toContain('Harbour did not respond: unknown');
+		expect(trigger.logged()).toContain('Harbour didn’t respond: unknown');
 	});
 });

@@ -16,7 +16,10 @@ const table = [
 		from: /^nodes\/([A-Z][A-Za-z]+)\//,
 		may: [/^n8n-workflow$/, /^nodes\/factory\//, /^shared\/vendors\/<own>(\/resources)?$/],
 	},
-	{ from: /^credentials\//, may: [/^n8n-workflow$/] },
+	{
+		from: /^credentials\/([A-Z][A-Za-z]+)Api\.credentials\.ts$/,
+		may: [/^n8n-workflow$/, /^nodes\/factory\/credential-class$/, /^shared\/vendors\/<own>$/],
+	},
 	{ from: /^zapier\/factory\/platform\.ts$/, may: [/^zapier-platform-core$/] },
 	{ from: /^zapier\/factory\//, may: [/^zapier\/factory\//, /^shared\/core\//, /^node:crypto$/] },
 	{

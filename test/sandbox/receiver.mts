@@ -18,7 +18,8 @@ export interface Receiver {
 	close(): Promise<void>;
 }
 
-export async function startReceiver(): Promise<Receiver> {
+/** `location` is where a 302 leads. */
+export async function startReceiver(location = '/elsewhere'): Promise<Receiver> {
 	const received: ReceivedRequest[] = [];
 	const statuses: (number | null)[] = [];
 	const connections = new Map<unknown, number>();
@@ -36,7 +37,7 @@ export async function startReceiver(): Promise<Receiver> {
 			});
 			const status = statuses.length > 0 ? (statuses.shift() ?? null) : 200;
 			if (status !== null)
-				response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end('{"status":"noted"}');
+				response.writeHead(status, status === 302 ? { Location: location } : {}).end('{"status":"noted"}');
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

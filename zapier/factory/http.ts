@@ -1,5 +1,6 @@
+import type { Authorization } from '../../shared/core/authorize';
 import { createClient } from '../../shared/core/client';
-import { findFieldLabel, type Credential } from '../../shared/core/credential';
+import type { Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
@@ -14,10 +15,9 @@ const BUDGET_MS = 26_000;
 export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credential: Credential): HttpClient {
 	const deadline = Date.now() + BUDGET_MS;
 	return createClient(vendor, credential, {
-		async send(url, request) {
-			const keyHeader = createKeyHeader(vendor, credential, url);
+		async send(target, request) {
 			const remaining = deadline - Date.now();
-			return remaining > 0 ? await send(z, url, request, keyHeader, remaining) : null;
+			return remaining > 0 ? await send(z, target, request, remaining) : null;
 		},
 		pause,
 		canWait: (ms) => Date.now() + ms < deadline,
@@ -28,16 +28,15 @@ export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, cr
 /** Sends one request. Returns `null` after a network error or a timeout. */
 async function send(
 	z: Pick<ZObject, 'request'>,
-	url: string,
+	{ url, header }: Authorization,
 	request: HttpRequest,
-	keyHeader: Readonly<Record<string, string>>,
 	remaining: number,
 ): Promise<HttpResponse | null> {
 	const { body, type } = toBody(request);
 	const options = {
 		method: request.method,
 		url: escapeCurlies(url, '%7B'),
-		headers: { Accept: 'application/json', ...type, ...request.headers, ...keyHeader },
+		headers: { Accept: 'application/json', ...type, ...request.headers, ...header },
 		...body,
 		redirect: 'manual' as const,
 		timeout: Math.min(request.timeout ?? TIMEOUT_MS, remaining),
@@ -74,28 +73,4 @@ function createUnreachableError(vendor: Vendor, url: string): VendorError {
 		'unavailable',
 		`${vendor.name} didn’t respond at ${new URL(url).host}. Try again in a minute.`,
 	);
-}
-
-/** The header with the key, for the vendor's own URLs only. Throws when the key can't be sent in a header. */
-export function createKeyHeader(vendor: Vendor, { baseUrls, apiKey }: Credential, url: string): Record<string, string> {
-	const isVendorUrl = [...baseUrls.values()].some(
-		(baseUrl) => URL.canParse(baseUrl) && isWithin(new URL(url), new URL(baseUrl)),
-	);
-	if (!isVendorUrl) return {};
-	if (!HEADER_VALUE.test(apiKey)) {
-		const label = findFieldLabel(vendor, 'apiKey') ?? 'key';
-		throw new VendorError(
-			'unauthorized',
-			`The ${label} contains a character that isn’t allowed in a key. Copy it from ${vendor.name} again.`,
-		);
-	}
-	const { name, prefix } = vendor.credential.header;
-	return { [name]: `${prefix}${apiKey}` };
-}
-
-const HEADER_VALUE = /^[\x20-\x7e\xa0-\xff]*$/;
-
-function isWithin(url: URL, baseUrl: URL): boolean {
-	const path = baseUrl.pathname.replace(/\/*$/, '/');
-	return url.origin === baseUrl.origin && `${url.pathname}/`.startsWith(path);
 }

@@ -1,12 +1,9 @@
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { createAuthenticate, listRedirectRules } from '../nodes/factory/credential-class';
+import { acme } from '../shared/vendors/acme';
 
 const UNAUTHORIZED = 'Acme rejected the API key. Create a new one in Acme under Settings → API Keys.';
 const NOT_FOUND = 'Acme’s API was not found. Check the Base URL.';
-
-/** The key must not travel unencrypted, so n8n sends no request to a URL without https, this machine excepted. */
-const SAFE_BASE_URL =
-	'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1)(:\\d+)?(\\/|$))/.test($credentials.baseUrl) ? ' +
-	'$credentials.baseUrl : "https://base-url-must-start-with-https.invalid" }}';
 
 export class AcmeApi implements ICredentialType {
 	name = 'acmeApi';
@@ -46,14 +43,12 @@ export class AcmeApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate = createAuthenticate(acme);
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: SAFE_BASE_URL, url: '/webhooks', method: 'GET' },
+		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/webhooks', method: 'GET' },
 		rules: [
+			...listRedirectRules(acme, 'Base URL'),
 			{ type: 'responseCode', properties: { value: 401, message: UNAUTHORIZED } },
 			{ type: 'responseCode', properties: { value: 403, message: UNAUTHORIZED } },
 			{ type: 'responseCode', properties: { value: 404, message: NOT_FOUND } },
