@@ -49,6 +49,17 @@ test('accepts a delivery that Zapier delayed for hours', async () => {
 	expect(await deliver({ sent: Date.now() / 1000 - 23 * 3600 })).toHaveLength(1);
 });
 
+test.each([
+	['body', { rawRequest: undefined }],
+	['body', { rawRequest: {} }],
+	['subscription', { subscribeData: {} }],
+	['subscription', { subscribeData: undefined }],
+])('logs that a delivery without its %s was dropped', async (missing, parts) => {
+	const { deliver, logged } = await turnOnZap();
+	expect(await deliver({}, parts)).toEqual([]);
+	expect(logged).toEqual([`Dropped a delivery: Zapier passed on no ${missing}.`]);
+});
+
 test('logs why a delivery was rejected', async () => {
 	const { deliver, logged } = await turnOnZap();
 	await deliver({}, { query: 'token=0' });

@@ -26,7 +26,10 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 		await runGuarded(z, vendor, async () => {
 			const request = readRequest(bundle);
 			const stored = readSubscribeData(bundle.subscribeData);
-			if (request === null || stored === null) return [];
+			if (request === null || stored === null) {
+				z.console.log(`Dropped a delivery: Zapier passed on no ${request === null ? 'body' : 'subscription'}.`);
+				return [];
+			}
 			const input = readInput(vendor, trigger, bundle.inputData);
 			const { patterns, filter } = compileSelection(vendor, input);
 			const context = createStepContext(z, vendor, bundle);
