@@ -22,8 +22,6 @@ describe('the selection', () => {
 			/"ticket::created" .*two colons/,
 		],
 		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is selected/],
-		['a pattern that is not a text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is selected/],
-		['events that are not a list', { events: 'ticket:*' }, /^No event is selected/],
 		['patterns without a match', { chooseEvents: 'pattern', eventPatterns: 'ticket' }, /Did you mean "ticket:\*"/],
 		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no Harbour event/],
 	])('%s is refused with a message, and nothing is created', async (_, parameters, sentence) => {
