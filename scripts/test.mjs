@@ -25,6 +25,7 @@ const checks = {
 	'new-vendor': { needs: [], run: () => slot(() => nodeTests('new vendor', process.execPath, 'test/new-vendor')) },
 	types: { needs: ['build'], run: types },
 	repository: { needs: ['build'], run: () => slot(() => nodeTests('repository', process.execPath, 'test/repository')) },
+	fuzz: { needs: ['build'], run: () => slot(fuzz) },
 	sandbox: { needs: ['build'], run: () => slot(sandbox) },
 	zapier: { needs: ['build'], alone: true, run: zapierApps },
 	e2e: { needs: ['build'], alone: true, run: endToEnd },
@@ -89,6 +90,15 @@ async function unit() {
 		const statements = /^All files\s*\|\s*([\d.]+)/m.exec(output)?.[1];
 		return { title: `unit and contract tests: ${count}${statements ? `, ${statements} % of statements covered` : ''}` };
 	});
+}
+
+/** Tests the harness, and then runs it. CONTRIBUTING.md says how to run it with other seeds. */
+async function fuzz() {
+	await nodeTests('fuzz harness', process.execPath, 'test/fuzz');
+	const [seed, count] = ['1', '50000'];
+	await step(`fuzz: ${count} hostile deliveries`, (run) =>
+		run(process.execPath, ['test/fuzz/run.mjs', seed, count], { cwd: root }),
+	);
 }
 
 async function sandbox() {

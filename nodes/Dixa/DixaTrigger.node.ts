@@ -11,7 +11,7 @@ export class DixaTrigger implements INodeType {
 		name: 'dixaTrigger',
 		icon: { light: 'file:../../icons/dixa.svg', dark: 'file:../../icons/dixa.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: 2,
 		subtitle:
 			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Dixa',

@@ -11,7 +11,7 @@ export class PlainTrigger implements INodeType {
 		name: 'plainTrigger',
 		icon: { light: 'file:../../icons/plain.svg', dark: 'file:../../icons/plain.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: 2,
 		subtitle:
 			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Plain',

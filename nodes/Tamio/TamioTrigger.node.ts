@@ -11,7 +11,7 @@ export class TamioTrigger implements INodeType {
 		name: 'tamioTrigger',
 		icon: { light: 'file:../../icons/tamio.svg', dark: 'file:../../icons/tamio.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: 2,
 		subtitle:
 			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Tamio',

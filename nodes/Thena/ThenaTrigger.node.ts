@@ -11,7 +11,7 @@ export class ThenaTrigger implements INodeType {
 		name: 'thenaTrigger',
 		icon: { light: 'file:../../icons/thena.svg', dark: 'file:../../icons/thena.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: 2,
 		subtitle:
 			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in Thena',

@@ -81,5 +81,6 @@ function assertPrivate(vendor: Vendor, options: IHttpRequestOptions): void {
 /** The object without the properties of these names in any case. */
 function omit<T extends object>(object: T, names: readonly string[]): T {
 	const omitted = new Set(names.map((name) => name.toLowerCase()));
-	return Object.fromEntries(Object.entries(object).filter(([name]) => !omitted.has(name.toLowerCase()))) as T; // the omitted ones are replaced or optional
+	const entries = Object.entries(object).filter(([name]) => !omitted.has(name.toLowerCase()));
+	return Object.fromEntries(entries) as T; // what is omitted is optional, or replaced
 }

@@ -60,7 +60,7 @@ export class ${shell}Trigger implements INodeType {
 		name: '${id}Trigger',
 		icon: { light: 'file:../../icons/${id}.svg', dark: 'file:../../icons/${id}.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: 2,
 		subtitle:
 			'={{ $parameter["chooseEvents"] === "pattern" ? $parameter["eventPatterns"] : $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in ${name}',

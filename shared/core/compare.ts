@@ -64,7 +64,7 @@ export function mergeChanges(parts: readonly FieldChanges[]): {
 	let previous: EventData['previous'] = null;
 	for (const part of parts) {
 		if (part === noChanges) continue;
-		changes.push(...part.changes);
+		for (const change of part.changes) changes.push(change);
 		if (part.previous !== null) previous = Object.assign(previous ?? {}, part.previous);
 	}
 	return { changes, previous };
@@ -75,9 +75,15 @@ export const noChanges: FieldChanges = Object.freeze({ changes: Object.freeze([]
 /** Canonical values are scalars, and lists and objects of scalars. */
 function isSame(before: unknown, after: unknown): boolean {
 	if (before === after) return true;
-	if (!isContainer(before) || !isContainer(after)) return false;
+	// The keys of a list are its indexes, and there can be as many as a body has bytes.
+	if (Array.isArray(before)) return Array.isArray(after) && isSameList(before, after);
+	if (Array.isArray(after) || !isContainer(before) || !isContainer(after)) return false;
 	const keys = Object.keys(before);
 	return keys.length === Object.keys(after).length && keys.every((key) => isSame(before[key], after[key]));
+}
+
+function isSameList(before: readonly unknown[], after: readonly unknown[]): boolean {
+	return before.length === after.length && before.every((item, index) => isSame(item, after[index]));
 }
 
 function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {

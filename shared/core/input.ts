@@ -24,9 +24,9 @@ export function readListInput(label: string, value: unknown): readonly string[] 
 }
 
 /** The same, but never empty. */
-export function readFilledList(label: string, value: unknown): readonly string[] {
+export function readFilledList(label: string, value: unknown, isRequired = false): readonly string[] {
 	const texts = readListInput(label, value);
-	return texts.length > 0 ? texts : fail(label, 'is empty. Select a value, or remove it.');
+	return texts.length > 0 ? texts : fail(label, `is empty. Select a value${isRequired ? '' : ', or remove it'}.`);
 }
 
 /** `true` or `false`, also as a word. */

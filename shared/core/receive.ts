@@ -4,6 +4,7 @@ import { compilePatterns, type PatternInput, type Patterns } from './pattern/pat
 import type { FilterName } from './filter-specs';
 import type { RejectedReason, VendorRequest, Verdict } from './request';
 import { createBodyId, sha256Hex } from './signature';
+import { toTextList } from './text-list';
 import type { Expectation, Secrets, Vendor } from './vendor';
 
 /**
@@ -69,7 +70,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (identity === null) return ignored('no_event', null);
 
 	const account = options.expect?.account;
-	if (account !== undefined && vendor.findAccountId?.(payload) !== account) return rejected('account_mismatch');
+	if (account !== undefined && !isOneOf(account, vendor.findAccountId?.(payload))) return rejected('account_mismatch');
 
 	const subscription = options.expect?.subscription ?? vendor.findSubscriptionId?.(payload, request) ?? '';
 	const key = `${shorten(subscription)}:${shorten(identity.id ?? createBodyId(request.rawBody))}`;
@@ -77,12 +78,16 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
 
-	const event = vendor.normalize(payload, request);
+	const event = vendor.normalize(payload, request, identity);
 	if (event === null) return ignored('no_event', key);
 	const filteredBy = options.filter?.(event) ?? null;
 	if (filteredBy !== null) return ignored(`filtered:${filteredBy}`, key);
 
 	return { status: 'accepted', reason: 'matched', key, event };
+}
+
+function isOneOf(accounts: string, id: string | null | undefined): boolean {
+	return typeof id === 'string' && toTextList(accounts).includes(id);
 }
 
 /** The largest real bodies are below 100 kB. A larger limit would let one delivery keep a host busy for seconds. */

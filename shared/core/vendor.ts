@@ -67,8 +67,11 @@ export interface DeliveryProof {
 export interface EventReader {
 	/** Cheap, because every delivery needs it: enough to match and to find duplicates. `null` when the payload is no event. */
 	identify(payload: unknown): Identity | null;
-	/** One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. */
-	normalize(payload: unknown, request?: VendorRequest): SupportEvent | null;
+	/**
+	 * One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. A caller
+	 * that has identified the payload passes the result, so that nothing is read twice.
+	 */
+	normalize(payload: unknown, request?: VendorRequest, identity?: Identity): SupportEvent | null;
 	/** The canonical type of a native type that the catalog doesn't contain. */
 	toOtherType(nativeType: string): string;
 }
@@ -145,6 +148,7 @@ export interface Secrets {
 /** What the host knows about the subscription that a delivery should belong to. */
 export interface Expectation {
 	readonly subscription?: string;
+	/** The account whose deliveries are accepted; several are separated by commas. */
 	readonly account?: string;
 }
 

@@ -1,4 +1,5 @@
 import { compareFields, compareNested, mergeChanges } from '../../shared/core/compare';
+import { watchedList } from './support/watched-list';
 
 const before = { status: 'open', statusRaw: 'TODO', tags: [{ id: '1' }], title: 'A' };
 
@@ -20,6 +21,16 @@ describe('compareFields', () => {
 		expect(compareFields({ a: [] as unknown }, { a: [null] as unknown }, fields).changes).toHaveLength(1);
 		expect(compareFields({ a: null as unknown }, { a: [] as unknown }, fields).changes).toHaveLength(1);
 		expect(compareFields({ a: [] as unknown }, { a: 0 as unknown }, fields).changes).toHaveLength(1);
+	});
+
+	it('compares lists by value, without listing their indexes', () => {
+		const { list, reads } = watchedList([{ id: '1' }, [2], 3]);
+		expect(compareFields({ a: list }, { a: [{ id: '1' }, [2], 3] }, ['a']).changes).toEqual([]);
+		expect(compareFields({ a: list }, { a: [{ id: '1' }, [2], 4] }, ['a']).changes).toHaveLength(1);
+		expect(compareFields<{ a: unknown }>({ a: list }, { a: { ...[{ id: '1' }, [2], 3] } }, ['a']).changes).toHaveLength(
+			1,
+		);
+		expect(reads.indexes).toBe(0);
 	});
 
 	it('lists the vendor’s own value only when the canonical value stayed the same', () => {

@@ -145,7 +145,7 @@ describe('a setting that is a filter', () => {
 		for (const settings of [{}, { teams: [] }, { teams: '' }])
 			expect(() => compileFilter({}, settings, { ...vendor, settings: [required] })).toThrow(VendorError);
 		for (const settings of [{ teams: [null] }, { teams: {} }])
-			expect(() => compileFilter({}, settings as object, { ...vendor, settings: [teams] })).toThrow(VendorError);
+			expect(() => compileFilter({}, settings as never, { ...vendor, settings: [teams] })).toThrow(VendorError);
 	});
 
 	it('lets through an event without the field when the setting is required', () => {

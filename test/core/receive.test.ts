@@ -171,6 +171,15 @@ describe('receive', () => {
 				expect(from(other)).toBe('account_mismatch');
 		});
 
+		it('can be one of several', () => {
+			const several = { expect: { account: 'p0, p1 ,p2' } };
+			expect(['p0', 'p1', 'p2'].map((port) => from(port, pinning, several))).toEqual(['matched', 'matched', 'matched']);
+			for (const other of ['p', 'p3', 'p0, p1 ,p2', 'p1 ', '', null]) {
+				expect(from(other, pinning, several)).toBe('account_mismatch');
+			}
+			expect(from('', pinning, { expect: { account: ',' } })).toBe('account_mismatch');
+		});
+
 		it('can be any when the host expects none', () => {
 			expect(from('p2', pinning, { expect: {} })).toBe('matched');
 			expect(from('p2', pinning, { expect: undefined })).toBe('matched');
@@ -195,6 +204,14 @@ describe('receive', () => {
 			receiveSigned({ ...payload, sent: now - 60_001 }, { expect: { account: 'p1' } }, counting);
 			expect(findAccountId).not.toHaveBeenCalled();
 		});
+	});
+
+	it('identifies a payload once, also to normalize it', () => {
+		const identify = jest.fn(harbour.identify);
+		const normalize = jest.fn(harbour.normalize);
+		expect(receiveSigned(payload, {}, { ...harbour, identify, normalize }).status).toBe('accepted');
+		expect(identify).toHaveBeenCalledTimes(1);
+		expect(normalize).toHaveBeenCalledWith(payload, expect.anything(), identify.mock.results[0]?.value);
 	});
 
 	it('ignores an event that the vendor identifies but can’t normalize', () => {

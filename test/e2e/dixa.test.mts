@@ -17,7 +17,7 @@ import {
 import { testCredential, updateCredential } from './harness/credentials.mts';
 import { loadChoices } from './harness/drop-down.mts';
 import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
-import { accepted, toResponse, ignored, rejected } from './harness/events.mts';
+import { accepted, acceptedLast, isAccepted, toResponse, ignored, rejected } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { readStaticData, type TriggerWorkflow } from './harness/trigger-workflow.mts';
 import { sleep } from './harness/wait.mts';
@@ -107,19 +107,18 @@ test('each signed sample starts one execution that outputs its event; a repeated
 	);
 	await unpublishAll(made);
 	t.diagnostic(
-		`${all.length} samples: 202 and one execution each, equal to the sample's event; repeated: 200 duplicate`,
+		`${all.length} samples: 202 and one execution each, equal to the sample's event; repeated: 202 duplicate`,
 	);
 });
 
 test('an event sent three times at once starts one execution', async (t) => {
 	const made = await publishDixaWorkflow(stage, 'Thrice', { events: [CREATED] });
 	const responses = await deliverEvent(stage, CREATED, { duplicates: 3 });
-	const byStatus = responses.toSorted((left, right) => Number(left.status) - Number(right.status));
-	assert.deepEqual(byStatus, [ignored('duplicate'), ignored('duplicate'), accepted]);
+	assert.deepEqual(acceptedLast(responses), [ignored('duplicate'), ignored('duplicate'), accepted]);
 	await sleep(SETTLED_MS);
 	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
 	await unpublishAll(made);
-	t.diagnostic('202, 200 duplicate, 200 duplicate: one execution');
+	t.diagnostic('202, 202 duplicate, 202 duplicate: one execution');
 });
 
 test('a delivery that fails verification is rejected without an execution', async (t) => {
@@ -249,10 +248,9 @@ test('deliveries still verify with another token of the organization, because th
 		rejected('no_secret'),
 	]);
 	const many = Array.from({ length: 12 }, () => emitEvent(account, CREATED));
-	const statuses = (await Promise.all(many.map(({ done }) => done)))
-		.flat()
-		.map((attempt) => toResponse(attempt).status);
-	assert.equal(statuses.filter((status) => status === 202).length, 12);
+	const attempts = (await Promise.all(many.map(({ done }) => done))).flat();
+	const statuses = attempts.map(({ status }) => status);
+	assert.equal(attempts.filter(isAccepted).length, 12);
 	assert.deepEqual(listRequests(account, since), []);
 	await waitForExecutions(n8n, made.workflow, 13);
 

@@ -5,6 +5,8 @@ import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { rejectExecutions } from './harness/database.mts';
+import { accepted, acceptedLast, ignored, toResponse } from './harness/events.mts';
+import { inBoth, postInEachEncoding } from './harness/encodings.mts';
 import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import { sleep, waitFor } from './harness/wait.mts';
@@ -59,7 +61,7 @@ test('publishing creates one target with exactly the selected events', async () 
 
 test('a signed event starts one execution, with the event as its item', async () => {
 	const emission = emitEvent(CREATED);
-	assert.deepEqual(listStatuses(await emission.first), [202]);
+	assert.deepEqual((await emission.first).map(toResponse), [accepted]);
 	const [execution, ...more] = await waitForExecutions(n8n, workflow, 1);
 	assert.ok(execution);
 	assert.equal(more.length, 0);
@@ -71,11 +73,19 @@ test('a signed event starts one execution, with the event as its item', async ()
 });
 
 test('a forged event is rejected, a repeated one is ignored, and neither leaves an execution', async () => {
-	assert.deepEqual(listStatuses(await emitEvent(CREATED, { tamper: { signature: 'wrong' } }).first), [401]);
-	assert.deepEqual(listStatuses(await emitEvent(CREATED, { tamper: { token: 'none' } }).first), [401]);
+	assert.deepEqual(
+		(await emitEvent(CREATED, { tamper: { signature: 'wrong' } }).first).map(({ status }) => status),
+		[401],
+	);
+	assert.deepEqual(
+		(await emitEvent(CREATED, { tamper: { token: 'none' } }).first).map(({ status }) => status),
+		[401],
+	);
 	const first = emitEvent(CREATED, { duplicates: 3 });
-	assert.deepEqual(listStatuses(await first.first).sort(), [200, 200, 202]);
-	assert.deepEqual(listStatuses(await emitEvent(CREATED, { eventId: first.eventId }).first), [200]);
+	const responses = (await first.first).map(toResponse);
+	assert.deepEqual(acceptedLast(responses), [ignored('duplicate'), ignored('duplicate'), accepted]);
+	const repeated = await emitEvent(CREATED, { eventId: first.eventId }).first;
+	assert.deepEqual(repeated.map(toResponse), [ignored('duplicate')]);
 	await waitForExecutions(n8n, workflow, 2);
 	assert.equal((await listExecutions(n8n, workflow)).length, 2);
 });
@@ -88,7 +98,7 @@ test('other events replace the target', async () => {
 	const now = getOnlyTarget();
 	assert.deepEqual(now.eventTypes, ['thread.thread_status_transitioned']);
 	assert.notEqual(now.url, old.url);
-	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	assert.deepEqual((await emitEvent('thread.thread_status_transitioned').first).map(toResponse), [accepted]);
 	await waitForExecutions(n8n, workflow, 3);
 });
 
@@ -100,7 +110,7 @@ test('a restart finds and keeps the target', async () => {
 	await sleep(1000);
 	assert.equal(getOnlyTarget().id, before.id);
 	assert.equal(getOnlyTarget().url, before.url);
-	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	assert.deepEqual((await emitEvent('thread.thread_status_transitioned').first).map(toResponse), [accepted]);
 	await waitForExecutions(n8n, workflow, 4);
 });
 
@@ -110,7 +120,7 @@ test('a target deleted while n8n is down is created again on start', async () =>
 	await n8n.restart();
 	await waitFor('n8n has created a new target', () => sandbox.plain.targets().length > 0);
 	assert.notEqual(getOnlyTarget().id, id);
-	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	assert.deepEqual((await emitEvent('thread.thread_status_transitioned').first).map(toResponse), [accepted]);
 	await waitForExecutions(n8n, workflow, 5);
 });
 
@@ -118,13 +128,13 @@ test('a limitation of n8n 1: it responds 202 before it stores an event, so an ev
 	const before = (await listExecutions(n8n, workflow)).length;
 	const recover = rejectExecutions(n8n.database);
 	try {
-		assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+		assert.deepEqual((await emitEvent('thread.thread_status_transitioned').first).map(toResponse), [accepted]);
 		await sleep(1000); // n8n 1 logs nothing to wait for
 		assert.equal((await listExecutions(n8n, workflow)).length, before);
 	} finally {
 		recover();
 	}
-	assert.deepEqual(listStatuses(await emitEvent('thread.thread_status_transitioned').first), [202]);
+	assert.deepEqual((await emitEvent('thread.thread_status_transitioned').first).map(toResponse), [accepted]);
 	assert.equal((await waitForExecutions(n8n, workflow, before + 1)).length, before + 1);
 });
 
@@ -147,6 +157,22 @@ test('unpublishing leaves nothing', async () => {
 	);
 });
 
+test('a signed body is verified on its bytes, however it is labeled; what n8n can’t read starts nothing', async () => {
+	const trigger = createTrigger('Plain Trigger', node.type, credential, { events: [CREATED] });
+	const made = await createWorkflow(n8n, 'Encodings', [trigger]);
+	assert.equal((await publish(n8n, made)).status, 'published');
+	const outcomes = await postInEachEncoding(workspace(), getOnlyTarget(), SECRET);
+	assert.deepEqual(outcomes, {
+		...inBoth,
+		'a multipart form without parts': 'no_raw_body',
+		'JSON with a byte order mark': '422',
+	});
+	const count = Object.values(outcomes).filter((outcome) => outcome === 'accepted').length;
+	assert.equal((await waitForExecutions(n8n, made, count)).length, count);
+	await unpublish(n8n, made);
+	assert.deepEqual(sandbox.plain.targets(), []);
+});
+
 function workspace(): string {
 	return sandbox.plain.workspaces[0]?.id ?? '';
 }
@@ -163,8 +189,4 @@ function emitEvent(
 	options: Parameters<Sandbox['plain']['emit']>[3] = {},
 ): ReturnType<Sandbox['plain']['emit']> {
 	return sandbox.plain.emit(workspace(), nativeType, {}, options);
-}
-
-function listStatuses(attempts: readonly { status: number | null }[]): (number | null)[] {
-	return attempts.map(({ status }) => status);
 }

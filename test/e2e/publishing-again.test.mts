@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Emission } from '../sandbox/plain/deliveries.mts';
 import type { Attempt } from '../sandbox/plain/model.mts';
 import { listExecutions } from './harness/executions.mts';
-import { accepted, emitEvent, deliverEvent } from './harness/events.mts';
+import { accepted, emitEvent, deliverEvent, isAccepted } from './harness/events.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import {
 	getOnlyTarget,
@@ -83,7 +83,7 @@ test('six changes under load leave one target, and each accepted event has exact
 		}
 	});
 	const attempts = (await Promise.all(emissions.map(({ done }) => done))).flat();
-	const stored = attempts.filter(({ status }) => status === 202).map(({ eventId }) => eventId);
+	const stored = attempts.filter(isAccepted).map(({ eventId }) => eventId);
 	assert.equal(new Set(stored).size, stored.length, 'An event was accepted twice');
 	const runs = await waitFor(
 		'all executions have ended',
@@ -120,7 +120,7 @@ test('six changes under load leave one target, and each accepted event has exact
 /** Returns the longest intervals between two accepted deliveries. */
 function listLongestIntervals(attempts: readonly Attempt[], count: number): number[] {
 	const times = attempts
-		.filter(({ status }) => status === 202)
+		.filter(isAccepted)
 		.map(({ at }) => Date.parse(at))
 		.toSorted((left, right) => left - right);
 	const pauses = times.slice(1).map((time, index) => time - (times[index] ?? time));

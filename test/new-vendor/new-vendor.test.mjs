@@ -58,6 +58,10 @@ test('the repository tests pass', async () => {
 	await run(process.execPath, ['--test', ...files.map((name) => join('test/repository', name))]);
 });
 
+test('the fuzz harness knows the vendor and finds nothing', async () => {
+	await run(process.execPath, ['test/fuzz/run.mjs', 'acme', '5000']);
+});
+
 test('a second vendor of that name is refused', async () => {
 	const before = contentsOf(copy);
 	await assert.rejects(

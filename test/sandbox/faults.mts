@@ -10,7 +10,9 @@ export type Fault =
 	/** Resets the connection and does nothing else. */
 	| { readonly kind: 'reset' }
 	/** Handles the request, then resets the connection instead of responding. */
-	| { readonly kind: 'lostResponse' };
+	| { readonly kind: 'lostResponse' }
+	/** Handles the request and never responds. */
+	| { readonly kind: 'heldResponse' };
 
 export interface FaultAim {
 	/** How many requests get the fault; `Infinity` until `clear`. Default: 1. */

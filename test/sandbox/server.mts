@@ -106,9 +106,10 @@ async function serve(
 	}
 	if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal });
 	const apiResponse = fault?.kind === 'status' ? toFaultResponse(fault) : await vendor.respond(request);
-	log(fault?.kind === 'lostResponse' ? null : apiResponse.status);
+	const isLost = fault?.kind === 'lostResponse' || fault?.kind === 'heldResponse';
+	log(isLost ? null : apiResponse.status);
 	if (fault?.kind === 'lostResponse') incoming.socket.resetAndDestroy();
-	else send(response, apiResponse);
+	else if (!isLost) send(response, apiResponse);
 }
 
 async function read(incoming: IncomingMessage): Promise<ApiRequest> {

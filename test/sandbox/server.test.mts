@@ -81,6 +81,17 @@ test('a response can be lost after the mutation was executed', async () => {
 	]);
 });
 
+test('a response can be held after the mutation was executed', async () => {
+	sandbox.plain.faults.next({ kind: 'heldResponse' }, { operation: 'createWebhookTarget' });
+	const request = callApi(url, CREATE, { variables: buildCreateInput(), signal: AbortSignal.timeout(100) });
+	await assert.rejects(request, { name: 'TimeoutError' });
+	assert.equal(sandbox.plain.targets().length, 1);
+	assert.deepEqual(
+		sandbox.plain.requests.map(({ status, fault }) => [status, fault]),
+		[[null, 'heldResponse']],
+	);
+});
+
 test('inspection shows state and logs, but no key, secret, or token', async () => {
 	const { id } = sandbox.plain.addWorkspace({ name: 'Seen', hmacSecret: 'hush-hmac', keys: [{ key: 'hush-key' }] });
 	sandbox.plain.addTarget(id, {

@@ -139,6 +139,17 @@ describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, fr
 		);
 	});
 
+	it('normalizes with the identity that the caller found, and finds it otherwise', () => {
+		for (const payload of payloads()) {
+			const identity = vendor.identify(payload);
+			const { id: _, ...event } = Object(vendor.normalize(payload));
+			expect(vendor.normalize(payload, undefined, Object({ ...identity, id: 'found' }))).toEqual({
+				...event,
+				id: 'found',
+			});
+		}
+	});
+
 	it('asks for a key, and names every permission where the key is created', () => {
 		const key = vendor.credential.fields.find(({ role }) => role === 'apiKey');
 		expect(key).toMatchObject({ secret: true, required: true });

@@ -2,7 +2,8 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { findFieldLabel, resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
-import { createNodeContext, type NodeContext } from './node-context';
+import { describeAnyAccount } from './any-account';
+import { createNodeContext, logWarning, type NodeContext } from './node-context';
 import { runActivation } from './lifecycle';
 import { assertReachable } from './callback-url';
 import { readParameters } from './parameters';
@@ -33,7 +34,10 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 	const { host, vendor, credential, callback } = context;
 	await selectTriggerEvents(context);
 	assertReachable(host, vendor, callback, resolveBaseUrl(vendor, credential));
-	if (readParameters(host, vendor).confirmsWithVendor) return await checkKey(context);
+	const { account, confirmsWithVendor } = readParameters(host, vendor);
+	const warning = confirmsWithVendor && account === undefined ? describeAnyAccount(vendor) : null;
+	if (warning !== null) logWarning(host, warning);
+	if (confirmsWithVendor) return await checkKey(context);
 	if (credential.signing.length > 0) return;
 	throw new VendorError(
 		'invalid_credential',

@@ -1,6 +1,7 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createHints } from './any-account';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
@@ -14,10 +15,11 @@ export function createTrigger(vendor: Vendor) {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): Pick<
 			INodeTypeDescription,
-			'webhooks' | 'properties' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
+			'webhooks' | 'properties' | 'hints' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
 		> => ({
 			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
+			hints: createHints(vendor),
 			...createTriggerPanel(vendor),
 		}),
 		methods: { loadOptions: createLoadOptions(vendor) },
@@ -26,13 +28,16 @@ export function createTrigger(vendor: Vendor) {
 	};
 }
 
-/** n8n 2 answers an accepted delivery with 202 and no body, once the execution is stored. */
+/**
+ * n8n 2 answers an accepted delivery with 202 and no body, once the execution is stored. All values are literal: n8n
+ * evaluates an expression at each request, which takes an isolate of its default expression engine.
+ */
 function createWebhookDescription({ subscriptions }: Vendor): IWebhookDescription {
 	return {
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
-		responseCode: '={{202}}',
+		responseCode: 202 as unknown as string, // n8n's type knows only expressions, and n8n passes numbers on as they are
 		responseData: 'noData',
 		path: 'webhook',
 		// Users who subscribe manually need to copy the URL.

@@ -19,10 +19,13 @@ export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: Re
 	return sendResponse(host, 401, { status: 'rejected', reason });
 }
 
-/** 200 with the reason, which the vendor shows in its delivery log. */
+/**
+ * 202 with the reason, which the vendor shows in its delivery log. Never 200: n8n answers everything with 200 while it
+ * starts, so a 200 in that log isn't ours.
+ */
 export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, reason: IgnoredReason): IWebhookResponseData {
 	host.logger.debug(`${vendor.name} Trigger ignored a delivery: ${reason}`, toLogMetadata(host));
-	return sendResponse(host, 200, { status: 'ignored', reason });
+	return sendResponse(host, 202, { status: 'ignored', reason });
 }
 
 /** 503, so that the vendor sends the delivery again. In a test run it throws instead. */

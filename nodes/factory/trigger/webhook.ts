@@ -4,13 +4,13 @@ import { compileFilter } from '../../../shared/core/filter';
 import { confirmDelivery } from '../../../shared/core/unproven';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { Outcome } from '../../../shared/core/receive';
-import type { VendorRequest } from '../../../shared/core/request';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
 import { findLostSubscription } from './lost-subscription';
 import { readParameters } from './parameters';
+import { readRequest } from './read-request';
 import { receiveOnce } from './receive-once';
 import { createRequestLimiter } from './request-limiter';
 import { readRecord } from './static-data';
@@ -21,7 +21,7 @@ import { sendBusy, sendFailed, sendIgnored, sendRejected } from './webhook-respo
  * answer 500. In a test run it throws, because the editor shows the error. It never writes static data: a concurrent
  * write would erase the subscription.
  *
- * Rejected: 401. Ignored or duplicate: 200. Neither starts an execution. Accepted: n8n 2 answers 202 once it has stored
+ * Rejected: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 answers 202 once it has stored
  * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 answers before it stores.
  */
 export function createWebhook(vendor: Vendor) {
@@ -46,7 +46,7 @@ export function createWebhook(vendor: Vendor) {
 
 async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<Outcome | NotSubscribed | Busy> {
 	const now = Date.now();
-	const request = readRequest(host);
+	const request = await readRequest(host);
 	const record = isSubscribable(vendor)
 		? (readRecord(host.getWorkflowStaticData('node')) ?? (await findLostSubscription(host, vendor, request, now)))
 		: null;
@@ -89,14 +89,4 @@ interface NotSubscribed {
 /** The vendor is confirming too many deliveries of this trigger. */
 interface Busy {
 	readonly status: 'busy';
-}
-
-function readRequest(host: IWebhookFunctions): VendorRequest {
-	const request = host.getRequestObject();
-	return {
-		rawBody: request.rawBody,
-		headers: request.headers,
-		query: host.getQueryData() as Readonly<Record<string, unknown>>, // n8n types it as `object`
-		url: request.url,
-	};
 }

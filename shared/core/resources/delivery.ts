@@ -3,7 +3,7 @@ import type { SupportEvent } from '../event';
 import type { Operation, Resource, Values } from '../operation';
 import { compilePatterns, PatternError, type Patterns } from '../pattern/pattern';
 import { at, textAt, type Json } from '../read';
-import type { Vendor } from '../vendor';
+import type { Identity, Vendor } from '../vendor';
 import type { ResourceHost } from './host';
 import { createIncludeRawField, toOperationOutput } from './shared-fields';
 
@@ -56,7 +56,7 @@ function normalizePayload(
 	values: Values,
 ): readonly Json[] {
 	const identity = vendor.identify(payload);
-	const event = normalizeWithBody(vendor, payload);
+	const event = identity && normalizeWithBody(vendor, payload, identity);
 	if (identity === null || event === null) {
 		const { name } = vendor;
 		throw new VendorError(
@@ -72,9 +72,9 @@ function normalizePayload(
  * If the vendor sends no ID, it is a digest of the body. The parsed body is serialized again for it, so the ID can differ
  * from the one that the trigger computes from the bytes that were sent.
  */
-function normalizeWithBody(vendor: Vendor, payload: unknown): SupportEvent | null {
-	const rawBody = Buffer.from(JSON.stringify(payload) ?? '');
-	return vendor.normalize(payload, { rawBody, headers: {}, query: {}, url: '' });
+function normalizeWithBody(vendor: Vendor, payload: unknown, identity: Identity): SupportEvent | null {
+	const rawBody = Buffer.from(JSON.stringify(payload));
+	return vendor.normalize(payload, { rawBody, headers: {}, query: {}, url: '' }, identity);
 }
 
 function readPatterns(values: Values): Patterns {

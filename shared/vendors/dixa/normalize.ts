@@ -3,6 +3,7 @@ import type { SupportEvent } from '../../core/event';
 import { objectOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toSla } from '../../core/sla';
+import type { Identity } from '../../core/vendor';
 import { identify } from './identify';
 import { readChanges } from './payload/changes';
 import { findComment } from './payload/comment';
@@ -12,8 +13,11 @@ import { findRating } from './payload/rating';
 import { findTicket } from './payload/ticket';
 
 /** One of Dixa's deliveries as an event. A conversation is read from every event that has one, also from events not in the catalog. */
-export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
-	const identity = identify(payload);
+export function normalize(
+	payload: unknown,
+	request?: VendorRequest,
+	identity: Identity | null = identify(payload),
+): SupportEvent | null {
 	if (identity === null) return null;
 	const { nativeType, type } = identity;
 	const envelope = objectOf(payload);

@@ -2,6 +2,7 @@ import { buildEvent, createEmptyCustomer, createEmptyTicket } from '../../core/b
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
 import { objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
+import type { Identity } from '../../core/vendor';
 import { identify } from './identify';
 import { findAccount } from './payload/account';
 import { findActor } from './payload/actor';
@@ -22,8 +23,11 @@ export { findSentAt, findSubscriptionId } from './payload/envelope';
  * One of Plain's deliveries as an event. The objects in the body decide what the event holds, not its name, so an event
  * that is newer than the catalog is filled as well.
  */
-export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
-	const identity = identify(payload);
+export function normalize(
+	payload: unknown,
+	request?: VendorRequest,
+	identity: Identity | null = identify(payload),
+): SupportEvent | null {
 	if (identity === null) return null;
 	const envelope = objectOf(payload);
 	const body = readBody(envelope);

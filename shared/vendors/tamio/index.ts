@@ -57,6 +57,17 @@ export const tamio = {
 		/** No documented response names the account. */
 		label: (body) => (Array.isArray(at(body, 'tickets')) ? 'Tamio' : null),
 	},
+	settings: [
+		{
+			key: 'endpoint',
+			label: 'Endpoint ID',
+			help:
+				'Accepts only deliveries of this webhook endpoint. Its ID is the last part of an event’s source, such as /tamio/<ID>. ' +
+				'Separate the IDs of several endpoints with commas.',
+			defaultLabel: 'Any Endpoint',
+			role: 'account',
+		},
+	],
 	filters: ['status', 'direction', 'causedBy', 'changed', 'emailDomain'],
 	setup: [
 		'In Tamio, open Developers → Webhooks → Get Started.',
@@ -70,6 +81,8 @@ export const tamio = {
 	findSignature,
 	findSentAt,
 	findSubscriptionId,
+	/** No delivery names the account, but an endpoint belongs to one account. */
+	findAccountId: findSubscriptionId,
 	toOtherType,
 	identify,
 	normalize,

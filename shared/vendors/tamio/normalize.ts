@@ -2,6 +2,7 @@ import { buildEvent } from '../../core/build-event';
 import type { SupportEvent } from '../../core/event';
 import { objectOf, textOf } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
+import type { Identity } from '../../core/vendor';
 import { identify } from './identify';
 import { findComment } from './payload/comment';
 import { findCustomer } from './payload/customer';
@@ -9,8 +10,11 @@ import { findEndpointId, findResource, findTime, readData } from './payload/enve
 import { toTicket } from './payload/ticket';
 
 /** One of Tamio's deliveries as an event. Objects are read wherever they are, also in events that are not in the catalog. */
-export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
-	const identity = identify(payload);
+export function normalize(
+	payload: unknown,
+	request?: VendorRequest,
+	identity: Identity | null = identify(payload),
+): SupportEvent | null {
 	if (identity === null) return null;
 	const { nativeType, type } = identity;
 	const envelope = objectOf(payload);

@@ -9,7 +9,7 @@ import { isSecretPayload } from './secret-payload';
 export function identify(payload: unknown): Identity | null {
 	const event = readEvent(payload);
 	const eventType = stringOf(event?.eventType);
-	if (eventType === null || isSecretPayload(payload)) return null;
+	if (event === null || eventType === null || isSecretPayload(payload, event)) return null;
 	const row = rows.get(eventType);
 	const type = row?.types[0] ?? toCustomObjectType(eventType) ?? toOtherType(eventType);
 	return {

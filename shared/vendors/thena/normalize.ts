@@ -3,6 +3,7 @@ import type { EventData, SupportEvent } from '../../core/event';
 import { at, objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import { toSla } from '../../core/sla';
+import type { Identity } from '../../core/vendor';
 import { findCustomObjectName, identify } from './identify';
 import { findAccount } from './payload/account';
 import { readChanges } from './payload/changes';
@@ -13,8 +14,11 @@ import { toActor } from './payload/people';
 import { findTicket } from './payload/ticket';
 
 /** One of Thena's deliveries as an event. Objects are read wherever they are, also in events that are not in the catalog. */
-export function normalize(payload: unknown, request?: VendorRequest): SupportEvent | null {
-	const identity = identify(payload);
+export function normalize(
+	payload: unknown,
+	request?: VendorRequest,
+	identity: Identity | null = identify(payload),
+): SupportEvent | null {
 	if (identity === null) return null;
 	const event = readEvent(payload);
 	const { nativeType, type } = identity;

@@ -19,7 +19,7 @@ import { readWorkflow, updateWorkflow } from './workflows.mts';
 
 export const TRIGGER_NAME = 'Dixa Trigger';
 
-const DIXA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaTrigger' };
+export const DIXA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaTrigger' };
 
 type Options = WorkflowOptions<DixaAccount>;
 type Published = TriggerWorkflow & { readonly webhook: Webhook };

@@ -1,6 +1,7 @@
 /** Events from the Plain sandbox: the project's samples, sent to the targets that subscribe to them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { EmitOptions, Emission } from '../../sandbox/plain/deliveries.mts';
 import type { Attempt } from '../../sandbox/plain/model.mts';
 import { SAMPLES } from '../../sandbox/plain/samples.mts';
@@ -41,8 +42,18 @@ export interface DeliveryResponse {
 }
 
 export const accepted: DeliveryResponse = { status: 202, body: '' };
-export const ignored = (reason: string): DeliveryResponse => ({ status: 200, body: { status: 'ignored', reason } });
+export const ignored = (reason: string): DeliveryResponse => ({ status: 202, body: { status: 'ignored', reason } });
 export const rejected = (reason: string): DeliveryResponse => ({ status: 401, body: { status: 'rejected', reason } });
+
+/** Whether n8n accepted the event. An ignored one gets 202 as well, with a reason. */
+export function isAccepted(attempt: Parameters<typeof toResponse>[0] | undefined): boolean {
+	return attempt !== undefined && isDeepStrictEqual(toResponse(attempt), accepted);
+}
+
+/** The responses to deliveries of one event, the accepted ones last. */
+export function acceptedLast(responses: readonly DeliveryResponse[]): DeliveryResponse[] {
+	return responses.toSorted((left, right) => Number(left.body === '') - Number(right.body === ''));
+}
 
 export function toResponse({
 	status,

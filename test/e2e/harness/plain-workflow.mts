@@ -23,7 +23,7 @@ export {
 export const TRIGGER_TYPE = 'n8n-nodes-support-events.plainTrigger';
 export const TRIGGER_NAME = 'Plain Trigger';
 
-const PLAIN_TRIGGER = { name: TRIGGER_NAME, type: TRIGGER_TYPE };
+export const PLAIN_TRIGGER = { name: TRIGGER_NAME, type: TRIGGER_TYPE };
 
 type Options = WorkflowOptions<PlainAccount>;
 

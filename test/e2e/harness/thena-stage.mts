@@ -4,7 +4,7 @@ import { APP_OPERATIONS } from '../../sandbox/thena/index.mts';
 import type { ThenaOptions, ThenaSandbox } from '../../sandbox/thena/api.mts';
 import type { Attempt, Organization } from '../../sandbox/thena/model.mts';
 import { createCredential } from './credentials.mts';
-import type { N8n } from './n8n.mts';
+import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
 export const KEY = 'thenaApiKey_of-the-stage-0123456789';
@@ -35,11 +35,11 @@ export interface ThenaAccountOptions {
 export function startThenaStage(
 	options: ThenaAccountOptions & { readonly env?: Record<string, string> } = {},
 ): Promise<ThenaStage> {
-	return startVendorStage('Thena', openAccount, options);
+	return startVendorStage('Thena', openThenaAccount, options);
 }
 
-async function openAccount(
-	n8n: N8n,
+export async function openThenaAccount(
+	n8n: N8nClient,
 	name: string,
 	options: ThenaAccountOptions = {},
 ): Promise<OpenedAccount<ThenaAccount>> {

@@ -16,7 +16,7 @@ import {
 } from './trigger-workflow.mts';
 
 export const TRIGGER_NAME = 'Thena Trigger';
-const THENA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.thenaTrigger' };
+export const THENA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.thenaTrigger' };
 
 type Options = WorkflowOptions<ThenaAccount>;
 type Json = Readonly<Record<string, unknown>>;

@@ -41,7 +41,7 @@ export function createTrigger(
 		id: randomUUID(),
 		name,
 		type,
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0],
 		parameters,
 		webhookId: randomUUID(),
@@ -80,21 +80,31 @@ export function updateWorkflow(
 }
 
 /** Publishes the latest draft and waits until it succeeds or fails. Five failing attempts take n8n about 16 s. */
-export async function publish(n8n: N8nClient, { id }: Workflow, { timeout = 60_000 } = {}): Promise<Publication> {
+export async function publish(n8n: N8nClient, workflow: Workflow, { timeout = 60_000 } = {}): Promise<Publication> {
+	await startPublishing(n8n, workflow);
+	// A busy n8n in queue mode briefly reports that nothing was published yet.
+	return waitForPublication(n8n, workflow.id, timeout, ({ status }) => status !== 'not_published');
+}
+
+/** Publishes the latest draft. n8n 2 responds before it calls the triggers. */
+export async function startPublishing(n8n: N8nClient, { id }: Pick<Workflow, 'id'>): Promise<void> {
 	const { versionId } = await readWorkflow(n8n, id);
 	await n8n.call('POST', `/workflows/${id}/activate`, { versionId });
-	// A busy n8n in queue mode briefly reports that nothing was published yet.
-	return waitForPublication(n8n, id, timeout, ({ status }) => status !== 'not_published');
 }
 
 /** Unpublishes and waits until n8n has unsubscribed. Three failing attempts take about 3 s. */
 export async function unpublish(
 	n8n: N8nClient,
-	{ id }: Pick<Workflow, 'id'>,
+	workflow: Pick<Workflow, 'id'>,
 	{ timeout = 60_000 } = {},
 ): Promise<Publication> {
+	await startUnpublishing(n8n, workflow);
+	return waitForPublication(n8n, workflow.id, timeout);
+}
+
+/** Unpublishes. n8n 2 responds before it calls the triggers. */
+export async function startUnpublishing(n8n: N8nClient, { id }: Pick<Workflow, 'id'>): Promise<void> {
 	await n8n.call('POST', `/workflows/${id}/deactivate`, {});
-	return waitForPublication(n8n, id, timeout);
 }
 
 /** n8n 1 publishes during the call and has no status: a workflow is published or not. */
@@ -118,10 +128,11 @@ export function toWebhookUrl(n8n: N8nClient, node: WorkflowNode, { test = false 
 	return `${n8n.url}/webhook${test ? '-test' : ''}/${node.webhookId}/webhook`;
 }
 
-async function waitForPublication(
+/** Waits until n8n has finished what it does about a publication. */
+export async function waitForPublication(
 	n8n: N8nClient,
 	id: string,
-	timeout: number,
+	timeout = 60_000,
 	isEnd = (_: Publication): boolean => true,
 ): Promise<Publication> {
 	return waitFor(

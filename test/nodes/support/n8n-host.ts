@@ -57,7 +57,7 @@ export function n8nHost(overrides: Partial<World> = {}) {
 		void lines.push({ level, message, meta });
 	const functions = {
 		logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
-		getNode: () => ({ ...world.node, type: 'harbourTrigger', typeVersion: 1, position: [0, 0], parameters: {} }),
+		getNode: () => ({ ...world.node, type: 'harbourTrigger', typeVersion: 2, position: [0, 0], parameters: {} }),
 		getWorkflow: () => ({ ...world.workflow, active: true }),
 		getMode: () => world.mode,
 		getWorkflowStaticData: () => world.staticData,
@@ -77,17 +77,26 @@ export function n8nHost(overrides: Partial<World> = {}) {
 		hook: functions as unknown as IHookFunctions, // only the part that this package uses
 		loadOptions: functions as unknown as ILoadOptionsFunctions,
 		/** The context for one delivery. */
-		createWebhookContext: (request: VendorRequest, response: N8nResponse) =>
-			({
+		createWebhookContext(request: VendorRequest, response: N8nResponse) {
+			const incoming = createIncomingRequest(request);
+			return {
 				...functions,
-				getRequestObject: () => ({ rawBody: request.rawBody, headers: request.headers, url: request.url }),
+				getRequestObject: () => incoming,
 				getQueryData: () => request.query,
 				getResponseObject: () => response,
-			}) as unknown as IWebhookFunctions,
+			} as unknown as IWebhookFunctions;
+		},
 		/** Everything that was logged, as one text. */
 		logged: () => JSON.stringify(lines),
 		warnings: () => lines.filter(({ level }) => level === 'warn').map(({ message }) => message),
 	};
+}
+
+/** n8n 2 has the bytes of JSON at once, and reads those of other content types when a trigger of version 2 asks for them. */
+function createIncomingRequest({ rawBody, headers, url }: VendorRequest) {
+	const incoming: { rawBody?: Buffer } & Pick<VendorRequest, 'headers' | 'url'> = { headers, url };
+	if (headers['content-type'] === 'application/json') incoming.rawBody = rawBody;
+	return Object.assign(incoming, { readRawBody: async () => void (incoming.rawBody ??= rawBody) });
 }
 
 /** n8n's helper needs its own `this`, and returns error statuses and the full response only on request. */

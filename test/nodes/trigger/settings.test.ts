@@ -93,7 +93,7 @@ describe('a required setting', () => {
 		expect(await publishWith(withSettings(teams), { teams: ['t1'] })).toEqual({ teams: ['t1'] });
 		const elsewhere = { options: { teams: ['t1'] }, filters: { teams: ['t1'] } };
 		await expect(publishWith(withSettings(teams), elsewhere)).rejects.toThrow(
-			'"Teams" is empty. Select a value, or remove it. Correct the trigger’s settings, then publish again.',
+			'"Teams" is empty. Select a value. Correct the trigger’s settings, then publish again.',
 		);
 	});
 

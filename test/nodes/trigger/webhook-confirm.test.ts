@@ -125,7 +125,7 @@ describe('a delivery that the vendor confirms', () => {
 		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
 		const trigger = createTrigger({}, byHand, closed);
 		expect((await receive(trigger, delivery(closed))).written).toEqual([
-			200,
+			202,
 			{ status: 'ignored', reason: 'not_matched' },
 		]);
 	});

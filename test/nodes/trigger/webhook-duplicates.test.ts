@@ -17,7 +17,7 @@ async function states(deliveries: readonly Delivery[]) {
 	return found;
 }
 
-const DUPLICATE = '200 {"status":"ignored","reason":"duplicate"}';
+const DUPLICATE = '202 {"status":"ignored","reason":"duplicate"}';
 
 describe('a repeated event', () => {
 	it('is a duplicate once n8n has stored the first', async () => {
@@ -120,7 +120,7 @@ describe('a repeated event', () => {
 	it('is accepted when the first one did not match', async () => {
 		const trigger = published();
 		trigger.world.parameters = { events: ['case.closed'] };
-		expect(await states([trigger.receive()])).toEqual(['200 {"status":"ignored","reason":"not_matched"}']);
+		expect(await states([trigger.receive()])).toEqual(['202 {"status":"ignored","reason":"not_matched"}']);
 		trigger.world.parameters = { events: ['case.opened'] };
 		expect(await states([trigger.receive()])).toEqual(['accepted']);
 	});

@@ -25,7 +25,7 @@ async function receive(
 	return workflowData ? 'accepted' : [response.statusCode, Object(response.body).reason];
 }
 
-const filtered = (name: string) => [200, `filtered:${name}`];
+const filtered = (name: string) => [202, `filtered:${name}`];
 
 describe('"Only When"', () => {
 	it.each<[string, Record<string, unknown>, object, unknown]>([
@@ -162,7 +162,7 @@ describe('the account setting', () => {
 	});
 
 	it('is not checked for a delivery without an event', async () => {
-		expect(await receive({ options: { port: 'p1' } }, { sent: NOW, ping: true }, pinning)).toEqual([200, 'no_event']);
+		expect(await receive({ options: { port: 'p1' } }, { sent: NOW, ping: true }, pinning)).toEqual([202, 'no_event']);
 	});
 });
 
@@ -174,11 +174,11 @@ describe('a probe with an empty body', () => {
 		return returned.then((result) => ({ result, body: response.body, status: response.statusCode, ...trigger }));
 	};
 
-	it('gets 200 with the right token, and starts nothing', async () => {
+	it('gets 202 with the right token, and starts nothing', async () => {
 		const { result, status, body, lines } = await probe(SECRETS.token);
 		expect([result, status, body]).toEqual([
 			{ noWebhookResponse: true },
-			200,
+			202,
 			{ status: 'ignored', reason: 'no_event' },
 		]);
 		expect(lines).toMatchObject([{ level: 'debug' }]);
@@ -193,6 +193,6 @@ describe('a probe with an empty body', () => {
 	});
 
 	it('does not end a test run', async () => {
-		expect(await probe(SECRETS.token, { mode: 'manual' })).toMatchObject({ status: 200 });
+		expect(await probe(SECRETS.token, { mode: 'manual' })).toMatchObject({ status: 202 });
 	});
 });

@@ -21,7 +21,7 @@ async function receive(overrides: Partial<World> = {}, request = createDelivery(
 }
 
 const rejectedFor = (reason: string) => ({ status: 401, body: { status: 'rejected', reason } });
-const ignoredFor = (reason: string) => ({ status: 200, body: { status: 'ignored', reason } });
+const ignoredFor = (reason: string) => ({ status: 202, body: { status: 'ignored', reason } });
 
 describe('a selected event', () => {
 	it('becomes one item, and n8n sends the response', async () => {
@@ -50,7 +50,7 @@ describe('a selected event', () => {
 	});
 });
 
-describe('an ignored delivery gets 200 and starts nothing', () => {
+describe('an ignored delivery gets 202 and starts nothing', () => {
 	it.each([
 		['an event that was not selected', { ...PAYLOAD, kind: 'case.closed' }, 'not_matched'],
 		['no event', { sent: NOW, ping: true }, 'no_event'],

@@ -6,7 +6,7 @@ import { msAt, timeAt } from '../../../shared/core/time';
 import { readHeader } from '../../../shared/core/request';
 import { isSignedByAny, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
 import { createOtherType } from '../../../shared/core/types';
-import type { Vendor } from '../../../shared/core/vendor';
+import type { Identity, Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { VendorError } from '../../../shared/core/errors';
 
@@ -98,18 +98,14 @@ export const harbour = {
 	findSentAt: (payload) => msAt(payload, 'sent'),
 	findSubscriptionId: (payload) => textAt(payload, 'hook'),
 	toOtherType: (native) => createOtherType(native, native.startsWith('case.')),
-	identify: (payload) => {
-		const nativeType = textAt(payload, 'kind');
-		return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
-	},
-	normalize: (payload, request) => {
-		const nativeType = textAt(payload, 'kind');
-		if (nativeType === null) return null;
+	identify,
+	normalize: (payload, request, identity: Identity | null = identify(payload)) => {
+		if (identity === null) return null;
 		const about = objectAt(payload, 'case');
 		return buildEvent({
 			vendor: 'harbour',
 			account: '1',
-			identity: { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) },
+			identity,
 			subject: textAt(about, 'id'),
 			time: timeAt(payload, 'sent'),
 			attempt: null,
@@ -129,6 +125,11 @@ export const harbour = {
 		remove: async (http, id) => void (await ask(http, 'DELETE', `/hooks/${id}`)),
 	},
 } as const satisfies Vendor;
+
+function identify(payload: unknown): Identity | null {
+	const nativeType = textAt(payload, 'kind');
+	return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
+}
 
 function ticketOf(about: unknown): Ticket {
 	const statusRaw = textAt(about, 'status');

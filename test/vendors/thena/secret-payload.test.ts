@@ -1,6 +1,7 @@
 import { receive } from '../../../shared/core/receive';
 import { thena } from '../../../shared/vendors/thena';
 import { signed } from '../../core/support/delivery';
+import { watchedList } from '../../core/support/watched-list';
 import { sampleNames, thenaPayload } from './samples';
 
 const secrets = { signing: [], token: 'a token' };
@@ -76,6 +77,15 @@ describe('an event with an app’s secret', () => {
 			{ message: { eventType: 'custom-object:deal:created', eventData: { deal: secret } } },
 		];
 		for (const payload of places) expect(outcomeOf(payload).reason).toBe('no_event');
+	});
+
+	it('is looked for once, by reading each item of a list once', () => {
+		const { list, reads } = watchedList([1, 'two', { three: 3 }, [4]]);
+		const payload = { message: { eventId: 'e1', eventType: 'ticket:created', payload: { list } } };
+		const identity = thena.identify(payload);
+		expect(identity).not.toBeNull();
+		expect(thena.normalize(payload, undefined, identity ?? undefined)).not.toBeNull();
+		expect(reads).toEqual({ indexes: 0, items: [1, 1, 1, 1] });
 	});
 
 	it('is not an event that only mentions a secret', () => {

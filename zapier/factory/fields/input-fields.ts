@@ -1,3 +1,4 @@
+import { findAccountSetting } from '../../../shared/core/account-setting';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
 import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import { toSentence } from '../../../shared/core/sentence';
@@ -56,6 +57,12 @@ function listSettings(vendor: Vendor, type: string | null): readonly SettingSpec
 		({ filter, required }) => required || filter === undefined || isFilterOffered(filter, type),
 	);
 	return [...offered.filter(({ required }) => required), ...offered.filter(({ required }) => !required)];
+}
+
+/** Creates the field that names the account whose deliveries are accepted. */
+export function createAccountField(vendor: Vendor): PlainInputField[] {
+	const setting = findAccountSetting(vendor);
+	return setting === undefined ? [] : [createSettingField(setting)];
 }
 
 function createSettingField(setting: SettingSpec): PlainInputField {

@@ -1,4 +1,5 @@
 import { findFieldLabel } from '../../../shared/core/credential';
+import { findAccountSetting } from '../../../shared/core/account-setting';
 import { readChoiceInput } from '../../../shared/core/input';
 import { textAt } from '../../../shared/core/read';
 import { receive } from '../../../shared/core/receive';
@@ -7,7 +8,7 @@ import { confirmDelivery, type UnprovenOptions } from '../../../shared/core/unpr
 import type { Vendor } from '../../../shared/core/vendor';
 import { runGuarded } from '../errors';
 import { checkSelection, findValue, readInput } from '../fields/input';
-import { createFilterFields, createPatternsField } from '../fields/input-fields';
+import { createAccountField, createFilterFields, createPatternsField } from '../fields/input-fields';
 import { toOutput, type Output } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
 import { findSample, type Samples } from '../fields/samples';
@@ -67,6 +68,7 @@ function createSearchFields(vendor: Vendor): PlainInputField[] {
 		},
 		createPatternsField(vendor),
 		...(confirm === undefined ? [] : [createVerificationField(vendor)]),
+		...createAccountField(vendor),
 		...createFilterFields(vendor, null),
 	];
 }
@@ -121,13 +123,18 @@ function readDelivery(inputData: unknown): VendorRequest {
 
 /** The vendor's verdict; `undefined` when the user selected the signature instead. Zapier's runs share no memory, so nothing limits it. */
 async function findVerdict(
-	{ vendor, http }: StepContext,
+	{ z, vendor, http }: StepContext,
 	inputData: unknown,
 	request: VendorRequest,
 	checks: UnprovenOptions,
 ): Promise<Verdict | undefined> {
 	const choice = readChoiceInput('Check Authenticity', findValue(inputData, 'checkAuthenticity') ?? 'ask', choices);
 	if (vendor.confirm === undefined || choice === 'local') return undefined;
+	const setting = checks.expect === undefined ? findAccountSetting(vendor) : undefined;
+	if (setting !== undefined) {
+		const fact = `The field ${setting.label} is empty, so every event that ${vendor.name} confirms is accepted`;
+		z.console.log(`${fact}, perhaps also those of other accounts.`);
+	}
 	return (await confirmDelivery(vendor, http, request, checks)) ?? undefined;
 }
 

@@ -48,9 +48,9 @@ async function listRecentEvents(
 		}
 		for (const payload of payloads) {
 			const identity = vendor.identify(payload);
-			const event = vendor.normalize(payload);
-			if (identity === null || event === null || filter?.(event)) continue;
-			if (patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)) events.set(event.id, event);
+			if (!identity || !patterns.matches(identity.type, identity.nativeType, identity.subscribeAs)) continue;
+			const event = vendor.normalize(payload, undefined, identity);
+			if (event !== null && !filter?.(event)) events.set(event.id, event);
 		}
 	}
 	return [...events.values()].sort((left, right) => newestFirst(left.time, right.time)).slice(0, MAX_EVENTS);
