@@ -97,7 +97,9 @@ function readSettingCondition(
 ): Condition[] {
 	const spec = filterSpecs.find(({ name }) => name === filter);
 	if (spec === undefined) return [];
-	const selected = required ? readFilledList(label, settings[key] ?? '', true) : readListInput(label, settings[key] ?? []);
+	const selected = required
+		? readFilledList(label, settings[key] ?? '', true)
+		: readListInput(label, settings[key] ?? []);
 	if (selected.length === 0) return [];
 	return [createCondition(spec, spec.fields[0], selected, passesMissing || required === true)];
 }

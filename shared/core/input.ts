@@ -5,9 +5,18 @@ import { VendorError } from './errors';
  * something. So no reader has a fallback: a value that isn't of its kind throws `VendorError`.
  */
 
-/** A text without spaces around it, or the digits of a number. It can be empty. */
+/**
+ * A text without spaces around it, or the digits of a number; `null` for anything else, also for a number beyond 2^53,
+ * which has lost digits.
+ */
+export function toInputText(value: unknown): string | null {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : null;
+}
+
+/** The same, but throws for anything else. It can be empty. */
 export function readTextInput(label: string, value: unknown): string {
-	return toText(value) ?? fail(label, 'isn’t text. Enter text.');
+	return toInputText(value) ?? fail(label, 'isn’t text. Enter text.');
 }
 
 /** The same, but never empty. */
@@ -17,8 +26,8 @@ export function readFilledText(label: string, value: unknown): string {
 
 /** The texts of a list, or of one text with commas between them. The list can be empty, but not contain other values. */
 export function readListInput(label: string, value: unknown): readonly string[] {
-	const entries: readonly unknown[] = Array.isArray(value) ? value : (toText(value)?.split(',') ?? [null]);
-	const texts = entries.map(toText);
+	const entries: readonly unknown[] = Array.isArray(value) ? value : (toInputText(value)?.split(',') ?? [null]);
+	const texts = entries.map(toInputText);
 	if (texts.includes(null)) return fail(label, 'contains a value that isn’t text. Select its values again.');
 	return texts.flatMap((text) => text?.trim() || []);
 }
@@ -32,14 +41,14 @@ export function readFilledList(label: string, value: unknown, isRequired = false
 /** `true` or `false`, also as a word. */
 export function readFlagInput(label: string, value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
-	const word = toText(value)?.toLowerCase();
+	const word = toInputText(value)?.toLowerCase();
 	if (word === 'true' || word === 'false') return word === 'true';
 	return fail(label, 'is neither true nor false. Select one of them.');
 }
 
 /** A number above 0, also as its digits. */
 export function readPositiveInput(label: string, value: unknown): number {
-	const text = toText(value) ?? '';
+	const text = toInputText(value) ?? '';
 	const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
 	return number > 0 && number <= Number.MAX_SAFE_INTEGER ? number : fail(label, 'isn’t a number above 0. Correct it.');
 }
@@ -48,12 +57,6 @@ export function readPositiveInput(label: string, value: unknown): number {
 export function readChoiceInput<T extends string>(label: string, value: unknown, choices: readonly T[]): T {
 	const choice = choices.find((candidate) => candidate === value);
 	return choice ?? fail(label, 'has an invalid value. Select it again.');
-}
-
-/** Beyond 2^53, a number has lost digits, so its text is another one than the user's. */
-function toText(value: unknown): string | null {
-	if (typeof value === 'string') return value.trim();
-	return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : null;
 }
 
 function fail(label: string, faultAndFix: string): never {

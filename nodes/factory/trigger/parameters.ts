@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { findAccountSetting } from '../../../shared/core/account-setting';
 import { VendorError } from '../../../shared/core/errors';
 import type { FilterInput } from '../../../shared/core/filter';
 import {
@@ -41,7 +42,7 @@ export function readParameters(host: Host, vendor: Vendor): TriggerParameters {
 	const options = readCollection(host, 'options', 'Options');
 	const filters = readCollection(host, 'filters', 'Only When');
 	const settings = readSettings(host, vendor, options, filters);
-	const account = (vendor.settings ?? []).find(({ role }) => role === 'account');
+	const account = findAccountSetting(vendor);
 	const age = options['maximumDeliveryAge'];
 	const raw = options['includeRaw'];
 	return {

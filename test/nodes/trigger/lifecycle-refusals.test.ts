@@ -112,7 +112,6 @@ describe('the Base URL', () => {
 
 	it.each([
 		['the vendor’s default when it is empty', ' ', 'https://api.harbour.example/hooks'],
-		['the vendor’s default when it is not a text', 7, 'https://api.harbour.example/hooks'],
 		['the user’s, without trailing slashes', ' https://eu.harbour.example// ', 'https://eu.harbour.example/hooks'],
 	])('is %s', async (_, baseUrl, url) => {
 		const trigger = harbourTrigger({ credential: { baseUrl } });
