@@ -4,7 +4,7 @@ import { dixa } from '../shared/vendors/dixa';
 
 const REJECTED =
 	'Dixa rejected the API token. As an admin, create a new one in Dixa under Settings → Integrations → API Tokens, then paste it here.';
-const NO_LIST = 'Dixa did not list its webhooks. Check the Base URL, or create a new API token.';
+const NO_LIST = 'Dixa didn’t return its list of webhooks. Check the Base URL, or create a new API token.';
 
 export class DixaApi implements ICredentialType {
 	name = 'dixaApi';

@@ -10,7 +10,7 @@ const LACKS_PERMISSION = `The API key lacks a permission. ${PERMISSIONS}`;
 const UNAVAILABLE = 'Plain is unavailable. Try again in a minute.';
 const UNEXPECTED = 'Plain returned an unexpected response. Check the Base URL.';
 const INVALID = ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
-const NO_WORKSPACE = 'Plain did not name a workspace for the API key. Check the Base URL, or create a new key.';
+const NO_WORKSPACE = 'Plain didn’t return the API key’s workspace. Check the Base URL, or create a new key.';
 
 export class PlainApi implements ICredentialType {
 	name = 'plainApi';
@@ -32,7 +32,8 @@ export class PlainApi implements ICredentialType {
 			default: '',
 			description:
 				'Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: webhookTarget:read, ' +
-				'webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read.',
+				'webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read. ' +
+				'To reply to threads, add thread:reply.',
 		},
 		{
 			displayName: 'Signing Secret',
@@ -41,8 +42,8 @@ export class PlainApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. Admins find the ' +
-				'secret in Plain under Settings → Request Signing.',
+				'If you enter it, events that Plain didn’t sign with it are rejected. Admins find it in Plain under ' +
+				'Settings → Request Signing.',
 		},
 		{
 			displayName: 'Previous Signing Secret',

@@ -5,9 +5,9 @@ import { tamio } from '../shared/vendors/tamio';
 const REJECTED =
 	'Tamio rejected the API key. Create a secret key in Tamio under Developers → API Keys, then paste it here.';
 const NOT_ALLOWED =
-	'Tamio accepted the API key but did not list the agency’s tickets. ' +
+	'Tamio accepted the API key but didn’t return the agency’s tickets. ' +
 	'Check the key’s permissions in Tamio under Developers → API Keys.';
-const NO_LIST = 'Tamio did not list tickets. Check the Base URL.';
+const NO_LIST = 'Tamio didn’t return its list of tickets. Check the Base URL.';
 
 export class TamioApi implements ICredentialType {
 	name = 'tamioApi';

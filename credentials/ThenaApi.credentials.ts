@@ -6,7 +6,7 @@ const REJECTED =
 	'Thena rejected the API key. Copy it again in Thena under Organization → Personal → Security Access, then paste it here.';
 const NOT_ALLOWED =
 	'The user of the API key isn’t allowed to see the organization’s apps. Use the API key of an admin, who can manage apps.';
-const NO_LIST = 'Thena did not list its apps. Check the Apps URL.';
+const NO_LIST = 'Thena didn’t return its list of apps. Check the Apps URL.';
 
 export class ThenaApi implements ICredentialType {
 	name = 'thenaApi';
@@ -35,7 +35,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The developer of the private app that a trigger creates in Thena to receive events',
+			description: 'Your company’s name, shown in Thena as the developer of the private app that a trigger creates',
 		},
 		{
 			displayName: 'Website',
@@ -43,7 +43,7 @@ export class ThenaApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Your company’s website, shown with the app in Thena. It starts with https://.',
+			description: 'Your company’s website, shown with the app in Thena. It must start with https://.',
 		},
 		{
 			displayName: 'Support Email',

@@ -2,6 +2,8 @@ export interface CredentialField {
 	readonly key: string;
 	readonly label: string;
 	readonly help: string;
+	/** A sentence that follows the help in hosts that offer actions. */
+	readonly actionHelp?: string;
 	readonly secret: boolean;
 	readonly required: boolean;
 	readonly default?: string;

@@ -41,7 +41,7 @@ const rows = [
 			{
 				key: 'status',
 				label: 'Status',
-				help: 'Only tickets with one of these statuses',
+				help: 'Allows only tickets with one of these statuses',
 				options: [
 					{ value: 'open', label: 'Open' },
 					{ value: 'in_progress', label: 'In Progress' },
@@ -61,7 +61,7 @@ const rows = [
 			{
 				key: 'priority',
 				label: 'Priority',
-				help: 'Only tickets with one of these priorities',
+				help: 'Allows only tickets with one of these priorities',
 				options: [
 					{ value: 'urgent', label: 'Urgent' },
 					{ value: 'high', label: 'High' },
@@ -78,7 +78,11 @@ const rows = [
 		compares: '`ticket.team`, by name or ID',
 		offeredOn: ['ticket:*'],
 		fields: [
-			{ key: 'team', label: 'Team', help: 'Only tickets of these teams: their names or IDs, separated by commas' },
+			{
+				key: 'team',
+				label: 'Team',
+				help: 'Allows only tickets of these teams. Enter names or IDs, separated by commas',
+			},
 		],
 		readValues: ({ data }) => (data.ticket?.team ? [data.ticket.team.id, data.ticket.team.name] : null),
 	},
@@ -90,12 +94,12 @@ const rows = [
 			{
 				key: 'tagAnyOf',
 				label: 'Tag: Any Of',
-				help: 'Only tickets with at least one of these tags: their names or IDs, separated by commas',
+				help: 'Allows only tickets with at least one of these tags. Enter names or IDs, separated by commas',
 			},
 			{
 				key: 'tagNoneOf',
 				label: 'Tag: None Of',
-				help: 'Only tickets without any of these tags: their names or IDs, separated by commas',
+				help: 'Allows only tickets without any of these tags. Enter names or IDs, separated by commas',
 				excludes: true,
 			},
 		],
@@ -109,7 +113,7 @@ const rows = [
 			{
 				key: 'channel',
 				label: 'Channel',
-				help: 'Only events from these channels, as the events name them, separated by commas; for example email, chat',
+				help: 'Allows only events from these channels. Enter the names that events use, such as email or chat, separated by commas',
 			},
 		],
 		readValues: ({ data }) => toValues(data.comment?.channel ?? data.ticket?.channel),
@@ -122,7 +126,7 @@ const rows = [
 			{
 				key: 'direction',
 				label: 'Comment Direction',
-				help: 'Only comments that were received, sent, or written for the team',
+				help: 'Allows only comments with one of these directions',
 				options: [
 					{ value: 'inbound', label: 'Inbound (From the Customer)' },
 					{ value: 'outbound', label: 'Outbound (To the Customer)' },
@@ -140,7 +144,7 @@ const rows = [
 			{
 				key: 'causedBy',
 				label: 'Caused By',
-				help: 'Only events that one of these caused',
+				help: 'Allows only events caused by one of these',
 				options: [
 					{ value: 'customer', label: 'A Customer' },
 					{ value: 'user', label: 'An Agent' },
@@ -159,7 +163,7 @@ const rows = [
 			{
 				key: 'changed',
 				label: 'What Changed',
-				help: 'Only events that report a change of one of these',
+				help: 'Allows only events that report a change to one of these',
 				options: [
 					{ value: 'status', label: 'Status' },
 					{ value: 'priority', label: 'Priority' },
@@ -196,7 +200,9 @@ const rows = [
 			{
 				key: 'emailDomain',
 				label: 'Customer Email Domain',
-				help: 'Only customers with an email address at one of these domains, separated by commas; for example acme.com',
+				help:
+					'Allows only events about customers whose email address is at one of these domains, such as acme.com. ' +
+					'Separate several with commas',
 			},
 		],
 		readValues: ({ data }) => toDomainSpellings(data.customer?.email),

@@ -267,7 +267,7 @@ describe('Trigger Subscription: Check', () => {
 			{
 				id: 'h1',
 				verdict: 'ok',
-				explanation: 'It is enabled, and the last delivery succeeded',
+				explanation: 'It is enabled, and the last delivery succeeded.',
 				owner: hook.name,
 				name: hook.name,
 				url: 'https://n8n.example/webhook/1/webhook?token=…',
@@ -290,12 +290,12 @@ describe('Trigger Subscription: Check', () => {
 		['ok', {}, { lastBody: null }],
 	])('gives the verdict %s', async (verdict, changed, options) => {
 		const [checked] = await check([{ ...hook, ...changed }], options);
-		expect(checked).toMatchObject({ verdict, explanation: expect.stringMatching(/^[A-Z].*[^.]$/) });
+		expect(checked).toMatchObject({ verdict, explanation: expect.stringMatching(/^[A-Z].*[^.]\.$/) });
 	});
 
 	it('explains what failed, with the host’s remedy', async () => {
 		const [checked] = await check([hook], { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } });
-		expect(checked?.['explanation']).toBe('The last delivery failed: HTTP 401. Ask the harbor master');
+		expect(checked?.['explanation']).toBe('The last delivery failed: HTTP 401. Ask the harbor master.');
 	});
 
 	it('still returns a verdict when the vendor refuses to report the last delivery', async () => {
@@ -307,7 +307,7 @@ describe('Trigger Subscription: Check', () => {
 		});
 	});
 
-	it('lists parked subscriptions under any name', async () => {
+	it('lists unused subscriptions under any name', async () => {
 		const parking: Vendor = {
 			...recoverableHarbour,
 			subscriptions: {
@@ -316,7 +316,7 @@ describe('Trigger Subscription: Check', () => {
 			},
 		};
 		const [checked] = await check([], { vendor: parking });
-		expect(checked).toMatchObject({ verdict: 'parked', owner: null });
+		expect(checked).toMatchObject({ verdict: 'unused', owner: null });
 	});
 
 	it('requests no delivery when the vendor reports none', async () => {

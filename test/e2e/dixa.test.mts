@@ -296,7 +296,7 @@ test('the credential test accepts a valid token and explains what is wrong with 
 	assert.equal(await check(denied.dixa.url, TOKEN), rejection);
 	assert.equal(
 		await check(`${dixa.url}/elsewhere`, READER),
-		'Error: Dixa did not list its webhooks. Check the Base URL, or create a new API token.',
+		'Error: Dixa didn’t return its list of webhooks. Check the Base URL, or create a new API token.',
 	);
 });
 

@@ -209,7 +209,7 @@ describe('rejected', { concurrency: true }, () => {
 		assert.deepEqual(lacking, [lacks, rejected, lacks]);
 		assert.equal(
 			withoutWorkspace,
-			'Error: Plain did not name a workspace for the API key. Check the Base URL, or create a new key.',
+			'Error: Plain didn’t return the API key’s workspace. Check the Base URL, or create a new key.',
 		);
 	});
 

@@ -169,7 +169,7 @@ test('teams are listed', async () => {
 	assert.equal((await runSuccessfully(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
 });
 
-test('the check of a trigger’s app reports whether it is in use, at another URL, or parked', async () => {
+test('the check of a trigger’s app reports whether it is in use, at another URL, or unused', async () => {
 	const node = createTrigger('Thena Trigger', 'n8n-nodes-support-events.thenaTrigger', thena, {
 		events: ['ticket:created'],
 		teams: [WORKSHOP],
@@ -189,7 +189,7 @@ test('the check of a trigger’s app reports whether it is in use, at another UR
 	);
 	assert.equal((await check({ options: { instanceUrl: 'https://elsewhere.example' } }))['verdict'], 'other URL');
 	await unpublish(n8n, workflow);
-	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'parked']);
+	assert.deepEqual([(await check())['id'], (await check())['verdict']], [app.id, 'unused']);
 });
 
 test('samples and deliveries don’t need a credential', async () => {

@@ -22,7 +22,7 @@ export function buildDelivery({ row, seed, steps }, vendor, attempt) {
 		vendor,
 		now,
 		subscription,
-		sample: JSON.parse(sample),
+		sample: address(JSON.parse(sample), row, subscription, ''),
 		/** Another delivery of the vendor to the same trigger. */
 		createOther() {
 			const time = row.writeTime(sentAt);

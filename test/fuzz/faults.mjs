@@ -1,4 +1,17 @@
 import { createHmac } from 'node:crypto';
+import {
+	changeEvent,
+	forgive,
+	mapKeys,
+	mapValues,
+	repair,
+	rewrite,
+	withHeaders,
+	withOptions,
+	withRequest,
+	withVendor,
+	withVerify,
+} from './planting.mjs';
 
 /**
  * Faults that receivers of webhooks really have had. `plant` turns `receive` into one with the fault; `vendor` limits a fault
@@ -159,78 +172,12 @@ export const faults = [
 	{ name: 'names an empty source', plant: changeEvent((event) => (event.source = '')) },
 ];
 
-function withOptions(change) {
-	return (receive) => (vendor, request, options) => receive(vendor, request, { ...options, ...change(options) });
-}
-
-function withRequest(change) {
-	return (receive) => (vendor, request, options) => receive(vendor, change(request), options);
-}
-
-function withVendor(change) {
-	return (receive) => (vendor, request, options) => receive({ ...vendor, ...change(vendor) }, request, options);
-}
-
-function withVerify(verify) {
-	return withVendor((vendor) => ({ verify: (...input) => verify(vendor, ...input) }));
-}
-
-/** Takes a delivery for proven when it is rejected for this reason. */
-function forgive(reason) {
-	return (receive) => (vendor, request, options) => {
-		const outcome = receive(vendor, request, options);
-		if (outcome.reason !== reason) return outcome;
-		const expect = { subscription: options.expect?.subscription };
-		return receive(vendor, request, { ...options, expect, verdict: { ok: true } });
-	};
-}
-
-/** Takes another body when the body is rejected for this reason. */
-function repair(reason, change) {
-	return (receive) => (vendor, request, options) => {
-		const outcome = receive(vendor, request, options);
-		if (outcome.reason !== reason) return outcome;
-		const rawBody = rewrite(request.rawBody, change);
-		return receive(vendor, { ...request, rawBody }, { ...options, verdict: { ok: true } });
-	};
-}
-
-function changeEvent(change) {
-	return (receive) => (vendor, request, options) => {
-		const outcome = receive(vendor, request, options);
-		if (outcome.event !== null) change(outcome.event, options);
-		return outcome;
-	};
-}
-
-function withHeaders(toOne = (values) => values, toText = (value) => value) {
-	return withRequest((request) => ({
-		...request,
-		headers: mapValues(request.headers, (value) => {
-			if (Array.isArray(value)) return toOne(value);
-			return typeof value === 'string' ? toText(value) : value;
-		}),
-	}));
-}
-
-function mapValues(record, change) {
-	return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(value)]));
-}
-
-function mapKeys(record, change) {
-	return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [change(key), value]));
-}
-
 function decode(value) {
 	try {
 		return typeof value === 'string' ? decodeURIComponent(value) : value;
 	} catch {
 		return value;
 	}
-}
-
-function rewrite(rawBody, change) {
-	return Buffer.isBuffer(rawBody) ? Buffer.from(change(rawBody.toString())) : rawBody;
 }
 
 function writeAgain(text) {

@@ -60,6 +60,7 @@ export function createRunner(steps, tools) {
 /** A step needs what the one before it may have taken away. */
 function canTake(stage, value) {
 	if (stage === 'time') return typeof value === 'number';
+	if (stage === 'payload') return Object.keys(value).length > 0;
 	if (!['request', 'header', 'token'].includes(stage)) return true;
 	const { rawBody, headers, query } = value;
 	if (stage === 'token' && typeof query?.token !== 'string') return false;

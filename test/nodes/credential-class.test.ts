@@ -29,7 +29,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 			...(field.secret ? { typeOptions: { password: true } } : {}),
 			...(field.required ? { required: true } : {}),
 			default: field.default ?? '',
-			description: field.help,
+			description: field.actionHelp === undefined ? field.help : `${field.help} ${field.actionHelp}`,
 		});
 		expect(credential.properties).toEqual(vendor.credential.fields.map(asProperty));
 	});

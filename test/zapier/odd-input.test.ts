@@ -7,7 +7,7 @@ import { byHand } from '../nodes/support/harbour-variants';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { harbour } from '../vendors/support/harbour';
 import { createSamples } from './support/harbour-samples';
-import { createBundle, zapierHost } from './support/zapier-host';
+import { createBundle, readRefusal, toFunction, zapierHost } from './support/zapier-host';
 
 /**
  * Every field of a trigger with the values that Zapier or an earlier step can give. Zapier sends nothing, `null` or an empty
@@ -69,7 +69,7 @@ test.each([true, 'LOCAL', 7, {}, ['local', 'ask']])(
 		const { z } = zapierHost(harbourApi().api);
 		const inputData = { patterns: '*', rawBody: '{}', headers: '{}', checkAuthenticity: choice };
 		const { perform } = createReadEventSearch(byHand, createSamples(harbour)).operation;
-		if (typeof perform !== 'function') throw new Error('perform must be a function');
-		await expect(perform(z, createBundle({ inputData }))).rejects.toThrow(/^"Check Authenticity" has an invalid value/);
+		const refusal = await readRefusal(toFunction(perform)(z, createBundle({ inputData })));
+		expect(refusal).toBe('invalid: "Check Authenticity" has an invalid value. Select it again.');
 	},
 );

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { FieldKind, FieldSpec } from '../../../shared/core/operation';
+import { toDescription } from '../description';
 
 /** A field of an operation as a property of n8n's form. */
 export function createFieldProperty(field: FieldSpec): INodeProperties {
@@ -7,7 +8,7 @@ export function createFieldProperty(field: FieldSpec): INodeProperties {
 	return {
 		displayName: label,
 		name: key,
-		description: help,
+		description: toDescription(help),
 		...(placeholder === undefined ? {} : { placeholder }),
 		...(required ? { required } : {}),
 		...inputs[field.kind](field),
@@ -73,7 +74,7 @@ function createChoices({ choices, list }: FieldSpec): Pick<INodeProperties, 'opt
 	const options = (choices ?? []).map(({ label, value, description }) => ({
 		name: label,
 		value,
-		...(description === undefined ? {} : { description }),
+		...(description === undefined ? {} : { description: toDescription(description) }),
 	}));
 	return { options };
 }

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../shared/core/operation';
+import { toDescription } from '../description';
 import { createFieldProperty } from './field-properties';
 
 /** The form of an action node: a resource, its operation, and that operation's fields. Fresh objects at each call. */
@@ -38,7 +39,7 @@ function createOperationProperty({ key, operations }: Resource): INodeProperties
 			name: label,
 			value,
 			action,
-			description,
+			description: toDescription(description),
 		})),
 		default: first,
 	};

@@ -6,12 +6,12 @@ import { MARKER } from '../../../shared/core/subscription/callback-url';
 export const resourceHost: ResourceHost = {
 	marker: MARKER,
 	readOwner: (name) => ({ workflow: name === null ? null : readWorkflow(name) }),
-	subscriptionHint: 'The subscription of a trigger has the name of its workflow.',
-	bodyHint: 'If a Webhook node received it, use the node’s body field.',
+	subscriptionHint: 'The subscription of a trigger has the name of its workflow',
+	bodyHint: 'If a Webhook node received it, use that node’s body field.',
 	remedies: {
-		'other URL': 'Publish the workflow again, or delete the subscription if it belongs to a copy',
-		disabled: 'Unpublish the workflow, then publish it again',
-		failing: 'Check the logs of this n8n instance',
+		'other URL': 'If no other n8n instance uses it, delete it and publish the workflow again.',
+		disabled: 'Unpublish the workflow, then publish it again.',
+		failing: 'Check the logs of this n8n instance.',
 	},
 };
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { listFilterFields } from '../../../shared/core/filter';
 import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import { toDescription } from '../description';
 
 /** "Only When": a condition for each attribute that the vendor's events can have. */
 export function createFilterProperties(vendor: Vendor): INodeProperties[] {
@@ -32,7 +33,7 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 }
 
 function createCondition({ key, label, help, options, flag }: FilterField): INodeProperties {
-	const common = { displayName: label, name: key, description: help };
+	const common = { displayName: label, name: key, description: toDescription(help) };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: true };
 	if (options === undefined) return { ...common, type: 'string', default: '' };
 	return { ...common, type: 'multiOptions', default: [], options: options.map(toOption) };
@@ -48,7 +49,7 @@ export function createSettingProperty(setting: SettingSpec): INodeProperties {
 		displayName: setting.label,
 		name: setting.key,
 		default: setting.multiple ? [] : '',
-		description: setting.help,
+		description: toDescription(setting.help),
 		...(setting.required ? { required: true } : {}),
 		...(setting.listChoices
 			? { type: setting.multiple ? 'multiOptions' : 'options', ...createLoadOptionsType(setting.key) }

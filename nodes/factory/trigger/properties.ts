@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { findFieldLabel } from '../../../shared/core/credential';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createEventOptions } from './event-options';
 import { createObjectNamesProperty } from './custom-object-names';
@@ -96,38 +97,41 @@ function createAgeOption(vendor: Vendor): INodeProperties[] {
 }
 
 /** The editor shows a notice without line breaks, so the steps are numbered. */
-function createNotices({ notice, setup }: Vendor): INodeProperties[] {
+function createNotices({ name, notice, setup }: Vendor): INodeProperties[] {
 	const steps = setup && ['Copy the Production URL from Webhook URLs above.', ...setup];
 	const numbered = steps?.map((step, index) => `${index + 1}. ${step}`).join(' ');
-	const texts = [notice, numbered].filter((text) => text !== undefined);
+	const instructions = numbered && `${numbered} If you delete this workflow, delete the endpoint in ${name} too.`;
+	const texts = [notice, instructions].filter((text) => text !== undefined);
 	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }
 
-function createAuthenticityProperty({ confirm, name }: Vendor): INodeProperties[] {
+function createAuthenticityProperty(vendor: Vendor): INodeProperties[] {
+	const { confirm, name } = vendor;
 	if (confirm === undefined) return [];
 	return [
 		{
 			displayName: 'Check Authenticity',
 			name: 'checkAuthenticity',
 			type: 'options',
-			options: listAuthenticityOptions(name),
+			options: listAuthenticityOptions(vendor),
 			default: 'ask',
 			description: `How to verify that a delivery comes from ${name}`,
 		},
 	];
 }
 
-function listAuthenticityOptions(name: string) {
+function listAuthenticityOptions(vendor: Vendor) {
+	const { name } = vendor;
 	return [
 		{
 			name: `Ask ${name}`,
 			value: 'ask',
-			description: `Asks ${name} to confirm each delivery. Accepts no deliveries while ${name} is unavailable.`,
+			description: `Asks ${name} to confirm each delivery. While ${name} is unavailable, no delivery is accepted.`,
 		},
 		{
-			name: 'Local',
+			name: `Use the ${findFieldLabel(vendor, 'signingSecret')}`,
 			value: 'local',
-			description: `Verifies the signature with the secret in the credential, without asking ${name}`,
+			description: 'Verifies the signature of each delivery with the secret in the credential',
 		},
 	];
 }

@@ -12,16 +12,17 @@ export function describeRejectionAdvice(vendor: Vendor, reason: RejectionReason,
 	if (reason.startsWith('signature') && authenticity.signature === 'optional') {
 		return `Copy the current signing secret from ${name} into the credential, or clear the field.`;
 	}
-	if (reason === 'unconfirmed') return `${name} says that it didn’t send it, or not within the last few minutes.`;
+	if (reason === 'unconfirmed') return `${name} didn’t confirm that it sent the delivery within the last few minutes.`;
 	if (isAboutSecret && !subscriptions) {
 		return `If it came from ${name}, correct the secret in the credential, or set Check Authenticity to "Ask ${name}".`;
 	}
-	if (reason === 'account_mismatch')
-		return 'It belongs to another account. Check the account in the trigger’s settings.';
+	if (reason === 'account_mismatch') {
+		return `The delivery is from another ${name} account. Check the account in the trigger.`;
+	}
 	if (reason === 'too_old' || reason === 'in_the_future') {
 		return 'Check the clock of n8n’s machine, or increase Maximum Age in the trigger’s options.';
 	}
-	if (!subscriptions) return `It doesn’t look like a delivery from ${name}.`;
+	if (!subscriptions) return `It doesn’t have the form of a delivery from ${name}.`;
 	const renewal = isTest ? 'test again' : 'unpublish the workflow and publish it again';
 	return reason === 'not_subscribed' ? `${capitalize(renewal)}.` : `If it came from ${name}, ${renewal}.`;
 }

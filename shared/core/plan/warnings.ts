@@ -66,8 +66,8 @@ function warnAboutMissingName(
 	);
 	if (open === undefined) return null;
 	const example = quoteSource(String(open.types[0]).replace('*', 'deal'));
-	const fact = `${quoteSource(pattern.source)} leaves out events that ${vendor.name} sends only by name.`;
-	const message = `${fact} Add a pattern with the name, e.g. ${example}.`;
+	const fact = `${quoteSource(pattern.source)} leaves out events that ${vendor.name} sends only if you name their object.`;
+	const message = `${fact} Add a pattern with the name, such as ${example}.`;
 	return { code: 'unnamed', pattern: pattern.source, message, suggestion: null };
 }
 
@@ -88,7 +88,9 @@ function describeMistake(code: MistakeCode, source: string, vendor: string): str
 }
 
 function describeRemedy(suggestion: string | null): string {
-	return suggestion === null ? 'Check the spelling in the list of events.' : `Did you mean ${quoteSource(suggestion)}?`;
+	return suggestion === null
+		? 'Check its spelling against the list of events.'
+		: `Did you mean ${quoteSource(suggestion)}?`;
 }
 
 /**

@@ -18,8 +18,8 @@ function createNormalize(vendor: Vendor, host: ResourceHost): Operation {
 		key: 'normalize',
 		label: 'Normalize',
 		action: 'Normalize a delivery',
-		description: `Turn a delivery from ${name} that a trigger did not receive into an event`,
-		notice: `This operation does not verify that ${name} sent the body. Only the trigger does.`,
+		description: `Turn a delivery from ${name} that no trigger received into an event`,
+		notice: `This operation doesn’t verify that ${name} sent the body. Only the trigger does.`,
 		offline: true,
 		fields: [
 			{
@@ -32,7 +32,7 @@ function createNormalize(vendor: Vendor, host: ResourceHost): Operation {
 			{
 				key: 'patterns',
 				label: 'Event Patterns',
-				help: 'Returns only events that match, as in the trigger. Separate patterns with commas. Leave empty to return all events',
+				help: 'Returns only events that match, as in the trigger. Separate patterns with commas, or leave empty to return all events',
 				kind: 'text',
 				optional: true,
 				placeholder: 'e.g. ticket:*, !ticket:comment:*',

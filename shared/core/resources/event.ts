@@ -21,7 +21,7 @@ function createGetSample(vendor: Vendor, vendorResources: VendorResources): Oper
 		key: 'getSample',
 		label: 'Get Sample',
 		action: 'Get a sample event',
-		description: 'Get a made-up event in the form that the trigger outputs',
+		description: 'Get an invented event in the form that the trigger outputs',
 		offline: true,
 		fields: [
 			{
@@ -86,17 +86,17 @@ function createGetMissed(
 			key: 'getMissed',
 			label: 'Get Missed',
 			action: 'Get missed events',
-			description: 'Get the events whose delivery failed, or all events, since a point in time',
+			description: 'Get the events since a point in time whose delivery failed, or all events since then',
 			notice:
-				'The events have the same IDs as in the trigger, so you can remove duplicates by ID. Events from a time when no ' +
-				`subscription existed are not available. ${missedNote ?? ''}`.trim(),
+				'The events have the same IDs as in the trigger, so you can remove duplicates by ID. Events from a time without a ' +
+				`subscription aren’t available. ${missedNote ?? ''}`.trim(),
 			...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 			returnsMany: true,
 			fields: [
 				{
 					key: 'subscription',
 					label: 'Subscription',
-					help: `The subscription in ${name} whose events you want. ${subscriptionHint}`.replace(/\.$/, ''),
+					help: `The subscription in ${name} whose events you want. ${subscriptionHint}`,
 					kind: 'id',
 					required: true,
 					list: createSubscriptionList(subscriptions),
@@ -108,8 +108,12 @@ function createGetMissed(
 					kind: 'choice',
 					default: 'failed',
 					choices: [
-						{ value: 'failed', label: 'Failed Deliveries', description: 'Only events that no attempt delivered' },
-						{ value: 'all', label: 'All Deliveries', description: 'Also events that were delivered' },
+						{
+							value: 'failed',
+							label: 'Failed Deliveries',
+							description: 'Returns only events that no attempt delivered',
+						},
+						{ value: 'all', label: 'All Deliveries', description: 'Also returns events that were delivered' },
 					],
 				},
 				{

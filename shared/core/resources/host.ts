@@ -6,11 +6,11 @@ export interface ResourceHost {
 	readonly marker: string;
 	/** Output fields about the trigger that owns a subscription, from the subscription's name; `null` when it has no owner. */
 	readOwner(name: string | null): Json;
-	/** A sentence about where a trigger's subscription gets its name from. */
+	/** A sentence, without its final period, about where a trigger's subscription gets its name from. */
 	readonly subscriptionHint: string;
 	/** A sentence about where a user finds the body of a delivery. */
 	readonly bodyHint: string;
-	/** What to do about a verdict, as a sentence without its period. */
+	/** What to do about a verdict, as a sentence. */
 	readonly remedies: Readonly<Record<Problem, string>>;
 }
 

@@ -2,6 +2,7 @@ import { orVendorError, VendorError } from '../errors';
 import { maskToken } from '../mask-token';
 import type { LastDelivery, Operation, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
+import { toSentence } from '../sentence';
 import type { Subscription, Subscriptions } from '../subscription-types';
 import type { Vendor } from '../vendor';
 import type { Problem, ResourceHost } from './host';
@@ -21,24 +22,25 @@ export function createSubscriptionResource(
 function createCheck(
 	name: string,
 	subscriptions: Subscriptions,
-	{ findLastDelivery, subscriptionPermission }: VendorResources,
+	{ findLastDelivery, subscriptionPermission, keepsUnused }: VendorResources,
 	host: ResourceHost,
 ): Operation {
 	const { marker } = host;
+	const problems = [...(findLastDelivery === undefined ? [] : ['failing']), 'other URL'];
 	return {
 		key: 'check',
 		label: 'Check',
 		action: 'Check the subscriptions of triggers',
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
-			`Lists every subscription in ${name} whose name contains ${marker}…], with the trigger that it belongs to. The verdict is ok, ` +
-			`disabled, ${findLastDelivery === undefined ? '' : 'failing, '}other URL, or parked. This operation changes nothing.`,
+			`Lists every subscription in ${name} whose name contains ${marker}…], with the trigger that it belongs to. ` +
+			`The verdict is ok, ${problems.join(', ')}, or ${keepsUnused ? 'unused' : 'disabled'}. This operation changes nothing.`,
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 		fields: [
 			{
 				key: 'instanceUrl',
-				label: 'Instance URL',
-				help: 'The URL that subscriptions should point to. Leave empty to use the current URL of this instance',
+				label: 'Expected URL',
+				help: 'The base URL that the subscriptions should point to. Leave empty to use the current one',
 				kind: 'text',
 				optional: true,
 				placeholder: 'e.g. https://automation.example.com',
@@ -75,7 +77,7 @@ function toRow(
 	return {
 		id,
 		verdict,
-		explanation: verdict === 'ok' || verdict === 'parked' ? fact : `${fact}. ${host.remedies[verdict]}`,
+		explanation: verdict === 'ok' || verdict === 'unused' ? fact : `${fact} ${host.remedies[verdict]}`,
 		...host.readOwner(parked ? null : name),
 		name,
 		url: maskToken(url),
@@ -87,8 +89,7 @@ function toRow(
 }
 
 interface Judgment {
-	readonly verdict: 'ok' | 'parked' | Problem;
-	/** Without its period. */
+	readonly verdict: 'ok' | 'unused' | Problem;
 	readonly fact: string;
 }
 
@@ -98,16 +99,17 @@ function judge(
 	lastDelivery: LastDelivery | null,
 	expectedOrigin: string | null,
 ): Judgment {
-	if (parked) return { verdict: 'parked', fact: 'No trigger uses it. The next new trigger takes it over' };
+	if (parked) return { verdict: 'unused', fact: 'No trigger uses it. The next new trigger takes it over.' };
 	const origin = readOrigin(url);
 	if (expectedOrigin !== null && origin !== expectedOrigin) {
-		return { verdict: 'other URL', fact: `It points to ${origin ?? 'no valid URL'}, not to ${expectedOrigin}` };
+		const fact = origin === null ? 'It has no valid URL' : `It points to ${origin}`;
+		return { verdict: 'other URL', fact: `${fact} instead of ${expectedOrigin}.` };
 	}
-	if (!enabled) return { verdict: 'disabled', fact: 'It is disabled, so it receives no events' };
-	if (lastDelivery === null) return { verdict: 'ok', fact: 'It is enabled, and no delivery is known' };
-	if (lastDelivery.succeeded) return { verdict: 'ok', fact: 'It is enabled, and the last delivery succeeded' };
+	if (!enabled) return { verdict: 'disabled', fact: 'It is disabled, so it receives no events.' };
+	if (lastDelivery === null) return { verdict: 'ok', fact: 'It is enabled, and no delivery is known.' };
+	if (lastDelivery.succeeded) return { verdict: 'ok', fact: 'It is enabled, and the last delivery succeeded.' };
 	const { result } = lastDelivery;
-	return { verdict: 'failing', fact: `The last delivery failed${result === null ? '' : `: ${result}`}` };
+	return { verdict: 'failing', fact: toSentence(`The last delivery failed${result === null ? '' : `: ${result}`}`) };
 }
 
 function readOrigin(url: string | null): string | null {

@@ -28,6 +28,7 @@ export const plain = {
 				key: 'apiKey',
 				label: 'API Key',
 				help: `Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: ${permissions.join(', ')}.`,
+				actionHelp: 'To reply to threads, add thread:reply.',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -36,8 +37,8 @@ export const plain = {
 				key: 'signingSecret',
 				label: 'Signing Secret',
 				help:
-					'A second proof of authenticity: Plain signs each event, and unsigned events are rejected. ' +
-					'Admins find the secret in Plain under Settings → Request Signing.',
+					'If you enter it, events that Plain didn’t sign with it are rejected. ' +
+					'Admins find it in Plain under Settings → Request Signing.',
 				secret: true,
 				required: false,
 				role: 'signingSecret',

@@ -123,7 +123,7 @@ export const events = [
 		native: 'whitelabel-ticket-assigned',
 		types: ['ticket:assigned'],
 		label: 'Whitelabel Ticket Assigned',
-		description: 'A ticket was assigned to another agent.',
+		description: 'A ticket was assigned to another teammate.',
 	},
 	{
 		native: 'whitelabel-ticket-created',
@@ -135,12 +135,12 @@ export const events = [
 		native: 'whitelabel-ticket-resolved',
 		types: ['ticket:status:changed'],
 		label: 'Whitelabel Ticket Resolved',
-		description: 'A client or an agent resolved a ticket.',
+		description: 'A client or a teammate resolved a ticket.',
 	},
 	{
 		native: 'whitelabel-ticket-updated',
 		types: ['ticket:comment:created'],
 		label: 'Whitelabel Ticket Updated',
-		description: 'A client or an agent replied to a ticket.',
+		description: 'A client or a teammate replied to a ticket.',
 	},
 ] as const satisfies readonly EventSpec[];

@@ -72,7 +72,6 @@ export const tamio = {
 	setup: [
 		'In Tamio, open Developers → Webhooks → Get Started.',
 		'Paste the trigger’s URL, select the same events as in the trigger, and save.',
-		'If you delete the trigger, delete the endpoint in Tamio too.',
 	],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
 	sign,

@@ -33,7 +33,7 @@ export const thena = {
 			{
 				key: 'companyName',
 				label: 'Company Name',
-				help: 'The developer of the private app that a trigger creates in Thena to receive events',
+				help: 'Your company’s name, shown in Thena as the developer of the private app that a trigger creates',
 				secret: false,
 				required: true,
 				role: 'detail',
@@ -41,7 +41,7 @@ export const thena = {
 			{
 				key: 'website',
 				label: 'Website',
-				help: 'Your company’s website, shown with the app in Thena. It starts with https://.',
+				help: 'Your company’s website, shown with the app in Thena. It must start with https://.',
 				secret: false,
 				required: true,
 				role: 'detail',

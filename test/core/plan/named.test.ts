@@ -62,7 +62,7 @@ describe('events that require a name', () => {
 			{
 				code: 'unnamed',
 				pattern,
-				message: `"${pattern}" leaves out events that Lumen sends only by name. Add a pattern with the name, e.g. "${example}".`,
+				message: `"${pattern}" leaves out events that Lumen sends only if you name their object. Add a pattern with the name, such as "${example}".`,
 				suggestion: null,
 			},
 		]);

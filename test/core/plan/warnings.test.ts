@@ -42,7 +42,7 @@ describe('warnings', () => {
 		],
 		['Ticket:*', '"Ticket:*" matches no Lumen event, because patterns are case-sensitive. Did you mean "ticket:*"?'],
 		['tickets:*', '"tickets:*" matches no Lumen event. Did you mean "ticket:*"?'],
-		['invoice:*', '"invoice:*" matches no Lumen event. Check the spelling in the list of events.'],
+		['invoice:*', '"invoice:*" matches no Lumen event. Check its spelling against the list of events.'],
 		[
 			'customer.t*',
 			'"customer.t*" matches only "customer.touched", which repeats other events and is left out. Use "customer.touched" to receive it.',
@@ -72,7 +72,7 @@ describe('warnings', () => {
 			'!ticket:deleted',
 			['ticket:*'],
 			null,
-			'"!ticket:deleted" excludes nothing because it matches no Lumen event. Check the spelling in the list of events.',
+			'"!ticket:deleted" excludes nothing because it matches no Lumen event. Check its spelling against the list of events.',
 		],
 		[
 			'!Ticket:Created',
@@ -117,7 +117,7 @@ describe('a list that matches nothing', () => {
 			'"Ticket:Created" matches no Lumen event, because patterns are case-sensitive. Did you mean "ticket:created"?',
 		],
 		['ticket', 'ticket', /Did you mean "ticket:\*"\?$/],
-		['invoice:paid', 'invoice:paid', /^"invoice:paid" matches no Lumen event\. Check the spelling/],
+		['invoice:paid', 'invoice:paid', /^"invoice:paid" matches no Lumen event\. Check its spelling/],
 		['customer:updated', 'customer:updated', /Use "customer\.touched" to receive it\.$/],
 		[
 			'invoice:*, tickets:*',

@@ -3,8 +3,8 @@ import { MAX_BYTES, readBody } from './body.mjs';
 
 /**
  * Decides without the code under test whether a delivery is genuine: the right proof over exactly these bytes, fresh, and of
- * the right shape. The order is that of docs/architecture.md. Returns `{ status, reasons }` when the delivery carries no
- * event that a host may start something with, else `{ event }`.
+ * the right shape. The order is that of docs/architecture.md. Returns the `outcomes` that are right for a delivery that may
+ * start nothing. A genuine one has its `event` and `payload` as well, and the user's selection decides.
  */
 export function judge(row, request, options) {
 	const { rawBody } = request;
@@ -12,38 +12,54 @@ export function judge(row, request, options) {
 	if (rawBody.length === 0 && !row.sendsProbes) return rejected('body_empty');
 	if (rawBody.length > MAX_BYTES) return rejected('body_too_large');
 
-	const { verdict } = options;
-	const problem = verdict
-		? verdict.ok
-			? null
-			: verdict.reason
-		: row.findProblem(request, options.secrets, options.expect);
+	const problem = findProofProblem(row, request, options);
 	if (problem !== null) return rejected(problem);
-	if (rawBody.length === 0) return ignored;
+	if (rawBody.length === 0) return { outcomes: [NO_EVENT] };
 
 	const { reasons, payload } = readBody(rawBody);
 	if (reasons.size > 0) return rejected(...reasons);
 
-	const tolerance = options.tolerance === undefined ? row.tolerance : options.tolerance;
-	const time = tolerance === null || !row.readTime ? undefined : row.readTime(payload, request);
-	if (time === null) return rejected('time_missing');
-	const unclear = time?.isUnclear ? ['time_missing'] : [];
-	// Written so that what can't be compared is not fresh.
-	if (time && !(Math.abs(options.now - time.ms) <= tolerance)) return rejected('too_old', 'in_the_future', ...unclear);
+	const { reason, isUnclear } = judgeAge(row, payload, request, options);
+	if (reason !== null) return rejected(...reason, ...(isUnclear ? ['time_missing'] : []));
+	const unclear = isUnclear ? rejected('time_missing').outcomes : [];
 
 	const event = row.readEvent(payload, request);
-	if (event === null) return { ...ignored, reasons: ['no_event', ...unclear] };
-	const { account } = options.expect ?? {};
-	if (account !== undefined && (event.account ?? null) !== account) return rejected('account_mismatch', ...unclear);
-	return { event, payload, reasons: unclear };
+	if (event === null) return { outcomes: [NO_EVENT, ...unclear] };
+	const mismatch = findMismatch(event, options.expect);
+	if (mismatch !== null) return { outcomes: [...rejected(mismatch).outcomes, ...unclear] };
+	return { outcomes: unclear, event, payload };
 }
 
 /** What makes two deliveries the same event: the subscription, and the event's ID or else the body's bytes. */
-export function identityOf(row, { id, ...event }, type, request, options) {
-	const known = row.toEventId ? row.toEventId({ id, ...event }, type) : id;
+export function identityOf(row, event, type, request, options) {
+	const known = row.toEventId ? row.toEventId(event, type) : event.id;
 	const eventId = known ?? `sha256:${hash('sha256', request.rawBody)}`;
 	return { eventId, key: JSON.stringify([options.expect?.subscription ?? event.subscription ?? '', eventId]) };
 }
 
-const rejected = (...reasons) => ({ status: 'rejected', reasons });
-const ignored = { status: 'ignored', reasons: ['no_event'] };
+function findProofProblem(row, request, { verdict, secrets, expect }) {
+	if (verdict === undefined) return row.findProblem(request, secrets, expect);
+	return verdict.ok ? null : verdict.reason;
+}
+
+/** Written so that what can't be compared isn't fresh. */
+function judgeAge(row, payload, request, { tolerance = row.tolerance, now }) {
+	if (tolerance === null || row.readTime === undefined) return { reason: null };
+	const time = row.readTime(payload, request);
+	if (time === null) return { reason: ['time_missing'] };
+	const { isUnclear } = time;
+	const age = now - time.ms;
+	if (Math.abs(age) <= tolerance) return { reason: null, isUnclear };
+	if (Number.isNaN(age)) return { reason: ['too_old', 'in_the_future'], isUnclear };
+	return { reason: [age < 0 ? 'in_the_future' : 'too_old'], isUnclear };
+}
+
+/** A user may name several accounts, separated by commas. */
+function findMismatch(event, { account } = {}) {
+	if (account === undefined) return null;
+	const accounts = account.split(',').map((name) => name.trim());
+	return event.account && accounts.includes(event.account) ? null : 'account_mismatch';
+}
+
+const NO_EVENT = 'ignored no_event';
+const rejected = (...reasons) => ({ outcomes: reasons.map((reason) => `rejected ${reason}`) });

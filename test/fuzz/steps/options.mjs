@@ -32,7 +32,10 @@ export const optionSteps = {
 	'expect an account': (options, { random, row, sample }) => {
 		if (!row.accountPath) return;
 		const account = getAt(sample, row.accountPath);
-		options.expect = { ...options.expect, account: random.pick([account, account, random.id(), '']) };
+		options.expect = {
+			...options.expect,
+			account: random.pick([account, account, `${random.id()}, ${account}`, random.id(), '']),
+		};
 	},
 	'have asked the vendor': (options, { random }) => {
 		options.verdict = random.pick([{ ok: true }, { ok: false, reason: 'unconfirmed' }]);

@@ -1,3 +1,6 @@
+/** The last time that a `Date` can have. */
+const MAX_DATE = 8.64e15;
+
 /** When a vendor says that it sent a delivery: each step returns another time, in milliseconds or as the vendor writes it. */
 export const timeSteps = {
 	'at the edge of the tolerance': (time, { random, row, now }) => {
@@ -5,7 +8,8 @@ export const timeSteps = {
 		return now + random.pick([-1, 1]) * (edge + random.pick([-1000, -1, 0, 1, 1000]));
 	},
 	'far away': (time, { random, now }) => now + random.pick([-1, 1]) * 10 ** random.between(6, 13),
-	'in the other unit': (time, { random, row }) => row.writeTime(random.pick([time * 1000, Math.floor(time / 1000)])),
+	'in the other unit': (time, { random, row }) =>
+		row.writeTime(random.pick([Math.min(time * 1000, MAX_DATE), Math.floor(time / 1000)])),
 	'in another spelling': (time, { random, row }) => {
 		const iso = new Date(time).toISOString();
 		return random.pick([
@@ -21,6 +25,6 @@ export const timeSteps = {
 			`${time}`,
 		]);
 	},
-	'no time': (_time, { random }) =>
+	'no time': (time, { random }) =>
 		random.pick(['', 'NaN', 'Infinity', '-1', '0', '1e3', '0x10', '99999999999999999', 'now']),
 };

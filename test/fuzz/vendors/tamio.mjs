@@ -19,6 +19,7 @@ export const tamio = {
 	typePath: ['event_type'],
 	idPath: ['event_id'],
 	subscriptionPath: ['endpoint_id'],
+	accountPath: ['endpoint_id'],
 	sign,
 
 	createSecrets: (random) => ({ signing: [`whsec_${random.hex(32)}`] }),
@@ -59,7 +60,9 @@ export const tamio = {
 	},
 	readEvent(payload) {
 		const native = textOf(payload.event_type);
-		return native === null ? null : { native, id: idOf(payload.event_id), subscription: idOf(payload.endpoint_id) };
+		const endpoint = idOf(payload.endpoint_id);
+		// No delivery names the account, but an endpoint belongs to one.
+		return native === null ? null : { native, id: idOf(payload.event_id), subscription: endpoint, account: endpoint };
 	},
 };
 

@@ -76,7 +76,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 	it('has a notice about what it can’t recover', () => {
 		const actions = createAction({ ...vendor, subscriptions: plain.subscriptions, listMissed: async () => [] }, own);
 		const notice = actions.description().properties.find(({ name: property }) => property === 'getMissedNotice');
-		expect(notice?.displayName).toMatch(/Events from a time when no subscription existed are not available/);
+		expect(notice?.displayName).toMatch(/Events from a time without a subscription aren’t available/);
 		if (id === 'plain') expect(notice?.displayName).toMatch(/retries failed deliveries for five days/);
 	});
 });

@@ -87,7 +87,7 @@ describe('publishing', () => {
 	it('warns when a name is missing, because those events can’t arrive', async () => {
 		const { warnings } = await publish({ events: ['*'] });
 		expect(warnings()).toEqual([
-			'"*" leaves out events that Harbour sends only by name. Add a pattern with the name, e.g. "custom-object:deal:created".',
+			'"*" leaves out events that Harbour sends only if you name their object. Add a pattern with the name, such as "custom-object:deal:created".',
 		]);
 	});
 
@@ -142,6 +142,8 @@ describe('publishing', () => {
 
 	it('warns about a star instead of a name', async () => {
 		const { warnings } = await publish({ events: [created], objectNames: '*' });
-		expect(warnings()).toEqual([expect.stringContaining('leaves out events that Harbour sends only by name')]);
+		expect(warnings()).toEqual([
+			expect.stringContaining('leaves out events that Harbour sends only if you name their object'),
+		]);
 	});
 });

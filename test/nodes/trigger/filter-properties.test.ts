@@ -61,7 +61,8 @@ describe('the conditions of a trigger', () => {
 	it('have labels in Title Case, descriptions, and unique choices', () => {
 		for (const { displayName, description, options = [] } of conditions(seeing(every))) {
 			expect(displayName).toMatch(/^[A-Z]\S*( ([A-Z]\S*|of|the))*$/);
-			expect(description).toMatch(/^\S.{15,}[^.]$/);
+			// One sentence has no final period, several have one each.
+			expect(description).toMatch(/^\S.{15,}(\. [A-Z].*\.|(?<!\. [A-Z].*)[^.])$/);
 			const values = (options as { name: string; value: string }[]).map(({ value }) => value); // choices, as the kinds above show
 			expect(new Set(values).size).toBe(values.length);
 		}

@@ -138,7 +138,8 @@ describe('the form of a trigger that users subscribe manually', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
 			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
 			{
-				displayName: '1. Copy the Production URL from Webhook URLs above. 2. Paste the trigger’s URL at Harbour.',
+				displayName:
+					'1. Copy the Production URL from Webhook URLs above. 2. Paste the trigger’s URL at Harbour. If you delete this workflow, delete the endpoint in Harbour too.',
 				name: 'notice2',
 				type: 'notice',
 				default: '',
@@ -169,7 +170,7 @@ describe('the form of a trigger that users subscribe manually', () => {
 			default: 'ask',
 			options: [
 				{ name: 'Ask Harbour', value: 'ask' },
-				{ name: 'Local', value: 'local' },
+				{ name: 'Use the Secret', value: 'local' },
 			],
 		});
 		const silent = createTriggerProperties(without(byHand, 'confirm')).map(({ name }) => name);

@@ -37,13 +37,18 @@ const impossible = [
 	['is not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'body_not_utf8'],
 	['is above 1 MB', { ...PAYLOAD, filling: 'x'.repeat(1_000_000) }, 'body_too_large'],
 	['is nested too deep', `{"kind":"case.opened","x":${'['.repeat(300)}${']'.repeat(300)}}`, 'body_too_deep'],
-	['is no event', { sent: NOW }, 'body_not_event'],
 	['is too old', { ...PAYLOAD, sent: NOW - 61_000 }, 'too_old'],
 	['is in the future', { ...PAYLOAD, sent: NOW + 61_000 }, 'in_the_future'],
 	['has no time', withoutSent, 'time_missing'],
 ] as const;
 
 describe('a delivery that the vendor would confirm', () => {
+	it('causes no request when its body is no event', async () => {
+		const { receive, requests } = publish(byHand);
+		expect(await receive(delivery({ sent: NOW }))).toEqual([202, 'no_event']);
+		expect(requests).toEqual([]);
+	});
+
 	it.each(impossible)('causes no request when its body %s', async (_, body, reason) => {
 		const { receive, requests } = publish(byHand);
 		expect(await receive(delivery(body))).toEqual([401, reason]);

@@ -48,14 +48,14 @@ describe('a delivery that the vendor confirms', () => {
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect((await receive(trigger, signed)).written).toEqual(rejectedFor('unconfirmed'));
 		expect(trigger.warnings()).toEqual([
-			'Harbour Trigger rejected a delivery: unconfirmed. Harbour says that it didn’t send it, or not within the last few minutes.',
+			'Harbour Trigger rejected a delivery: unconfirmed. Harbour didn’t confirm that it sent the delivery within the last few minutes.',
 		]);
 	});
 
 	it('is rejected in a test run with a message', async () => {
 		const { returned } = createTrigger({ mode: 'manual' }).receive(delivery({ ...PAYLOAD, id: 'forged' }));
 		await expect(returned).rejects.toThrow(
-			'n8n rejected a delivery: unconfirmed. Harbour says that it didn’t send it, or not within the last few minutes.',
+			'n8n rejected a delivery: unconfirmed. Harbour didn’t confirm that it sent the delivery within the last few minutes.',
 		);
 	});
 

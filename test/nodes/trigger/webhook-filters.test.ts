@@ -157,7 +157,7 @@ describe('the account setting', () => {
 		await trigger.receive(createDelivery(from('p2'))).returned;
 		expect(trigger.warnings()).toEqual([
 			'Harbour Trigger rejected a delivery: account_mismatch. ' +
-				'It belongs to another account. Check the account in the trigger’s settings.',
+				'The delivery is from another Harbour account. Check the account in the trigger.',
 		]);
 	});
 

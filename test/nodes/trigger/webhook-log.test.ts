@@ -82,8 +82,8 @@ describe('no log line and no response', () => {
 		const right = { ...SECRETS, signing: ['signing-secret'] };
 		const requests = [
 			createDelivery(PAYLOAD, right),
-			createDelivery(PAYLOAD, SECRETS),
-			createDelivery(PAYLOAD, { ...right, signing: ['another-secret'] }),
+			createDelivery({ ...PAYLOAD, id: 'e2' }, SECRETS),
+			createDelivery({ ...PAYLOAD, id: 'e3' }, { ...right, signing: ['another-secret'] }),
 			createDelivery(PAYLOAD, { ...right, token: 'another-token' }),
 			createDelivery({ ...PAYLOAD, sent: 0 }, right),
 			createDelivery({ ...PAYLOAD, kind: 'case.closed' }, right),

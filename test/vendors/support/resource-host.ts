@@ -4,7 +4,7 @@ import type { ResourceHost } from '../../../shared/core/resources/host';
 export const resourceHost: ResourceHost = {
 	marker: '[se:',
 	readOwner: (name) => ({ owner: name }),
-	subscriptionHint: 'A trigger names its subscription.',
+	subscriptionHint: 'A trigger names its subscription',
 	bodyHint: 'The crane shows it.',
-	remedies: { 'other URL': 'Move it', disabled: 'Enable it', failing: 'Ask the harbor master' },
+	remedies: { 'other URL': 'Move it.', disabled: 'Enable it.', failing: 'Ask the harbor master.' },
 };

@@ -124,7 +124,7 @@ describe('Ticket: Get Many', () => {
 		await run('ticket.getAll', http, values, { limit: 5 });
 		await run('ticket.getAll', http, { status: 'open' });
 		await expect(run('ticket.getAll', http, { status: 'resolved' })).rejects.toThrow(
-			'The Status must be closed or open.',
+			'The Status must be open or closed.',
 		);
 		expect(requests.map(({ url }) => url)).toEqual([
 			'/v2/agency/tickets/list?page=1&per_page=5&sort_by=title&order=asc&filter=bell+%26+co&from=1790000000&to=1790000100&closed=true&teammate_id=m1&client_id=c1',

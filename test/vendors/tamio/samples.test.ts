@@ -54,7 +54,7 @@ describe('the catalog', () => {
 describe('the vendor', () => {
 	it('has no subscriptions, but steps to set up the endpoint', () => {
 		expect(tamio).not.toHaveProperty('subscriptions');
-		expect(tamio.setup).toHaveLength(3);
+		expect(tamio.setup).toHaveLength(2);
 		for (const step of tamio.setup) expect(step).toMatch(/^[A-Z].*\.$/);
 	});
 

@@ -181,11 +181,11 @@ describe('App: Create From Manifest', () => {
 		[{ ...manifest, app: 'Archive' }, 'app must be an object.'],
 		[
 			{ ...manifest, app: { name: ' ', slug: '', description: 1, category: null, supported_locales: 'en-US' } },
-			'app.name must be a non-empty text. app.slug must be a non-empty text. app.description must be a non-empty text. app.category must be a non-empty text. app.supported_locales must be a list.',
+			'app.name must be a non-empty string. app.slug must be a non-empty string. app.description must be a non-empty string. app.category must be a non-empty string. app.supported_locales must be a list.',
 		],
 		[
 			{ ...manifest, developer: { name: '', support_email: 'help' } },
-			'developer.name must be a non-empty text. developer.support_email must be an email address.',
+			'developer.name must be a non-empty string. developer.support_email must be an email address.',
 		],
 		[
 			{
@@ -476,7 +476,7 @@ describe('every operation', () => {
 });
 
 describe('the common operations', () => {
-	it('Trigger Subscription: Check recognizes parked apps', async () => {
+	it('Trigger Subscription: Check recognizes unused apps', async () => {
 		const { http } = thenaApi({
 			[LIST]: page([
 				row('A1', 'T1'),
@@ -492,7 +492,7 @@ describe('the common operations', () => {
 		);
 		expect(items.map(({ id, verdict }) => [id, verdict])).toEqual([
 			['A1', 'ok'],
-			['A2', 'parked'],
+			['A2', 'unused'],
 		]);
 	});
 

@@ -10,7 +10,7 @@ export const settings = [
 	{
 		key: 'queue',
 		label: 'Queue',
-		help: 'Only events about conversations in these queues',
+		help: 'Allows only events about conversations in these queues',
 		defaultLabel: 'All Queues',
 		multiple: true,
 		filter: 'team',
@@ -20,15 +20,15 @@ export const settings = [
 		key: 'initialChannel',
 		label: 'Initial Channel',
 		help:
-			'Only events about conversations that started in these channels, in Dixa’s spelling, such as email or pstn_phone. ' +
-			'Separate several with commas. A leading ! excludes a channel.',
+			'Allows only events about conversations that started in these channels. Enter Dixa’s names, such as email or pstn_phone, ' +
+			'separated by commas. A leading ! excludes a channel.',
 		defaultLabel: 'All Channels',
 	},
 	{
 		key: 'operationOrigin',
 		label: 'Operation Origin',
 		help:
-			'Only events from these origins, in Dixa’s spelling. Separate several with commas. ' +
+			'Allows only events from these origins. Enter Dixa’s names, separated by commas. ' +
 			'A leading ! excludes an origin: !ApiImport leaves out imported conversations.',
 		defaultLabel: 'All Origins',
 	},

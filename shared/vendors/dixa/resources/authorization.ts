@@ -5,7 +5,7 @@ import { requireText } from '../../../core/values';
 export const NO_AUTHORIZATION: FieldChoice = {
 	value: 'NoAuth',
 	label: 'None',
-	description: 'Deliveries carry the signature only',
+	description: 'Deliveries carry only the signature',
 };
 
 /** The Authorization header that Dixa adds to each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
@@ -17,21 +17,21 @@ export function createAuthorizationFields(defaultChoice: FieldChoice): readonly 
 	return [
 		{
 			key: 'authorization',
-			label: 'Authorization of Deliveries',
+			label: 'Delivery Authorization',
 			help: 'The Authorization header that Dixa adds to each delivery, in addition to its signature',
 			kind: 'choice',
 			default: defaultChoice.value,
 			choices: [
 				defaultChoice,
 				...(defaultChoice === NO_AUTHORIZATION ? [] : [NO_AUTHORIZATION]),
-				{ value: 'BasicAuth', label: 'Basic', description: 'A user name and a password' },
+				{ value: 'BasicAuth', label: 'Basic', description: 'A username and a password' },
 				{ value: 'TokenAuth', label: 'Bearer', description: 'A token' },
 			],
 		},
 		{
 			key: 'username',
-			label: 'User Name',
-			help: 'The user name that Dixa sends',
+			label: 'Username',
+			help: 'The username that Dixa sends',
 			kind: 'text',
 			...onlyFor('BasicAuth'),
 		},

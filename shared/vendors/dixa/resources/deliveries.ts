@@ -19,7 +19,7 @@ export const getEventLogs: Operation = {
 	key: 'getEventLogs',
 	label: 'Get Event Logs',
 	action: 'Get the event logs of a webhook subscription',
-	description: 'Get the deliveries of one event type, each with its result, its payload and its event',
+	description: 'Get the deliveries of one event type, each with its result, payload, and normalized event',
 	returnsMany: true,
 	fields: [
 		webhookField,

@@ -1,9 +1,8 @@
 import type { FieldSpec, Values } from '../../../core/operation';
 import { at, textAt } from '../../../core/read';
+import { toSentence } from '../../../core/sentence';
 import { readTexts } from '../../../core/values';
 import { settings, toWebhookFilters } from '../api/filters';
-
-const REPLACED_TOGETHER = 'All filters are replaced together: filters without a value are removed';
 
 /** The trigger's filters, and whether all or any of them must match. */
 export const filterFields: readonly FieldSpec[] = [
@@ -11,7 +10,7 @@ export const filterFields: readonly FieldSpec[] = [
 		const common = {
 			key: setting.key,
 			label: `Filter: ${setting.label}`,
-			help: `${setting.help.replace(/\.$/, '')}. ${REPLACED_TOGETHER}`,
+			help: setting.help.replace(/\.$/, ''),
 			optional: true,
 		} as const;
 		if (!('listChoices' in setting)) return { ...common, kind: 'text' };
@@ -20,7 +19,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'strategy',
 		label: 'Filter: Match',
-		help: 'Whether all filters must match, or any one of them',
+		help: 'How many filters an event must match',
 		kind: 'choice',
 		optional: true,
 		default: 'All',
@@ -30,6 +29,13 @@ export const filterFields: readonly FieldSpec[] = [
 		],
 	},
 ];
+
+const REPLACES_ALL = 'An update replaces all filters, so it removes those without a value';
+
+/** The same for an update, which replaces all filters of a webhook. */
+export const replacingFilterFields: readonly FieldSpec[] = filterFields.map((field) =>
+	field.key === 'strategy' ? field : { ...field, help: `${toSentence(field.help)} ${REPLACES_ALL}` },
+);
 
 /** `undefined` if the user added no filter, `null` if the added filters have no value. */
 export function readFilters(values: Values) {

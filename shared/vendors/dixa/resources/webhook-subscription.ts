@@ -7,7 +7,7 @@ import { createWebhook, deleteWebhook, getWebhook, listWebhooks, updateWebhook }
 import { createAuthorizationFields, NO_AUTHORIZATION, readAuthorization } from './authorization';
 import { getDeliveryStatus, getEventLogs } from './deliveries';
 import { nameField, TRIGGER_NOTICE, webhookField, webhookFields } from './fields';
-import { filterFields, readFilters } from './filter-fields';
+import { filterFields, readFilters, replacingFilterFields } from './filter-fields';
 import { toCreatedOutput, toWebhookOutput } from './webhook-output';
 
 const { url, events, enabled, headers } = webhookFields;
@@ -49,7 +49,7 @@ const operations: readonly Operation[] = [
 		key: 'get',
 		label: 'Get',
 		action: 'Get a webhook subscription',
-		description: 'Get a webhook subscription, without its secret and the values of its headers',
+		description: 'Get a webhook subscription, without its secret and header values',
 		fields: [webhookField],
 		run: async (http, values) => [toWebhookOutput(await getWebhook(http, requireText(values, 'webhook')))],
 	},
@@ -57,7 +57,7 @@ const operations: readonly Operation[] = [
 		key: 'getAll',
 		label: 'Get Many',
 		action: 'Get many webhook subscriptions',
-		description: 'Get all webhook subscriptions, without their secrets and the values of their headers',
+		description: 'Get all webhook subscriptions, without their secrets and header values',
 		returnsMany: true,
 		fields: [],
 		run: async (http, _values, { limit }) => takeLimit(await listWebhooks(http), limit).map(toWebhookOutput),
@@ -68,21 +68,21 @@ const operations: readonly Operation[] = [
 		key: 'update',
 		label: 'Update',
 		action: 'Update a webhook subscription',
-		description: 'Change a webhook subscription. Fields that you don’t add stay as they are',
+		description: 'Change a webhook subscription. Fields that you don’t add keep their values',
 		notice: TRIGGER_NOTICE,
 		fields: [
 			webhookField,
 			...createAuthorizationFields({
 				value: 'keep',
 				label: 'Keep as Is',
-				description: 'Deliveries carry the same header as before',
+				description: 'Deliveries keep their current header',
 			}),
 			{ ...nameField, ...optional },
 			{ ...url, ...optional },
-			{ ...events, ...optional, help: 'All events to send. They replace the previous ones' },
+			{ ...events, ...optional, help: 'All events to send. They replace the current ones' },
 			{ ...enabled, ...optional },
-			{ ...headers, ...optional, help: `${headers.help}. They replace the previous ones` },
-			...filterFields,
+			{ ...headers, ...optional, help: `${headers.help}. They replace the current ones` },
+			...replacingFilterFields,
 		],
 		run: async (http, values) => [toWebhookOutput(await update(http, values))],
 	},

@@ -23,7 +23,7 @@ export const deliveryAttempt: Resource = {
 				{
 					key: 'events',
 					label: 'Events',
-					help: 'Only attempts to deliver these events',
+					help: 'Returns only attempts to deliver these events',
 					kind: 'choices',
 					optional: true,
 					choices: eventChoices,
@@ -31,17 +31,17 @@ export const deliveryAttempt: Resource = {
 				{
 					key: 'result',
 					label: 'Result',
-					help: 'Only attempts with this result',
+					help: 'Returns only attempts with this result',
 					kind: 'choice',
 					optional: true,
 					choices: [
-						{ value: SUCCESSFUL, label: 'Successful Response', description: 'The receiver accepted it' },
-						{ value: 'FAILED_RESPONSE', label: 'Failed Response', description: 'The receiver refused it' },
-						{ value: 'ERROR', label: 'No Response', description: 'The receiver could not be reached' },
+						{ value: SUCCESSFUL, label: 'Successful Response', description: 'The receiver accepted the event' },
+						{ value: 'FAILED_RESPONSE', label: 'Failed Response', description: 'The receiver refused the event' },
+						{ value: 'ERROR', label: 'No Response', description: 'Plain couldn’t reach the receiver' },
 						{
 							value: 'REJECTED',
 							label: 'Rejected',
-							description: 'Plain didn’t send it because the target is disabled',
+							description: 'Plain didn’t send the event because the target is disabled',
 						},
 						{
 							value: 'SCHEMA_VALIDATION_FAILED',

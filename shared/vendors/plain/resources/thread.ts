@@ -19,7 +19,7 @@ export const thread: Resource = {
 				{
 					key: 'threadId',
 					label: 'Thread ID',
-					help: 'The thread to reply to: data.ticket.id of an event',
+					help: 'The ID of the thread to reply to. In an event, it is data.ticket.id',
 					kind: 'text',
 					required: true,
 					placeholder: 'e.g. th_01HD1G6649R1DK061W27VBT7QB',
@@ -32,8 +32,8 @@ export const thread: Resource = {
 					kind: 'text',
 					optional: true,
 				},
-				recipientsField('hiddenRecipients', 'BCC', 'More recipients, hidden from the others'),
-				recipientsField('additionalRecipients', 'CC', 'More recipients'),
+				recipientsField('hiddenRecipients', 'BCC', 'The email addresses that receive a hidden copy'),
+				recipientsField('additionalRecipients', 'CC', 'The email addresses that receive a copy'),
 				{
 					key: 'markdown',
 					label: 'Markdown',
@@ -67,7 +67,7 @@ function recipientsField(key: string, label: string, help: string): FieldSpec {
 	return {
 		key,
 		label,
-		help: `${help}, separated by commas; only if the reply is sent as an email`,
+		help: `${help}, separated by commas. Plain uses them only if it sends the reply as an email`,
 		kind: 'text',
 		optional: true,
 		placeholder: 'e.g. ada@example.com',

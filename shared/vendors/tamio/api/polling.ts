@@ -25,7 +25,7 @@ export const polls = [
 		key: 'new_reply',
 		noun: 'Reply',
 		label: 'New Reply',
-		when: 'the client or an agent replies to a ticket',
+		when: 'a client or a teammate replies to a ticket',
 		type: 'ticket:comment:created',
 		async poll(http: HttpClient) {
 			const tickets = await listNewestTickets(http, MAX_PAGES);

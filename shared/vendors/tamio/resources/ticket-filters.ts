@@ -6,22 +6,28 @@ import { dropUndefined } from '../../../core/values';
 import { listEntries, TEAMMATES } from '../api/pagination';
 
 /** Tamio documents which date it compares only for clients. That it is the creation is inferred. */
-const COMPARED_DATE = 'Tamio seems to compare the time of creation, but doesn’t document it';
+const COMPARED_DATE = 'Tamio doesn’t document which time it compares; it seems to be the time of creation';
 
 export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'clientId',
 		label: 'Client ID',
-		help: 'Only tickets of this client: data.customer.id of an event',
+		help: 'Returns only tickets of this client. In an event, the ID is data.customer.id',
 		kind: 'text',
 		optional: true,
 		placeholder: 'e.g. 0f2b6a52-3c1d-4e57-8f0c-7d3d2a1be001',
 	},
-	{ key: 'from', label: 'From', help: `Only tickets since this time. ${COMPARED_DATE}`, kind: 'time', optional: true },
+	{
+		key: 'from',
+		label: 'From',
+		help: `Returns only tickets from this time on. ${COMPARED_DATE}`,
+		kind: 'time',
+		optional: true,
+	},
 	{
 		key: 'includeRaw',
 		label: 'Include Raw Ticket',
-		help: 'Whether to include the unchanged ticket from Tamio under raw',
+		help: 'Whether to include the ticket from Tamio, unchanged, in raw',
 		kind: 'flag',
 		optional: true,
 		default: true,
@@ -38,11 +44,17 @@ export const filterFields: readonly FieldSpec[] = [
 		],
 		default: 'desc',
 	},
-	{ key: 'filter', label: 'Search', help: 'Only tickets with this text in their title', kind: 'text', optional: true },
+	{
+		key: 'filter',
+		label: 'Search',
+		help: 'Returns only tickets with this text in their title',
+		kind: 'text',
+		optional: true,
+	},
 	{
 		key: 'sortBy',
 		label: 'Sort By',
-		help: 'The value that tickets are sorted by. Tamio supports only these two',
+		help: 'The value by which tickets are sorted',
 		kind: 'choice',
 		optional: true,
 		choices: [
@@ -54,7 +66,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'status',
 		label: 'Status',
-		help: 'Only tickets with this status',
+		help: 'Returns only tickets with this status',
 		kind: 'choice',
 		optional: true,
 		choices: [
@@ -66,7 +78,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'teammate',
 		label: 'Teammate',
-		help: 'Only tickets assigned to this teammate. A teammate’s ID works too',
+		help: 'Returns only tickets assigned to this teammate. You can also enter a teammate’s ID',
 		kind: 'choice',
 		optional: true,
 		list: { key: 'teammates', load: listTeammates },
@@ -74,7 +86,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'to',
 		label: 'To',
-		help: `Only tickets until this time. ${COMPARED_DATE}`,
+		help: `Returns only tickets up to this time. ${COMPARED_DATE}`,
 		kind: 'time',
 		optional: true,
 		default: '',
@@ -100,7 +112,7 @@ export function toQueryString(values: Values): Readonly<Record<string, string>> 
 function readClosed(values: Values): string | undefined {
 	const status = textAt(values, 'status');
 	if (status === null) return undefined;
-	if (status !== 'closed' && status !== 'open') throw new VendorError('invalid', 'The Status must be closed or open.');
+	if (status !== 'closed' && status !== 'open') throw new VendorError('invalid', 'The Status must be open or closed.');
 	return String(status === 'closed');
 }
 

@@ -14,7 +14,7 @@ export const replyFields: readonly FieldSpec[] = [
 	{
 		key: 'ticketId',
 		label: 'Ticket ID',
-		help: 'The ticket to reply to: data.ticket.id of an event',
+		help: 'The ID of the ticket to reply to. In an event, it is data.ticket.id',
 		kind: 'text',
 		required: true,
 		placeholder: 'e.g. 7c9e6679-7425-40de-944b-e07fc1f90ae7',

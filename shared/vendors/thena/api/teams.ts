@@ -12,7 +12,7 @@ export const settings = [
 	{
 		key: 'teams',
 		label: 'Teams',
-		help: 'The teams whose events you want. The app is installed in each of them.',
+		help: 'The teams whose events the trigger receives. Its private app is installed in each of them.',
 		defaultLabel: 'None',
 		multiple: true,
 		required: true,
@@ -22,7 +22,7 @@ export const settings = [
 	{
 		key: 'organization',
 		label: 'Organization ID',
-		help: 'Accepts only deliveries of this organization, whose ID is in data.raw.message.orgId',
+		help: 'Accepts only deliveries of this organization. In an event, its ID is data.raw.message.orgId',
 		defaultLabel: 'Any Organization',
 		role: 'account',
 	},
@@ -34,7 +34,7 @@ export function readTeams({ teams }: TriggerSettings): readonly string[] {
 	if (selected.length > 0) return selected;
 	throw new VendorError(
 		'invalid',
-		'Thena only sends events of the teams where the app is installed. Select at least one team.',
+		'Thena sends only the events of teams where the app is installed. Select at least one team.',
 	);
 }
 

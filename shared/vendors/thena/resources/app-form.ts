@@ -47,7 +47,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'eventsUrl',
 		label: 'Events URL',
-		help: 'The https URL that Thena sends events to. Include a secret, because Thena doesn’t sign them',
+		help: 'The HTTPS URL that Thena sends events to. Include a secret in it, because Thena doesn’t sign events',
 		kind: 'text',
 		placeholder: 'e.g. https://example.com/thena?token=…',
 		...formOnly,
@@ -55,7 +55,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'installationsUrl',
 		label: 'Installations URL',
-		help: 'The https URL that receives the bot’s API token in plain text. The default never resolves, so nobody receives it',
+		help: 'The HTTPS URL that receives the bot’s API token in plain text. The default never resolves, so nobody receives the token',
 		kind: 'text',
 		default: `${RESERVED_URL}installations`,
 		...formOnly,

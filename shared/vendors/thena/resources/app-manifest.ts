@@ -46,7 +46,7 @@ interface Rule {
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
-const text = { isValid: isText, requirement: 'must be a non-empty text' } as const;
+const text = { isValid: isText, requirement: 'must be a non-empty string' } as const;
 const url = { isValid: isHttps, requirement: 'must be a URL that starts with https://' } as const;
 const list = { isValid: Array.isArray, requirement: 'must be a list' } as const;
 
