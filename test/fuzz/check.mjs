@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -12,6 +13,7 @@ import { repairPrototypes } from './prototypes.mjs';
 const require = createRequire(import.meta.url);
 const { compilePatterns, PatternError } = require(join(root, 'dist/shared/index.js'));
 const { compileFilter } = require(join(root, 'dist/shared/core/filter.js'));
+const { screen } = require(join(root, 'dist/shared/core/screen.js'));
 
 /** No input may keep a host busy for longer. It is far above what a slow machine needs. */
 const MAX_MS = 3000;
@@ -43,6 +45,9 @@ function checkDelivery(row, delivery, memory, { receive, vendor }) {
 	const { outcome, problem } = callReceive(receive, vendor, request, options);
 	if (problem !== null) return end(outcome, problem);
 
+	const screenProblem = findScreenProblem(vendor, request, options, outcome);
+	if (screenProblem !== null) return end(outcome, screenProblem);
+
 	const expected = judge(row, request, delivery.options);
 	const isExpected = expected.outcomes.includes(`${outcome.status} ${outcome.reason}`);
 	if (isExpected) return end(outcome, findOutcomeProblem(outcome, hidden));
@@ -59,7 +64,7 @@ function checkDelivery(row, delivery, memory, { receive, vendor }) {
 
 	const reason = toReason(event, selection, vendor, memory.events.has(key));
 	if (outcome.reason !== reason) return end(outcome, `the oracle says ${reason}`);
-	if (outcome.event !== null && !isDeepStrictEqual(outcome.event, event))
+	if (outcome.event !== null && JSON.stringify(outcome.event) !== JSON.stringify(event))
 		return end(outcome, 'the event depends on the selection');
 	return end(outcome, findOutcomeProblem(outcome, hidden), { identity: key });
 }
@@ -90,8 +95,22 @@ function callReceive(receive, vendor, request, options) {
 	if (repairPrototypes()) return end('a prototype has changed');
 	if (error) return end(`receive threw ${error.name}`);
 	const { rawBody: bytesAfter, ...othersAfter } = request;
-	const isUnchanged = isDeepStrictEqual(bytesAfter, bytes) && JSON.stringify(othersAfter) === text;
+	const isUnchanged =
+		(Buffer.isBuffer(bytes) ? bytes.equals(bytesAfter) : isDeepStrictEqual(bytesAfter, bytes)) &&
+		JSON.stringify(othersAfter) === text;
 	return end(isUnchanged ? null : 'receive changed the request');
+}
+
+/** n8n screens a delivery before it reads a secret. Screening may keep a delivery out, but only one that starts nothing. */
+function findScreenProblem(vendor, request, { secrets, verdict, ...options }, outcome) {
+	const tokenDigest = secrets.tokenDigest || (secrets.token ? hash('sha256', secrets.token) : null);
+	if (verdict !== undefined || (vendor.authenticity.token && tokenDigest === null)) return null;
+	const { outcome: screened, problem } = callReceive(screen, vendor, request, { ...options, tokenDigest });
+	if (problem !== null) return `screening: ${problem}`;
+	if (screened === null) return null;
+	if (outcome.status === 'accepted') return 'screening keeps a genuine event out';
+	const isSafe = screened.event === null && (screened.status !== 'rejected' || outcome.status === 'rejected');
+	return isSafe ? null : 'screening decides otherwise';
 }
 
 function toReason(event, { patterns, conditions }, vendor, isRepeated) {
