@@ -1,6 +1,6 @@
 /**
  * Other libraries on the same events. Plain's SDK checks the signature, the age, and the payload against a schema that it
- * compiles for every event; it has no token, duplicates, patterns or event model. standardwebhooks checks signature and age,
+ * compiles for every event; it has no token, duplicates, patterns, or event model. standardwebhooks checks signature and age,
  * and parses. It has its own signature scheme, so the bodies are signed again with it and the current time.
  */
 import assert from 'node:assert/strict';

@@ -103,7 +103,7 @@ async function push(cli, [vendor]) {
 async function register(cli, vendor) {
 	const { vendors } = createRequire(import.meta.url)(join(root, 'dist/shared/index.js'));
 	const { name, links } = vendors[vendor];
-	const description = `Starts Zaps on tickets, comments, ratings and other support events in ${name}.`;
+	const description = `Starts Zaps on tickets, comments, ratings, and other support events in ${name}.`;
 	const flags = ['--desc', description, '--url', links.website, '--audience', 'private', '--no-subscribe'];
 	await interactive(cli, appFolder(vendor), ['register', `${name} Support Events`, ...flags]);
 	// The CLI exits with 0 when its questions stay unanswered.

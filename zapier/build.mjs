@@ -1,6 +1,6 @@
 /**
  * Bundles the Zapier apps: `node build.mjs` all of them, `node ../../build.mjs` the one in the current folder (Zapier's CLI runs it
- * as `_zapier-build`). An app, the factory and the vendor become one `dist/index.js`, without Zapier's own package.
+ * as `_zapier-build`). An app, the factory, and the vendor become one `dist/index.js`, without Zapier's own package.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -1,6 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import { authorize, type Authorization } from '../../shared/core/authorize';
-import { findFieldLabel } from '../../shared/core/credential';
+import { trimSlashes } from '../../shared/core/base-url';
+import { findFieldNoun } from '../../shared/core/credential';
 import type { VendorError } from '../../shared/core/errors';
 import { objectOrEmpty } from '../../shared/core/read';
 import type { Vendor } from '../../shared/core/vendor';
@@ -38,7 +39,7 @@ function readUrl(options: IHttpRequestOptions): string {
 	const target = String(url ?? uri ?? '');
 	const base = typeof baseURL === 'string' ? baseURL.trim() : '';
 	if (base === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(target)) return target;
-	return `${base.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`;
+	return `${trimSlashes(base)}/${target.replace(/^\/+/, '')}`;
 }
 
 function authorizeUrl(vendor: Vendor, values: object, url: string): Authorization {
@@ -74,7 +75,7 @@ function assertPrivate(vendor: Vendor, options: IHttpRequestOptions): void {
 	if (isPrivate) return;
 	throw new Error(
 		`The ${vendor.name} credential can’t be used with a proxy, a Host header, your own SSL certificates or ignored SSL ` +
-			`issues, because another server could then read the ${findFieldLabel(vendor, 'apiKey') ?? 'key'}. ` +
+			`issues, because another server could then read the ${findFieldNoun(vendor, 'apiKey') ?? 'key'}. ` +
 			'Remove these options from the node.',
 	);
 }

@@ -49,7 +49,7 @@ async function send(host: HttpHost, vendor: Vendor, url: string, request: HttpRe
 		);
 		return { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
-		host.logger.debug(`${vendor.name} did not respond: ${error instanceof Error ? error.name : 'unknown error'}`);
+		host.logger.debug(`${vendor.name} didn’t respond: ${error instanceof Error ? error.name : 'unknown error'}`);
 		return null;
 	}
 }

@@ -41,7 +41,7 @@ function findObjection(id, name) {
 	if (!/^[a-z]{2,30}$/.test(id ?? ''))
 		return 'Name the vendor in lower-case letters: npm run generate -- new acme "Acme"';
 	if (!/^[A-Za-z0-9][A-Za-z0-9 .-]*$/.test(name))
-		return `“${name}” is not a display name: use letters, digits, spaces, dots and hyphens.`;
+		return `“${name}” is not a display name: use letters, digits, spaces, dots, and hyphens.`;
 	const taken = [`shared/vendors/${id}`, `nodes/${shellName(id)}`, `nodes/${id}`].find((path) =>
 		existsSync(join(root, path)),
 	);

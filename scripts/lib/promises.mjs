@@ -1,4 +1,4 @@
-/** Within v1, a published file only gains keys, values and types. */
+/** Within v1, a published file only gains keys, values, and types. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';

@@ -1,5 +1,5 @@
 import { quoteVendorText, VendorError, type VendorErrorCode } from './errors';
-import { toSentence } from './sentence';
+import { toEnumeration, toSentence } from './sentence';
 
 /** A vendor's part in the messages about refused requests. */
 export interface ApiErrorHints {
@@ -68,7 +68,7 @@ function describeRefusal(code: VendorErrorCode, hints: ApiErrorHints, refusal: A
 		case 'not_found':
 			return `${name} can’t find the ${refusal.resource ?? 'requested resource'}.`;
 		case 'limit_reached':
-			return quoted === '' ? `A limit of your ${name} account was reached.` : toSentence(quoted);
+			return quoted === '' ? `Your ${name} account reached a limit.` : toSentence(quoted);
 		case 'rate_limited':
 			return `${name}’s rate limit was reached.`;
 		case 'invalid':
@@ -85,7 +85,7 @@ function describeRefusal(code: VendorErrorCode, hints: ApiErrorHints, refusal: A
 
 function describeForbidden({ name, key }: ApiErrorHints, refusal: ApiRefusal, quoted: string): string {
 	const { action = 'do this', permissions = [] } = refusal;
-	if (permissions.length > 0) return `The ${name} ${key} lacks ${permissions.join(', ')}.`;
+	if (permissions.length > 0) return `The ${name} ${key} lacks ${toEnumeration(permissions)}.`;
 	const reason = quoted === '' ? '.' : toSentence(`: ${quoted}`);
 	return `The ${name} ${key} isn’t allowed to ${action}${reason}`;
 }

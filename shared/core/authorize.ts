@@ -1,5 +1,5 @@
 import { readBaseUrl } from './base-url';
-import { findFieldLabel, resolveBaseUrl, type Credential } from './credential';
+import { findFieldNoun, resolveBaseUrl, type Credential } from './credential';
 import { VendorError } from './errors';
 import type { Vendor } from './vendor';
 
@@ -23,7 +23,7 @@ export function authorize(vendor: Vendor, credential: Credential, requestUrl: st
 	if (!HEADER_VALUE.test(apiKey)) {
 		throw new VendorError(
 			'unauthorized',
-			`The ${findKeyLabel(vendor)} contains a character that isn’t allowed in a key. Copy it from ${vendor.name} again.`,
+			`The ${findKeyNoun(vendor)} contains a character that isn’t allowed in a key. Copy it from ${vendor.name} again.`,
 		);
 	}
 	const { name, prefix } = vendor.credential.header;
@@ -42,10 +42,10 @@ function createAddressError(vendor: Vendor, credential: Credential, bases: reado
 	const { name } = vendor;
 	return new VendorError(
 		'invalid',
-		`The ${findKeyLabel(vendor)} is sent only to ${name}’s API at ${bases.join(' and ')}.`,
+		`The ${findKeyNoun(vendor)} is sent only to ${name}’s API at ${bases.join(' and ')}.`,
 	);
 }
 
-function findKeyLabel(vendor: Vendor): string {
-	return findFieldLabel(vendor, 'apiKey') ?? 'key';
+function findKeyNoun(vendor: Vendor): string {
+	return findFieldNoun(vendor, 'apiKey') ?? 'key';
 }

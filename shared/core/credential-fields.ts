@@ -1,6 +1,6 @@
 import type { CredentialField } from './credential-spec';
 
-/** The field for the URL of a vendor's API. A vendor with several APIs names them with `key`, `label` and `api`. */
+/** The field for the URL of a vendor's API. A vendor with several APIs names them with `key`, `label`, and `api`. */
 export function createBaseUrlField(
 	vendor: string,
 	url: string,

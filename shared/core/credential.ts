@@ -44,9 +44,14 @@ export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: s
 	throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
 }
 
-/** The label of the credential's first field with this role, for messages. */
+/** The label of the credential's first field with this role. */
 export function findFieldLabel({ credential }: Vendor, role: NonNullable<CredentialField['role']>): string | undefined {
 	return credential.fields.find((field) => field.role === role)?.label;
+}
+
+/** The same within a sentence: `Secret API Key` becomes `secret API key`. */
+export function findFieldNoun(vendor: Vendor, role: NonNullable<CredentialField['role']>): string | undefined {
+	return findFieldLabel(vendor, role)?.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
 function readField({ name }: Vendor, { key, label }: CredentialField, values: unknown): string {

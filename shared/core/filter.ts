@@ -84,7 +84,10 @@ function readCondition(
 	}
 	if (options && !selected.every((text) => options.some((option) => option.value === text))) {
 		const allowed = options.map((option) => option.value).join(', ');
-		throw new VendorError('invalid', `The condition "${label}" has an invalid value. Use one or more of: ${allowed}.`);
+		throw new VendorError(
+			'invalid',
+			`The condition "${label}" has an invalid value. Use one or more of these: ${allowed}.`,
+		);
 	}
 	return [createCondition(spec, field, selected, passesMissing)];
 }

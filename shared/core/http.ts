@@ -1,5 +1,5 @@
 /**
- * Sends a request to a vendor's API. The host implements it with authentication, retries, rate limiting and a timeout of
+ * Sends a request to a vendor's API. The host implements it with authentication, retries, rate limiting, and a timeout of
  * 30 s, so a vendor never sees a key.
  *
  * It throws for a redirect and when there is no response, never for another status. `url` is a path on the vendor's API.

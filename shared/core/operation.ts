@@ -51,7 +51,7 @@ export interface FieldSpec {
 	readonly placeholder?: string;
 	/** For a `choice` or `choices`, in the order of the form. */
 	readonly choices?: readonly FieldChoice[];
-	/** For a `choice`, `choices` or `id` whose list the vendor fills. */
+	/** For a `choice`, `choices`, or `id` whose list the vendor fills. */
 	readonly list?: ListSpec;
 	/** Shows and reads the field only when another field has one of these values. */
 	readonly showWhen?: { readonly field: string; readonly is: readonly string[] };

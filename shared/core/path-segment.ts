@@ -6,5 +6,5 @@ import { quoteVendorText, VendorError } from './errors';
  */
 export function toPathSegment(id: string): string {
 	if (/^[\w~:@=+-][\w.~:@=+-]{0,199}$/.test(id)) return encodeURIComponent(id);
-	throw new VendorError('invalid', `"${quoteVendorText(id)}" isn't a valid ID. Copy the ID again.`);
+	throw new VendorError('invalid', `"${quoteVendorText(id)}" isn’t a valid ID. Copy the ID again.`);
 }

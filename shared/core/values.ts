@@ -6,7 +6,7 @@ import { toTextList } from './text-list';
 /** A value that the host already requires (`required`). */
 export function requireText(values: Values, key: string): string {
 	const text = textAt(values, key);
-	if (text === null) throw new VendorError('invalid', `The field ${key} is empty.`);
+	if (text === null) throw new VendorError('invalid', `The field "${key}" is empty. Fill it in.`);
 	return text;
 }
 

@@ -51,7 +51,7 @@ describe('toVendorError', () => {
 
 	it.each<Row>([
 		[{ status: 200, code: 'unavailable' }, 'unavailable', 'Harbour is unavailable. Try again in a minute.'],
-		[{ status: 200, code: 'limit_reached' }, 'limit_reached', 'A limit of your Harbour account was reached.'],
+		[{ status: 200, code: 'limit_reached' }, 'limit_reached', 'Your Harbour account reached a limit.'],
 		[
 			{ status: 403, action: 'do this in a demo', remedy: 'Use the key of another account.' },
 			'forbidden',
@@ -82,7 +82,7 @@ describe('toVendorError', () => {
 		[
 			{ status: 403, permissions: ['webhook:read', 'webhook:edit'], message: 'Forbidden' },
 			'forbidden',
-			'The Harbour API key lacks webhook:read, webhook:edit. Use the key of an admin.',
+			'The Harbour API key lacks webhook:read and webhook:edit. Use the key of an admin.',
 		],
 	])('includes what the vendor read from the body: %j', (refusal, code, message) => {
 		expect(read(hints, refusal)).toEqual({ code, message });
@@ -93,7 +93,7 @@ describe('toVendorError', () => {
 		[
 			{ status: 400, code: 'limit_reached' },
 			'limit_reached',
-			'A limit of your Harbour account was reached. Delete the webhooks that you no longer use.',
+			'Your Harbour account reached a limit. Delete the webhooks that you no longer use.',
 		],
 		[{ status: 429 }, 'rate_limited', 'Harbour’s rate limit was reached. Try again in an hour.'],
 		[{ status: 500 }, 'unavailable', 'Harbour is unavailable (HTTP 500). Check status.harbour.example.'],

@@ -53,7 +53,7 @@ it.each([
 	expect(judge(url, values)).toEqual(
 		new VendorError(
 			'invalid',
-			`The API Key is sent only to Harbour’s API at ${base} and https://files.harbour.example.`,
+			`The API key is sent only to Harbour’s API at ${base} and https://files.harbour.example.`,
 		),
 	);
 });
@@ -71,7 +71,7 @@ it('a key that no header can carry is an error, also where no field has a label 
 	expect(judge(`${API}/hooks`, { apiKey: 'k’' })).toEqual(
 		new VendorError(
 			'unauthorized',
-			'The API Key contains a character that isn’t allowed in a key. Copy it from Harbour again.',
+			'The API key contains a character that isn’t allowed in a key. Copy it from Harbour again.',
 		),
 	);
 	const fields = harbour.credential.fields.filter(({ role }) => role === 'baseUrl');

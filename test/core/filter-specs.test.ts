@@ -197,7 +197,7 @@ describe('an event without the field', () => {
 });
 
 describe('the texts for users', () => {
-	it('are a unique key, label and help for each field', () => {
+	it('are a unique key, label, and help for each field', () => {
 		for (const field of ['key', 'label', 'help'] as const) {
 			const texts = [...filterFields, missingSpec].map((spec) => spec[field]);
 			expect(new Set(texts).size).toBe(texts.length);

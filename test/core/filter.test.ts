@@ -88,7 +88,7 @@ describe('invalid conditions', () => {
 				const error = thrown({ [key]: wrong });
 				expect(error.code).toBe('invalid');
 				expect(error.message).toContain(
-					`The condition "${label}" has an invalid value. Use one or more of: ${first}, `,
+					`The condition "${label}" has an invalid value. Use one or more of these: ${first}, `,
 				);
 				expect(error.message).not.toContain('nonsense');
 			}

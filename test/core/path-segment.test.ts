@@ -17,6 +17,6 @@ describe('toPathSegment', () => {
 	);
 
 	it('shows the ID on one line', () => {
-		expect(() => toPathSegment('../a\nb')).toThrow('"../a b" isn\'t a valid ID. Copy the ID again.');
+		expect(() => toPathSegment('../a\nb')).toThrow('"../a b" isn’t a valid ID. Copy the ID again.');
 	});
 });

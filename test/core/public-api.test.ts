@@ -15,7 +15,7 @@ describe('the public API', () => {
 		expect(Object.keys(face.vendors)).toEqual(Object.values(face.vendors).map(({ id }) => id));
 	});
 
-	it('receives, matches and plans', () => {
+	it('receives, matches, and plans', () => {
 		const { plain } = face.vendors;
 		const payload = { id: 'pEv_1', type: 'thread.thread_created', workspaceId: 'w_1', payload: {} };
 		const rawBody = Buffer.from(JSON.stringify(payload));

@@ -11,7 +11,7 @@ describe('readHeader and readQuery', () => {
 		expect(read(request, 'one')).toBe('a');
 	});
 
-	it.each([readHeader, readQuery])('%p returns null for a text that is absent, empty or sent twice', (read) => {
+	it.each([readHeader, readQuery])('%p returns null for a text that is absent, empty, or sent twice', (read) => {
 		for (const name of ['absent', 'empty', 'twice', 'nested', 'constructor', '__proto__']) {
 			expect(read(request, name)).toBeNull();
 		}

@@ -265,6 +265,7 @@ describe('Trigger Subscription: Check', () => {
 	it('returns the owner and the state of each subscription, without the token', async () => {
 		await expect(check([hook, { ...hook, name: 'not ours' }])).resolves.toEqual([
 			{
+				vendor: 'harbour',
 				id: 'h1',
 				verdict: 'ok',
 				explanation: 'It is enabled, and the last delivery succeeded.',
@@ -336,7 +337,7 @@ describe('Trigger Subscription: Check', () => {
 describe('values', () => {
 	it('are read as their field gives them', () => {
 		expect(requireText({ a: 'x' }, 'a')).toBe('x');
-		expect(() => requireText({}, 'a')).toThrow('The field a is empty.');
+		expect(() => requireText({}, 'a')).toThrow('The field "a" is empty. Fill it in.');
 		expect([readText({ a: '' }, 'a'), readText({}, 'a'), readText({ a: 1 }, 'a')]).toEqual(['', undefined, undefined]);
 		expect([readTexts({ a: ['x', '', 1, ' y '] }, 'a'), readTexts({ a: 'x, ,y' }, 'a'), readTexts({}, 'a')]).toEqual([
 			['x', '1', 'y'],

@@ -40,7 +40,7 @@ async function request(url: string, parameters: Record<string, unknown> = {}, { 
 }
 
 const refused = () =>
-	`The API Key is sent only to Plain’s API at ${stage.plain.url}. Correct the URL of the request, or select another credential.`;
+	`The API key is sent only to Plain’s API at ${stage.plain.url}. Correct the URL of the request, or select another credential.`;
 const post = { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody: JSON.stringify(QUERY) };
 
 describe('n8n’s HTTP Request node with our credential', () => {

@@ -127,7 +127,7 @@ test('an invalid condition stops publishing and lists the valid values', async (
 	const message = await publishExpectingError(stage, odd);
 	assert.match(
 		message,
-		/^The condition "Status" has an invalid value\. Use one or more of: open, .+\. Correct the trigger’s settings, then publish again\.$/,
+		/^The condition "Status" has an invalid value\. Use one or more of these: open, .+\. Correct the trigger’s settings, then publish again\.$/,
 	);
 	assert.deepEqual(stage.plain.targets(), []);
 	t.diagnostic(message);

@@ -4,8 +4,10 @@ import { after, before, beforeEach, test } from 'node:test';
 import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
+import type { DixaAccount } from './harness/dixa-stage.mts';
 import { listExecutions, waitForExecutions, readOutput, type Execution } from './harness/executions.mts';
 import { accepted, deliverEvent, readSample } from './harness/events.mts';
+import { prepareDixa, prepareThena, type Opened } from './harness/interruptions.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { API_KEY, startStage, type Stage } from './harness/plain-stage.mts';
 import {
@@ -16,6 +18,8 @@ import {
 	withParameters,
 	type NodeChange,
 } from './harness/template-workflow.mts';
+import type { ThenaAccount } from './harness/thena-stage.mts';
+import { publishOrThrow } from './harness/trigger-workflow.mts';
 import { waitFor } from './harness/wait.mts';
 import { publish, unpublish, type Workflow } from './harness/workflows.mts';
 
@@ -29,6 +33,9 @@ const EVERY_SECOND = { rule: { interval: [{ field: 'seconds', secondsInterval: 1
 let stage: Stage;
 let dixa: Sandbox;
 let dixaCredential: Credential;
+/** A Dixa and a Thena workflow for the subscription check. */
+let atDixa: Opened<DixaAccount>;
+let atThena: Opened<ThenaAccount>;
 /** Receives what is sent to the chat, the CRM, and the spreadsheet. */
 let receiver: Receiver;
 before(async () => {
@@ -44,11 +51,15 @@ before(async () => {
 		'thread:reply',
 	]);
 	dixa = await startSandbox({ dixa: { organizations: [{ tokens: [{ token: DIXA_TOKEN }] }] } });
+	atDixa = await prepareDixa(stage);
+	atThena = await prepareThena(stage);
 	dixaCredential = await createCredential(stage.n8n, 'dixaApi', 'Dixa', { apiKey: DIXA_TOKEN, baseUrl: dixa.dixa.url });
 });
 after(async () => {
 	await stage?.close();
 	await dixa?.close();
+	await atDixa?.close();
+	await atThena?.close();
 	await receiver?.close();
 });
 
@@ -236,6 +247,7 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 		await published('high-priority-ticket-to-chat'),
 		await published('answer-the-first-email-of-a-thread'),
 	];
+	for (const made of [atDixa, atThena]) await publishOrThrow(stage, made);
 	const { rawApiKey } = await stage.n8n.call<{ rawApiKey: string }>('POST', '/api-keys', {
 		label: 'check',
 		expiresAt: null,
@@ -248,6 +260,8 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 	const run = async (): Promise<Execution> => {
 		const changes = [
 			withCredential(key, 'n8n-nodes-base.n8n'),
+			withCredential(atDixa.account.credential, 'n8n-nodes-support-events.dixa'),
+			withCredential(atThena.account.credential, 'n8n-nodes-support-events.thena'),
 			withParameters('Send to Chat', { url: receiver.url }),
 			withParameters('Every Day', EVERY_SECOND),
 		];
@@ -273,21 +287,29 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 		description: 'n8n · Old experiment · localhost [se:gone/node]',
 	};
 	const { id } = stage.plain.addTarget(stage.workspace.id, stray);
+	const { dixa: dixaSandbox, organization } = atDixa.account;
+	dixaSandbox.removeWebhook(organization.id, dixaSandbox.webhooks()[0]?.id ?? '');
+	const { thena, organization: thenaOrganization } = atThena.account;
+	thena.removeApp(thenaOrganization.id, thena.apps()[0]?.id ?? '');
 	const [{ line } = { line: null }] = readOutput(await run(), 'One Message') as { line: unknown }[];
-	assert.deepEqual(line, [
-		`Missing: ${first.name}. Plain sends it no events. Unpublish the workflow and publish it again.`,
+	// n8n's API lists workflows in any order.
+	const expected = [
+		`Missing: ${first.name}. Plain sends it no events. Unpublish the workflow, then publish it again.`,
+		'Missing: Dixa. Dixa sends it no events. Unpublish the workflow, then publish it again.',
+		'Missing: Thena. Thena sends it no events. Unpublish the workflow, then publish it again.',
 		`Not OK (disabled): ${second.name}. It is disabled, so it receives no events. Unpublish the workflow, then publish it again.`,
 		'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
-	]);
+	];
+	assert.deepEqual((line as string[]).toSorted(), expected.toSorted());
 	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));
 
 	for (const targetId of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, targetId);
 	const [{ line: afterRemoval } = { line: [] }] = readOutput(await run(), 'One Message') as { line: string[] }[];
 	assert.deepEqual(
 		afterRemoval.map((text) => text.split(':', 1)[0]),
-		['Missing', 'Missing'],
+		['Missing', 'Missing', 'Missing', 'Missing'],
 	);
-	await unpublished(first, second);
+	await unpublished(first, second, atDixa.workflow, atThena.workflow);
 });
 
 test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -64,7 +64,8 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 			'One Message': [
 				{
 					line: [
-						'Missing: Customers to CRM. Plain sends it no events. Unpublish the workflow and publish it again.',
+						'Missing: Customers to CRM. Plain sends it no events. Unpublish the workflow, then publish it again.',
+						'Missing: Tickets to on-call. Thena sends it no events. Unpublish the workflow, then publish it again.',
 						'Not OK (disabled): Answer first emails. It is disabled, so it receives no events. Unpublish the workflow, then publish it again.',
 						'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 					],

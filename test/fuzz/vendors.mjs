@@ -9,7 +9,7 @@ import { root } from '../../scripts/lib/root.mjs';
  * @property {string} id
  * @property {number | null} tolerance the default maximum age in ms; null when deliveries carry no time of sending
  * @property {true} [sendsProbes] the vendor may send an empty body
- * @property {string[]} typePath where a payload names its type; `idPath`, `subscriptionPath`, `accountPath` and `timePath`
+ * @property {string[]} typePath where a payload names its type; `idPath`, `subscriptionPath`, `accountPath`, and `timePath`
  *   likewise, the last one only when the time of sending is in the body
  * @property {(body: Buffer, secret: string, time: string) => string} [sign] the signature alone
  * @property {(random: object) => { signing: string[], token?: string }} createSecrets what a trigger may have

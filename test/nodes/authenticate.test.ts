@@ -69,7 +69,7 @@ it.each([
 ])('%j is refused with what to do', async (options) => {
 	expect(await send(options)).toEqual(
 		new Error(
-			`The API Key is sent only to Harbour’s API at ${API} and https://files.harbour.example. ` +
+			`The API key is sent only to Harbour’s API at ${API} and https://files.harbour.example. ` +
 				'Correct the URL of the request, or select another credential.',
 		),
 	);
@@ -97,7 +97,7 @@ it.each<object>([
 	expect(await send({ uri: `${API}/hooks`, ...options })).toEqual(
 		new Error(
 			'The Harbour credential can’t be used with a proxy, a Host header, your own SSL certificates or ignored SSL issues, ' +
-				'because another server could then read the API Key. Remove these options from the node.',
+				'because another server could then read the API key. Remove these options from the node.',
 		),
 	);
 });

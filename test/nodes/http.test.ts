@@ -128,7 +128,7 @@ describe('after 5xx or a broken connection', () => {
 			),
 		);
 		expect(times).toBe(3);
-		expect(logged()).toContain('Harbour did not respond: Error');
+		expect(logged()).toContain('Harbour didn’t respond: Error');
 		expect(logged()).not.toMatch(/private|ECONNREFUSED|203\.0/);
 	});
 
@@ -136,6 +136,6 @@ describe('after 5xx or a broken connection', () => {
 		const trigger = harbourTrigger({ api: async () => await Promise.reject('odd') });
 		const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 		await expect(client(post)).rejects.toThrow(VendorError);
-		expect(trigger.logged()).toContain('Harbour did not respond: unknown');
+		expect(trigger.logged()).toContain('Harbour didn’t respond: unknown');
 	});
 });

@@ -40,7 +40,7 @@ test('n8n’s texts contain no word of Zapier, and Zapier’s none of n8n', () =
 	assert.deepEqual(findHostWords(n8nWords, 'zapier/factory'), []);
 });
 
-test('the check of host words reads texts, templates and comments', () => {
+test('the check of host words reads texts, templates, and comments', () => {
 	const source = [
 		"import { hash } from 'node:crypto';",
 		'/** A credential of the Workflow. */',

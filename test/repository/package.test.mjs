@@ -4,7 +4,7 @@ import { filesBelow, read } from './source-files.mjs';
 
 const manifest = JSON.parse(read('package.json'));
 
-test('the package has no runtime dependencies, overrides or install scripts', () => {
+test('the package has no runtime dependencies, overrides, or install scripts', () => {
 	assert.equal(manifest.dependencies, undefined);
 	assert.equal(manifest.overrides, undefined);
 	assert.deepEqual(manifest.peerDependencies, { 'n8n-workflow': '*' });

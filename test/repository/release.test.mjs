@@ -57,7 +57,7 @@ test('the job that may sign publishes the tested tarball, after a review, and ru
 	assert.ok(!workflow.includes('secrets.'), 'npm trusts the workflow; there is no token');
 });
 
-test('every action, image and runner of a workflow is pinned', () => {
+test('every action, image, and runner of a workflow is pinned', () => {
 	for (const path of filesBelow('.github/workflows')) {
 		const text = read(path);
 		const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);

@@ -87,7 +87,7 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		}
 	});
 
-	test(`${file}: no text from a vendor becomes an expression, a formula or a URL`, () => {
+	test(`${file}: no text from a vendor becomes an expression, a formula, or a URL`, () => {
 		for (const { type, parameters } of nodes) {
 			assert.doesNotMatch(JSON.stringify(parameters), /\$evaluateExpression|\$jmespath|new Function/);
 			if (type.endsWith('googleSheets')) assert.equal(parameters.options.cellFormat, 'RAW');

@@ -136,7 +136,7 @@ test.each([
 	[
 		'https://api.harbour.example',
 		'k’',
-		'The API Key contains a character that isn’t allowed in a key. Copy it from Harbour again.',
+		'The API key contains a character that isn’t allowed in a key. Copy it from Harbour again.',
 	],
 ])('rejects the base URL %s with the key %s', async (baseUrl, apiKey, message) => {
 	const { http } = createClient(harbour, { apiKey, baseUrl });

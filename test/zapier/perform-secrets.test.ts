@@ -1,7 +1,7 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { opened } from './support/harbour-samples';
-import { authData, turnOnZap } from './support/turned-on-zap';
+import { authData, turnOnZap, type DeliveryOptions } from './support/turned-on-zap';
 import { readRefusal } from './support/zapier-host';
 
 const sign = (secret: string, content: string) =>
@@ -14,7 +14,7 @@ const sign = (secret: string, content: string) =>
 
 describe('with a signing secret', () => {
 	const account = { authData: { ...authData, secret: 's3cret' } };
-	const content = JSON.stringify({ ...opened, sent: Math.floor(Date.now() / 1000) });
+	const content = JSON.stringify({ ...opened, hook: 'h1', sent: Math.floor(Date.now() / 1000) });
 
 	test('requires token and signature; throws when only the token is right', async () => {
 		const { deliver } = await turnOnZap({}, account);
@@ -27,15 +27,40 @@ describe('with a signing secret', () => {
 		expect(await deliver(content, { headers: sign('s3cret', content) })).toHaveLength(1);
 	});
 
-	test('accepts the signature alone when Zapier passes on no query', async () => {
-		const lenient: Vendor = {
-			...harbour,
-			verify: (request, secrets) =>
-				harbour.verify({ ...request, query: { token: 'x' } }, { ...secrets, token: secrets.tokenDigest ? 'y' : 'x' }),
+	describe('when Zapier passes on no query', () => {
+		const perform = async (payload: object, parts: DeliveryOptions = {}, vendor: Vendor = harbour) => {
+			const { deliver, subscribeData, logged } = await turnOnZap({ vendor }, account);
+			const text = JSON.stringify({ ...opened, hook: subscribeData.id, sent: Date.now() / 1000, ...payload });
+			const signed = { headers: sign('s3cret', text), query: '', ...parts };
+			return [(await deliver(text, signed)).length, ...logged];
 		};
-		const { deliver } = await turnOnZap({ vendor: lenient }, account);
-		expect(await deliver(content, { headers: sign('other', content), query: '' })).toEqual([]);
-		expect(await deliver(content, { headers: sign('s3cret', content), query: '' })).toHaveLength(1);
+
+		test('accepts the signature alone', async () => {
+			expect(await perform({})).toEqual([1]);
+			expect(await perform({}, { headers: {} })).toEqual([0, 'Rejected a delivery: signature_missing']);
+			expect(await perform({}, { headers: sign('other', 'x') })).toEqual([
+				0,
+				'Rejected a delivery: signature_mismatch',
+			]);
+		});
+
+		test.each(['h9', undefined, null, '', ['h1']])('rejects what was signed for subscription %j', async (hook) => {
+			const sent = Date.now() / 1000 - 23 * 3600;
+			expect(await perform({ hook, sent })).toEqual([0, 'Rejected a delivery: subscription_mismatch']);
+		});
+
+		test.each(['x=1', 'token=', 'token', 'Token=0', '&=', 'token=0&token=0'])(
+			'requires the token if a query arrives: %s',
+			async (query) => {
+				expect(await perform({}, { query })).toEqual([0, 'Rejected a delivery: token_missing']);
+			},
+		);
+
+		test('rejects every delivery of a vendor whose deliveries don’t name their subscription', async () => {
+			const silent: Vendor = { ...harbour };
+			delete silent.findSubscriptionId;
+			expect(await perform({}, {}, silent)).toEqual([0, 'Rejected a delivery: token_missing']);
+		});
 	});
 });
 

@@ -113,7 +113,7 @@ describe('the Read Event search', () => {
 		const { read } = createTestApp(byHand);
 		const local = { ...fields, checkAuthenticity: 'local' };
 		expect(await readRefusal(read(local))).toBe(
-			'no_secret: Events can’t be verified without the Secret. Copy it from Harbour and reconnect the account.',
+			'no_secret: Events can’t be verified without the secret. Copy it from Harbour and reconnect the account.',
 		);
 		expect(await read({ ...local, headers: signature('s') }, { apiKey: 'k', secret: 's' })).toHaveLength(1);
 		expect(await read({ ...local, headers: signature('t') }, { apiKey: 'k', secret: 's' })).toEqual([]);
@@ -130,7 +130,7 @@ describe('the Read Event search', () => {
 			({ key }: { key: string }) => key,
 		);
 		expect(inputFields).toEqual(['howTo', 'rawBody', 'headers', 'patterns', 'status', 'ifMissing']);
-		expect(await readRefusal(read(fields))).toContain('without the Signing Secret.');
+		expect(await readRefusal(read(fields))).toContain('without the signing secret.');
 	});
 
 	test('rejects events of another account than the field names', async () => {

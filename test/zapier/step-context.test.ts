@@ -43,7 +43,7 @@ test('shows the vendor’s fields, with the permissions and a link to the docs o
 	const [first] =
 		createAuthentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } })
 			.fields ?? [];
-	expect(first?.helpText).toContain('It needs hooks, cases. See [');
+	expect(first?.helpText).toContain('It needs these permissions: hooks, cases. See [');
 });
 
 test('reads the account’s label from the test, or from a separate request', async () => {
@@ -86,16 +86,16 @@ test('shows the vendor’s own error for the first request of a trigger', async 
 });
 
 test.each([
-	[401, {}, 'unauthorized: Harbour rejected the API Key. Copy it from Harbour again.'],
+	[401, {}, 'unauthorized: Harbour rejected the API key. Copy it from Harbour again.'],
 	[
 		403,
 		{},
-		'forbidden: The Harbour API Key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
+		'forbidden: The Harbour API key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
 	],
 	[
 		200,
 		{},
-		'forbidden: The Harbour API Key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
+		'forbidden: The Harbour API key isn’t allowed to do what the triggers need. In Harbour, give it these permissions: hooks.',
 	],
 	[429, {}, 'rate_limited: Harbour’s rate limit was reached. Try again in a minute.'],
 	[

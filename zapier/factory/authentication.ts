@@ -1,5 +1,5 @@
 import { toErrorCode, toVendorError } from '../../shared/core/api-error';
-import { findFieldLabel } from '../../shared/core/credential';
+import { findFieldNoun } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
 import { orVendorError, VendorError } from '../../shared/core/errors';
 import { toSentence } from '../../shared/core/sentence';
@@ -25,7 +25,7 @@ function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 	const namesPermissions = permissions.every((permission) => help.includes(permission));
 	const sentences = [
 		toSentence(help),
-		...(role === 'apiKey' && !namesPermissions ? [`It needs ${permissions.join(', ')}.`] : []),
+		...(role === 'apiKey' && !namesPermissions ? [`It needs these permissions: ${permissions.join(', ')}.`] : []),
 		...(role === 'apiKey' ? [`See [${vendor.name}’s guide](${vendor.links.apiKey}).`] : []),
 	];
 	return {
@@ -59,13 +59,13 @@ async function createRefusal({ vendor, http }: StepContext, status: number): Pro
 	return result instanceof VendorError ? result : createGeneralRefusal(vendor, status);
 }
 
-/** Only 401, 429 and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
+/** Only 401, 429, and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
 function createGeneralRefusal(vendor: Vendor, status: number): VendorError {
 	const {
 		name,
 		credential: { permissions },
 	} = vendor;
-	const key = findFieldLabel(vendor, 'apiKey') ?? 'key';
+	const key = findFieldNoun(vendor, 'apiKey') ?? 'key';
 	const code = status === 401 || status === 429 || status >= 500 ? toErrorCode(status) : 'forbidden';
 	const remedies = {
 		unauthorized: `Copy it from ${name} again.`,

@@ -47,7 +47,7 @@ function findOperation(host: IExecuteFunctions, resources: readonly Resource[], 
 	const resource = resources.find(({ key }) => key === resourceKey);
 	const operation = resource?.operations.find(({ key }) => key === operationKey);
 	if (operation !== undefined) return operation;
-	throw new NodeOperationError(host.getNode(), 'The operation does not exist. Select one from the list.', {
+	throw new NodeOperationError(host.getNode(), 'This operation doesn’t exist. Select one from the list.', {
 		itemIndex: item,
 	});
 }

@@ -9,7 +9,7 @@ export const resourceHost: ResourceHost = {
 	subscriptionHint: 'The subscription of a trigger has the name of its workflow',
 	bodyHint: 'If a Webhook node received it, use that node’s body field.',
 	remedies: {
-		'other URL': 'If no other n8n instance uses it, delete it and publish the workflow again.',
+		'other URL': 'If no other n8n instance uses it, delete it. Then unpublish the workflow and publish it again.',
 		disabled: 'Unpublish the workflow, then publish it again.',
 		failing: 'Check the logs of this n8n instance.',
 	},

@@ -67,6 +67,6 @@ function isPublic(url: URL): boolean {
 }
 
 const privateName = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
-/** Loopback, link-local and private IPv4. IPv6 hosts have no dot, and no vendor documents deliveries over IPv6. */
+/** Loopback, link-local, and private IPv4. IPv6 hosts have no dot, and no vendor documents deliveries over IPv6. */
 const privateAddress =
 	/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]*$/;

@@ -19,8 +19,8 @@ export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. deal, lead',
 			description:
-				`The custom objects to receive events for, by their names in ${vendor.name}, separated by commas. Without names, ` +
-				'the workflow receives no events of custom objects.',
+				`The names in ${vendor.name} of the custom objects whose events trigger the workflow, separated by commas. ` +
+				'Without names, no events of custom objects trigger it.',
 		},
 	];
 }

@@ -27,7 +27,7 @@ function describeEvent({ description, types }: EventSpec): string {
 /** The editor cuts a description after two lines, about 110 characters. */
 function describeGroups(vendor: Vendor): string {
 	const hint = 'One change can trigger several executions.';
-	return vendor.listEventTypes ? `${hint} New event types are added when you publish again.` : hint;
+	return vendor.listEventTypes ? `${hint} New event types are added when you unpublish and publish again.` : hint;
 }
 
 function listResourceNames(events: readonly EventSpec[]): string[] {

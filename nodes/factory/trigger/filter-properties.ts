@@ -16,7 +16,7 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add condition',
 			default: {},
-			description: 'The conditions that an event must meet to trigger the workflow. It must meet all of them.',
+			description: 'The conditions that an event must meet, all of them, to trigger the workflow',
 			options: [
 				...conditions,
 				{

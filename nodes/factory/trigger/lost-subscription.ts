@@ -5,7 +5,7 @@ import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/si
 import { readToken } from '../../../shared/core/subscription/callback-url';
 import type { StoredSubscription } from '../../../shared/core/subscription/delivery-secrets';
 import { seal } from '../../../shared/core/subscription/seal';
-import { withoutRetries } from '../../../shared/core/unproven';
+import { findFault, withoutRetries } from '../../../shared/core/unproven';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
@@ -44,23 +44,24 @@ export async function findLostSubscription(
 	request: VendorRequest,
 	now: number,
 ): Promise<StoredSubscription | null> {
-	if (isTestRun(host) || !namesSubscription(vendor, request)) return null;
+	if (isTestRun(host)) return null;
 	const isSender = (subscription: StoredSubscription) => isSentBy(vendor, request, subscription);
 	const key = toTriggerKey(host, 'lost subscription');
 	const last = lookups.get(key);
-	const known = last !== undefined && now - last.foundAt < LIFETIME_MS ? last.found.find(isSender) : undefined;
+	const known = last !== undefined && isWithin(LIFETIME_MS, last.foundAt, now) ? last.found.find(isSender) : undefined;
 	if (known !== undefined) return known;
-	const isRecent = last !== undefined && now - last.askedAt < INTERVAL_MS;
+	if (!couldPass(vendor, request, now)) return null;
+	const isRecent = last !== undefined && isWithin(INTERVAL_MS, last.askedAt, now);
 	const { response } = isRecent ? last : ask(host, vendor, key, now);
 	return (await response).find(isSender) ?? null;
 }
 
-/** Whether the delivery carries what can identify our subscription. Nobody is asked about any other. */
-function namesSubscription(vendor: SubscribableVendor, request: VendorRequest): boolean {
+/** Whether the delivery carries an event and what can identify our subscription. The vendor isn't asked about any other. */
+function couldPass(vendor: SubscribableVendor, request: VendorRequest, now: number): boolean {
 	const name = vendor.authenticity.token
 		? readQuery(request, TOKEN_PARAMETER)
 		: vendor.findSubscriptionId?.(null, request);
-	return typeof name === 'string';
+	return typeof name === 'string' && findFault(vendor, request, { tolerance: null, now }) === null;
 }
 
 function isSentBy(
@@ -92,9 +93,14 @@ function ask(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, n
 function makeRoom(now: number): void {
 	for (const [key, { askedAt }] of lookups) {
 		if (lookups.size < MAX_TRIGGERS) return;
-		if (now - askedAt < INTERVAL_MS) throw new VendorError('rate_limited', NO_RECORD);
+		if (isWithin(INTERVAL_MS, askedAt, now)) throw new VendorError('rate_limited', NO_RECORD);
 		lookups.delete(key);
 	}
+}
+
+/** A clock that was set back must not keep anything for longer. */
+function isWithin(duration: number, time: number, now: number): boolean {
+	return Math.abs(now - time) < duration;
 }
 
 async function listSubscriptions(

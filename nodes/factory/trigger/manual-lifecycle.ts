@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { findFieldLabel, resolveBaseUrl } from '../../../shared/core/credential';
+import { findFieldNoun, resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
 import { describeAnyAccount } from './any-account';
@@ -41,7 +41,7 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 	if (credential.signing.length > 0) return;
 	throw new VendorError(
 		'invalid_credential',
-		`n8n can’t verify deliveries from ${vendor.name} without the ${findFieldLabel(vendor, 'signingSecret') ?? 'signing secret'}.`,
+		`n8n can’t verify deliveries from ${vendor.name} without the ${findFieldNoun(vendor, 'signingSecret') ?? 'signing secret'}.`,
 	);
 }
 
@@ -49,5 +49,5 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 async function checkKey({ vendor, http }: NodeContext<Vendor>): Promise<void> {
 	const { status } = await http({ ...vendor.credential.test, idempotent: true });
 	if (status !== 401) return;
-	throw new VendorError('unauthorized', `${vendor.name} rejected the ${findFieldLabel(vendor, 'apiKey') ?? 'key'}.`);
+	throw new VendorError('unauthorized', `${vendor.name} rejected the ${findFieldNoun(vendor, 'apiKey') ?? 'key'}.`);
 }

@@ -20,7 +20,7 @@ export function describeRejectionAdvice(vendor: Vendor, reason: RejectionReason,
 		return `The delivery is from another ${name} account. Check the account in the trigger.`;
 	}
 	if (reason === 'too_old' || reason === 'in_the_future') {
-		return 'Check the clock of n8n’s machine, or increase Maximum Age in the trigger’s options.';
+		return 'Check the clock of the machine that runs n8n, or increase Maximum Age in the trigger’s options.';
 	}
 	if (!subscriptions) return `It doesn’t have the form of a delivery from ${name}.`;
 	const renewal = isTest ? 'test again' : 'unpublish the workflow and publish it again';

@@ -5,7 +5,7 @@ import { toTriggerKey, type TriggerHost } from './trigger-host';
 const running = new Map<string, number>();
 /** When a delivery was refused, in ms since 1970, by trigger and digest; the oldest first. */
 const refused = new Map<string, number>();
-/** What the vendor returned and until when it counts, by trigger, subscription and API key. */
+/** What the vendor returned and until when it counts, by trigger, subscription, and API key. */
 const secrets = new Map<string, { until: number; readonly secret: Promise<string | null> }>();
 
 const MAX_RUNNING = 3;

@@ -13,14 +13,14 @@ export function createSubscriptionResource(
 	vendorResources: VendorResources,
 	host: ResourceHost,
 ): readonly Resource[] {
-	const { subscriptions, name } = vendor;
+	const { subscriptions } = vendor;
 	if (subscriptions === undefined) return [];
-	const check = createCheck(name, subscriptions, vendorResources, host);
+	const check = createCheck(vendor, subscriptions, vendorResources, host);
 	return [{ key: 'triggerSubscription', label: 'Trigger Subscription', operations: [check] }];
 }
 
 function createCheck(
-	name: string,
+	{ id: vendorId, name }: Vendor,
 	subscriptions: Subscriptions,
 	{ findLastDelivery, subscriptionPermission, keepsUnused }: VendorResources,
 	host: ResourceHost,
@@ -58,7 +58,7 @@ function createCheck(
 					findLastDelivery === undefined
 						? new VendorError('not_found', `${name} doesn’t report the results of deliveries.`)
 						: await orVendorError(findLastDelivery(http, subscription.id));
-				rows.push(toRow(subscription, lastDelivery, expectedOrigin, host));
+				rows.push({ vendor: vendorId, ...toRow(subscription, lastDelivery, expectedOrigin, host) });
 			}
 			return rows;
 		},

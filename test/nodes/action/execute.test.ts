@@ -122,7 +122,7 @@ describe('execute', () => {
 		'refuses an operation that does not exist: %j',
 		async (parameters) => {
 			await expect(run({ items: [parameters] })).rejects.toThrow(
-				'The operation does not exist. Select one from the list.',
+				'This operation doesn’t exist. Select one from the list.',
 			);
 		},
 	);

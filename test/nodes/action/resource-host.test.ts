@@ -11,3 +11,12 @@ describe('the owner of a subscription', () => {
 		expect(resourceHost.readOwner(name)).toEqual({ workflow });
 	});
 });
+
+describe('what to do about a subscription', () => {
+	it.each(Object.entries(resourceHost.remedies))(
+		'never is only to publish again, because n8n 2 does not call a trigger that is unchanged: %s',
+		(_, remedy) => {
+			expect(/publish/i.test(remedy)).toBe(/unpublish/i.test(remedy));
+		},
+	);
+});

@@ -65,7 +65,7 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 		for (const { description } of options) expect(description).toMatch(/\S{2}/);
 		for (const { description } of groups) {
 			expect(description).toMatch(/^One change can trigger several executions\./);
-			expect(/New event types are added when you publish again\.$/.test(description ?? '')).toBe(
+			expect(/New event types are added when you unpublish and publish again\.$/.test(description ?? '')).toBe(
 				vendor.listEventTypes !== undefined,
 			);
 		}

@@ -110,7 +110,7 @@ describe('publishing', () => {
 		[
 			'a value that does not exist',
 			{ status: ['capsized'] },
-			/^The condition "Status" has an invalid value\. Use one or more of: open, in_progress, .* Correct the trigger’s settings, then publish again\.$/,
+			/^The condition "Status" has an invalid value\. Use one or more of these: open, in_progress, .* Correct the trigger’s settings, then publish again\.$/,
 		],
 		['a name from the prototype', { status: ['__proto__'] }, /^The condition "Status" has an invalid value/],
 		[

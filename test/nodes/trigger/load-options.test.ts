@@ -70,7 +70,7 @@ describe('Matching Events', () => {
 	it('never throws in the editor', async () => {
 		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a broken catalog row
 		await expect(load('matchingEvents', '*', { ...harbour, events: [broken] })).resolves.toEqual([
-			{ name: 'The patterns can’t be read', value: '' },
+			{ name: 'The patterns are invalid', value: '' },
 		]);
 	});
 });

@@ -48,7 +48,8 @@ function lost(overrides: Partial<World> = {}, vendor: SubscribableVendor = harbo
 	};
 }
 
-const withToken = (token: string) => createDelivery({ ...PAYLOAD, sent: now }, { signing: [], token });
+const withToken = (token: string, hook = 'h1') =>
+	createDelivery({ ...PAYLOAD, sent: now, hook }, { signing: [], token });
 const forged = () => withToken('f'.repeat(64));
 
 describe('a delivery to a trigger without a record', () => {
@@ -97,6 +98,16 @@ describe('a delivery to a trigger without a record', () => {
 		expect(trigger.requests).toEqual([]);
 	});
 
+	it.each(['', 'hello', { sent: NOW, ping: true }])(
+		'is rejected without a request when it is no event: %j',
+		async (body) => {
+			const trigger = lost();
+			trigger.addHook();
+			expect(await trigger.deliver(createDelivery(body))).toBe('401 not_subscribed');
+			expect(trigger.requests).toEqual([]);
+		},
+	);
+
 	it('still has to be verified', async () => {
 		const trigger = lost({ credential: { apiKey: 'key', secret: 'signs' } });
 		trigger.addHook();
@@ -113,7 +124,8 @@ describe('a delivery to a trigger without a record', () => {
 		trigger.addHook({ id: 'h0', url: `${CALLBACK_URL}?token=${'1'.repeat(64)}` });
 		trigger.addHook();
 		expect(await trigger.deliver()).toBe('202');
-		expect(await trigger.deliver(withToken('1'.repeat(64)))).toBe('202');
+		expect(await trigger.deliver(withToken('1'.repeat(64), 'h0'))).toBe('202');
+		expect(await trigger.deliver(withToken('1'.repeat(64)))).toBe('401 subscription_mismatch');
 	});
 
 	it('is rejected in a test run without a request', async () => {
@@ -167,6 +179,14 @@ describe('the vendor is asked', () => {
 		now += MINUTES - 1;
 		expect(await trigger.deliver()).toBe('401 not_subscribed');
 		now += 1;
+		expect(await trigger.deliver()).toBe('202');
+	});
+
+	it('again when the clock was set back', async () => {
+		const trigger = lost();
+		await trigger.deliver();
+		trigger.addHook();
+		now -= 60 * MINUTES;
 		expect(await trigger.deliver()).toBe('202');
 	});
 
@@ -265,9 +285,8 @@ describe('the memory', () => {
 		tokens.forEach((token, index) => trigger.addHook({ id: `h${index}`, url: `${CALLBACK_URL}?token=${token}` }));
 		const outcomes: string[] = [];
 		for (const [index, token] of tokens.entries()) {
-			outcomes.push(
-				await trigger.deliver(createDelivery({ ...PAYLOAD, id: `m${index}`, sent: now }, { signing: [], token })),
-			);
+			const payload = { ...PAYLOAD, id: `m${index}`, sent: now, hook: `h${index}` };
+			outcomes.push(await trigger.deliver(createDelivery(payload, { signing: [], token })));
 		}
 		expect(outcomes).toEqual([...Array.from({ length: 10 }, () => '202'), '401 not_subscribed']);
 	});

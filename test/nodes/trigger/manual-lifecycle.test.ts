@@ -54,14 +54,14 @@ describe('publishing a trigger that users subscribe manually', () => {
 	it('refuses local verification without a secret', async () => {
 		const { message, requests } = await refusal({ parameters: local, credential: { apiKey: 'key', secret: ' ' } });
 		expect(message).toBe(
-			'n8n can’t verify deliveries from Harbour without the Secret. Update the Harbour credential, then publish again.',
+			'n8n can’t verify deliveries from Harbour without the secret. Update the Harbour credential, then publish again.',
 		);
 		expect(requests).toEqual([]);
 	});
 
 	it('refuses a missing secret when the vendor can’t confirm deliveries', async () => {
 		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
-		expect(message).toMatch(/^n8n can’t verify deliveries from Harbour without the Secret\./);
+		expect(message).toMatch(/^n8n can’t verify deliveries from Harbour without the secret\./);
 		const nameless: Vendor = {
 			...without(byHand, 'confirm'),
 			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
@@ -72,7 +72,7 @@ describe('publishing a trigger that users subscribe manually', () => {
 	it('refuses a key that the vendor rejects, in a test run with the next step of a test', async () => {
 		const wrong = { statusCode: 401, headers: {}, body: {} };
 		const { message } = await refusal({ api: async () => wrong });
-		expect(message).toBe('Harbour rejected the API Key. Update the Harbour credential, then publish again.');
+		expect(message).toBe('Harbour rejected the API key. Update the Harbour credential, then publish again.');
 		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/then test again\.$/);
 	});
 

@@ -44,12 +44,12 @@ describe('the log line of a rejected delivery', () => {
 		[
 			'too_old',
 			createDelivery({ ...PAYLOAD, sent: 0 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of n8n’s machine/,
+			/Check the clock of the machine that runs n8n/,
 		],
 		[
 			'in_the_future',
 			createDelivery({ ...PAYLOAD, sent: 4e12 }, { ...SECRETS, signing: ['s'] }),
-			/Check the clock of n8n’s machine/,
+			/Check the clock of the machine that runs n8n/,
 		],
 		['token_missing', delivery(PAYLOAD), /If it came from Harbour, unpublish the workflow and publish it again\./],
 	])('says what to do about %s', async (reason, request, advice) => {

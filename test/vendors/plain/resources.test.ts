@@ -388,7 +388,7 @@ describe('Thread: Reply', () => {
 		);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
 		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(
-			/lacks thread:reply\..*subscriptionEventTypes:read, thread:reply\.$/,
+			/lacks thread:reply\..*subscriptionEventTypes:read, and thread:reply\.$/,
 		);
 	});
 });

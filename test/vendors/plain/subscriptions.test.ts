@@ -162,7 +162,7 @@ describe('create', () => {
 			MyPermissions: { myPermissions: { permissions: ['webhookTarget:read', 'webhookTarget:edit'] } },
 		});
 		await expect(create(described.http, baseRequest)).rejects.toThrow(
-			'The Plain API key lacks webhookTarget:create, webhookTarget:delete, subscriptionEventTypes:read. In Plain, open Settings → Machine Users',
+			'The Plain API key lacks webhookTarget:create, webhookTarget:delete, and subscriptionEventTypes:read. In Plain, open Settings → Machine Users',
 		);
 		const undescribed = plainApi({ ...answers, MyPermissions: refused('FORBIDDEN', 'no', 403) });
 		await expect(create(undescribed.http, baseRequest)).rejects.toThrow(

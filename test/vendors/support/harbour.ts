@@ -4,7 +4,13 @@ import type { HttpClient } from '../../../shared/core/http';
 import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
 import { msAt, timeAt } from '../../../shared/core/time';
 import { readHeader } from '../../../shared/core/request';
-import { isSignedByAny, hmacHex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
+import {
+	hmacHex,
+	isSignedByAny,
+	readSigningSecrets,
+	TOKEN_PARAMETER,
+	verifyToken,
+} from '../../../shared/core/signature';
 import { createOtherType } from '../../../shared/core/types';
 import type { Identity, Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
@@ -87,11 +93,13 @@ export const harbour = {
 		query: secrets.token ? { [TOKEN_PARAMETER]: secrets.token } : {},
 	}),
 	verify: (request, secrets) => {
-		const token = verifyToken(request, secrets);
-		if (!token.ok || secrets.signing.length === 0) return token;
+		const signing = readSigningSecrets(secrets);
+		const hasToken = secrets?.token !== undefined || secrets?.tokenDigest !== undefined;
+		const token = hasToken || signing.length === 0 ? verifyToken(request, secrets) : ({ ok: true } as const);
+		if (!token.ok || signing.length === 0) return token;
 		const given = readHeader(request, 'x-harbour');
 		if (given === null) return { ok: false, reason: 'signature_missing' };
-		return isSignedByAny(secrets.signing, (secret) => hmacHex(secret, request.rawBody), given)
+		return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), given)
 			? { ok: true }
 			: { ok: false, reason: 'signature_mismatch' };
 	},

@@ -117,13 +117,13 @@ describe('the subscribed events', () => {
 	});
 
 	it.each<[string, Partial<SubscriptionRequest>, RegExp]>([
-		['only unnamed custom objects', { events: ['custom-object:*:created'], exact: [] }, /only by name/],
+		['only unnamed custom objects', { events: ['custom-object:*:created'], exact: [] }, /only if you name it/],
 		[
 			'an unnamed custom object that was selected by itself',
 			{ events: [...baseRequest.events, 'custom-object:*:created'], exact: [['custom-object:*:created']] },
-			/only by name/,
+			/only if you name it/,
 		],
-		['no events, which would mean all', { events: [], exact: [] }, /only by name/],
+		['no events, which would mean all', { events: [], exact: [] }, /only if you name it/],
 		['no team', { settings: { teams: [] } }, /Select at least one team\.$/],
 		['teams that are empty', { settings: { teams: [' ', ''] } }, /Select at least one team\.$/],
 		['no setting at all', { settings: {} }, /Select at least one team\.$/],
@@ -148,7 +148,7 @@ describe('an app that can’t be created', () => {
 	it('because Thena refuses the reserved URLs, says that the trigger has no others', async () => {
 		const reason = 'Invalid input parameters: manifest.integration.webhooks.installations must be a URL address';
 		const api = thenaApi({ [CREATE]: refused(400, reason) });
-		const message = `Thena rejected the request: ${reason}. The trigger registers https://support-events.invalid/ for requests with a bot token, so that nobody receives them. It has no other URL for them. No app was created.`;
+		const message = `Thena rejected the request: ${reason}. The trigger registers https://support-events.invalid/ for requests with a bot token, so that nobody receives them. No app was created, because the trigger has no other URL for these requests.`;
 		await expect(create(api.http, baseRequest)).rejects.toMatchObject({ code: 'invalid', message, unfinishedId: null });
 		expect(api.paths()).toEqual([CREATE]);
 	});

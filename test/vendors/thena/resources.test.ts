@@ -224,7 +224,7 @@ describe('App: Create From Manifest', () => {
 	it('explains the refused URL if the form registered it', async () => {
 		const refusal = refused(400, 'manifest.app.icons must be a URL address');
 		await expect(create(form, refusal)).rejects.toThrow(
-			'Thena rejected the request: manifest.app.icons must be a URL address. The form registers https://support-events.invalid/ for icons, entry points and interactivity. To use your own URLs, enter the manifest as JSON.',
+			'Thena rejected the request: manifest.app.icons must be a URL address. The form registers https://support-events.invalid/ for icons, entry points, and interactivity. To use your own URLs, enter the manifest as JSON.',
 		);
 		await expect(create({ source: 'json', manifest }, refusal)).rejects.toThrow(/address\.$/);
 		await expect(create(form, refused(409, 'slug is taken'))).rejects.toThrow(/: slug is taken\.$/);

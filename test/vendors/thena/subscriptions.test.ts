@@ -150,7 +150,7 @@ describe('update', () => {
 			const { http } = thenaApi({ [LIST]: page(both), [UPDATE]: updated, [REINSTALL]: response });
 			const { warnings } = await update(http, 'APP1', baseRequest);
 			expect(warnings).toEqual([
-				expect.stringMatching(/not reinstalled in TWORKSHOP1, TBILLING01\. .*reinstall it in Thena\. Th/),
+				expect.stringMatching(/not reinstalled in TWORKSHOP1 and TBILLING01\. .*reinstall it in Thena\. Th/),
 			]);
 		},
 	);

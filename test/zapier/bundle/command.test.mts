@@ -50,7 +50,7 @@ test('migrate takes two versions', () => {
 	}
 });
 
-test('installs, builds and sends nothing without a login', () => {
+test('installs, builds, and sends nothing without a login', () => {
 	for (const command of [
 		['push', 'plain'],
 		['invite', 'plain'],

@@ -45,7 +45,7 @@ export function createPatternsField({ name, events }: Vendor): PlainInputField {
 		required: true,
 		placeholder: 'ticket:*, !ticket:comment:*',
 		helpText:
-			'One or more patterns, separated by commas. `ticket:*` matches every ticket event, `ticket:created` matches one type of event, ' +
+			'Enter one or more patterns, separated by commas. `ticket:*` matches every ticket event, `ticket:created` matches one type of event, ' +
 			'and `*` matches every event. Start a pattern with `!` to leave out what it matches. ' +
 			`You can also use ${name}’s own names, such as \`${example}\`.`,
 	};

@@ -1,4 +1,4 @@
-import { findFieldLabel } from '../../../shared/core/credential';
+import { findFieldLabel, findFieldNoun } from '../../../shared/core/credential';
 import { findAccountSetting } from '../../../shared/core/account-setting';
 import { readChoiceInput } from '../../../shared/core/input';
 import { textAt } from '../../../shared/core/read';
@@ -49,7 +49,7 @@ function createSearchFields(vendor: Vendor): PlainInputField[] {
 			helpText:
 				'Start the Zap with the **Catch Raw Hook** trigger of Webhooks by Zapier, and copy its webhook URL. ' +
 				`In ${name}, add that URL as a webhook endpoint and select its events ([see how](${links.apiDocs})). ` +
-				'Then let this step stop the Zap when it finds nothing.',
+				'Set this step to stop the Zap if it finds nothing.',
 		},
 		{
 			key: 'rawBody',
@@ -64,7 +64,7 @@ function createSearchFields(vendor: Vendor): PlainInputField[] {
 			label: 'Headers',
 			type: 'text',
 			required: true,
-			helpText: `Select the header with ${name}’s signature from the catch hook. Enter several headers one per line, as \`Name: value\`.`,
+			helpText: `Select the header with ${name}’s signature from the catch hook. Enter each header on its own line, as \`Name: value\`.`,
 		},
 		createPatternsField(vendor),
 		...(confirm === undefined ? [] : [createVerificationField(vendor)]),
@@ -143,7 +143,8 @@ const choices = ['ask', 'local'] as const;
 function createMissingSecretError(z: ZObject, vendor: Vendor): Error {
 	const { name } = vendor;
 	return new z.errors.Error(
-		`Events can’t be verified without the ${findSecretLabel(vendor)}. Copy it from ${name} and reconnect the account.`,
+		`Events can’t be verified without the ${findFieldNoun(vendor, 'signingSecret') ?? 'signing secret'}. ` +
+			`Copy it from ${name} and reconnect the account.`,
 		'no_secret',
 	);
 }

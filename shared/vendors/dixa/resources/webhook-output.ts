@@ -4,7 +4,7 @@ import { at, objectAt, objectOf, textAt, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { readSubscribedEvents } from '../api/webhooks';
 
-/** A webhook without its secret, the credentials for deliveries and the values of its headers. */
+/** A webhook without its secret, the credentials for deliveries, and the values of its headers. */
 export function toWebhookOutput(webhook: Json): Json {
 	return {
 		id: textAt(webhook, 'id'),

@@ -2,6 +2,7 @@ import { toVendorError, type ApiErrorHints, type ApiRefusal } from '../../../cor
 import type { VendorError } from '../../../core/errors';
 import type { HttpResponse } from '../../../core/http';
 import { at, listAt, objectOf, textAt, type Json } from '../../../core/read';
+import { toEnumeration } from '../../../core/sentence';
 
 /** The permissions of a trigger's API key; `subscriptionEventTypes:read` only adds types that are newer than this package. */
 export const permissions = [
@@ -20,7 +21,7 @@ export function unexpectedResponse(): VendorError {
 	return toPlainError({ status: 200, code: 'unexpected_response' });
 }
 
-/** The refusal of a query, or `null`. Plain puts `errors[]` under 200, 400, 401 and 403 alike, so the body is read first. */
+/** The refusal of a query, or `null`. Plain puts `errors[]` under 200, 400, 401, and 403 alike, so the body is read first. */
 export function readQueryRefusal({ status, body }: HttpResponse): ApiRefusal | null {
 	const errors = listAt(body, 'errors');
 	const codes = errors.map((error) => textAt(at(error, 'extensions'), 'code'));
@@ -59,7 +60,7 @@ export function findMissingPermissions(named: readonly string[], held: readonly 
 	const needed = [...new Set([...permissions, ...named])];
 	return {
 		permissions: [...new Set([...named, ...missing])],
-		remedy: `In Plain, open Settings → Machine Users and give the key ${needed.join(', ')}.`,
+		remedy: `In Plain, open Settings → Machine Users and give the key ${toEnumeration(needed)}.`,
 	};
 }
 

@@ -3,6 +3,7 @@ import type { HttpClient } from '../../../core/http';
 import { at, textAt } from '../../../core/read';
 import type { SubscriptionRequest } from '../../../core/subscription-types';
 import type { EventSpec } from '../../../core/vendor';
+import { toEnumeration } from '../../../core/sentence';
 import { events } from '../events';
 import { listNodes } from './pagination';
 
@@ -62,7 +63,7 @@ function notIncluded(version: string, natives: readonly string[]): VendorError {
 	const [needed] = natives.map((native) => `${since.get(native)}`).sort(compareVersions);
 	return new VendorError(
 		'invalid',
-		`Webhook version ${version} doesn’t include ${natives.join(', ')}. Select version ${needed} or newer.`,
+		`Webhook version ${version} doesn’t include ${toEnumeration(natives)}. Select version ${needed} or newer.`,
 	);
 }
 

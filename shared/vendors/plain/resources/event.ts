@@ -14,7 +14,7 @@ export const event: Resource = {
 			key: 'get',
 			label: 'Get',
 			action: 'Get an event',
-			description: 'Get an event by its ID, in the same form as the trigger outputs it',
+			description: 'Get an event by its ID, in the form that the trigger outputs',
 			notice: 'Plain keeps the bodies of events for 30 days.',
 			permission: 'webhookTarget:read',
 			fields: [

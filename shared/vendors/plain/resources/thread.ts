@@ -13,7 +13,7 @@ export const thread: Resource = {
 			label: 'Reply',
 			action: 'Reply to a thread',
 			description: 'Send the customer a reply through the channel of the last message',
-			notice: 'If you reply automatically, reply to inbound messages only. Otherwise you reply to your own replies.',
+			notice: 'If you reply automatically, reply to inbound messages only. Otherwise, you reply to your own replies.',
 			permission: 'thread:reply',
 			fields: [
 				{
@@ -37,7 +37,7 @@ export const thread: Resource = {
 				{
 					key: 'markdown',
 					label: 'Markdown',
-					help: 'The reply with formatting, for channels that can show it',
+					help: 'The reply with formatting, for channels that support it',
 					kind: 'longText',
 					optional: true,
 				},

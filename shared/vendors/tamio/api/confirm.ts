@@ -30,7 +30,7 @@ export async function confirm(request: VendorRequest, http: HttpClient): Promise
 
 /**
  * A 400 with `error`, the form of all other errors, is about the request and not about the signature. Only a response that
- * says yes is one: whatever lacks it, such as a page, an empty body or a list, leaves it open.
+ * says yes is one: whatever lacks it, such as a page, an empty body, or a list, leaves it open.
  */
 function toVerdict(response: HttpResponse): Verdict {
 	const { body } = response;

@@ -25,7 +25,7 @@ const operations: readonly Operation[] = [
 		description: 'Add the agency’s reply to a client’s ticket',
 		notice:
 			'If you reply automatically, reply to inbound comments only. ' +
-			'Otherwise you reply to your own replies, which triggers seem to receive too. ' +
+			'Otherwise, you reply to your own replies, because triggers seem to receive them too. ' +
 			'Tamio refuses replies until the agency’s domain is validated.',
 		fields: replyFields,
 		run: async (http, values) => [await sendReply(http, values)],

@@ -13,7 +13,7 @@ export async function createApp(http: HttpClient, spec: AppSpec): Promise<string
 	throw addAdvice(
 		app,
 		`The trigger registers ${RESERVED_URL} for requests with a bot token, so that nobody receives them. ` +
-			'It has no other URL for them. No app was created.',
+			'No app was created, because the trigger has no other URL for these requests.',
 	);
 }
 

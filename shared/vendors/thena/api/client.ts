@@ -3,7 +3,7 @@ import type { VendorError } from '../../../core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../core/http';
 import { at, listOf, textOf } from '../../../core/read';
 
-/** Teams, tickets and accounts (docs.thena.ai/api-reference/introduction). */
+/** Teams, tickets, and accounts (docs.thena.ai/api-reference/introduction). */
 export const BASE_URL = 'https://platform.thena.ai';
 
 /** Apps have an API of their own (docs.thena.ai/api-reference/apps-platform). This is the key of the field with its URL. */

@@ -17,7 +17,7 @@ export function planSubscription(request: SubscriptionRequest): SubscriptionPlan
 	if (named.length === 0 || request.exact.some((names) => names.length > 0 && names.every(isUnnamed))) {
 		throw new VendorError(
 			'invalid',
-			'Thena sends events of custom objects only by name. Name the objects, such as custom-object:deal:*.',
+			'Thena sends events of a custom object only if you name it. Use a pattern such as custom-object:deal:*.',
 		);
 	}
 	assertDetails(request.details);
@@ -28,7 +28,7 @@ function assertDetails({ companyName, website, supportEmail }: CredentialDetails
 	if (companyName && website && supportEmail) return;
 	throw new VendorError(
 		'invalid_credential',
-		'Thena requires details about the developer of the app. Fill in Company Name, Website and Support Email.',
+		'Thena requires details about the developer of the app. Fill in Company Name, Website, and Support Email.',
 	);
 }
 

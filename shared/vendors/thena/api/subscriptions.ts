@@ -1,5 +1,6 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
+import { toEnumeration } from '../../../core/sentence';
 import type {
 	CredentialDetails,
 	Subscription,
@@ -110,7 +111,7 @@ const tolerated: readonly VendorError['code'][] = ['invalid', 'forbidden'];
 
 function notReinstalled(teams: readonly string[], { message }: VendorError): string {
 	return (
-		`The app in Thena was updated but not reinstalled in ${teams.join(', ')}. ` +
+		`The app in Thena was updated but not reinstalled in ${toEnumeration(teams)}. ` +
 		`If you don’t receive the events that you selected, reinstall it in Thena. ${message}`
 	);
 }

@@ -19,14 +19,14 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'description',
 		label: 'Description',
-		help: 'The purpose of the app. Everybody in Thena can read it',
+		help: 'The purpose of the app. Everyone in Thena can read it',
 		kind: 'text',
 		...formOnly,
 	},
 	{
 		key: 'slug',
 		label: 'Slug',
-		help: 'A short name that no other app has, in lowercase letters, digits and hyphens',
+		help: 'A short name that no other app has, in lowercase letters, digits, and hyphens',
 		kind: 'text',
 		placeholder: 'e.g. ticket-archive',
 		...formOnly,
@@ -34,10 +34,10 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'events',
 		label: 'Events',
-		help: 'The events to send. Other names work too, such as custom-object:deal:created',
+		help: 'The events to send. You can also enter other names, such as custom-object:deal:created',
 		kind: 'choices',
 		choices: [
-			{ value: ALL, label: 'All Events', description: 'Including those that Thena adds later' },
+			{ value: ALL, label: 'All Events', description: 'Includes events that Thena adds later' },
 			...events
 				.filter(({ native }) => !isUnnamed(native))
 				.map(({ native, label, description }) => ({ value: native, label, description })),
@@ -70,7 +70,7 @@ export const formFields: readonly FieldSpec[] = [
 	{
 		key: 'developerWebsite',
 		label: 'Developer Website',
-		help: 'The website of the developer, also registered as the URL of the documentation, privacy policy and terms',
+		help: 'The developer’s website, also registered as the URL of the documentation, privacy policy, and terms',
 		kind: 'text',
 		placeholder: 'e.g. https://example.com',
 		...formOnly,

@@ -25,8 +25,8 @@ const createFromManifest: Operation = {
 			kind: 'choice',
 			default: 'form',
 			choices: [
-				{ value: 'form', label: 'Form', description: 'The most common fields' },
-				{ value: 'json', label: 'JSON', description: 'The whole manifest' },
+				{ value: 'form', label: 'Form', description: 'Fill in the most common fields' },
+				{ value: 'json', label: 'JSON', description: 'Enter the whole manifest' },
 			],
 		},
 		...formFields,
@@ -50,7 +50,7 @@ async function create(http: HttpClient, values: Values): Promise<Json> {
 	if (!isForm || !isAboutReservedUrl(response)) throw response;
 	throw addAdvice(
 		response,
-		`The form registers ${RESERVED_URL} for icons, entry points and interactivity. To use your own URLs, enter the manifest as JSON.`,
+		`The form registers ${RESERVED_URL} for icons, entry points, and interactivity. To use your own URLs, enter the manifest as JSON.`,
 	);
 }
 

@@ -14,7 +14,7 @@ import { readObject } from '../payload/envelope';
 const appField: FieldSpec = {
 	key: 'app',
 	label: 'App',
-	help: 'The app to install, from those installed in a team. For other apps, enter the ID from Create From Manifest',
+	help: 'The app to install. The list has the apps that are installed in a team; for others, enter the ID from Create From Manifest',
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. A1B2C3D4E5',
@@ -28,7 +28,7 @@ const appField: FieldSpec = {
 const teamsField: FieldSpec = {
 	key: 'teams',
 	label: 'Teams',
-	help: 'The teams to install the app in. Team IDs work too',
+	help: 'The teams to install the app in. You can also enter team IDs',
 	kind: 'choices',
 	required: true,
 	list: { key: 'teams', load: listTeamChoices },

@@ -15,7 +15,7 @@ export const team: Resource = {
 			action: 'Get many teams',
 			description: 'Get the teams that the user of the API key is a member of, including sub-teams',
 			notice:
-				'Thena doesn’t document whether every plan includes this list or whether it has pages. One response is read.',
+				'Thena doesn’t document whether every plan includes this list, or whether it has several pages. Only one response is read.',
 			returnsMany: true,
 			fields: [],
 			run: async (http, _values, { limit }) => takeLimit(await listTeams(http), limit).map(toTeamOutput),
