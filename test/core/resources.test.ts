@@ -209,10 +209,10 @@ describe('Event: Get Missed', () => {
 		['failed', 'all=false'],
 		['all', 'all=true'],
 	])('requests %s deliveries from the vendor', async (deliveries, query) => {
-		const asked: string[] = [];
-		const http: HttpClient = async ({ url }) => (asked.push(url), { status: 200, headers: {}, body: payloads });
+		const requested: string[] = [];
+		const http: HttpClient = async ({ url }) => (requested.push(url), { status: 200, headers: {}, body: payloads });
 		const events = await run('event.getMissed', { subscription: 'h1', deliveries, since }, { http });
-		expect(asked).toEqual([`/missed/h1?since=${since}&${query}`]);
+		expect(requested).toEqual([`/missed/h1?since=${since}&${query}`]);
 		expect(events.map(({ id }) => id)).toEqual(['e1', 'e2']);
 	});
 
@@ -355,6 +355,6 @@ describe('values', () => {
 });
 
 function without(own: VendorResources, ...keys: (keyof VendorResources)[]): VendorResources {
-	const kept = Object.entries(own).filter(([key]) => !keys.some((left) => left === key));
-	return Object.fromEntries(kept) as unknown as VendorResources; // what is left out is optional
+	const remaining = Object.entries(own).filter(([key]) => !keys.some((left) => left === key));
+	return Object.fromEntries(remaining) as unknown as VendorResources; // what is left out is optional
 }

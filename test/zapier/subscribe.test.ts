@@ -79,15 +79,15 @@ test('leaves another Zap’s subscription', async () => {
 
 test('creates the subscription again when it is gone before it is taken over', async () => {
 	const { api, subscribe } = createZap({ existing: [createOwn()] });
-	api.faults.push({ on: 'PATCH', answer: { statusCode: 404 } });
+	api.faults.push({ on: 'PATCH', response: { statusCode: 404 } });
 	expect((await subscribe()).id).toBe('h1');
-	api.faults.push({ on: 'PATCH', answer: { statusCode: 401 } });
+	api.faults.push({ on: 'PATCH', response: { statusCode: 401 } });
 	expect(await readRefusal(subscribe())).toContain('unauthorized: Harbour does not accept the key.');
 });
 
 test('finds the subscription whose response was lost', async () => {
 	const { api, subscribe } = createZap();
-	api.faults.push({ on: 'POST', answer: null, afterwards: true });
+	api.faults.push({ on: 'POST', response: null, afterwards: true });
 	await subscribe();
 	expect(api.hooks.length).toBe(2);
 	expect([api.count('POST'), api.count('PATCH')]).toEqual([1, 1]);
@@ -95,11 +95,11 @@ test('finds the subscription whose response was lost', async () => {
 
 test('creates the subscription again when the request was lost', async () => {
 	const { api, subscribe } = createZap();
-	api.faults.push({ on: 'POST', answer: null });
+	api.faults.push({ on: 'POST', response: null });
 	await subscribe();
 	expect([api.hooks.length, api.count('POST')]).toEqual([2, 2]);
 	const second = createZap();
-	second.api.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
+	second.api.faults.push({ on: 'POST', response: null }, { on: 'POST', response: null });
 	expect(await readRefusal(second.subscribe())).toContain('unavailable: Harbour didn’t respond');
 });
 
@@ -157,9 +157,9 @@ describe('unsubscribing', () => {
 		};
 		const { api, subscribe, unsubscribe } = createZap({ vendor });
 		const subscribeData = await subscribe();
-		api.faults.push({ on: 'PATCH', answer: { statusCode: 404 } });
+		api.faults.push({ on: 'PATCH', response: { statusCode: 404 } });
 		await unsubscribe({ subscribeData });
-		api.faults.push({ on: 'PATCH', answer: { statusCode: 400, body: { message: 'No.' } } });
+		api.faults.push({ on: 'PATCH', response: { statusCode: 400, body: { message: 'No.' } } });
 		expect(await readRefusal(unsubscribe({ subscribeData }))).toBe('invalid: No.');
 	});
 });

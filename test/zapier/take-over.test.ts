@@ -1,5 +1,5 @@
 import type { SubscribableVendor } from '../../shared/core/vendor';
-import { inTwoSteps, parking, PARKED } from '../nodes/support/harbour-variants';
+import { twoStepHarbour, parking, PARKED } from '../nodes/support/harbour-variants';
 import { createZap } from './support/zap-fixture';
 import { readRefusal } from './support/zapier-host';
 
@@ -29,8 +29,8 @@ describe('a vendor without an API to remove subscriptions', () => {
 
 describe('an unfinished subscription', () => {
 	test('is finished by the next attempt, which leaves the parked one', async () => {
-		const { api, subscribe } = createZap({ vendor: inTwoSteps });
-		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: { message: 'Not now.' } } });
+		const { api, subscribe } = createZap({ vendor: twoStepHarbour });
+		api.faults.push({ on: 'PUT', response: { statusCode: 400, body: { message: 'Not now.' } } });
 		expect(await readRefusal(subscribe())).toBe(
 			'invalid: Not now. Correct the trigger’s fields, then turn this Zap on again.',
 		);
@@ -44,13 +44,13 @@ describe('an unfinished subscription', () => {
 	});
 
 	test('is created again when it was deleted in the meantime or the cache fails', async () => {
-		const { api, subscribe } = createZap({ vendor: inTwoSteps });
-		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: {} } });
+		const { api, subscribe } = createZap({ vendor: twoStepHarbour });
+		api.faults.push({ on: 'PUT', response: { statusCode: 400, body: {} } });
 		await readRefusal(subscribe());
 		api.hooks.pop();
 		await subscribe();
 		expect(api.hooks[1]?.id).toBe('h2');
-		const withoutCache = createZap({ vendor: inTwoSteps, isCacheBroken: true });
+		const withoutCache = createZap({ vendor: twoStepHarbour, isCacheBroken: true });
 		await withoutCache.subscribe();
 		expect(withoutCache.api.hooks.length).toBe(2);
 	});

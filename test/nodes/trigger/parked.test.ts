@@ -228,7 +228,7 @@ describe('a parked subscription', () => {
 		const trigger = createTriggerWithParked();
 		trigger.faults.push({
 			on: 'PATCH',
-			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
+			response: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
 		});
 		await expect(trigger.publish()).rejects.toThrow(
 			'Harbour dislikes the address. Correct the trigger’s settings, then publish again.',
@@ -242,7 +242,7 @@ describe('a parked subscription', () => {
 
 	it('is found as our own at the next attempt when it couldn’t be read after the takeover', async () => {
 		const trigger = createTriggerWithParked();
-		runAround(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } }));
+		runAround(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', response: { statusCode: 401 } }));
 		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key.');
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);
