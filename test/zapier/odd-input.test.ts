@@ -3,7 +3,7 @@ import { VendorError } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
 import { checkSelection, readInput } from '../../zapier/factory/fields/input';
 import { createReadEventSearch } from '../../zapier/factory/search/read-event';
-import { byHand } from '../nodes/support/harbour-variants';
+import { manualHarbour } from '../nodes/support/harbour-variants';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { harbour } from '../vendors/support/harbour';
 import { createSamples } from './support/harbour-samples';
@@ -68,7 +68,7 @@ test.each([true, 'LOCAL', 7, {}, ['local', 'ask']])(
 	async (choice) => {
 		const { z } = zapierHost(harbourApi().api);
 		const inputData = { patterns: '*', rawBody: '{}', headers: '{}', checkAuthenticity: choice };
-		const { perform } = createReadEventSearch(byHand, createSamples(harbour)).operation;
+		const { perform } = createReadEventSearch(manualHarbour, createSamples(harbour)).operation;
 		const refusal = await readRefusal(toFunction(perform)(z, createBundle({ inputData })));
 		expect(refusal).toBe('invalid: "Check Authenticity" has an invalid value. Select it again.');
 	},

@@ -4,7 +4,7 @@ import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
 import { createDelivery, NOW, PAYLOAD, published } from '../support/harbour-delivery';
 import { harbourTrigger } from '../support/harbour-trigger';
-import { byHand } from '../support/harbour-variants';
+import { manualHarbour } from '../support/harbour-variants';
 
 /**
  * Every setting of a trigger with the values that an expression can give. A setting that the user added and that can't be
@@ -95,7 +95,7 @@ describe.each(rows)('%s with the value %p', (label, _, parameters) => {
 it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
 	'"Check Authenticity" with the value %p gets 503',
 	async (checkAuthenticity) => {
-		const { status, workflowData } = await receive({ checkAuthenticity }, byHand);
+		const { status, workflowData } = await receive({ checkAuthenticity }, manualHarbour);
 		expect([status, workflowData]).toEqual([503, undefined]);
 	},
 );
