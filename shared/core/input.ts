@@ -1,7 +1,7 @@
 import { VendorError } from './errors';
 
 /**
- * Readers of what a user set. An expression or an earlier step can give any value, also where the user means to protect
+ * Readers of what a user set. A value can be computed and then be of any kind, also where the user means to protect
  * something. So no reader has a fallback: a value that isn't of its kind throws `VendorError`.
  */
 

@@ -50,7 +50,7 @@ const fields = [
 
 function conditionsFor(field: string, texts: readonly string[]) {
 	const excluded = texts.filter((text) => text.startsWith('!')).map((text) => text.slice(1).trim());
-	// The name is missing where an expression gave nothing. Without the filter, Dixa would send what the user excludes.
+	// A computed name can be missing. Without the filter, Dixa would send what the user excludes.
 	if (excluded.includes('')) throw new VendorError('invalid', 'A filter has a "!" without a name. Add the name.');
 	return [
 		{ _type: 'IsOneOf', field, values: texts.filter((text) => !text.startsWith('!')) },
