@@ -263,7 +263,12 @@ describe('Trigger Subscription: Check', () => {
 	}
 
 	it('returns the owner and the state of each subscription, without the token', async () => {
-		await expect(check([hook, { ...hook, name: 'not ours' }])).resolves.toEqual([
+		await expect(
+			check([
+				hook,
+				...['not ours', '[se:w1/n1] not ours', '[se:w1/n1] [x]', '[se:w1'].map((name) => ({ ...hook, name })),
+			]),
+		).resolves.toEqual([
 			{
 				vendor: 'harbour',
 				id: 'h1',
@@ -322,14 +327,14 @@ describe('Trigger Subscription: Check', () => {
 
 	it('requests no delivery when the vendor reports none', async () => {
 		const own = without(harbourResources, 'findLastDelivery');
-		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
+		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:w]' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
 		const lastDeliveryUnknown = 'Harbour doesn’t report the results of deliveries.';
 		expect(checked).toMatchObject({
 			verdict: 'ok',
 			lastDelivery: null,
 			lastDeliveryUnknown,
-			owner: '[se:',
+			owner: '[se:w]',
 		});
 	});
 });

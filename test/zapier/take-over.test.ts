@@ -12,6 +12,15 @@ describe('a vendor without an API to remove subscriptions', () => {
 		expect(api.hooks[0]?.name).toBe(PARKED.name);
 	});
 
+	test('takes over the one that a Zap of this account parked, before any other', async () => {
+		const { api, subscribe, unsubscribe } = createZap({ vendor: parking, existing: [{}] });
+		const subscribeData = await subscribe();
+		await unsubscribe({ subscribeData });
+		api.hooks.unshift({ id: 'foreign', enabled: true, ...PARKED });
+		expect((await subscribe()).id).toBe(subscribeData.id);
+		expect(api.hooks[0]).toMatchObject(PARKED);
+	});
+
 	test.each([1, 2])('leaves a subscription that another Zap took in the meantime (after read %i)', async (lastRead) => {
 		let reads = 0;
 		const vendor: SubscribableVendor = {

@@ -27,6 +27,7 @@ export const parking: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
 		...harbour.subscriptions,
+		parks: true,
 		find: async (http, own) =>
 			(await harbour.subscriptions.find(http, () => true)).map(withParked).filter((subscription) => own(subscription)),
 		remove: async (http, id) => void (await orVendorError(ask(http, 'PATCH', `/hooks/${id}`, PARKED))),

@@ -42,7 +42,20 @@ describe('a vendor that can’t remove subscriptions', () => {
 		await trigger.publish();
 		await trigger.delete();
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', ...PARKED }]);
-		expect(trigger.world.staticData).toEqual({});
+		expect(trigger.world.staticData).toEqual({ parked: 'h1' });
+	});
+
+	it('takes over the subscription that this trigger parked, before any other', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		await trigger.delete();
+		trigger.hooks.unshift({ id: 'foreign', enabled: true, ...PARKED });
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([
+			{ id: 'foreign', ...PARKED },
+			{ id: 'h1', events: ['case.opened'] },
+		]);
+		expect(trigger.count('POST')).toBe(1);
 	});
 
 	it('has one subscription after publishing and testing ten times', async () => {
@@ -223,6 +236,16 @@ describe('a parked subscription', () => {
 			expect(trigger.warnings()).toEqual([]);
 		},
 	);
+
+	it('is somebody else’s when the key may not change it, and the trigger creates its own', async () => {
+		const trigger = createTriggerWithParked();
+		const { api } = trigger.world;
+		trigger.world.api = async (options, type) =>
+			options.method === 'PATCH' ? { statusCode: 403, headers: {}, body: {} } : await api(options, type);
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'h1' }]);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
 
 	it('causes an error when its takeover is refused, and the next attempt takes it over', async () => {
 		const trigger = createTriggerWithParked();

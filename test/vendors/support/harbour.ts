@@ -171,6 +171,7 @@ export async function ask(
 	if (response.status === 404 && method === 'DELETE') return {};
 	if (response.status === 401)
 		throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
+	if (response.status === 403) throw new VendorError('forbidden', 'Harbour does not let the key do this.');
 	if (response.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
 	if (response.status >= 500) throw new VendorError('unavailable', 'Harbour did not respond. Wait.');
 	if (response.status >= 400) throw new VendorError('invalid', textAt(response.body, 'message') ?? 'Harbour refused.');
