@@ -31,6 +31,29 @@ export function compileTime(core, { rounds, warmUp }) {
 	return median(compile);
 }
 
+/** Milliseconds to compile fifty patterns and to plan them, for the slowest kind and vendor: the longest, which match nothing. */
+export function planTime({ compilePatterns, plan, vendors }) {
+	const kinds = [
+		'ticket:' + 'x'.repeat(240),
+		'{*,e*}'.repeat(40) + ':q',
+		'!' + '{*,*}'.repeat(46) + 'q',
+		'tickets:{*,e*}:*',
+	];
+	const times = Object.values(vendors).flatMap((vendor) =>
+		kinds.map((kind) => {
+			const patterns = Array.from({ length: 50 }, (_, index) => `${kind}${index}`);
+			const start = performance.now();
+			try {
+				plan(compilePatterns(patterns), vendor);
+			} catch (error) {
+				if (error.code !== 'no_match') throw error;
+			}
+			return performance.now() - start;
+		}),
+	);
+	return Math.max(...times);
+}
+
 /** Milliseconds to load what `package.json` lists for n8n. n8n itself has loaded n8n-workflow before. */
 export function loadTime(times) {
 	const program = `

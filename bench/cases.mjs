@@ -15,7 +15,7 @@ const STORED_IDS = 100_000;
 
 /** `others` adds cases for the same events and secret. Every case is checked on every event before it is measured. */
 export function casesFor(vendor, { compilePatterns, receive }, others) {
-	const events = eventsOf(vendor);
+	const events = eventsOf(vendor, SUBSCRIPTION);
 	assert.ok(events.length >= 10, `${vendor.id}: ${events.length} events`);
 	const secret = randomBytes(32).toString('hex');
 	const token = vendor.authenticity.token ? newToken() : undefined;

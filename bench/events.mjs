@@ -12,12 +12,12 @@ const MAX_BYTES = 5_000;
 /** The size that smaller payloads are extended to. */
 const EXTENDED_BYTES = 3_500;
 
-/** Every sample of the vendor that has the size: `{ payload, id, nativeType, type, rawBody }`. */
-export function eventsOf(vendor) {
+/** Every sample of the vendor that has the size, sent to the subscription: `{ payload, id, nativeType, type, rawBody }`. */
+export function eventsOf(vendor, subscription) {
 	const folder = join(root, 'shared/vendors', vendor.id, 'samples');
 	return readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
-		.map((name) => extended(JSON.parse(readFileSync(join(folder, name), 'utf8')).payload))
+		.map((name) => extended(sentTo(subscription, JSON.parse(readFileSync(join(folder, name), 'utf8')).payload)))
 		.map((payload) => ({ payload, rawBody: Buffer.from(JSON.stringify(payload)), ...vendor.identify(payload) }))
 		.filter(({ rawBody }) => rawBody.length >= MIN_BYTES && rawBody.length <= MAX_BYTES);
 }
@@ -61,6 +61,13 @@ function commonHeaders({ rawBody, nativeType }, subscription) {
 		'plain-webhook-target-id': subscription,
 		'x-dixa-subscription-id': subscription,
 	};
+}
+
+/** Plain's bodies name their webhook target. */
+function sentTo(subscription, { webhookMetadata, ...payload }) {
+	return webhookMetadata
+		? { ...payload, webhookMetadata: { ...webhookMetadata, webhookTargetId: subscription } }
+		: payload;
 }
 
 function extended(payload) {

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/root.mjs';
-import { compileCase, compileTime, loadTime, memory } from './apart.mjs';
+import { compileCase, compileTime, loadTime, memory, planTime } from './apart.mjs';
 import { compare, measure, median, ratio } from './blocks.mjs';
 import { casesFor, isMeasured } from './cases.mjs';
 import { others } from './others.mjs';
@@ -26,6 +26,7 @@ function measurePipeline() {
 		vendors: Object.fromEntries(prepared.map(({ vendor, events, cases }) => [vendor.id, resultsOf(events, cases)])),
 		compile: round(compileTime(core, LENGTH), 1),
 		compileRatio: round(compare({ compile: compileCase(core) }, { ...LENGTH, events: 1 }).compile, 3),
+		plan: round(planTime(core), 1),
 		load: round(loadTime(LOADS), 1),
 		memory: memory(),
 	};
@@ -49,7 +50,7 @@ function round(value, digits) {
 	return Number(value.toFixed(digits));
 }
 
-function show({ node, rounds, vendors, compile, compileRatio, load, memory: { ids, full, later } }) {
+function show({ node, rounds, vendors, compile, compileRatio, plan, load, memory: { ids, full, later } }) {
 	for (const [id, { events, bytes, cases }] of Object.entries(vendors)) {
 		console.log(`Node ${node}, ${id}: ${events} events of ${bytes[0]} to ${bytes[1]} bytes, ${rounds} rounds`);
 		for (const [name, { us, floor, hmac }] of Object.entries(cases)) {
@@ -59,6 +60,7 @@ function show({ node, rounds, vendors, compile, compileRatio, load, memory: { id
 		}
 	}
 	console.log(`50 patterns compiled: ${compile} µs, ${compileRatio} × its reference; package loaded: ${load} ms`);
+	console.log(`50 extreme patterns compiled and planned: ${plan} ms`);
 	console.log(
 		`${ids} stored ids: ${(full / 1e6).toFixed(1)} MB, after half as many more ${(later / 1e6).toFixed(1)} MB`,
 	);

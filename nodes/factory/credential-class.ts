@@ -1,5 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import { authorize, type Authorization } from '../../shared/core/authorize';
+import { trimSlashes } from '../../shared/core/base-url';
 import { findFieldNoun, readCredential } from '../../shared/core/credential';
 import type { VendorError } from '../../shared/core/errors';
 import { objectOrEmpty } from '../../shared/core/read';
@@ -37,7 +38,7 @@ function readUrl(options: IHttpRequestOptions): string {
 	const target = String(url ?? uri ?? '');
 	const base = typeof baseURL === 'string' ? baseURL.trim() : '';
 	if (base === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(target)) return target;
-	return `${base.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`;
+	return `${trimSlashes(base)}/${target.replace(/^\/+/, '')}`;
 }
 
 function authorizeUrl(vendor: Vendor, values: unknown, url: string): Authorization {

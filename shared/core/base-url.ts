@@ -6,7 +6,14 @@ export function readBaseUrl(text: string): string | null {
 	if (!BASE_URL.test(text) || !URL.canParse(text)) return null;
 	const { protocol, hostname, origin, pathname } = new URL(text);
 	if (protocol !== 'https:' && !isLoopback(hostname)) return null;
-	return origin + pathname.replace(/\/+$/, '');
+	return origin + trimSlashes(pathname);
+}
+
+/** The text without the slashes at its end. The time of `/\/+$/` would grow with the square of their number. */
+export function trimSlashes(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '/') end -= 1;
+	return text.slice(0, end);
 }
 
 /** Programs read backslashes, spaces and several `@` in different ways, so none of them is allowed. */

@@ -47,7 +47,7 @@ export type Outcome =
 /**
  * Turns one delivery into one outcome. It is synchronous and stateless: the host stores the event, and only then the
  * `key` (the subscription and the event's ID, or the body's SHA-256 when the event has no ID). The order is: verify the raw
- * bytes, parse once, check the age, identify, check the account, match, look for duplicates, normalize, filter.
+ * bytes, parse once, check the age, identify, check the subscription and the account, match, look for duplicates, normalize, filter.
  */
 export function receive(vendor: Vendor, request: VendorRequest, options: ReceiveOptions): Outcome {
 	if (!Buffer.isBuffer(request.rawBody)) return rejected('no_raw_body');
@@ -69,11 +69,12 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	const identity = vendor.identify(payload);
 	if (identity === null) return ignored('no_event', null);
 
-	const account = options.expect?.account;
-	if (account !== undefined && !isOneOf(account, vendor.findAccountId?.(payload))) return rejected('account_mismatch');
+	const subscription = vendor.findSubscriptionId?.(payload, request) ?? null;
+	const mismatch = findMismatch(vendor, payload, subscription, options.expect);
+	if (mismatch !== null) return rejected(mismatch);
 
-	const subscription = options.expect?.subscription ?? vendor.findSubscriptionId?.(payload, request) ?? '';
-	const key = `${shorten(subscription)}:${shorten(identity.id ?? createBodyId(request.rawBody))}`;
+	const keyParts = [options.expect?.subscription ?? subscription ?? '', identity.id ?? createBodyId(request.rawBody)];
+	const key = keyParts.map(shorten).join(':');
 	const { type, nativeType, subscribeAs } = identity;
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
@@ -84,10 +85,6 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (filteredBy !== null) return ignored(`filtered:${filteredBy}`, key);
 
 	return { status: 'accepted', reason: 'matched', key, event };
-}
-
-function isOneOf(accounts: string, id: string | null | undefined): boolean {
-	return typeof id === 'string' && toTextList(accounts).includes(id);
 }
 
 /** The largest real bodies are below 100 kB. A larger limit would let one delivery keep a host busy for seconds. */
@@ -123,6 +120,23 @@ function findAgeProblem(
 	// `NaN` is neither: what isn't certainly fresh is rejected.
 	if (age <= tolerance && age >= -tolerance) return null;
 	return age < 0 ? 'in_the_future' : 'too_old';
+}
+
+/** A delivery that doesn't say where it belongs is rejected like one that belongs elsewhere. */
+function findMismatch(
+	vendor: Vendor,
+	payload: unknown,
+	subscription: string | null,
+	expect: Expectation = {},
+): RejectedReason | null {
+	const isNamed = vendor.findSubscriptionId !== undefined && expect.subscription !== undefined;
+	if (isNamed && subscription !== expect.subscription) return 'subscription_mismatch';
+	const isPinned = expect.account !== undefined;
+	return isPinned && !isOneOf(expect.account, vendor.findAccountId?.(payload)) ? 'account_mismatch' : null;
+}
+
+function isOneOf(accounts: string, id: string | null | undefined): boolean {
+	return typeof id === 'string' && toTextList(accounts).includes(id);
 }
 
 function toPatterns(patterns: Patterns | PatternInput): Patterns {

@@ -55,8 +55,9 @@ export interface DeliveryProof {
 	/** When the vendor sent this attempt, in ms since 1970; `null` when the delivery doesn't say. */
 	findSentAt?(payload: unknown, request: VendorRequest): number | null;
 	/**
-	 * The subscription that a delivery names; it keeps duplicates apart when the host doesn't know the subscription. A vendor
-	 * that creates signing secrets must find it without the payload, because a host uses it to request the secret.
+	 * The subscription that a delivery names. A host that knows its own rejects any other; elsewhere, it keeps duplicates apart.
+	 * Where a token is due, it is read from the payload, which the signature covers. A vendor that creates signing secrets must
+	 * find it without the payload, because a host uses it to request the secret.
 	 */
 	findSubscriptionId?(payload: unknown, request: VendorRequest): string | null;
 	/** The account that a delivery names, to compare with `Expectation.account`. */

@@ -160,6 +160,39 @@ describe('receive', () => {
 		});
 	});
 
+	describe('the subscription', () => {
+		const ours = { expect: { subscription: 'h1' } };
+		const from = (hook: unknown, changed: Partial<ReceiveOptions> = {}) =>
+			receiveSigned({ ...payload, hook }, { ...ours, ...changed }).reason;
+
+		it('must be the one that the host expects, and one that isn’t named is another one', () => {
+			expect(from('h1')).toBe('matched');
+			for (const other of ['h2', 'H1', 'h1 ', '', null, undefined, ['h1'], { h1: 'h1' }])
+				expect(from(other)).toBe('subscription_mismatch');
+		});
+
+		it('is the expected one or no delivery passes, whatever a signed body has in its place', () => {
+			const values = fc.oneof(fc.jsonValue(), fc.constantFrom('h1', 'h10', 'h', 'ｈ1', 'h1\u0000'));
+			fc.assert(
+				fc.property(values, (hook) => {
+					expect(from(hook)).toBe(hook === 'h1' ? 'matched' : 'subscription_mismatch');
+				}),
+			);
+		});
+
+		it('can be any when the host expects none', () => {
+			expect(from('h2', { expect: {} })).toBe('matched');
+			expect(from('h2', { expect: undefined })).toBe('matched');
+		});
+
+		it('is checked before patterns and duplicates, but not for a delivery that is no event', () => {
+			const isDuplicate = jest.fn(() => true);
+			expect(from('h2', { isDuplicate, patterns: 'case.closed' })).toBe('subscription_mismatch');
+			expect(isDuplicate).not.toHaveBeenCalled();
+			expect(receiveSigned({ sent: now, hook: 'h2' }, ours).reason).toBe('no_event');
+		});
+	});
+
 	describe('the account', () => {
 		const pinning: Vendor = { ...harbour, findAccountId: (body) => textAt(body, 'port') };
 		const from = (port: unknown, vendor: Vendor = pinning, changed: Partial<ReceiveOptions> = {}) =>
@@ -229,12 +262,13 @@ describe('receive', () => {
 
 	describe('the key', () => {
 		it('distinguishes the same event of two subscriptions', () => {
-			expect(receiveSigned(payload, { expect: { subscription: 'mine' } }).key).toBe('mine:e1');
+			expect(receiveSigned(payload, { expect: { subscription: 'h1' } }).key).toBe('h1:e1');
 			expect(receiveSigned({ ...payload, hook: 'h2' }).key).toBe('h2:e1');
 			expect(receiveSigned({ ...payload, hook: undefined }).key).toBe(':e1');
 			const silent: Vendor = { ...harbour };
 			delete silent.findSubscriptionId;
 			expect(receiveSigned(payload, {}, silent).key).toBe(':e1');
+			expect(receiveSigned(payload, { expect: { subscription: 'mine' } }, silent).key).toBe('mine:e1');
 		});
 
 		it('is the body’s digest when the event has no ID', () => {

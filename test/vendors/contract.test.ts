@@ -112,18 +112,34 @@ describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, fr
 		expect(receiveWith(vendor, bare, secrets).status).toBe('rejected');
 	});
 
+	it('rejects a genuine delivery of another subscription, if deliveries name one', () => {
+		for (const payload of payloads().slice(0, 5)) {
+			const request = signed(vendor, payload, secrets, now);
+			const named = vendor.findSubscriptionId?.(payload, request) ?? undefined;
+			const receiveFor = (subscription: string | undefined) =>
+				receive(vendor, request, { secrets, tolerance: null, expect: Object({ subscription }), now });
+			if (named !== undefined) expect(receiveFor(named).status).toBe('accepted');
+			const expected = vendor.findSubscriptionId === undefined ? 'matched' : 'subscription_mismatch';
+			for (const other of ['another', `${named}0`, '']) expect(receiveFor(other).reason).toBe(expected);
+		}
+	});
+
+	it('reads the subscription from what is signed, if the signature can be the only proof', () => {
+		if (!vendor.authenticity.token || vendor.findSubscriptionId === undefined) return;
+		for (const payload of payloads()) {
+			const headers = { 'plain-webhook-target-id': 'of the header', 'x-dixa-subscription-id': 'of the header' };
+			const bare = delivery('{}');
+			const forged = delivery('{}', { headers, query: { subscription: 'of the query' } });
+			expect(vendor.findSubscriptionId(payload, forged)).toBe(vendor.findSubscriptionId(payload, bare));
+		}
+	});
+
 	it('has a key per subscription for the same event', () => {
 		const [payload] = payloads();
-		const keys = ['one', 'two'].map(
-			(subscription) =>
-				receive(vendor, delivery(payload ?? {}), {
-					secrets,
-					verdict: { ok: true },
-					tolerance: null,
-					expect: { subscription },
-					now,
-				}).key,
-		);
+		const keys = ['one', 'two'].map((subscription) => {
+			const options = { secrets, verdict: { ok: true }, tolerance: null, expect: { subscription }, now } as const;
+			return receive({ ...vendor, findSubscriptionId: () => subscription }, delivery(payload ?? {}), options).key;
+		});
 		expect(new Set(keys).size).toBe(2);
 	});
 

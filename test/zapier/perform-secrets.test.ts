@@ -1,7 +1,7 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { opened } from './support/harbour-samples';
-import { authData, turnOnZap } from './support/turned-on-zap';
+import { authData, turnOnZap, type DeliveryOptions } from './support/turned-on-zap';
 import { readRefusal } from './support/zapier-host';
 
 const sign = (secret: string, content: string) =>
@@ -14,7 +14,7 @@ const sign = (secret: string, content: string) =>
 
 describe('with a signing secret', () => {
 	const account = { authData: { ...authData, secret: 's3cret' } };
-	const content = JSON.stringify({ ...opened, sent: Math.floor(Date.now() / 1000) });
+	const content = JSON.stringify({ ...opened, hook: 'h1', sent: Math.floor(Date.now() / 1000) });
 
 	test('requires token and signature; throws when only the token is right', async () => {
 		const { deliver } = await turnOnZap({}, account);
@@ -27,15 +27,40 @@ describe('with a signing secret', () => {
 		expect(await deliver(content, { headers: sign('s3cret', content) })).toHaveLength(1);
 	});
 
-	test('accepts the signature alone when Zapier passes on no query', async () => {
-		const lenient: Vendor = {
-			...harbour,
-			verify: (request, secrets) =>
-				harbour.verify({ ...request, query: { token: 'x' } }, { ...secrets, token: secrets.tokenDigest ? 'y' : 'x' }),
+	describe('when Zapier passes on no query', () => {
+		const perform = async (payload: object, parts: DeliveryOptions = {}, vendor: Vendor = harbour) => {
+			const { deliver, subscribeData, logged } = await turnOnZap({ vendor }, account);
+			const text = JSON.stringify({ ...opened, hook: subscribeData.id, sent: Date.now() / 1000, ...payload });
+			const signed = { headers: sign('s3cret', text), query: '', ...parts };
+			return [(await deliver(text, signed)).length, ...logged];
 		};
-		const { deliver } = await turnOnZap({ vendor: lenient }, account);
-		expect(await deliver(content, { headers: sign('other', content), query: '' })).toEqual([]);
-		expect(await deliver(content, { headers: sign('s3cret', content), query: '' })).toHaveLength(1);
+
+		test('accepts the signature alone', async () => {
+			expect(await perform({})).toEqual([1]);
+			expect(await perform({}, { headers: {} })).toEqual([0, 'Rejected a delivery: signature_missing']);
+			expect(await perform({}, { headers: sign('other', 'x') })).toEqual([
+				0,
+				'Rejected a delivery: signature_mismatch',
+			]);
+		});
+
+		test.each(['h9', undefined, null, '', ['h1']])('rejects what was signed for subscription %j', async (hook) => {
+			const sent = Date.now() / 1000 - 23 * 3600;
+			expect(await perform({ hook, sent })).toEqual([0, 'Rejected a delivery: subscription_mismatch']);
+		});
+
+		test.each(['x=1', 'token=', 'token', 'Token=0', '&=', 'token=0&token=0'])(
+			'requires the token if a query arrives: %s',
+			async (query) => {
+				expect(await perform({}, { query })).toEqual([0, 'Rejected a delivery: token_missing']);
+			},
+		);
+
+		test('rejects every delivery of a vendor whose deliveries don’t name their subscription', async () => {
+			const silent: Vendor = { ...harbour };
+			delete silent.findSubscriptionId;
+			expect(await perform({}, {}, silent)).toEqual([0, 'Rejected a delivery: token_missing']);
+		});
 	});
 });
 
@@ -59,37 +84,37 @@ describe('with a secret that the vendor created', () => {
 
 	test('decrypts it with the account’s key, and requests it after the key changed', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
-		const requestCount = api.asked.length;
+		const requestCount = api.requests.length;
 		expect(await deliver({}, {})).toHaveLength(1);
-		expect(api.asked.length).toBe(requestCount);
+		expect(api.requests.length).toBe(requestCount);
 		expect(await deliver({ id: 'e9' }, newKey)).toHaveLength(1);
-		expect(api.asked.length).toBe(requestCount + 1);
+		expect(api.requests.length).toBe(requestCount + 1);
 	});
 
 	test('doesn’t request it for another subscription’s delivery', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: { ...secretCreating, findSubscriptionId: () => 'h7' } });
-		const requestCount = api.asked.length;
+		const requestCount = api.requests.length;
 		expect(await deliver({}, newKey)).toEqual([]);
-		expect(api.asked.length).toBe(requestCount);
+		expect(api.requests.length).toBe(requestCount);
 	});
 
 	test('doesn’t request it for a delivery that can’t be accepted, nor again after 429', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
-		const requestCount = api.asked.length;
+		const requestCount = api.requests.length;
 		for (const impossible of ['no JSON', { kind: null }, { sent: null }, { sent: 1 }]) {
 			expect(await deliver(impossible, newKey)).toEqual([]);
 		}
-		expect(api.asked.length).toBe(requestCount);
-		api.faults.push({ on: 'GET', answer: { statusCode: 429 } }, { on: 'GET', answer: { statusCode: 429 } });
+		expect(api.requests.length).toBe(requestCount);
+		api.faults.push({ on: 'GET', response: { statusCode: 429 } }, { on: 'GET', response: { statusCode: 429 } });
 		expect(await readRefusal(deliver({}, newKey))).toContain('Harbour refused.');
-		expect(api.asked.length).toBe(requestCount + 1);
+		expect(api.requests.length).toBe(requestCount + 1);
 	});
 
 	test('rejects deliveries when the subscription is gone, and throws when the vendor refuses', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
 		api.hooks.pop();
 		expect(await deliver({}, newKey)).toEqual([]);
-		api.faults.push({ on: 'GET', answer: { statusCode: 401 } });
+		api.faults.push({ on: 'GET', response: { statusCode: 401 } });
 		expect(await readRefusal(deliver({}, newKey))).toBe(
 			'unauthorized: Harbour does not accept the key. Make a new one. Reconnect the account.',
 		);

@@ -9,7 +9,7 @@ test('returns a delivery’s event once per subscription', async () => {
 	expect(await deliver()).toMatchObject([{ id: 'e1', type: 'ticket:created' }]);
 	expect(await deliver()).toEqual([]);
 	expect(await deliver({ id: 'e9' })).toHaveLength(1);
-	expect(await deliver({}, { subscribeData: { ...subscribeData, id: 'h2' } })).toHaveLength(1);
+	expect(await deliver({ hook: 'h2' }, { subscribeData: { ...subscribeData, id: 'h2' } })).toHaveLength(1);
 });
 
 test('drops the event when another step stores it between reading and writing', async () => {
@@ -28,6 +28,8 @@ test.each<[string, unknown, DeliveryOptions]>([
 	['no token', {}, { query: '' }],
 	['a wrong token', {}, { query: 'token=0' }],
 	['two tokens', {}, { query: 'token=0&token=1' }],
+	['another subscription’s', { hook: 'h9' }, {}],
+	['no subscription’s', { hook: undefined }, {}],
 	['a body that isn’t JSON', 'hello', {}],
 	['a list', '[]', {}],
 	['an empty body', '', {}],
@@ -45,6 +47,17 @@ test.each<[string, unknown, DeliveryOptions]>([
 test('accepts a delivery that Zapier delayed for hours', async () => {
 	const { deliver } = await turnOnZap();
 	expect(await deliver({ sent: Date.now() / 1000 - 23 * 3600 })).toHaveLength(1);
+});
+
+test.each([
+	['body', { rawRequest: undefined }],
+	['body', { rawRequest: {} }],
+	['subscription', { subscribeData: {} }],
+	['subscription', { subscribeData: undefined }],
+])('logs that a delivery without its %s was dropped', async (missing, parts) => {
+	const { deliver, logged } = await turnOnZap();
+	expect(await deliver({}, parts)).toEqual([]);
+	expect(logged).toEqual([`Dropped a delivery: Zapier passed on no ${missing}.`]);
 });
 
 test('logs why a delivery was rejected', async () => {

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
+import { createRowPreparer, selectTypes } from '../../../shared/core/plan/rows';
 import { selectNames } from '../../../shared/core/plan/select';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { loadChoices } from '../choices';
@@ -37,8 +38,10 @@ function describeMatches(vendor: Vendor, input: string): [Item, ...Item[]] {
 	try {
 		const patterns = compilePatterns(input);
 		const { warnings } = plan(patterns, vendor);
+		const prepareRow = createRowPreparer();
 		const events = vendor.events.flatMap((row) => {
-			const types = row.types.filter((type) => selectNames({ ...row, types: [type] }, patterns).length > 0);
+			const prepared = prepareRow(row);
+			const types = row.types.filter((type) => selectNames(selectTypes(prepared, [type]), patterns).length > 0);
 			return types.length > 0 ? [{ name: row.label, description: types.join(', '), value: row.native }] : [];
 		});
 		const count = `${events.length} of ${vendor.events.length} known event types`;

@@ -7,16 +7,17 @@ import type { Alternative, Part, Pattern } from './parse';
  * costs the pattern's characters times the name's words, 256 × 17 at most, so no pattern can make it slow.
  */
 export function isMatch(pattern: Pattern, name: ParsedName): boolean {
+	const { parts } = pattern;
 	const reached = createPositions(name.inside.length);
 	addPosition(reached, 0);
-	for (const [index, part] of pattern.parts.entries()) {
+	for (const [index, part] of parts.entries()) {
 		if (part[0] === '**') {
 			skipParts(reached, name);
-		} else if (index === pattern.parts.length - 1 && part.length === 1 && part[0] === '*') {
+		} else if (index === parts.length - 1 && part.length === 1 && part[0] === '*') {
 			return reached.some((positions, at) => (positions & wordAt(name.inside, at)) !== 0);
 		} else {
 			passPart(reached, part, name);
-			passCharacter(reached, name.characters[COLON]);
+			if (!passCharacter(reached, name.characters[COLON])) return false;
 		}
 	}
 	return (wordAt(reached, name.end >>> 5) & (1 << (name.end & 31))) !== 0;
@@ -25,6 +26,7 @@ export function isMatch(pattern: Pattern, name: ParsedName): boolean {
 /** This function and those below move the positions in `reached`. */
 function passPart(reached: Positions, part: Part, name: ParsedName): void {
 	for (const piece of part) {
+		if (isEmpty(reached)) return;
 		if (piece === '*') passStar(reached, name);
 		else if (typeof piece === 'string') passText(reached, piece, name);
 		else passAlternatives(reached, piece, name);
@@ -44,8 +46,10 @@ function passAlternatives(reached: Positions, alternatives: readonly Alternative
 function passText(reached: Positions, text: string, { characters, free }: ParsedName): void {
 	for (let index = 0; index < text.length; index += 1) {
 		const inFreePart = free?.map((positions, at) => positions & wordAt(reached, at));
-		passCharacter(reached, characters[text.charCodeAt(index)]);
-		if (inFreePart !== undefined) {
+		const isReached = passCharacter(reached, characters[text.charCodeAt(index)]);
+		if (inFreePart === undefined) {
+			if (!isReached) return;
+		} else {
 			// The free part can continue after the character, or end with it.
 			addPositions(reached, inFreePart);
 			passCharacter(inFreePart, free);
@@ -54,17 +58,17 @@ function passText(reached: Positions, text: string, { characters, free }: Parsed
 	}
 }
 
-function passCharacter(reached: Positions, character: Positions | undefined): void {
-	if (character === undefined) {
-		reached.fill(0);
-		return;
-	}
+/** Whether any position passes. */
+function passCharacter(reached: Positions, character: Positions | undefined): boolean {
+	let passing = 0;
 	let carry = 0;
 	for (let index = 0; index < reached.length; index += 1) {
-		const passed = wordAt(reached, index) & wordAt(character, index);
+		const passed = character === undefined ? 0 : wordAt(reached, index) & wordAt(character, index);
 		reached[index] = (passed << 1) | carry;
 		carry = passed >>> 31;
+		passing |= passed;
 	}
+	return passing !== 0;
 }
 
 /** Moves from each position up to the next colon: the addition carries that far, and the exclusive or keeps the bits on the way. */
@@ -93,4 +97,10 @@ function skipParts(reached: Positions, { starts }: ParsedName): void {
 function addPositions(positions: Positions, others: Positions): void {
 	for (let index = 0; index < positions.length; index += 1)
 		positions[index] = wordAt(positions, index) | wordAt(others, index);
+}
+
+function isEmpty(positions: Positions): boolean {
+	let any = 0;
+	for (let index = 0; index < positions.length; index += 1) any |= wordAt(positions, index);
+	return any === 0;
 }

@@ -7,7 +7,10 @@ import {
 	type PatternWarning,
 } from '../pattern/pattern';
 import { quoteSource } from '../pattern/error';
-import { canMatch, listNames, selectNames, toSubscribeName, type PatternSelection, type PlannedEvent } from './select';
+import { isWellFormed } from '../pattern/name';
+import { createRowPreparer, selectTypes, toSubscribeName, type PlanRow } from './rows';
+import { canMatch, selectNames, type PatternSelection } from './select';
+import { createSuggester } from './suggest';
 import { isOtherPattern, listWarnings } from './warnings';
 import type { Vendor } from '../vendor';
 
@@ -35,9 +38,21 @@ export interface Plan {
  */
 export function plan(patterns: PatternInput | Patterns, vendor: VendorCatalog, liveTypes?: readonly string[]): Plan {
 	const selection = isCompiled(patterns) ? patterns : compilePatterns(patterns);
-	const rows = listOffered(selection, vendor, liveTypes);
-	const subscribe = [...new Set(rows.flatMap((row) => selectNames(row, selection)))];
-	const warnings = listWarnings(selection, { vendor, rows, live: liveTypes !== undefined });
+	const prepareRow = createRowPreparer();
+	const catalog = vendor.events.map(prepareRow);
+	const rows = listOffered(selection, catalog, liveTypes, (native) =>
+		prepareRow({ native, types: [vendor.toOtherType(native)] }),
+	);
+	const selected = new Map(rows.map((row) => [row, selectNames(row, selection)]));
+	const subscribe = [...new Set([...selected.values()].flat())];
+	const warnings = listWarnings(selection, {
+		vendor: vendor.name,
+		catalog,
+		rows,
+		selected,
+		live: liveTypes !== undefined,
+		suggest: createSuggester(rows),
+	});
 	if (subscribe.length === 0 && (liveTypes !== undefined || !selection.include.some(isOtherPattern))) {
 		throw createNoMatchError(selection, vendor, warnings);
 	}
@@ -47,7 +62,7 @@ export function plan(patterns: PatternInput | Patterns, vendor: VendorCatalog, l
 		warnings,
 		exact: selection.include
 			.filter((pattern) => !pattern.wildcard)
-			.flatMap((pattern) => listExactNames(pattern, rows, selection, subscribe)),
+			.flatMap((pattern) => listExactNames(pattern, rows, selection, new Set(subscribe))),
 	};
 }
 
@@ -58,37 +73,39 @@ function isCompiled(patterns: PatternInput | Patterns): patterns is Patterns {
 /** Rows with a free part are always offered, because the account chooses the names there. */
 function listOffered(
 	selection: PatternSelection,
-	vendor: VendorCatalog,
-	liveTypes?: readonly string[],
-): readonly PlannedEvent[] {
-	if (liveTypes === undefined) return vendor.events;
+	catalog: readonly PlanRow[],
+	liveTypes: readonly string[] | undefined,
+	createRow: (native: string) => PlanRow,
+): readonly PlanRow[] {
+	if (liveTypes === undefined) return catalog;
 	const live = new Set(liveTypes);
-	const offered = vendor.events.filter(
+	const offered = catalog.filter(
 		(row) =>
 			live.has(toSubscribeName(row)) ||
 			row.native.includes('*') ||
 			selection.include.some((pattern) => !pattern.wildcard && canMatch(pattern, row)),
 	);
-	for (const row of vendor.events) {
+	for (const row of catalog) {
 		live.delete(row.native);
 		live.delete(toSubscribeName(row));
 	}
-	return [...offered, ...[...live].map((native) => ({ native, types: [vendor.toOtherType(native)] }))];
+	// A malformed name would match nothing when it arrives.
+	return [...offered, ...[...live].filter(isWellFormed).map(createRow)];
 }
 
 function listExactNames(
 	pattern: Pattern,
-	rows: readonly PlannedEvent[],
+	rows: readonly PlanRow[],
 	{ exclude }: PatternSelection,
-	subscribe: readonly string[],
+	subscribe: ReadonlySet<string>,
 ): string[][] {
 	const byName = new Map<string, string[]>();
 	for (const row of rows) {
-		for (const name of listNames(row).filter((native) => canMatch(pattern, { native, types: [] }))) {
-			const rowOfName = name === row.native ? row : { ...row, types: [name] };
+		for (const { text } of row.names.filter((name) => name.canMatch(pattern))) {
+			const rowOfName = text === row.native ? row : selectTypes(row, [text]);
 			const names = selectNames(rowOfName, { include: [pattern], exclude });
-			const subscribed = names.map((filled) => (subscribe.includes(filled) ? filled : toSubscribeName(row)));
-			byName.set(name, [...(byName.get(name) ?? []), ...subscribed]);
+			const subscribed = names.map((filled) => (subscribe.has(filled) ? filled : toSubscribeName(row)));
+			byName.set(text, [...(byName.get(text) ?? []), ...subscribed]);
 		}
 	}
 	return [...byName.values()].map((names) => [...new Set(names)]).filter((names) => names.length > 0);

@@ -1,41 +1,30 @@
 import type { Pattern, Patterns } from '../pattern/pattern';
-import { isMatch } from '../pattern/match';
-import { parseName } from '../pattern/name';
 import type { Part } from '../pattern/parse';
-import type { EventSpec } from '../vendor';
+import { createName, selectTypes, toSubscribeName, type PlanRow, type RowName } from './rows';
 
-/** The part of a catalog row that a plan needs. */
-export type PlannedEvent = Pick<EventSpec, 'native' | 'subscribeAs' | 'types' | 'redundant' | 'requiresName'>;
 export type PatternSelection = Pick<Patterns, 'include' | 'exclude'>;
 
-export function toSubscribeName(row: PlannedEvent): string {
-	return row.subscribeAs ?? row.native;
-}
-
 /** Whether the pattern, without its `!`, can match an event of the row by its native or a canonical name. */
-export function canMatch(pattern: Pattern, row: PlannedEvent): boolean {
-	return listNames(row).some((name) => isMatch(pattern, parseName(name, 'template')));
+export function canMatch(pattern: Pattern, row: PlanRow): boolean {
+	return row.names.some((name) => name.canMatch(pattern));
 }
 
 /** Whether the pattern subscribes to the row. A redundant row requires its native name, without a wildcard. */
-export function shouldSubscribe(pattern: Pattern, row: PlannedEvent): boolean {
+export function shouldSubscribe(pattern: Pattern, row: PlanRow): boolean {
 	if (!row.redundant) return canMatch(pattern, row);
-	return (
-		!pattern.wildcard &&
-		[row.native, toSubscribeName(row)].some((name) => isMatch(pattern, parseName(name, 'template')))
-	);
+	return !pattern.wildcard && listNativeNames(row).some((name) => name.canMatch(pattern));
 }
 
 /**
  * The names to subscribe to for one row: none, its own, or one for each text that the patterns have in its free part.
  * For `custom-object:*:created`, the pattern `custom-object:deal:created` results in that name.
  */
-export function selectNames(row: PlannedEvent, selection: PatternSelection): readonly string[] {
-	const types = row.types.filter((type) => !isExcluded(selection, type, row.native, toSubscribeName(row)));
+export function selectNames(row: PlanRow, selection: PatternSelection): readonly string[] {
+	const types = listIncludedTypes(row, selection);
 	if (types.length === 0) return [];
 	if (selection.include.length === 0) return row.redundant ? [] : [toSubscribeName(row)];
 
-	const included = { ...row, types };
+	const included = selectTypes(row, types);
 	const matching = selection.include.filter((pattern) => shouldSubscribe(pattern, included));
 	const textLists = matching.map((pattern) => readFreeTexts(pattern, included));
 	const texts = mergeUnlessOpen(
@@ -43,12 +32,15 @@ export function selectNames(row: PlannedEvent, selection: PatternSelection): rea
 	);
 	if (texts === null) return [toSubscribeName(row)];
 	return texts
-		.filter((text) => types.some((type) => !isExcluded(selection, fill(type, text), fill(row.native, text))))
+		.filter((text) => {
+			const native = createName(fill(row.native, text));
+			return types.some((type) => !isExcluded(selection, [createName(fill(type, text)), native]));
+		})
 		.map((text) => fill(toSubscribeName(row), text));
 }
 
 /** Whether a pattern that subscribes to the row leaves its free part open. */
-export function hasOpenPart(pattern: Pattern, row: PlannedEvent): boolean {
+export function hasOpenPart(pattern: Pattern, row: PlanRow): boolean {
 	return shouldSubscribe(pattern, row) && isOpen(readFreeTexts(pattern, row));
 }
 
@@ -56,20 +48,25 @@ function isOpen(texts: readonly string[] | null): texts is null {
 	return texts === null;
 }
 
-/** The canonical and native names of a row, without duplicates. */
-export function listNames(row: PlannedEvent): readonly string[] {
-	return [...new Set([...row.types, row.native, toSubscribeName(row)])];
+function listNativeNames(row: PlanRow): readonly RowName[] {
+	return row.names.filter(({ text }) => text === row.native || text === toSubscribeName(row));
 }
 
 /** An exclusion must match a free part as a whole, because excluding one name leaves all the others. */
-function isExcluded({ exclude }: PatternSelection, ...names: readonly string[]): boolean {
-	return exclude.some((pattern) => names.some((name) => isMatch(pattern, parseName(name))));
+function listIncludedTypes(row: PlanRow, selection: PatternSelection): readonly string[] {
+	if (isExcluded(selection, listNativeNames(row))) return [];
+	const names = row.names.filter(({ text }) => row.types.includes(text));
+	return names.filter((name) => !isExcluded(selection, [name])).map(({ text }) => text);
+}
+
+function isExcluded({ exclude }: PatternSelection, names: readonly RowName[]): boolean {
+	return exclude.some((pattern) => names.some((name) => name.mustMatch(pattern)));
 }
 
 /** The texts that a pattern has in the free part of the row's names; `null` when it leaves that open, or nothing is free. */
-function readFreeTexts(pattern: Pattern, row: PlannedEvent): readonly string[] | null {
-	const matched = listNames(row).filter((name) => isMatch(pattern, parseName(name, 'template')));
-	return mergeUnlessOpen(matched.map((name) => readTextsAtStar(pattern, name.split(':'))));
+function readFreeTexts(pattern: Pattern, row: PlanRow): readonly string[] | null {
+	const matched = row.names.filter((name) => name.canMatch(pattern));
+	return mergeUnlessOpen(matched.map(({ text }) => readTextsAtStar(pattern, text.split(':'))));
 }
 
 function readTextsAtStar(pattern: Pattern, template: readonly string[]): readonly string[] | null {

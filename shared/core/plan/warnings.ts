@@ -1,29 +1,26 @@
 import type { Pattern } from '../pattern/pattern';
 import { quoteSource, type PatternWarning } from '../pattern/error';
-import {
-	canMatch,
-	hasOpenPart,
-	selectNames,
-	toSubscribeName,
-	shouldSubscribe,
-	type PatternSelection,
-	type PlannedEvent,
-} from './select';
-import { suggestPattern } from './suggest';
-import type { Vendor } from '../vendor';
+import { toSubscribeName, type PlanRow } from './rows';
+import { canMatch, hasOpenPart, shouldSubscribe, type PatternSelection } from './select';
 
 export interface PlanContext {
-	readonly vendor: Pick<Vendor, 'name' | 'events'>;
+	/** The vendor's name. */
+	readonly vendor: string;
+	readonly catalog: readonly PlanRow[];
 	/** What can be subscribed to: the catalog, adjusted to the live list where there is one. */
-	readonly rows: readonly PlannedEvent[];
+	readonly rows: readonly PlanRow[];
+	/** What the patterns subscribe to, by row. */
+	readonly selected: ReadonlyMap<PlanRow, readonly string[]>;
 	readonly live: boolean;
+	/** The pattern that the user probably meant when theirs matches none of the rows; both without `!`. */
+	suggest(body: string): string | null;
 }
 
 /** At most one warning for each pattern. */
 export function listWarnings(selection: PatternSelection, context: PlanContext): PatternWarning[] {
 	return [
 		...selection.include.map(
-			(pattern) => warnAboutInclusion(pattern, context) ?? warnAboutMissingName(pattern, selection, context),
+			(pattern) => warnAboutInclusion(pattern, context) ?? warnAboutMissingName(pattern, context),
 		),
 		...selection.exclude.map((pattern) => warnAboutExclusion(pattern, selection, context)),
 	].filter((warning) => warning !== null);
@@ -34,7 +31,10 @@ export function isOtherPattern({ parts }: Pattern): boolean {
 	return parts.slice(0, 2).some(([piece, ...more]) => piece === 'other' && more.length === 0);
 }
 
-function warnAboutInclusion(pattern: Pattern, { vendor, rows, live }: PlanContext): PatternWarning | null {
+function warnAboutInclusion(
+	pattern: Pattern,
+	{ vendor, catalog, rows, live, suggest }: PlanContext,
+): PatternWarning | null {
 	if (rows.some((row) => shouldSubscribe(pattern, row)) || (isOtherPattern(pattern) && !live)) return null;
 	const { source, body } = pattern;
 	const quoted = quoteSource(source);
@@ -44,29 +44,24 @@ function warnAboutInclusion(pattern: Pattern, { vendor, rows, live }: PlanContex
 		const message = `${fact} Use ${quoteSource(redundant)} to receive it.`;
 		return { code: 'redundant', pattern: source, message, suggestion: redundant };
 	}
-	if (isOtherPattern(pattern) || vendor.events.some((row) => canMatch(pattern, row))) {
-		const message = `${vendor.name} currently offers no event that ${quoted} matches. Remove it, or try again later.`;
+	if (isOtherPattern(pattern) || catalog.some((row) => canMatch(pattern, row))) {
+		const message = `${vendor} currently offers no event that ${quoted} matches. Remove it, or try again later.`;
 		return { code: 'not_offered', pattern: source, message, suggestion: null };
 	}
-	const suggestion = suggestPattern(body, rows);
+	const suggestion = suggest(body);
 	const code = classifyMistake(body, suggestion);
-	const message = `${describeMistake(code, source, vendor.name)} ${describeRemedy(suggestion)}`;
+	const message = `${describeMistake(code, source, vendor)} ${describeRemedy(suggestion)}`;
 	return { code, pattern: source, message, suggestion };
 }
 
 /** A wildcard can't subscribe to events whose names the account chooses and the vendor doesn't list. */
-function warnAboutMissingName(
-	pattern: Pattern,
-	selection: PatternSelection,
-	{ vendor, rows }: PlanContext,
-): PatternWarning | null {
+function warnAboutMissingName(pattern: Pattern, { vendor, rows, selected }: PlanContext): PatternWarning | null {
 	const open = rows.find(
-		(row) =>
-			row.requiresName && hasOpenPart(pattern, row) && selectNames(row, selection).includes(toSubscribeName(row)),
+		(row) => row.requiresName && hasOpenPart(pattern, row) && selected.get(row)?.includes(toSubscribeName(row)),
 	);
 	if (open === undefined) return null;
 	const example = quoteSource(String(open.types[0]).replace('*', 'deal'));
-	const fact = `${quoteSource(pattern.source)} leaves out events that ${vendor.name} sends only if you name their object.`;
+	const fact = `${quoteSource(pattern.source)} leaves out events that ${vendor} sends only if you name their object.`;
 	const message = `${fact} Add a pattern with the name, such as ${example}.`;
 	return { code: 'unnamed', pattern: pattern.source, message, suggestion: null };
 }
@@ -101,17 +96,17 @@ function describeRemedy(suggestion: string | null): string {
 function warnAboutExclusion(
 	exclusion: Pattern,
 	{ include }: PatternSelection,
-	{ vendor, rows }: PlanContext,
+	{ vendor, catalog, rows, suggest }: PlanContext,
 ): PatternWarning | null {
-	const excluded = [...vendor.events, ...rows].filter((row) => canMatch(exclusion, row));
+	const excluded = [...catalog, ...rows].filter((row) => canMatch(exclusion, row));
 	const hasEffect = excluded.some((row) => include.length === 0 || include.some((pattern) => canMatch(pattern, row)));
 	if (hasEffect || isOtherPattern(exclusion)) return null;
 	const { source, body } = exclusion;
-	const pattern = excluded.length === 0 ? suggestPattern(body, rows) : null;
+	const pattern = excluded.length === 0 ? suggest(body) : null;
 	const suggestion = pattern === null ? null : `!${pattern}`;
 	const reason =
 		excluded.length === 0
-			? `it matches no ${vendor.name} event. ${describeRemedy(suggestion)}`
+			? `it matches no ${vendor} event. ${describeRemedy(suggestion)}`
 			: 'no other pattern includes those events. Remove it.';
 	const message = `${quoteSource(source)} excludes nothing because ${reason}`;
 	return { code: 'excludes_nothing', pattern: source, message, suggestion };

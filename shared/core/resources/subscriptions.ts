@@ -3,6 +3,7 @@ import { maskToken } from '../mask-token';
 import type { LastDelivery, Operation, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
 import { toSentence } from '../sentence';
+import { hasMarker } from '../subscription/callback-url';
 import type { Subscription, Subscriptions } from '../subscription-types';
 import type { Vendor } from '../vendor';
 import type { Problem, ResourceHost } from './host';
@@ -33,7 +34,7 @@ function createCheck(
 		action: 'Check the subscriptions of triggers',
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
-			`Lists every subscription in ${name} whose name contains ${marker}…], with the trigger that it belongs to. ` +
+			`Lists every subscription in ${name} whose name ends with ${marker}…], with the trigger that it belongs to. ` +
 			`The verdict is ok, ${problems.join(', ')}, or ${keepsUnused ? 'unused' : 'disabled'}. This operation changes nothing.`,
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 		fields: [
@@ -50,7 +51,7 @@ function createCheck(
 			const expectedOrigin = readOrigin(textAt(values, 'instanceUrl')) ?? findOrigin();
 			const found = await subscriptions.find(
 				http,
-				(subscription) => subscription.parked === true || subscription.name.includes(marker),
+				(subscription) => subscription.parked === true || hasMarker(subscription.name, marker),
 			);
 			const rows: Json[] = [];
 			for (const subscription of found) {

@@ -54,8 +54,13 @@ function judgeAge(row, payload, request, { tolerance = row.tolerance, now }) {
 	return { reason: [age < 0 ? 'in_the_future' : 'too_old'], isUnclear };
 }
 
-/** A user may name several accounts, separated by commas. */
-function findMismatch(event, { account } = {}) {
+/**
+ * A vendor's deliveries name their subscription, or none of them does. A user may name several accounts, separated by
+ * commas.
+ */
+function findMismatch(event, { subscription, account } = {}) {
+	const isNamed = event.subscription !== undefined && subscription !== undefined;
+	if (isNamed && event.subscription !== subscription) return 'subscription_mismatch';
 	if (account === undefined) return null;
 	const accounts = account.split(',').map((name) => name.trim());
 	return event.account && accounts.includes(event.account) ? null : 'account_mismatch';

@@ -10,7 +10,13 @@ import { n8nResponse } from './n8n-response';
 
 export const NOW = Date.parse('2026-03-01T10:00:00.000Z');
 export const SECRETS: Secrets = { signing: [], token: '0123456789abcdef'.repeat(4) };
-export const PAYLOAD = { id: 'e1', kind: 'case.opened', sent: NOW, case: { id: 'c1', subject: 'A private matter' } };
+export const PAYLOAD = {
+	id: 'e1',
+	kind: 'case.opened',
+	sent: NOW,
+	hook: 'h1',
+	case: { id: 'c1', subject: 'A private matter' },
+};
 
 /** A delivery as Harbour sends it to the callback URL. */
 export function createDelivery(body: object | string = PAYLOAD, secrets: Secrets = SECRETS): VendorRequest {

@@ -48,7 +48,8 @@ function lost(overrides: Partial<World> = {}, vendor: SubscribableVendor = harbo
 	};
 }
 
-const withToken = (token: string) => createDelivery({ ...PAYLOAD, sent: now }, { signing: [], token });
+const withToken = (token: string, hook = 'h1') =>
+	createDelivery({ ...PAYLOAD, sent: now, hook }, { signing: [], token });
 const forged = () => withToken('f'.repeat(64));
 
 describe('a delivery to a trigger without a record', () => {
@@ -123,7 +124,8 @@ describe('a delivery to a trigger without a record', () => {
 		trigger.addHook({ id: 'h0', url: `${CALLBACK_URL}?token=${'1'.repeat(64)}` });
 		trigger.addHook();
 		expect(await trigger.deliver()).toBe('202');
-		expect(await trigger.deliver(withToken('1'.repeat(64)))).toBe('202');
+		expect(await trigger.deliver(withToken('1'.repeat(64), 'h0'))).toBe('202');
+		expect(await trigger.deliver(withToken('1'.repeat(64)))).toBe('401 subscription_mismatch');
 	});
 
 	it('is rejected in a test run without a request', async () => {
@@ -206,13 +208,13 @@ describe('when the vendor can’t be asked', () => {
 			null,
 			'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 		],
-		['responds with 503', { statusCode: 503, body: {} }, 'Harbour could not answer.'],
+		['responds with 503', { statusCode: 503, body: {} }, 'Harbour did not respond.'],
 		['responds with 429', { statusCode: 429, body: {} }, 'Harbour refused.'],
 		['rejects the key', { statusCode: 401, body: {} }, 'Harbour does not accept the key.'],
-	])('because it %s, the delivery gets 503 for a minute, after one request', async (_, answer, message) => {
+	])('because it %s, the delivery gets 503 for a minute, after one request', async (_, response, message) => {
 		const trigger = lost();
 		trigger.addHook();
-		trigger.faults.push({ on: 'GET', answer });
+		trigger.faults.push({ on: 'GET', response });
 		expect(await trigger.deliver()).toBe('503 host_not_ready');
 		now += MINUTES - 1;
 		expect(await trigger.deliver()).toBe('503 host_not_ready');
@@ -233,7 +235,7 @@ describe('when the vendor can’t be asked', () => {
 		const trigger = lost();
 		trigger.addHook();
 		await trigger.deliver();
-		trigger.faults.push({ on: 'GET', answer: null });
+		trigger.faults.push({ on: 'GET', response: null });
 		now += 2 * MINUTES;
 		expect(await trigger.deliver(forged())).toBe('503 host_not_ready');
 		expect(await trigger.deliver()).toBe('202');
@@ -283,9 +285,8 @@ describe('the memory', () => {
 		tokens.forEach((token, index) => trigger.addHook({ id: `h${index}`, url: `${CALLBACK_URL}?token=${token}` }));
 		const outcomes: string[] = [];
 		for (const [index, token] of tokens.entries()) {
-			outcomes.push(
-				await trigger.deliver(createDelivery({ ...PAYLOAD, id: `m${index}`, sent: now }, { signing: [], token })),
-			);
+			const payload = { ...PAYLOAD, id: `m${index}`, sent: now, hook: `h${index}` };
+			outcomes.push(await trigger.deliver(createDelivery(payload, { signing: [], token })));
 		}
 		expect(outcomes).toEqual([...Array.from({ length: 10 }, () => '202'), '401 not_subscribed']);
 	});

@@ -89,7 +89,7 @@ describe('a repeated event', () => {
 			trigger.receive(createDelivery({ ...PAYLOAD, id: 'e2' })),
 			otherNode.receive(),
 			published().receive(),
-			republished.receive(),
+			republished.receive(createDelivery({ ...PAYLOAD, hook: 'h2' })),
 		];
 		expect(await states(others)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
 	});

@@ -95,7 +95,13 @@ describe('create', () => {
 	);
 
 	it.each(['4g4h988p468g785965b7', 'abc', undefined])('removes a webhook whose secret is %p', async (secretKey) => {
-		for (const removal of [respond(204, ''), refused(500, 'no')]) {
+		const reported = 'Report this to the maintainers of this package.';
+		const left = 'The new webhook couldn’t be removed: delete "w1" in Dixa.';
+		for (const [removal, remedy] of [
+			[respond(204, ''), reported],
+			[refused(404, 'gone'), reported],
+			[refused(500, 'no'), left],
+		] as const) {
 			const api = dixaApi({
 				'POST /v1/webhooks': { data: webhook('w1', { secretKey }) },
 				'DELETE /v1/webhooks/w1': removal,
@@ -103,7 +109,7 @@ describe('create', () => {
 			const refusal: unknown = await create(api.http, baseRequest).catch((thrown: unknown) => thrown);
 			expect(refusal).toMatchObject({
 				code: 'unexpected_response',
-				message: expect.stringContaining('isn’t hexadecimal'),
+				message: `Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified. ${remedy}`,
 			});
 			expect(String(refusal)).not.toContain(String(secretKey));
 			expect(api.requests.map(({ method }) => method)).toEqual(['POST', 'DELETE']);

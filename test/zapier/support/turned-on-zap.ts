@@ -22,7 +22,7 @@ export async function turnOnZap(options: ZapOptions = {}, overrides: object = {}
 		const content =
 			typeof payload === 'string'
 				? payload
-				: JSON.stringify({ ...opened, sent: Date.now() / 1000, ...Object(payload) });
+				: JSON.stringify({ ...opened, hook: subscribeData.id, sent: Date.now() / 1000, ...Object(payload) });
 		return await zap.perform({
 			...bundle,
 			subscribeData,

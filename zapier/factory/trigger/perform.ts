@@ -1,6 +1,6 @@
 import { receive, type Outcome } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
-import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
+import { sha256Hex, verifyToken } from '../../../shared/core/signature';
 import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-secrets';
 import type { UnprovenOptions } from '../../../shared/core/unproven';
 import type { Secrets, Vendor } from '../../../shared/core/vendor';
@@ -26,7 +26,10 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 		await runGuarded(z, vendor, async () => {
 			const request = readRequest(bundle);
 			const stored = readSubscribeData(bundle.subscribeData);
-			if (request === null || stored === null) return [];
+			if (request === null || stored === null) {
+				z.console.log(`Dropped a delivery: Zapier passed on no ${request === null ? 'body' : 'subscription'}.`);
+				return [];
+			}
 			const input = readInput(vendor, trigger, bundle.inputData);
 			const { patterns, filter } = compileSelection(vendor, input);
 			const context = createStepContext(z, vendor, bundle);
@@ -53,8 +56,9 @@ export function zapierTolerance({ authenticity: { tolerance } }: Vendor): number
 }
 
 /**
- * The signing secrets and the token's digest. Without a query no token can arrive. Then the digest is left out if there
- * is a signing secret, so that the signature alone is the proof; without one, nothing can prove the delivery.
+ * The signing secrets and the token's digest. It isn't known whether Zapier passes a callback URL's query on. When no query
+ * arrives at all, the digest is left out, so that the signature alone is the proof, but only if `receive` can read from the
+ * signed body that the delivery is for our subscription. A query without a token lacks a proof.
  */
 async function readSecrets(
 	context: StepContext,
@@ -64,7 +68,8 @@ async function readSecrets(
 ): Promise<Secrets> {
 	const { vendor, http, credential } = context;
 	const { tokenDigest, ...secrets } = await readDeliverySecrets(vendor, http, credential, stored, request, checks);
-	const isSignatureEnough = secrets.signing.length > 0 && !Object.hasOwn(request.query, TOKEN_PARAMETER);
+	const hasQuery = Object.keys(request.query).length > 0;
+	const isSignatureEnough = !hasQuery && secrets.signing.length > 0 && vendor.findSubscriptionId !== undefined;
 	return tokenDigest === undefined || isSignatureEnough ? secrets : { ...secrets, tokenDigest };
 }
 

@@ -22,9 +22,15 @@ export function readRequest({ rawRequest }: Pick<Bundle, 'rawRequest'>): VendorR
 export function parseHeaders(text: string): VendorRequest['headers'] {
 	const object = parseObject(text);
 	if (object !== null) return toHeaders(object);
-	const lines = text.split('\n').map((line) => /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(line));
-	const headers = lines.flatMap((line) => (line ? [[line[1] ?? '', line[2] ?? ''] as const] : []));
+	const headers = text.split('\n').flatMap(parseHeader);
 	return headers.length > 0 ? restoreNames(headers) : { signature: text.trim() };
+}
+
+/** Without a regular expression: strangers can send these lines, and one with many spaces took minutes. */
+function parseHeader(line: string): readonly (readonly [string, string])[] {
+	const colon = line.indexOf(':');
+	const name = line.slice(0, Math.max(0, colon)).trim();
+	return /^[\w-]+$/.test(name) ? [[name, line.slice(colon + 1).trim()]] : [];
 }
 
 function toHeaders(headers: unknown): VendorRequest['headers'] {
@@ -40,7 +46,11 @@ function restoreNames(headers: readonly (readonly [string, string])[]): VendorRe
 /** A name that occurs more than once gets a list, which proves nothing. */
 function groupByName(pairs: readonly (readonly [string, string])[]): Record<string, string | string[]> {
 	const groups = new Map<string, string[]>();
-	for (const [name, value] of pairs) groups.set(name, [...(groups.get(name) ?? []), value]);
+	for (const [name, value] of pairs) {
+		const values = groups.get(name);
+		if (values === undefined) groups.set(name, [value]);
+		else values.push(value);
+	}
 	return Object.fromEntries(
 		[...groups].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
 	);

@@ -1,4 +1,4 @@
-import { ignoreNotFound, orVendorError, VendorError } from '../../../core/errors';
+import { ignoreNotFound, orVendorError, quoteVendorText, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, textAt, type Json } from '../../../core/read';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
@@ -9,7 +9,7 @@ import { createWebhook, deleteWebhook, listWebhooks, readSubscribedEvents, updat
 /** Dixa's name for a subscription is webhook. */
 export const subscriptions = { create, find, update, remove } satisfies Subscriptions;
 
-/** Dixa generates the secret. A webhook whose deliveries can't be verified is removed again. */
+/** Dixa generates the secret. A webhook whose deliveries can't be verified is removed again, or the error has its ID. */
 async function create(http: HttpClient, request: SubscriptionRequest): Promise<Subscription> {
 	const filters = toWebhookFilters(request.settings);
 	const body = {
@@ -20,8 +20,8 @@ async function create(http: HttpClient, request: SubscriptionRequest): Promise<S
 	};
 	const subscription = toSubscription(await createWebhook(http, body));
 	if (hasUsableSecret(subscription)) return subscription;
-	await orVendorError(remove(http, subscription.id));
-	throw unusableSecret();
+	const removed = await orVendorError(remove(http, subscription.id));
+	throw unusableSecret(removed instanceof VendorError ? subscription.id : null);
 }
 
 async function find(
@@ -35,7 +35,7 @@ async function find(
 async function update(http: HttpClient, id: string, request: SubscriptionRequest): Promise<Subscription> {
 	const body = { ...toInput(request), filters: toWebhookFilters(request.settings) ?? {} };
 	const subscription = toSubscription(await updateWebhook(http, id, body));
-	if (!hasUsableSecret(subscription)) throw unusableSecret();
+	if (!hasUsableSecret(subscription)) throw unusableSecret(null);
 	return subscription;
 }
 
@@ -63,10 +63,12 @@ function hasUsableSecret({ secret }: Subscription): boolean {
 	return secret !== undefined && isSecret(secret);
 }
 
-function unusableSecret(): VendorError {
-	return new VendorError(
-		'unexpected_response',
-		'Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified. ' +
-			'Report this to the maintainers of this package.',
-	);
+/** `leftId` is the ID of a webhook that was created for nothing and couldn't be removed. */
+function unusableSecret(leftId: string | null): VendorError {
+	const fact = 'Dixa returned a signing secret that isn’t hexadecimal, so deliveries can’t be verified.';
+	const remedy =
+		leftId === null
+			? 'Report this to the maintainers of this package.'
+			: `The new webhook couldn’t be removed: delete "${quoteVendorText(leftId)}" in Dixa.`;
+	return new VendorError('unexpected_response', `${fact} ${remedy}`);
 }
