@@ -23,7 +23,7 @@ export function createAuthenticate(vendor: Vendor): Extract<IAuthenticate, (...a
 
 /** What the credential's test says about a redirect. n8n compares one status with each rule. */
 export function listRedirectRules({ name }: Vendor, label: string) {
-	const message = `${name} redirected the request to another address. Check the ${label}.`;
+	const message = `${name} redirected the request to another URL. Check the ${label}.`;
 	return [300, 301, 302, 303, 307, 308].map((value) => ({
 		type: 'responseCode' as const,
 		properties: { value, message },
@@ -74,7 +74,7 @@ function assertPrivate(vendor: Vendor, options: IHttpRequestOptions): void {
 		!Object.keys(objectOrEmpty(headers)).some((name) => name.toLowerCase() === 'host');
 	if (isPrivate) return;
 	throw new Error(
-		`The ${vendor.name} credential can’t be used with a proxy, a Host header, your own SSL certificates or ignored SSL ` +
+		`The ${vendor.name} credential can’t be used with a proxy, a Host header, your own SSL certificates, or ignored SSL ` +
 			`issues, because another server could then read the ${findFieldNoun(vendor, 'apiKey') ?? 'key'}. ` +
 			'Remove these options from the node.',
 	);

@@ -107,7 +107,7 @@ describe('the credential’s test', () => {
 
 	test('follows no redirect and says so', async () => {
 		redirecting.respondWith(302);
-		const expected = 'Error: Plain redirected the request to another address. Check the Base URL.';
+		const expected = 'Error: Plain redirected the request to another URL. Check the Base URL.';
 		assert.equal(await check(redirecting.url), expected);
 		assert.equal(other.received.length, 0);
 	});

@@ -21,6 +21,8 @@ const CREATED = 'thread.thread_created';
 const UNKNOWN_KEY = 'plainApiKey_unknown-0123456789';
 const PERMISSIONS =
 	'webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read';
+/** The same within a sentence. */
+const LISTED = PERMISSIONS.replace(/, (\S+)$/, ', and $1');
 
 let stage: Stage;
 before(async () => {
@@ -68,7 +70,7 @@ const failures: Readonly<Record<string, Failure>> = {
 	},
 	'the key lacks permissions': {
 		message:
-			`The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}. ` +
+			`The Plain API key lacks ${LISTED}. In Plain, open Settings → Machine Users and give the key ${LISTED}. ` +
 			'Update the Plain credential if you created a new key, then publish again.',
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
 		fix: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
@@ -199,7 +201,7 @@ describe('rejected', { concurrency: true }, () => {
 		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
 		const withoutWorkspace = await check({ baseUrl: plain.url });
 		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
-		const needed = `It needs ${PERMISSIONS.replace(/, (\S+)$/, ', and $1')}.`;
+		const needed = `It needs ${LISTED}.`;
 		const lacks = `Error: The API key lacks a permission. ${needed}`;
 		const rejected =
 			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +
