@@ -1,10 +1,11 @@
 import type { IAuthenticate, ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import { authorize, type Authorization } from '../../shared/core/authorize';
 import { trimSlashes } from '../../shared/core/base-url';
-import { findFieldNoun, readCredential } from '../../shared/core/credential';
+import { findFieldNoun } from '../../shared/core/credential';
 import type { VendorError } from '../../shared/core/errors';
 import { objectOrEmpty } from '../../shared/core/read';
 import type { Vendor } from '../../shared/core/vendor';
+import { readValues } from './credential';
 
 /**
  * The `authenticate` of a credential class. n8n calls it for every request with the credential: ours, the credential's
@@ -41,9 +42,9 @@ function readUrl(options: IHttpRequestOptions): string {
 	return `${trimSlashes(base)}/${target.replace(/^\/+/, '')}`;
 }
 
-function authorizeUrl(vendor: Vendor, values: unknown, url: string): Authorization {
+function authorizeUrl(vendor: Vendor, values: object, url: string): Authorization {
 	try {
-		return authorize(vendor, readCredential(vendor, values), url);
+		return authorize(vendor, readValues(vendor, values), url);
 	} catch (error) {
 		throw toPlainError(error);
 	}

@@ -116,6 +116,19 @@ const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	],
 ];
 
+const NO_LIST = 'contains a value that isn’t text. Select its values again.';
+
+/** Expressions as users write them, with variables that are missing or of another kind. */
+const unreadable: readonly [string, Record<string, unknown>, string][] = [
+	['Status', { filters: { status: '={{ $vars.missing }}' } }, NO_LIST],
+	['Status', { filters: { status: '={{ [null] }}' } }, NO_LIST],
+	['Channel', { filters: { channel: '={{ undefined }}' } }, NO_LIST],
+	['Channel', { filters: { channel: '={{ "" }}' } }, 'is empty. Select a value, or remove it.'],
+	['Include Raw Payload', { options: { includeRaw: '={{ null }}' } }, 'is neither true nor false. Select one of them.'],
+	['Maximum Age (Minutes)', { options: { maximumDeliveryAge: '={{ true }}' } }, 'isn’t a number above 0. Correct it.'],
+	['Maximum Age (Minutes)', { options: { maximumDeliveryAge: '={{ 0 / 0 }}' } }, 'isn’t a number above 0. Correct it.'],
+];
+
 describe('rejected', { concurrency: true }, () => {
 	for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
 		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
@@ -149,6 +162,17 @@ describe('rejected', { concurrency: true }, () => {
 		getOnlyTarget(account, made);
 		t.diagnostic(`"${message}"`);
 	});
+
+	for (const [label, parameters, fault] of unreadable) {
+		test(`a setting whose expression gives nothing that it takes: ${label}`, async (t) => {
+			const choice = { events: [CREATED] };
+			const made = await createPlainWorkflow(stage, `Unreadable ${JSON.stringify(parameters)}`, choice, { parameters });
+			const message = `"${label}" ${fault} Correct the trigger’s settings, then publish again.`;
+			assert.equal(await publishExpectingError(stage, made), message);
+			assert.equal(listTargets(stage, made).length, 0);
+			t.diagnostic(`"${message}"`);
+		});
+	}
 
 	for (const [index, [choice, options, message]] of invalidChoices.entries()) {
 		test(`an invalid selection: ${JSON.stringify(choice)}`, async (t) => {
