@@ -1,5 +1,6 @@
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER } from '../../../shared/core/subscription/callback-url';
+import { toSafeText } from '../../../shared/core/safe-text';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
@@ -17,7 +18,7 @@ export async function performSubscribe(
 ): Promise<SubscribeData> {
 	const { z, vendor, http, credential } = context;
 	const request = {
-		...(await selectEvents(vendor, http, input, (message) => z.console.log(message))),
+		...(await selectEvents(vendor, http, input, (message) => z.console.log(toSafeText(message)))),
 		url: callback.url,
 		name: callback.name,
 		details: credential.details,
@@ -33,7 +34,7 @@ export async function performSubscribe(
 	const subscriber = createSubscriber(context, callback);
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
 	await forgetUnfinished(context, callback);
-	for (const warning of subscription.warnings ?? []) z.console.log(warning);
+	for (const warning of subscription.warnings ?? []) z.console.log(toSafeText(warning));
 	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret };
 }
 
