@@ -1,4 +1,4 @@
-/** A load generator: each connection posts one body after the other until the time is over. */
+/** A load generator: each connection posts one body after the other until the time is over or all are sent. */
 import { Agent, request } from 'node:http';
 
 export interface Delivery {
@@ -18,20 +18,19 @@ export interface Load {
 
 export async function load(
 	url: string,
-	deliveries: readonly Delivery[],
-	{ concurrency, ms }: { concurrency: number; ms: number },
+	createDelivery: () => Delivery,
+	{ concurrency, ms = Infinity, count = Infinity }: { concurrency: number; ms?: number; count?: number },
 ): Promise<Load> {
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const times: number[] = [];
 	const responses: Record<string, number> = {};
-	let next = 0;
+	let sentCount = 0;
 	const start = performance.now();
 	const connection = async (): Promise<void> => {
-		while (performance.now() - start < ms) {
-			const delivery = deliveries[next++ % deliveries.length];
-			if (delivery === undefined) return;
+		while (performance.now() - start < ms && sentCount < count) {
+			sentCount += 1;
 			const sent = performance.now();
-			const response = await post(url, delivery, agent);
+			const response = await post(url, createDelivery(), agent);
 			times.push(performance.now() - sent);
 			responses[response] = (responses[response] ?? 0) + 1;
 		}

@@ -1,4 +1,4 @@
-/** The table in bench/README.md, from `results.json`. */
+/** The table of the core in bench/README.md, from `results.json`. */
 
 /** Rows: the case, its label, what it is compared with, and its goal. */
 const rows = [
@@ -17,7 +17,7 @@ const rows = [
 	['Plain’s SDK, verify', 'the same, `verifyPlainWebhook`', 'floor'],
 ];
 
-export function toTable({ node, n8n }) {
+export function toTable({ node }) {
 	const columns = node.flatMap((results) => Object.keys(results.vendors).map((vendor) => ({ results, vendor })));
 	const first = (pick) =>
 		columns.map(({ results, vendor }) => (vendor === Object.keys(results.vendors)[0] ? pick(results) : ''));
@@ -36,7 +36,6 @@ export function toTable({ node, n8n }) {
 			'bounded',
 			...first(({ memory }) => `${(memory.full / 1e6).toFixed(1)} MB, later ${(memory.later / 1e6).toFixed(1)}`),
 		],
-		...n8nLines(n8n, columns.length),
 	];
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -49,23 +48,6 @@ function cell(result, base, goal) {
 	const times = result[base];
 	const ratio = times < 100 ? times.toFixed(2) : Math.round(times).toLocaleString('en');
 	return `${time}, ${goal !== undefined && times > goal ? '✗ ' : ''}${ratio} ×`;
-}
-
-/** n8n is measured on one Node with one vendor: its lines fill the first column of that Node. */
-function n8nLines(n8n, columns) {
-	if (n8n === undefined) return [];
-	const at = columns - 2;
-	const line = (label, text) => [
-		label,
-		'',
-		...Array.from({ length: columns }, (_, index) => (index === at ? text : '')),
-	];
-	const summary = ({ perSecond, executions, requests }) =>
-		`${perSecond} per second, ${executions} executions for ${requests} requests`;
-	return Object.entries(n8n.engines).flatMap(([engine, { trigger, webhookAndFilter }]) => [
-		line(`${n8n.version}, \`${engine}\` engine: ignored by our trigger`, summary(trigger)),
-		line(`${n8n.version}, \`${engine}\` engine: Webhook node, then Filter node`, summary(webhookAndFilter)),
-	]);
 }
 
 function titleCase(vendor) {

@@ -1,10 +1,11 @@
 /**
  * `npm run bench` measures everything, then writes `bench/results.json` and the table in `bench/README.md`.
- * `npm run bench -- pipeline` and `-- n8n` measure only that part, `-- table` measures nothing.
+ * `npm run bench -- pipeline`, `-- n8n`, and `-- memory` measure only that part, `-- table` measures nothing.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { toMemoryTable, toN8nTable } from '../bench/n8n-table.mjs';
 import { toTable } from '../bench/table.mjs';
 import { build } from './lib/pack.mjs';
 import { root } from './lib/root.mjs';
@@ -13,7 +14,7 @@ import { ensureDependencies, ensureEngine, ensureRuntime } from './lib/toolchain
 
 const RESULTS = join(root, 'bench/results.json');
 const README = join(root, 'bench/README.md');
-const PARTS = ['pipeline', 'n8n', 'table'];
+const PARTS = ['pipeline', 'n8n', 'memory', 'table'];
 
 await main(async () => {
 	const names = process.argv.slice(2);
@@ -23,7 +24,7 @@ await main(async () => {
 	const isSelected = (part) => names.length === 0 || names.includes(part);
 	const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
 
-	if (isSelected('pipeline') || isSelected('n8n')) {
+	if (names.join() !== 'table') {
 		await ensureDependencies();
 		await build();
 		results.machine = describeMachine();
@@ -39,6 +40,10 @@ await main(async () => {
 	if (isSelected('n8n')) {
 		const { label, node } = await ensureEngine('n8n-2');
 		results.n8n = await runProgram(label, node, 'bench/n8n.mts');
+	}
+	if (isSelected('memory')) {
+		const { node } = await ensureEngine('n8n-2');
+		results.memory = await runProgram('memory of n8n', node, 'bench/n8n-memory.mts');
 	}
 	writeFileSync(RESULTS, `${JSON.stringify(results, null, '\t')}\n`);
 	writeFileSync(README, fillTable(readFileSync(README, 'utf8'), results));
@@ -64,12 +69,22 @@ function describeMachine() {
 	};
 }
 
+/** Replaces what is between the marks of each table. */
 function fillTable(text, results) {
-	const [start, end] = ['<!-- results -->', '<!-- /results -->'];
-	const [from, to] = [text.indexOf(start), text.indexOf(end)];
-	if (from < 0 || to < from) throw new Error(`bench/README.md has no place for ${start}`);
 	const { date, cpu, cores, memoryGiB, load } = results.machine;
 	const versions = results.node.map(({ node }) => node).join(' and ');
-	const conditions = `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; Node ${versions}; load average before: ${load.join(', ')}.`;
-	return `${text.slice(0, from)}${start}\n\n${toTable(results)}\n\n${conditions}\n\n${text.slice(to)}`;
+	const machine = `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB`;
+	const conditions = `${machine}; Node ${versions}; load average before: ${load.join(', ')}.`;
+	const { version, node, rounds, turnSeconds, concurrency } = results.n8n;
+	const turns = `${version} on Node ${node}; ${concurrency} connections; ${rounds} turns of ${turnSeconds} s each.`;
+	return [
+		['results', `${toTable(results)}\n\n${conditions}`],
+		['n8n', `${toN8nTable(results.n8n)}\n\n${turns}`],
+		['memory', toMemoryTable(results.memory)],
+	].reduce((filled, [name, table]) => {
+		const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+		const [from, to] = [filled.indexOf(start), filled.indexOf(end)];
+		if (from < 0 || to < from) throw new Error(`bench/README.md has no place for ${start}`);
+		return `${filled.slice(0, from)}${start}\n\n${table}\n\n${filled.slice(to)}`;
+	}, text);
 }

@@ -44,6 +44,8 @@ export interface Subscriptions {
 	/** All subscriptions that `matches` accepts, from every page. */
 	find(http: HttpClient, matches: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
 	update(http: HttpClient, id: string, request: SubscriptionRequest): Promise<Subscription>;
+	/** The vendor can't remove subscriptions, so `remove` parks them. */
+	readonly parks?: true;
 	/** Also resolves when it no longer exists. If the vendor can't remove it, it is parked instead. */
 	remove(http: HttpClient, id: string, details: CredentialDetails): Promise<void>;
 }

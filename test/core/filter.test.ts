@@ -235,10 +235,10 @@ describe('for any input', () => {
 
 	it('an event passes, or a filter that was set leaves it out', () => {
 		fc.assert(
-			fc.property(input, event, (given, one) => {
-				const by = compileFilter(given, {}, vendor)?.(one) ?? null;
+			fc.property(input, event, (conditions, one) => {
+				const by = compileFilter(conditions, {}, vendor)?.(one) ?? null;
 				if (by !== null)
-					expect(filterSpecs.find(({ name }) => name === by)?.fields.some(({ key }) => key in given)).toBe(true);
+					expect(filterSpecs.find(({ name }) => name === by)?.fields.some(({ key }) => key in conditions)).toBe(true);
 			}),
 			{ numRuns: 500 },
 		);
@@ -248,9 +248,9 @@ describe('for any input', () => {
 		fc.assert(
 			fc.property(
 				fc.dictionary(fc.constantFrom(...filterFields.map(({ key }) => key), 'ifMissing'), fc.anything()),
-				(given) => {
+				(conditions) => {
 					try {
-						compileFilter(given, {}, vendor);
+						compileFilter(conditions, {}, vendor);
 					} catch (error) {
 						expect(error).toBeInstanceOf(VendorError);
 						expect(String(error)).toMatch(/Use one or more of these: .*\.$/);

@@ -3,7 +3,8 @@ import { selectMissed } from '../../shared/core/missed-events';
 const at = (minute: number) => `2026-11-20T10:0${minute}:00.000Z`;
 const since = (minute: number) => Date.parse(at(minute));
 const attempt = (eventId: string, time: string | null, succeeded = false) => ({ eventId, at: time, succeeded });
-const ids = (...asked: Parameters<typeof selectMissed>) => selectMissed(...asked).map(({ eventId }) => eventId);
+const ids = (...parameters: Parameters<typeof selectMissed>) =>
+	selectMissed(...parameters).map(({ eventId }) => eventId);
 
 const attempts = [
 	attempt('delivered late', at(6), true),

@@ -209,10 +209,10 @@ describe('Event: Get Missed', () => {
 		['failed', 'all=false'],
 		['all', 'all=true'],
 	])('requests %s deliveries from the vendor', async (deliveries, query) => {
-		const asked: string[] = [];
-		const http: HttpClient = async ({ url }) => (asked.push(url), { status: 200, headers: {}, body: payloads });
+		const requested: string[] = [];
+		const http: HttpClient = async ({ url }) => (requested.push(url), { status: 200, headers: {}, body: payloads });
 		const events = await run('event.getMissed', { subscription: 'h1', deliveries, since }, { http });
-		expect(asked).toEqual([`/missed/h1?since=${since}&${query}`]);
+		expect(requested).toEqual([`/missed/h1?since=${since}&${query}`]);
 		expect(events.map(({ id }) => id)).toEqual(['e1', 'e2']);
 	});
 
@@ -263,7 +263,12 @@ describe('Trigger Subscription: Check', () => {
 	}
 
 	it('returns the owner and the state of each subscription, without the token', async () => {
-		await expect(check([hook, { ...hook, name: 'not ours' }])).resolves.toEqual([
+		await expect(
+			check([
+				hook,
+				...['not ours', '[se:w1/n1] not ours', '[se:w1/n1] [x]', '[se:w1'].map((name) => ({ ...hook, name })),
+			]),
+		).resolves.toEqual([
 			{
 				vendor: 'harbour',
 				id: 'h1',
@@ -322,14 +327,14 @@ describe('Trigger Subscription: Check', () => {
 
 	it('requests no delivery when the vendor reports none', async () => {
 		const own = without(harbourResources, 'findLastDelivery');
-		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:' }] } });
+		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:w]' }] } });
 		const [checked] = await run('triggerSubscription.check', {}, { http, own });
 		const lastDeliveryUnknown = 'Harbour doesn’t report the results of deliveries.';
 		expect(checked).toMatchObject({
 			verdict: 'ok',
 			lastDelivery: null,
 			lastDeliveryUnknown,
-			owner: '[se:',
+			owner: '[se:w]',
 		});
 	});
 });
@@ -355,6 +360,6 @@ describe('values', () => {
 });
 
 function without(own: VendorResources, ...keys: (keyof VendorResources)[]): VendorResources {
-	const kept = Object.entries(own).filter(([key]) => !keys.some((left) => left === key));
-	return Object.fromEntries(kept) as unknown as VendorResources; // what is left out is optional
+	const remaining = Object.entries(own).filter(([key]) => !keys.some((left) => left === key));
+	return Object.fromEntries(remaining) as unknown as VendorResources; // what is left out is optional
 }

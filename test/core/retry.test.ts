@@ -4,26 +4,29 @@ import { findRetryDelay } from '../../shared/core/retry';
 const once: HttpRequest = { method: 'POST', url: '/' };
 const twice: HttpRequest = { method: 'GET', url: '/', idempotent: true };
 const unrepeated: HttpRequest = { ...twice, retry: false };
-const answer = (status: number, headers: HttpResponse['headers'] = {}): HttpResponse => ({
+const createResponse = (status: number, headers: HttpResponse['headers'] = {}): HttpResponse => ({
 	status,
 	headers,
 	body: null,
 });
 
 test.each([
-	[once, answer(200), false],
-	[once, answer(429), true],
-	[once, answer(500), false],
+	[once, createResponse(200), false],
+	[once, createResponse(429), true],
+	[once, createResponse(500), false],
 	[once, null, false],
-	[twice, answer(200), false],
-	[twice, answer(404), false],
-	[twice, answer(503), true],
+	[twice, createResponse(200), false],
+	[twice, createResponse(404), false],
+	[twice, createResponse(503), true],
 	[twice, null, true],
-	[unrepeated, answer(429), false],
+	[unrepeated, createResponse(429), false],
 	[unrepeated, null, false],
-])('%j after the response %j', (request, given, isRepeated) => {
-	expect([1, 2].map((attempt) => findRetryDelay(request, given, attempt) !== null)).toEqual([isRepeated, isRepeated]);
-	expect(findRetryDelay(request, given, 3)).toBeNull();
+])('%j after the response %j', (request, response, isRepeated) => {
+	expect([1, 2].map((attempt) => findRetryDelay(request, response, attempt) !== null)).toEqual([
+		isRepeated,
+		isRepeated,
+	]);
+	expect(findRetryDelay(request, response, 3)).toBeNull();
 });
 
 test('doubles the delay, with jitter, or uses the delay that the vendor requests, up to 10 s', () => {
@@ -36,6 +39,8 @@ test('doubles the delay, with jitter, or uses the delay that the vendor requests
 	}
 	expect(new Set(pauses.map(([first]) => first)).size).toBeGreaterThan(100);
 	expect(
-		['2', '600', '-1', 'soon'].map((asked) => findRetryDelay(once, answer(429, { 'retry-after': asked }), 1)),
+		['2', '600', '-1', 'soon'].map((seconds) =>
+			findRetryDelay(once, createResponse(429, { 'retry-after': seconds }), 1),
+		),
 	).toEqual([2000, 10_000, expect.any(Number), expect.any(Number)]);
 });

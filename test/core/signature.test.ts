@@ -53,8 +53,8 @@ describe('readSigningSecrets', () => {
 		[{ signing: '' }, []],
 		[{}, []],
 		[undefined, []],
-	])('reads %j as %j', (given, secrets) => {
-		expect(readSigningSecrets(given as Secrets | undefined)).toEqual(secrets); // whatever a host hands over
+	])('reads %j as %j', (input, secrets) => {
+		expect(readSigningSecrets(input as Secrets | undefined)).toEqual(secrets); // whatever a host hands over
 	});
 });
 

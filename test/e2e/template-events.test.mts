@@ -266,10 +266,13 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 			withParameters('Every Day', EVERY_SECOND),
 		];
 		const check = await published('daily-subscription-check', ...changes);
+		const isEnded = ({ status }: Execution) => status === 'success' || status === 'error';
 		const execution = await waitFor('the check ran', async () =>
-			(await listExecutions(stage.n8n, check)).find(({ status }) => status === 'success' || status === 'error'),
+			(await listExecutions(stage.n8n, check)).find(isEnded),
 		);
 		await unpublish(stage.n8n, check);
+		// Another run may have started. It must not read what the test changes next.
+		await waitFor('no check is running', async () => (await listExecutions(stage.n8n, check)).every(isEnded));
 		assert.equal(execution.status, 'success', execution.data?.resultData.error?.message);
 		return execution;
 	};

@@ -114,7 +114,7 @@ test('an app is created from the form, installed, and listed', async () => {
 test('an app is created from a complete manifest, as text or as an object', async () => {
 	const manifest = (slug: string) => ({
 		app: { name: 'Bell', slug },
-		integration: { webhooks: { events: 'https://bell.example/hook', installations: 'https://bell.example/told' } },
+		integration: { webhooks: { events: 'https://bell.example/hook', installations: 'https://bell.example/installed' } },
 		events: { subscribe: [] },
 		more: { kept: true },
 	});

@@ -53,7 +53,7 @@ function checkDelivery(row, delivery, memory, { receive, vendor }) {
 	if (isExpected) return end(outcome, findOutcomeProblem(outcome, hidden));
 	if (expected.event === undefined) return end(outcome, `the oracle says ${expected.outcomes.join(' or ')}`);
 
-	// Proof, age and shape are right. What the user selected depends on the event, so the event is read without a selection.
+	// Proof, age, and shape are right. What the user selected depends on the event, so the event is read without a selection.
 	const unselected = { ...options, patterns: '*', filter: null, isDuplicate: undefined };
 	const { event } = callReceive(receive, vendor, request, unselected).outcome ?? {};
 	if (!event) return end(outcome, 'the oracle says that this is a genuine event');

@@ -10,9 +10,9 @@ const get: HttpRequest = { method: 'GET', url: '/hooks', idempotent: true };
 const post: HttpRequest = { method: 'POST', url: '/hooks', body: { url: 'https://n8n.example/' } };
 
 /** Sends a request with these faults first. Delays pass at once and are added up. */
-async function ask(request: HttpRequest, ...answers: Fault['answer'][]) {
+async function ask(request: HttpRequest, ...responses: Fault['response'][]) {
 	const trigger = harbourTrigger();
-	trigger.faults.push(...answers.map((answer) => ({ on: request.method, answer })));
+	trigger.faults.push(...responses.map((response) => ({ on: request.method, response })));
 	const client = createHttpClient(trigger.hook, harbour, await getCredential(trigger.hook, harbour));
 	const start = Date.now();
 	const pending = client(request).catch((error: unknown) => error);
@@ -99,7 +99,7 @@ describe('after 429', () => {
 });
 
 describe('after 5xx or a broken connection', () => {
-	it.each<Fault['answer']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
+	it.each<Fault['response']>([{ statusCode: 500 }, { statusCode: 503 }, null])(
 		'an idempotent request is repeated with growing delays: %j',
 		async (fault) => {
 			const { result, times, delay } = await ask(get, fault, fault);
@@ -111,9 +111,9 @@ describe('after 5xx or a broken connection', () => {
 	);
 
 	it('no other request is repeated', async () => {
-		const answered = await ask(post, { statusCode: 503 });
-		expect(answered.result).toMatchObject({ status: 503 });
-		expect(answered.times).toBe(1);
+		const outcome = await ask(post, { statusCode: 503 });
+		expect(outcome.result).toMatchObject({ status: 503 });
+		expect(outcome.times).toBe(1);
 		const broken = await ask(post, null);
 		expect(broken.result).toBeInstanceOf(VendorError);
 		expect(broken.times).toBe(1);

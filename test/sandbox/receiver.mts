@@ -1,4 +1,4 @@
-/** For tests: an HTTP server that records requests and responds with the given statuses. */
+/** For tests: an HTTP server that records requests and responds with a list of statuses. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -5,13 +5,13 @@ import { createFilterFields, createTriggerFields } from '../../zapier/factory/fi
 import { dropdownKey, createDropdownTriggers } from '../../zapier/factory/dropdown-trigger';
 import { listTriggers } from '../../zapier/factory/trigger-table';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
-import { byHand } from '../nodes/support/harbour-variants';
+import { manualHarbour } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { createSamples } from './support/harbour-samples';
 import { createBundle, toFunction, readRefusal, listSchemaFaults, zapierHost } from './support/zapier-host';
 import { harbourApi } from '../nodes/support/harbour-api';
 
-const allVendors: readonly Vendor[] = [...Object.values(vendors), harbour, byHand];
+const allVendors: readonly Vendor[] = [...Object.values(vendors), harbour, manualHarbour];
 const samples = createSamples(harbour);
 
 test.each(allVendors.map((vendor) => [vendor.id, vendor] as const))(

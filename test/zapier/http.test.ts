@@ -52,7 +52,7 @@ test('sends nothing outside the base URL', async () => {
 
 test('reports a redirect', async () => {
 	const { http, api, sent } = createClient();
-	api.faults.push({ on: 'GET', answer: { statusCode: 307, headers: { location: 'https://elsewhere.example' } } });
+	api.faults.push({ on: 'GET', response: { statusCode: 307, headers: { location: 'https://elsewhere.example' } } });
 	await expect(http(GET)).rejects.toThrow('Harbour redirected the request to another address (HTTP 307).');
 	expect(sent).toHaveLength(1);
 });
@@ -79,8 +79,8 @@ test('keeps percent signs and text that looks like a placeholder', async () => {
 
 test('retries after 429, after the time that the vendor requests or 10 s', async () => {
 	const { http, api, sent } = createClient();
-	api.faults.push({ on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '3' } } });
-	api.faults.push({ on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '600' } } });
+	api.faults.push({ on: 'POST', response: { statusCode: 429, headers: { 'retry-after': '3' } } });
+	api.faults.push({ on: 'POST', response: { statusCode: 429, headers: { 'retry-after': '600' } } });
 	const start = Date.now();
 	const { status } = await settle(http({ method: 'POST', url: '/hooks', body: {} }));
 	expect([status, sent.length, Math.round((Date.now() - start) / 1000)]).toEqual([201, 3, 13]);
@@ -88,21 +88,21 @@ test('retries after 429, after the time that the vendor requests or 10 s', async
 
 test('retries after 5xx and network errors only when the request is idempotent', async () => {
 	const { http, api, sent } = createClient();
-	api.faults.push({ on: 'GET', answer: { statusCode: 503 } }, { on: 'GET', answer: null });
+	api.faults.push({ on: 'GET', response: { statusCode: 503 } }, { on: 'GET', response: null });
 	expect((await settle(http(GET))).status).toBe(200);
-	api.faults.push({ on: 'POST', answer: { statusCode: 503 } });
+	api.faults.push({ on: 'POST', response: { statusCode: 503 } });
 	expect((await settle(http({ method: 'POST', url: '/hooks', body: {} }))).status).toBe(503);
 	expect(sent.length).toBe(4);
 });
 
 test('throws when no response arrives, and ends before Zapier ends the step', async () => {
 	const { http, api, sent } = createClient();
-	api.faults.push({ on: 'POST', answer: null });
+	api.faults.push({ on: 'POST', response: null });
 	await expect(settle(http({ method: 'POST', url: '/hooks' }))).rejects.toThrow(
 		'Harbour didn’t respond at api.harbour.example. Try again in a minute.',
 	);
 	for (let times = 0; times < 9; times += 1)
-		api.faults.push({ on: 'GET', answer: { statusCode: 429, headers: { 'retry-after': '10' } } });
+		api.faults.push({ on: 'GET', response: { statusCode: 429, headers: { 'retry-after': '10' } } });
 	const start = Date.now();
 	await settle(http(GET));
 	await settle(http(GET));
@@ -115,9 +115,9 @@ test('throws when no response arrives, and ends before Zapier ends the step', as
 
 test('reports 410 as 404, and returns a body that isn’t JSON as text', async () => {
 	const { http, api } = createClient();
-	api.faults.push({ on: 'DELETE', answer: { statusCode: 410 } });
+	api.faults.push({ on: 'DELETE', response: { statusCode: 410 } });
 	expect((await http({ method: 'DELETE', url: '/hooks/1' })).status).toBe(404);
-	api.faults.push({ on: 'GET', answer: { statusCode: 502, body: undefined } });
+	api.faults.push({ on: 'GET', response: { statusCode: 502, body: undefined } });
 	expect((await http({ method: 'GET', url: '/hooks' } satisfies HttpRequest)).body).toBe('');
 });
 

@@ -84,37 +84,37 @@ describe('with a secret that the vendor created', () => {
 
 	test('decrypts it with the account’s key, and requests it after the key changed', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
-		const requestCount = api.asked.length;
+		const requestCount = api.requests.length;
 		expect(await deliver({}, {})).toHaveLength(1);
-		expect(api.asked.length).toBe(requestCount);
+		expect(api.requests.length).toBe(requestCount);
 		expect(await deliver({ id: 'e9' }, newKey)).toHaveLength(1);
-		expect(api.asked.length).toBe(requestCount + 1);
+		expect(api.requests.length).toBe(requestCount + 1);
 	});
 
 	test('doesn’t request it for another subscription’s delivery', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: { ...secretCreating, findSubscriptionId: () => 'h7' } });
-		const requestCount = api.asked.length;
+		const requestCount = api.requests.length;
 		expect(await deliver({}, newKey)).toEqual([]);
-		expect(api.asked.length).toBe(requestCount);
+		expect(api.requests.length).toBe(requestCount);
 	});
 
 	test('doesn’t request it for a delivery that can’t be accepted, nor again after 429', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
-		const requestCount = api.asked.length;
+		const requestCount = api.requests.length;
 		for (const impossible of ['no JSON', { kind: null }, { sent: null }, { sent: 1 }]) {
 			expect(await deliver(impossible, newKey)).toEqual([]);
 		}
-		expect(api.asked.length).toBe(requestCount);
-		api.faults.push({ on: 'GET', answer: { statusCode: 429 } }, { on: 'GET', answer: { statusCode: 429 } });
+		expect(api.requests.length).toBe(requestCount);
+		api.faults.push({ on: 'GET', response: { statusCode: 429 } }, { on: 'GET', response: { statusCode: 429 } });
 		expect(await readRefusal(deliver({}, newKey))).toContain('Harbour refused.');
-		expect(api.asked.length).toBe(requestCount + 1);
+		expect(api.requests.length).toBe(requestCount + 1);
 	});
 
 	test('rejects deliveries when the subscription is gone, and throws when the vendor refuses', async () => {
 		const { deliver, api } = await turnOnZap({ vendor: secretCreating });
 		api.hooks.pop();
 		expect(await deliver({}, newKey)).toEqual([]);
-		api.faults.push({ on: 'GET', answer: { statusCode: 401 } });
+		api.faults.push({ on: 'GET', response: { statusCode: 401 } });
 		expect(await readRefusal(deliver({}, newKey))).toBe(
 			'unauthorized: Harbour does not accept the key. Make a new one. Reconnect the account.',
 		);

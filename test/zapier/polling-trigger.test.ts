@@ -2,7 +2,7 @@ import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
 import { createApp } from '../../zapier/factory/app';
 import { harbourApi } from '../nodes/support/harbour-api';
-import { byHand, without } from '../nodes/support/harbour-variants';
+import { manualHarbour, without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { closed, opened, createSamples } from './support/harbour-samples';
 import { createBundle, toFunction, readRefusal, listSchemaFaults, zapierHost } from './support/zapier-host';
@@ -39,7 +39,7 @@ function createTestApp(vendor: Vendor) {
 }
 
 describe('a polling trigger', () => {
-	const { app, poll } = createTestApp({ ...byHand, polls });
+	const { app, poll } = createTestApp({ ...manualHarbour, polls });
 
 	test('is one of the vendor’s, and says that Zapier checks regularly', async () => {
 		expect(await listSchemaFaults(app)).toEqual([]);
@@ -69,7 +69,7 @@ describe('the Read Event search', () => {
 		`X-Harbour: ${harbour.sign(Buffer.from(rawBody), { signing: [secret] }).headers['x-harbour']}`;
 
 	test('returns an event that the vendor confirms', async () => {
-		const { read, api, logged } = createTestApp(byHand);
+		const { read, api, logged } = createTestApp(manualHarbour);
 		expect(await read(fields)).toEqual([]);
 		expect(logged).toEqual(['Rejected a delivery: unconfirmed']);
 		api.sent.push(rawBody);
@@ -80,19 +80,19 @@ describe('the Read Event search', () => {
 	});
 
 	test('throws when the vendor can’t be reached', async () => {
-		const { read, api } = createTestApp(byHand);
+		const { read, api } = createTestApp(manualHarbour);
 		for (let times = 0; times < 3; times += 1)
-			api.faults.push({ on: 'POST', answer: { statusCode: 500, headers: { 'retry-after': '0.001' } } });
-		expect(await readRefusal(read(fields))).toBe('unavailable: Harbour could not be asked.');
+			api.faults.push({ on: 'POST', response: { statusCode: 500, headers: { 'retry-after': '0.001' } } });
+		expect(await readRefusal(read(fields))).toBe('unavailable: Harbour did not respond.');
 		expect(await readRefusal(read({ ...fields, patterns: 'tickets' }))).toContain('no_match: ');
 	});
 
 	test('asks once per run, also when the vendor’s rate limit is reached', async () => {
-		const { read, api } = createTestApp(byHand);
-		const limited = { on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '0.001' } } };
+		const { read, api } = createTestApp(manualHarbour);
+		const limited = { on: 'POST', response: { statusCode: 429, headers: { 'retry-after': '0.001' } } };
 		api.faults.push(limited, limited);
 		expect(await read(fields)).toEqual([]);
-		expect(api.asked).toHaveLength(1);
+		expect(api.requests).toHaveLength(1);
 	});
 
 	test.each([
@@ -103,14 +103,14 @@ describe('the Read Event search', () => {
 		[JSON.stringify({ kind: 'case.opened' }), 'time_missing'],
 		['x'.repeat(1_000_001), 'body_too_large'],
 	])('doesn’t ask about a delivery that can’t be accepted: %.20j', async (impossible, reason) => {
-		const { read, api, logged } = createTestApp(byHand);
+		const { read, api, logged } = createTestApp(manualHarbour);
 		expect(await read({ ...fields, rawBody: impossible })).toEqual([]);
 		expect(logged).toEqual([`Rejected a delivery: ${reason}`]);
-		expect(api.asked).toEqual([]);
+		expect(api.requests).toEqual([]);
 	});
 
 	test('verifies the signature instead', async () => {
-		const { read } = createTestApp(byHand);
+		const { read } = createTestApp(manualHarbour);
 		const local = { ...fields, checkAuthenticity: 'local' };
 		expect(await readRefusal(read(local))).toBe(
 			'no_secret: Events can’t be verified without the secret. Copy it from Harbour and reconnect the account.',
@@ -121,7 +121,7 @@ describe('the Read Event search', () => {
 	});
 
 	test('offers no choice when the vendor has no API to confirm events', async () => {
-		const vendor = without(byHand, 'confirm');
+		const vendor = without(manualHarbour, 'confirm');
 		const { app, read } = createTestApp({
 			...vendor,
 			credential: { ...vendor.credential, fields: vendor.credential.fields.filter(({ key }) => key !== 'secret') },
@@ -135,7 +135,7 @@ describe('the Read Event search', () => {
 
 	test('rejects events of another account than the field names', async () => {
 		const settings = [{ key: 'org', label: 'Org', help: 'Yours', defaultLabel: 'Any', role: 'account' }] as const;
-		const { read, api } = createTestApp({ ...byHand, settings, findAccountId: () => 'mine' });
+		const { read, api } = createTestApp({ ...manualHarbour, settings, findAccountId: () => 'mine' });
 		api.sent.push(rawBody);
 		expect(await read({ ...fields, org: 'theirs' })).toEqual([]);
 		expect(await read({ ...fields, org: 'mine' })).toHaveLength(1);

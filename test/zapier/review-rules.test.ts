@@ -2,7 +2,7 @@ import { vendors } from '../../shared/vendors';
 import { contractSubjects } from '../vendors/support/contract-subjects';
 import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
-import { byHand } from '../nodes/support/harbour-variants';
+import { manualHarbour } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { createSamples } from './support/harbour-samples';
 import { listReviewFaults } from './support/review-rules';
@@ -32,8 +32,12 @@ test('every sample of every vendor fits the output fields', () => {
 	for (const { vendor, payloads } of contractSubjects) {
 		for (const payload of payloads()) {
 			const event = vendor.normalize(payload);
-			const app = createApp({ vendor: withoutLinks(byHand), samples: event === null ? [] : [event], version: '1.0.0' });
-			expect(listReviewFaults(app, byHand.name)).toEqual([]);
+			const app = createApp({
+				vendor: withoutLinks(manualHarbour),
+				samples: event === null ? [] : [event],
+				version: '1.0.0',
+			});
+			expect(listReviewFaults(app, manualHarbour.name)).toEqual([]);
 		}
 	}
 });

@@ -56,12 +56,44 @@ test('stores the vendor’s signing secret encrypted', async () => {
 });
 
 test('takes over one of the Zap’s subscriptions, even at an earlier URL, and removes the others', async () => {
-	const earlier = createOwn({ url: 'https://hooks.zapier.com/hooks/standard/1/old/?token=x' });
+	const url = 'https://hooks.zapier.com/hooks/standard/1/old/?token=x';
+	const earlier = createOwn({ url, name: `Zapier · New Ticket [se:zapier/815/${createMark(url)}]` });
 	const { api, subscribe } = createZap({ existing: [{}, earlier, createOwn()] });
 	const { id } = await subscribe({ meta: zap });
 	expect(api.hooks.map((hook) => hook.id)).toEqual(['old1', id]);
 	expect(api.count('POST')).toBe(0);
 	expect(api.hooks[1]?.url.startsWith(TARGET_URL)).toBe(true);
+});
+
+describe('a subscription that only resembles the Zap’s', () => {
+	const url = 'https://hooks.zapier.com/hooks/standard/1/old/?token=x';
+	const elsewhere = 'https://elsewhere.example/hooks/standard/1/old/';
+	const nameFor = (target: string) => `[se:zapier/815/${createMark(target)}]`;
+
+	test.each<[string, { readonly url: string; readonly name: string }]>([
+		['has the mark before the end', { url, name: `${nameFor(url)} ` }],
+		['has the mark at the beginning', { url, name: `${nameFor(url)} by us [ours]` }],
+		['has the mark of another URL', { url, name: nameFor(TARGET_URL) }],
+		['has no mark of a URL', { url, name: '[se:zapier/815/x]' }],
+		['has a URL outside Zapier', { url: elsewhere, name: nameFor(elsewhere) }],
+		[
+			'has Zapier’s URL without https',
+			{ url: url.replace('https', 'http'), name: nameFor(url.replace('https', 'http')) },
+		],
+		[
+			'has Zapier’s name in front of another',
+			{
+				url: 'https://hooks.zapier.com.example/old/',
+				name: nameFor('https://hooks.zapier.com.example/old/'),
+			},
+		],
+		['has no URL', { url: 'nonsense', name: '[se:zapier/815/null]' }],
+	])('is neither changed nor deleted: it %s', async (_, other) => {
+		const { api, subscribe } = createZap({ existing: [other] });
+		await subscribe({ meta: zap });
+		expect(api.hooks).toMatchObject([other, { id: 'h1' }]);
+		expect([api.count('PATCH'), api.count('DELETE')]).toEqual([0, 0]);
+	});
 });
 
 test('leaves another Zap’s subscription', async () => {
@@ -79,15 +111,15 @@ test('leaves another Zap’s subscription', async () => {
 
 test('creates the subscription again when it is gone before it is taken over', async () => {
 	const { api, subscribe } = createZap({ existing: [createOwn()] });
-	api.faults.push({ on: 'PATCH', answer: { statusCode: 404 } });
+	api.faults.push({ on: 'PATCH', response: { statusCode: 404 } });
 	expect((await subscribe()).id).toBe('h1');
-	api.faults.push({ on: 'PATCH', answer: { statusCode: 401 } });
+	api.faults.push({ on: 'PATCH', response: { statusCode: 401 } });
 	expect(await readRefusal(subscribe())).toContain('unauthorized: Harbour does not accept the key.');
 });
 
 test('finds the subscription whose response was lost', async () => {
 	const { api, subscribe } = createZap();
-	api.faults.push({ on: 'POST', answer: null, afterwards: true });
+	api.faults.push({ on: 'POST', response: null, afterwards: true });
 	await subscribe();
 	expect(api.hooks.length).toBe(2);
 	expect([api.count('POST'), api.count('PATCH')]).toEqual([1, 1]);
@@ -95,11 +127,11 @@ test('finds the subscription whose response was lost', async () => {
 
 test('creates the subscription again when the request was lost', async () => {
 	const { api, subscribe } = createZap();
-	api.faults.push({ on: 'POST', answer: null });
+	api.faults.push({ on: 'POST', response: null });
 	await subscribe();
 	expect([api.hooks.length, api.count('POST')]).toEqual([2, 2]);
 	const second = createZap();
-	second.api.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
+	second.api.faults.push({ on: 'POST', response: null }, { on: 'POST', response: null });
 	expect(await readRefusal(second.subscribe())).toContain('unavailable: Harbour didn’t respond');
 });
 
@@ -157,9 +189,9 @@ describe('unsubscribing', () => {
 		};
 		const { api, subscribe, unsubscribe } = createZap({ vendor });
 		const subscribeData = await subscribe();
-		api.faults.push({ on: 'PATCH', answer: { statusCode: 404 } });
+		api.faults.push({ on: 'PATCH', response: { statusCode: 404 } });
 		await unsubscribe({ subscribeData });
-		api.faults.push({ on: 'PATCH', answer: { statusCode: 400, body: { message: 'No.' } } });
+		api.faults.push({ on: 'PATCH', response: { statusCode: 400, body: { message: 'No.' } } });
 		expect(await readRefusal(unsubscribe({ subscribeData }))).toBe('invalid: No.');
 	});
 });

@@ -1,5 +1,5 @@
 import type { SubscribableVendor } from '../../shared/core/vendor';
-import { inTwoSteps, parking, PARKED } from '../nodes/support/harbour-variants';
+import { twoStepHarbour, parking, PARKED } from '../nodes/support/harbour-variants';
 import { createZap } from './support/zap-fixture';
 import { readRefusal } from './support/zapier-host';
 
@@ -10,6 +10,15 @@ describe('a vendor without an API to remove subscriptions', () => {
 		expect([subscribeData.id, api.hooks.length]).toEqual(['old1', 1]);
 		await unsubscribe({ subscribeData });
 		expect(api.hooks[0]?.name).toBe(PARKED.name);
+	});
+
+	test('takes over the one that a Zap of this account parked, before any other', async () => {
+		const { api, subscribe, unsubscribe } = createZap({ vendor: parking, existing: [{}] });
+		const subscribeData = await subscribe();
+		await unsubscribe({ subscribeData });
+		api.hooks.unshift({ id: 'foreign', enabled: true, ...PARKED });
+		expect((await subscribe()).id).toBe(subscribeData.id);
+		expect(api.hooks[0]).toMatchObject(PARKED);
 	});
 
 	test.each([1, 2])('leaves a subscription that another Zap took in the meantime (after read %i)', async (lastRead) => {
@@ -29,8 +38,8 @@ describe('a vendor without an API to remove subscriptions', () => {
 
 describe('an unfinished subscription', () => {
 	test('is finished by the next attempt, which leaves the parked one', async () => {
-		const { api, subscribe } = createZap({ vendor: inTwoSteps });
-		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: { message: 'Not now.' } } });
+		const { api, subscribe } = createZap({ vendor: twoStepHarbour });
+		api.faults.push({ on: 'PUT', response: { statusCode: 400, body: { message: 'Not now.' } } });
 		expect(await readRefusal(subscribe())).toBe(
 			'invalid: Not now. Correct the trigger’s fields, then turn this Zap on again.',
 		);
@@ -44,13 +53,13 @@ describe('an unfinished subscription', () => {
 	});
 
 	test('is created again when it was deleted in the meantime or the cache fails', async () => {
-		const { api, subscribe } = createZap({ vendor: inTwoSteps });
-		api.faults.push({ on: 'PUT', answer: { statusCode: 400, body: {} } });
+		const { api, subscribe } = createZap({ vendor: twoStepHarbour });
+		api.faults.push({ on: 'PUT', response: { statusCode: 400, body: {} } });
 		await readRefusal(subscribe());
 		api.hooks.pop();
 		await subscribe();
 		expect(api.hooks[1]?.id).toBe('h2');
-		const withoutCache = createZap({ vendor: inTwoSteps, isCacheBroken: true });
+		const withoutCache = createZap({ vendor: twoStepHarbour, isCacheBroken: true });
 		await withoutCache.subscribe();
 		expect(withoutCache.api.hooks.length).toBe(2);
 	});

@@ -6,7 +6,7 @@ import { MARKER } from '../../../shared/core/subscription/callback-url';
 export const resourceHost: ResourceHost = {
 	marker: MARKER,
 	readOwner: (name) => ({ workflow: name === null ? null : readWorkflow(name) }),
-	subscriptionHint: 'The subscription of a trigger has the name of its workflow',
+	subscriptionHint: 'A trigger’s subscription is named after its workflow',
 	bodyHint: 'If a Webhook node received it, use that node’s body field.',
 	remedies: {
 		'other URL': 'If no other n8n instance uses it, delete it. Then unpublish the workflow and publish it again.',

@@ -16,7 +16,7 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add condition',
 			default: {},
-			description: 'The conditions that an event must meet, all of them, to trigger the workflow',
+			description: 'An event triggers the workflow only if it meets all of these conditions',
 			options: [
 				...conditions,
 				{

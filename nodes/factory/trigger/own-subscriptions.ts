@@ -1,13 +1,15 @@
 import { quoteName } from '../../../shared/core/safe-text';
+import { selectParked } from '../../../shared/core/subscription/callback-url';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { logWarning, type NodeContext } from './node-context';
 import { isAtTestOrProductionUrl, isAtUrl, describeUrl } from './callback-url';
-import { readRecord } from './static-data';
+import { readParkedId, readRecord } from './static-data';
 
 /** The subscriptions at the vendor that concern this trigger. */
 export interface OwnSubscriptions {
+	/** The stored one first. */
 	readonly own: readonly Subscription[];
-	/** One that no trigger uses. */
+	/** One that no trigger uses, preferably the one that this trigger parked. */
 	readonly parked: Subscription | undefined;
 }
 
@@ -36,7 +38,9 @@ export async function findOwnSubscriptions({ host, vendor, http, callback }: Nod
 		);
 	}
 	return {
-		own: active.filter((subscription) => isAtUrl(subscription, callback.url)),
-		parked: candidates.find(({ parked }) => parked),
+		own: active
+			.filter((subscription) => isAtUrl(subscription, callback.url))
+			.sort((left, right) => Number(right.id === storedId) - Number(left.id === storedId)),
+		parked: selectParked(candidates, readParkedId(host.getWorkflowStaticData('node'))),
 	};
 }

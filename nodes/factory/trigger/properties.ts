@@ -40,8 +40,8 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			description:
-				'Patterns for event types, separated by commas. A * at the end matches everything that follows, a * between two ' +
-				'colons matches one part, and ! excludes. Invalid patterns are reported when you publish.',
+				'Patterns that match event types, separated by commas. A * at the end matches everything that follows, a * between ' +
+				'two colons matches one part, and a leading ! excludes events. Invalid patterns are reported when you publish.',
 		},
 		{
 			displayName: 'Matching Events',

@@ -40,3 +40,13 @@ export function writeRecord(staticData: IDataObject, record: SubscriptionRecord)
 export function clearRecord(staticData: IDataObject): void {
 	for (const key of ['version', ...keys]) delete staticData[key];
 }
+
+/** The ID of the subscription that this trigger parked last. The next activation takes it over before any other parked one. */
+export function readParkedId(staticData: IDataObject): string | null {
+	return textAt(staticData, 'parked');
+}
+
+/** Called in `delete`, whose static data n8n keeps. */
+export function writeParkedId(staticData: IDataObject, id: string): void {
+	staticData.parked = id;
+}

@@ -9,7 +9,7 @@ import type { SubscriptionRequest, TriggerSettings } from '../../../shared/core/
 import type { Vendor } from '../../../shared/core/vendor';
 import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
-import { clearRecord, readRecord, writeRecord } from './static-data';
+import { clearRecord, readRecord, writeParkedId, writeRecord } from './static-data';
 import { assertReachable, isAtUrl } from './callback-url';
 import { readParameters } from './parameters';
 import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinished';
@@ -68,6 +68,7 @@ export async function deactivate(context: NodeContext): Promise<void> {
 	const { host, vendor, http, credential } = context;
 	for (const { id } of (await findOwnSubscriptions(context)).own) {
 		await vendor.subscriptions.remove(http, id, credential.details);
+		if (vendor.subscriptions.parks) writeParkedId(host.getWorkflowStaticData('node'), id);
 		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id: quoteVendorText(id) });
 	}
 	clearRecord(host.getWorkflowStaticData('node'));

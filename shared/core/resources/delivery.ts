@@ -25,7 +25,7 @@ function createNormalize(vendor: Vendor, host: ResourceHost): Operation {
 			{
 				key: 'body',
 				label: 'Body',
-				help: `The whole body as ${name} sent it, as an object, a list of objects, or text`,
+				help: `The whole body that ${name} sent, as an object, a list of objects, or text`,
 				kind: 'payload',
 				required: true,
 			},

@@ -87,7 +87,7 @@ function createGetMissed(
 			key: 'getMissed',
 			label: 'Get Missed',
 			action: 'Get missed events',
-			description: 'Get the events since a point in time whose delivery failed, or all events since then',
+			description: 'Get events whose delivery failed since a point in time, or all events since then',
 			notice:
 				'The events have the same IDs as in the trigger, so you can remove duplicates by ID. Events from a time without a ' +
 				`subscription aren’t available. ${missedNote ?? ''}`.trim(),
@@ -97,7 +97,7 @@ function createGetMissed(
 				{
 					key: 'subscription',
 					label: 'Subscription',
-					help: `The subscription in ${name} whose events you want. ${subscriptionHint}`,
+					help: `The subscription in ${name} whose events to get. ${subscriptionHint}`,
 					kind: 'id',
 					required: true,
 					list: createSubscriptionList(subscriptions),
@@ -105,7 +105,7 @@ function createGetMissed(
 				{
 					key: 'deliveries',
 					label: 'Deliveries',
-					help: 'The events to get',
+					help: 'Which events to get',
 					kind: 'choice',
 					default: 'failed',
 					choices: [

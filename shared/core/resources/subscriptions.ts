@@ -4,6 +4,7 @@ import type { LastDelivery, Operation, Resource, VendorResources } from '../oper
 import { textAt, type Json } from '../read';
 import { quoteVendorText } from '../safe-text';
 import { toSentence } from '../sentence';
+import { hasMarker } from '../subscription/callback-url';
 import type { Subscription, Subscriptions } from '../subscription-types';
 import type { Vendor } from '../vendor';
 import type { Problem, ResourceHost } from './host';
@@ -34,7 +35,7 @@ function createCheck(
 		action: 'Check the subscriptions of triggers',
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
-			`Lists every subscription in ${name} whose name contains ${marker}…], with the trigger that it belongs to. ` +
+			`Lists every subscription in ${name} whose name ends with ${marker}…], with the trigger that it belongs to. ` +
 			`The verdict is ok, ${problems.join(', ')}, or ${keepsUnused ? 'unused' : 'disabled'}. This operation changes nothing.`,
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 		fields: [
@@ -51,7 +52,7 @@ function createCheck(
 			const expectedOrigin = readOrigin(textAt(values, 'instanceUrl')) ?? findOrigin();
 			const found = await subscriptions.find(
 				http,
-				(subscription) => subscription.parked === true || subscription.name.includes(marker),
+				(subscription) => subscription.parked === true || hasMarker(subscription.name, marker),
 			);
 			const rows: Json[] = [];
 			for (const subscription of found) {

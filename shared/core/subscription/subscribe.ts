@@ -92,7 +92,10 @@ async function takeOverParked(
 	takingOver.add(id);
 	try {
 		if ((await subscriber.findUnfinished()) !== null || !(await findSubscription(subscriber, id))?.parked) return null;
-		const updated = await takeOver(subscriber, request, id);
+		const updated = await orVendorError(takeOver(subscriber, request, id));
+		// A parked one that we may not change is somebody else's. It must not keep the trigger from creating its own.
+		if (updated instanceof VendorError && updated.code === 'forbidden') return null;
+		if (updated instanceof VendorError) throw updated;
 		// Another process can take it over at the same time. The last one has it.
 		const current = updated === null ? undefined : await findSubscription(subscriber, id);
 		return current !== undefined && subscriber.isOwnUrl(current) ? updated : null;

@@ -5,7 +5,7 @@ describe('matching', () => {
 	test.each([
 		['a:{*}', 'a:b', true, 'a star in braces is one part'],
 		['a:{*}', 'a:b:c', false, 'and never more'],
-		['{*,x}:b', 'a:b', true, 'beside a name too'],
+		['{*,x}:b', 'a:b', true, 'next to a name too'],
 		['a:{b*,c}d', 'a:bxyd', true, 'a star in an alternative'],
 		['a:{b*,c}d', 'a:b:d', false, 'which stays in its part'],
 		['{a,b}{c,d}', 'bc', true, 'two groups in a part'],

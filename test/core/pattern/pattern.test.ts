@@ -10,7 +10,7 @@ interface PatternRow {
 	error?: string;
 }
 
-const named = (rows as PatternRow[]).map((row) => ({ ...row, given: JSON.stringify(row.patterns) }));
+const named = (rows as PatternRow[]).map((row) => ({ ...row, quoted: JSON.stringify(row.patterns) }));
 
 function errorOf(input: unknown): PatternError {
 	try {
@@ -24,13 +24,13 @@ function errorOf(input: unknown): PatternError {
 
 describe('the rows of patterns.json', () => {
 	test.each(named.filter((row) => row.error === undefined))(
-		'$given on $type ($nativeType): $matches',
+		'$quoted on $type ($nativeType): $matches',
 		({ patterns, type, nativeType, matches }) => {
 			expect(compilePatterns(patterns).matches(type, nativeType)).toBe(matches);
 		},
 	);
 
-	test.each(named.filter((row) => row.error !== undefined))('$given is rejected: $error', ({ patterns, error }) => {
+	test.each(named.filter((row) => row.error !== undefined))('$quoted is rejected: $error', ({ patterns, error }) => {
 		expect(errorOf(patterns)).toMatchObject({ name: 'PatternError', code: error });
 	});
 

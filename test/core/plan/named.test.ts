@@ -26,7 +26,7 @@ describe('events that require a name', () => {
 		[
 			'*, custom-object:deal:created',
 			[...others, 'custom-object:deal:created', 'objects:*:deleted'],
-			'a name wins over the star beside it',
+			'a name wins over the star next to it',
 		],
 		[
 			'custom-object:*, custom-object:deal:*',

@@ -1,37 +1,29 @@
 /** Workflows that start with Dixa's trigger, and their webhooks in the Dixa sandbox. */
-import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Emission, EmitOptions } from '../../sandbox/dixa/deliveries.mts';
 import type { Webhook } from '../../sandbox/dixa/model.mts';
-import { sampleFolder } from '../../sandbox/samples.mts';
 import type { DixaAccount, DixaStage } from './dixa-stage.mts';
 import { toResponse, type DeliveryResponse } from './events.mts';
+import { readSampleFiles } from './sample-files.mts';
 import {
-	createTriggerWorkflow,
-	toParameters,
+	createWorkflowFactory,
+	getOnly,
+	hasMarker,
 	publishOrThrow,
+	toParameters,
+	toTriggerKind,
 	type Choice,
 	type TriggerWorkflow,
 	type WorkflowOptions,
 } from './trigger-workflow.mts';
 import { readWorkflow, updateWorkflow } from './workflows.mts';
 
-export const TRIGGER_NAME = 'Dixa Trigger';
-
-export const DIXA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.dixaTrigger' };
+export const DIXA_TRIGGER = toTriggerKind('Dixa');
+export const TRIGGER_NAME = DIXA_TRIGGER.name;
 
 type Options = WorkflowOptions<DixaAccount>;
 type Published = TriggerWorkflow & { readonly webhook: Webhook };
 
-export function createDixaWorkflow(
-	stage: DixaStage,
-	name: string,
-	choice: Choice,
-	options?: Options,
-): Promise<TriggerWorkflow> {
-	return createTriggerWorkflow(stage, DIXA_TRIGGER, name, choice, options);
-}
+export const createDixaWorkflow = createWorkflowFactory<DixaAccount>(DIXA_TRIGGER);
 
 /** Publishes a workflow and returns it with its only webhook. */
 export async function publishDixaWorkflow(
@@ -59,15 +51,12 @@ export async function publishAgain(
 }
 
 /** Returns the webhooks whose name has this trigger's marker, at any URL. */
-export function listWebhooks({ dixa }: DixaAccount, { workflow, node }: TriggerWorkflow): Webhook[] {
-	return dixa.webhooks().filter(({ name }) => name.endsWith(`[se:${workflow.id}/${node.id}]`));
+export function listWebhooks({ dixa }: DixaAccount, made: TriggerWorkflow): Webhook[] {
+	return dixa.webhooks().filter(({ name }) => hasMarker(name, made));
 }
 
 export function getOnlyWebhook(account: DixaAccount, made: TriggerWorkflow): Webhook {
-	const [webhook, ...more] = listWebhooks(account, made);
-	assert.ok(webhook, 'The workflow has no webhook');
-	assert.equal(more.length, 0, 'The workflow has more than one webhook');
-	return webhook;
+	return getOnly(listWebhooks(account, made), 'webhook');
 }
 
 /** Sends the project's sample of an event, by either of its names, to the webhooks that subscribe to it. */
@@ -101,13 +90,4 @@ export interface Sample {
 	readonly event: Json & { readonly nativetype: string; readonly data: Json };
 }
 
-export function readSamples(): readonly Sample[] {
-	const folder = sampleFolder('dixa');
-	const names = readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.sort();
-	return names.map((file) => {
-		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // a file of the project
-		return { ...sample, name: file.replace(/\.json$/, '') };
-	});
-}
+export const readSamples = (): readonly Sample[] => readSampleFiles<Sample>('dixa');

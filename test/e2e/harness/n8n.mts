@@ -21,6 +21,8 @@ export interface N8n extends N8nClient {
 	readonly database: string;
 	/** Everything n8n has printed since its first start. */
 	log(): string;
+	/** The ID of n8n's main process. */
+	pid(): number;
 	/** Restarts n8n on the same folder and URL, optionally with another environment. */
 	restart(env?: Record<string, string>): Promise<void>;
 	/** Kills n8n at once. `restart` starts it again. */
@@ -90,6 +92,10 @@ export async function startN8n({
 		home,
 		database: databaseIn(home),
 		log: () => [...earlier, group?.output() ?? ''].join(''),
+		pid: () => {
+			if (group?.pid === undefined) throw new Error('n8n isn’t running');
+			return group.pid;
+		},
 		restart: async (changed) => {
 			settings = changed ?? settings;
 			await end();

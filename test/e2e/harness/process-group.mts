@@ -10,6 +10,8 @@ const GRACE_MS = 20_000;
 const groups = new Map<number, NodeJS.Signals>();
 
 export interface ProcessGroup {
+	/** The ID of the first process, unless it couldn't be started. */
+	readonly pid: number | undefined;
 	/** Everything printed so far, on both streams. */
 	output(): string;
 	/** The exit code or signal; undefined while it runs. */
@@ -56,6 +58,7 @@ export function startGroup(command: string, args: readonly string[], options: Gr
 	const group = child.pid;
 	if (group !== undefined) groups.set(group, options.lastSignal ?? 'SIGKILL');
 	return {
+		pid: group,
 		output: () => chunks.join(''),
 		exit: () => exit,
 		stop: async (signal = 'SIGTERM') => {

@@ -1,23 +1,22 @@
 /** Workflows that start with Tamio's trigger, and the endpoint that a user adds for each in Tamio. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { sampleFolder } from '../../sandbox/samples.mts';
 import type { Emission, EmitOptions } from '../../sandbox/tamio/deliveries.mts';
 import type { Endpoint } from '../../sandbox/tamio/model.mts';
 import { updateCredential } from './credentials.mts';
 import { toResponse, type DeliveryResponse } from './events.mts';
+import { readSampleFiles } from './sample-files.mts';
 import type { TamioAccount, TamioStage } from './tamio-stage.mts';
 import {
-	createTriggerWorkflow,
+	createWorkflowFactory,
 	publishOrThrow,
+	toTriggerKind,
 	type Choice,
 	type TriggerWorkflow,
 	type WorkflowOptions,
 } from './trigger-workflow.mts';
 import { toWebhookUrl } from './workflows.mts';
 
-export const TRIGGER_NAME = 'Tamio Trigger';
-const TAMIO_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.tamioTrigger' };
+const TAMIO_TRIGGER = toTriggerKind('Tamio');
+export const TRIGGER_NAME = TAMIO_TRIGGER.name;
 export const TICKET_EVENTS = ['created', 'updated', 'assigned', 'resolved'].map(
 	(action) => `whitelabel-ticket-${action}`,
 );
@@ -26,14 +25,7 @@ type Options = WorkflowOptions<TamioAccount>;
 type Json = Readonly<Record<string, unknown>>;
 type Published = TriggerWorkflow & { readonly endpoint: Endpoint };
 
-export function createTamioWorkflow(
-	stage: TamioStage,
-	name: string,
-	choice: Choice,
-	options?: Options,
-): Promise<TriggerWorkflow> {
-	return createTriggerWorkflow(stage, TAMIO_TRIGGER, name, choice, options);
-}
+export const createTamioWorkflow = createWorkflowFactory<TamioAccount>(TAMIO_TRIGGER);
 
 /** Follows the notice: adds the URL with the events in Tamio, and publishes. */
 export async function publishTamioWorkflow(
@@ -81,13 +73,4 @@ export interface Sample {
 	readonly event: Json & { readonly type: string; readonly data: Json };
 }
 
-export function readSamples(): readonly Sample[] {
-	const folder = sampleFolder('tamio');
-	const names = readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.sort();
-	return names.map((file) => {
-		const sample = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<Sample, 'name'>; // a file of the project
-		return { ...sample, name: file.replace(/\.json$/, '') };
-	});
-}
+export const readSamples = (): readonly Sample[] => readSampleFiles<Sample>('tamio');

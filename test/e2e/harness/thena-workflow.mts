@@ -1,22 +1,22 @@
 /** Workflows that start with Thena's trigger, and their apps in the Thena sandbox. */
-import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { sampleFolder } from '../../sandbox/samples.mts';
 import type { Emission, EmitOptions } from '../../sandbox/thena/deliveries.mts';
 import type { AppView } from '../../sandbox/thena/model.mts';
 import { toResponse, type DeliveryResponse } from './events.mts';
+import { readSampleFiles } from './sample-files.mts';
 import { TEAMS, type ThenaAccount, type ThenaStage } from './thena-stage.mts';
 import {
 	createTriggerWorkflow,
+	getOnly,
+	hasMarker,
 	publishOrThrow,
+	toTriggerKind,
 	type Choice,
 	type TriggerWorkflow,
 	type WorkflowOptions,
 } from './trigger-workflow.mts';
 
-export const TRIGGER_NAME = 'Thena Trigger';
-export const THENA_TRIGGER = { name: TRIGGER_NAME, type: 'n8n-nodes-support-events.thenaTrigger' };
+export const THENA_TRIGGER = toTriggerKind('Thena');
+export const TRIGGER_NAME = THENA_TRIGGER.name;
 
 type Options = WorkflowOptions<ThenaAccount>;
 type Json = Readonly<Record<string, unknown>>;
@@ -44,15 +44,12 @@ export async function publishThenaWorkflow(
 	return { ...made, app: getOnlyApp(options.account ?? stage, made) };
 }
 
-export function listApps({ thena }: ThenaAccount, { workflow, node }: TriggerWorkflow): AppView[] {
-	return thena.apps().filter(({ name }) => name.endsWith(`[se:${workflow.id}/${node.id}]`));
+export function listApps({ thena }: ThenaAccount, made: TriggerWorkflow): AppView[] {
+	return thena.apps().filter(({ name }) => hasMarker(name, made));
 }
 
 export function getOnlyApp(account: ThenaAccount, made: TriggerWorkflow): AppView {
-	const [app, ...more] = listApps(account, made);
-	assert.ok(app, 'The workflow has no app');
-	assert.equal(more.length, 0, 'The workflow has more than one app');
-	return app;
+	return getOnly(listApps(account, made), 'app');
 }
 
 /** Sends the project's sample of an event to the apps that subscribe to it. */
@@ -91,17 +88,9 @@ export interface Sample {
 }
 
 export function readSamples(): readonly Sample[] {
-	const folder = sampleFolder('thena');
-	const names = readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.sort();
-	return names.map((file) => {
-		const { payload, event } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pick<
-			Sample,
-			'payload' | 'event'
-		>; // a file of the project
-		const { message = payload } = payload as { message?: unknown };
+	return readSampleFiles<Omit<Sample, 'inner'>>('thena').map((sample) => {
+		const { message = sample.payload } = sample.payload as { message?: unknown };
 		const inner = (typeof message === 'string' ? JSON.parse(message) : message) as Sample['inner'];
-		return { name: file.replace(/\.json$/, ''), payload, inner, event };
+		return { ...sample, inner };
 	});
 }

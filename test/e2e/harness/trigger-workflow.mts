@@ -57,6 +57,34 @@ export async function createTriggerWorkflow(
 	return { node, workflow: await createWorkflow(stage.n8n, workflowName, [node]) };
 }
 
+/** The trigger node of a vendor, which is called by its name. */
+export function toTriggerKind(vendor: string): TriggerKind {
+	return { name: `${vendor} Trigger`, type: `n8n-nodes-support-events.${vendor.toLowerCase()}Trigger` };
+}
+
+/** Returns a function that creates workflows with this trigger. */
+export function createWorkflowFactory<Account extends { readonly credential: Credential }>(kind: TriggerKind) {
+	return (
+		stage: Account & WithN8n,
+		name: string,
+		choice: Choice,
+		options?: WorkflowOptions<Account>,
+	): Promise<TriggerWorkflow> => createTriggerWorkflow(stage, kind, name, choice, options);
+}
+
+/** Whether the name of something at the vendor has this trigger's marker. */
+export function hasMarker(name: string, { workflow, node }: TriggerWorkflow): boolean {
+	return name.endsWith(`[se:${workflow.id}/${node.id}]`);
+}
+
+/** Returns the only item. `noun` says what it is, in the message of the assertion. */
+export function getOnly<Item>(items: readonly Item[], noun: string): Item {
+	const [item, ...more] = items;
+	assert.ok(item, `The workflow has no ${noun}`);
+	assert.equal(more.length, 0, `The workflow has more than one ${noun}`);
+	return item;
+}
+
 export async function publishOrThrow({ n8n }: WithN8n, { workflow }: TriggerWorkflow): Promise<void> {
 	const { status, triggers } = await publish(n8n, workflow);
 	assert.equal(status, 'published', JSON.stringify(triggers));

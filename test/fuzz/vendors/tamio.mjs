@@ -45,10 +45,10 @@ export const tamio = {
 			return [bytes.toString('hex'), base64, base64.replace(/=$/, '')];
 		};
 		const { time, signature } = found;
-		const wanted = /^[0-9a-f]{64}$/i.test(signature) ? signature.toLowerCase() : signature;
+		const expected = /^[0-9a-f]{64}$/i.test(signature) ? signature.toLowerCase() : signature;
 		const isRight = (secret) =>
 			[digest(secret, `${time}.`, request.rawBody), digest(secret, request.rawBody)].some((bytes) =>
-				spellings(bytes).includes(wanted),
+				spellings(bytes).includes(expected),
 			);
 		if (signing.some(isRight)) return null;
 		return isSpelling(signature) ? 'signature_mismatch' : 'signature_malformed';

@@ -108,10 +108,10 @@ describe('createAction', () => {
 	});
 
 	it('omits the operations that a vendor doesn’t support', () => {
-		const byHand = Object.fromEntries(
+		const manualHarbour = Object.fromEntries(
 			Object.entries(harbour).filter(([key]) => key !== 'subscriptions'),
 		) as unknown as Vendor; // the property is optional
-		const without = createAction(byHand, { ...harbourResources, resources: [] });
+		const without = createAction(manualHarbour, { ...harbourResources, resources: [] });
 		expect(without.description().properties[0]?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
 			{ name: 'Event', value: 'event' },
@@ -119,7 +119,7 @@ describe('createAction', () => {
 		expect(JSON.stringify(without.description())).not.toContain('getMissed');
 		expect(JSON.stringify(createAction(harbour, harbourResources).description())).not.toContain('getMissed');
 		expect(
-			JSON.stringify(createAction({ ...byHand, listMissed: async () => [] }, harbourResources).description()),
+			JSON.stringify(createAction({ ...manualHarbour, listMissed: async () => [] }, harbourResources).description()),
 		).not.toContain('getMissed');
 		const nothing = createAction(harbour, {
 			samples: [],

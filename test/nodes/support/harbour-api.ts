@@ -15,7 +15,7 @@ export interface Hook {
 export interface Fault {
 	readonly on: string;
 	/** The response instead of the right one; `null` breaks the connection. */
-	readonly answer: Partial<ApiResponse> | null;
+	readonly response: Partial<ApiResponse> | null;
 	/** The request takes effect all the same. */
 	readonly afterwards?: true;
 }
@@ -38,7 +38,6 @@ export function harbourApi(...existing: Partial<Hook>[]) {
 	return {
 		hooks,
 		requests,
-		asked: requests,
 		faults,
 		/** The bodies that Harbour confirms. */
 		sent,
@@ -52,13 +51,15 @@ export function harbourApi(...existing: Partial<Hook>[]) {
 			const [fault] = index === -1 ? [] : faults.splice(index, 1);
 			if (path === '/verify') {
 				const genuine = sent.includes(Buffer.from(Object(options.body)).toString());
-				return fault?.answer === null ? failConnection(options) : { ...toResponse(200, { genuine }), ...fault?.answer };
+				return fault?.response === null
+					? failConnection(options)
+					: { ...toResponse(200, { genuine }), ...fault?.response };
 			}
 			const respond = () => handleRequest(hooks, method, path, options.body, () => `h${(ids += 1)}`);
 			if (!fault) return respond();
 			if (fault.afterwards) respond();
-			if (fault.answer === null) return failConnection(options);
-			return { ...toResponse(500, {}), ...fault.answer };
+			if (fault.response === null) return failConnection(options);
+			return { ...toResponse(500, {}), ...fault.response };
 		},
 	};
 }

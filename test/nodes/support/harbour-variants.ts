@@ -27,6 +27,7 @@ export const parking: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
 		...harbour.subscriptions,
+		parks: true,
 		find: async (http, own) =>
 			(await harbour.subscriptions.find(http, () => true)).map(withParked).filter((subscription) => own(subscription)),
 		remove: async (http, id) => void (await orVendorError(ask(http, 'PATCH', `/hooks/${id}`, PARKED))),
@@ -34,7 +35,7 @@ export const parking: SubscribableVendor = {
 };
 
 /** A Harbour that creates a subscription in two steps. After the first step, no list has it. */
-export const inTwoSteps: SubscribableVendor = {
+export const twoStepHarbour: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
 		...harbour.subscriptions,
@@ -68,7 +69,7 @@ export const wharf: SubscribableVendor = {
 };
 
 /** A Harbour without a subscription API, which confirms deliveries instead. */
-export const byHand: Vendor = {
+export const manualHarbour: Vendor = {
 	...without(harbour, 'subscriptions'),
 	setup: ['Paste the trigger’s URL at Harbour.'],
 	notice: 'Harbour sends to one address only.',
@@ -80,7 +81,7 @@ export const byHand: Vendor = {
 	findSignature: (request) => readHeader(request, 'x-harbour'),
 	async confirm({ rawBody }, http) {
 		const response = await http({ method: 'POST', url: '/verify', rawBody, timeout: 10_000, idempotent: true });
-		if (response.status >= 500) throw new VendorError('unavailable', 'Harbour could not be asked.');
+		if (response.status >= 500) throw new VendorError('unavailable', 'Harbour did not respond.');
 		return booleanAt(response.body, 'genuine') ? { ok: true } : { ok: false, reason: 'unconfirmed' };
 	},
 };

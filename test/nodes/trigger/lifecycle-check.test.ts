@@ -86,7 +86,7 @@ describe('checkExists', () => {
 
 	it('clears the record when it fails, and publishing again finds the subscription by its marker', async () => {
 		const trigger = await published();
-		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
+		trigger.faults.push({ on: 'GET', response: { statusCode: 401 } });
 		await expect(trigger.publish()).rejects.toThrow(
 			'Harbour does not accept the key. Make a new one. Update the Harbour credential, then publish again.',
 		);

@@ -1,6 +1,6 @@
 import { CALLBACK_URL, harbourTrigger, TOKEN } from '../support/harbour-trigger';
 
-const BUSY = { on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } };
+const BUSY = { on: 'DELETE', response: { statusCode: 409, body: { message: 'The hook is busy.' } } };
 
 async function published() {
 	const trigger = harbourTrigger({ staticData: { somethingElse: 1 } });
@@ -36,7 +36,7 @@ describe('delete', () => {
 
 	it('succeeds when the subscription disappears meanwhile', async () => {
 		const trigger = await published();
-		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 404 } });
+		trigger.faults.push({ on: 'DELETE', response: { statusCode: 404 } });
 		await expect(trigger.delete()).resolves.toBe(true);
 		expect(trigger.count('DELETE')).toBe(1);
 		expect(trigger.world.staticData).toEqual({ somethingElse: 1 });

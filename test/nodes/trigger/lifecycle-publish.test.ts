@@ -57,6 +57,18 @@ describe('publishing', () => {
 		expect(trigger.count('POST')).toBe(1);
 	});
 
+	it('keeps the stored one of two subscriptions with its marker and URL', async () => {
+		const trigger = harbourTrigger();
+		await trigger.publish();
+		trigger.addHook({ id: 'resembling' });
+		trigger.hooks.reverse();
+		await trigger.create();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+		trigger.addHook({ id: 'resembling' });
+		await trigger.create();
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1']);
+	});
+
 	it('cuts a long workflow name between characters, and works without a name', async () => {
 		const long = harbourTrigger({ workflow: { id: 'w', name: '🛟'.repeat(200) } });
 		await long.create();

@@ -132,7 +132,7 @@ describe('the Base URL', () => {
 describe('the vendor’s error', () => {
 	it('is shown with the next step', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } });
+		trigger.faults.push({ on: 'GET', response: { statusCode: 401 } });
 		await expect(trigger.publish()).rejects.toThrow(
 			'Harbour does not accept the key. Make a new one. Update the Harbour credential, then publish again.',
 		);

@@ -84,7 +84,7 @@ describe('a stored subscription that is gone', () => {
 describe('a lost response', () => {
 	it('leaves a subscription that is found instead of created twice', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'POST', answer: null, afterwards: true });
+		trigger.faults.push({ on: 'POST', response: null, afterwards: true });
 		await trigger.publish();
 		expect(trigger.hooks).toHaveLength(1);
 		expect(trigger.count('POST')).toBe(1);
@@ -94,7 +94,7 @@ describe('a lost response', () => {
 
 	it('leaves a subscription that is found after a 5xx response as well', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'POST', answer: { statusCode: 502 }, afterwards: true });
+		trigger.faults.push({ on: 'POST', response: { statusCode: 502 }, afterwards: true });
 		await trigger.publish();
 		expect(trigger.count('POST')).toBe(1);
 		await expect(trigger.checkExists()).resolves.toBe(true);
@@ -102,7 +102,7 @@ describe('a lost response', () => {
 
 	it('without a subscription is followed by one more attempt', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'POST', answer: null });
+		trigger.faults.push({ on: 'POST', response: null });
 		await trigger.create();
 		expect(trigger.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
 		expect(trigger.hooks).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('a lost response', () => {
 
 	it('without a subscription is an error the second time, and the next attempt creates one', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'POST', answer: null }, { on: 'POST', answer: null });
+		trigger.faults.push({ on: 'POST', response: null }, { on: 'POST', response: null });
 		await expect(trigger.create()).rejects.toThrow(
 			'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 		);
@@ -124,7 +124,7 @@ describe('a lost response', () => {
 		const trigger = harbourTrigger();
 		trigger.addHook({ id: 'left1' });
 		trigger.addHook({ id: 'left2' });
-		trigger.faults.push({ on: 'DELETE', answer: { statusCode: 409, body: { message: 'The hook is busy.' } } });
+		trigger.faults.push({ on: 'DELETE', response: { statusCode: 409, body: { message: 'The hook is busy.' } } });
 		await expect(trigger.publish()).rejects.toThrow('The hook is busy.');
 		await expect(trigger.publish()).resolves.toBe(true);
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left1']);

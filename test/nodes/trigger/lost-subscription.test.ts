@@ -208,13 +208,13 @@ describe('when the vendor can’t be asked', () => {
 			null,
 			'n8n can’t reach Harbour at api.harbour.example. Check n8n’s firewall and proxy, then try again.',
 		],
-		['responds with 503', { statusCode: 503, body: {} }, 'Harbour could not answer.'],
+		['responds with 503', { statusCode: 503, body: {} }, 'Harbour did not respond.'],
 		['responds with 429', { statusCode: 429, body: {} }, 'Harbour refused.'],
 		['rejects the key', { statusCode: 401, body: {} }, 'Harbour does not accept the key.'],
-	])('because it %s, the delivery gets 503 for a minute, after one request', async (_, answer, message) => {
+	])('because it %s, the delivery gets 503 for a minute, after one request', async (_, response, message) => {
 		const trigger = lost();
 		trigger.addHook();
-		trigger.faults.push({ on: 'GET', answer });
+		trigger.faults.push({ on: 'GET', response });
 		expect(await trigger.deliver()).toBe('503 host_not_ready');
 		now += MINUTES - 1;
 		expect(await trigger.deliver()).toBe('503 host_not_ready');
@@ -235,7 +235,7 @@ describe('when the vendor can’t be asked', () => {
 		const trigger = lost();
 		trigger.addHook();
 		await trigger.deliver();
-		trigger.faults.push({ on: 'GET', answer: null });
+		trigger.faults.push({ on: 'GET', response: null });
 		now += 2 * MINUTES;
 		expect(await trigger.deliver(forged())).toBe('503 host_not_ready');
 		expect(await trigger.deliver()).toBe('202');

@@ -39,7 +39,7 @@ describe('a secret that the vendor created', () => {
 
 	it('leaves the vendor’s error unchanged, because there is no token to mask', async () => {
 		const trigger = harbourTrigger({}, wharf);
-		trigger.faults.push({ on: 'POST', answer: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
+		trigger.faults.push({ on: 'POST', response: { statusCode: 422, body: { message: 'Harbour dislikes n8n.' } } });
 		await expect(trigger.create()).rejects.toThrow(
 			'Harbour dislikes n8n. Correct the trigger’s settings, then publish again.',
 		);

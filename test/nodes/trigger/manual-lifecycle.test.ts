@@ -5,11 +5,11 @@ import { createTrigger } from '../../../nodes/factory/trigger/trigger';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbourApi } from '../support/harbour-api';
 import { CALLBACK_URL } from '../support/harbour-trigger';
-import { byHand, without } from '../support/harbour-variants';
+import { manualHarbour, without } from '../support/harbour-variants';
 import { n8nHost, type World } from '../support/n8n-host';
 
 /** A trigger that users subscribe manually, and the vendor's API. */
-function trigger(overrides: Partial<World> = {}, vendor: Vendor = byHand) {
+function trigger(overrides: Partial<World> = {}, vendor: Vendor = manualHarbour) {
 	const api = harbourApi();
 	const host = n8nHost({
 		parameters: { events: ['ticket:created'] },
@@ -60,11 +60,14 @@ describe('publishing a trigger that users subscribe manually', () => {
 	});
 
 	it('refuses a missing secret when the vendor can’t confirm deliveries', async () => {
-		const { message } = await refusal({ parameters: { events: ['*'] } }, without(byHand, 'confirm'));
+		const { message } = await refusal({ parameters: { events: ['*'] } }, without(manualHarbour, 'confirm'));
 		expect(message).toMatch(/^n8n can’t verify deliveries from Harbour without the secret\./);
 		const nameless: Vendor = {
-			...without(byHand, 'confirm'),
-			credential: { ...byHand.credential, fields: byHand.credential.fields.filter(({ role }) => role === 'baseUrl') },
+			...without(manualHarbour, 'confirm'),
+			credential: {
+				...manualHarbour.credential,
+				fields: manualHarbour.credential.fields.filter(({ role }) => role === 'baseUrl'),
+			},
 		};
 		expect((await refusal({}, nameless)).message).toMatch(/without the signing secret\. Update the Harbour credential/);
 	});
@@ -130,7 +133,7 @@ it('unpublishing has nothing to undo, whatever the state', async () => {
 });
 
 describe('the form of a trigger that users subscribe manually', () => {
-	const description = createTrigger(byHand).description();
+	const description = createTrigger(manualHarbour).description();
 	const field = (name: string): INodeProperties | undefined =>
 		description.properties.find((property) => property.name === name);
 
@@ -173,11 +176,15 @@ describe('the form of a trigger that users subscribe manually', () => {
 				{ name: 'Use the Secret', value: 'local' },
 			],
 		});
-		const silent = createTriggerProperties(without(byHand, 'confirm')).map(({ name }) => name);
+		const silent = createTriggerProperties(without(manualHarbour, 'confirm')).map(({ name }) => name);
 		expect(silent).not.toContain('checkAuthenticity');
 	});
 
 	it('has n8n’s three life-cycle methods', () => {
-		expect(Object.keys(createTrigger(byHand).webhookMethods.default)).toEqual(['checkExists', 'create', 'delete']);
+		expect(Object.keys(createTrigger(manualHarbour).webhookMethods.default)).toEqual([
+			'checkExists',
+			'create',
+			'delete',
+		]);
 	});
 });

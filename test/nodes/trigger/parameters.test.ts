@@ -5,7 +5,7 @@ import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
 import { createDelivery, published } from '../support/harbour-delivery';
 import { harbourTrigger } from '../support/harbour-trigger';
-import { byHand, naming, twoApis } from '../support/harbour-variants';
+import { manualHarbour, naming, twoApis } from '../support/harbour-variants';
 import { n8nHost } from '../support/n8n-host';
 
 /** One vendor with every field that a trigger can have. */
@@ -17,7 +17,7 @@ const everything: SubscribableVendor = {
 		{ key: 'teams', label: 'Teams', help: '', defaultLabel: '', multiple: true, required: true, filter: 'team' },
 		{ key: 'port', label: 'Port', help: '', defaultLabel: '', role: 'account' },
 	],
-	...(byHand.confirm ? { confirm: byHand.confirm } : {}),
+	...(manualHarbour.confirm ? { confirm: manualHarbour.confirm } : {}),
 };
 
 const inner = (keys: readonly string[]) =>

@@ -42,7 +42,20 @@ describe('a vendor that can’t remove subscriptions', () => {
 		await trigger.publish();
 		await trigger.delete();
 		expect(trigger.hooks).toMatchObject([{ id: 'h1', ...PARKED }]);
-		expect(trigger.world.staticData).toEqual({});
+		expect(trigger.world.staticData).toEqual({ parked: 'h1' });
+	});
+
+	it('takes over the subscription that this trigger parked, before any other', async () => {
+		const trigger = harbourTrigger({}, parking);
+		await trigger.publish();
+		await trigger.delete();
+		trigger.hooks.unshift({ id: 'foreign', enabled: true, ...PARKED });
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([
+			{ id: 'foreign', ...PARKED },
+			{ id: 'h1', events: ['case.opened'] },
+		]);
+		expect(trigger.count('POST')).toBe(1);
 	});
 
 	it('has one subscription after publishing and testing ten times', async () => {
@@ -224,11 +237,21 @@ describe('a parked subscription', () => {
 		},
 	);
 
+	it('is somebody else’s when the key may not change it, and the trigger creates its own', async () => {
+		const trigger = createTriggerWithParked();
+		const { api } = trigger.world;
+		trigger.world.api = async (options, type) =>
+			options.method === 'PATCH' ? { statusCode: 403, headers: {}, body: {} } : await api(options, type);
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'h1' }]);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
 	it('causes an error when its takeover is refused, and the next attempt takes it over', async () => {
 		const trigger = createTriggerWithParked();
 		trigger.faults.push({
 			on: 'PATCH',
-			answer: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
+			response: { statusCode: 422, body: { message: 'Harbour dislikes the address.' } },
 		});
 		await expect(trigger.publish()).rejects.toThrow(
 			'Harbour dislikes the address. Correct the trigger’s settings, then publish again.',
@@ -242,7 +265,7 @@ describe('a parked subscription', () => {
 
 	it('is found as our own at the next attempt when it couldn’t be read after the takeover', async () => {
 		const trigger = createTriggerWithParked();
-		runAround(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', answer: { statusCode: 401 } }));
+		runAround(trigger, 'PATCH', 'after', () => void trigger.faults.push({ on: 'GET', response: { statusCode: 401 } }));
 		await expect(trigger.publish()).rejects.toThrow('Harbour does not accept the key.');
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);

@@ -4,11 +4,11 @@ import { readRequest } from '../../../nodes/factory/trigger/read-request';
 const BODY = Buffer.from('{"a":1}');
 
 /** n8n's request: the bytes that n8n has read itself, and those that it reads when it is asked. */
-function createHost(contentType: string | undefined, kept: Buffer | undefined, read: () => Promise<Buffer>) {
+function createHost(contentType: string | undefined, stored: Buffer | undefined, read: () => Promise<Buffer>) {
 	const request = {
 		headers: { 'content-type': contentType },
 		url: '/webhook?a=b',
-		rawBody: kept,
+		rawBody: stored,
 		readRawBody: async () => void (request.rawBody = await read()),
 	};
 	return { getRequestObject: () => request, getQueryData: () => ({ a: 'b' }) } as unknown as IWebhookFunctions;

@@ -60,7 +60,7 @@ it.each([
 	['dixa', ['queue']],
 	['thena', ['teams']],
 	['tamio', []],
-])('%s has the drop-downs %j beside the matching events', (id, lists) => {
+])('%s has the drop-downs %j next to the matching events', (id, lists) => {
 	const { loadOptions } = new (loadTrigger(id))().methods;
 	expect(Object.keys(loadOptions)).toEqual(['matchingEvents', ...lists]);
 });

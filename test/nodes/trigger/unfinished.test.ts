@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
 import { harbourTrigger, CALLBACK_URL } from '../support/harbour-trigger';
-import { inTwoSteps, PARKED, parking } from '../support/harbour-variants';
+import { twoStepHarbour, PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
-const BUSY = { on: 'PUT', answer: { statusCode: 409, body: { message: 'Harbour is busy.' } } };
+const BUSY = { on: 'PUT', response: { statusCode: 409, body: { message: 'Harbour is busy.' } } };
 
 type Trigger = ReturnType<typeof harbourTrigger>;
 
-const createTrigger = (overrides: Partial<World> = {}) => harbourTrigger(overrides, inTwoSteps);
+const createTrigger = (overrides: Partial<World> = {}) => harbourTrigger(overrides, twoStepHarbour);
 
 /** Makes the second step fail this many times. */
 const addFailures = (trigger: Trigger, times: number) =>
@@ -65,7 +65,7 @@ describe('an unfinished subscription', () => {
 
 		jest.resetModules();
 		const fresh = await import('../support/harbour-trigger.js');
-		const { inTwoSteps: vendor } = await import('../support/harbour-variants.js');
+		const { twoStepHarbour: vendor } = await import('../support/harbour-variants.js');
 		const { api, staticData, workflow } = trigger.world;
 		const later = fresh.harbourTrigger({ api, staticData, workflow }, vendor);
 		await expect(n8nPublishes(later)).resolves.toBe(true);
@@ -98,7 +98,7 @@ describe('an unfinished subscription', () => {
 
 	it('is remembered when the second attempt after a lost response left it', async () => {
 		const trigger = createTrigger();
-		trigger.faults.push({ on: 'POST', answer: null }, BUSY);
+		trigger.faults.push({ on: 'POST', response: null }, BUSY);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
 		expect(trigger.hooks).toMatchObject([{ draft: true }]);
 		await trigger.publish();
@@ -110,14 +110,14 @@ describe('an unfinished subscription', () => {
 		const trigger = createTrigger();
 		addFailures(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');
-		const { create } = inTwoSteps.subscriptions;
+		const { create } = twoStepHarbour.subscriptions;
 		const requests: (string | undefined)[] = [];
 		const losing: typeof create = async (http, request) => {
 			requests.push(request.unfinishedId);
 			if (requests.length === 1) throw new VendorError('unavailable', 'Nobody answered.');
 			return await create(http, request);
 		};
-		const vendor = { ...inTwoSteps, subscriptions: { ...inTwoSteps.subscriptions, create: losing } };
+		const vendor = { ...twoStepHarbour, subscriptions: { ...twoStepHarbour.subscriptions, create: losing } };
 		const { api, workflow, staticData } = trigger.world;
 		await harbourTrigger({ api, workflow, staticData }, vendor).publish();
 		expect(requests).toEqual(['h1', 'h1']);
@@ -162,7 +162,10 @@ describe('an unfinished subscription', () => {
 	});
 
 	it('is finished before a parked subscription is taken over', async () => {
-		const vendor = { ...parking, subscriptions: { ...parking.subscriptions, create: inTwoSteps.subscriptions.create } };
+		const vendor = {
+			...parking,
+			subscriptions: { ...parking.subscriptions, create: twoStepHarbour.subscriptions.create },
+		};
 		const trigger = harbourTrigger({}, vendor);
 		addFailures(trigger, 1);
 		await expect(trigger.publish()).rejects.toThrow('Harbour is busy.');

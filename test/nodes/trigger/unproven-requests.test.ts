@@ -7,7 +7,7 @@ import { harbour } from '../../vendors/support/harbour';
 import { harbourApi } from '../support/harbour-api';
 import { CALLBACK_URL } from '../support/harbour-trigger';
 import { createDelivery, NOW, PAYLOAD, published, settle } from '../support/harbour-delivery';
-import { byHand } from '../support/harbour-variants';
+import { manualHarbour } from '../support/harbour-variants';
 import { n8nHost, type World } from '../support/n8n-host';
 
 /** What anybody on the internet can make n8n request from a vendor, before anything proves where a delivery came from. */
@@ -44,21 +44,21 @@ const impossible = [
 
 describe('a delivery that the vendor would confirm', () => {
 	it('causes no request when its body is no event', async () => {
-		const { receive, requests } = publish(byHand);
+		const { receive, requests } = publish(manualHarbour);
 		expect(await receive(delivery({ sent: NOW }))).toEqual([202, 'no_event']);
 		expect(requests).toEqual([]);
 	});
 
 	it.each(impossible)('causes no request when its body %s', async (_, body, reason) => {
-		const { receive, requests } = publish(byHand);
+		const { receive, requests } = publish(manualHarbour);
 		expect(await receive(delivery(body))).toEqual([401, reason]);
 		expect(requests).toEqual([]);
 	});
 
 	it('causes one request and no delay when the vendor’s rate limit is reached', async () => {
-		const { receive, requests, faults } = publish(byHand);
-		faults.push({ on: 'POST', answer: { statusCode: 429, headers: { 'retry-after': '10' } } });
-		faults.push({ on: 'POST', answer: { statusCode: 429 } });
+		const { receive, requests, faults } = publish(manualHarbour);
+		faults.push({ on: 'POST', response: { statusCode: 429, headers: { 'retry-after': '10' } } });
+		faults.push({ on: 'POST', response: { statusCode: 429 } });
 		const results = receive();
 		await settle();
 		expect(requests).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('a delivery that the vendor would confirm', () => {
 	});
 
 	it('causes no request while three of the same trigger run, and is sent back with 503', async () => {
-		const { receive, world, requests, sent, warnings } = publish(byHand);
+		const { receive, world, requests, sent, warnings } = publish(manualHarbour);
 		sent.push(JSON.stringify(PAYLOAD));
 		const { api } = world;
 		let release: () => void = () => undefined;
@@ -76,7 +76,7 @@ describe('a delivery that the vendor would confirm', () => {
 		world.api = async (...input) => (await thinking, await api(...input));
 		const forged = ['1', '2', '3', '4', '5'].map((id) => receive(delivery({ ...PAYLOAD, id })));
 		await settle();
-		const other = publish(byHand);
+		const other = publish(manualHarbour);
 		expect(await other.receive()).toEqual([401, 'unconfirmed']);
 		release();
 		expect(await Promise.all(forged)).toEqual([
@@ -92,7 +92,7 @@ describe('a delivery that the vendor would confirm', () => {
 	});
 
 	it('fails with a message when that happens in a test run', async () => {
-		const { world, receive } = publish(byHand, { mode: 'manual' });
+		const { world, receive } = publish(manualHarbour, { mode: 'manual' });
 		world.api = async () => await new Promise(() => undefined);
 		for (const id of ['1', '2', '3']) void receive(delivery({ ...PAYLOAD, id }));
 		await settle();
@@ -100,7 +100,7 @@ describe('a delivery that the vendor would confirm', () => {
 	});
 
 	it('causes no second request within a minute of a refusal, unless its body or signature differs', async () => {
-		const { receive, requests, sent } = publish(byHand);
+		const { receive, requests, sent } = publish(manualHarbour);
 		const forged = (id: string, signature = 'a', others = {}) =>
 			delivery({ ...PAYLOAD, id }, { headers: { 'x-harbour': signature, ...others } });
 		expect(await receive(forged('1'))).toEqual([401, 'unconfirmed']);
@@ -117,9 +117,9 @@ describe('a delivery that the vendor would confirm', () => {
 	});
 
 	it('is asked about again after a request that failed', async () => {
-		const { receive, faults, requests, sent } = publish(byHand);
+		const { receive, faults, requests, sent } = publish(manualHarbour);
 		sent.push(JSON.stringify(PAYLOAD));
-		faults.push({ on: 'POST', answer: { statusCode: 500 } });
+		faults.push({ on: 'POST', response: { statusCode: 500 } });
 		expect(await receive()).toEqual([503, 'host_not_ready']);
 		expect(await receive()).toBe('accepted');
 		expect(requests).toHaveLength(2);
@@ -188,7 +188,7 @@ describe('a delivery whose secret has to be requested', () => {
 
 	it('causes one request and no delay when it fails, and another one after 5 s', async () => {
 		const { receive, requests, faults, named } = publishWithNewKey('hook3');
-		faults.push({ on: 'GET', answer: { statusCode: 429, headers: { 'retry-after': '10' } } });
+		faults.push({ on: 'GET', response: { statusCode: 429, headers: { 'retry-after': '10' } } });
 		const many = [receive(named(PAYLOAD)), receive(named({ ...PAYLOAD, id: 'e2' }))];
 		await jest.runAllTimersAsync();
 		expect(await Promise.all(many)).toEqual(many.map(() => [503, 'host_not_ready']));

@@ -5,14 +5,14 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbourApi } from '../support/harbour-api';
 import { NOW, PAYLOAD, published, settle } from '../support/harbour-delivery';
-import { byHand } from '../support/harbour-variants';
+import { manualHarbour } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => void jest.restoreAllMocks());
 
 /** A published trigger of a vendor that confirms each delivery with one of these bodies. */
-function createTrigger(overrides: Partial<World> = {}, vendor: Vendor = byHand, ...bodies: object[]) {
+function createTrigger(overrides: Partial<World> = {}, vendor: Vendor = manualHarbour, ...bodies: object[]) {
 	const api = harbourApi();
 	api.sent.push(...[PAYLOAD, ...bodies].map((body) => JSON.stringify(body)));
 	return { ...api, ...published({ staticData: Object.freeze({}), api: api.api, ...overrides }, vendor) };
@@ -84,7 +84,7 @@ describe('a delivery that the vendor confirms', () => {
 	it.each([new VendorError('unavailable', 'Away.'), new RangeError('A mistake.'), 'nothing at all'])(
 		'is not accepted when the confirmation throws %p',
 		async (thrown) => {
-			const vendor: Vendor = { ...byHand, confirm: async () => await Promise.reject(thrown) };
+			const vendor: Vendor = { ...manualHarbour, confirm: async () => await Promise.reject(thrown) };
 			const trigger = createTrigger({}, vendor);
 			expect((await receive(trigger)).written).toEqual(failed);
 			expect((await receive(createTrigger({ workflow: trigger.world.workflow }))).item).toBeDefined();
@@ -123,7 +123,7 @@ describe('a delivery that the vendor confirms', () => {
 
 	it('is still matched against the patterns', async () => {
 		const closed = { ...PAYLOAD, id: 'e2', kind: 'case.closed' };
-		const trigger = createTrigger({}, byHand, closed);
+		const trigger = createTrigger({}, manualHarbour, closed);
 		expect((await receive(trigger, delivery(closed))).written).toEqual([
 			202,
 			{ status: 'ignored', reason: 'not_matched' },
@@ -178,7 +178,10 @@ describe('a delivery that is verified locally', () => {
 });
 
 it('a valid signature never replaces a stored subscription', async () => {
-	const vendor: Vendor = { ...byHand, subscriptions: { create: never, find: never, update: never, remove: never } };
+	const vendor: Vendor = {
+		...manualHarbour,
+		subscriptions: { create: never, find: never, update: never, remove: never },
+	};
 	expect((await receive(createTrigger({}, vendor))).written).toEqual(rejectedFor('not_subscribed'));
 });
 

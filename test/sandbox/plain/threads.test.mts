@@ -28,7 +28,7 @@ const list = async (query: string, variables = {}) =>
 	(await callApi(sandbox.plain.graphqlUrl, query, { variables })).json;
 const threads = (
 	body: Awaited<ReturnType<typeof list>>,
-): { edges: { node: Record<string, unknown> }[]; pageInfo: { endCursor: string } } => Object(body.data)['threads']; // the sandbox's own answer
+): { edges: { node: Record<string, unknown> }[]; pageInfo: { endCursor: string } } => Object(body.data)['threads']; // the sandbox's own response
 
 test('threads are paged, newest first or oldest first', async () => {
 	sandbox.plain.setPermissions(KEY, [...defaultPermissions, 'thread:read', 'customer:read']);

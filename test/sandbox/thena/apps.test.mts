@@ -32,14 +32,14 @@ const list = (query = '') => callApi(thena.appsUrl, `GET /apps/installed-apps${q
 
 test('create returns 201 with the ID in one of four places', async () => {
 	const ids: unknown[] = [];
-	for (const createAnswer of ['appId', 'uid', 'data.appId', 'data.uid'] as const) {
-		thena.behavior.createResponse = createAnswer;
-		const { status, json } = await create({ app: { slug: createAnswer } });
-		const id = createAnswer.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], json);
-		assert.deepEqual([status, typeof id], [201, 'string'], createAnswer);
+	for (const idPath of ['appId', 'uid', 'data.appId', 'data.uid'] as const) {
+		thena.behavior.createResponse = idPath;
+		const { status, json } = await create({ app: { slug: idPath } });
+		const id = idPath.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], json);
+		assert.deepEqual([status, typeof id], [201, 'string'], idPath);
 		ids.push(id);
-		if (createAnswer === 'appId') assert.deepEqual(Object.keys(json), ['appId', 'clientId', 'clientSecret']);
-		if (createAnswer === 'uid')
+		if (idPath === 'appId') assert.deepEqual(Object.keys(json), ['appId', 'clientId', 'clientSecret']);
+		if (idPath === 'uid')
 			assert.deepEqual(
 				[json.slug, json.visibility, json.manifest],
 				['uid', 'private', buildCreateInput({ app: { slug: 'uid' } }).manifest],

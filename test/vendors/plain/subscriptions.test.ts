@@ -153,18 +153,18 @@ describe('create', () => {
 			...error('forbidden', 'FORBIDDEN'),
 			message: 'Insufficient permissions, missing "webhookTarget:create".',
 		};
-		const answers = {
+		const responses = {
 			WebhookVersions: newest,
 			CreateWebhookTarget: { createWebhookTarget: { webhookTarget: null, error: forbidden } },
 		};
 		const described = plainApi({
-			...answers,
+			...responses,
 			MyPermissions: { myPermissions: { permissions: ['webhookTarget:read', 'webhookTarget:edit'] } },
 		});
 		await expect(create(described.http, baseRequest)).rejects.toThrow(
 			'The Plain API key lacks webhookTarget:create, webhookTarget:delete, and subscriptionEventTypes:read. In Plain, open Settings → Machine Users',
 		);
-		const undescribed = plainApi({ ...answers, MyPermissions: refused('FORBIDDEN', 'no', 403) });
+		const undescribed = plainApi({ ...responses, MyPermissions: refused('FORBIDDEN', 'no', 403) });
 		await expect(create(undescribed.http, baseRequest)).rejects.toThrow(
 			'The Plain API key lacks webhookTarget:create. In Plain,',
 		);

@@ -97,9 +97,9 @@ export const harbour = {
 		const hasToken = secrets?.token !== undefined || secrets?.tokenDigest !== undefined;
 		const token = hasToken || signing.length === 0 ? verifyToken(request, secrets) : ({ ok: true } as const);
 		if (!token.ok || signing.length === 0) return token;
-		const given = readHeader(request, 'x-harbour');
-		if (given === null) return { ok: false, reason: 'signature_missing' };
-		return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), given)
+		const signature = readHeader(request, 'x-harbour');
+		if (signature === null) return { ok: false, reason: 'signature_missing' };
+		return isSignedByAny(signing, (secret) => hmacHex(secret, request.rawBody), signature)
 			? { ok: true }
 			: { ok: false, reason: 'signature_mismatch' };
 	},
@@ -160,20 +160,22 @@ function typeOf(native: string): string {
 	return createOtherType(native, native.startsWith('case.'));
 }
 
-/** Harbour’s answer, or its refusal; also for variants of Harbour. */
+/** Harbour’s response, or its refusal; also for variants of Harbour. */
 export async function ask(
 	http: HttpClient,
 	method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
 	url: string,
 	body?: unknown,
 ) {
-	const answer = await http({ method, url, body, idempotent: method !== 'POST' });
-	if (answer.status === 404 && method === 'DELETE') return {};
-	if (answer.status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
-	if (answer.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
-	if (answer.status >= 500) throw new VendorError('unavailable', 'Harbour could not answer. Wait.');
-	if (answer.status >= 400) throw new VendorError('invalid', textAt(answer.body, 'message') ?? 'Harbour refused.');
-	return answer.body;
+	const response = await http({ method, url, body, idempotent: method !== 'POST' });
+	if (response.status === 404 && method === 'DELETE') return {};
+	if (response.status === 401)
+		throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
+	if (response.status === 403) throw new VendorError('forbidden', 'Harbour does not let the key do this.');
+	if (response.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
+	if (response.status >= 500) throw new VendorError('unavailable', 'Harbour did not respond. Wait.');
+	if (response.status >= 400) throw new VendorError('invalid', textAt(response.body, 'message') ?? 'Harbour refused.');
+	return response.body;
 }
 
 export function readHook(hook: unknown): Subscription {

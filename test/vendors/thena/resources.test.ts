@@ -480,7 +480,11 @@ describe('the common operations', () => {
 		const { http } = thenaApi({
 			[LIST]: page([
 				row('A1', 'T1'),
-				row('A2', 'T1', { name: PARKED_NAME }),
+				row('A2', 'T1', {
+					name: PARKED_NAME,
+					description:
+						'Unused. Its URL is https://support-events.invalid/ until a trigger needs it. (support-events-00112233445566ff)',
+				}),
 				row('A3', 'T1', { name: 'Somebody else’s' }),
 			]),
 		});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { thena } from '../../../shared/vendors/thena';
 import { respond, installation, LIST, page, pageUrl, refused, row, thenaApi } from './api';
 import { manifest, baseRequest } from './manifest';
@@ -9,6 +10,10 @@ const REINSTALL = 'POST /apps/reinstall';
 const updated = { status: 'success', message: 'Minor changes saved successfully', changes: [] };
 const PARKED = 'Support Events: unused, safe to delete [se:parked]';
 const SLUG = 'support-events-00112233445566ff';
+const RESERVED = 'https://support-events.invalid/';
+const UNUSED = `Unused. Its URL is ${RESERVED} until a trigger needs it. (${SLUG})`;
+const unusedForm =
+	/^Unused\. Its URL is https:\/\/support-events\.invalid\/ until a trigger needs it\. \(support-events-[0-9a-f]{16}\)$/;
 const configuration = { required_settings: [], optional_settings: [] };
 
 describe('find', () => {
@@ -56,12 +61,56 @@ describe('find', () => {
 		expect(await find(http, () => true)).toMatchObject([{ url: baseRequest.url, events: ['a:b'] }]);
 	});
 
-	it('recognizes an unused app by its exact name', async () => {
-		const rows = [row('APP1', 'TWORKSHOP1', { name: PARKED }), row('APP2', 'TWORKSHOP1', { name: `${PARKED} no` })];
-		expect(await find(thenaApi({ [LIST]: page(rows) }).http, () => true)).toMatchObject([
-			{ id: 'APP1', parked: true, enabled: false },
-			{ id: 'APP2', enabled: true },
-		]);
+	describe('an unused app', () => {
+		const toRow = (app: object = {}, url: string | null = RESERVED) =>
+			row('APP1', 'TWORKSHOP1', {
+				name: PARKED,
+				description: UNUSED,
+				appManifest: JSON.stringify({ integration: { webhooks: { events: url } } }),
+				...app,
+			});
+		const findOne = async (found: object) => (await find(thenaApi({ [LIST]: page([found]) }).http, () => true))[0];
+
+		it('has everything that parking writes, with or without a manifest', async () => {
+			const parked = { id: 'APP1', url: RESERVED, name: PARKED, parked: true, enabled: false };
+			expect(await findOne(toRow())).toMatchObject(parked);
+			expect(await findOne(toRow({}, null))).toMatchObject(parked);
+			expect(await findOne(toRow({ appManifest: '{}' }))).toMatchObject(parked);
+		});
+
+		it.each<[string, object]>([
+			['another name', toRow({ name: `${PARKED} no` })],
+			['a name around it', toRow({ name: `no ${PARKED}` })],
+			['no description', toRow({ description: null })],
+			['another description', toRow({ description: 'Unused' })],
+			['words after the description', toRow({ description: `${UNUSED} It is ours.` })],
+			['words before the description', toRow({ description: `It is ours. ${UNUSED}` })],
+			['another form of slug', toRow({ description: UNUSED.replace(SLUG, 'support-events-ours') })],
+			['a slug in upper case', toRow({ description: UNUSED.replace(SLUG, 'support-events-00112233445566FF') })],
+			['the description of an app in use', toRow({ description: `Sends events to ${RESERVED} (${SLUG})` })],
+			['another URL', toRow({}, 'https://n8n.example/webhook/APP1')],
+			['a URL below it', toRow({}, `${RESERVED}more`)],
+			['a URL that begins with it', toRow({}, 'https://support-events.invalid.example/')],
+		])('is not one with %s', async (_, found) => {
+			const app = await findOne(found);
+			expect(app).toMatchObject({ enabled: true });
+			expect(app).not.toHaveProperty('parked');
+		});
+
+		it('is not one whose name, description or URL differs in any way', async () => {
+			const exact = { name: PARKED, description: UNUSED, url: RESERVED };
+			const change = fc.tuple(fc.constantFrom<keyof typeof exact>('name', 'description', 'url'), fc.string(), fc.nat());
+			await fc.assert(
+				fc.asyncProperty(change, async ([field, text, at]) => {
+					const index = at % (exact[field].length + 1);
+					const changed = { ...exact, [field]: exact[field].slice(0, index) + text + exact[field].slice(index + 1) };
+					const { name, description, url } = changed;
+					const app = await findOne(toRow({ name, description }, url));
+					const isOurs = name === PARKED && url === RESERVED && unusedForm.test(description);
+					expect(app?.parked ?? false).toBe(isOurs);
+				}),
+			);
+		});
 	});
 
 	it('reads every page', async () => {
@@ -210,7 +259,7 @@ describe('remove', () => {
 				...manifest.app,
 				name: PARKED,
 				slug: SLUG,
-				description: `Unused. Sends nothing until a trigger needs it. (${SLUG})`,
+				description: UNUSED,
 			},
 			integration: { ...manifest.integration, webhooks: { ...manifest.integration.webhooks, events: url } },
 			events: {
@@ -261,7 +310,7 @@ describe('remove', () => {
 			row('APP1', 'TWORKSHOP1', { name: body.manifest.app.name, description: body.manifest.app.description }),
 		];
 		expect(await find(thenaApi({ [LIST]: page(rows) }).http, ({ parked }) => parked === true)).toEqual([
-			{ id: 'APP1', url: '', name: PARKED, events: [], enabled: false, parked: true },
+			{ id: 'APP1', url: RESERVED, name: PARKED, events: [], enabled: false, parked: true },
 		]);
 	});
 });

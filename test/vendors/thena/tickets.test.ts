@@ -145,7 +145,7 @@ describe('a change', () => {
 		expect(changes).toEqual([{ field: 'statusRaw', from: 'Workbench', to: 'Triage' }]);
 	});
 
-	it('of custom fields is told once', () => {
+	it('of custom fields is reported once', () => {
 		const { changes, previous } = eventOf('ticket.custom_field_value.changed', ({ payload }) => {
 			payload.previousTicket = { customFields: { CFCRATE01: 'one' } };
 		}).data;

@@ -12,7 +12,10 @@ export interface CallbackUrl {
 	readonly zapId: string | null;
 	/** The subscription's name at the vendor. */
 	readonly name: string;
-	/** Whether a subscription belongs to this Zap, at this URL or at an earlier one. */
+	/**
+	 * Whether a subscription belongs to this Zap, at this URL or at an earlier one. At an earlier one, its name must end with what
+	 * we write for exactly that URL, because everybody in the vendor's account can write names.
+	 */
 	owns(subscription: Subscription): boolean;
 }
 
@@ -25,8 +28,15 @@ export function createCallbackUrl(targetUrl: string, label: string, zapId: strin
 		zapId,
 		name: `Zapier · ${label} ${zapMarker ?? `${MARKER}zapier/`}${mark}]`,
 		owns: ({ name, url, parked }) =>
-			!parked && (createMark(url) === mark || (zapMarker !== null && name.includes(zapMarker))),
+			!parked &&
+			(createMark(url) === mark ||
+				(zapMarker !== null && name.endsWith(`${zapMarker}${createMark(url)}]`) && isSameOrigin(url, targetUrl))),
 	};
+}
+
+/** Zapier's URLs share one origin, so a subscription elsewhere isn't a Zap's, whatever its name is. */
+function isSameOrigin(url: string, targetUrl: string): boolean {
+	return URL.canParse(url) && URL.canParse(targetUrl) && new URL(url).origin === new URL(targetUrl).origin;
 }
 
 /** Half of the SHA-256 of a URL without its query; `null` when the text is no URL. */

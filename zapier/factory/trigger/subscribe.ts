@@ -1,12 +1,13 @@
 import { orVendorError, VendorError } from '../../../shared/core/errors';
-import { MARKER } from '../../../shared/core/subscription/callback-url';
 import { toSafeText } from '../../../shared/core/safe-text';
+import { MARKER, selectParked } from '../../../shared/core/subscription/callback-url';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import type { TriggerInput } from '../fields/input';
 import type { StepContext } from '../step-context';
 import { createMark, type CallbackUrl } from './callback-url';
+import { findParked, saveParked } from './parked';
 import type { SubscribeData } from './subscribe-data';
 import { findUnfinished, forgetUnfinished, saveUnfinished } from './unfinished';
 
@@ -30,7 +31,7 @@ export async function performSubscribe(
 	);
 	const [own, ...extras] = candidates.filter(({ parked }) => !parked);
 	for (const { id } of extras) await vendor.subscriptions.remove(http, id, credential.details);
-	const existing = own ?? candidates.find(({ parked }) => parked);
+	const existing = own ?? selectParked(candidates, await findParked(context));
 	const subscriber = createSubscriber(context, callback);
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
 	await forgetUnfinished(context, callback);
@@ -42,14 +43,13 @@ export async function performSubscribe(
  * Removes the subscriptions with this callback URL. A subscription that now has another URL stays, because the Zap was
  * turned on again since. One that no longer exists counts as removed.
  */
-export async function performUnsubscribe(
-	{ vendor, http, credential }: StepContext<SubscribableVendor>,
-	mark: string,
-): Promise<void> {
+export async function performUnsubscribe(context: StepContext<SubscribableVendor>, mark: string): Promise<void> {
+	const { vendor, http, credential } = context;
 	const own = await vendor.subscriptions.find(http, ({ parked, url }) => !parked && createMark(url) === mark);
 	for (const { id } of own) {
 		const removed = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
 		if (removed instanceof VendorError && removed.code !== 'not_found') throw removed;
+		if (vendor.subscriptions.parks) await saveParked(context, id);
 	}
 }
 

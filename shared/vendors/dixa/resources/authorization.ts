@@ -5,7 +5,7 @@ import { requireText } from '../../../core/values';
 export const NO_AUTHORIZATION: FieldChoice = {
 	value: 'NoAuth',
 	label: 'None',
-	description: 'Deliveries carry only the signature',
+	description: 'Sends only the signature',
 };
 
 /** The Authorization header that Dixa adds to each delivery (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
@@ -24,8 +24,8 @@ export function createAuthorizationFields(defaultChoice: FieldChoice): readonly 
 			choices: [
 				defaultChoice,
 				...(defaultChoice === NO_AUTHORIZATION ? [] : [NO_AUTHORIZATION]),
-				{ value: 'BasicAuth', label: 'Basic', description: 'A username and a password' },
-				{ value: 'TokenAuth', label: 'Bearer', description: 'A token' },
+				{ value: 'BasicAuth', label: 'Basic', description: 'Sends a username and a password' },
+				{ value: 'TokenAuth', label: 'Bearer', description: 'Sends a token' },
 			],
 		},
 		{

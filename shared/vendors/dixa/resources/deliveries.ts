@@ -26,7 +26,7 @@ export const getEventLogs: Operation = {
 		{
 			key: 'event',
 			label: 'Event',
-			help: 'The type of event',
+			help: 'The type of the events to get',
 			kind: 'choice',
 			required: true,
 			default: 'ConversationCreated',

@@ -75,7 +75,7 @@ const operations: readonly Operation[] = [
 			...createAuthorizationFields({
 				value: 'keep',
 				label: 'Keep as Is',
-				description: 'Deliveries keep their current header',
+				description: 'Keeps the current header',
 			}),
 			{ ...nameField, ...optional },
 			{ ...url, ...optional },

@@ -1,5 +1,6 @@
 import { ignoreNotFound, orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
+import { hasMarker } from '../../../core/subscription/callback-url';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
 import {
 	createWebhookTarget,
@@ -49,7 +50,7 @@ async function toInput(http: HttpClient, request: SubscriptionRequest) {
 }
 
 async function limitReached(http: HttpClient, { marker }: SubscriptionRequest): Promise<VendorError> {
-	const own = await find(http, ({ name }) => name.includes(marker));
+	const own = await find(http, ({ name }) => hasMarker(name, marker));
 	return new VendorError(
 		'limit_reached',
 		`All ${TARGET_LIMIT} webhook targets of the Plain workspace are in use, ${own.length} of them by triggers and their tests. ` +

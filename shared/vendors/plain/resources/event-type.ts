@@ -13,7 +13,7 @@ export const eventType: Resource = {
 			key: 'getAll',
 			label: 'Get Many',
 			action: 'Get many event types',
-			description: 'Get all event types that Plain can send, each with the types of the events that a trigger outputs',
+			description: 'Get all event types that Plain can send, with the types that a trigger outputs for each',
 			permission: 'subscriptionEventTypes:read',
 			returnsMany: true,
 			fields: [],

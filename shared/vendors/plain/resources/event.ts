@@ -21,7 +21,7 @@ export const event: Resource = {
 				{
 					key: 'eventId',
 					label: 'Event ID',
-					help: 'The ID of the event. In an event, it is id; in a delivery attempt, eventId',
+					help: 'The ID of the event to get. Use the id of an event or the eventId of a delivery attempt',
 					kind: 'text',
 					required: true,
 					placeholder: 'e.g. pEv_01HD1G6649R1DK061W27VBT7QB',

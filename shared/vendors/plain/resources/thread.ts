@@ -19,7 +19,7 @@ export const thread: Resource = {
 				{
 					key: 'threadId',
 					label: 'Thread ID',
-					help: 'The ID of the thread to reply to. In an event, it is data.ticket.id',
+					help: 'The ID of the thread to reply to. Use data.ticket.id of an event',
 					kind: 'text',
 					required: true,
 					placeholder: 'e.g. th_01HD1G6649R1DK061W27VBT7QB',

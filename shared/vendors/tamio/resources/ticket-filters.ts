@@ -12,7 +12,7 @@ export const filterFields: readonly FieldSpec[] = [
 	{
 		key: 'clientId',
 		label: 'Client ID',
-		help: 'Returns only tickets of this client. In an event, the ID is data.customer.id',
+		help: 'Returns only tickets of this client. Use data.customer.id of an event',
 		kind: 'text',
 		optional: true,
 		placeholder: 'e.g. 0f2b6a52-3c1d-4e57-8f0c-7d3d2a1be001',

@@ -14,7 +14,7 @@ export const replyFields: readonly FieldSpec[] = [
 	{
 		key: 'ticketId',
 		label: 'Ticket ID',
-		help: 'The ID of the ticket to reply to. In an event, it is data.ticket.id',
+		help: 'The ID of the ticket to reply to. Use data.ticket.id of an event',
 		kind: 'text',
 		required: true,
 		placeholder: 'e.g. 7c9e6679-7425-40de-944b-e07fc1f90ae7',

@@ -9,6 +9,7 @@ import { readDescription, readManifest } from './manifest';
 export interface InstalledApp {
 	readonly id: string;
 	readonly name: string;
+	readonly description: string;
 	/** Without its query if Thena doesn't return the manifest. */
 	readonly url: string | null;
 	readonly slug: string | null;
@@ -56,13 +57,15 @@ function addTeam(app: InstalledApp, team: string | null): InstalledApp {
 
 function toInstalledApp(id: string, row: unknown): InstalledApp {
 	const manifest: Json | null = readObject(at(row, 'appManifest'));
-	const description = readDescription(textAt(row, 'description') ?? '');
+	const description = textAt(row, 'description') ?? '';
+	const described = readDescription(description);
 	const { url, events } = readManifest(manifest);
 	return {
 		id,
 		name: textAt(row, 'name') ?? '',
-		url: url ?? description.url,
-		slug: description.slug,
+		description,
+		url: url ?? described.url,
+		slug: described.slug,
 		events,
 		teams: [],
 	};

@@ -14,7 +14,6 @@ export interface AppSpec {
 
 /** A reserved domain that never resolves, for bodies that contain a bot token: nobody receives them. */
 export const RESERVED_URL = 'https://support-events.invalid/';
-/** An app with exactly this name is unused. */
 export const PARKED_NAME = 'Support Events: unused, safe to delete [se:parked]';
 
 /** The body to create or change the app of a trigger. */
@@ -137,6 +136,25 @@ export function readDescription(description: string): { readonly url: string | n
 	};
 }
 
+/**
+ * Whether an app has everything that parking writes. People who can create apps can give one any name, so the name alone
+ * would hand our URL to another developer's app.
+ */
+export function isParked({
+	name,
+	description,
+	slug,
+	url,
+}: {
+	readonly name: string;
+	readonly description: string;
+	readonly slug: string | null;
+	readonly url: string | null;
+}): boolean {
+	const isNamed = name === PARKED_NAME && slug !== null && description === createDescription(RESERVED_URL, slug);
+	return isNamed && url === RESERVED_URL;
+}
+
 const SLUG = 'support-events-';
 const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';
 
@@ -144,7 +162,7 @@ const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-event
 function createDescription(url: string, slug: string): string {
 	const use =
 		url === RESERVED_URL
-			? 'Unused. Sends nothing until a trigger needs it.'
+			? `Unused. Its URL is ${RESERVED_URL} until a trigger needs it.`
 			: `Sends events to ${url.replace(/\?.*$/s, '')}`;
 	return `${use} (${slug})`;
 }

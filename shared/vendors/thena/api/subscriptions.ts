@@ -10,14 +10,14 @@ import type {
 } from '../../../core/subscription-types';
 import { createApp, installApp, reinstallApp, updateApp } from './apps';
 import { findInstalledApp, listInstalledApps, type InstalledApp } from './installed-apps';
-import { createSlug, PARKED_NAME, RESERVED_URL, type AppSpec } from './manifest';
+import { createSlug, isParked, PARKED_NAME, RESERVED_URL, type AppSpec } from './manifest';
 import { planSubscription, type SubscriptionPlan } from './subscription-plan';
 
 /**
  * A subscription is a private app that is installed in teams (docs.thena.ai/platform/apps/webhooks). Thena documents no way to
  * uninstall or delete an app by API, so an app that is no longer used is parked.
  */
-export const subscriptions = { create, find, update, remove } satisfies Subscriptions;
+export const subscriptions = { create, find, update, remove, parks: true } satisfies Subscriptions;
 
 /** An app that isn't installed is in no list, so an error carries its id. */
 async function create(http: HttpClient, request: SubscriptionRequest): Promise<Subscription> {
@@ -45,7 +45,7 @@ async function update(http: HttpClient, id: string, request: SubscriptionRequest
 	return toSubscription(id, request, plan, await syncInstallations(http, id, plan, app?.teams ?? []));
 }
 
-/** Parks the app. Its new name is enough to find it again, so a failed reinstallation is ignored. */
+/** Parks the app. Its manifest is enough to find it again, so a failed reinstallation is ignored. */
 async function remove(http: HttpClient, id: string, details: CredentialDetails): Promise<void> {
 	const app = await findInstalledApp(http, id);
 	const parked = { name: PARKED_NAME, slug: slugFor(id, app), url: RESERVED_URL, events: [RARE_EVENT], details };
@@ -141,7 +141,8 @@ function toSubscription(
 	return { id, url, name, events, enabled: true, warnings };
 }
 
-function readSubscription({ id, name, url, events }: InstalledApp): Subscription {
-	const parked = name === PARKED_NAME;
+function readSubscription(app: InstalledApp): Subscription {
+	const { id, name, url, events } = app;
+	const parked = isParked(app);
 	return { id, url: url ?? '', name, events, enabled: !parked, ...(parked ? { parked } : {}) };
 }

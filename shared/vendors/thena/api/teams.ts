@@ -22,7 +22,7 @@ export const settings = [
 	{
 		key: 'organization',
 		label: 'Organization ID',
-		help: 'Accepts only deliveries of this organization. In an event, its ID is data.raw.message.orgId',
+		help: 'Accepts only deliveries of this organization. Use data.raw.message.orgId of an event',
 		defaultLabel: 'Any Organization',
 		role: 'account',
 	},
