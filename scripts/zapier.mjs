@@ -110,7 +110,7 @@ async function register(cli, vendor) {
 	if (!isRegistered(vendor))
 		stop(`The ${name} app wasn’t registered, so nothing was pushed. Try again: npm run zapier -- push ${vendor}`);
 	console.log(
-		`Commit ${relative(root, appFolder(vendor))}/.zapierapprc. It contains the app’s id at Zapier and no secret.`,
+		`Commit ${relative(root, appFolder(vendor))}/.zapierapprc. It contains the app’s ID at Zapier and no secret.`,
 	);
 }
 

@@ -1,10 +1,11 @@
 import type { IAuthenticate, ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
 import { authorize, type Authorization } from '../../shared/core/authorize';
 import { trimSlashes } from '../../shared/core/base-url';
-import { findFieldNoun, readCredential } from '../../shared/core/credential';
+import { findFieldNoun } from '../../shared/core/credential';
 import type { VendorError } from '../../shared/core/errors';
 import { objectOrEmpty } from '../../shared/core/read';
 import type { Vendor } from '../../shared/core/vendor';
+import { readValues } from './credential';
 
 /**
  * The `authenticate` of a credential class. n8n calls it for every request with the credential: ours, the credential's
@@ -22,7 +23,7 @@ export function createAuthenticate(vendor: Vendor): Extract<IAuthenticate, (...a
 
 /** What the credential's test says about a redirect. n8n compares one status with each rule. */
 export function listRedirectRules({ name }: Vendor, label: string) {
-	const message = `${name} redirected the request to another address. Check the ${label}.`;
+	const message = `${name} redirected the request to another URL. Check the ${label}.`;
 	return [300, 301, 302, 303, 307, 308].map((value) => ({
 		type: 'responseCode' as const,
 		properties: { value, message },
@@ -41,9 +42,9 @@ function readUrl(options: IHttpRequestOptions): string {
 	return `${trimSlashes(base)}/${target.replace(/^\/+/, '')}`;
 }
 
-function authorizeUrl(vendor: Vendor, values: unknown, url: string): Authorization {
+function authorizeUrl(vendor: Vendor, values: object, url: string): Authorization {
 	try {
-		return authorize(vendor, readCredential(vendor, values), url);
+		return authorize(vendor, readValues(vendor, values), url);
 	} catch (error) {
 		throw toPlainError(error);
 	}
@@ -73,7 +74,7 @@ function assertPrivate(vendor: Vendor, options: IHttpRequestOptions): void {
 		!Object.keys(objectOrEmpty(headers)).some((name) => name.toLowerCase() === 'host');
 	if (isPrivate) return;
 	throw new Error(
-		`The ${vendor.name} credential can’t be used with a proxy, a Host header, your own SSL certificates or ignored SSL ` +
+		`The ${vendor.name} credential can’t be used with a proxy, a Host header, your own SSL certificates, or ignored SSL ` +
 			`issues, because another server could then read the ${findFieldNoun(vendor, 'apiKey') ?? 'key'}. ` +
 			'Remove these options from the node.',
 	);

@@ -11,5 +11,11 @@ export function getCredentialType(vendor: Vendor): string {
 }
 
 export async function getCredential(host: CredentialHost, vendor: Vendor): Promise<Credential> {
-	return readCredential(vendor, await host.getCredentials(getCredentialType(vendor)));
+	return readValues(vendor, await host.getCredentials(getCredentialType(vendor)));
+}
+
+/** n8n passes every field. One without a value has an expression that gives none, so it isn't empty but unreadable. */
+export function readValues(vendor: Vendor, values: object): Credential {
+	const entries = Object.entries(values).map(([key, value]: [string, unknown]) => [key, value ?? null] as const);
+	return readCredential(vendor, Object.fromEntries(entries));
 }

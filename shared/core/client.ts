@@ -54,6 +54,6 @@ function createRedirectError(vendor: Vendor, status: number): VendorError {
 	const labels = vendor.credential.fields.filter(({ role }) => role === 'baseUrl').map(({ label }) => label);
 	return new VendorError(
 		'unexpected_response',
-		`${vendor.name} redirected the request to another address (HTTP ${status}). Check the ${labels.join(' and the ')}.`,
+		`${vendor.name} redirected the request to another URL (HTTP ${status}). Check the ${labels.join(' and the ')}.`,
 	);
 }

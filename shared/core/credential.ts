@@ -1,5 +1,6 @@
 import { readBaseUrl } from './base-url';
 import { VendorError } from './errors';
+import { toInputText } from './input';
 import { at } from './read';
 import type { Secrets, Vendor } from './vendor';
 import type { CredentialDetails } from './subscription-types';
@@ -15,12 +16,15 @@ export interface Credential {
 	readonly baseUrls: ReadonlyMap<string, string>;
 }
 
-/** `values` has the keys of the vendor's credential fields. */
+/**
+ * `values` has the keys of the vendor's credential fields; a key that is missing or `undefined` stands for an empty field.
+ * Throws `VendorError` for a value that is neither text nor a number, because a secret must not count as absent.
+ */
 export function readCredential(vendor: Vendor, values: unknown): Credential {
 	const valuesOf = (role: NonNullable<CredentialField['role']>) =>
 		vendor.credential.fields
 			.filter((field) => field.role === role)
-			.map((field) => [field.key, readTrimmedText(values, field.key) || (field.default ?? '')] as const);
+			.map((field) => [field.key, readField(vendor, field, values) || (field.default ?? '')] as const);
 	return {
 		apiKey: valuesOf('apiKey')[0]?.[1] ?? '',
 		signing: [...valuesOf('signingSecret'), ...valuesOf('previousSigningSecret')]
@@ -50,7 +54,8 @@ export function findFieldNoun(vendor: Vendor, role: NonNullable<CredentialField[
 	return findFieldLabel(vendor, role)?.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
-function readTrimmedText(values: unknown, key: string): string {
-	const value = at(values, key);
-	return typeof value === 'string' ? value.trim() : '';
+function readField({ name }: Vendor, { key, label }: CredentialField, values: unknown): string {
+	const text = toInputText(at(values, key) === undefined ? '' : at(values, key));
+	if (text === null) throw new VendorError('invalid_credential', `The ${label} of ${name} isn’t text.`);
+	return text;
 }

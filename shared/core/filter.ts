@@ -1,16 +1,19 @@
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { filterSpecs, missingSpec, type FilterField, type FilterName, type FilterSpec } from './filter-specs';
+import { readChoiceInput, readFilledList, readFlagInput, readListInput } from './input';
 import { compilePatterns } from './pattern/pattern';
 import { at } from './read';
 import type { TriggerSettings } from './subscription-types';
-import { toTextList } from './text-list';
 import type { SettingSpec, Vendor } from './vendor';
 
 /** Returns the name of the filter that leaves an event out, or `null` when the event passes all of them. Never throws. */
 export type Filter = (event: SupportEvent) => FilterName | null;
 
-/** The user's input, by the keys of `filterFields` and `missingSpec`: a list, a text with commas, or a switch. */
+/**
+ * The user's input, by the keys of `filterFields` and `missingSpec`: a list, a text with commas, or a switch. A key that
+ * is missing or `undefined` stands for a condition that the user didn't add. A condition that was added has a value.
+ */
 export type FilterInput = Readonly<Record<string, unknown>>;
 
 type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings'>;
@@ -21,6 +24,8 @@ type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings'>;
  * cannot be used.
  */
 export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: FilteredVendor): Filter | null {
+	const missing = at(input, missingSpec.key);
+	if (missing !== undefined) readChoiceInput(missingSpec.label, missing, missingChoices);
 	const passesMissing = shouldPassMissing(input);
 	const conditions = [
 		...filterSpecs.flatMap((spec) =>
@@ -49,6 +54,8 @@ export function shouldPassMissing(input: FilterInput): boolean {
 	return at(input, missingSpec.key) === 'letThrough';
 }
 
+const missingChoices = missingSpec.options.map(({ value }) => value);
+
 const offers = filterSpecs.map(({ name, offeredOn }) => ({ name, types: compilePatterns(offeredOn) }));
 
 function listFilters(vendor: FilteredVendor): readonly FilterSpec[] {
@@ -70,8 +77,8 @@ function readCondition(
 ): Condition[] {
 	const { key, label, flag, options } = field;
 	const value = at(input, key);
-	const selected = flag === undefined ? toTextList(value) : value === true ? [flag] : [];
-	if (selected.length === 0) return [];
+	if (value === undefined || (flag !== undefined && !readFlagInput(label, value))) return [];
+	const selected = flag === undefined ? readFilledList(label, value) : [flag];
 	if (!listFilters(vendor).includes(spec)) {
 		throw new VendorError('invalid', `${vendor.name} events can’t be filtered by "${label}". Remove this condition.`);
 	}
@@ -87,13 +94,16 @@ function readCondition(
 
 /** An event that lacks the field passes a required setting, because the vendor itself applies it to the subscription. */
 function readSettingCondition(
-	{ key, filter, required }: SettingSpec,
+	{ key, label, filter, required }: SettingSpec,
 	settings: TriggerSettings,
 	passesMissing: boolean,
 ): Condition[] {
 	const spec = filterSpecs.find(({ name }) => name === filter);
-	const selected = toTextList(settings[key]);
-	if (spec === undefined || selected.length === 0) return [];
+	if (spec === undefined) return [];
+	const selected = required
+		? readFilledList(label, settings[key] ?? '', true)
+		: readListInput(label, settings[key] ?? []);
+	if (selected.length === 0) return [];
 	return [createCondition(spec, spec.fields[0], selected, passesMissing || required === true)];
 }
 

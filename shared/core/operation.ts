@@ -109,8 +109,6 @@ export interface VendorResources {
 	loadSample(name: string): Promise<unknown>;
 	/** What the user should know before getting missed events, as a whole sentence. */
 	readonly missedNote?: string;
-	/** The vendor can't remove subscriptions, so unused ones stay there, and none is ever disabled. */
-	readonly keepsUnused?: true;
 	/** The permission that the API key needs to read subscriptions. */
 	readonly subscriptionPermission?: string;
 	/** The result of the newest delivery to a subscription; `null` when the vendor lists none. */

@@ -47,7 +47,7 @@ it.each([300, 301, 302, 303, 307, 308])('reports a redirect instead of following
 	await expect(http(GET)).rejects.toThrow(
 		new VendorError(
 			'unexpected_response',
-			`Harbour redirected the request to another address (HTTP ${status}). Check the Base URL.`,
+			`Harbour redirected the request to another URL (HTTP ${status}). Check the Base URL.`,
 		),
 	);
 	expect(urls).toHaveLength(1);

@@ -40,8 +40,10 @@ describe('nothing is filtered', () => {
 	it.each([
 		[{}],
 		[{ ifMissing: 'letThrough' }],
-		[{ status: [], team: '', tagAnyOf: ' , ,', channel: undefined, priority: null, skipFirst: false }],
-		[{ team: [''], changed: [null, {}], emailDomain: {}, unknown: 'x' }],
+		[{ status: undefined, team: undefined, skipFirst: undefined, ifMissing: undefined }],
+		[{ skipFirst: false }],
+		[{ skipFirst: ' False ' }],
+		[{ unknown: 'x' }],
 	])('by %j', (input) => expect(compileFilter(input, {}, vendor)).toBeNull());
 
 	it('by inherited properties', () => {
@@ -93,6 +95,25 @@ describe('invalid conditions', () => {
 		}
 	});
 
+	it('are rejected when they were added and have no value, or one that is no text', () => {
+		for (const { key, label } of filterFields.filter(({ flag }) => flag === undefined)) {
+			for (const empty of ['', ' , ,', [], ['', ' ']])
+				expect(thrown({ [key]: empty }).message).toBe(`"${label}" is empty. Select a value, or remove it.`);
+			for (const odd of [null, true, {}, Number.NaN, 2 ** 60, ['open', null], [{}], [['open']]])
+				expect(thrown({ [key]: odd }).message).toBe(
+					`"${label}" contains a value that isn’t text. Select its values again.`,
+				);
+		}
+		for (const odd of [null, '', 'yes', 1, {}, []])
+			expect(thrown({ skipFirst: odd }).message).toBe(
+				'"Skip the First Message" is neither true nor false. Select one of them.',
+			);
+		for (const odd of [null, '', 'perhaps', true, ['letThrough']])
+			expect(thrown({ ifMissing: odd }).message).toBe(
+				'"If the Field Is Missing" has an invalid value. Select it again.',
+			);
+	});
+
 	it('are rejected when a setting offers the same', () => {
 		expect(thrown({ team: 'Billing' }, allFilters, [teams]).message).toMatch(/"Team"/);
 	});
@@ -117,6 +138,14 @@ describe('a setting that is a filter', () => {
 		const event = eventWith({}, 'customer:created');
 		expect(filtered(event, {}, { teams: ['t1'] }, [teams])).toBe('team');
 		expect(filtered(event, { ifMissing: 'letThrough' }, { teams: ['t1'] }, [teams])).toBeNull();
+	});
+
+	it('is rejected when it is required and empty, or no text', () => {
+		const required: SettingSpec = { ...teams, required: true };
+		for (const settings of [{}, { teams: [] }, { teams: '' }])
+			expect(() => compileFilter({}, settings, { ...vendor, settings: [required] })).toThrow(VendorError);
+		for (const settings of [{ teams: [null] }, { teams: {} }])
+			expect(() => compileFilter({}, settings as never, { ...vendor, settings: [teams] })).toThrow(VendorError);
 	});
 
 	it('lets through an event without the field when the setting is required', () => {
@@ -218,17 +247,24 @@ describe('for any input', () => {
 			);
 		});
 
-	/** Valid input for each field: some of its options, or any value where it has none. */
+	const word = fc.string({ minLength: 1 }).map((part) => `x${part}`);
+	/** Valid input for each field: some of its options, or any text where it has none. */
 	const input = fc.record(
 		{
 			...Object.fromEntries(
 				filterFields.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
-					if (flag !== undefined) return [key, fc.anything()];
-					if (options === undefined) return [key, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())];
-					return [key, fc.subarray(options.map(({ value }) => value))];
+					if (flag !== undefined) return [key, fc.constantFrom(true, false, 'true', 'False')];
+					if (options === undefined) return [key, fc.oneof(word, fc.array(word, { minLength: 1 }), fc.nat())];
+					return [
+						key,
+						fc.subarray(
+							options.map(({ value }) => value),
+							{ minLength: 1 },
+						),
+					];
 				}),
 			),
-			ifMissing: fc.anything(),
+			ifMissing: fc.constantFrom('leaveOut', 'letThrough'),
 		},
 		{ requiredKeys: [] },
 	);
@@ -253,7 +289,7 @@ describe('for any input', () => {
 						compileFilter(conditions, {}, vendor);
 					} catch (error) {
 						expect(error).toBeInstanceOf(VendorError);
-						expect(String(error)).toMatch(/Use one or more of these: .*\.$/);
+						expect(String(error)).toMatch(/^VendorError: ("|The condition ").*\.$/);
 					}
 				},
 			),

@@ -5,6 +5,7 @@ import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
 import { createAction, runActions } from './harness/action-run.mts';
 import { createCredential, testCredential, type Credential } from './harness/credentials.mts';
 import { assertNoSecret } from './harness/leaks.mts';
+import { createPlainWorkflow, publishExpectingError } from './harness/plain-workflow.mts';
 import { API_KEY, startStage, type Stage } from './harness/plain-stage.mts';
 
 const QUERY = { query: 'query Workspace { myWorkspace { id name } }' };
@@ -106,7 +107,7 @@ describe('the credential’s test', () => {
 
 	test('follows no redirect and says so', async () => {
 		redirecting.respondWith(302);
-		const expected = 'Error: Plain redirected the request to another address. Check the Base URL.';
+		const expected = 'Error: Plain redirected the request to another URL. Check the Base URL.';
 		assert.equal(await check(redirecting.url), expected);
 		assert.equal(other.received.length, 0);
 	});
@@ -130,6 +131,19 @@ describe('the credential’s test', () => {
 	test('reaches a Base URL with spaces around it and a slash at the end, as the trigger does', async () => {
 		assert.equal(await check(` ${stage.plain.url}/ `), 'OK: Connection successful!');
 	});
+});
+
+test('a signing secret whose expression gives no text is an error, not a trigger without signatures', async () => {
+	const { n8n, plain } = stage;
+	for (const signingSecret of ['={{ $vars.missing }}', '={{ null }}', '={{ { secret: 1 } }}']) {
+		const data = { apiKey: API_KEY, baseUrl: plain.url, signingSecret };
+		const credential = await createCredential(n8n, 'plainApi', `Secret ${signingSecret}`, data);
+		const choice = { events: ['thread.thread_created'] };
+		const made = await createPlainWorkflow(stage, signingSecret, choice, { account: { ...stage, credential } });
+		const message = 'The Signing Secret of Plain isn’t text. Update the Plain credential, then publish again.';
+		assert.equal(await publishExpectingError(stage, made), message);
+		assert.equal(plain.targets().length, 0);
+	}
 });
 
 test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

@@ -21,6 +21,8 @@ const CREATED = 'thread.thread_created';
 const UNKNOWN_KEY = 'plainApiKey_unknown-0123456789';
 const PERMISSIONS =
 	'webhookTarget:read, webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read';
+/** The same within a sentence. */
+const LISTED = PERMISSIONS.replace(/, (\S+)$/, ', and $1');
 
 let stage: Stage;
 before(async () => {
@@ -68,7 +70,7 @@ const failures: Readonly<Record<string, Failure>> = {
 	},
 	'the key lacks permissions': {
 		message:
-			`The Plain API key lacks ${PERMISSIONS}. In Plain, open Settings → Machine Users and give the key ${PERMISSIONS}. ` +
+			`The Plain API key lacks ${LISTED}. In Plain, open Settings → Machine Users and give the key ${LISTED}. ` +
 			'Update the Plain credential if you created a new key, then publish again.',
 		prepare: () => stage.addAccount('No permissions', { permissions: ['permission:read'] }),
 		fix: ({ plain }) => plain.setPermissions(API_KEY, PERMISSIONS.split(', ')),
@@ -114,6 +116,19 @@ const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	],
 ];
 
+const NO_LIST = 'contains a value that isn’t text. Select its values again.';
+
+/** Expressions as users write them, with variables that are missing or of another kind. */
+const unreadable: readonly [string, Record<string, unknown>, string][] = [
+	['Status', { filters: { status: '={{ $vars.missing }}' } }, NO_LIST],
+	['Status', { filters: { status: '={{ [null] }}' } }, NO_LIST],
+	['Channel', { filters: { channel: '={{ undefined }}' } }, NO_LIST],
+	['Channel', { filters: { channel: '={{ "" }}' } }, 'is empty. Select a value, or remove it.'],
+	['Include Raw Payload', { options: { includeRaw: '={{ null }}' } }, 'is neither true nor false. Select one of them.'],
+	['Maximum Age (Minutes)', { options: { maximumDeliveryAge: '={{ true }}' } }, 'isn’t a number above 0. Correct it.'],
+	['Maximum Age (Minutes)', { options: { maximumDeliveryAge: '={{ 0 / 0 }}' } }, 'isn’t a number above 0. Correct it.'],
+];
+
 describe('rejected', { concurrency: true }, () => {
 	for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
 		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
@@ -148,6 +163,17 @@ describe('rejected', { concurrency: true }, () => {
 		t.diagnostic(`"${message}"`);
 	});
 
+	for (const [label, parameters, fault] of unreadable) {
+		test(`a setting whose expression gives nothing that it takes: ${label}`, async (t) => {
+			const choice = { events: [CREATED] };
+			const made = await createPlainWorkflow(stage, `Unreadable ${JSON.stringify(parameters)}`, choice, { parameters });
+			const message = `"${label}" ${fault} Correct the trigger’s settings, then publish again.`;
+			assert.equal(await publishExpectingError(stage, made), message);
+			assert.equal(listTargets(stage, made).length, 0);
+			t.diagnostic(`"${message}"`);
+		});
+	}
+
 	for (const [index, [choice, options, message]] of invalidChoices.entries()) {
 		test(`an invalid selection: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
@@ -175,7 +201,7 @@ describe('rejected', { concurrency: true }, () => {
 		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
 		const withoutWorkspace = await check({ baseUrl: plain.url });
 		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
-		const needed = `It needs ${PERMISSIONS.replace(/, (\S+)$/, ', and $1')}.`;
+		const needed = `It needs ${LISTED}.`;
 		const lacks = `Error: The API key lacks a permission. ${needed}`;
 		const rejected =
 			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +

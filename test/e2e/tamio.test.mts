@@ -123,7 +123,7 @@ test('the local check accepts each form of the signature and two secrets', async
 	const account = await stage.addAccount('Local');
 	const made = await createTamioWorkflow(stage, 'Local', { events: TICKET_EVENTS }, { account, ...LOCAL });
 	const message = await publishExpectingError(stage, made);
-	assert.match(message, /Endpoint Secret/);
+	assert.match(message, /without the endpoint secret\./);
 	const endpoint = account.tamio.addEndpoint({
 		url: `${stage.n8n.url}/webhook/${made.node.webhookId}/webhook`,
 		events: TICKET_EVENTS,

@@ -96,7 +96,7 @@ it.each<object>([
 ])('a request that another server could read is refused: %j', async (options) => {
 	expect(await send({ uri: `${API}/hooks`, ...options })).toEqual(
 		new Error(
-			'The Harbour credential can’t be used with a proxy, a Host header, your own SSL certificates or ignored SSL issues, ' +
+			'The Harbour credential can’t be used with a proxy, a Host header, your own SSL certificates, or ignored SSL issues, ' +
 				'because another server could then read the API key. Remove these options from the node.',
 		),
 	);

@@ -58,7 +58,7 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 
 	it('is told about a redirect by a rule for each status', () => {
 		const rules = (credential.test?.rules ?? []) as readonly { properties: Record<string, unknown> }[]; // both kinds
-		const message = new RegExp(`^${vendor.name} redirected the request to another address\\. Check the \\w+ URL\\.$`);
+		const message = new RegExp(`^${vendor.name} redirected the request to another URL\\. Check the \\w+ URL\\.$`);
 		for (const value of [300, 301, 302, 303, 307, 308])
 			expect(rules).toContainEqual({
 				type: 'responseCode',

@@ -98,10 +98,20 @@ describe('the credential', () => {
 		});
 	});
 
-	it.each([7, null, undefined, ['key'], { key: 1 }, true])('has no value when a field is %j', async (value) => {
-		const credential = await read({ apiKey: value, secret: value, company: value, baseUrl: value });
-		expect(credential).toMatchObject({ apiKey: '', signing: [], details: { company: '' } });
-		expect(resolveBaseUrl(twoApis, credential)).toBe('https://api.harbour.example');
+	it.each(['secret', 'apiKey', 'company', 'baseUrl'])(
+		'is refused when its %s has an expression without text',
+		async (key) => {
+			for (const value of [null, undefined, ['key'], { key: 1 }, true, Number.NaN, 2 ** 60])
+				await expect(read({ [key]: value })).rejects.toThrow(/^The .* of Harbour isn’t text\.$/);
+			await expect(read({ [key]: 7 })).resolves.toBeDefined();
+		},
+	);
+
+	it('has the digits of a number, and nothing where a field is empty', async () => {
+		expect(await read({ apiKey: 7, secret: 8 })).toMatchObject({ apiKey: '7', signing: ['8'] });
+		const empty = await read({ apiKey: '', secret: ' ', company: '', baseUrl: '' });
+		expect(empty).toMatchObject({ apiKey: '', signing: [], details: { company: '' } });
+		expect(resolveBaseUrl(twoApis, empty)).toBe('https://api.harbour.example');
 	});
 
 	it('ignores properties of the prototype', async () => {

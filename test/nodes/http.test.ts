@@ -67,7 +67,7 @@ it('a redirect is an error', async () => {
 	const { result, times } = await ask(get, { statusCode: 302, headers: { location: 'https://evil.example' } });
 	expect(result).toMatchObject({
 		code: 'unexpected_response',
-		message: 'Harbour redirected the request to another address (HTTP 302). Check the Base URL.',
+		message: 'Harbour redirected the request to another URL (HTTP 302). Check the Base URL.',
 	});
 	expect(times).toBe(1);
 });

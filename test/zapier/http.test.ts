@@ -53,7 +53,7 @@ test('sends nothing outside the base URL', async () => {
 test('reports a redirect', async () => {
 	const { http, api, sent } = createClient();
 	api.faults.push({ on: 'GET', response: { statusCode: 307, headers: { location: 'https://elsewhere.example' } } });
-	await expect(http(GET)).rejects.toThrow('Harbour redirected the request to another address (HTTP 307).');
+	await expect(http(GET)).rejects.toThrow('Harbour redirected the request to another URL (HTTP 307).');
 	expect(sent).toHaveLength(1);
 });
 

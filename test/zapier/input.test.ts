@@ -2,7 +2,7 @@ import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
 import { selectEvents } from '../../shared/core/subscription/select-events';
 import { createStepContext } from '../../zapier/factory/step-context';
-import { readInput } from '../../zapier/factory/fields/input';
+import { compileSelection, readInput } from '../../zapier/factory/fields/input';
 import { createCallbackUrl, readZapId } from '../../zapier/factory/trigger/callback-url';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { harbour } from '../vendors/support/harbour';
@@ -32,10 +32,12 @@ test.each([
 	['true', true],
 	['True', true],
 	['false', false],
+	[false, false],
 	['', false],
-	[undefined, undefined],
-])('reads the boolean field %j as %j', (input, skipFirst) => {
-	expect(readInput(vendor, anyType, { skipFirst: input }).filters['skipFirst']).toBe(skipFirst);
+	[undefined, false],
+])('reads the boolean field %j as %j', (skipFirst, isOn) => {
+	const { filter } = compileSelection(vendor, readInput(vendor, anyType, { patterns: '*', skipFirst }));
+	expect(filter !== null).toBe(isOn);
 });
 
 test('needs no patterns for one type, and never reads an empty field as "everything"', () => {

@@ -101,7 +101,7 @@ test.each([
 	[
 		302,
 		{ name: 'Quay' },
-		'unexpected_response: Harbour redirected the request to another address (HTTP 302). Check the Base URL.',
+		'unexpected_response: Harbour redirected the request to another URL (HTTP 302). Check the Base URL.',
 	],
 ])('explains HTTP %i with %j in general when the vendor has no other request', async (status, body, refusal) => {
 	expect(await readRefusal(connect(without(harbour, 'subscriptions'), { '/me': [{ status, body }] }).test())).toBe(

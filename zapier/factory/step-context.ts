@@ -17,6 +17,11 @@ export function createStepContext<V extends Vendor>(
 	vendor: V,
 	bundle: Pick<Bundle, 'authData'>,
 ): StepContext<V> {
-	const credential = readCredential(vendor, bundle.authData);
+	const credential = readCredential(vendor, dropNull(bundle.authData));
 	return { z, vendor, credential, http: createHttpClient(z, vendor, credential) };
+}
+
+/** Zapier can send `null` for a field that the user left empty. */
+function dropNull(values: object | undefined): object {
+	return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== null));
 }

@@ -1,18 +1,21 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { FieldKind, FieldSpec, Operation, Values } from '../../../shared/core/operation';
-import { at, listAt, objectOf, textAt } from '../../../shared/core/read';
+import { readFlagInput, readPositiveInput, toInputText } from '../../../shared/core/input';
+import { at, listAt, objectOf, textAt, type Json } from '../../../shared/core/read';
 import { getCollectionName } from './properties';
 import { readTime } from './time';
 
 /** What the user entered for one item. Throws when a field is empty or invalid. */
 export function readValues(host: IExecuteFunctions, operation: Operation, item: number): Values {
 	const options = objectOf(host.getNodeParameter(getCollectionName(operation), item, {}));
+	if (options === null)
+		throw createFieldError(host, 'The options can’t be read. Remove them and add them again.', item);
 	const values: Record<string, unknown> = {};
 	for (const field of operation.fields) {
 		if (field.showWhen !== undefined && !field.showWhen.is.includes(textAt(values, field.showWhen.field) ?? ''))
 			continue;
 		const input = field.optional ? at(options, field.key) : readParameter(host, field, item);
-		const value = input === undefined || input === null ? undefined : readers[field.kind](input, host.getTimezone());
+		const value = readInput(field, input, options, host.getTimezone());
 		if (value === invalid)
 			throw createFieldError(
 				host,
@@ -29,9 +32,15 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 
 /** The most items to return; `null` means all. */
 export function readLimit(host: IExecuteFunctions, { returnsMany }: Operation, item: number): number | null {
-	if (!returnsMany || host.getNodeParameter('returnAll', item, false) === true) return null;
-	const limit = Number(host.getNodeParameter('limit', item, 50));
-	return Number.isInteger(limit) && limit > 0 ? limit : 50;
+	if (!returnsMany || readFlagInput('Return All', host.getNodeParameter('returnAll', item, false))) return null;
+	return Math.ceil(readPositiveInput('Limit', host.getNodeParameter('limit', item, 50)));
+}
+
+/** An option that was added and has no value is invalid, because a search without it would find more. */
+function readInput(field: FieldSpec, input: unknown, options: Json, timeZone: string): unknown {
+	const isAdded = field.optional === true && Object.hasOwn(options, field.key);
+	if (input === undefined || input === null) return isAdded ? invalid : undefined;
+	return readers[field.kind](input, timeZone);
 }
 
 function readParameter(host: IExecuteFunctions, { key, kind }: FieldSpec, item: number): unknown {
@@ -52,16 +61,16 @@ const fixes: Readonly<Partial<Record<FieldKind, string>>> = {
 
 type Reader = (input: unknown, timeZone: string) => unknown;
 
-const readText: Reader = (input) => (typeof input === 'object' ? invalid : String(input).trim());
+const readText: Reader = (input) => toInputText(input) ?? invalid;
 const readUntrimmed: Reader = (input) => (typeof input === 'object' ? invalid : String(input));
 
 const readers: Readonly<Record<FieldKind, Reader>> = {
 	text: readText,
 	longText: readUntrimmed,
 	secret: readUntrimmed,
-	flag: (input) => input === true || input === 'true',
+	flag: readFlag,
 	choice: readText,
-	choices: (input) => toTexts(Array.isArray(input) ? input : String(input).split(',')),
+	choices: readTexts,
 	id: readText,
 	time: (input, timeZone) => (input === '' ? undefined : (readTime(input, timeZone) ?? invalid)),
 	pairs: readPairs,
@@ -80,8 +89,15 @@ function parseJson(input: unknown): unknown {
 	}
 }
 
-function toTexts(list: readonly unknown[]): readonly string[] {
-	return list.flatMap((entry) => (typeof entry === 'string' && entry.trim() !== '' ? [entry.trim()] : []));
+function readFlag(input: unknown): unknown {
+	const word = typeof input === 'boolean' ? String(input) : toInputText(input)?.toLowerCase();
+	return word === 'true' || (word === 'false' ? false : invalid);
+}
+
+function readTexts(input: unknown): unknown {
+	const entries: readonly unknown[] = Array.isArray(input) ? input : (toInputText(input)?.split(',') ?? [null]);
+	const texts = entries.map(toInputText);
+	return texts.includes(null) ? invalid : texts.flatMap((text) => text?.trim() || []);
 }
 
 /** The entries of the form, or an object from an expression. */

@@ -15,8 +15,8 @@ import { isTestRun, toLogMetadata, toTriggerKey } from './trigger-host';
 
 /** What the vendor has for one trigger that n8n has no record for. */
 interface Lookup {
-	/** When the vendor was last asked, in ms since 1970. */
-	readonly askedAt: number;
+	/** When the last request was sent, in ms since 1970. */
+	readonly requestedAt: number;
 	/** The end of that request. */
 	readonly response: Promise<readonly StoredSubscription[]>;
 	/** What the last successful response contained, until it is too old. */
@@ -24,7 +24,7 @@ interface Lookup {
 	foundAt: number;
 }
 
-/** By trigger, the one that was asked about first in front. */
+/** By trigger, in the order of the requests. */
 const lookups = new Map<string, Lookup>();
 
 const MAX_TRIGGERS = 1_000;
@@ -37,7 +37,7 @@ const LIFETIME_MS = 5 * 60_000;
  * The subscription that sent a delivery to a published trigger without a record: n8n 2 loses the record when it stops
  * between creating a subscription and storing it, and never calls a hook of the trigger again. It is a subscription at the
  * vendor with this trigger's marker, its exact URL, and the token of this delivery, or the ID that the delivery names. The
- * delivery still has to be verified. `null` when there is none; throws when the vendor can't be asked.
+ * delivery still has to be verified. `null` when there is none; throws when the request fails.
  */
 export async function findLostSubscription(
 	host: IWebhookFunctions,
@@ -49,15 +49,16 @@ export async function findLostSubscription(
 	const isSender = (subscription: StoredSubscription) => isSentBy(vendor, request, subscription);
 	const key = toTriggerKey(host, 'lost subscription');
 	const last = lookups.get(key);
-	const known = last !== undefined && isWithin(LIFETIME_MS, last.foundAt, now) ? last.found.find(isSender) : undefined;
-	if (known !== undefined) return known;
+	const remembered =
+		last !== undefined && isWithin(LIFETIME_MS, last.foundAt, now) ? last.found.find(isSender) : undefined;
+	if (remembered !== undefined) return remembered;
 	if (!couldPass(vendor, request, now)) return null;
-	const isRecent = last !== undefined && isWithin(INTERVAL_MS, last.askedAt, now);
+	const isRecent = last !== undefined && isWithin(INTERVAL_MS, last.requestedAt, now);
 	const { response } = isRecent ? last : ask(host, vendor, key, now);
 	return (await response).find(isSender) ?? null;
 }
 
-/** Whether the delivery carries an event and what can identify our subscription. The vendor isn't asked about any other. */
+/** Whether the delivery carries an event and what can identify our subscription. No request is sent for any other. */
 function couldPass(vendor: SubscribableVendor, request: VendorRequest, now: number): boolean {
 	const name = vendor.authenticity.token
 		? readQuery(request, TOKEN_PARAMETER)
@@ -81,7 +82,7 @@ function ask(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, n
 	lookups.delete(key);
 	makeRoom(now);
 	const response = listSubscriptions(host, vendor);
-	const lookup: Lookup = { askedAt: now, response, found, foundAt };
+	const lookup: Lookup = { requestedAt: now, response, found, foundAt };
 	lookups.set(key, lookup);
 	response.then(
 		(subscriptions) => Object.assign(lookup, { found: subscriptions, foundAt: now }),
@@ -90,11 +91,11 @@ function ask(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, n
 	return lookup;
 }
 
-/** Forgets the trigger that was asked about first, unless that was within the last minute: it could then be asked about again. */
+/** Forgets the trigger with the oldest request, unless it is less than a minute old: another request could then follow too soon. */
 function makeRoom(now: number): void {
-	for (const [key, { askedAt }] of lookups) {
+	for (const [key, { requestedAt }] of lookups) {
 		if (lookups.size < MAX_TRIGGERS) return;
-		if (isWithin(INTERVAL_MS, askedAt, now)) throw new VendorError('rate_limited', NO_RECORD);
+		if (isWithin(INTERVAL_MS, requestedAt, now)) throw new VendorError('rate_limited', NO_RECORD);
 		lookups.delete(key);
 	}
 }

@@ -1,10 +1,20 @@
-import type { IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { findAccountSetting } from '../../../shared/core/account-setting';
+import { VendorError } from '../../../shared/core/errors';
 import type { FilterInput } from '../../../shared/core/filter';
-import { objectOf } from '../../../shared/core/read';
+import {
+	readChoiceInput,
+	readFilledList,
+	readFilledText,
+	readFlagInput,
+	readListInput,
+	readPositiveInput,
+	readTextInput,
+} from '../../../shared/core/input';
 import type { PatternInput } from '../../../shared/core/pattern/pattern';
-import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import { objectOf, type Json } from '../../../shared/core/read';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { addObjectNames } from './custom-object-names';
 
 /** What the user set on a trigger. */
@@ -14,7 +24,7 @@ export interface TriggerParameters {
 	readonly tolerance: number | undefined;
 	readonly includeRaw: boolean;
 	readonly settings: TriggerSettings;
-	/** "Only When", as the form stores it. */
+	/** "Only When": the conditions that the user added. */
 	readonly filters: FilterInput;
 	/** The account whose deliveries are accepted; `undefined` means any. */
 	readonly account: string | undefined;
@@ -22,39 +32,66 @@ export interface TriggerParameters {
 	readonly confirmsWithVendor: boolean;
 }
 
-type Host = IHookFunctions | IWebhookFunctions | ILoadOptionsFunctions;
+type Host = IHookFunctions | IWebhookFunctions;
 
-const textSchema = z.string().catch('');
-const listSchema = z.array(z.string()).catch([]);
-const settingSchema = z.union([z.string(), z.array(z.string())]).catch('');
-const optionsSchema = z.object({
-	maximumDeliveryAge: z.coerce.number().positive().optional().catch(undefined),
-	includeRaw: z.boolean().catch(true),
-});
-
+/**
+ * Throws `VendorError` for a value that can't be read, because most of them protect the workflow. An option or a
+ * condition that the user didn't add is absent. One that was added and whose expression gives nothing is an error.
+ */
 export function readParameters(host: Host, vendor: Vendor): TriggerParameters {
-	const options = objectOf(host.getNodeParameter('options', {})) ?? {};
-	const filters = objectOf(host.getNodeParameter('filters', {})) ?? {};
-	const { maximumDeliveryAge, includeRaw } = optionsSchema.parse(options);
-	const readSetting = ({ key, required, filter }: SettingSpec) =>
-		settingSchema.parse(required ? host.getNodeParameter(key, '') : (filter === undefined ? options : filters)[key]);
-	const settings = Object.fromEntries((vendor.settings ?? []).map((spec) => [spec.key, readSetting(spec)]));
-	const account = (vendor.settings ?? []).find(({ role }) => role === 'account');
+	const options = readCollection(host, 'options', 'Options');
+	const filters = readCollection(host, 'filters', 'Only When');
+	const settings = readSettings(host, vendor, options, filters);
+	const account = findAccountSetting(vendor);
+	const age = options['maximumDeliveryAge'];
+	const raw = options['includeRaw'];
 	return {
 		patterns: readPatterns(host, vendor),
-		tolerance: maximumDeliveryAge === undefined ? undefined : maximumDeliveryAge * 60_000,
-		includeRaw,
+		tolerance: age === undefined ? undefined : readPositiveInput('Maximum Age (Minutes)', age) * 60_000,
+		includeRaw: raw === undefined || readFlagInput('Include Raw Payload', raw),
 		settings,
 		filters,
-		account: (account && textSchema.parse(settings[account.key]).trim()) || undefined,
-		confirmsWithVendor: vendor.confirm !== undefined && host.getNodeParameter('checkAuthenticity', 'ask') !== 'local',
+		account: (account && readTextInput(account.label, settings[account.key])) || undefined,
+		confirmsWithVendor: vendor.confirm !== undefined && readAuthenticity(host) === 'ask',
 	};
+}
+
+/** What the user added to a collection. A value that an expression doesn't give is `null`, so that it isn't absent. */
+function readCollection(host: Host, name: string, label: string): Json {
+	const collection = objectOf(host.getNodeParameter(name, {}));
+	if (collection === null) throw new VendorError('invalid', `"${label}" can’t be read. Remove it and add it again.`);
+	return Object.fromEntries(Object.entries(collection).map(([key, value]: [string, unknown]) => [key, value ?? null]));
+}
+
+function readSettings(host: Host, vendor: Vendor, options: Json, filters: Json): TriggerSettings {
+	const read = (spec: SettingSpec) => {
+		const { key, required, filter } = spec;
+		if (required) return readSetting(spec, host.getNodeParameter(key, ''));
+		const value = (filter === undefined ? options : filters)[key];
+		return value === undefined ? '' : readAddedSetting(spec, value);
+	};
+	return Object.fromEntries((vendor.settings ?? []).map((spec) => [spec.key, read(spec)]));
+}
+
+/** A required setting can be empty: the vendor's own error says what it needs. */
+function readSetting({ label, multiple }: SettingSpec, value: unknown) {
+	return multiple ? readListInput(label, value) : readTextInput(label, value);
+}
+
+/** The first item of a list with one choice has no value and stands for the default. */
+function readAddedSetting({ label, multiple, listChoices }: SettingSpec, value: unknown) {
+	if (multiple) return readFilledList(label, value);
+	return listChoices ? readTextInput(label, value) : readFilledText(label, value);
+}
+
+function readAuthenticity(host: Host): 'ask' | 'local' {
+	return readChoiceInput('Check Authenticity', host.getNodeParameter('checkAuthenticity', 'ask'), ['ask', 'local']);
 }
 
 /** The selected events, or the pattern field. Never `undefined`, which would mean every event: an empty one is an error. */
 function readPatterns(host: Host, vendor: Vendor): PatternInput {
-	const source: unknown = host.getNodeParameter('chooseEvents', 'list');
-	if (source === 'pattern') return textSchema.parse(host.getNodeParameter('eventPatterns', ''));
-	const events = listSchema.parse(host.getNodeParameter('events', []));
-	return addObjectNames(vendor, events, textSchema.parse(host.getNodeParameter('objectNames', '')));
+	const source = readChoiceInput('Choose Events', host.getNodeParameter('chooseEvents', 'list'), ['list', 'pattern']);
+	if (source === 'pattern') return readTextInput('Event Patterns', host.getNodeParameter('eventPatterns', ''));
+	const events = readListInput('Events', host.getNodeParameter('events', []));
+	return addObjectNames(vendor, events, readTextInput('Custom Object Names', host.getNodeParameter('objectNames', '')));
 }

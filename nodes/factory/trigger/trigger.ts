@@ -29,7 +29,7 @@ export function createTrigger(vendor: Vendor) {
 }
 
 /**
- * n8n 2 answers an accepted delivery with 202 and no body, once the execution is stored. All values are literal: n8n
+ * n8n 2 responds to an accepted delivery with 202 and no body, once the execution is stored. All values are literal: n8n
  * evaluates an expression at each request, which takes an isolate of its default expression engine.
  */
 function createWebhookDescription({ subscriptions }: Vendor): IWebhookDescription {

@@ -20,7 +20,7 @@ export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: Re
 }
 
 /**
- * 202 with the reason, which the vendor shows in its delivery log. Never 200: n8n answers everything with 200 while it
+ * 202 with the reason, which the vendor shows in its delivery log. Never 200: n8n responds to everything with 200 while it
  * starts, so a 200 in that log isn't ours.
  */
 export function sendIgnored(host: IWebhookFunctions, vendor: Vendor, reason: IgnoredReason): IWebhookResponseData {

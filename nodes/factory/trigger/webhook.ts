@@ -5,11 +5,11 @@ import { sendBusy, sendFailed, sendIgnored, sendRejected } from './webhook-respo
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, because n8n would store a failed execution and
- * answer 500. In a test run it throws, because the editor shows the error. It never writes static data: a concurrent
+ * respond with 500. In a test run it throws, because the editor shows the error. It never writes static data: a concurrent
  * write would erase the subscription.
  *
- * Rejected: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 answers 202 once it has stored
- * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 answers before it stores.
+ * Rejected: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 responds with 202 once it has stored
+ * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 responds before it stores.
  */
 export function createWebhook(vendor: Vendor) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -44,7 +44,7 @@ interface LazyName {
 	parse(): ParsedName;
 }
 
-/** Parses only when asked, because the text alone decides most patterns. */
+/** Parses only on demand, because the text alone decides most patterns. */
 function createLazyName(text: string): LazyName {
 	let name: ParsedName | null = null;
 	return { text, parse: () => (name ??= parseName(text)) };

@@ -24,7 +24,7 @@ export function createSubscriptionResource(
 function createCheck(
 	{ id: vendorId, name }: Vendor,
 	subscriptions: Subscriptions,
-	{ findLastDelivery, subscriptionPermission, keepsUnused }: VendorResources,
+	{ findLastDelivery, subscriptionPermission }: VendorResources,
 	host: ResourceHost,
 ): Operation {
 	const { marker } = host;
@@ -36,7 +36,7 @@ function createCheck(
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
 			`Lists every subscription in ${name} whose name ends with ${marker}…], with the trigger that it belongs to. ` +
-			`The verdict is ok, ${problems.join(', ')}, or ${keepsUnused ? 'unused' : 'disabled'}. This operation changes nothing.`,
+			`The verdict is ok, ${problems.join(', ')}, or ${subscriptions.parks ? 'unused' : 'disabled'}. This operation changes nothing.`,
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 		fields: [
 			{

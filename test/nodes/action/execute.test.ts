@@ -48,11 +48,21 @@ describe('execute', () => {
 		[{}, 50],
 		[{ limit: 7 }, 7],
 		[{ limit: '3' }, 3],
-		[{ limit: 0 }, 50],
-		[{ limit: 'many' }, 50],
+		[{ limit: 2.5 }, 3],
 		[{ returnAll: true, limit: 7 }, null],
+		[{ returnAll: 'true' }, null],
+		[{ returnAll: 'False', limit: 7 }, 7],
 	])('passes the limit: %j', async (parameters, limit) => {
 		expect((await run({ items: [ships(parameters)] })).items[0]?.json['limit']).toBe(limit);
+	});
+
+	it.each([
+		[{ limit: 0 }, '"Limit" isn’t a number above 0. Correct it.'],
+		[{ limit: 'many' }, '"Limit" isn’t a number above 0. Correct it.'],
+		[{ limit: null }, '"Limit" isn’t a number above 0. Correct it.'],
+		[{ returnAll: 'yes' }, '"Return All" is neither true nor false. Select one of them.'],
+	])('refuses a limit that can’t be read: %j', async (parameters, message) => {
+		await expect(run({ items: [ships(parameters)] })).rejects.toThrow(message);
 	});
 
 	it.each([
@@ -182,7 +192,7 @@ describe('the fields of an operation', () => {
 			flags: { A: '1', B: '' },
 			afloat: false,
 			berth: '1',
-			crew: ['a'],
+			crew: ['a', '7'],
 			papers: { a: [1] },
 			song: ' la ',
 			word: ' s ',
@@ -205,11 +215,11 @@ describe('the fields of an operation', () => {
 	});
 
 	it('are absent when they are empty, except a text field that the user added', async () => {
-		await expect(
-			added({ captain: '', song: '', berth: '', papers: ' ', leaves: '', word: '', flags: null }),
-		).resolves.toEqual({ captain: '', song: '' });
-		await expect(read({ updateFields: {} })).resolves.toEqual({ ship: 's1' });
-		await expect(read({ updateFields: 'nonsense', cargo: '' })).resolves.toEqual({ ship: 's1' });
+		await expect(added({ captain: '', song: '', berth: '', papers: ' ', leaves: '', word: '' })).resolves.toEqual({
+			captain: '',
+			song: '',
+		});
+		await expect(read({ updateFields: {}, cargo: '' })).resolves.toEqual({ ship: 's1' });
 	});
 
 	it('are read only while they are shown', async () => {
@@ -228,11 +238,25 @@ describe('the fields of an operation', () => {
 		[{ flags: 7 }, 'Flags has an invalid value. Select it again.'],
 		[{ captain: {} }, 'Captain has an invalid value. Select it again.'],
 		[{ song: [] }, 'Song has an invalid value. Select it again.'],
+		[{ captain: true }, 'Captain has an invalid value. Select it again.'],
+		[{ captain: null }, 'Captain has an invalid value. Select it again.'],
+		[{ captain: undefined }, 'Captain has an invalid value. Select it again.'],
+		[{ captain: Number.NaN }, 'Captain has an invalid value. Select it again.'],
+		[{ afloat: 'yes' }, 'Afloat has an invalid value. Select it again.'],
+		[{ afloat: '' }, 'Afloat has an invalid value. Select it again.'],
+		[{ afloat: ['true'] }, 'Afloat has an invalid value. Select it again.'],
+		[{ crew: ['a', null] }, 'Crew has an invalid value. Select it again.'],
+		[{ crew: {} }, 'Crew has an invalid value. Select it again.'],
+		[{ crew: true }, 'Crew has an invalid value. Select it again.'],
 		[{ leaves: 'soon' }, /^Leaves has an invalid value. Enter a date and time/],
 		[{ leaves: '2026-99-99T10:00:00Z' }, /^Leaves has an invalid value/],
 		[{ leaves: Number.NaN }, /^Leaves has an invalid value/],
 	])('report an invalid value: %j', async (updateFields, sentence) => {
 		await expect(added(updateFields)).rejects.toThrow(sentence);
+	});
+
+	it.each([null, 'nonsense', 7, []])('report options that can’t be read: %j', async (updateFields) => {
+		await expect(read({ updateFields })).rejects.toThrow('The options can’t be read. Remove them and add them again.');
 	});
 
 	it.each([

@@ -135,12 +135,9 @@ describe('publishing', () => {
 		expect(Object.keys({})).toEqual([]);
 	});
 
-	it.each([null, 7, ['deal'], {}])('reads no names from %j', async (objectNames) => {
-		const { message, warnings } = await publish({ events: [created], objectNames });
-		expect(message).toBeNull();
-		expect(warnings()).toEqual([
-			expect.stringContaining('leaves out events that Harbour sends only if you name their object'),
-		]);
+	it.each([null, true, ['deal'], {}])('refuses names that are no text: %j', async (objectNames) => {
+		const { message } = await publish({ events: [created], objectNames });
+		expect(message).toMatch(/^"Custom Object Names" isn’t text\. Enter text\./);
 	});
 
 	it('warns about a star instead of a name', async () => {

@@ -132,18 +132,7 @@ describe('publishing', () => {
 		expect(await publish(filters)).toMatch(sentence);
 	});
 
-	it.each([
-		{},
-		null,
-		[],
-		'status',
-		{ status: [] },
-		{ status: null },
-		{ status: {} },
-		{ odd: ['x'] },
-		{ skipFirst: false },
-		{ status: [null, {}] },
-	])('accepts conditions that select nothing: %j', async (filters) => {
+	it.each([{}, { odd: ['x'] }, { skipFirst: false }])('accepts conditions that select nothing: %j', async (filters) => {
 		expect(await publish(filters)).toBe('published');
 	});
 

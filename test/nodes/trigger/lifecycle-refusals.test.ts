@@ -22,8 +22,6 @@ describe('the selection', () => {
 			/"ticket::created" .*two colons/,
 		],
 		['no pattern', { chooseEvents: 'pattern', eventPatterns: ' ' }, /^No event is selected/],
-		['a pattern that is not a text', { chooseEvents: 'pattern', eventPatterns: 7 }, /^No event is selected/],
-		['events that are not a list', { events: 'ticket:*' }, /^No event is selected/],
 		['patterns without a match', { chooseEvents: 'pattern', eventPatterns: 'ticket' }, /Did you mean "ticket:\*"/],
 		['exclusions that leave nothing', { events: ['ticket:*', '!**'] }, /leave no Harbour event/],
 	])('%s is refused with a message, and nothing is created', async (_, parameters, sentence) => {
@@ -114,7 +112,6 @@ describe('the Base URL', () => {
 
 	it.each([
 		['the vendor’s default when it is empty', ' ', 'https://api.harbour.example/hooks'],
-		['the vendor’s default when it is not a text', 7, 'https://api.harbour.example/hooks'],
 		['the user’s, without trailing slashes', ' https://eu.harbour.example// ', 'https://eu.harbour.example/hooks'],
 	])('is %s', async (_, baseUrl, url) => {
 		const trigger = harbourTrigger({ credential: { baseUrl } });

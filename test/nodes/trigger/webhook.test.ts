@@ -132,7 +132,7 @@ describe('the signing secrets of the credential', () => {
 });
 
 describe('the maximum age', () => {
-	const aged = (options: object | undefined, minutes: number) =>
+	const aged = (options: object, minutes: number) =>
 		receive({ parameters: { events: ['*'], options } }, createDelivery({ ...PAYLOAD, sent: NOW - minutes * 60_000 }));
 
 	it.each([5, '5'])('is the user’s value in minutes: %j', async (maximumDeliveryAge) => {
@@ -140,13 +140,10 @@ describe('the maximum age', () => {
 		expect((await aged({ maximumDeliveryAge }, 5.1)).written).toEqual(rejectedFor('too_old'));
 	});
 
-	it.each([{}, null, undefined, { maximumDeliveryAge: 0 }, { maximumDeliveryAge: -1 }, { maximumDeliveryAge: 'x' }])(
-		'is the vendor’s default otherwise: %j',
-		async (options) => {
-			expect((await aged(options ?? undefined, 1)).item).toBeDefined();
-			expect((await aged(options ?? undefined, 1.1)).written).toEqual(rejectedFor('too_old'));
-		},
-	);
+	it('is the vendor’s default when the user didn’t add it', async () => {
+		expect((await aged({}, 1)).item).toBeDefined();
+		expect((await aged({}, 1.1)).written).toEqual(rejectedFor('too_old'));
+	});
 });
 
 describe('a test run, whose errors the editor shows', () => {

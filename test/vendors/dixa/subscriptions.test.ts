@@ -69,7 +69,7 @@ describe('create', () => {
 		[{ initialChannel: 'email, pstn_phone' }, [one('InitialChannel', 'email', 'pstn_phone')]],
 		[{ operationOrigin: '!ApiImport' }, [notOne('OperationOrigin', 'ApiImport')]],
 		[
-			{ queue: 'q1', initialChannel: 'email,! sms,!', operationOrigin: 'ApiImport' },
+			{ queue: 'q1', initialChannel: 'email,! sms', operationOrigin: 'ApiImport' },
 			[
 				one('QueueId', 'q1'),
 				one('InitialChannel', 'email'),
@@ -85,7 +85,7 @@ describe('create', () => {
 		});
 	});
 
-	it.each<TriggerSettings>([{ queue: '' }, { queue: [], initialChannel: ' , ', operationOrigin: '!' }, { other: 'x' }])(
+	it.each<TriggerSettings>([{ queue: '' }, { queue: [], initialChannel: ' , ', operationOrigin: '' }, { other: 'x' }])(
 		'sends no filters for %j',
 		async (settings) => {
 			const api = dixaApi({ 'POST /v1/webhooks': { data: webhook('w1') } });
@@ -93,6 +93,14 @@ describe('create', () => {
 			expect(api.requests[0]?.body).not.toHaveProperty('filters');
 		},
 	);
+
+	it.each(['!', 'email, !', '! '])('refuses a filter that excludes no name: %j', async (initialChannel) => {
+		const api = dixaApi({});
+		await expect(create(api.http, { ...baseRequest, settings: { initialChannel } })).rejects.toThrow(
+			'A filter has a "!" without a name. Add the name.',
+		);
+		expect(api.requests).toEqual([]);
+	});
 
 	it.each(['4g4h988p468g785965b7', 'abc', undefined])('removes a webhook whose secret is %p', async (secretKey) => {
 		const reported = 'Report this to the maintainers of this package.';

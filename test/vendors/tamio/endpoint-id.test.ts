@@ -61,7 +61,7 @@ describe('in n8n', () => {
 
 	it.each([
 		[{}, [warning]],
-		[{ options: { endpoint: ' ' } }, [warning]],
+		[{ options: {} }, [warning]],
 		[{ options: { endpoint: OURS } }, []],
 		[{ checkAuthenticity: 'local' }, []],
 	])('warns when the workflow is published, unless the endpoint is known: %j', async (parameters, expected) => {

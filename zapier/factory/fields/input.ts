@@ -1,8 +1,9 @@
 import { compileFilter, type Filter, type FilterInput } from '../../../shared/core/filter';
 import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
+import { readListInput, readTextInput } from '../../../shared/core/input';
 import { compilePatterns, type PatternInput, type Patterns } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
-import { at, listOf, textOf } from '../../../shared/core/read';
+import { at } from '../../../shared/core/read';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import type { TriggerSpec } from '../trigger-table';
@@ -16,32 +17,40 @@ export interface TriggerInput {
 	readonly account: string | undefined;
 }
 
+/** Throws `VendorError` for a value that can't be read, because most of them protect the Zap. */
 export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, inputData: unknown): TriggerInput {
 	const specs = vendor.settings ?? [];
-	const settings = Object.fromEntries(specs.map((spec) => [spec.key, readSetting(spec, at(inputData, spec.key))]));
+	const settings = Object.fromEntries(
+		specs.map((spec) => [spec.key, readSetting(spec, findValue(inputData, spec.key))]),
+	);
 	const accountSpec = specs.find(({ role }) => role === 'account');
 	return {
 		// An empty field is an error, not "everything".
-		patterns: type === null ? (textOf(at(inputData, 'patterns')) ?? '') : [type],
+		patterns: type === null ? readTextInput('Event Patterns', findValue(inputData, 'patterns') ?? '') : [type],
 		settings,
-		filters: readFilters(inputData),
-		account: (accountSpec && textOf(settings[accountSpec.key])?.trim()) || undefined,
+		filters: Object.fromEntries(filterKeys.map((key) => [key, findValue(inputData, key)])),
+		account: (accountSpec && readTextInput(accountSpec.label, settings[accountSpec.key] ?? '')) || undefined,
 	};
 }
 
-function readSetting({ multiple }: SettingSpec, value: unknown): string | readonly string[] | undefined {
-	if (multiple) return (Array.isArray(value) ? listOf(value) : [value]).flatMap((text) => textOf(text) ?? []);
-	return textOf(value) ?? undefined;
+const filterKeys = [...filterFields.map(({ key }) => key), missingSpec.key];
+
+function readSetting({ label, multiple }: SettingSpec, value: unknown): string | readonly string[] | undefined {
+	if (multiple) return readListInput(label, value ?? []);
+	return value === undefined ? undefined : readTextInput(label, value);
 }
 
-/** A boolean field contains `true`, or text when it is mapped from an earlier step. */
-function readFilters(inputData: unknown): FilterInput {
-	const filters: Record<string, unknown> = { [missingSpec.key]: at(inputData, missingSpec.key) };
-	for (const { key, flag } of filterFields) {
-		const value = at(inputData, key);
-		filters[key] = flag !== undefined && typeof value === 'string' ? value.toLowerCase() === 'true' : value;
-	}
-	return filters;
+/** The value of a field, without the empty entries of a list; `undefined` for an empty field, which Zapier can send too. */
+export function findValue(inputData: unknown, key: string): unknown {
+	const value = at(inputData, key);
+	if (!Array.isArray(value)) return isEmpty(value) ? undefined : value;
+	const entries: readonly unknown[] = value;
+	const filled = entries.filter((entry) => !isEmpty(entry));
+	return filled.length > 0 ? filled : undefined;
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** The patterns and filters, ready to test events. */

@@ -1,12 +1,13 @@
 import { findFieldLabel, findFieldNoun } from '../../../shared/core/credential';
 import { findAccountSetting } from '../../../shared/core/account-setting';
-import { at, textAt } from '../../../shared/core/read';
+import { readChoiceInput } from '../../../shared/core/input';
+import { textAt } from '../../../shared/core/read';
 import { receive } from '../../../shared/core/receive';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
 import { confirmDelivery, type UnprovenOptions } from '../../../shared/core/unproven';
 import type { Vendor } from '../../../shared/core/vendor';
 import { runGuarded } from '../errors';
-import { checkSelection, readInput } from '../fields/input';
+import { checkSelection, findValue, readInput } from '../fields/input';
 import { createAccountField, createFilterFields, createPatternsField } from '../fields/input-fields';
 import { toOutput, type Output } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
@@ -127,7 +128,8 @@ async function findVerdict(
 	request: VendorRequest,
 	checks: UnprovenOptions,
 ): Promise<Verdict | undefined> {
-	if (vendor.confirm === undefined || at(inputData, 'checkAuthenticity') === 'local') return undefined;
+	const choice = readChoiceInput('Check Authenticity', findValue(inputData, 'checkAuthenticity') ?? 'ask', choices);
+	if (vendor.confirm === undefined || choice === 'local') return undefined;
 	const setting = checks.expect === undefined ? findAccountSetting(vendor) : undefined;
 	if (setting !== undefined) {
 		const fact = `The field ${setting.label} is empty, so every event that ${vendor.name} confirms is accepted`;
@@ -135,6 +137,8 @@ async function findVerdict(
 	}
 	return (await confirmDelivery(vendor, http, request, checks)) ?? undefined;
 }
+
+const choices = ['ask', 'local'] as const;
 
 function createMissingSecretError(z: ZObject, vendor: Vendor): Error {
 	const { name } = vendor;

@@ -26,7 +26,7 @@ export function unexpectedResponse(): VendorError {
 
 const NO_CONTENT = 204;
 
-/** Every error is a `{message}`. A missing, wrong or revoked token, and a user who lacks the right all get a 401. */
+/** Every error is a `{message}`. A missing, wrong, or revoked token and a user who lacks the right all get a 401. */
 function toError({ status, body }: HttpResponse): VendorError {
 	const message = textAt(body, 'message') ?? '';
 	if (status === 401 && /\bto perform\b/.test(message)) return toVendorError(hints, { status, code: 'forbidden' });

@@ -1,3 +1,4 @@
+import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { toTextList } from '../../../core/text-list';
@@ -49,9 +50,11 @@ const fields = [
 
 function conditionsFor(field: string, texts: readonly string[]) {
 	const excluded = texts.filter((text) => text.startsWith('!')).map((text) => text.slice(1).trim());
+	// A computed name can be missing. Without the filter, Dixa would send what the user excludes.
+	if (excluded.includes('')) throw new VendorError('invalid', 'A filter has a "!" without a name. Add the name.');
 	return [
 		{ _type: 'IsOneOf', field, values: texts.filter((text) => !text.startsWith('!')) },
-		{ _type: 'IsNotOneOf', field, values: excluded.filter((text) => text !== '') },
+		{ _type: 'IsNotOneOf', field, values: excluded },
 	].filter(({ values }) => values.length > 0);
 }
 

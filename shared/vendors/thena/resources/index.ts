@@ -8,6 +8,5 @@ import { team } from './team';
 export const thenaResources: VendorResources = {
 	resources: [app, team],
 	samples,
-	keepsUnused: true,
 	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 };
