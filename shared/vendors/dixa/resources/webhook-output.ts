@@ -29,7 +29,7 @@ export function toCreatedOutput(webhook: Json): Json {
 	if (secretKey !== null) return { ...output, secretKey };
 	throw new VendorError(
 		'unexpected_response',
-		`Dixa created the webhook subscription ${quoteName(String(output.id))} but didn’t return its secret, so its deliveries can’t be verified. ` +
-			'Delete it in Dixa.',
+		`Dixa created the webhook subscription ${quoteName(String(output.id))} but didn’t return its secret, ` +
+			'so its deliveries can’t be verified. Delete it in Dixa.',
 	);
 }
