@@ -36,8 +36,8 @@ export async function confirmDelivery(
 	const { limiter } = options;
 	const digest = digestDelivery(vendor, request);
 	if (limiter?.isRefused(digest)) return unconfirmed;
-	const ask = async () => (await vendor.confirm?.(request, withoutRetries(http))) ?? unconfirmed;
-	const verdict = limiter === undefined ? await ask() : await limiter.run(ask);
+	const confirm = async () => (await vendor.confirm?.(request, withoutRetries(http))) ?? unconfirmed;
+	const verdict = limiter === undefined ? await confirm() : await limiter.run(confirm);
 	if (verdict?.ok === false && verdict.reason === 'unconfirmed') limiter?.addRefused(digest);
 	return verdict;
 }

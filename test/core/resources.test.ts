@@ -15,6 +15,7 @@ import {
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
+import { find } from '../vendors/support/operation-of';
 import { resourceHost } from '../vendors/support/resource-host';
 
 const none: HttpClient = async () => await Promise.reject(new Error('unexpected request'));
@@ -261,6 +262,19 @@ describe('Trigger Subscription: Check', () => {
 				: { status: lastStatus, headers: {}, body: lastBody };
 		return await run('triggerSubscription.check', values, { http, vendor, findOrigin: () => own });
 	}
+
+	it.each<[string, Vendor, VendorResources, string]>([
+		['removes subscriptions', recoverableHarbour, harbourResources, 'ok, failing, other URL, or disabled'],
+		[
+			'parks subscriptions and reports no deliveries',
+			{ ...recoverableHarbour, subscriptions: { ...harbour.subscriptions, parks: true } },
+			without(harbourResources, 'findLastDelivery'),
+			'ok, other URL, or unused',
+		],
+	])('lists the verdicts of a vendor that %s', (_, vendor, resources, verdicts) => {
+		const { notice } = find(listResources(vendor, resources, resourceHost), 'triggerSubscription.check');
+		expect(notice).toContain(`The verdict is ${verdicts}.`);
+	});
 
 	it('returns the owner and the state of each subscription, without the token', async () => {
 		await expect(

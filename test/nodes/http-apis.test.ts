@@ -7,7 +7,7 @@ import { harbour } from '../vendors/support/harbour';
 import { harbourTrigger } from './support/harbour-trigger';
 import { twoApis } from './support/harbour-variants';
 
-async function ask(request: HttpRequest, credential: Record<string, unknown> = {}) {
+async function sendRequest(request: HttpRequest, credential: Record<string, unknown> = {}) {
 	const trigger = harbourTrigger({ credential }, twoApis);
 	const client = createHttpClient(trigger.hook, twoApis, await getCredential(trigger.hook, twoApis));
 	const result: unknown = await client(request).catch((error: unknown) => error);
@@ -26,7 +26,7 @@ describe('a vendor with several APIs', () => {
 		],
 		['the first one by its name', { api: 'baseUrl' }, { baseUrl: 'https://eu.example' }, 'https://eu.example/hooks'],
 	])('gets the request at %s', async (_, request, credential, url) => {
-		const { options } = await ask({ method: 'GET', url: '/hooks', ...request }, credential);
+		const { options } = await sendRequest({ method: 'GET', url: '/hooks', ...request }, credential);
 		expect(options?.url).toBe(url);
 	});
 
@@ -37,14 +37,14 @@ describe('a vendor with several APIs', () => {
 		['http://user:secret@localhost', 'filesUrl', 'Files URL'],
 		['https://files.example', 'neverDeclared', 'Base URL'],
 	])('%s as %s causes an error with the label of its field, and no request', async (filesUrl, api, label) => {
-		const { result, requests } = await ask({ method: 'GET', url: '/hooks', api }, { filesUrl });
+		const { result, requests } = await sendRequest({ method: 'GET', url: '/hooks', api }, { filesUrl });
 		expect(result).toHaveProperty('message', `The ${label} of Harbour isn’t a valid HTTPS URL.`);
 		expect(JSON.stringify(result)).not.toContain('secret');
 		expect(requests).toEqual([]);
 	});
 
 	it('one with an invalid URL does not affect the other', async () => {
-		const { result } = await ask({ method: 'GET', url: '/hooks' }, { filesUrl: 'nonsense' });
+		const { result } = await sendRequest({ method: 'GET', url: '/hooks' }, { filesUrl: 'nonsense' });
 		expect(result).toMatchObject({ status: 200 });
 	});
 
@@ -64,13 +64,13 @@ describe('a vendor with several APIs', () => {
 describe('a request', () => {
 	it('sends bytes unchanged, and prefers them to a body', async () => {
 		const rawBody = Buffer.from([0x7b, 0xff, 0x00, 0x7d]);
-		const { options } = await ask({ method: 'POST', url: '/hooks', rawBody, body: { not: 'this' } });
+		const { options } = await sendRequest({ method: 'POST', url: '/hooks', rawBody, body: { not: 'this' } });
 		expect(options?.body).toEqual(new Uint8Array(rawBody));
 	});
 
 	it('uses its own timeout when it has one', async () => {
-		expect((await ask({ method: 'GET', url: '/hooks', timeout: 10_000 })).options?.timeout).toBe(10_000);
-		expect((await ask({ method: 'GET', url: '/hooks' })).options?.timeout).toBe(30_000);
+		expect((await sendRequest({ method: 'GET', url: '/hooks', timeout: 10_000 })).options?.timeout).toBe(10_000);
+		expect((await sendRequest({ method: 'GET', url: '/hooks' })).options?.timeout).toBe(30_000);
 	});
 });
 

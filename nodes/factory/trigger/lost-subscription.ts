@@ -54,7 +54,7 @@ export async function findLostSubscription(
 	if (remembered !== undefined) return remembered;
 	if (!couldPass(vendor, request, now)) return null;
 	const isRecent = last !== undefined && isWithin(INTERVAL_MS, last.requestedAt, now);
-	const { response } = isRecent ? last : ask(host, vendor, key, now);
+	const { response } = isRecent ? last : startLookup(host, vendor, key, now);
 	return (await response).find(isSender) ?? null;
 }
 
@@ -77,7 +77,7 @@ function isSentBy(
 }
 
 /** Deliveries that arrive meanwhile, and for a minute, share the response or the failure. */
-function ask(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, now: number): Lookup {
+function startLookup(host: IWebhookFunctions, vendor: SubscribableVendor, key: string, now: number): Lookup {
 	const { found = [], foundAt = 0 } = lookups.get(key) ?? {};
 	lookups.delete(key);
 	makeRoom(now);

@@ -3,7 +3,7 @@ import type { Subscription } from '../../../shared/core/subscription-types';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { readHeader } from '../../../shared/core/request';
 import { booleanAt } from '../../../shared/core/read';
-import { ask, harbour, readHook } from '../../vendors/support/harbour';
+import { sendRequest, harbour, readHook } from '../../vendors/support/harbour';
 
 type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };
 
@@ -30,7 +30,7 @@ export const parking: SubscribableVendor = {
 		parks: true,
 		find: async (http, own) =>
 			(await harbour.subscriptions.find(http, () => true)).map(withParked).filter((subscription) => own(subscription)),
-		remove: async (http, id) => void (await orVendorError(ask(http, 'PATCH', `/hooks/${id}`, PARKED))),
+		remove: async (http, id) => void (await orVendorError(sendRequest(http, 'PATCH', `/hooks/${id}`, PARKED))),
 	},
 };
 
@@ -40,8 +40,9 @@ export const twoStepHarbour: SubscribableVendor = {
 	subscriptions: {
 		...harbour.subscriptions,
 		async create(http, { url, name, events, unfinishedId }) {
-			const begun = unfinishedId ?? readHook(await ask(http, 'POST', '/hooks', { url, name, events, draft: true })).id;
-			const finished = await orVendorError(ask(http, 'PUT', `/hooks/${begun}`, { url, name, events }));
+			const begun =
+				unfinishedId ?? readHook(await sendRequest(http, 'POST', '/hooks', { url, name, events, draft: true })).id;
+			const finished = await orVendorError(sendRequest(http, 'PUT', `/hooks/${begun}`, { url, name, events }));
 			if (!(finished instanceof VendorError)) return readHook(finished);
 			throw new VendorError(finished.code, finished.message, finished.code === 'not_found' ? null : begun);
 		},

@@ -123,14 +123,15 @@ export const harbour = {
 		});
 	},
 	subscriptions: {
-		create: async (http, { url, name, events }) => readHook(await ask(http, 'POST', '/hooks', { url, name, events })),
+		create: async (http, { url, name, events }) =>
+			readHook(await sendRequest(http, 'POST', '/hooks', { url, name, events })),
 		find: async (http, own) =>
-			listAt(await ask(http, 'GET', '/hooks'), 'hooks')
+			listAt(await sendRequest(http, 'GET', '/hooks'), 'hooks')
 				.map(readHook)
 				.filter(own),
 		update: async (http, id, { url, name, events }) =>
-			readHook(await ask(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
-		remove: async (http, id) => void (await ask(http, 'DELETE', `/hooks/${id}`)),
+			readHook(await sendRequest(http, 'PATCH', `/hooks/${id}`, { url, name, events, enabled: true })),
+		remove: async (http, id) => void (await sendRequest(http, 'DELETE', `/hooks/${id}`)),
 	},
 } as const satisfies Vendor;
 
@@ -161,7 +162,7 @@ function typeOf(native: string): string {
 }
 
 /** Harbour’s response, or its refusal; also for variants of Harbour. */
-export async function ask(
+export async function sendRequest(
 	http: HttpClient,
 	method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
 	url: string,
