@@ -79,7 +79,8 @@ function completeOptions({ options, selection }, memory, vendor) {
 		[condition.field]: condition.values,
 		ifMissing: condition.letThrough ? 'letThrough' : 'leaveOut',
 	};
-	const filter = input && compileFilter(input, {}, vendor);
+	// Settings can be required, and their values would be further conditions.
+	const filter = input && compileFilter(input, {}, { ...vendor, settings: [] });
 	return { options: { ...options, patterns, filter, isDuplicate: (key) => memory.keys.has(key) }, mistake: null };
 }
 

@@ -191,6 +191,11 @@ describe('a received delivery', () => {
 		expect(findSubscriptionId({})).toBeNull();
 	});
 
+	it('has a signature to ask about, or none', () => {
+		expect(tamio.findSignature(signed(tamio, payload, { signing }, sentAt))).toMatch(/^t=\d+,s=[0-9a-f]{64}$/);
+		expect(tamio.findSignature(delivery(payload))).toBeNull();
+	});
+
 	it('of plug&paid is not an event', () => {
 		const legacy = { type: 'refund', data: { order: { id: 1 } } };
 		const outcome = receive(tamio, signed(tamio, legacy, { signing }, sentAt), { secrets: { signing }, now: sentAt });
