@@ -88,9 +88,7 @@ test('a delivery that Tamio doesn’t confirm is rejected without an execution',
 		assert.equal(response?.status, 401, JSON.stringify(tamper));
 	}
 	const requestCount = stage.tamio.requests.length;
-	assert.deepEqual(await deliverEvent(stage, CREATED, { tamper: { signature: 'none' } }), [
-		rejected('time_missing'),
-	]);
+	assert.deepEqual(await deliverEvent(stage, CREATED, { tamper: { signature: 'none' } }), [rejected('time_missing')]);
 	assert.equal(stage.tamio.requests.length, requestCount, 'Tamio was asked to verify a delivery without a signature');
 	await sleep(SETTLED_MS);
 	assert.equal((await listExecutions(stage.n8n, made.workflow)).length, 0);
