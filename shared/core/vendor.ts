@@ -2,6 +2,7 @@ import type { CredentialSpec } from './credential-spec';
 import type { Subscriptions } from './subscription-types';
 import type { SupportEvent } from './event';
 import type { FilterName } from './filter-specs';
+import type { Channels } from './filter-values';
 import type { HttpClient } from './http';
 import type { VendorRequest, Verdict } from './request';
 
@@ -25,6 +26,8 @@ export interface VendorFacts {
 	readonly settings?: readonly SettingSpec[];
 	/** The attribute filters whose fields this vendor's events fill. */
 	readonly filters: readonly FilterName[];
+	/** The channels that its events name; absent where no events have one. */
+	readonly channels?: Channels;
 	/** The API's rate limit; absent where the vendor publishes none. */
 	readonly rate?: { readonly perSecond: number; readonly burst: number };
 	/** The steps that a user takes when the vendor has no API for subscriptions. */

@@ -43,6 +43,21 @@ export const dixa = {
 	settings,
 	rate: { perSecond: 10, burst: 4 },
 	filters: ['status', 'team', 'tag', 'channel', 'direction', 'causedBy', 'emailDomain'],
+	// Names in webhooks, and REST's in their spelling. Dixa publishes no list.
+	channels: {
+		names: [
+			'EMAIL',
+			'WIDGET_CHAT',
+			'MESSENGER',
+			'FACEBOOK_MESSENGER',
+			'CONTACT_FORM',
+			'PSTN_PHONE',
+			'SMS',
+			'WHATS_APP',
+			'TWITTER',
+		],
+		open: true,
+	},
 	authenticity: { token: false, signature: 'required', tolerance: 24 * 60 * 60 * 1000 },
 	sign,
 	verify,

@@ -75,6 +75,8 @@ export const plain = {
 		},
 	],
 	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],
+	// `messageSource` and a discussion's `type` in webhook schema 2026-09-11, and the kinds of messages.
+	channels: { names: ['EMAIL', 'CHAT', 'SLACK', 'DISCORD', 'MS_TEAMS', 'API', 'AGENT_SESSION'] },
 	authenticity: { token: true, signature: 'optional', tolerance: 5 * 60 * 1000 },
 	sign,
 	verify,

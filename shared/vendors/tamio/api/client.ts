@@ -1,7 +1,8 @@
 import { toVendorError, type ApiErrorHints, type ApiRefusal } from '../../../core/api-error';
-import { quoteVendorText, type VendorError } from '../../../core/errors';
+import type { VendorError } from '../../../core/errors';
 import type { HttpResponse } from '../../../core/http';
 import { at, textAt } from '../../../core/read';
+import { quoteVendorText } from '../../../core/safe-text';
 
 /** Tamio's API (docs.tamio.com). The bodies of its responses repeat their status. */
 export const BASE_URL = 'https://api.tamio.com';
