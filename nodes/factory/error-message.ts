@@ -1,4 +1,5 @@
 import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
+import { toSafeText } from '../../shared/core/safe-text';
 import { toSentence } from '../../shared/core/sentence';
 import type { Vendor } from '../../shared/core/vendor';
 
@@ -11,7 +12,7 @@ export type Retry = 'publish' | 'test';
  */
 export function toErrorMessage(error: unknown, vendor: Vendor, retry?: Retry): string {
 	const message = error instanceof Error ? error.message : String(error);
-	return [toSentence(message), describeNextStep(error, vendor, retry)].filter(Boolean).join(' ');
+	return [toSentence(toSafeText(message)), describeNextStep(error, vendor, retry)].filter(Boolean).join(' ');
 }
 
 function describeNextStep(error: unknown, { name }: Vendor, retry?: Retry): string {

@@ -1,4 +1,5 @@
-import { quoteVendorText, VendorError, type VendorErrorCode } from './errors';
+import { VendorError, type VendorErrorCode } from './errors';
+import { quoteVendorText } from './safe-text';
 import { toEnumeration, toSentence } from './sentence';
 
 /** A vendor's part in the messages about refused requests. */

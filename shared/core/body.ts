@@ -7,13 +7,16 @@ export function parseBody(rawBody: Buffer): { readonly payload: object } | Rejec
 	if (hasInvalidUtf8(text, rawBody)) return 'body_not_utf8';
 	let payload: unknown;
 	try {
-		payload = JSON.parse(text);
+		// A byte order mark is part of what the vendor signed, but not of the JSON.
+		payload = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 	} catch {
 		return 'body_not_json';
 	}
 	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return 'body_not_object';
 	return { payload };
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Invalid UTF-8 decodes to U+FFFD. A body that really contains U+FFFD encodes back to the same bytes. */
 function hasInvalidUtf8(text: string, rawBody: Buffer): boolean {

@@ -1,4 +1,4 @@
-import { maskToken } from './mask-token';
+import { toSafeText } from './safe-text';
 
 export type VendorErrorCode =
 	| 'unauthorized'
@@ -25,16 +25,8 @@ export class VendorError extends Error {
 		message: string,
 		readonly unfinishedId: string | null = null,
 	) {
-		super(message);
+		super(toSafeText(message));
 	}
-}
-
-/** A vendor's text, ready to be quoted: one line of at most 300 characters, without control characters and tokens. */
-export function quoteVendorText(text: string | null | undefined): string {
-	return maskToken(text ?? '')
-		.replace(/[\s\p{C}]+/gu, ' ')
-		.trim()
-		.slice(0, 300);
 }
 
 /** Resolves as well if the vendor can't find what the request is about: after a removal, that is the goal. */

@@ -1,4 +1,5 @@
 import type { SupportEvent } from './event';
+import { toDomain, type ValueSyntax } from './filter-values';
 
 /** An attribute filter, in one row: what it compares, where it is offered, and what the user fills in. */
 interface FilterRow {
@@ -8,6 +9,8 @@ interface FilterRow {
 	/** Patterns for the event types that can carry it. A trigger for another type does not offer it. */
 	readonly offeredOn: readonly string[];
 	readonly fields: readonly [FilterField, ...FilterField[]];
+	/** How typed values are compared; absent where the user selects them. */
+	readonly syntax?: ValueSyntax;
 	/** The event's values, or `null` when the event has none to compare. */
 	readValues(event: SupportEvent): readonly (string | null)[] | null;
 }
@@ -77,11 +80,12 @@ const rows = [
 		name: 'team',
 		compares: '`ticket.team`, by name or ID',
 		offeredOn: ['ticket:*'],
+		syntax: 'name',
 		fields: [
 			{
 				key: 'team',
 				label: 'Team',
-				help: 'Allows only tickets of these teams. Enter names or IDs, separated by commas',
+				help: 'Allows only tickets of these teams. Enter names or IDs, separated by commas. A leading ! excludes one',
 			},
 		],
 		readValues: ({ data }) => (data.ticket?.team ? [data.ticket.team.id, data.ticket.team.name] : null),
@@ -90,11 +94,12 @@ const rows = [
 		name: 'tag',
 		compares: '`ticket.tags`, by name or ID',
 		offeredOn: ['ticket:*'],
+		syntax: 'name',
 		fields: [
 			{
 				key: 'tagAnyOf',
 				label: 'Tag: Any Of',
-				help: 'Allows only tickets with at least one of these tags. Enter names or IDs, separated by commas',
+				help: 'Allows only tickets with at least one of these tags. Enter names or IDs, separated by commas. A leading ! excludes one',
 			},
 			{
 				key: 'tagNoneOf',
@@ -109,11 +114,14 @@ const rows = [
 		name: 'channel',
 		compares: '`comment.channel`, else `ticket.channel`',
 		offeredOn: ['ticket:*'],
+		syntax: 'channel',
 		fields: [
 			{
 				key: 'channel',
 				label: 'Channel',
-				help: 'Allows only events from these channels. Enter the names that events use, such as email or chat, separated by commas',
+				help:
+					'Allows only events from these channels. Enter the names that events use, such as email or chat, separated by commas. ' +
+					'A leading ! excludes one',
 			},
 		],
 		readValues: ({ data }) => toValues(data.comment?.channel ?? data.ticket?.channel),
@@ -194,18 +202,19 @@ const rows = [
 	},
 	{
 		name: 'emailDomain',
-		compares: 'the part of `customer.email` after the `@`',
+		compares: '`customer.email`, by address, domain, or `*.` and a domain for its subdomains',
 		offeredOn: ['ticket:*', 'customer:*'],
+		syntax: 'email',
 		fields: [
 			{
 				key: 'emailDomain',
 				label: 'Customer Email Domain',
 				help:
-					'Allows only events about customers whose email address is at one of these domains, such as acme.com. ' +
-					'Separate several with commas',
+					'Allows only events about customers with an email address at one of these domains, separated by commas. ' +
+					'Enter acme.com, *.acme.com for its subdomains, or a whole address. A leading ! excludes one',
 			},
 		],
-		readValues: ({ data }) => toDomainSpellings(data.customer?.email),
+		readValues: ({ data }) => toAddress(data.customer?.email),
 	},
 ] as const satisfies readonly FilterRow[];
 
@@ -251,9 +260,6 @@ function listChanges({ type, data }: SupportEvent): readonly string[] | null {
 	return changes.length === 0 ? null : changes;
 }
 
-/** With and without the @, because users write either. */
-function toDomainSpellings(email: string | null | undefined): readonly string[] | null {
-	if (!email?.includes('@')) return null;
-	const domain = email.slice(email.lastIndexOf('@') + 1);
-	return domain === '' ? null : [domain, `@${domain}`];
+function toAddress(email: string | null | undefined): readonly string[] | null {
+	return email?.includes('@') && toDomain(email) !== '' ? [email] : null;
 }

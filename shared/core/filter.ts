@@ -1,6 +1,14 @@
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { filterSpecs, missingSpec, type FilterField, type FilterName, type FilterSpec } from './filter-specs';
+import {
+	checkContradiction,
+	checkValues,
+	createMatcher,
+	invalidChoice,
+	splitExclusions,
+	type Selection,
+} from './filter-values';
 import { readChoiceInput, readFilledList, readFlagInput, readListInput } from './input';
 import { compilePatterns } from './pattern/pattern';
 import { at } from './read';
@@ -16,7 +24,7 @@ export type Filter = (event: SupportEvent) => FilterName | null;
  */
 export type FilterInput = Readonly<Record<string, unknown>>;
 
-type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings'>;
+type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels'>;
 
 /**
  * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
@@ -28,9 +36,7 @@ export function compileFilter(input: FilterInput, settings: TriggerSettings, ven
 	if (missing !== undefined) readChoiceInput(missingSpec.label, missing, missingChoices);
 	const passesMissing = shouldPassMissing(input);
 	const conditions = [
-		...filterSpecs.flatMap((spec) =>
-			spec.fields.flatMap((field) => readCondition(spec, field, input, passesMissing, vendor)),
-		),
+		...filterSpecs.flatMap((spec) => readCondition(spec, input, passesMissing, vendor)),
 		...(vendor.settings ?? []).flatMap((setting) => readSettingCondition(setting, settings, passesMissing)),
 	];
 	if (conditions.length === 0) return null;
@@ -68,14 +74,22 @@ interface Condition {
 	passes(event: SupportEvent): boolean;
 }
 
+/** The fields of one filter make one condition. */
 function readCondition(
 	spec: FilterSpec,
-	field: FilterField,
 	input: FilterInput,
 	passesMissing: boolean,
 	vendor: FilteredVendor,
 ): Condition[] {
-	const { key, label, flag, options } = field;
+	const selections = spec.fields.flatMap((field) => readField(spec, field, input, vendor));
+	const allowed = selections.flatMap((selection) => selection.allowed ?? []);
+	const excluded = selections.flatMap((selection) => selection.excluded);
+	if (selections.length === 0) return [];
+	return [createCondition(spec, { allowed: allowed.length > 0 ? allowed : null, excluded }, passesMissing)];
+}
+
+function readField(spec: FilterSpec, field: FilterField, input: FilterInput, vendor: FilteredVendor): Selection[] {
+	const { key, label, flag, options, excludes } = field;
 	const value = at(input, key);
 	if (value === undefined || (flag !== undefined && !readFlagInput(label, value))) return [];
 	const selected = flag === undefined ? readFilledList(label, value) : [flag];
@@ -83,13 +97,14 @@ function readCondition(
 		throw new VendorError('invalid', `${vendor.name} events can’t be filtered by "${label}". Remove this condition.`);
 	}
 	if (options && !selected.every((text) => options.some((option) => option.value === text))) {
-		const allowed = options.map((option) => option.value).join(', ');
-		throw new VendorError(
-			'invalid',
-			`The condition "${label}" has an invalid value. Use one or more of these: ${allowed}.`,
+		throw invalidChoice(
+			label,
+			options.map((option) => option.value),
 		);
 	}
-	return [createCondition(spec, field, selected, passesMissing)];
+	const selection = splitExclusions(label, selected, excludes);
+	checkValues(label, spec.syntax, selection, vendor.channels);
+	return [selection];
 }
 
 /** An event that lacks the field passes a required setting, because the vendor itself applies it to the subscription. */
@@ -104,27 +119,30 @@ function readSettingCondition(
 		? readFilledList(label, settings[key] ?? '', true)
 		: readListInput(label, settings[key] ?? []);
 	if (selected.length === 0) return [];
-	return [createCondition(spec, spec.fields[0], selected, passesMissing || required === true)];
+	const selection = splitExclusions(label, selected);
+	if (required && selection.excluded.length > 0) {
+		throw new VendorError('invalid', `"${label}" can’t exclude a value. Select the values that you need.`);
+	}
+	return [
+		createCondition({ ...spec, fields: [{ ...spec.fields[0], label }] }, selection, passesMissing || required === true),
+	];
 }
 
 function createCondition(
-	{ name, readValues }: FilterSpec,
-	{ excludes }: FilterField,
-	selected: readonly string[],
+	{ name, syntax, fields, readValues }: FilterSpec,
+	selection: Selection,
 	passesMissing: boolean,
 ): Condition {
-	const spellings = new Set(selected.map(foldCase));
+	checkContradiction(fields[0].label, syntax, selection);
+	const isAllowed = selection.allowed === null ? null : createMatcher(syntax, selection.allowed);
+	const isExcluded = createMatcher(syntax, selection.excluded);
 	return {
 		name,
 		passes(event) {
-			const values = readValues(event);
-			if (values === null) return passesMissing;
-			return values.some((value) => value !== null && spellings.has(foldCase(value))) !== (excludes === true);
+			const found = readValues(event);
+			if (found === null) return passesMissing;
+			const values = found.filter((value) => value !== null);
+			return (isAllowed === null || values.some(isAllowed)) && !values.some(isExcluded);
 		},
 	};
-}
-
-/** Users write names and domains in any case. */
-function foldCase(text: string): string {
-	return text.toLowerCase();
 }

@@ -39,14 +39,17 @@ export function listOf(value: unknown): readonly unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/** A property as text: a non-empty string, or the digits of a number, because IDs are text in events. */
+/**
+ * A property as text: a non-empty string, or the digits of a number, because IDs are text in events. A number beyond
+ * 2^53 - 1 is `null`: JSON.parse reads several of them as the same number, so two IDs would become one.
+ */
 export function textAt(value: unknown, key: string): string | null {
 	return textOf(at(value, key));
 }
 
 export function textOf(value: unknown): string | null {
 	if (typeof value === 'string') return value === '' ? null : value;
-	return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+	return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : null;
 }
 
 /** A string that is not empty. Unlike `textOf`, it takes no numbers. */
@@ -54,11 +57,14 @@ export function stringOf(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A property that is a finite number. */
+/** A property that is a finite number, or the digits of one, because senders quote some of their numbers. */
 export function numberAt(value: unknown, key: string): number | null {
-	const number = at(value, key);
+	const property = at(value, key);
+	const number = typeof property === 'string' && decimal.test(property) ? Number(property) : property;
 	return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
+
+const decimal = /^-?\d+(?:\.\d+)?$/;
 
 /** A property that is a whole number, not below `minimum`. */
 export function countAt(value: unknown, key: string, minimum = 0): number | null {

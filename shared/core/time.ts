@@ -1,8 +1,8 @@
 import { at } from './read';
 
 /**
- * A property that is a time, as ISO 8601 UTC with milliseconds. A text must contain a date and a time zone. A number below
- * 10^11 is Unix time in seconds, a larger one in milliseconds.
+ * A property that is a time, as ISO 8601 UTC with milliseconds. A text must contain a date and a time zone. A number, or
+ * its digits as text, is Unix time: in seconds below 10^11, otherwise in milliseconds.
  */
 export function timeAt(value: unknown, key: string): string | null {
 	return timeOf(at(value, key));
@@ -31,9 +31,13 @@ const canonicalTime = (() => {
 
 function msOf(time: unknown): number | null {
 	if (typeof time === 'number') return toValidMs(time < 1e11 ? time * 1000 : time);
-	if (typeof time !== 'string' || !zonedTime.test(time)) return null;
-	return toValidMs(Date.parse(time));
+	if (typeof time !== 'string') return null;
+	if (unixTime.test(time)) return msOf(Number(time));
+	return zonedTime.test(time) ? toValidMs(Date.parse(time)) : null;
 }
+
+/** From the year 1973 on, so that a date such as 20260301 isn't one. */
+const unixTime = /^\d{9,13}$/;
 
 /** A date and a time with a time zone. Without the zone, `Date.parse` would assume the machine's own. */
 const zonedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -2,6 +2,7 @@ import type { CredentialSpec } from './credential-spec';
 import type { Subscriptions } from './subscription-types';
 import type { SupportEvent } from './event';
 import type { FilterName } from './filter-specs';
+import type { Channels } from './filter-values';
 import type { HttpClient } from './http';
 import type { VendorRequest, Verdict } from './request';
 
@@ -25,6 +26,8 @@ export interface VendorFacts {
 	readonly settings?: readonly SettingSpec[];
 	/** The attribute filters whose fields this vendor's events fill. */
 	readonly filters: readonly FilterName[];
+	/** The channels that its events name; absent where no events have one. */
+	readonly channels?: Channels;
 	/** The API's rate limit; absent where the vendor publishes none. */
 	readonly rate?: { readonly perSecond: number; readonly burst: number };
 	/** The steps that a user takes when the vendor has no API for subscriptions. */
@@ -85,6 +88,8 @@ export interface VendorApi {
 	readonly polls?: readonly PollSpec[];
 	/** The native types that the vendor currently offers. Throws `VendorError`. */
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
+	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
+	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
 	/** Payloads whose delivery to the subscription failed since a time (ms), without duplicates, oldest first. */
@@ -134,7 +139,13 @@ export interface SettingSpec {
 	/** It names the account at the vendor: deliveries from any other are rejected (`findAccountId`). */
 	readonly role?: 'account';
 	/** Loads the choices from the vendor. */
-	listChoices?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
+	listChoices?(http: HttpClient): Promise<readonly Choice[]>;
+}
+
+/** An item of the account, by ID and name. */
+export interface Choice {
+	readonly value: string;
+	readonly label: string;
 }
 
 export interface Secrets {

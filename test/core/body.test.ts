@@ -9,10 +9,16 @@ describe('parseBody', () => {
 		expect(parseBody(Buffer.from(JSON.stringify(large)))).toEqual({ payload: large });
 	});
 
+	it('skips one byte order mark at the start', () => {
+		expect(parseBody(Buffer.from('\uFEFF{"a":"\uFEFF"}'))).toEqual({ payload: { a: '\uFEFF' } });
+	});
+
 	it.each([
 		['text', 'body_not_json'],
 		['{"a":1', 'body_not_json'],
-		['\uFEFF{"a":1}', 'body_not_json'],
+		['\uFEFF', 'body_not_json'],
+		['\uFEFF\uFEFF{"a":1}', 'body_not_json'],
+		['{"a":\uFEFF1}', 'body_not_json'],
 		['[]', 'body_not_object'],
 		['null', 'body_not_object'],
 		['"text"', 'body_not_object'],

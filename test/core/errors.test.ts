@@ -1,4 +1,5 @@
-import { ignoreNotFound, orVendorError, quoteVendorText, VendorError } from '../../shared/core/errors';
+import { ignoreNotFound, orVendorError, VendorError } from '../../shared/core/errors';
+import { quoteVendorText } from '../../shared/core/safe-text';
 
 describe('orVendorError', () => {
 	it('returns the result, or the VendorError as a value', async () => {

@@ -158,7 +158,7 @@ describe('a customer’s domain', () => {
 		expect(filtered(customerWith('Ada@Acme.com'), { emailDomain })).toBeNull();
 	});
 
-	it.each(['acme', 'mail.acme.com', 'ada@acme.com', '@'])('is not found by %j', (emailDomain) => {
+	it.each(['cme.com', 'mail.acme.com', 'bob@acme.com', '*.acme.com'])('is not found by %j', (emailDomain) => {
 		expect(filtered(customerWith('Ada@Acme.com'), { emailDomain })).toBe('emailDomain');
 	});
 
@@ -168,8 +168,8 @@ describe('a customer’s domain', () => {
 	});
 
 	it.each([null, '', 'nobody', 'nobody@'])('is missing from the email address %j', (email) => {
-		expect(filtered(customerWith(email), { emailDomain: 'acme.com, @' })).toBe('emailDomain');
-		expect(filtered(customerWith(email), { emailDomain: 'acme.com, @', ifMissing: 'letThrough' })).toBeNull();
+		expect(filtered(customerWith(email), { emailDomain: 'acme.com' })).toBe('emailDomain');
+		expect(filtered(customerWith(email), { emailDomain: 'acme.com', ifMissing: 'letThrough' })).toBeNull();
 	});
 });
 
@@ -177,7 +177,7 @@ describe('an event without the field', () => {
 	const conditions = filterSpecs
 		.flatMap(({ name, fields }) => fields.map((field: FilterField) => ({ name, ...field })))
 		.filter(({ flag }) => flag === undefined)
-		.map(({ name, key, options }) => ({ name, key, chosen: options ? [options[0]?.value] : 'something' }));
+		.map(({ name, key, options }) => ({ name, key, chosen: options ? [options[0]?.value] : 'something.example' }));
 
 	it.each(conditions)('is left out or let through, as the user selects: $key', ({ key, name, chosen }) => {
 		for (const event of [eventWith({}), ticketWith({}), commentWith({})]) {

@@ -15,8 +15,9 @@ function outcome(read: () => unknown): unknown {
 	try {
 		return read();
 	} catch (error) {
-		if (error instanceof VendorError && error.code === 'invalid') return error.message;
-		throw error;
+		expect(error).toBeInstanceOf(VendorError);
+		expect(error).toHaveProperty('code', 'invalid');
+		return (error as VendorError).message; // checked above
 	}
 }
 

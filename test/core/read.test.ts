@@ -19,6 +19,9 @@ describe('the readers', () => {
 		expect(read.textAt(value, 'number')).toBe('7');
 		expect(read.numberAt(value, 'number')).toBe(7);
 		expect(read.countAt(value, 'number')).toBe(7);
+		expect(read.countAt({ a: '12' }, 'a')).toBe(12);
+		expect(read.numberAt({ a: '-1.5' }, 'a')).toBe(-1.5);
+		expect(read.textAt({ a: Number.MAX_SAFE_INTEGER }, 'a')).toBe('9007199254740991');
 		expect(read.booleanAt(value, 'yes')).toBe(true);
 		expect(read.listAt(value, 'list')).toBe(value.list);
 		expect(read.objectAt(value, 'nested')).toBe(value.nested);
@@ -30,10 +33,15 @@ describe('the readers', () => {
 	it('return null for another type, and an empty list for no list', () => {
 		expect(read.textAt(value, 'empty')).toBeNull();
 		expect(read.textAt(value, 'infinite')).toBeNull();
+		expect(read.textAt({ a: Number.MAX_SAFE_INTEGER + 1 }, 'a')).toBeNull();
+		expect(read.textAt({ a: Number.MIN_SAFE_INTEGER - 1 }, 'a')).toBeNull();
 		expect(read.textAt(value, 'yes')).toBeNull();
 		expect(read.numberAt(value, 'infinite')).toBeNull();
 		expect(read.numberAt(value, 'text')).toBeNull();
+		for (const text of ['', ' 7', '7 ', '0x7', '1e3', '7.', '.7', '--7', '7,5', 'NaN', '9'.repeat(400)])
+			expect(read.numberAt({ a: text }, 'a')).toBeNull();
 		expect(read.countAt({ a: 1.5 }, 'a')).toBeNull();
+		expect(read.countAt({ a: '9007199254740993' }, 'a')).toBeNull();
 		expect(read.countAt({ a: 0 }, 'a', 1)).toBeNull();
 		expect(read.booleanAt(value, 'number')).toBeNull();
 		expect(read.listAt(value, 'text')).toEqual([]);

@@ -66,6 +66,12 @@ const cases: readonly Case[] = [
 		filtered: [{ native: 'thread.chat_received' }, { native: CUSTOMER }],
 	},
 	{
+		name: 'channel',
+		filters: { channel: '!email' },
+		passes: [{ native: 'thread.chat_received' }],
+		filtered: [{ native: EMAIL }],
+	},
+	{
 		name: 'direction',
 		filters: { direction: ['inbound'] },
 		passes: [{ native: EMAIL }],
@@ -89,6 +95,12 @@ const cases: readonly Case[] = [
 		filters: { emailDomain: '@fernhollow.example' },
 		passes: [{ native: EMAIL }],
 		filtered: [{ native: EMAIL, thread: { customer: customerAtSubdomain() } }],
+	},
+	{
+		name: 'emailDomain',
+		filters: { emailDomain: '*.fernhollow.example' },
+		passes: [{ native: EMAIL, thread: { customer: customerAtSubdomain() } }],
+		filtered: [{ native: EMAIL }],
 	},
 ];
 

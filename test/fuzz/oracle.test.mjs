@@ -56,6 +56,8 @@ test('bodies have their faults', () => {
 	assert.deepEqual(reasonsOf(`{"a":${'['.repeat(256)}${']'.repeat(256)}}`), ['body_too_deep']);
 	assert.deepEqual(reasonsOf('[]'), ['body_not_object']);
 	assert.deepEqual(reasonsOf('{'), ['body_not_json']);
+	assert.deepEqual(reasonsOf('\uFEFF{}'), []);
+	assert.deepEqual(reasonsOf('\uFEFF\uFEFF{}'), ['body_not_json']);
 	assert.deepEqual(reasonsOf(Buffer.from('{"a":"\xff"}', 'latin1')), ['body_not_utf8']);
 });
 

@@ -67,6 +67,30 @@ describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, fr
 		}
 	});
 
+	it('verifies a byte order mark and skips it', () => {
+		for (const payload of payloads().slice(0, 5)) {
+			const request = signed(vendor, `\uFEFF${JSON.stringify(payload)}`, secrets, now);
+			const outcome = receiveWith(vendor, request, secrets);
+			expect(outcome.event?.data.raw).toEqual(payload);
+			if (vendor.authenticity.signature === 'none') continue;
+			const unmarked = { ...request, rawBody: request.rawBody.subarray(3) };
+			expect(receiveWith(vendor, unmarked, secrets).status).toBe('rejected');
+		}
+	});
+
+	it('doesn’t take one of two numeric IDs that JSON can’t tell apart for the other', () => {
+		for (const payload of payloads().slice(0, 5)) {
+			const [id] = vendor.identify(payload)?.id?.split('/') ?? [];
+			if (id === undefined) continue;
+			const withId = (number: string) => JSON.stringify(payload).replaceAll(JSON.stringify(id), number);
+			const outcomes = ['9007199254740992', '9007199254740993'].map((number) =>
+				receiveWith(vendor, signed(vendor, withId(number), secrets, now), secrets),
+			);
+			for (const { event } of outcomes) expect(event?.id).toMatch(/^sha256:/);
+			expect(new Set(outcomes.map(({ key }) => key)).size).toBe(2);
+		}
+	});
+
 	it('accepts no sample with a changed byte, another secret, or another token', () => {
 		for (const payload of payloads().slice(0, 5)) {
 			const request = signed(vendor, payload, secrets, now);

@@ -1,8 +1,7 @@
 import { toErrorMessage } from '../../nodes/factory/error-message';
 import packageJson from '../../package.json';
 import { orVendorError, VendorError, type VendorErrorCode } from '../../shared/core/errors';
-import type { HttpClient, HttpResponse } from '../../shared/core/http';
-import { MARKER } from '../../shared/core/subscription/callback-url';
+import type { HttpResponse } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
 import { vendors } from '../../shared/vendors';
 import { createApp } from '../../zapier/factory/app';
@@ -10,6 +9,7 @@ import { runGuarded, type Activity } from '../../zapier/factory/errors';
 import { harbourApi } from '../nodes/support/harbour-api';
 import { createSamples } from '../zapier/support/harbour-samples';
 import { readRefusal, zapierHost } from '../zapier/support/zapier-host';
+import { listRequests } from './support/api-requests';
 import { harbour } from './support/harbour';
 
 /** The words of each host's own screens, which a text of the other must not contain. */
@@ -112,43 +112,6 @@ async function listErrors(vendor: Vendor): Promise<readonly VendorError[]> {
 		}
 	}
 	return errors;
-}
-
-/** Everything that a trigger asks of the vendor's API. */
-function listRequests(vendor: Vendor): readonly ((http: HttpClient) => Promise<unknown>)[] {
-	const { subscriptions, settings = [], polls = [], events } = vendor;
-	const [native = ''] = events.map((row) => row.native);
-	const request = {
-		url: 'https://hooks.example/1',
-		name: 'A trigger',
-		events: [native],
-		exact: [],
-		settings: {},
-		details: {},
-		marker: MARKER,
-	};
-	const rawBody = Buffer.from('{}');
-	const { headers } = vendor.sign(rawBody, { signing: ['a secret'] }, 0);
-	return [
-		async (http) => await subscriptions?.create(http, request),
-		async (http) => await subscriptions?.find(http, () => true),
-		async (http) => await subscriptions?.update(http, '1', request),
-		async (http) => await subscriptions?.remove(http, '1', {}),
-		async (http) => await vendor.listEventTypes?.(http),
-		async (http) => await vendor.listRecent?.(http, native),
-		async (http) => await vendor.listMissed?.(http, '1', 0, { includeDelivered: true }),
-		async (http) => await vendor.confirm?.({ rawBody, headers, query: {}, url: '' }, http),
-		...settings.map(
-			({ listChoices }) =>
-				async (http: HttpClient) =>
-					await listChoices?.(http),
-		),
-		...polls.map(
-			({ poll }) =>
-				async (http: HttpClient) =>
-					await poll(http),
-		),
-	];
 }
 
 const refusals: readonly HttpResponse[] = [

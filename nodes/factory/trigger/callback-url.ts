@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isLoopback } from '../../../shared/core/base-url';
+import { quoteVendorText } from '../../../shared/core/safe-text';
 import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
 import type { Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
@@ -73,7 +74,7 @@ function toTriggerPath({ pathname }: URL): string {
 
 /** A subscription's URL for a log line: without the query, because it has the token. */
 export function describeUrl(subscription: Subscription): string {
-	return stripQuery(subscription.url) ?? 'an unreadable URL';
+	return quoteVendorText(stripQuery(subscription.url)) || 'an unreadable URL';
 }
 
 function isPublic(url: URL): boolean {

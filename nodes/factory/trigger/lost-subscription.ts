@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { orVendorError, quoteVendorText, VendorError } from '../../../shared/core/errors';
+import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { readQuery, type VendorRequest } from '../../../shared/core/request';
+import { quoteName } from '../../../shared/core/safe-text';
 import { sha256Hex, TOKEN_PARAMETER, verifyToken } from '../../../shared/core/signature';
 import { readToken } from '../../../shared/core/subscription/callback-url';
 import type { StoredSubscription } from '../../../shared/core/subscription/delivery-secrets';
@@ -124,7 +125,7 @@ async function listSubscriptions(
 	}));
 	if (own.length > 0) {
 		host.logger.warn(
-			`${vendor.name} Trigger accepts deliveries of ${own.map(({ id }) => `"${quoteVendorText(id)}"`).join(', ')}, which ${vendor.name} ` +
+			`${vendor.name} Trigger accepts deliveries of ${own.map(({ id }) => quoteName(id)).join(', ')}, which ${vendor.name} ` +
 				`has for it. ${NO_RECORD}`,
 			toLogMetadata(host),
 		);

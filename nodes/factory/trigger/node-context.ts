@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Credential } from '../../../shared/core/credential';
 import type { HttpClient } from '../../../shared/core/http';
+import { toSafeText } from '../../../shared/core/safe-text';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
@@ -29,5 +30,5 @@ export async function createNodeContext<V extends Vendor>(host: IHookFunctions, 
 
 /** Tells the administrator something to know, although the call succeeded. */
 export function logWarning(host: IHookFunctions, message: string): void {
-	host.logger.warn(message, toLogMetadata(host));
+	host.logger.warn(toSafeText(message), toLogMetadata(host));
 }

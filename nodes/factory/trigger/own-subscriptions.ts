@@ -1,3 +1,4 @@
+import { quoteName } from '../../../shared/core/safe-text';
 import { selectParked } from '../../../shared/core/subscription/callback-url';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { logWarning, type NodeContext } from './node-context';
@@ -29,14 +30,14 @@ export async function findOwnSubscriptions({ host, vendor, http, callback }: Nod
 	if (storedId !== null && candidates.every(({ id }) => id !== storedId)) {
 		logWarning(
 			host,
-			`${vendor.name} no longer has subscription "${storedId}". If the credential now belongs to another account, ` +
+			`${vendor.name} no longer has subscription ${quoteName(storedId)}. If the credential now belongs to another account, ` +
 				'delete the subscription in the previous account.',
 		);
 	}
 	for (const other of active.filter((subscription) => !isAtTestOrProductionUrl(subscription, callback.url))) {
 		logWarning(
 			host,
-			`${vendor.name} subscription "${other.id}" points to ${describeUrl(other)} instead of ${callback.url}. ` +
+			`${vendor.name} subscription ${quoteName(other.id)} points to ${describeUrl(other)} instead of ${callback.url}. ` +
 				`n8n left it unchanged. Delete it in ${vendor.name} if no other n8n instance uses it.`,
 		);
 	}

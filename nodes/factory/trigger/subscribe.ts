@@ -2,6 +2,7 @@ import { resolveBaseUrl } from '../../../shared/core/credential';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER, readToken } from '../../../shared/core/subscription/callback-url';
 import { unseal } from '../../../shared/core/subscription/seal';
+import { quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
@@ -60,7 +61,7 @@ export async function activate(context: NodeContext): Promise<void> {
 	for (const warning of subscription.warnings ?? []) logWarning(host, warning);
 	const count = subscription.events.length;
 	host.logger.info(`${vendor.name} Trigger subscribed to ${count} event ${count === 1 ? 'type' : 'types'}.`, {
-		id: subscription.id,
+		id: quoteVendorText(subscription.id),
 	});
 }
 
@@ -72,7 +73,7 @@ export async function deactivate(context: NodeContext): Promise<void> {
 	for (const { id } of own) {
 		await vendor.subscriptions.remove(http, id, credential.details);
 		if (vendor.subscriptions.parks) writeParkedId(host.getWorkflowStaticData('node'), id);
-		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id });
+		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id: quoteVendorText(id) });
 	}
 	clearRecord(host.getWorkflowStaticData('node'));
 }

@@ -1,3 +1,5 @@
+import { toSafeText } from '../safe-text';
+
 export type PatternErrorCode =
 	| 'not_text'
 	| 'empty'
@@ -22,7 +24,7 @@ export class PatternError extends Error {
 		readonly pattern: string,
 		message: string,
 	) {
-		super(message);
+		super(toSafeText(message));
 	}
 }
 
@@ -55,5 +57,5 @@ const MAX_QUOTED = 60;
 /** The text in quotation marks, on one line and shortened to fit into a sentence. */
 export function quoteSource(text: string): string {
 	const short = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
-	return `"${short.replace(/\s/g, ' ')}"`;
+	return `"${toSafeText(short)}"`;
 }

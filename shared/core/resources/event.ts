@@ -1,6 +1,7 @@
 import { VendorError } from '../errors';
 import type { FieldChoice, Operation, Resource, VendorResources } from '../operation';
 import { numberAt, textAt } from '../read';
+import { quoteName } from '../safe-text';
 import { takeLimit, requireText } from '../values';
 import type { Vendor } from '../vendor';
 import type { ResourceHost } from './host';
@@ -41,7 +42,7 @@ function createGetSample(vendor: Vendor, vendorResources: VendorResources): Oper
 				vendorResources.samples.find(({ name }) => name === requested) ??
 				vendorResources.samples.find(({ type }) => type === requested);
 			if (sample === undefined) {
-				const message = `There is no sample event "${requested.slice(0, 80)}". Select one from the list.`;
+				const message = `There is no sample event ${quoteName(requested.slice(0, 80))}. Select one from the list.`;
 				throw new VendorError('not_found', message);
 			}
 			const event = vendor.normalize(await vendorResources.loadSample(sample.name));

@@ -2,6 +2,7 @@ import { orVendorError, VendorError } from '../errors';
 import { maskToken } from '../mask-token';
 import type { LastDelivery, Operation, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
+import { quoteVendorText } from '../safe-text';
 import { toSentence } from '../sentence';
 import { hasMarker } from '../subscription/callback-url';
 import type { Subscription, Subscriptions } from '../subscription-types';
@@ -110,7 +111,10 @@ function judge(
 	if (lastDelivery === null) return { verdict: 'ok', fact: 'It is enabled, and no delivery is known.' };
 	if (lastDelivery.succeeded) return { verdict: 'ok', fact: 'It is enabled, and the last delivery succeeded.' };
 	const { result } = lastDelivery;
-	return { verdict: 'failing', fact: toSentence(`The last delivery failed${result === null ? '' : `: ${result}`}`) };
+	return {
+		verdict: 'failing',
+		fact: toSentence(`The last delivery failed${result === null ? '' : `: ${quoteVendorText(result)}`}`),
+	};
 }
 
 function readOrigin(url: string | null): string | null {

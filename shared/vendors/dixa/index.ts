@@ -4,6 +4,7 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { events } from './events';
 import { settings } from './api/filters';
+import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
 import { normalize } from './normalize';
@@ -43,6 +44,21 @@ export const dixa = {
 	settings,
 	rate: { perSecond: 10, burst: 4 },
 	filters: ['status', 'team', 'tag', 'channel', 'direction', 'causedBy', 'emailDomain'],
+	// Names in webhooks, and REST's in their spelling. Dixa publishes no list.
+	channels: {
+		names: [
+			'EMAIL',
+			'WIDGET_CHAT',
+			'MESSENGER',
+			'FACEBOOK_MESSENGER',
+			'CONTACT_FORM',
+			'PSTN_PHONE',
+			'SMS',
+			'WHATS_APP',
+			'TWITTER',
+		],
+		open: true,
+	},
 	authenticity: { token: false, signature: 'required', tolerance: 24 * 60 * 60 * 1000 },
 	sign,
 	verify,
@@ -52,6 +68,7 @@ export const dixa = {
 	identify,
 	normalize,
 	subscriptions,
+	listTags,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

@@ -36,7 +36,7 @@ export function verify(request: VendorRequest, secrets: Secrets, expect?: Expect
 	return { ok: false, reason: usable.length < signing.length ? 'secret_malformed' : 'signature_mismatch' };
 }
 
-/** The signature's own time. Whether Dixa renews it for a retry is unknown. */
+/** The signature's own time: when Dixa sent the event. A retry repeats it (docs/vendors/dixa.md), so a late one is old. */
 export function findSentAt(_payload: unknown, request: VendorRequest): number | null {
 	const header = parseHeader(request);
 	return header === null ? null : Number(header.t);

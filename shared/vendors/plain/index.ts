@@ -5,6 +5,7 @@ import { events } from './events';
 import { permissions } from './api/errors';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
+import { listTags } from './api/label-types';
 import { listMissed } from './api/missed';
 import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
 import { listRecent } from './api/recent';
@@ -75,6 +76,8 @@ export const plain = {
 		},
 	],
 	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],
+	// `messageSource` and a discussion's `type` in webhook schema 2026-09-11, and the kinds of messages.
+	channels: { names: ['EMAIL', 'CHAT', 'SLACK', 'DISCORD', 'MS_TEAMS', 'API', 'AGENT_SESSION'] },
 	authenticity: { token: true, signature: 'optional', tolerance: 5 * 60 * 1000 },
 	sign,
 	verify,
@@ -85,6 +88,7 @@ export const plain = {
 	normalize,
 	subscriptions,
 	listEventTypes,
+	listTags,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

@@ -64,6 +64,8 @@ export const thena = {
 	},
 	settings,
 	filters: ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'changed', 'emailDomain'],
+	// A ticket's `source`; Thena publishes no list.
+	channels: { names: ['email', 'slack'], open: true },
 	notice:
 		'Thena documents no API call to delete an app. When the trigger stops, its private app stays in Thena, receives nothing, ' +
 		'and is used again by the next trigger. ' +

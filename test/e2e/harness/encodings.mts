@@ -50,7 +50,7 @@ export const inBoth = {
 	'compressed JSON': 'accepted',
 	'compressed bytes': 'accepted',
 	'broken compression': 'no_raw_body',
-	'bytes with a byte order mark': 'body_not_json',
+	'bytes with a byte order mark': 'accepted',
 } as const satisfies Partial<Record<Name, string>>;
 
 /** Sends one event in each encoding. Returns `accepted`, our reason, or the status of a response that n8n sends itself. */

@@ -10,7 +10,7 @@ export function readBody(rawBody) {
 	const reasons = new Set();
 	if (text === null) reasons.add('body_not_utf8');
 	const loose = rawBody.toString('utf8');
-	const payload = parse(loose);
+	const payload = parse(loose.replace(/^\uFEFF/, ''));
 	if (payload === undefined) {
 		reasons.add('body_not_json');
 		// Depth means nothing in a text that isn't JSON, so enough brackets are reason enough.

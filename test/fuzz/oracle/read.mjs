@@ -8,8 +8,9 @@ export const propertyOf = (value, name) => (isObject(value) && Object.hasOwn(val
 /** A text that isn't empty, or null. */
 export const textOf = (value) => (typeof value === 'string' && value !== '' ? value : null);
 
-/** An ID is a text, or a number's digits. */
-export const idOf = (value) => (Number.isFinite(value) ? `${value}` : textOf(value));
+/** An ID is a text, or a number's digits, unless it is one of several numbers that JSON reads as the same. */
+export const idOf = (value) =>
+	typeof value !== 'number' ? textOf(value) : value >= -(2 ** 53) + 1 && value <= 2 ** 53 - 1 ? `${value}` : null;
 
 export const headerOf = (request, name) => textOf(propertyOf(request.headers, name));
 export const queryOf = (request, name) => textOf(propertyOf(request.query, name));

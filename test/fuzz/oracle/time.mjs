@@ -4,6 +4,7 @@
  */
 export function readTime(value) {
 	if (typeof value === 'number') return readNumber(value);
+	if (typeof value === 'string' && /^\d{9,13}$/.test(value)) return readNumber(Number(value));
 	const match = typeof value === 'string' ? rfc3339.exec(value) : null;
 	if (match === null) return null;
 	const [year, month, day, hour, minute, second = 0] = match.slice(1, 7).map((digits) => Number(digits ?? 0));

@@ -43,7 +43,7 @@ test('a delivery is the documented envelope around the sample, with the document
 	const [{ path, headers, body } = assert.fail('nothing arrived')] = receiver.received;
 	const parsed = JSON.parse(body);
 	assert.equal(path, '/hook?x=1');
-	assert.equal(body, JSON.stringify(parsed), 'compact');
+	assert.ok(body.startsWith(`{\n  "event_id" : "${eventId}",\n  "event_fqn" : `), body.slice(0, 80));
 	assert.deepEqual(Object.keys(parsed), [
 		'event_id',
 		'event_fqn',
@@ -62,6 +62,7 @@ test('a delivery is the documented envelope around the sample, with the document
 	assert.equal(typeof parsed.data.conversation.csid, 'number');
 	const expected = {
 		'content-type': 'application/json',
+		'user-agent': 'AHC/2.1',
 		'x-dixa-subscription-id': id,
 		authorization: 'Bearer abc',
 		'x-more': 'yes',

@@ -29,13 +29,13 @@ export interface Tamper {
 	readonly age?: number;
 }
 
-/** Orders the fields as Dixa's published samples do. */
+/** Orders the fields as Dixa's published samples do, and prints them as the recorded delivery is printed (docs/vendors/dixa.md). */
 export function toBody(
 	organization: Pick<Organization, 'id' | 'name'>,
 	event: { readonly id: string; readonly name: string; readonly timestamp: string; readonly data: object },
 	envelope: object = {},
 ): string {
-	return JSON.stringify({
+	const body = {
 		event_id: event.id,
 		event_fqn: toFqn(event.name),
 		event_version: '1',
@@ -43,8 +43,11 @@ export function toBody(
 		organization: { id: organization.id, name: organization.name },
 		data: event.data,
 		...envelope,
-	});
+	};
+	return JSON.stringify(body, null, 2).replace(keys, '$1 :');
 }
+
+const keys = /^( *"(?:[^"\\]|\\.)*"):/gm;
 
 /** Returns the headers that a webhook configures. Dixa doesn't document which wins when both set `Authorization`; here it is the authorization. */
 export function toWebhookHeaders({ authorization, customHeaders }: Webhook): Record<string, string> {
@@ -69,8 +72,9 @@ export function buildAttemptRequest(
 	return {
 		url: webhook.url,
 		headers: {
-			...without(toWebhookHeaders(webhook), ['content-type', SIGNATURE_HEADER, SUBSCRIPTION_HEADER]),
+			...without(toWebhookHeaders(webhook), ['content-type', 'user-agent', SIGNATURE_HEADER, SUBSCRIPTION_HEADER]),
 			'Content-Type': 'application/json',
+			'User-Agent': 'AHC/2.1',
 			...toSignatureHeaders(event.body, webhook, now - (tamper.age ?? 0), tamper),
 			...(tamper.subscription === 'none'
 				? {}

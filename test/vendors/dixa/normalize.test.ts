@@ -51,6 +51,26 @@ describe('identification', () => {
 	});
 });
 
+describe('attachments', () => {
+	const attachmentsOf = (...attachments: unknown[]) =>
+		eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => (data.attachments = attachments)).data.comment?.attachments;
+
+	it.each(['prettyName', 'pretty_name', 'PrettyName', 'PRETTY_NAME', 'name', 'filename', 'file_name', 'fileName'])(
+		'have a name that is spelled %s',
+		(spelling) => {
+			const url = 'https://files.example/7';
+			expect(attachmentsOf({ [spelling]: 'receipt.pdf', url })).toEqual([
+				{ id: null, name: 'receipt.pdf', url, contentType: null, size: null },
+			]);
+		},
+	);
+
+	it('prefer the name that people see', () => {
+		expect(attachmentsOf({ name: 'a1b2', pretty_name: 'receipt.pdf' })?.[0]?.name).toBe('receipt.pdf');
+		expect(attachmentsOf({ name: 'a1b2', pretty_name: '' })?.[0]?.name).toBe('a1b2');
+	});
+});
+
 describe('the envelope', () => {
 	it('the raw body names an event that has no ID', () => {
 		const payload = dixaPayload(RATED, (copy) => delete copy.event_id);

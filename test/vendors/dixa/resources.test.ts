@@ -121,7 +121,7 @@ describe('Webhook Subscription', () => {
 		await expect(
 			run('webhookSubscription.create', http, { name: 'Mine', url: 'https://example.com/hook' }),
 		).rejects.toThrow(
-			`Dixa created the webhook subscription ${ID} but didn’t return its secret, so its deliveries can’t be verified. Delete it in Dixa.`,
+			`Dixa created the webhook subscription "${ID}" but didn’t return its secret, so its deliveries can’t be verified. Delete it in Dixa.`,
 		);
 	});
 

@@ -55,7 +55,7 @@ describe('a message', () => {
 
 	it('has attachments without a URL, and with a size only if it is a number', () => {
 		const { comment } = eventOf('thread.chat_received', {
-			'chat.attachments': [{ fileSizeBytes: 12 }, { fileSizeBytes: '12' }, 7],
+			'chat.attachments': [{ fileSizeBytes: 12 }, { fileSizeBytes: '12 kB' }, 7],
 		}).data;
 		expect(comment?.attachments.map(({ url, size }) => [url, size])).toEqual([
 			[null, 12],

@@ -75,7 +75,12 @@ describe('the envelope', () => {
 		expect(findSubscriptionId({})).toBeNull();
 	});
 
-	it.each([0, -1, 1.5, '2'])('attempt %p becomes null', (attempt) => {
+	it('reads an attempt that is text', () => {
+		const event = normalize(plainPayload(STATUS, { 'webhookMetadata.webhookDeliveryAttemptNumber': '2' }));
+		expect(event?.attempt).toBe(2);
+	});
+
+	it.each([0, -1, 1.5, '0', 'two'])('attempt %p becomes null', (attempt) => {
 		const event = normalize(plainPayload(STATUS, { 'webhookMetadata.webhookDeliveryAttemptNumber': attempt }));
 		expect(event?.attempt).toBeNull();
 	});

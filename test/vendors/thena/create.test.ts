@@ -171,7 +171,7 @@ describe('an app that was created but not installed', () => {
 	it.each([
 		[refused(400, 'no such team'), 'invalid', /no such team/],
 		[refused(500, ''), 'unavailable', /HTTP 500/],
-		[notFound, 'invalid', /one of the selected teams \(TWORKSHOP1, TBILLING01\)\. Select the teams again\.$/],
+		[notFound, 'invalid', /one of the selected teams \("TWORKSHOP1", "TBILLING01"\)\. Select the teams again\.$/],
 	])('is reported by its id (%#)', async (response, code, message) => {
 		const { http } = thenaApi({ [CREATE]: created, [INSTALL]: response });
 		await expect(create(http, baseRequest)).rejects.toMatchObject({

@@ -199,7 +199,7 @@ describe('update', () => {
 			const { http } = thenaApi({ [LIST]: page(both), [UPDATE]: updated, [REINSTALL]: response });
 			const { warnings } = await update(http, 'APP1', baseRequest);
 			expect(warnings).toEqual([
-				expect.stringMatching(/not reinstalled in TWORKSHOP1 and TBILLING01\. .*reinstall it in Thena\. Th/),
+				expect.stringMatching(/not reinstalled in "TWORKSHOP1" and "TBILLING01"\. .*reinstall it in Thena\. Th/),
 			]);
 		},
 	);
@@ -220,7 +220,7 @@ describe('update', () => {
 		});
 		const { warnings } = await update(http, 'APP1', baseRequest);
 		expect(warnings).toEqual([
-			expect.stringMatching(/still installed in teams that you didn’t select: TOFFICE001\. .*left out/),
+			expect.stringMatching(/still installed in teams that you didn’t select: "TOFFICE001"\. .*left out/),
 		]);
 	});
 

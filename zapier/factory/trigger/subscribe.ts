@@ -1,4 +1,5 @@
 import { orVendorError, VendorError } from '../../../shared/core/errors';
+import { toSafeText } from '../../../shared/core/safe-text';
 import { MARKER, selectParked } from '../../../shared/core/subscription/callback-url';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
@@ -18,7 +19,7 @@ export async function performSubscribe(
 ): Promise<SubscribeData> {
 	const { z, vendor, http, credential } = context;
 	const request = {
-		...(await selectEvents(vendor, http, input, (message) => z.console.log(message))),
+		...(await selectEvents(vendor, http, input, (message) => z.console.log(toSafeText(message)))),
 		url: callback.url,
 		name: callback.name,
 		details: credential.details,
@@ -34,7 +35,7 @@ export async function performSubscribe(
 	const subscriber = createSubscriber(context, callback);
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
 	await forgetUnfinished(context, callback);
-	for (const warning of subscription.warnings ?? []) z.console.log(warning);
+	for (const warning of subscription.warnings ?? []) z.console.log(toSafeText(warning));
 	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret };
 }
 

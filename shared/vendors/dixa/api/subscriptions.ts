@@ -1,6 +1,7 @@
-import { ignoreNotFound, orVendorError, quoteVendorText, VendorError } from '../../../core/errors';
+import { ignoreNotFound, orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, textAt, type Json } from '../../../core/read';
+import { quoteName } from '../../../core/safe-text';
 import type { Subscription, SubscriptionRequest, Subscriptions } from '../../../core/subscription-types';
 import { isSecret } from '../signature';
 import { toWebhookFilters } from './filters';
@@ -69,6 +70,6 @@ function unusableSecret(leftId: string | null): VendorError {
 	const remedy =
 		leftId === null
 			? 'Report this to the maintainers of this package.'
-			: `The new webhook couldn’t be removed: delete "${quoteVendorText(leftId)}" in Dixa.`;
+			: `The new webhook couldn’t be removed: delete ${quoteName(leftId)} in Dixa.`;
 	return new VendorError('unexpected_response', `${fact} ${remedy}`);
 }

@@ -1,6 +1,7 @@
 import { createEmptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
-import { listOf, objectOf, textOf, type Json } from '../../../core/read';
+import { listOf, objectOf, objectOrEmpty, textOf, type Json } from '../../../core/read';
+import { normalizeName } from '../identify';
 import { findConversation } from './envelope';
 import { toActor } from './people';
 
@@ -40,12 +41,13 @@ const directions: ReadonlyMap<unknown, Comment['direction']> = new Map([
 	['outbound', 'outbound'],
 ]);
 
+/** The REST API spells the name `prettyName`. No delivery with an attachment is published, so every usual spelling is read. */
 function toAttachment(value: unknown): Attachment {
-	const attachment = objectOf(value);
+	const texts = new Map(Object.entries(objectOrEmpty(value)).map(([key, text]) => [normalizeName(key), textOf(text)]));
 	return {
 		id: null,
-		name: textOf(attachment?.prettyName),
-		url: textOf(attachment?.url),
+		name: texts.get('prettyname') ?? texts.get('name') ?? texts.get('filename') ?? null,
+		url: texts.get('url') ?? null,
 		contentType: null,
 		size: null,
 	};

@@ -1,6 +1,7 @@
 import { VendorError } from '../../../core/errors';
 import { maskToken } from '../../../core/mask-token';
 import { at, objectAt, objectOf, textAt, type Json } from '../../../core/read';
+import { quoteName } from '../../../core/safe-text';
 import { timeAt } from '../../../core/time';
 import { readSubscribedEvents } from '../api/webhooks';
 
@@ -28,7 +29,7 @@ export function toCreatedOutput(webhook: Json): Json {
 	if (secretKey !== null) return { ...output, secretKey };
 	throw new VendorError(
 		'unexpected_response',
-		`Dixa created the webhook subscription ${String(output.id)} but didn’t return its secret, so its deliveries can’t be verified. ` +
-			'Delete it in Dixa.',
+		`Dixa created the webhook subscription ${quoteName(String(output.id))} but didn’t return its secret, ` +
+			'so its deliveries can’t be verified. Delete it in Dixa.',
 	);
 }

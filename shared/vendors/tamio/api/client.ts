@@ -1,14 +1,16 @@
 import { toVendorError, type ApiErrorHints, type ApiRefusal } from '../../../core/api-error';
-import { quoteVendorText, type VendorError } from '../../../core/errors';
+import type { VendorError } from '../../../core/errors';
 import type { HttpResponse } from '../../../core/http';
-import { numberAt, textAt } from '../../../core/read';
+import { at, textAt } from '../../../core/read';
+import { quoteVendorText } from '../../../core/safe-text';
 
 /** Tamio's API (docs.tamio.com). The bodies of its responses repeat their status. */
 export const BASE_URL = 'https://api.tamio.com';
 
-/** The response's status; under HTTP 200, the status in the body counts. */
+/** The response's status; under HTTP 200, the status in the body counts. A status that is text isn't documented, so it decides nothing. */
 export function readStatus({ status, body }: HttpResponse): number {
-	return status === 200 ? (numberAt(body, 'status') ?? status) : status;
+	const reported = at(body, 'status');
+	return status === 200 && typeof reported === 'number' ? reported : status;
 }
 
 /** The error for a refused request; `action` is what the key isn't allowed to do, such as `read tickets`. */

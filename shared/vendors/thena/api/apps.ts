@@ -2,6 +2,7 @@ import { toPathSegment } from '../../../core/path-segment';
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, objectAt, textAt } from '../../../core/read';
+import { quoteName } from '../../../core/safe-text';
 import { APPS, send, unexpectedResponse } from './client';
 import { createAppBody, RESERVED_URL, type AppSpec } from './manifest';
 
@@ -73,7 +74,7 @@ async function sendForTeams(teamIds: readonly string[], request: () => Promise<u
 	if (result.code !== 'not_found') throw result;
 	throw new VendorError(
 		'invalid',
-		`Thena can’t find one of the selected teams (${teamIds.join(', ')}). Select the teams again.`,
+		`Thena can’t find one of the selected teams (${teamIds.map(quoteName).join(', ')}). Select the teams again.`,
 	);
 }
 

@@ -1,5 +1,6 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
+import { quoteName } from '../../../core/safe-text';
 import { toEnumeration } from '../../../core/sentence';
 import type {
 	CredentialDetails,
@@ -111,14 +112,14 @@ const tolerated: readonly VendorError['code'][] = ['invalid', 'forbidden'];
 
 function notReinstalled(teams: readonly string[], { message }: VendorError): string {
 	return (
-		`The app in Thena was updated but not reinstalled in ${toEnumeration(teams)}. ` +
+		`The app in Thena was updated but not reinstalled in ${toEnumeration(teams.map(quoteName))}. ` +
 		`If you don’t receive the events that you selected, reinstall it in Thena. ${message}`
 	);
 }
 
 function stillInstalled(teams: readonly string[]): string {
 	return (
-		`The app in Thena is still installed in teams that you didn’t select: ${teams.join(', ')}. ` +
+		`The app in Thena is still installed in teams that you didn’t select: ${toEnumeration(teams.map(quoteName))}. ` +
 		'Events of their tickets are left out. To stop Thena from sending them, uninstall the app from these teams in Thena.'
 	);
 }

@@ -33,8 +33,7 @@ export function findOrganizationId(event: Json | null): string | null {
 
 /** ISO text, or a Unix time in seconds or milliseconds, which may be text too. */
 export function findTime(event: Json | null): string | null {
-	const timestamp = event?.timestamp;
-	return timeOf(typeof timestamp === 'string' && unixTime.test(timestamp) ? Number(timestamp) : timestamp);
+	return timeOf(event?.timestamp);
 }
 
 /**
@@ -48,5 +47,3 @@ export function isTruncated(event: Json | null): boolean {
 }
 
 const truncationFlags = ['truncated', 'isTruncated', 'is_truncated', '_truncated'];
-
-const unixTime = /^\d{9,13}$/;
