@@ -2,7 +2,7 @@ import { resolveBaseUrl } from '../../../shared/core/credential';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER, readToken } from '../../../shared/core/subscription/callback-url';
 import { unseal } from '../../../shared/core/subscription/seal';
-import { quoteVendorText } from '../../../shared/core/safe-text';
+import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
@@ -86,9 +86,11 @@ async function removeInterrupted(
 	for (const { id } of interrupted) {
 		const failure = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
 		if (failure instanceof VendorError) {
-			logWarning(host, `${vendor.name} still has subscription "${id}" of an interrupted test. ${failure.message}`);
+			logWarning(host, `${vendor.name} still has subscription ${quoteName(id)} of an interrupted test. ${failure.message}`);
 		} else {
-			host.logger.info(`${vendor.name} Trigger removed the subscription of an interrupted test.`, { id });
+			host.logger.info(`${vendor.name} Trigger removed the subscription of an interrupted test.`, {
+				id: quoteVendorText(id),
+			});
 		}
 	}
 }
