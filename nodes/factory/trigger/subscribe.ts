@@ -86,7 +86,10 @@ async function removeInterrupted(
 	for (const { id } of interrupted) {
 		const failure = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
 		if (failure instanceof VendorError) {
-			logWarning(host, `${vendor.name} still has subscription ${quoteName(id)} of an interrupted test. ${failure.message}`);
+			logWarning(
+				host,
+				`${vendor.name} still has subscription ${quoteName(id)} of an interrupted test. ${failure.message}`,
+			);
 		} else {
 			host.logger.info(`${vendor.name} Trigger removed the subscription of an interrupted test.`, {
 				id: quoteVendorText(id),
