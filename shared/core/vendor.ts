@@ -88,6 +88,8 @@ export interface VendorApi {
 	readonly polls?: readonly PollSpec[];
 	/** The native types that the vendor currently offers. Throws `VendorError`. */
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
+	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
+	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
 	/** Payloads whose delivery to the subscription failed since a time (ms), without duplicates, oldest first. */
@@ -137,7 +139,13 @@ export interface SettingSpec {
 	/** It names the account at the vendor: deliveries from any other are rejected (`findAccountId`). */
 	readonly role?: 'account';
 	/** Loads the choices from the vendor. */
-	listChoices?(http: HttpClient): Promise<readonly { readonly value: string; readonly label: string }[]>;
+	listChoices?(http: HttpClient): Promise<readonly Choice[]>;
+}
+
+/** An item of the account, by ID and name. */
+export interface Choice {
+	readonly value: string;
+	readonly label: string;
 }
 
 export interface Secrets {

@@ -1,6 +1,7 @@
 import { orVendorError, VendorError } from '../errors';
 import { compileFilter, shouldPassMissing, type FilterInput } from '../filter';
 import type { HttpClient } from '../http';
+import { checkAccountValues } from './account-values';
 import type { PatternInput } from '../pattern/pattern';
 import { plan } from '../plan/plan';
 import type { Vendor } from '../vendor';
@@ -25,7 +26,9 @@ export async function selectEvents(
 	warn: (message: string) => void,
 ): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
 	compileFilter(input.filters, input.settings, vendor);
+	const settings = listVendorSettings(vendor, input);
 	const catalogPlan = plan(input.patterns, vendor);
+	await checkAccountValues(vendor, http, input.filters, settings);
 	const liveTypes = catalogPlan.open ? await findLiveTypes(vendor, http, warn) : null;
 	const {
 		subscribe: events,
@@ -33,7 +36,7 @@ export async function selectEvents(
 		warnings,
 	} = liveTypes === null ? catalogPlan : plan(input.patterns, vendor, liveTypes);
 	for (const { message } of warnings) warn(message);
-	if (events.length > 0 || !vendor.subscriptions) return { events, exact, settings: listVendorSettings(vendor, input) };
+	if (events.length > 0 || !vendor.subscriptions) return { events, exact, settings };
 	const message = `${vendor.name} lists no event type that the patterns match. Select other events.`;
 	throw new VendorError('invalid', message);
 }

@@ -4,6 +4,7 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { events } from './events';
 import { settings } from './api/filters';
+import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
 import { normalize } from './normalize';
@@ -67,6 +68,7 @@ export const dixa = {
 	identify,
 	normalize,
 	subscriptions,
+	listTags,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

@@ -5,6 +5,7 @@ import { events } from './events';
 import { permissions } from './api/errors';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
+import { listTags } from './api/label-types';
 import { listMissed } from './api/missed';
 import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
 import { listRecent } from './api/recent';
@@ -87,6 +88,7 @@ export const plain = {
 	normalize,
 	subscriptions,
 	listEventTypes,
+	listTags,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;
