@@ -106,3 +106,19 @@ test('plain: every trigger about tickets or customers shows the account’s own 
 	}
 	assert.deepEqual(invented.sort(), ['new_discussion', 'new_discussion_message', 'new_task', 'task_status_changed']);
 });
+
+test('plain: connecting an account names every permission that turning a Zap on and off needs', async (context) => {
+	const needed = ['webhookTarget:create', 'webhookTarget:edit', 'webhookTarget:delete'];
+	const without = (missing: string) => defaultPermissions.filter((permission) => permission !== missing);
+	const keys = needed.map((missing) => ({ key: missing, permissions: without(missing) }));
+	const weak = await startSandbox({ plain: { workspaces: [{ id: WORKSPACE, keys }] } });
+	context.after(async () => await weak.close());
+	const { testAccount } = await openApp('plain', receiver);
+	for (const missing of needed) {
+		await assert.rejects(testAccount({ apiKey: missing, baseUrl: weak.plain.url }), (error: Error) => {
+			assert.ok(error.message.includes(`lacks ${missing}.`), error.message);
+			return isAppError('forbidden')(error);
+		});
+	}
+	assert.deepEqual(weak.plain.targets(), []);
+});
