@@ -35,8 +35,7 @@ export function zapierHost(api: Api, { isCacheBroken = false }: { readonly isCac
 			return {
 				status: response.statusCode,
 				headers: Object.entries(Object(response.headers)),
-				content,
-				data: response.body,
+				text: async () => content,
 			};
 		},
 		cache: {
