@@ -131,7 +131,13 @@ test('a customer of a ticket stands in for a customer’s events', async () => {
 test.each([
 	['the ticket’s title', { ticket: { title: 'Leak' }, customer: { name: 'Ada' } }, 'ticket', 'title', 'Sample: Leak'],
 	['the customer’s name', { ticket: null, customer: { name: 'Ada' } }, 'customer', 'name', 'Sample: Ada'],
-	['a customer without a name', { ticket: null, customer: { name: null } }, 'ticket', 'title', 'Sample: ticket:created'],
+	[
+		'a customer without a name',
+		{ ticket: null, customer: { name: null } },
+		'ticket',
+		'title',
+		'Sample: ticket:created',
+	],
 	['the account’s name', { ticket: null, account: { name: 'Quay' } }, 'account', 'name', 'Sample: Quay'],
 	['no name at all', { ticket: null }, 'ticket', 'title', 'Sample: ticket:created'],
 ])('a sample says that it is one: %s', (_, data, item, key, expected) => {

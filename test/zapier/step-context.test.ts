@@ -91,8 +91,15 @@ test('fails if the key can’t do what turning a Zap on and off needs, though th
 		credential: { ...harbour.credential, checkAccess },
 	});
 	const refuse = async () => await Promise.reject(new VendorError('forbidden', 'The key can’t delete hooks.'));
-	expect(await readRefusal(connect(checked(refuse), { '/me': me }).test())).toBe('forbidden: The key can’t delete hooks.');
-	expect(await connect(checked(async () => undefined), { '/me': me }).test()).toEqual({ label: 'Quay' });
+	expect(await readRefusal(connect(checked(refuse), { '/me': me }).test())).toBe(
+		'forbidden: The key can’t delete hooks.',
+	);
+	expect(
+		await connect(
+			checked(async () => undefined),
+			{ '/me': me },
+		).test(),
+	).toEqual({ label: 'Quay' });
 });
 
 test.each([

@@ -178,7 +178,10 @@ export function testLifecycle(name: string, open: () => Promise<SandboxVendor>):
 				return true;
 			});
 		}
-		vendor.faults.next({ kind: 'status', status: 429, retryAfter: '1' }, { operation: vendor.operations.find, times: 9 });
+		vendor.faults.next(
+			{ kind: 'status', status: 429, retryAfter: '1' },
+			{ operation: vendor.operations.find, times: 9 },
+		);
 		await assert.rejects(createZap().turnOn(), { name: 'ThrottledError' });
 		vendor.faults.clear();
 	});
