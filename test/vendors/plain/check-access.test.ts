@@ -19,7 +19,10 @@ it('tries what can’t succeed, and accepts any refusal but a missing permission
 	expect(requests.map(({ operation, variables }) => [operation, variables])).toEqual([
 		['DeleteWebhookTarget', { input: { webhookTargetId: nowhere } }],
 		['UpdateWebhookTarget', { input: { webhookTargetId: nowhere, isEnabled: { value: false } } }],
-		['CreateWebhookTarget', { input: { url: '', isEnabled: false, eventSubscriptions: [] } }],
+		[
+			'CreateWebhookTarget',
+			{ input: { url: '', description: 'Test of a key', isEnabled: false, eventSubscriptions: [] } },
+		],
 	]);
 });
 

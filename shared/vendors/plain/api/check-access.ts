@@ -10,11 +10,13 @@ import { createWebhookTarget, deleteWebhookTarget, updateWebhookTarget } from '.
 export async function checkAccess(http: HttpClient): Promise<void> {
 	await throwIfForbidden(deleteWebhookTarget(http, NO_TARGET));
 	await throwIfForbidden(updateWebhookTarget(http, NO_TARGET, { isEnabled: false }));
-	const created = await throwIfForbidden(createWebhookTarget(http, { url: '', isEnabled: false, events: [] }));
+	const created = await throwIfForbidden(createWebhookTarget(http, UNUSABLE));
 	if (created !== null) await deleteWebhookTarget(http, created.id);
 }
 
 const NO_TARGET = 'whTarget_00000000000000000000000000';
+/** Plain's schema requires a description. */
+const UNUSABLE = { url: '', description: 'Test of a key', isEnabled: false, events: [] };
 
 /** The result; `null` if Plain refused the request for another reason. */
 async function throwIfForbidden<T>(request: Promise<T>): Promise<T | null> {
