@@ -81,7 +81,7 @@ async function compare(stage: Stage) {
 	return {
 		sides: Object.fromEntries(entries.map(([name]) => [name, summarize(turns[name])])),
 		ratios: Object.fromEntries(
-			pairs.map(([ours, theirs, rate]) => [`${ours} / ${theirs}`, round(ratio(ours, theirs, rate), 2)]),
+			pairs.map(([ours, theirs, rate]) => [`${ours} / ${theirs}`, Number(ratio(ours, theirs, rate).toFixed(2))]),
 		),
 	};
 }
@@ -102,10 +102,8 @@ async function runTurn(stage: Stage, side: Side, ms: number): Promise<Turn> {
 function summarize(turns: readonly Turn[]) {
 	const medianOf = (pick: (turn: Turn) => number) => median(turns.map(pick));
 	return {
-		perSecond: round(
-			medianOf(({ perSecond }) => perSecond),
-			1,
-		),
+		perSecond: round(medianOf((turn) => turn.perSecond)),
+		executedPerSecond: round(medianOf((turn) => turn.executedPerSecond)),
 		p50: medianOf(({ p50 }) => p50),
 		p99: medianOf(({ p99 }) => p99),
 		requests: turns.reduce((sum, { requests }) => sum + requests, 0),
@@ -130,6 +128,6 @@ function median(values: readonly number[]): number {
 	return values.toSorted((left, right) => left - right)[values.length >> 1] ?? 0;
 }
 
-function round(value: number, digits: number): number {
-	return Number(value.toFixed(digits));
+function round(value: number): number {
+	return Number(value.toFixed(1));
 }

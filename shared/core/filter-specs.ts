@@ -146,7 +146,7 @@ const rows = [
 	},
 	{
 		name: 'causedBy',
-		compares: '`actor.kind`, else `comment.author.kind`',
+		compares: '`actor.kind`, else `comment.author.kind`; an email that a bot sent also counts as an agent’s',
 		offeredOn: ['*'],
 		fields: [
 			{
@@ -161,7 +161,7 @@ const rows = [
 				],
 			},
 		],
-		readValues: ({ data }) => toValues(data.actor?.kind ?? data.comment?.author?.kind),
+		readValues: listCauses,
 	},
 	{
 		name: 'changed',
@@ -242,6 +242,16 @@ export const missingSpec = {
 
 function toValues(value: string | null | undefined): readonly string[] | null {
 	return value === null || value === undefined ? null : [value];
+}
+
+/**
+ * An agent's reply from a mailbox can arrive as an email of the mailbox's own bot, and no field tells it from an email that
+ * a program wrote. It counts as both, so that neither condition misses it.
+ */
+function listCauses({ data: { actor, comment } }: SupportEvent): readonly string[] | null {
+	const kind = actor?.kind ?? comment?.author?.kind;
+	const isOutboundEmail = comment?.direction === 'outbound' && comment.channel?.toLowerCase() === 'email';
+	return kind === 'bot' && isOutboundEmail ? ['bot', 'user'] : toValues(kind);
 }
 
 /** Some vendors report a change by the event's type alone. */

@@ -5,7 +5,16 @@ export interface DeliveryAttempt {
 	readonly eventId: string;
 	/** `null` when the vendor doesn't report it. */
 	readonly at: string | null;
+	/** See `isReceived`. */
 	readonly succeeded: boolean;
+}
+
+/**
+ * Whether the trigger received a delivery that the vendor counts as successful. A trigger responds with 202 to whatever it
+ * accepts or ignores, so a 200 comes from something in front of it, such as a host that is still starting.
+ */
+export function isReceived(succeeded: boolean, httpStatus: number | null): boolean {
+	return succeeded && httpStatus !== 200;
 }
 
 /**

@@ -106,6 +106,19 @@ describe('what caused an event', () => {
 		expect(filtered(event, { causedBy: ['customer'] })).toBe('causedBy');
 		expect(filtered(event, { causedBy: ['bot'] })).toBeNull();
 	});
+
+	it('is an agent or a bot if a bot sent an email to the customer', () => {
+		const by = (kind: 'bot' | 'system', comment: Parameters<typeof commentWith>[0]) =>
+			filtered(commentWith({ author: actor(kind), ...comment }), { causedBy: ['user'] });
+		const email = commentWith({ author: actor('bot'), channel: 'EMAIL', direction: 'outbound' });
+		for (const kind of ['user', 'bot']) expect(filtered(email, { causedBy: [kind] })).toBeNull();
+		for (const kind of ['customer', 'system']) expect(filtered(email, { causedBy: [kind] })).toBe('causedBy');
+		expect(by('system', { channel: 'EMAIL', direction: 'outbound' })).toBe('causedBy');
+		expect(by('bot', { channel: 'EMAIL', direction: 'inbound' })).toBe('causedBy');
+		expect(by('bot', { channel: 'CHAT', direction: 'outbound' })).toBe('causedBy');
+		expect(by('bot', { channel: null, direction: 'outbound' })).toBe('causedBy');
+		expect(filtered(eventWith({ actor: actor('bot') }), { causedBy: ['user'] })).toBe('causedBy');
+	});
 });
 
 describe('what changed', () => {

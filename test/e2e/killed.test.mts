@@ -27,9 +27,11 @@ import { startStage, type Stage } from './harness/plain-stage.mts';
 import { listTargets, publishOrThrow, readStaticData, type PlainWorkflow } from './harness/plain-workflow.mts';
 import type { ThenaAccount } from './harness/thena-stage.mts';
 import { deliverEvent as deliverThenaEvent, listApps } from './harness/thena-workflow.mts';
+import { listenForTestEvent } from './harness/test-run.mts';
 import { waitFor } from './harness/wait.mts';
 import {
 	publish,
+	readWorkflow,
 	startPublishing,
 	startUnpublishing,
 	toWebhookUrl,
@@ -49,6 +51,8 @@ let notStored: Situation;
 let unpublishing: Situation;
 let removing: Situation;
 let renewing: Situation;
+let testing: Situation;
+let testingPublished: Situation;
 let two: { readonly first: Situation; readonly second: Situation };
 let dixa: Opened<DixaAccount>;
 let thena: Opened<ThenaAccount>;
@@ -61,6 +65,8 @@ before(async () => {
 	unpublishing = await preparePublished(stage, 'Killed while unpublishing');
 	removing = await preparePublished(stage, 'Killed while removing');
 	renewing = await preparePublished(stage, 'Killed while creating again');
+	testing = await prepare(stage, 'Killed during a test');
+	testingPublished = await preparePublished(stage, 'Published, killed during a test');
 	two = await prepareTwo(stage);
 	dixa = await prepareDixa(stage);
 	thena = await prepareThena(stage);
@@ -81,7 +87,9 @@ before(async () => {
 		'the first of two triggers has subscribed',
 		() => listTargets(two.first.account, two.first).length === 1,
 	);
+	const tests = await Promise.all([testing, testingPublished].map(listen));
 	await n8n.kill();
+	for (const test of tests) test.close();
 	await n8n.restart({
 		N8N_EXPRESSION_ENGINE: 'legacy',
 		// n8n takes up again what it was doing 2 minutes ago. Here, the restart is long enough.
@@ -165,6 +173,22 @@ test('at the second trigger of a workflow: the events of the first are accepted'
 	for (const { account } of [first, second]) assert.deepEqual(account.plain.targets(), []);
 });
 
+test('during a test in the editor: publishing and unpublishing remove the target of the test', async (t) => {
+	const toTestUrl = ({ node }: Situation) => toWebhookUrl(stage.n8n, node, { test: true });
+	for (const situation of [testing, testingPublished])
+		assert.ok(listTargets(situation.account, situation).some(({ url }) => url.startsWith(toTestUrl(situation))));
+	await publishOrThrow(stage, testing);
+	const [target, ...more] = listTargets(testing.account, testing);
+	assert.ok(target?.url.startsWith(`${toWebhookUrl(stage.n8n, testing.node)}?`));
+	assert.deepEqual(more, []);
+	assert.deepEqual(await deliverEvent(testing.account, CREATED), [accepted]);
+	for (const { workflow, account } of [testing, testingPublished]) {
+		await unpublish(stage.n8n, workflow);
+		assert.deepEqual(account.plain.targets(), []);
+	}
+	t.diagnostic('2 tests interrupted, 0 targets left');
+});
+
 test('before n8n stored Dixa’s webhook: its events are accepted by its ID and secret', async () => {
 	const { account, workflow, collectSecrets } = dixa;
 	collectSecrets();
@@ -198,6 +222,10 @@ test('before n8n stored Thena’s app: its events are accepted, and the same app
 test('no secret is in a log, the database, or a response', (t) => {
 	t.diagnostic(assertNoSecret({ ...stage, accounts: [...stage.accounts, dixa.account, thena.account] }));
 });
+
+async function listen({ workflow, node }: Situation) {
+	return listenForTestEvent(stage.n8n, await readWorkflow(stage.n8n, workflow.id), node);
+}
 
 async function waitForStatus({ id }: Workflow, expected: string): Promise<void> {
 	const { status } = await waitForPublication(stage.n8n, id);

@@ -6,6 +6,7 @@ import { createAction, runActions, type ActionRun } from './harness/action-run.m
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { waitForExecutions, readOutput } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
+import { startStartingN8n } from './harness/starting-n8n.mts';
 import { sleep } from './harness/wait.mts';
 import { createWorkflow, publish, createTrigger, unpublish, type Workflow } from './harness/workflows.mts';
 
@@ -110,13 +111,21 @@ test('Plain: returns exactly the undelivered events, with the IDs that the trigg
 	const failed = await emitEvent('thread.note_created');
 	const expired = await emitEvent('thread.note_created');
 	plain.expireEvent(expired.eventId);
+	const starting = await startStartingN8n();
+	change({ url: starting.url });
+	const answered = await emitEvent('thread.thread_created');
+	await starting.close();
 	change({ url, isEnabled: false });
 	const rejected = await emitEvent('thread.thread_created');
 	change({ isEnabled: true });
 	const last = await emitEvent('thread.thread_created');
 
 	const missed = await getMissed('plain', credential, id);
-	assert.deepEqual(idsOf(missed), [failed.eventId, rejected.eventId]);
+	assert.deepEqual(
+		answered.attempts.map(({ status, result }) => [status, result]),
+		[[200, 'SUCCESSFUL_RESPONSE']],
+	);
+	assert.deepEqual(idsOf(missed), [failed.eventId, answered.eventId, rejected.eventId]);
 	assert.match(
 		JSON.stringify(missed.execution.data?.resultData),
 		/Plain no longer has the bodies of some events \(1\), so they were left out/,
@@ -124,7 +133,7 @@ test('Plain: returns exactly the undelivered events, with the IDs that the trigg
 	const all = await getMissed('plain', credential, id, { deliveries: 'all' });
 	assert.deepEqual(
 		idsOf(all),
-		[delivered, retried, failed, rejected, last].map(({ eventId }) => eventId),
+		[delivered, retried, failed, answered, rejected, last].map(({ eventId }) => eventId),
 	);
 	assert.deepEqual(idsOf(await getMissed('plain', credential, id, { returnAll: false, limit: 1 })), [failed.eventId]);
 	assert.deepEqual(
@@ -141,7 +150,7 @@ test('Plain: returns exactly the undelivered events, with the IDs that the trigg
 	const fetched = all.items.filter((item) => live.some((event) => event.id === item['id'])) as unknown as Event[]; // items are events
 	assert.deepEqual(fetched.map(withoutAttempt), live.map(withoutAttempt));
 	await unpublish(n8n, workflow);
-	t.diagnostic(`6 events, 2 missed and one expired; delivered ones equal the trigger's output`);
+	t.diagnostic(`7 events, 3 missed and one expired; delivered ones equal the trigger's output`);
 });
 
 test('Dixa: returns exactly the undelivered events, with the IDs that the trigger outputs', async (t) => {

@@ -4,10 +4,11 @@ import { after, before, test } from 'node:test';
 import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
-import { rejectExecutions } from './harness/database.mts';
+import { blockWrites, rejectExecutions } from './harness/database.mts';
 import { accepted, acceptedLast, ignored, toResponse } from './harness/events.mts';
 import { inBoth, postInEachEncoding } from './harness/encodings.mts';
 import { listExecutions, waitForExecutions, readOutput } from './harness/executions.mts';
+import { deliverWhileBlocked } from './harness/impatient-vendor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 import { sleep, waitFor } from './harness/wait.mts';
 import {
@@ -136,6 +137,24 @@ test('a limitation of n8n 1: it responds 202 before it stores an event, so an ev
 	}
 	assert.deepEqual((await emitEvent('thread.thread_status_transitioned').first).map(toResponse), [accepted]);
 	assert.equal((await waitForExecutions(n8n, workflow, before + 1)).length, before + 1);
+});
+
+test('while it can’t write, it responds at once, so an impatient vendor has no reason to repeat an event', async () => {
+	const before = (await listExecutions(n8n, workflow)).length;
+	const [plainWorkspace] = sandbox.plain.workspaces;
+	assert.ok(plainWorkspace);
+	const all = await deliverWhileBlocked(
+		{ plain: sandbox.plain, workspace: plainWorkspace },
+		{
+			targetId: getOnlyTarget().id,
+			nativeType: 'thread.thread_status_transitioned',
+			letGo: blockWrites(n8n.database),
+		},
+	);
+	for (const responses of all) assert.deepEqual(responses, [accepted]);
+	await sleep(1000);
+	const count = (await listExecutions(n8n, workflow)).length - before;
+	assert.ok(count <= all.length, `${count} executions for ${all.length} events`); // n8n 1 gives up on a busy SQLite
 });
 
 test('an invalid pattern has its own error', async () => {

@@ -26,6 +26,7 @@ import {
 	type TriggerWorkflow,
 } from './harness/trigger-workflow.mts';
 import { countLines, stripColors } from './harness/log-lines.mts';
+import { deliverWhileBlocked, duplicate, timedOut } from './harness/impatient-vendor.mts';
 import type { OpenedAccount } from './harness/vendor-stage.mts';
 import { sleep, waitFor } from './harness/wait.mts';
 import { createWorkflow, createTrigger, unpublish, type WorkflowNode } from './harness/workflows.mts';
@@ -152,6 +153,23 @@ test('behind a proxy that routes by path, the same delivery runs once', async (t
 	t.diagnostic(`${events} events, each 4 times, 3 of them at once: ${events} executions`);
 });
 
+test('when the vendor closes connections while n8n stores an event, the event runs once at each processor', async (t) => {
+	const made = await publishPlain('Impatient');
+	n8n.proxy.route = 'byPath';
+	const [targetId = ''] = to(made).targets;
+	const letGo = await n8n.postgres.blockExecutions();
+	const all = await deliverWhileBlocked(plain, { targetId, nativeType: CREATED, letGo });
+	n8n.proxy.route = 'inTurn';
+	for (const responses of all) {
+		assert.deepEqual(responses.slice(0, 2), [timedOut, timedOut]);
+		assert.deepEqual(responses.at(-1), duplicate);
+	}
+	await waitForExecutions(n8n, made.workflow, all.length, OVER);
+	await sleep(SETTLED_MS);
+	assert.equal((await listExecutions(n8n, made.workflow)).length, all.length);
+	t.diagnostic(`${all.length} events in ${all.flat().length} attempts: ${all.length} executions`);
+});
+
 test('without Redis no event is accepted; once it is back every event runs, including those queued in Redis', async (t) => {
 	const made = await publishPlain('Redis away');
 	const { behavior } = plain.plain;
@@ -160,6 +178,7 @@ test('without Redis no event is accepted; once it is back every event runs, incl
 	for (const { done } of waiting) assert.deepEqual((await done).map(toResponse), [accepted]);
 
 	await n8n.redis.kill();
+	n8n.proxy.route = 'byPath';
 	behavior.deliveryTimeoutMs = 1500;
 	const meanwhile = repeat(6, () => emitEvent(plain, CREATED, to(made)));
 	await waitFor('every delivery was attempted', () => meanwhile.every(({ attempts }) => attempts.length > 0));
@@ -167,11 +186,13 @@ test('without Redis no event is accepted; once it is back every event runs, incl
 		assert.ok(status === null || status >= 500, `responded ${status}`);
 	behavior.deliveryTimeoutMs = PATIENT_MS;
 	await n8n.redis.start();
-	for (const { done } of meanwhile) assert.ok(isAccepted((await done).at(-1)));
+	for (const { done } of meanwhile) assert.equal((await done).at(-1)?.status, accepted.status);
+	n8n.proxy.route = 'inTurn';
 
 	await n8n.worker.start();
 	const ids = [...waiting, ...meanwhile].map(({ eventId }) => eventId);
 	const runs = await allRan(made, ids);
+	assert.equal(runs, ids.length);
 	const tries = meanwhile.reduce((sum, { attempts }) => sum + attempts.length, 0);
 	t.diagnostic(
 		`${waiting.length} events waited in Redis, ${meanwhile.length} were sent without it (${tries} attempts): ${runs} executions, none lost`,

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { blockWrites, rejectExecutions } from './harness/database.mts';
 import { listExecutions, waitForExecutions } from './harness/executions.mts';
 import { accepted, toResponse, emitEvent, deliverEvent, ignored } from './harness/events.mts';
+import { deliverWhileBlocked, duplicate, timedOut } from './harness/impatient-vendor.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { createEventId, publishPlainWorkflow } from './harness/plain-workflow.mts';
 import { startStage, type Stage } from './harness/plain-stage.mts';
@@ -33,6 +34,37 @@ test('when n8n can’t store the execution it responds 5xx, and a later retry ru
 	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, targets: [target.id] }), [ignored('duplicate')]);
 	assert.equal((await waitForExecutions(stage.n8n, workflow, 1)).length, 1);
 	t.diagnostic(`responses ${statuses.join(', ')}: one execution`);
+});
+
+test('when the vendor closes connections while n8n stores an event, the event runs once', async (t) => {
+	const { workflow, target } = await publishPlainWorkflow(stage, 'Impatient', { events: [CREATED] });
+	const letGo = blockWrites(stage.n8n.database);
+	const all = await deliverWhileBlocked(stage, { targetId: target.id, nativeType: CREATED, letGo });
+	for (const responses of all) {
+		assert.deepEqual(responses.slice(0, 2), [timedOut, timedOut]);
+		assert.deepEqual(responses.at(-1), duplicate);
+	}
+	await waitForExecutions(stage.n8n, workflow, all.length);
+	await sleep(500);
+	assert.equal((await listExecutions(stage.n8n, workflow)).length, all.length);
+	t.diagnostic(`${all.length} events in ${all.flat().length} attempts: ${all.length} executions`);
+});
+
+test('when storing fails after the vendor has closed the connection, a repeat runs once', async (t) => {
+	const { workflow, target } = await publishPlainWorkflow(stage, 'Impatient, disk full', { events: [CREATED] });
+	const recover = rejectExecutions(stage.n8n.database);
+	const letGo = blockWrites(stage.n8n.database);
+	const fail = async (): Promise<void> => {
+		letGo();
+		await sleep(500);
+		recover();
+	};
+	const all = await deliverWhileBlocked(stage, { targetId: target.id, nativeType: CREATED, letGo: fail });
+	for (const responses of all) assert.deepEqual(responses.slice(0, 2), [timedOut, timedOut]);
+	await waitForExecutions(stage.n8n, workflow, all.length);
+	await sleep(500);
+	assert.equal((await listExecutions(stage.n8n, workflow)).length, all.length);
+	t.diagnostic(all.map((responses) => responses.map(({ status }) => status).join(', ')).join('; '));
 });
 
 test('when n8n is killed while it stores an event, the retry after its restart runs once', async (t) => {

@@ -114,10 +114,12 @@ for (const [name, { from, ends }] of Object.entries(runs)) {
 	});
 }
 
-test('an event isn’t handled or logged twice', async () => {
+test('an event isn’t handled, logged, or sent twice', async () => {
 	for (const [name, from, end] of [
 		['recover-missed-events', 'Every Hour', 'Handle Event'],
 		['compliance-log', 'Plain Trigger', 'Add to Log'],
+		['high-priority-ticket-to-chat', 'Plain Trigger', 'Send to Chat'],
+		['answer-the-first-email-of-a-thread', 'Plain Trigger', 'Send Reply'],
 	] as const) {
 		const workflow = await importTemplate(n8n, name);
 		await executeManually(n8n, workflow, from);

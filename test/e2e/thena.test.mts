@@ -78,7 +78,8 @@ test('publishing creates one private app in the selected teams with exactly the 
 	assert.match(parkedApp?.name ?? '', /unused, safe to delete/);
 	assert.equal(parkedApp?.events.length, 1);
 	assert.deepEqual(emitEvent(stage, CREATED).appIds, []);
-	assert.deepEqual(await readStaticData(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: {} });
+	// The next activation takes this app over before any other that looks parked.
+	assert.deepEqual(await readStaticData(stage, { workflow, node }), { [`node:${TRIGGER_NAME}`]: { parked: app.id } });
 	t.diagnostic(
 		`${app.events.join(', ')}; ${app.name}; unpublished: "${parkedApp?.name}", ${parkedApp?.events.join()}, ${parkedApp?.url}`,
 	);
@@ -295,7 +296,7 @@ test('failed publishing shows the reason and leaves nothing behind', async (t) =
 	// n8n itself rejects missing required parameters.
 	await assert.rejects(publish(stage.n8n, noTeam.workflow), /Missing or invalid required parameters: teams/);
 	const [nameless, misspelt] = await Promise.all([unnamed, typo].map((made) => publishExpectingError(stage, made)));
-	assert.match(nameless ?? '', /custom objects.*name/i);
+	assert.match(nameless ?? '', /^Thena sends events of a custom object only if you name it\./);
 	assert.match(misspelt ?? '', /Add your object’s name, e\.g\. custom-object:deal:created\. Then publish again\.$/);
 	assert.equal(listApps(stage, noTeam).length + listApps(stage, unnamed).length + listApps(stage, typo).length, 0);
 	t.diagnostic([...messages, nameless, misspelt].join('\n'));

@@ -95,6 +95,14 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		}
 	});
 
+	test(`${file}: nothing is sent to a person twice for one event`, () => {
+		const isSender = ({ type, parameters }) =>
+			type.endsWith('.httpRequest') || (type.startsWith(PACKAGE) && parameters.operation === 'reply');
+		const triggers = nodes.filter(({ type }) => type.startsWith(PACKAGE) && type.endsWith('Trigger'));
+		const reached = triggers.flatMap(({ name }) => [...nodesAfter(name, nodes, connections)]);
+		assert.deepEqual(reached.filter(isSender), []);
+	});
+
 	test(`${file}: its note says what it does, what to change, and where the result goes`, () => {
 		const notes = nodes.filter(({ type }) => type.endsWith('stickyNote'));
 		assert.equal(notes.length, 1);
@@ -129,6 +137,24 @@ function readVersions() {
 			`${PACKAGE}.${/^\t\tname: '(\w+)'/m.exec(text)[1]}`,
 			Number(/^\t\tversion: (\d+)/m.exec(text)[1]),
 		]),
+	);
+}
+
+/** The nodes that an event reaches although an earlier execution had it. */
+function nodesAfter(name, nodes, connections, reached = new Set()) {
+	for (const target of (connections[name]?.main ?? []).flat()) {
+		const node = nodes.find((candidate) => candidate.name === target.node);
+		if (reached.has(node) || removesDuplicates(node)) continue;
+		nodesAfter(node.name, nodes, connections, reached.add(node));
+	}
+	return reached;
+}
+
+function removesDuplicates({ type, parameters }) {
+	return (
+		type.endsWith('.removeDuplicates') &&
+		parameters.operation === 'removeItemsSeenInPreviousExecutions' &&
+		parameters.dedupeValue === '={{ $json.id }}'
 	);
 }
 

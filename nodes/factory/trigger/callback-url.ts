@@ -50,6 +50,23 @@ export function isAtTestOrProductionUrl(subscription: Subscription, url: string)
 	return actual.origin === expected.origin && toTriggerPath(actual) === toTriggerPath(expected);
 }
 
+/**
+ * Whether a subscription points to the test URL of the trigger with this production URL: the two differ only in the name of
+ * the endpoint, `webhook-test` instead of `webhook`. An administrator can rename both. A name without "test" may be the
+ * production endpoint of a copy of this n8n behind the same domain.
+ */
+export function isAtTestUrl(subscription: Subscription, productionUrl: string): boolean {
+	const url = stripQuery(subscription.url);
+	if (url === null || url === productionUrl) return false;
+	const [actual, expected] = [url.split('/'), productionUrl.split('/')];
+	const endpoint = expected.length - 3;
+	return (
+		actual.length === expected.length &&
+		(actual[endpoint] ?? '').includes('test') &&
+		actual.every((part, index) => index === endpoint || part === expected[index])
+	);
+}
+
 /** `<trigger>/webhook` of `/webhook/<trigger>/webhook`. An administrator can rename the first part. */
 function toTriggerPath({ pathname }: URL): string {
 	return pathname.split('/').slice(-2).join('/');

@@ -2,6 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
 import { createNodeContext, logWarning } from './node-context';
+import { forgetTest, rememberTest } from './running-tests';
 import { clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
 import { isTestRun } from './trigger-host';
@@ -18,6 +19,7 @@ export function createLifecycle(vendor: SubscribableVendor) {
 				return await runActivation(this, vendor, async () => await isUpToDate(await createNodeContext(this, vendor)));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				if (isTestRun(this)) rememberTest(this);
 				await runActivation(this, vendor, async () => await activate(await createNodeContext(this, vendor)));
 				return true;
 			},
@@ -54,5 +56,7 @@ async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => 
 		const message = toErrorMessage(error, vendor);
 		if (isStored) throw new NodeOperationError(host.getNode(), message);
 		logWarning(host, `${vendor.name} Trigger failed to unsubscribe: ${message}`);
+	} finally {
+		if (isTestRun(host)) forgetTest(host);
 	}
 }

@@ -2,8 +2,10 @@ import { quoteName } from '../../../shared/core/safe-text';
 import { selectParked } from '../../../shared/core/subscription/callback-url';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { logWarning, type NodeContext } from './node-context';
-import { isAtTestOrProductionUrl, isAtUrl, describeUrl } from './callback-url';
+import { isAtTestOrProductionUrl, isAtTestUrl, isAtUrl, describeUrl } from './callback-url';
+import { isBeingTested } from './running-tests';
 import { readParkedId, readRecord } from './static-data';
+import { isTestRun } from './trigger-host';
 
 /** The subscriptions at the vendor that concern this trigger. */
 export interface OwnSubscriptions {
@@ -11,6 +13,8 @@ export interface OwnSubscriptions {
 	readonly own: readonly Subscription[];
 	/** One that no trigger uses, preferably the one that this trigger parked. */
 	readonly parked: Subscription | undefined;
+	/** Those of test runs that n8n was stopped in. Only a published trigger has them: the next test run takes over its own. */
+	readonly interrupted: readonly Subscription[];
 }
 
 /**
@@ -42,5 +46,11 @@ export async function findOwnSubscriptions({ host, vendor, http, callback }: Nod
 			.filter((subscription) => isAtUrl(subscription, callback.url))
 			.sort((left, right) => Number(right.id === storedId) - Number(left.id === storedId)),
 		parked: selectParked(candidates, readParkedId(host.getWorkflowStaticData('node'))),
+		interrupted:
+			isTestRun(host) || isBeingTested(host)
+				? []
+				: active.filter(
+						(subscription) => subscription.name.endsWith(callback.marker) && isAtTestUrl(subscription, callback.url),
+					),
 	};
 }

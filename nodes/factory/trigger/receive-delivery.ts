@@ -1,6 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { dropRaw } from '../../../shared/core/build-event';
-import type { Credential } from '../../../shared/core/credential';
 import { compileFilter } from '../../../shared/core/filter';
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import type { Outcome } from '../../../shared/core/receive';
@@ -15,7 +14,7 @@ import { findLostSubscription } from './lost-subscription';
 import { readParameters } from './parameters';
 import { readRequest } from './read-request';
 import { receiveOnce } from './receive-once';
-import { findRecentCredential, readCredentialAgain } from './recent-credential';
+import { withRecentCredential } from './recent-credential';
 import { createRequestLimiter } from './request-limiter';
 import { readRecord } from './static-data';
 import { isTestRun, toTriggerKey } from './trigger-host';
@@ -68,26 +67,21 @@ export async function receiveDelivery(
 	const screened = screen(vendor, request, { ...checks, ...selection, tokenDigest, isDuplicate });
 	if (screened !== null) return screened;
 
-	const prove = async (credential: Credential): Promise<Outcome | Busy> => {
-		const http = createHttpClient(host, vendor, credential);
-		const unproven = { ...checks, limiter: createRequestLimiter(host, now) };
-		const secrets = await readDeliverySecrets(vendor, http, credential, record, request, unproven);
-		const verdict = confirmsWithVendor ? await confirmDelivery(vendor, http, request, unproven) : undefined;
-		if (verdict === null) return { status: 'busy' };
-		return await receiveOnce(host, vendor, request, { ...checks, ...selection, secrets, verdict });
-	};
-	const recent = findRecentCredential(host, vendor, now);
-	const first = recent === null ? null : await prove(recent);
-	const outcome =
-		first === null || dependsOnCredential(first) ? await prove(await readCredentialAgain(host, vendor, now)) : first;
+	const outcome = await withRecentCredential<Outcome | Busy>(host, vendor, now, {
+		async use(credential) {
+			const http = createHttpClient(host, vendor, credential);
+			const unproven = { ...checks, limiter: createRequestLimiter(host, now) };
+			const secrets = await readDeliverySecrets(vendor, http, credential, record, request, unproven);
+			const verdict = confirmsWithVendor ? await confirmDelivery(vendor, http, request, unproven) : undefined;
+			if (verdict === null) return { status: 'busy' };
+			return await receiveOnce(host, vendor, request, { ...checks, ...selection, secrets, verdict });
+		},
+		isDoubtful: (result) => result.status === 'rejected' && reasonsOfSecrets.has(result.reason),
+	});
 	return outcome.status === 'accepted' && !includeRaw ? { ...outcome, event: dropRaw(outcome.event) } : outcome;
 }
 
-/** Whether another signing secret in the credential could change the outcome. */
-function dependsOnCredential(outcome: Outcome | Busy): boolean {
-	return outcome.status === 'rejected' && reasonsOfSecrets.has(outcome.reason);
-}
-
+/** Another signing secret in the credential could change these. */
 const reasonsOfSecrets: ReadonlySet<string> = new Set([
 	'no_secret',
 	'secret_malformed',

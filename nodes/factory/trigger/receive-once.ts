@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import { receive, type Outcome, type ReceiveOptions } from '../../../shared/core/receive';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { Vendor } from '../../../shared/core/vendor';
@@ -27,14 +27,32 @@ export async function receiveOnce(
 	}
 }
 
+type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** n8n ends every response, so this is only for an execution that it never finishes storing. */
+const ABANDONED_MS = 60_000;
+
 /**
- * The claim ends with n8n's response: below 400 the execution is stored, otherwise the vendor tries again.
- * A destroyed response emits no further events.
+ * The claim follows what n8n does, not what the sender is told: a sender can close the connection while n8n goes on and
+ * stores the execution. n8n ends the response in any case, below 400 once the execution is stored.
  */
 function claimUntilResponse(host: IWebhookFunctions, key: string): void {
 	const response = host.getResponseObject();
 	const { store, release } = claimKey(key);
-	response.once('finish', () => (response.statusCode < 400 ? store() : release()));
-	response.once('close', release);
-	if (response.destroyed) release();
+	onEnd(response, () => (response.statusCode < 400 ? store() : release()));
+	const releaseLater = () => {
+		if (!response.writableEnded) void sleep(ABANDONED_MS).then(release);
+	};
+	response.once('close', releaseLater);
+	if (response.destroyed) releaseLater();
+}
+
+/** Calls the listener when n8n ends the response. After the connection has closed, Node.js emits no event for that. */
+function onEnd(response: WebhookResponse, listener: () => void): void {
+	response.end = new Proxy(response.end, {
+		apply(end, self, input) {
+			listener();
+			return Reflect.apply(end, self, input);
+		},
+	});
 }

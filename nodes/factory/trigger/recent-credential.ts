@@ -18,10 +18,29 @@ const LIFETIME_MS = 60_000;
 const MAX_ENTRIES = 1_000;
 
 /**
- * The credential that n8n returned for this trigger within the last minute, or `null`. A changed or deleted credential
- * therefore takes effect within a minute. A delivery that it doesn't verify must be verified with `readCredentialAgain`.
+ * Calls `use` with the credential, read within the last minute where possible. A deleted credential therefore takes effect
+ * within a minute, and a changed one as soon as `use` fails or `isDoubtful` says that another credential could change its
+ * result: then it is read again and, if it changed, used again.
  */
-export function findRecentCredential(host: IWebhookFunctions, vendor: Vendor, now: number): Credential | null {
+export async function withRecentCredential<Result>(
+	host: IWebhookFunctions,
+	vendor: Vendor,
+	now: number,
+	{ use, isDoubtful }: { use(credential: Credential): Promise<Result>; isDoubtful(result: Result): boolean },
+): Promise<Result> {
+	const recent = findRecent(host, vendor, now);
+	if (recent === null) return await use(await readAgain(host, vendor, now));
+	const first = use(recent);
+	const isFinal = await first.then(
+		(result) => !isDoubtful(result),
+		() => false,
+	);
+	if (isFinal) return await first;
+	const current = await readAgain(host, vendor, now);
+	return JSON.stringify(current) === JSON.stringify(recent) ? await first : await use(current);
+}
+
+function findRecent(host: IWebhookFunctions, vendor: Vendor, now: number): Credential | null {
 	for (const [key, { readAt }] of entries) {
 		if (isRecent(readAt, now)) break;
 		entries.delete(key);
@@ -30,7 +49,7 @@ export function findRecentCredential(host: IWebhookFunctions, vendor: Vendor, no
 	return entry !== undefined && isRecent(entry.readAt, now) ? entry.credential : null;
 }
 
-export async function readCredentialAgain(host: IWebhookFunctions, vendor: Vendor, now: number): Promise<Credential> {
+async function readAgain(host: IWebhookFunctions, vendor: Vendor, now: number): Promise<Credential> {
 	const key = toKey(host, vendor);
 	entries.delete(key);
 	const credential = await getCredential(host, vendor);

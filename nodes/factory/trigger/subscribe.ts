@@ -1,11 +1,12 @@
 import { resolveBaseUrl } from '../../../shared/core/credential';
+import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER, readToken } from '../../../shared/core/subscription/callback-url';
 import { unseal } from '../../../shared/core/subscription/seal';
-import { quoteVendorText } from '../../../shared/core/safe-text';
+import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
-import type { SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
+import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
 import type { Vendor } from '../../../shared/core/vendor';
 import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
@@ -39,7 +40,8 @@ export async function activate(context: NodeContext): Promise<void> {
 		details: credential.details,
 		marker: MARKER,
 	};
-	const { own, parked } = await findOwnSubscriptions(context);
+	const { own, parked, interrupted } = await findOwnSubscriptions(context);
+	await removeInterrupted(context, interrupted);
 	const [first, ...duplicates] = own;
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(
 		createSubscriber(context),
@@ -66,12 +68,34 @@ export async function activate(context: NodeContext): Promise<void> {
 /** Removes every subscription of this trigger, also one from a failed attempt whose id was never stored. */
 export async function deactivate(context: NodeContext): Promise<void> {
 	const { host, vendor, http, credential } = context;
-	for (const { id } of (await findOwnSubscriptions(context)).own) {
+	const { own, interrupted } = await findOwnSubscriptions(context);
+	await removeInterrupted(context, interrupted);
+	for (const { id } of own) {
 		await vendor.subscriptions.remove(http, id, credential.details);
 		if (vendor.subscriptions.parks) writeParkedId(host.getWorkflowStaticData('node'), id);
 		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id: quoteVendorText(id) });
 	}
 	clearRecord(host.getWorkflowStaticData('node'));
+}
+
+/** A failure must not keep the user from publishing or unpublishing. The next attempt removes what is left. */
+async function removeInterrupted(
+	{ host, vendor, http, credential }: NodeContext,
+	interrupted: readonly Subscription[],
+): Promise<void> {
+	for (const { id } of interrupted) {
+		const failure = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
+		if (failure instanceof VendorError) {
+			logWarning(
+				host,
+				`${vendor.name} still has subscription ${quoteName(id)} of an interrupted test. ${failure.message}`,
+			);
+		} else {
+			host.logger.info(`${vendor.name} Trigger removed the subscription of an interrupted test.`, {
+				id: quoteVendorText(id),
+			});
+		}
+	}
 }
 
 function createSubscriber(context: NodeContext): Subscriber {

@@ -2,6 +2,7 @@ import type { Pattern } from '../pattern/pattern';
 import { quoteSource, type PatternWarning } from '../pattern/error';
 import { toSubscribeName, type PlanRow } from './rows';
 import { canMatch, hasOpenPart, shouldSubscribe, type PatternSelection } from './select';
+import type { Suggestion } from './similar-names';
 
 export interface PlanContext {
 	/** The vendor's name. */
@@ -13,7 +14,7 @@ export interface PlanContext {
 	readonly selected: ReadonlyMap<PlanRow, readonly string[]>;
 	readonly live: boolean;
 	/** The pattern that the user probably meant when theirs matches none of the rows; both without `!`. */
-	suggest(body: string): string | null;
+	suggest(body: string): Suggestion | null;
 }
 
 /** At most one warning for each pattern. */
@@ -48,9 +49,10 @@ function warnAboutInclusion(
 		const message = `${vendor} currently offers no event that ${quoted} matches. Remove it, or try again later.`;
 		return { code: 'not_offered', pattern: source, message, suggestion: null };
 	}
-	const suggestion = suggest(body);
+	const suggested = suggest(body);
+	const suggestion = suggested?.pattern ?? null;
 	const code = classifyMistake(body, suggestion);
-	const message = `${describeMistake(code, source, vendor)} ${describeRemedy(suggestion)}`;
+	const message = `${describeMistake(code, source, vendor)} ${describeRemedy(suggested)}`;
 	return { code, pattern: source, message, suggestion };
 }
 
@@ -82,10 +84,11 @@ function describeMistake(code: MistakeCode, source: string, vendor: string): str
 	return facts[code];
 }
 
-function describeRemedy(suggestion: string | null): string {
-	return suggestion === null
-		? 'Check its spelling against the list of events.'
-		: `Did you mean ${quoteSource(suggestion)}?`;
+function describeRemedy(suggestion: Suggestion | null, prefix = ''): string {
+	if (suggestion === null) return 'Check its spelling against the list of events.';
+	const { pattern, alternative } = suggestion;
+	const patterns = alternative === null ? [pattern] : [pattern, alternative];
+	return `Did you mean ${patterns.map((text) => quoteSource(`${prefix}${text}`)).join(' or ')}?`;
 }
 
 /**
@@ -102,11 +105,11 @@ function warnAboutExclusion(
 	const hasEffect = excluded.some((row) => include.length === 0 || include.some((pattern) => canMatch(pattern, row)));
 	if (hasEffect || isOtherPattern(exclusion)) return null;
 	const { source, body } = exclusion;
-	const pattern = excluded.length === 0 ? suggest(body) : null;
-	const suggestion = pattern === null ? null : `!${pattern}`;
+	const suggested = excluded.length === 0 ? suggest(body) : null;
+	const suggestion = suggested === null ? null : `!${suggested.pattern}`;
 	const reason =
 		excluded.length === 0
-			? `it matches no ${vendor} event. ${describeRemedy(suggestion)}`
+			? `it matches no ${vendor} event. ${describeRemedy(suggested, '!')}`
 			: 'no other pattern includes those events. Remove it.';
 	const message = `${quoteSource(source)} excludes nothing because ${reason}`;
 	return { code: 'excludes_nothing', pattern: source, message, suggestion };

@@ -24,7 +24,7 @@ describe('warnings', () => {
 		['thred.*', 'unknown', 'thread.*'],
 		['ticket:coment:*', 'unknown', 'ticket:comment:*'],
 		['custom-objects:*:created', 'unknown', 'custom-object:*:created'],
-		['ticket:closed', 'unknown', null],
+		['ticket:closed', 'unknown', 'ticket:status:changed'],
 		['invoice:*', 'unknown', null],
 		['*:*:*:gone', 'unknown', null],
 		['a:b:c:d:e:f:g:h', 'unknown', null],
@@ -41,7 +41,7 @@ describe('warnings', () => {
 			'"ticket" leaves out the events below it, and Lumen has no event with exactly that name. Did you mean "ticket:*"?',
 		],
 		['Ticket:*', '"Ticket:*" matches no Lumen event, because patterns are case-sensitive. Did you mean "ticket:*"?'],
-		['tickets:*', '"tickets:*" matches no Lumen event. Did you mean "ticket:*"?'],
+		['tickets:*', '"tickets:*" matches no Lumen event. Did you mean "ticket:*" or "thread.*"?'],
 		['invoice:*', '"invoice:*" matches no Lumen event. Check its spelling against the list of events.'],
 		[
 			'customer.t*',
@@ -122,7 +122,7 @@ describe('a list that matches nothing', () => {
 		[
 			'invoice:*, tickets:*',
 			'tickets:*',
-			'None of the patterns matches a Lumen event. "tickets:*" matches no Lumen event. Did you mean "ticket:*"?',
+			'None of the patterns matches a Lumen event. "tickets:*" matches no Lumen event. Did you mean "ticket:*" or "thread.*"?',
 		],
 		['a:b, c:d, !e:f', 'a:b', /^None of the patterns matches a Lumen event\. "a:b" matches no Lumen event\./],
 		['!invoice:*, !**', '!**', 'The exclusions leave no Lumen event. Remove one of them, such as "!**".'],

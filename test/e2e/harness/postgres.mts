@@ -2,7 +2,7 @@
  * A private PostgreSQL: its own folder, a free loopback port, and no socket file. The machine's own cluster isn't touched. `stop` and the
  * end of this process end it and remove its folder.
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,8 @@ export interface Postgres {
 	readonly env: Readonly<Record<string, string>>;
 	/** Returns every row of every table, as text. */
 	dump(): Promise<string>;
+	/** Blocks writes of executions until the returned function is called. */
+	blockExecutions(): Promise<() => void>;
 	stop(): Promise<void>;
 }
 
@@ -92,6 +94,15 @@ export async function startPostgres(): Promise<Postgres> {
 		},
 		dump: async () =>
 			(await run(program('pg_dump'), [...at, '--data-only', 'postgres'], { env, maxBuffer: DUMP_BYTES })).stdout,
+		blockExecutions: async () => {
+			const client = spawn(program('psql'), [...at, 'postgres'], { env });
+			client.stdin.write('BEGIN; LOCK TABLE execution_entity IN SHARE MODE;\n');
+			await new Promise<void>((resolve, reject) => {
+				client.stdout.on('data', (text: Buffer) => text.includes('LOCK TABLE') && resolve());
+				client.once('exit', () => reject(new Error('psql ended before it had the lock')));
+			});
+			return () => void client.stdin.end(); // psql then disconnects, which rolls back
+		},
 		stop,
 	};
 }

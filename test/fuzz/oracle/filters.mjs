@@ -19,5 +19,9 @@ const valuesOf = {
 	tag: ({ data }) => data.ticket?.tags?.flatMap(({ id, name }) => [id, name]) ?? null,
 	channel: ({ data }) => one(data.comment?.channel ?? data.ticket?.channel),
 	direction: ({ data }) => one(data.comment?.direction),
-	causedBy: ({ data }) => one(data.actor?.kind ?? data.comment?.author?.kind),
+	causedBy({ data }) {
+		const kind = data.actor?.kind ?? data.comment?.author?.kind;
+		const isEmail = data.comment?.direction === 'outbound' && has(['email'], data.comment.channel);
+		return kind === 'bot' && isEmail ? ['bot', 'user'] : one(kind);
+	},
 };

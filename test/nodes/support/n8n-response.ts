@@ -8,16 +8,11 @@ export function n8nResponse() {
 		listeners.delete(event);
 		for (const listener of waiting) listener();
 	};
-	const end = (body: unknown) => {
-		response.headersSent = true;
-		response.body = body;
-		emit('finish');
-		emit('close');
-	};
 	const response = {
 		statusCode: 200,
 		headersSent: false,
 		destroyed: false,
+		writableEnded: false,
 		body: undefined as unknown,
 		once(event: 'finish' | 'close', listener: () => void) {
 			listeners.set(event, [...(listeners.get(event) ?? []), listener]);
@@ -27,14 +22,22 @@ export function n8nResponse() {
 			response.statusCode = code;
 			return response;
 		},
-		json(body: unknown) {
-			end(body);
+		/** On a broken connection, n8n calls it too. Node.js then neither throws nor emits anything. */
+		end(body?: unknown) {
+			response.headersSent = true;
+			response.writableEnded = true;
+			response.body = body;
+			if (response.destroyed) return response;
+			emit('finish');
+			emit('close');
 			return response;
 		},
-		/** n8n responds to an accepted delivery: 202 once the execution is stored, 500 when that failed. */
+		json(body: unknown) {
+			return response.end(body);
+		},
+		/** n8n ends the response to an accepted delivery: with 202 once the execution is stored, with 500 when that failed. */
 		n8nResponds(code: 202 | 500) {
-			response.status(code);
-			end(undefined);
+			response.status(code).end();
 		},
 		/** The connection ends before the response. Node.js then emits `close` once, and never `finish`. */
 		clientLeaves() {

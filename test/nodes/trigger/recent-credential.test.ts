@@ -1,5 +1,8 @@
+import { withRecentCredential } from '../../../nodes/factory/trigger/recent-credential';
+import { harbour } from '../../vendors/support/harbour';
 import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
-import type { World } from '../support/n8n-host';
+import { n8nHost, type World } from '../support/n8n-host';
+import { n8nResponse } from '../support/n8n-response';
 
 let now = NOW;
 beforeEach(() => {
@@ -52,6 +55,42 @@ it('reads the credential again for a delivery that a recent one doesn’t verify
 	expect(await deliver('first')).toBe(401);
 	world.credential = { apiKey: 'key' };
 	expect(await deliver('')).toBe('accepted');
+});
+
+describe('when a recent credential fails', () => {
+	/** Which API keys were used, in order. `old` fails once `isRefused`. */
+	async function createHost() {
+		const host = n8nHost({ credential: { apiKey: 'old' } });
+		const context = host.createWebhookContext(createDelivery(), n8nResponse());
+		const used: string[] = [];
+		let isRefused = false;
+		const run = () =>
+			withRecentCredential(context, harbour, now, {
+				async use({ apiKey }) {
+					used.push(apiKey);
+					if (apiKey === 'old' && isRefused) throw new Error('refused');
+					return apiKey;
+				},
+				isDoubtful: () => false,
+			});
+		expect(await run()).toBe('old');
+		isRefused = true;
+		return { run, used, world: host.world };
+	}
+
+	it('uses the changed one', async () => {
+		const { run, used, world } = await createHost();
+		world.credential = { apiKey: 'new' };
+		expect(await run()).toBe('new');
+		expect(await run()).toBe('new');
+		expect(used).toEqual(['old', 'old', 'new', 'new']);
+	});
+
+	it('does nothing twice when it is still the same', async () => {
+		const { run, used } = await createHost();
+		await expect(run()).rejects.toThrow('refused');
+		expect(used).toEqual(['old', 'old']);
+	});
 });
 
 it('keeps no credential of a test run', async () => {

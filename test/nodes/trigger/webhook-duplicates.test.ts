@@ -46,25 +46,69 @@ describe('a repeated event', () => {
 
 	it.each<[string, (first: Delivery) => void]>([
 		['n8n couldn’t store the first', ({ response }) => response.n8nResponds(500)],
-		['the first connection broke', ({ response }) => response.clientLeaves()],
-	])('is accepted for exactly one of those who wait when %s', async (_, end) => {
+		[
+			'n8n couldn’t store the first after its sender had left',
+			({ response }) => {
+				response.clientLeaves();
+				response.n8nResponds(500);
+			},
+		],
+	])('is accepted for exactly one of those who wait when %s', async (_, fail) => {
 		const trigger = published();
 		const all = [trigger.receive(), trigger.receive(), trigger.receive(), trigger.receive()] as const;
 		expect(await states(all)).toEqual(['accepted', 'waiting', 'waiting', 'waiting']);
-		end(all[0]);
+		fail(all[0]);
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'waiting', 'waiting']);
-		end(all[1]);
+		fail(all[1]);
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', 'waiting']);
 		all[2].response.n8nResponds(202);
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', DUPLICATE]);
 	});
 
-	it('does not wait for a caller that left before the first was accepted', async () => {
+	it('waits while n8n stores the first, whose sender has left, and is a duplicate afterwards', async () => {
+		const trigger = published();
+		const first = trigger.receive();
+		await first.returned;
+		first.response.clientLeaves();
+		const repeats = [trigger.receive(), trigger.receive()] as const;
+		repeats[0].response.clientLeaves();
+		expect(await states(repeats)).toEqual(['waiting', 'waiting']);
+		first.response.n8nResponds(202);
+		expect(await states([repeats[1], trigger.receive()])).toEqual([DUPLICATE, DUPLICATE]);
+		await expect(repeats[0].returned).resolves.toEqual({ noWebhookResponse: true });
+	});
+
+	it('waits as well when the sender of the first left before n8n accepted it', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		first.response.clientLeaves();
-		expect(await states([first])).toEqual(['accepted']);
-		expect(await states([trigger.receive()])).toEqual(['accepted']);
+		const second = trigger.receive();
+		expect(await states([first, second])).toEqual(['accepted', 'waiting']);
+		first.response.n8nResponds(202);
+		expect(await states([second])).toEqual([DUPLICATE]);
+	});
+
+	it('is accepted a minute after the sender of the first left, if n8n never ends the response', async () => {
+		jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick'] });
+		const trigger = published();
+		const first = trigger.receive();
+		await first.returned;
+		first.response.clientLeaves();
+		const second = trigger.receive();
+		await jest.advanceTimersByTimeAsync(59_999);
+		expect(await states([second])).toEqual(['waiting']);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(await states([second])).toEqual(['accepted']);
+		jest.useRealTimers();
+	});
+
+	it('needs no timer when n8n ended the response before the connection', async () => {
+		jest.useFakeTimers({ now: NOW });
+		const first = published().receive();
+		await first.returned;
+		first.response.n8nResponds(202);
+		expect(jest.getTimerCount()).toBe(0);
+		jest.useRealTimers();
 	});
 
 	it('gets no response when its caller left while it waited', async () => {

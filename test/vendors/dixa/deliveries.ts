@@ -1,7 +1,7 @@
 /** An entry of the delivery log, so many minutes after ten o'clock. */
-export function log(id: string, minute: number, success: boolean, fqn?: string) {
+export function log(id: string, minute: number, success: boolean, fqn?: string, status = success ? 202 : 500) {
 	const deliveryTimestamp = `2026-11-20T10:0${minute}:00Z`;
-	const deliveryDetail = { deliveryTimestamp, success, responseCode: success ? 202 : 500, responseText: '' };
+	const deliveryDetail = { deliveryTimestamp, success, responseCode: status, responseText: '' };
 	return { deliveryDetail, payload: JSON.stringify(payloadFor(id, fqn)) };
 }
 

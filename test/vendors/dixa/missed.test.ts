@@ -42,6 +42,12 @@ test('lists all events since a time, up to the limit', async () => {
 	]);
 });
 
+test('lists what got a 200, which the trigger never responds with, unless a later attempt got a 202', async () => {
+	const data = [log('starting', 1, true, undefined, 200), log('again', 2, true, undefined, 200), log('again', 3, true)];
+	const overrides = { [CREATED]: { data }, [CLOSED]: { data: [] } };
+	expect(idsOf(await listMissed({ includeDelivered: false }, 0, overrides))).toEqual(['starting']);
+});
+
 test('leaves out entries that aren’t readable, with a hint', async () => {
 	const hints: string[] = [];
 	const idless = { ...log('idless', 1, false), payload: '{"event_fqn":"CONVERSATION_CREATED"}' };

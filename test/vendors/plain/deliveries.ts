@@ -1,6 +1,7 @@
 /** An attempt to deliver an event, so many minutes after ten o'clock. */
-export function attempt(publicEventId: string, minute: number, status: string) {
-	return { publicEventId, attemptedAt: { iso8601: `2026-11-20T10:0${minute}:00.000Z` }, result: { status } };
+export function attempt(publicEventId: string, minute: number, status: string, httpStatusCode?: number) {
+	const result = { status, ...(httpStatusCode === undefined ? {} : { httpStatusCode }) };
+	return { publicEventId, attemptedAt: { iso8601: `2026-11-20T10:0${minute}:00.000Z` }, result };
 }
 
 export function attempts(nodes: readonly object[], endCursor: string | null = null) {

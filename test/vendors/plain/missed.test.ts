@@ -54,6 +54,19 @@ test('lists all events since a time, and fetches no more bodies than the limit',
 	expect(few.operations().filter((name) => name === 'PublicEventRequestBody')).toHaveLength(1);
 });
 
+test('lists what got a 200, which the trigger never responds with, unless a later attempt got a 202', async () => {
+	const starting = plainApi({
+		WebhookDeliveryAttempts: attempts([
+			attempt('pEv_starting', 1, 'SUCCESSFUL_RESPONSE', 200),
+			attempt('pEv_ignored', 2, 'SUCCESSFUL_RESPONSE', 202),
+			attempt('pEv_again', 3, 'SUCCESSFUL_RESPONSE', 200),
+			attempt('pEv_again', 4, 'SUCCESSFUL_RESPONSE', 202),
+		]),
+		PublicEventRequestBody: bodyOf,
+	});
+	expect(idsOf(await listMissed(starting, { includeDelivered: false }))).toEqual(['pEv_starting']);
+});
+
 test('leaves out bodies that are deleted or no JSON, with a hint', async () => {
 	const hints: string[] = [];
 	const incomplete = plainApi({

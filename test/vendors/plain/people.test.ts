@@ -1,3 +1,5 @@
+import { compileFilter } from '../../../shared/core/filter';
+import { plain } from '../../../shared/vendors/plain';
 import { eventOf, partOf } from './samples';
 
 const STATUS = 'thread.thread_status_transitioned';
@@ -69,6 +71,15 @@ describe('an actor', () => {
 			name: 'Lark Assistant',
 		});
 		expect(eventOf('thread.email_received.reply').data.comment?.author?.name).toBe('Piet Vermeer');
+	});
+
+	it('of a support address’s email is its machine user, and passes as an agent as well', () => {
+		const machine = { actorType: 'machineUser', machineUserId: 'mu_mailbox' };
+		const filter = compileFilter({ causedBy: ['user'] }, {}, plain);
+		const email = eventOf('thread.email_sent', { 'email.createdBy': machine });
+		expect(email.data.actor).toEqual({ kind: 'bot', id: 'mu_mailbox', name: null, email: null });
+		expect(filter?.(email)).toBeNull();
+		expect(filter?.(eventOf('thread.chat_sent', { 'chat.createdBy': machine }))).toBe('causedBy');
 	});
 
 	it('has the sender’s name and email address if the email has no support address', () => {

@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../../core/http';
-import { selectMissed } from '../../../core/missed-events';
+import { isReceived, selectMissed } from '../../../core/missed-events';
 import { textAt } from '../../../core/read';
 import { parseJson, takeLimit } from '../../../core/values';
 import type { MissedOptions } from '../../../core/vendor';
@@ -19,11 +19,15 @@ export async function listMissed(
 	let unreadable = 0;
 	for (const { event } of await listDeliveryStatuses(http, subscriptionId)) {
 		if (event === null) continue;
-		for (const { payload: json, deliveredAt, success } of await listEventLogs(http, subscriptionId, event)) {
+		for (const { payload: json, deliveredAt, success, responseCode } of await listEventLogs(
+			http,
+			subscriptionId,
+			event,
+		)) {
 			const payload = parseJson(json);
 			const eventId = textAt(payload, 'event_id');
 			if (eventId === null) unreadable += 1;
-			else attempts.push({ eventId, at: deliveredAt, succeeded: success === true, payload });
+			else attempts.push({ eventId, at: deliveredAt, succeeded: isReceived(success === true, responseCode), payload });
 		}
 	}
 	if (unreadable > 0)

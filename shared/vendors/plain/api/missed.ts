@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../../core/http';
-import { selectMissed } from '../../../core/missed-events';
+import { isReceived, selectMissed } from '../../../core/missed-events';
 import type { MissedOptions } from '../../../core/vendor';
 import { fetchEventBody, listDeliveryAttempts, SUCCESSFUL } from './delivery-attempts';
 import { MAX_NODES } from './pagination';
@@ -17,8 +17,8 @@ export async function listMissed(
 	const listed = await listDeliveryAttempts(http, subscriptionId, {}, null);
 	if (listed.length >= MAX_NODES)
 		addHint?.(`Only the first ${MAX_NODES} delivery attempts were read, so events may be missing.`);
-	const attempts = listed.flatMap(({ eventId, attemptedAt, status }) =>
-		eventId === null ? [] : [{ eventId, at: attemptedAt, succeeded: status === SUCCESSFUL }],
+	const attempts = listed.flatMap(({ eventId, attemptedAt, status, httpStatus }) =>
+		eventId === null ? [] : [{ eventId, at: attemptedAt, succeeded: isReceived(status === SUCCESSFUL, httpStatus) }],
 	);
 	const bodies: unknown[] = [];
 	let unavailable = 0;
