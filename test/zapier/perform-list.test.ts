@@ -119,7 +119,7 @@ test('a customer of a ticket stands in for a customer’s events', async () => {
 		events: [{ ...closing, native: 'person.moved', types: ['customer:updated'] }, ...others],
 		listRecent: createListRecent([opened]),
 		normalize(payload) {
-			const event = harbour.normalize(payload);
+			const event = harbour.normalize(payload, undefined);
 			return event && { ...event, data: { ...event.data, customer } };
 		},
 	};

@@ -70,7 +70,7 @@ export async function readRefusal(result: Promise<unknown>): Promise<string> {
 	);
 	if (!(error instanceof Error) || Reflect.get(error, 'doNotContextify') !== true)
 		throw new Error(`no error of Zapier: ${String(error)}`);
-	if (error instanceof errors.ExpiredAuthError) return `unauthorized: ${error.message}`;
+	if (error.name === 'ExpiredAuthError') return `unauthorized: ${error.message}`;
 	const { code = 'rate_limited', message } = JSON.parse(error.message);
 	return `${code}: ${message}`;
 }
