@@ -31,6 +31,7 @@ export async function generatedFiles() {
 	return [
 		['docs/events.md', fillIn('docs/events.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
+		['docs/event-model.md', fillIn('docs/event-model.md', changeTables(Object.values(vendors)))],
 		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
@@ -73,6 +74,26 @@ function zapTable(vendors, zaps) {
 		`| --- |${' --- |'.repeat(vendors.length)}`,
 		...rows,
 	].join('\n');
+}
+
+/** For each vendor that sends objects before and after a change, the names in `changes`. */
+function changeTables(vendors) {
+	const { listNames } = require(join(root, 'dist/shared/core/changed-fields.js'));
+	const rows = (changes) =>
+		changes.map(
+			(row) =>
+				`| ${row.object} | ${listNames(row)
+					.map((name) => `\`${name}\``)
+					.join(', ')} |`,
+		);
+	return Object.fromEntries(
+		vendors
+			.filter(({ changes = [] }) => changes.length > 0)
+			.map(({ id, name, changes }) => [
+				`changes:${id}`,
+				[`| ${name} sends before and after | \`field\` can be |`, '| --- | --- |', ...rows(changes)].join('\n'),
+			]),
+	);
 }
 
 /** What each filter compares and which vendor fills it; where it is offered and the reason that it gives. */

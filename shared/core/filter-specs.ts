@@ -1,3 +1,4 @@
+import { changedFieldOptions, listChangedFieldOptions, listChangedFields, type ChangedObject } from './changed-fields';
 import type { SupportEvent } from './event';
 import { toDomain, type ValueSyntax } from './filter-values';
 
@@ -24,10 +25,17 @@ export interface FilterField {
 	readonly help: string;
 	/** The values to choose from; absent where the user types them, separated by commas. */
 	readonly options?: readonly FilterOption[];
+	/** The options of a vendor that says what its events can change; the others have all `options`. */
+	readonly listOptions?: (vendor: ChangingVendor) => readonly FilterOption[];
 	/** Makes the field a switch that leaves out events with this value. */
 	readonly flag?: string;
 	/** Leaves out events that have a selected value, instead of events that have none. */
 	readonly excludes?: true;
+}
+
+interface ChangingVendor {
+	readonly changes: readonly ChangedObject[];
+	readonly events: readonly { readonly types: readonly string[] }[];
 }
 
 export interface FilterOption {
@@ -166,24 +174,21 @@ const rows = [
 	{
 		name: 'changed',
 		compares: '`changes`, or a type that names the change, such as `ticket:status:changed` or `ticket:assigned`',
-		offeredOn: ['ticket:updated', 'customer:*'],
+		offeredOn: ['ticket:updated', 'customer:updated', 'account:updated'],
 		fields: [
 			{
 				key: 'changed',
 				label: 'What Changed',
-				help: 'Allows only events that report a change to one of these',
-				options: [
-					{ value: 'status', label: 'Status' },
-					{ value: 'priority', label: 'Priority' },
-					{ value: 'assignees', label: 'Assignee' },
-					{ value: 'tags', label: 'Tags' },
-					{ value: 'isSpam', label: 'Spam Mark' },
-					{ value: 'name', label: 'Customer Name' },
-					{ value: 'email', label: 'Customer Email' },
-				],
+				help: 'Allows only events that report a change to one of these. A name with “Anything” includes every field of it',
+				options: changedFieldOptions,
+				listOptions: ({ changes, events }) =>
+					listChangedFieldOptions(
+						changes,
+						events.flatMap(({ types }) => types),
+					),
 			},
 		],
-		readValues: listChanges,
+		readValues: listChangedFields,
 	},
 	{
 		name: 'skipFirst',
@@ -252,22 +257,6 @@ function listCauses({ data: { actor, comment } }: SupportEvent): readonly string
 	const kind = actor?.kind ?? comment?.author?.kind;
 	const isOutboundEmail = comment?.direction === 'outbound' && comment.channel?.toLowerCase() === 'email';
 	return kind === 'bot' && isOutboundEmail ? ['bot', 'user'] : toValues(kind);
-}
-
-/** Some vendors report a change by the event's type alone. */
-const impliedChanges: ReadonlyMap<string, string> = new Map([
-	['ticket:status:changed', 'status'],
-	['ticket:priority:changed', 'priority'],
-	['ticket:assigned', 'assignees'],
-	['ticket:unassigned', 'assignees'],
-	['ticket:tags:changed', 'tags'],
-]);
-
-function listChanges({ type, data }: SupportEvent): readonly string[] | null {
-	const implied = impliedChanges.get(type);
-	const fields = data.changes.map(({ field }) => (field.endsWith('Raw') ? field.slice(0, -'Raw'.length) : field));
-	const changes = implied === undefined ? fields : [implied, ...fields];
-	return changes.length === 0 ? null : changes;
 }
 
 function toAddress(email: string | null | undefined): readonly string[] | null {

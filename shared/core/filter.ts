@@ -24,7 +24,8 @@ export type Filter = (event: SupportEvent) => FilterName | null;
  */
 export type FilterInput = Readonly<Record<string, unknown>>;
 
-type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels'>;
+type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels' | 'changes'> &
+	Partial<Pick<Vendor, 'events'>>;
 
 /**
  * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
@@ -47,7 +48,7 @@ export function compileFilter(input: FilterInput, settings: TriggerSettings, ven
 export function listFilterFields(vendor: FilteredVendor, type: string | null): readonly FilterField[] {
 	return listFilters(vendor)
 		.filter(({ name }) => isFilterOffered(name, type))
-		.flatMap(({ fields }) => fields);
+		.flatMap(({ fields }) => fields.map((field) => toVendorField(field, vendor)));
 }
 
 /** Whether a filter makes sense on a trigger for this event type; `null` stands for a trigger for any type. */
@@ -67,6 +68,12 @@ const offers = filterSpecs.map(({ name, offeredOn }) => ({ name, types: compileP
 function listFilters(vendor: FilteredVendor): readonly FilterSpec[] {
 	const settings = (vendor.settings ?? []).map(({ filter }) => filter);
 	return filterSpecs.filter(({ name }) => vendor.filters.includes(name) && !settings.includes(name));
+}
+
+/** The field with the options that the vendor's events can have. */
+function toVendorField(field: FilterField, { changes, events = [] }: FilteredVendor): FilterField {
+	const { listOptions } = field;
+	return listOptions && changes ? { ...field, options: listOptions({ changes, events }) } : field;
 }
 
 interface Condition {
@@ -89,13 +96,14 @@ function readCondition(
 }
 
 function readField(spec: FilterSpec, field: FilterField, input: FilterInput, vendor: FilteredVendor): Selection[] {
-	const { key, label, flag, options, excludes } = field;
+	const { key, label, flag, excludes } = field;
 	const value = at(input, key);
 	if (value === undefined || (flag !== undefined && !readFlagInput(label, value))) return [];
 	const selected = flag === undefined ? readFilledList(label, value) : [flag];
 	if (!listFilters(vendor).includes(spec)) {
 		throw new VendorError('invalid', `${vendor.name} events can’t be filtered by "${label}". Remove this condition.`);
 	}
+	const { options } = toVendorField(field, vendor);
 	if (options && !selected.every((text) => options.some((option) => option.value === text))) {
 		throw invalidChoice(
 			label,

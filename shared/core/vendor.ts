@@ -1,3 +1,4 @@
+import type { ChangedObject } from './changed-fields';
 import type { CredentialSpec } from './credential-spec';
 import type { Subscriptions } from './subscription-types';
 import type { SupportEvent } from './event';
@@ -28,6 +29,8 @@ export interface VendorFacts {
 	readonly filters: readonly FilterName[];
 	/** The channels that its events name; absent where no events have one. */
 	readonly channels?: Channels;
+	/** The objects that it sends before and after a change; an empty list when only event types tell of changes. */
+	readonly changes?: readonly ChangedObject[];
 	/** The API's rate limit; absent where the vendor publishes none. */
 	readonly rate?: { readonly perSecond: number; readonly burst: number };
 	/** The steps that a user takes when the vendor has no API for subscriptions. */

@@ -23,7 +23,9 @@ const choices = filterSpecs.flatMap(({ name, fields }) =>
 	fields.flatMap(({ key, options: list = [] }) => list.map(({ value }) => ({ name, key, value, list }))),
 );
 const rivals = choices.flatMap((choice) =>
-	choice.list.filter(({ value }) => value !== choice.value).map((other) => ({ ...choice, other: other.value })),
+	choice.list
+		.filter(({ value }) => value !== choice.value && !value.startsWith(`${choice.value}.`))
+		.map((other) => ({ ...choice, other: other.value })),
 );
 
 describe('each option', () => {

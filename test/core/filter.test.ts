@@ -190,7 +190,7 @@ describe('the fields that a vendor offers', () => {
 		['ticket:updated', [...ofTicket.slice(0, -1), 'changed', 'emailDomain']],
 		['ticket:comment:created', ofComment],
 		['ticket:comment:mentioned', ofComment],
-		['customer:created', ['causedBy', 'changed', 'emailDomain']],
+		['customer:created', ['causedBy', 'emailDomain']],
 		['customer:updated', ['causedBy', 'changed', 'emailDomain']],
 		['account:created', ['causedBy']],
 		['user:mentioned', ['causedBy']],

@@ -12,6 +12,7 @@ import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
+import { changes } from './payload/changes';
 import { listVersionChoices } from './api/webhook-versions';
 
 /** Plain (plain.com). Its facts, with their sources: docs/vendors/plain.md. */
@@ -80,6 +81,7 @@ export const plain = {
 	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],
 	// `messageSource` and a discussion's `type` in webhook schema 2026-09-11, and the kinds of messages.
 	channels: { names: ['EMAIL', 'CHAT', 'SLACK', 'DISCORD', 'MS_TEAMS', 'API', 'AGENT_SESSION'] },
+	changes,
 	authenticity: { token: true, signature: 'optional', tolerance: 5 * 60 * 1000 },
 	sign,
 	verify,

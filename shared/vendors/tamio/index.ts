@@ -73,6 +73,7 @@ export const tamio = {
 		'In Tamio, open Developers → Webhooks → Get Started.',
 		'Paste the trigger’s URL, select the same events as in the trigger, and save.',
 	],
+	changes: [],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
 	sign,
 	verify,

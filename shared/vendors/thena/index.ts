@@ -9,6 +9,7 @@ import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { checkAccess, settings } from './api/teams';
+import { changes } from './payload/changes';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
 export const thena = {
@@ -72,6 +73,7 @@ export const thena = {
 		'and is used again by the next trigger. ' +
 		'Thena doesn’t sign deliveries, so a secret token in the trigger’s URL proves where they come from.',
 	sendsProbes: true,
+	changes,
 	authenticity: { token: true, signature: 'none', tolerance: null },
 	sign,
 	verify,

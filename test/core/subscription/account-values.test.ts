@@ -3,6 +3,7 @@ import { allFilters } from '../support/filter-event';
 import { checkAccountValues } from '../../../shared/core/subscription/account-values';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import type { Choice, Vendor } from '../../../shared/core/vendor';
+import { without } from '../../nodes/support/harbour-variants';
 import { harbour } from '../../vendors/support/harbour';
 
 const vip: Choice = { value: 'l1', label: 'VIP' };
@@ -66,7 +67,7 @@ describe('a tag', () => {
 	);
 
 	it.each([[null], [[]], [new VendorError('forbidden', 'No.')], [new VendorError('unavailable', 'Later.')]])(
-		'is accepted when the list does not say: %s',
+		'is accepted when the list does not say (%#)',
 		async (tags) => expect(await select({ tagAnyOf: 'vpi' }, tags)).toEqual(['tags']),
 	);
 
@@ -98,7 +99,7 @@ describe('a value of a setting that is a filter', () => {
 });
 
 it('nothing is requested from a vendor without lists', async () => {
-	const { settings, ...vendor } = harbour;
+	const vendor = without(harbour, 'settings');
 	const http = async () => await Promise.reject(new Error('no request'));
 	await expect(checkAccountValues(vendor, http, { tagAnyOf: 'vip' }, {})).resolves.toBeUndefined();
 });

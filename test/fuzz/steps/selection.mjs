@@ -38,10 +38,12 @@ export const selectionSteps = {
 	},
 	'select by a condition': (selection, { random, vendor }) => {
 		const offered = conditions.filter(({ name }) => vendor.filters.includes(name));
-		const { name, field, values } = random.pick(offered);
+		const { name, field, values = vendor.channels.names } = random.pick(offered);
 		const chosen = values.filter(() => random.chance(0.5));
 		const letThrough = random.chance(0.5);
-		if (chosen.length > 0) selection.conditions = [{ name, field, values: chosen, letThrough }];
+		const spelled = chosen.map((value) => random.pick([value, value.toLowerCase()]));
+		if (chosen.length > 0)
+			selection.conditions = [{ name, field, values: name === 'channel' ? spelled : chosen, letThrough }];
 	},
 };
 
@@ -73,7 +75,8 @@ const conditions = [
 	{ name: 'priority', field: 'priority', values: ['urgent', 'high', 'normal', 'low', 'unknown'] },
 	{ name: 'tag', field: 'tagAnyOf', values: ['Billing', 'vip', 'x'] },
 	{ name: 'tag', field: 'tagNoneOf', values: ['Billing', 'vip', 'x'] },
-	{ name: 'channel', field: 'channel', values: ['email', 'CHAT', 'slack'] },
+	// Its values are the vendor's, because a channel that no event can have is refused.
+	{ name: 'channel', field: 'channel' },
 	{ name: 'direction', field: 'direction', values: ['inbound', 'outbound', 'internal'] },
 	{ name: 'causedBy', field: 'causedBy', values: ['customer', 'user', 'bot', 'system'] },
 ];

@@ -9,8 +9,10 @@ export function findAccount(body: Json): Account | null {
 }
 
 export function compareAccounts(body: Json): FieldChanges {
-	return compareNested('account', toTenant(body.previousTenant), toTenant(body.tenant), ['id', 'name']);
+	return compareNested('account', toTenant(body.previousTenant), toTenant(body.tenant), comparedTenantFields);
 }
+
+export const comparedTenantFields = ['id', 'name'] as const;
 
 function toTenant(value: unknown): Account | null {
 	const tenant = objectOf(value);

@@ -15,17 +15,21 @@ export function compareCustomers(body: Json): FieldChanges[] {
 	const after = objectOf(body.customer);
 	if (before === null || after === null) return [];
 	return [
-		compareFields(toCustomer(before), toCustomer(after), ['name', 'email', 'externalId', 'isSpam']),
+		compareFields(toCustomer(before), toCustomer(after), comparedCustomerFields),
 		compareFields({ groups: toGroups(before) }, { groups: toGroups(after) }, ['groups']),
 	];
 }
+
+export const comparedCustomerFields = ['name', 'email', 'externalId', 'isSpam'] as const;
 
 /** What changed about a group itself. */
 export function compareGroups(body: Json): FieldChanges {
 	const before = toGroup(objectOf(body.previousCustomerGroup));
 	const after = toGroup(objectOf(body.customerGroup));
-	return compareNested('group', before, after, ['id', 'name', 'key', 'color']);
+	return compareNested('group', before, after, comparedGroupFields);
 }
+
+export const comparedGroupFields = ['id', 'name', 'key', 'color'] as const;
 
 /** `markedAsSpamAt` is `null` for a customer who is not spam. Without it, nothing is known. */
 function isSpam(customer: Json): boolean | null {

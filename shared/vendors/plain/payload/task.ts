@@ -11,15 +11,11 @@ export function findTask(body: Json): Json | null {
 
 /** `data` has no object for a task, so `changes` holds a new or a deleted task as a whole. */
 export function compareTasks(body: Json): FieldChanges {
-	return compareNested('task', toComparedTask(objectOf(body.previousTask)), toComparedTask(objectOf(body.task)), [
-		'title',
-		'description',
-		'status',
-		'statusRaw',
-		'priorityRaw',
-		'assignees',
-	]);
+	const before = toComparedTask(objectOf(body.previousTask));
+	return compareNested('task', before, toComparedTask(objectOf(body.task)), comparedTaskFields);
 }
+
+export const comparedTaskFields = ['title', 'description', 'status', 'statusRaw', 'priorityRaw', 'assignees'] as const;
 
 /** Fields and statuses are named as a ticket's. The priority stays Plain's number, because its meaning is not documented. */
 function toComparedTask(task: Json | null) {

@@ -1,10 +1,21 @@
 import { compareFields, compareNested, mergeChanges, noChanges, type FieldChanges } from '../../../core/compare';
+import { ANY_KEY, type ChangedObject } from '../../../core/changed-fields';
 import type { Change, EventData } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { comparedAccountFields, toAccount } from './account';
 import { readContent } from './envelope';
 import { toContact } from './people';
 import { comparedTicketFields, toTicket } from './ticket';
+
+const comparedContactFields = ['name', 'email'] as const;
+
+/** What `readChanges` can list. */
+export const changes = [
+	{ object: 'a ticket', fields: comparedTicketFields },
+	{ object: 'an account', parent: 'account', fields: comparedAccountFields },
+	{ object: 'a customer contact', fields: comparedContactFields },
+	{ object: 'custom fields', parent: 'fields', fields: [ANY_KEY] },
+] as const satisfies readonly ChangedObject[];
 
 /** `changes` and `previous`, from every object that the event holds before and after. */
 export function readChanges(event: Json | null): Pick<EventData, 'changes' | 'previous'> {
@@ -20,7 +31,7 @@ export function readChanges(event: Json | null): Pick<EventData, 'changes' | 'pr
 			compareNested('account', toAccount(before), toAccount(after), comparedAccountFields),
 		),
 		compareStates(content.previousCustomerContact, content.customerContact, (before, after) =>
-			compareFields(toContact(before), toContact(after), ['name', 'email']),
+			compareFields(toContact(before), toContact(after), comparedContactFields),
 		),
 		fieldChanges,
 	]);
