@@ -1,3 +1,5 @@
+import type { HttpClient } from './http';
+
 export interface CredentialField {
 	readonly key: string;
 	readonly label: string;
@@ -27,6 +29,11 @@ export interface CredentialSpec {
 		readonly api?: string;
 		readonly body?: Readonly<Record<string, unknown>>;
 	};
+	/**
+	 * Throws `VendorError` if the key lacks a permission that subscribing or unsubscribing needs and `test` doesn't show. It
+	 * changes nothing at the vendor.
+	 */
+	checkAccess?(http: HttpClient): Promise<void>;
 	/** The request whose response contains the label, where the test's response doesn't. */
 	readonly labelFrom?: { readonly method: 'GET'; readonly url: string };
 	/** A label for the account from that response, without secrets; `null` when the vendor refused the request. */

@@ -35,6 +35,22 @@ test.each<[VendorErrorCode, string, string]>([
 	expect(await render(error, 'connect')).toBe(`${code}: Harbour refused.`);
 });
 
+test('an expired key and a rate limit have Zapier’s own types, but not while an account is being connected', async () => {
+	const catchError = async (code: VendorErrorCode, activity: Activity) =>
+		await runGuarded(z, harbour, async () => await Promise.reject(new VendorError(code, 'No.')), activity).catch(
+			(error: unknown) => error,
+		);
+	for (const activity of ['turnOn', 'run'] as const) {
+		const expired = await catchError('unauthorized', activity);
+		expect(expired).toBeInstanceOf(z.errors.ExpiredAuthError);
+		expect(expired).toMatchObject({ doNotContextify: true });
+		expect(await catchError('rate_limited', activity)).toBeInstanceOf(z.errors.ThrottledError);
+		expect(await catchError('forbidden', activity)).toBeInstanceOf(z.errors.Error);
+	}
+	for (const code of ['unauthorized', 'rate_limited'] as const)
+		expect(await catchError(code, 'connect')).toBeInstanceOf(z.errors.Error);
+});
+
 test('shows the message of an invalid pattern', async () => {
 	expect(await render(new PatternError('empty', '', 'There is no pattern.'), 'turnOn')).toBe(
 		'empty: There is no pattern.',

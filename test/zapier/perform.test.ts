@@ -9,6 +9,8 @@ test('returns a delivery’s event once per subscription', async () => {
 	expect(await deliver()).toMatchObject([{ id: 'e1', type: 'ticket:created' }]);
 	expect(await deliver()).toEqual([]);
 	expect(await deliver({ id: 'e9' })).toHaveLength(1);
+	// A Zap that takes over a parked subscription has its ID, but another URL.
+	expect(await deliver({}, { subscribeData: { ...subscribeData, mark: 'another' } })).toHaveLength(1);
 	expect(await deliver({ hook: 'h2' }, { subscribeData: { ...subscribeData, id: 'h2' } })).toHaveLength(1);
 });
 

@@ -98,7 +98,6 @@ describe('the Read Event search', () => {
 	test.each([
 		['no JSON', 'body_not_json'],
 		['[]', 'body_not_object'],
-		['{"sent":1}', 'too_old'],
 		[JSON.stringify({ sent: Math.floor(Date.now() / 1000) }), 'body_not_event'],
 		[JSON.stringify({ kind: 'case.opened' }), 'time_missing'],
 		['x'.repeat(1_000_001), 'body_too_large'],
@@ -107,6 +106,46 @@ describe('the Read Event search', () => {
 		expect(await read({ ...fields, rawBody: impossible })).toEqual([]);
 		expect(logged).toEqual([`Rejected a delivery: ${reason}`]);
 		expect(api.requests).toEqual([]);
+	});
+
+	describe('too late', () => {
+		const createBody = (ageMs: number) => JSON.stringify({ ...closed, sent: Math.floor((Date.now() - ageMs) / 1000) });
+		const MINUTE = 60_000;
+
+		test.each([
+			[2.5 * MINUTE, '3 minutes'],
+			[30 * 60 * MINUTE, '30 hours'],
+		])('is an error that says so, and not "nothing found": %i ms', async (age, duration) => {
+			const { read } = createTestApp(manualHarbour);
+			expect(await readRefusal(read({ ...fields, rawBody: createBody(age) }))).toBe(
+				`too_late: Harbour sent this event ${duration} ago. It can be verified for 1 minute only. ` +
+					'Put this step right after the catch hook, or set Check Authenticity to Use the Secret.',
+			);
+		});
+
+		test('is a day after the event when the signature is checked', async () => {
+			const { read } = createTestApp(manualHarbour);
+			const rawBody = createBody(30 * 60 * MINUTE);
+			const headers = `X-Harbour: ${harbour.sign(Buffer.from(rawBody), { signing: ['s'] }).headers['x-harbour']}`;
+			const local = { ...fields, rawBody, headers, checkAuthenticity: 'local' };
+			expect(await readRefusal(read(local, { apiKey: 'k', secret: 's' }))).toBe(
+				'too_late: Harbour sent this event 30 hours ago. It can be verified for 24 hours only.',
+			);
+			expect(await read({ ...local, headers: '0' }, { apiKey: 'k', secret: 's' })).toEqual([]);
+		});
+
+		test('needs a time and a limit', async () => {
+			const untimed: Vendor = { ...manualHarbour };
+			delete untimed.findSentAt;
+			const unlimited: Vendor = {
+				...manualHarbour,
+				authenticity: { ...manualHarbour.authenticity, tolerance: null },
+			};
+			for (const vendor of [untimed, unlimited]) {
+				const { read } = createTestApp(vendor);
+				expect(await read({ ...fields, rawBody: createBody(30 * 60 * MINUTE) })).toEqual([]);
+			}
+		});
 	});
 
 	test('verifies the signature instead', async () => {

@@ -85,6 +85,23 @@ test('shows the vendor’s own error for the first request of a trigger', async 
 	).toBe('forbidden: Tick cases.');
 });
 
+test('fails if the key can’t do what turning a Zap on and off needs, though the test’s own request succeeds', async () => {
+	const checked = (checkAccess: () => Promise<void>): Vendor => ({
+		...harbour,
+		credential: { ...harbour.credential, checkAccess },
+	});
+	const refuse = async () => await Promise.reject(new VendorError('forbidden', 'The key can’t delete hooks.'));
+	expect(await readRefusal(connect(checked(refuse), { '/me': me }).test())).toBe(
+		'forbidden: The key can’t delete hooks.',
+	);
+	expect(
+		await connect(
+			checked(async () => undefined),
+			{ '/me': me },
+		).test(),
+	).toEqual({ label: 'Quay' });
+});
+
 test.each([
 	[401, {}, 'unauthorized: Harbour rejected the API key. Copy it from Harbour again.'],
 	[

@@ -47,6 +47,7 @@ async function testAccount(context: StepContext): Promise<{ label: string }> {
 	const testLabel = label(body);
 	const isRefused = status >= 300 || (labelFrom === undefined && testLabel === null);
 	if (isRefused) throw await createRefusal(context, status);
+	await vendor.credential.checkAccess?.(http);
 	if (labelFrom === undefined) return { label: testLabel ?? '' };
 	const response = await http({ ...labelFrom, idempotent: true });
 	return { label: label(response.body) ?? '' };

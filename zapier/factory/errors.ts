@@ -8,8 +8,8 @@ import type { ZObject } from './platform';
 export type Activity = 'connect' | 'turnOn' | 'run';
 
 /**
- * Rethrows every error as Zapier's own `Error`, with a message for the user. Zapier appends the whole bundle, secrets
- * included, to the message of any other error.
+ * Rethrows every error as one of Zapier's own, with a message for the user and without the bundle, which Zapier appends to
+ * the messages of other errors, secrets included.
  */
 export async function runGuarded<T>(
 	z: ZObject,
@@ -27,11 +27,26 @@ export async function runGuarded<T>(
 function toZapierError(z: ZObject, vendor: Vendor, error: unknown, activity: Activity): Error {
 	if (error instanceof z.errors.Error) return error;
 	if (error instanceof PatternError) return new z.errors.Error(toSentence(error.message), error.code);
-	if (error instanceof VendorError) return new z.errors.Error(addRemedy(error, activity), error.code);
+	if (error instanceof VendorError) return createTypedError(z, error.code, addRemedy(error, activity), activity);
 	return new z.errors.Error(
 		`Something went wrong in the ${vendor.name} app. If it keeps happening, contact the person who shared the app with you.`,
 		'unexpected',
 	);
+}
+
+/**
+ * Zapier asks the user to reconnect the account after `ExpiredAuthError`, and runs the step again after `ThrottledError`.
+ * Both are wrong while an account is being connected.
+ */
+function createTypedError(z: ZObject, code: VendorErrorCode, message: string, activity: Activity): Error {
+	if (activity !== 'connect' && code === 'unauthorized') return hideBundle(new z.errors.ExpiredAuthError(message));
+	if (activity !== 'connect' && code === 'rate_limited') return new z.errors.ThrottledError(message);
+	return new z.errors.Error(message, code);
+}
+
+/** Sets the flag that `Error` and `ThrottledError` have by themselves. */
+function hideBundle(error: Error): Error {
+	return Object.assign(error, { doNotContextify: true });
 }
 
 /** Adds what the user does in Zapier after the remedy at the vendor. A user who connects an account needs no hint. */

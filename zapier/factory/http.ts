@@ -3,6 +3,7 @@ import { createClient } from '../../shared/core/client';
 import type { Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import { parseJson } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
 import { pause } from './pause.cjs';
 import type { ZObject } from './platform';
@@ -25,7 +26,10 @@ export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, cr
 	});
 }
 
-/** Sends one request. Returns `null` after a network error or a timeout. */
+/**
+ * Sends one request. Returns `null` after a network error or a timeout. It reads the raw response, because Zapier doesn't
+ * log the content of that. Thena's lists contain the callback URLs of all triggers in a text in which Zapier finds no token.
+ */
 async function send(
 	z: Pick<ZObject, 'request'>,
 	{ url, header }: Authorization,
@@ -42,14 +46,16 @@ async function send(
 		timeout: Math.min(request.timeout ?? TIMEOUT_MS, remaining),
 		skipThrowForStatus: true,
 		throwForThrottlingEarly: false,
+		raw: true as const,
 	};
 	try {
 		const response = await z.request(options);
+		const text = await response.text();
 		return {
 			// Vendors handle 404 only, and 410 means the same for good.
 			status: response.status === 410 ? 404 : response.status,
 			headers: Object.fromEntries(response.headers),
-			body: response.data === undefined ? response.content : response.data,
+			body: parseJson(text) ?? text,
 		};
 	} catch {
 		return null;

@@ -2,6 +2,7 @@ import { createBaseUrlField } from '../../core/credential-fields';
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
+import { checkAccess } from './api/check-access';
 import { permissions } from './api/errors';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
@@ -64,6 +65,7 @@ export const plain = {
 				query: 'query CredentialTest { myWorkspace { id name } webhookTargets(first: 1) { edges { node { id } } } }',
 			},
 		},
+		checkAccess,
 		label: (body) =>
 			listAt(body, 'errors').length > 0 ? null : textAt(objectAt(objectAt(body, 'data'), 'myWorkspace'), 'name'),
 	},

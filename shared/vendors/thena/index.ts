@@ -8,7 +8,7 @@ import { normalize } from './normalize';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
-import { settings } from './api/teams';
+import { checkAccess, settings } from './api/teams';
 import { changes } from './payload/changes';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
@@ -61,6 +61,7 @@ export const thena = {
 		header: { name: 'x-api-key', prefix: '' },
 		permissions: [],
 		test: { method: 'GET', api: APPS, url: `${INSTALLED_PATH}?page=1&limit=1` },
+		checkAccess,
 		label: (body) => textAt(body, 'organizationId'),
 	},
 	settings,

@@ -58,6 +58,21 @@ describe('a refused request', () => {
 	);
 });
 
+describe('the check of the Platform API', () => {
+	const check = async (response: object) =>
+		await thena.credential.checkAccess(thenaApi({ 'GET /v1/teams': response }).http);
+
+	it('accepts a key whose plan has no list of teams', async () => {
+		await expect(check([])).resolves.toBeUndefined();
+		await expect(check(refused(403, TIER))).resolves.toBeUndefined();
+	});
+
+	it('fails if the API refuses the key or isn’t there', async () => {
+		await expect(check(refused(401, 'Unauthorized'))).rejects.toMatchObject({ code: 'unauthorized' });
+		await expect(check(notFound)).rejects.toMatchObject({ code: 'not_found' });
+	});
+});
+
 describe('the choices of teams', () => {
 	const [teams, organization] = thena.settings;
 	const list = [

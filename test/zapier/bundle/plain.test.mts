@@ -88,3 +88,37 @@ test('plain: accepts the signature alone when Zapier passes on no query', async 
 	assert.equal((await zap.perform(changeDelivery(delivery, { path }))).length, 1);
 	await zap.turnOff();
 });
+
+test('plain: every trigger about tickets or customers shows the account’s own before any delivery', async (context) => {
+	const keys = [{ key: 'reading', permissions: [...defaultPermissions, 'thread:read', 'customer:read'] }];
+	const own = await startSandbox({ plain: { workspaces: [{ id: WORKSPACE, keys }] } });
+	context.after(async () => await own.close());
+	const { id } = own.plain.addThread(WORKSPACE);
+	const { app, createZap } = await openApp('plain', receiver);
+	const authData = { apiKey: 'reading', baseUrl: own.plain.url };
+	const invented: string[] = [];
+	for (const trigger of Object.keys(app.triggers).filter((key) => !key.startsWith('list_'))) {
+		const inputData = trigger === 'matching_events' ? { patterns: 'ticket:*' } : {};
+		const [event] = await createZap({ trigger, authData, inputData }).performList();
+		const text = JSON.stringify(event);
+		if (text.includes('"Sample: ')) invented.push(trigger);
+		else if (!trigger.includes('customer')) assert.equal(event?.subject, id, trigger);
+	}
+	assert.deepEqual(invented.sort(), ['new_discussion', 'new_discussion_message', 'new_task', 'task_status_changed']);
+});
+
+test('plain: connecting an account names every permission that turning a Zap on and off needs', async (context) => {
+	const needed = ['webhookTarget:create', 'webhookTarget:edit', 'webhookTarget:delete'];
+	const without = (missing: string) => defaultPermissions.filter((permission) => permission !== missing);
+	const keys = needed.map((missing) => ({ key: missing, permissions: without(missing) }));
+	const weak = await startSandbox({ plain: { workspaces: [{ id: WORKSPACE, keys }] } });
+	context.after(async () => await weak.close());
+	const { testAccount } = await openApp('plain', receiver);
+	for (const missing of needed) {
+		await assert.rejects(testAccount({ apiKey: missing, baseUrl: weak.plain.url }), (error: Error) => {
+			assert.ok(error.message.includes(`lacks ${missing}.`), error.message);
+			return isAppError('forbidden')(error);
+		});
+	}
+	assert.deepEqual(weak.plain.targets(), []);
+});

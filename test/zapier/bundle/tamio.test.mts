@@ -128,7 +128,11 @@ test('tamio: reads an event from a catch hook when Tamio confirms it and the pat
 	assert.deepEqual(await read({ headers: JSON.stringify({ 'Http-Tamio-Signature': headers }) }), ['ticket:created']);
 	assert.deepEqual(await read({ patterns: 'ticket:assigned' }), []);
 	assert.deepEqual(await read({ rawBody: delivery.body.replace('{', '{ ') }), [], 'changed');
-	assert.deepEqual(await read({ headers: 't=1,s=00' }), [], 'forged');
+	const seconds = Math.floor(Date.now() / 1000);
+	assert.deepEqual(await read({ headers: `t=${seconds},s=00` }), [], 'forged');
+	for (const t of [seconds - 400, 1]) {
+		await assert.rejects(read({ headers: headers.replace(/t=\d+/, `t=${t}`) }), isAppError('too_late'));
+	}
 	await assert.rejects(read({ patterns: 'tickets' }), isAppError('no_match'));
 	await assert.rejects(read({}, { ...authData, apiKey: 'weak key' }), isAppError('forbidden'));
 

@@ -35,8 +35,7 @@ export function zapierHost(api: Api, { isCacheBroken = false }: { readonly isCac
 			return {
 				status: response.statusCode,
 				headers: Object.entries(Object(response.headers)),
-				content,
-				data: response.body,
+				text: async () => content,
 			};
 		},
 		cache: {
@@ -63,14 +62,16 @@ export function toFunction(part: unknown): (z: ZObject, bundle: Bundle) => Promi
 	return part as (z: ZObject, bundle: Bundle) => Promise<unknown>; // every function of a definition has this signature
 }
 
-/** A rejection as the user reads it: `code: message`. Fails for anything but Zapier's own error. */
+/** A rejection as the user reads it: `code: message`. Fails for an error to which Zapier would append the bundle. */
 export async function readRefusal(result: Promise<unknown>): Promise<string> {
 	const error: unknown = await result.then(
 		() => null,
 		(reason: unknown) => reason,
 	);
-	if (!(error instanceof errors.Error)) throw new Error(`no error of Zapier: ${String(error)}`);
-	const { code, message } = JSON.parse(error.message);
+	if (!(error instanceof Error) || Reflect.get(error, 'doNotContextify') !== true)
+		throw new Error(`no error of Zapier: ${String(error)}`);
+	if (error.name === 'ExpiredAuthError') return `unauthorized: ${error.message}`;
+	const { code = 'rate_limited', message } = JSON.parse(error.message);
 	return `${code}: ${message}`;
 }
 

@@ -16,6 +16,7 @@ import type { Bundle, PlainInputField, Search, ZObject } from '../platform';
 import { createStepContext, type StepContext } from '../step-context';
 import { zapierTolerance } from '../trigger/perform';
 import { parseHeaders } from '../trigger/raw-request';
+import { explainTooLate } from './too-late';
 
 /**
  * Creates the search for a vendor that sends events but has no API to subscribe to them. Zapier's own catch hook receives
@@ -94,6 +95,7 @@ function createPerformSearch(vendor: Vendor) {
 			const { patterns, filter } = checkSelection(vendor, input);
 			const context = createStepContext(z, vendor, bundle);
 			const request = readDelivery(bundle.inputData);
+			const asksVendor = readAsksVendor(vendor, bundle.inputData);
 			const checks = {
 				expect: input.account === undefined ? undefined : { account: input.account },
 				tolerance: zapierTolerance(vendor),
@@ -102,11 +104,14 @@ function createPerformSearch(vendor: Vendor) {
 			const outcome = receive(vendor, request, {
 				...checks,
 				secrets: { signing: context.credential.signing },
-				verdict: await findVerdict(context, bundle.inputData, request, checks),
+				verdict: asksVendor ? await findVerdict(context, request, checks) : undefined,
 				patterns,
 				filter: filter ?? undefined,
 			});
 			if (outcome.reason === 'no_secret') throw createMissingSecretError(z, vendor);
+			const limit = asksVendor ? vendor.authenticity.tolerance : checks.tolerance;
+			const tooLate = explainTooLate(vendor, request, outcome, { now: checks.now, limit });
+			if (tooLate !== null) throw createTooLateError(z, vendor, tooLate, asksVendor);
 			if (outcome.status === 'rejected') z.console.log(`Rejected a delivery: ${outcome.reason}`);
 			return outcome.status === 'accepted' ? [toOutput(outcome.event)] : [];
 		});
@@ -121,15 +126,20 @@ function readDelivery(inputData: unknown): VendorRequest {
 	};
 }
 
-/** The vendor's verdict; `undefined` when the user selected the signature instead. Zapier's runs share no memory, so nothing limits it. */
+/** Whether the vendor verifies the delivery, and not its signature. */
+function readAsksVendor({ confirm }: Vendor, inputData: unknown): boolean {
+	const choice = readChoiceInput('Check Authenticity', findValue(inputData, 'checkAuthenticity') ?? 'ask', choices);
+	return confirm !== undefined && choice === 'ask';
+}
+
+const choices = ['ask', 'local'] as const;
+
+/** The vendor's verdict. Zapier's runs share no memory, so nothing limits the requests. */
 async function findVerdict(
 	{ z, vendor, http }: StepContext,
-	inputData: unknown,
 	request: VendorRequest,
 	checks: UnprovenOptions,
 ): Promise<Verdict | undefined> {
-	const choice = readChoiceInput('Check Authenticity', findValue(inputData, 'checkAuthenticity') ?? 'ask', choices);
-	if (vendor.confirm === undefined || choice === 'local') return undefined;
 	const setting = checks.expect === undefined ? findAccountSetting(vendor) : undefined;
 	if (setting !== undefined) {
 		const fact = `The field ${setting.label} is empty, so every event that ${vendor.name} confirms is accepted`;
@@ -138,7 +148,11 @@ async function findVerdict(
 	return (await confirmDelivery(vendor, http, request, checks)) ?? undefined;
 }
 
-const choices = ['ask', 'local'] as const;
+/** "Nothing found" would stop the Zap without a word, and only the user can move the step. */
+function createTooLateError(z: ZObject, vendor: Vendor, fact: string, asksVendor: boolean): Error {
+	const remedy = `Put this step right after the catch hook, or set Check Authenticity to Use the ${findSecretLabel(vendor)}.`;
+	return new z.errors.Error(asksVendor ? `${fact} ${remedy}` : fact, 'too_late');
+}
 
 function createMissingSecretError(z: ZObject, vendor: Vendor): Error {
 	const { name } = vendor;

@@ -46,7 +46,7 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 				filter: filter ?? undefined,
 			});
 			if (outcome.status === 'rejected') reportRejection(context, outcome, secrets, request);
-			if (outcome.status !== 'accepted' || !(await isFirst(z, outcome.key))) return [];
+			if (outcome.status !== 'accepted' || !(await isFirst(z, stored, outcome.key))) return [];
 			return [toOutput(outcome.event)];
 		});
 }
@@ -89,8 +89,11 @@ function reportRejection(
 	);
 }
 
-/** Zapier doesn't deduplicate instant triggers. The cache is read first, because it may ignore `onlyIfAbsent`. */
-async function isFirst(z: ZObject, key: string): Promise<boolean> {
-	const cacheKey = `dedupe:${sha256Hex(key)}`;
+/**
+ * Zapier doesn't deduplicate instant triggers. The mark keeps Zaps apart that had the same subscription one after another,
+ * as where a vendor parks it. The cache is read first, because it may ignore `onlyIfAbsent`.
+ */
+async function isFirst(z: ZObject, { mark }: SubscribeData, key: string): Promise<boolean> {
+	const cacheKey = `dedupe:${sha256Hex(`${mark} ${key}`)}`;
 	return (await readCache(z, cacheKey)) === null && (await writeCache(z, cacheKey, 1, true));
 }

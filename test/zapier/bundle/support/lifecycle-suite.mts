@@ -169,6 +169,42 @@ export function testLifecycle(name: string, open: () => Promise<SandboxVendor>):
 		assert.deepEqual(vendor.listUrls(), []);
 	});
 
+	test(`${name}: tells Zapier that a key expired or a rate limit was reached, without the bundle`, async () => {
+		const expired = createZap('new_ticket', vendor.unknownKey);
+		for (const attempt of [expired.turnOn, expired.performList]) {
+			await assert.rejects(attempt(), ({ name: type, message }: Error) => {
+				assert.equal(type, 'ExpiredAuthError');
+				assert.match(message, /^[A-Z][^\n]+\.$/);
+				return true;
+			});
+		}
+		vendor.faults.next(
+			{ kind: 'status', status: 429, retryAfter: '1' },
+			{ operation: vendor.operations.find, times: 9 },
+		);
+		await assert.rejects(createZap().turnOn(), { name: 'ThrottledError' });
+		vendor.faults.clear();
+	});
+
+	test(`${name}: leaves no token and no key in Zapier's log of requests`, async (context) => {
+		const lines: string[] = [];
+		context.mock.method(console, 'log', (...texts: readonly unknown[]) => void lines.push(texts.map(String).join(' ')));
+		const logging = ['LOG_TO_STDOUT', 'DETAILED_LOG_TO_STDOUT'];
+		for (const variable of logging) process.env[variable] = '1';
+		context.after(() => logging.forEach((variable) => delete process.env[variable]));
+		const [zap, other] = [createZap(), createZap()];
+		await zap.turnOn();
+		await other.turnOn();
+		const urls = vendor.listUrls();
+		await zap.performList();
+		await other.turnOff();
+		await zap.turnOff();
+		const tokens = urls.flatMap((url) => new URL(url).searchParams.get('token') ?? []);
+		const log = lines.join('\n');
+		assert.ok(urls.length === 2 && /^(GET|POST) http/m.test(log), 'requests are logged');
+		for (const secret of [...tokens, String(vendor.authData['apiKey'])]) assert.ok(!log.includes(secret));
+	});
+
 	test(`${name}: has one subscription when the response to its creation is lost`, async () => {
 		const zap = createZap();
 		vendor.faults.next({ kind: 'lostResponse' }, { operation: vendor.operations.create });
