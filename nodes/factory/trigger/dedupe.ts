@@ -1,3 +1,5 @@
+import { deleteOldest } from './delete-oldest';
+
 /**
  * The events that this process has stored. They don't survive a restart and are not shared between processes; a workflow
  * that needs more adds n8n's Remove Duplicates node on `id`.
@@ -57,11 +59,7 @@ function remember(key: string): void {
 
 function forgetOldest(): void {
 	const [trigger, keys] = [...stored].reduce((most, entry) => (entry[1].size > most[1].size ? entry : most));
-	// A set iterates in insertion order, so its first key is the oldest.
-	for (const oldest of keys) {
-		keys.delete(oldest);
-		break;
-	}
+	deleteOldest(keys);
 	if (keys.size === 0) stored.delete(trigger);
 	storedCount -= 1;
 }

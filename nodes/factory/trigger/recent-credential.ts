@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Credential } from '../../../shared/core/credential';
 import type { Vendor } from '../../../shared/core/vendor';
 import { getCredential, getCredentialType } from '../credential';
+import { deleteOldest } from './delete-oldest';
 import { isTestRun, toTriggerKey } from './trigger-host';
 
 /** When a credential was read, in ms since 1970, and what n8n returned. */
@@ -55,10 +56,7 @@ async function readAgain(host: IWebhookFunctions, vendor: Vendor, now: number): 
 	const credential = await getCredential(host, vendor);
 	if (isTestRun(host)) return credential;
 	entries.set(key, { readAt: now, credential });
-	for (const [oldest] of entries) {
-		if (entries.size <= MAX_ENTRIES) break;
-		entries.delete(oldest);
-	}
+	if (entries.size > MAX_ENTRIES) deleteOldest(entries);
 	return credential;
 }
 

@@ -1,4 +1,5 @@
 import type { RequestLimiter } from '../../../shared/core/unproven';
+import { deleteOldest } from './delete-oldest';
 import { toTriggerKey, type TriggerHost } from './trigger-host';
 
 /** How many requests run at the moment, by trigger. */
@@ -38,7 +39,7 @@ export function createRequestLimiter(host: TriggerHost, now: number): RequestLim
 			const key = `${trigger} ${digest}`;
 			refused.delete(key);
 			refused.set(key, now);
-			if (refused.size > MAX_REFUSED) deleteFirst(refused);
+			if (refused.size > MAX_REFUSED) deleteOldest(refused);
 		},
 		async recallSecret(subscription, request) {
 			const key = `${trigger} ${subscription}`;
@@ -48,7 +49,7 @@ export function createRequestLimiter(host: TriggerHost, now: number): RequestLim
 			entry.secret.catch(() => (entry.until = now + FAILED_MS));
 			secrets.delete(key);
 			secrets.set(key, entry);
-			if (secrets.size > MAX_SECRETS) deleteFirst(secrets);
+			if (secrets.size > MAX_SECRETS) deleteOldest(secrets);
 			return await entry.secret;
 		},
 	};
@@ -58,11 +59,4 @@ function finish(trigger: string): void {
 	const count = running.get(trigger) ?? 1;
 	if (count > 1) running.set(trigger, count - 1);
 	else running.delete(trigger);
-}
-
-function deleteFirst(map: Map<string, unknown>): void {
-	for (const key of map.keys()) {
-		map.delete(key);
-		break;
-	}
 }
