@@ -17,11 +17,12 @@ export function createTriggerFields(vendor: Vendor, trigger: TriggerSpec): Plain
 	];
 }
 
-/** Creates the fields of the filters that the vendor's events of this type can fill; `null` stands for any type. */
+/** Creates the fields of the filters that can tell events of this type apart; `null` stands for any type. */
 export function createFilterFields(vendor: Vendor, type: string | null): PlainInputField[] {
-	const fields = listFilterFields(vendor, type);
+	const types = type === null ? null : [type];
+	const fields = listFilterFields(vendor, types);
 	const hasFilterSetting = (vendor.settings ?? []).some(
-		({ filter, required }) => filter && !required && isFilterOffered(filter, type),
+		({ filter, required }) => filter && !required && isFilterOffered(vendor, types, filter),
 	);
 	if (fields.length === 0 && !hasFilterSetting) return [];
 	return [
@@ -53,8 +54,9 @@ export function createPatternsField({ name, events }: Vendor): PlainInputField {
 
 /** Lists the vendor's settings, the required ones first. A setting that is a filter is left out where its filter is. */
 function listSettings(vendor: Vendor, type: string | null): readonly SettingSpec[] {
+	const types = type === null ? null : [type];
 	const offered = (vendor.settings ?? []).filter(
-		({ filter, required }) => required || filter === undefined || isFilterOffered(filter, type),
+		({ filter, required }) => required || filter === undefined || isFilterOffered(vendor, types, filter),
 	);
 	return [...offered.filter(({ required }) => required), ...offered.filter(({ required }) => !required)];
 }
