@@ -1,3 +1,4 @@
+import type { AccountFacts } from './account-facts';
 import type { ChangedObject } from './changed-fields';
 import type { CredentialSpec } from './credential-spec';
 import type { Subscriptions } from './subscription-types';
@@ -81,9 +82,9 @@ export interface EventReader {
 	identify(payload: unknown): Identity | null;
 	/**
 	 * One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. A caller
-	 * that has identified the payload passes the result, so that nothing is read twice.
+	 * that has identified the payload passes the result, so that nothing is read twice. What needs an absent fact is `null`.
 	 */
-	normalize(payload: unknown, request?: VendorRequest, identity?: Identity): SupportEvent | null;
+	normalize(payload: unknown, request?: VendorRequest, identity?: Identity, facts?: AccountFacts): SupportEvent | null;
 	/** The canonical type of a native type that the catalog doesn't contain. */
 	toOtherType(nativeType: string): string;
 }
@@ -94,6 +95,8 @@ export interface VendorApi {
 	readonly subscriptions?: Subscriptions;
 	/** What a host can poll when the vendor has no API for subscriptions. */
 	readonly polls?: readonly PollSpec[];
+	/** What deliveries don't say about the account, and `normalize` needs. Throws `VendorError`. */
+	loadAccountFacts?(http: HttpClient): Promise<AccountFacts>;
 	/** The native types that the vendor currently offers. Throws `VendorError`. */
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
