@@ -170,7 +170,8 @@ test('an invalid pattern has its own error', async () => {
 
 test('a trigger saved without a webhook ID is refused if n8n 1 doesn’t respond at its URL, and accepted otherwise', async () => {
 	const { id } = getOnlyTarget();
-	const nameless = { ...node, id: randomUUID(), webhookId: undefined };
+	const { webhookId: _, ...rest } = node;
+	const nameless = { ...rest, id: randomUUID() };
 	const refused = await createWorkflow(n8n, 'By API', [nameless]);
 	await assert.rejects(
 		publish(n8n, refused),
