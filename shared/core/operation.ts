@@ -1,3 +1,4 @@
+import type { AccountFacts } from './account-facts';
 import type { HttpClient } from './http';
 import type { FieldSpec } from './operation-field';
 import type { Json } from './read';
@@ -76,6 +77,8 @@ export interface VendorResources {
 	readonly samples: readonly SampleName[];
 	/** Loads the payload of a sample. Each file is read on demand, so that no process holds them all. */
 	loadSample(name: string): Promise<unknown>;
+	/** What the samples' events know about their invented account. */
+	readonly sampleFacts?: AccountFacts;
 	/** What the user should know before getting missed events, as a whole sentence. */
 	readonly missedNote?: string;
 	/** The permission that the API key needs to read subscriptions. */
