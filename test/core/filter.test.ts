@@ -12,7 +12,7 @@ import { filterFields, filterSpecs, type FilterName } from '../../shared/core/fi
 import type { SettingSpec } from '../../shared/core/vendor';
 import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
-const vendor = { name: 'Lumen', filters: allFilters };
+const vendor: Parameters<typeof listFilterFields>[0] = { name: 'Lumen', filters: allFilters };
 const teams: SettingSpec = {
 	key: 'teams',
 	label: 'Teams',

@@ -15,6 +15,9 @@ export interface TriggerInput {
 	readonly filters: FilterInput;
 }
 
+/** What to subscribe to. */
+export type SelectedEvents = Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>;
+
 /**
  * The events and settings to subscribe with. `warn` gets a sentence about each thing that the user should know but that
  * does no harm. Throws `PatternError`, and `VendorError` for invalid filters and for patterns without an event to subscribe
@@ -25,7 +28,7 @@ export async function selectEvents(
 	http: HttpClient,
 	input: TriggerInput,
 	warn: (message: string) => void,
-): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
+): Promise<SelectedEvents> {
 	const { filters } = input;
 	const patterns = compilePatterns(input.patterns);
 	for (const message of checkConditions(vendor, patterns, filters, input.settings)) warn(message);

@@ -15,6 +15,7 @@ import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { changes } from './payload/changes';
 import { listVersionChoices } from './api/webhook-versions';
+import { words } from './words';
 
 /** Plain (plain.com). Its facts, with their sources: docs/vendors/plain.md. */
 export const plain = {
@@ -25,6 +26,7 @@ export const plain = {
 		apiDocs: 'https://www.plain.com/docs/api-reference/webhooks',
 		apiKey: 'https://www.plain.com/docs/api-reference/graphql/authentication',
 	},
+	words,
 	events,
 	credential: {
 		fields: [

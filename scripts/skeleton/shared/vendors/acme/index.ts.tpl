@@ -9,6 +9,7 @@ import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { sign, verify } from './signature';
+import { words } from './words';
 
 /** Acme. Its facts, with their sources: docs/vendors/acme.md. */
 export const acme = {
@@ -19,6 +20,7 @@ export const acme = {
 		apiDocs: 'https://acme.example/docs/webhooks',
 		apiKey: 'https://acme.example/docs/api-keys',
 	},
+	words,
 	events,
 	credential: {
 		fields: [
