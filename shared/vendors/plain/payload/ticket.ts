@@ -6,7 +6,10 @@ import { findEnumValue } from './envelope';
 import { toPerson } from './people';
 import type { ThreadField } from './thread-field';
 
-/** Plain's thread as a ticket. Only field events carry a field, so without one `fields` is `null`, not empty. */
+/**
+ * Plain's thread as a ticket. Only field events carry a field, so without one `fields` is `null`, not empty. Its URL names the
+ * workspace, which only the envelope does (`createThreadUrl`).
+ */
 export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null {
 	if (thread === null) return null;
 	const statusRaw = textOf(thread.status);
@@ -33,6 +36,12 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		updatedAt: timeOf(thread.updatedAt),
 		closedAt: statusRaw === 'DONE' ? timeOf(thread.statusChangedAt) : null,
 	};
+}
+
+/** Where an agent opens a thread (docs/vendors/plain.md). `null` unless both IDs look like Plain's. */
+export function createThreadUrl(id: string | null, workspaceId: string | null): string | null {
+	if (id === null || workspaceId === null || ![id, workspaceId].every((text) => /^\w+$/.test(text))) return null;
+	return `https://app.plain.com/workspace/${workspaceId}/thread/${id}`;
 }
 
 /** The fields that are compared. Times are left out, because every event changes them. */
