@@ -7,6 +7,7 @@ import type { FilterName } from './filter-specs';
 import type { Channels } from './filter-values';
 import type { HttpClient } from './http';
 import type { VendorRequest, Verdict } from './request';
+import type { Words } from './words';
 
 /**
  * A vendor: a plain object of data and pure functions. Hosts derive everything that they show and do from it. Shared code
@@ -21,6 +22,10 @@ export interface VendorFacts {
 	/** The name in the vendor's own spelling. */
 	readonly name: string;
 	readonly links: { readonly website: string; readonly apiDocs: string; readonly apiKey: string };
+	/** What the vendor calls what its events are about, for the forms of hosts. */
+	readonly words?: Words;
+	/** The texts of a trigger, by the canonical type of its events, where the words don't make the vendor's own name for it. */
+	readonly triggerTexts?: Readonly<Record<string, TriggerText>>;
 	/** The catalog: one row per native event type. */
 	readonly events: readonly EventSpec[];
 	readonly credential: CredentialSpec;
@@ -110,6 +115,13 @@ export interface VendorApi {
 /** A vendor with an API for subscriptions. */
 export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
 
+export interface TriggerText {
+	/** Title Case. */
+	readonly label: string;
+	/** Completes "Triggers when …." */
+	readonly when: string;
+}
+
 /** One row of a catalog. */
 export interface EventSpec {
 	/** The type as deliveries carry it. */
@@ -184,14 +196,10 @@ export interface Identity {
 }
 
 /** What a host polls instead of subscribing. */
-export interface PollSpec {
+export interface PollSpec extends TriggerText {
 	/** Snake case. It never changes, because hosts store it. */
 	readonly key: string;
 	readonly noun: string;
-	/** Title Case. */
-	readonly label: string;
-	/** Completes "Triggers when …." */
-	readonly when: string;
 	/** The canonical type of its events. */
 	readonly type: string;
 	/**
