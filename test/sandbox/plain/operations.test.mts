@@ -37,7 +37,7 @@ for (const { key, operations } of plainResources.resources) {
 				return { status: response.status, headers: {}, body: result };
 			};
 			await operation
-				.run(http, values, { limit: 2, findOrigin: () => null })
+				.run(http, values, { now: Date.now(), idempotencyKey: null, limit: 2, findOrigin: () => null })
 				.catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
 			assert.deepEqual(rejections, []);
 		});
