@@ -9,10 +9,11 @@ import { selectEvents, type SelectedEvents } from '../../../shared/core/subscrip
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
 import type { Vendor } from '../../../shared/core/vendor';
+import { assertReachable } from './assert-reachable';
 import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
 import { clearRecord, readRecord, writeParkedId, writeRecord } from './static-data';
-import { assertReachable, isAtUrl } from './callback-url';
+import { isAtUrl } from './callback-url';
 import { readParameters } from './parameters';
 import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinished';
 
@@ -20,7 +21,7 @@ import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinish
 export async function isUpToDate(context: NodeContext): Promise<boolean> {
 	const { host, vendor, http, callback, credential } = context;
 	const record = readRecord(host.getWorkflowStaticData('node'));
-	if (record === null) return false;
+	if (record === null || callback.fault !== null) return false;
 	const { events, settings } = await selectTriggerEvents(context);
 	if (record.requestDigest !== digestRequest(events, settings)) return false;
 	if (record.sealedSecret !== null && unseal(record.sealedSecret, credential.apiKey) === null) return false;
