@@ -106,6 +106,7 @@ test('Plain: event types and webhook versions are listed, and a reply is sent', 
 		latest: true,
 		deprecated: false,
 	});
+	sandbox.plain.addThread(String(sandbox.plain.workspaces[0]?.id), { id: 'th_1' });
 	assert.deepEqual(
 		await runSuccessfully(PLAIN, plain, 'ticket.reply', {
 			ticketId: 'th_1',

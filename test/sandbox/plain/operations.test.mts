@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { plainResources } from '../../../dist/shared/vendors/plain/resources/index.js';
 import { startSandbox, type Sandbox } from '../server.mts';
+import { allPermissions } from './permissions.mts';
 
 let sandbox: Sandbox;
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await startSandbox({
+		plain: { workspaces: [{ id: 'w_one', keys: [{ key: 'plainApiKey_sandbox', permissions: allPermissions }] }] },
+	});
+	sandbox.plain.addThread('w_one', { id: 'th_1', customer: { id: 'c_1' } });
 });
 after(() => sandbox.close());
 
