@@ -40,11 +40,11 @@ test('the documents name a condition next to an event only if a sample of the ev
 	}
 });
 
-/** `**Thread Created**` and `*Only When → Status*` in one line. */
+/** `**Thread Created**` and `*Only When → Status*` in one sentence. */
 function listExamples(text) {
-	return text.split('\n').flatMap((line) => {
-		const conditions = [...line.matchAll(/\*Only When → ([^*]+)\*/g)].map((match) => match[1]);
-		const labels = [...line.matchAll(/\*\*([^*]+)\*\*/g)].map((match) => match[1]);
+	return text.split(/\n|\. /).flatMap((sentence) => {
+		const conditions = [...sentence.matchAll(/\*Only When → ([^*]+)\*/g)].map((match) => match[1]);
+		const labels = [...sentence.matchAll(/\*\*([^*]+)\*\*/g)].map((match) => match[1]);
 		return Object.values(vendors).flatMap((vendor) =>
 			vendor.events
 				.filter(({ label }) => labels.includes(label))
