@@ -51,6 +51,8 @@ async function runCli(folder: string, url: string, args: readonly string[]): Pro
 	return output;
 }
 
+const docs = readFileSync(new URL('../../../docs/zapier.md', import.meta.url), 'utf8');
+
 test('every app has a release with the two zips and the steps', () => {
 	for (const [id, { name }] of Object.entries(vendors)) {
 		const folder = join(builds, 'releases', id);
@@ -63,6 +65,8 @@ test('every app has a release with the two zips and the steps', () => {
 		const steps = readFileSync(join(folder, 'README.md'), 'utf8');
 		assert.match(steps, new RegExp(`zapier-platform register "${name} Support Events" --desc "`));
 		assert.match(steps, /zapier-platform upload$/m);
+		const [npx = 'nothing'] = /^npx .*zapier-platform (?=upload$)/m.exec(steps) ?? [];
+		assert.equal(docs.split(npx).length - 1, 4, 'docs/zapier.md names another version of the CLI');
 	}
 });
 
