@@ -32,20 +32,17 @@ for (const app of dirname(cwd) === apps ? [basename(cwd)] : readdirSync(apps)) {
 	console.log(`${app}: ${Math.ceil(metafile.outputs['dist/index.js'].bytes / 1000)} kB`);
 }
 
-/** Bundles one event per type from the vendor's samples. The shortest file name wins: it names no special case. */
+/** Bundles the events of the vendor's samples: outputs and samples of triggers follow from them. */
 function bundleSamples(vendor) {
 	const folder = join(zapier, '..', 'shared', 'vendors', vendor, 'samples');
 	return {
 		name: 'bundle-samples',
 		setup({ onLoad }) {
 			onLoad({ filter: /\/zapier\/factory\/fields\/bundled-samples\.ts$/ }, () => {
-				const files = readdirSync(folder).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-				const events = new Map();
-				for (const file of files) {
-					const { event } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-					if (!events.has(event.type)) events.set(event.type, event);
-				}
-				return { contents: `export const samples = ${JSON.stringify([...events.values()])};`, watchDirs: [folder] };
+				const events = readdirSync(folder)
+					.sort()
+					.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).event);
+				return { contents: `export const samples = ${JSON.stringify(events)};`, watchDirs: [folder] };
 			});
 		},
 	};

@@ -2,6 +2,7 @@ import { vendors } from '../../shared';
 import type { Vendor } from '../../shared/core/vendor';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
+import { eventShape } from '../../zapier/factory/fields/schema-shape';
 import { listTriggers } from '../../zapier/factory/trigger-table';
 
 const all: readonly Vendor[] = Object.values(vendors);
@@ -20,7 +21,7 @@ test.each(all)('$name: both hosts use its own words and none that it replaces', 
 	const pattern = new RegExp(`\\b(${['none of the texts', ...replaced].join('|')})s?\\b`, 'i');
 	const texts = [
 		...(vendor.subscriptions ? listTriggers(vendor) : []).flatMap(({ label, when, noun }) => [label, when, noun]),
-		...createOutputFields(vendor).map(({ label }) => label ?? ''),
+		...createOutputFields(vendor, eventShape).map(({ label }) => label ?? ''),
 		...createEventOptions(vendor).map(({ name }) => name),
 	];
 	// A rating's comment is no message, and a changed field is any property.
