@@ -10,6 +10,8 @@ import { build } from 'esbuild';
 const zapier = dirname(fileURLToPath(import.meta.url));
 const apps = join(zapier, 'apps');
 const cwd = process.cwd();
+/** What no trigger shows. */
+const unused = new Set(['source', 'subject', 'specversion', 'datacontenttype', 'dataschema']);
 
 for (const app of dirname(cwd) === apps ? [basename(cwd)] : readdirSync(apps)) {
 	const folder = join(apps, app);
@@ -32,7 +34,7 @@ for (const app of dirname(cwd) === apps ? [basename(cwd)] : readdirSync(apps)) {
 	console.log(`${app}: ${Math.ceil(metafile.outputs['dist/index.js'].bytes / 1000)} kB`);
 }
 
-/** Bundles the events of the vendor's samples: outputs and samples of triggers follow from them. */
+/** Bundles the events of the vendor's samples, without what is null: outputs and samples of triggers follow from them. */
 function bundleSamples(vendor) {
 	const folder = join(zapier, '..', 'shared', 'vendors', vendor, 'samples');
 	return {
@@ -42,7 +44,10 @@ function bundleSamples(vendor) {
 				const events = readdirSync(folder)
 					.sort()
 					.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).event);
-				return { contents: `export const samples = ${JSON.stringify(events)};`, watchDirs: [folder] };
+				return {
+					contents: `export const samples = ${JSON.stringify(events, (key, value) => (unused.has(key) ? undefined : (value ?? undefined)))};`,
+					watchDirs: [folder],
+				};
 			});
 		},
 	};

@@ -4,8 +4,8 @@ import type { Filter } from '../../../shared/core/filter';
 import type { Patterns } from '../../../shared/core/pattern/pattern';
 import type { Vendor } from '../../../shared/core/vendor';
 
-/** The events of the vendor's samples. Never empty. */
-export type Samples = readonly Omit<SupportEvent, 'data'>[];
+/** The events of the vendor's samples. What is null can be absent. Never empty. */
+export type Samples = readonly Pick<SupportEvent, 'id' | 'type' | 'nativetype'>[];
 
 /** Which samples fit a step. */
 export interface SampleRequest {
@@ -64,10 +64,10 @@ function compareRatings(left: readonly number[], right: readonly number[]): numb
 /** The title is the ticket's, or else the name of the customer or the account. An event with none of them gets one. */
 function markInvented(event: SupportEvent): SupportEvent {
 	const { ticket, customer, account } = event.data;
-	if (ticket === null && customer?.name) {
+	if (!ticket && customer?.name) {
 		return replaceData(event, { customer: { ...customer, name: mark(customer.name) } });
 	}
-	if (ticket === null && account?.name) {
+	if (!ticket && account?.name) {
 		return replaceData(event, { account: { ...account, name: mark(account.name) } });
 	}
 	const title = mark(ticket?.title ?? event.type);
