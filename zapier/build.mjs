@@ -41,16 +41,36 @@ function bundleSamples(vendor) {
 		name: 'bundle-samples',
 		setup({ onLoad }) {
 			onLoad({ filter: /\/zapier\/factory\/fields\/bundled-samples\.ts$/ }, () => {
-				const events = readdirSync(folder)
-					.sort()
-					.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).event);
-				return {
-					contents: `export const samples = ${JSON.stringify(events, (key, value) => (unused.has(key) ? undefined : (value ?? undefined)))};`,
-					watchDirs: [folder],
-				};
+				const events = readdirSync(folder).map((file) => readEvent(join(folder, file)));
+				return { contents: `export const samples = ${JSON.stringify(selectEvents(events))};`, watchDirs: [folder] };
 			});
 		},
 	};
+}
+
+function readEvent(file) {
+	const { event } = JSON.parse(readFileSync(file, 'utf8'));
+	const isUsed = (key, value) => value !== null && !unused.has(key);
+	return JSON.parse(JSON.stringify(event, (key, value) => (isUsed(key, value) ? value : undefined)));
+}
+
+/** The longest of each type, and every other that fills something new. */
+function selectEvents(events) {
+	const seen = new Set();
+	return events
+		.sort((left, right) => JSON.stringify(right).length - JSON.stringify(left).length)
+		.filter((event) => {
+			const facts = [`${event.nativetype} ${event.type}`, ...listPaths(event)].filter((fact) => !seen.has(fact));
+			for (const fact of facts) seen.add(fact);
+			return facts.length > 0;
+		});
+}
+
+function listPaths(value, path = '') {
+	if (typeof value !== 'object' || value === null) return [path];
+	return Object.entries(value).flatMap(([key, inner]) =>
+		listPaths(inner, `${path}/${Array.isArray(value) ? '' : key}`),
+	);
 }
 
 /** Drops zod's error messages in forty languages, which are half of a bundle and never shown. */
