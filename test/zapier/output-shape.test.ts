@@ -101,3 +101,11 @@ function listFilled(value: unknown, prefix = ''): string[] {
 	if (Array.isArray(value)) return [...own, ...value.flatMap((item) => listFilled(item, `${key}[]`))];
 	return [...own, ...Object.entries(value).flatMap(([key, inner]) => listFilled(inner, `${prefix}${key}__`))];
 }
+
+test('a sample is whole, although the bundle leaves out what is null', () => {
+	const samples = [
+		{ id: 'e1', type: 'ticket:created', nativetype: 'opened', data: { ticket: { team: { id: 't1' } } } },
+	];
+	const { data } = findSample({ events: [] }, samples, { patterns: everything, filter: () => null });
+	expect(data).toMatchObject({ ticket: { team: { id: 't1', name: null }, tags: null }, comment: null });
+});

@@ -2,7 +2,9 @@ import { createEmptyTicket } from '../../../shared/core/build-event';
 import type { SupportEvent } from '../../../shared/core/event';
 import type { Filter } from '../../../shared/core/filter';
 import type { Patterns } from '../../../shared/core/pattern/pattern';
+import { at, listOf } from '../../../shared/core/read';
 import type { Vendor } from '../../../shared/core/vendor';
+import { eventShape, type Shape } from './schema-shape';
 
 /** The events of the vendor's samples. What is null can be absent. Never empty. */
 export type Samples = readonly Pick<SupportEvent, 'id' | 'type' | 'nativetype'>[];
@@ -34,11 +36,20 @@ export function findSample(
 		Number(isByPerson(event)),
 		countValues(event.data),
 	];
-	const [best] = (samples as readonly SupportEvent[]) // `build.mjs` bundles whole events
+	const [best] = samples
+		.map((sample) => complete(eventShape, sample) as SupportEvent) // the shape is the event's
 		.map((event) => ({ event, rating: rate(event) }))
 		.sort((left, right) => compareRatings(right.rating, left.rating));
 	if (best === undefined) throw new Error('An app needs at least one sample.');
 	return markInvented(best.event);
+}
+
+/** With `null` for what is absent. */
+function complete(shape: Shape, value: unknown): unknown {
+	if (value === null || value === undefined) return null;
+	if (shape.kind === 'list') return listOf(value).map((item) => complete(shape.item, item));
+	if (shape.kind !== 'object') return value;
+	return Object.fromEntries([...shape.fields].map(([key, field]) => [key, complete(field, at(value, key))]));
 }
 
 function isFromCustomer({ data: { comment } }: SupportEvent): boolean {
