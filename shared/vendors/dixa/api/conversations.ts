@@ -21,7 +21,10 @@ export function conversationPath(id: string): string {
 	return `${CONVERSATIONS_PATH}/${toPathSegment(id)}`;
 }
 
-/** The conversation with its tags, its address, and the names of its people and its queue. Dixa returns only IDs, so this costs six requests. */
+/**
+ * The conversation with its tags, its address, and the names of its people and its queue. Dixa returns only IDs, so this costs
+ * six requests.
+ */
 export async function readConversation(http: HttpClient, id: string): Promise<TicketState> {
 	const conversation = await getConversation(http, id);
 	const tags = await getTags(http, id);
