@@ -4,6 +4,7 @@ import { createFilterProperties } from '../../nodes/factory/trigger/filter-prope
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { createFilterFields } from '../../zapier/factory/fields/input-fields';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
+import { eventShape } from '../../zapier/factory/fields/schema-shape';
 import { listTriggers } from '../../zapier/factory/trigger-table';
 
 const all: readonly Vendor[] = Object.values(vendors);
@@ -22,7 +23,7 @@ test.each(all)('$name: both hosts use its own words and none that it replaces', 
 	const pattern = new RegExp(`\\b(${['none of the texts', ...replaced].join('|')})s?\\b`, 'i');
 	const texts = [
 		...(vendor.subscriptions ? listTriggers(vendor) : []).flatMap(({ label, when, noun }) => [label, when, noun]),
-		...createOutputFields(vendor).map(({ label }) => label ?? ''),
+		...createOutputFields(vendor, eventShape).map(({ label }) => label ?? ''),
 		...createEventOptions(vendor).map(({ name }) => name),
 		...createFilterProperties(vendor).flatMap(listTexts),
 		...createFilterFields(vendor, null).flatMap(listTexts),

@@ -1,11 +1,11 @@
 import type { Vendor } from '../../../shared/core/vendor';
 import { isWord, toTitle, type Words } from '../../../shared/core/words';
 import type { PlainOutputField } from '../platform';
-import { eventShape, type Shape } from './schema-shape';
+import type { Shape } from './schema-shape';
 
-/** Lists every field of an event with its type and its label, in the vendor's words. */
-export function createOutputFields(vendor: NamedVendor): PlainOutputField[] {
-	return listFields(eventShape, [], vendor);
+/** Lists every field of a shape with its type and its label, in the vendor's words. */
+export function createOutputFields(vendor: NamedVendor, shape: Shape): PlainOutputField[] {
+	return listFields(shape, [], vendor);
 }
 
 type NamedVendor = Pick<Vendor, 'name' | 'words'>;
@@ -56,16 +56,11 @@ const abbreviations: Readonly<Record<string, string>> = { id: 'ID', url: 'URL', 
 
 const labels: Readonly<Record<string, string>> = {
 	id: 'Event ID',
-	source: 'Event Source',
 	type: 'Event Type',
-	subject: 'Subject ID',
 	time: 'Event Time',
 	vendor: 'Vendor',
 	nativetype: 'Native Event Type',
 	attempt: 'Delivery Attempt',
-	specversion: 'CloudEvents Version',
-	datacontenttype: 'Content Type',
-	dataschema: 'Event Schema',
 	'data__changes[]field': 'Changed Field',
 	'data__changes[]from': 'Old Value',
 	'data__changes[]to': 'New Value',

@@ -3,7 +3,12 @@ import { at, listAt, objectOf } from '../../../shared/core/read';
 
 /** The part of a value's schema that Zapier shows. */
 export type Shape =
-	| { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
+	| {
+			readonly kind: 'object';
+			readonly fields: ReadonlyMap<string, Shape>;
+			/** What is shown only in an event that fills it. */
+			readonly others?: ReadonlyMap<string, Shape>;
+	  }
 	| { readonly kind: 'list'; readonly item: Shape }
 	| { readonly kind: 'value'; readonly type: 'string' | 'datetime' | 'number' | 'integer' | 'boolean' }
 	/** Any value: its keys differ from event to event. */

@@ -10,9 +10,11 @@ import { runGuarded } from '../errors';
 import { checkSelection, findValue, readInput } from '../fields/input';
 import { createEventFields } from '../fields/event-fields';
 import { createAccountField, createFilterFields } from '../fields/input-fields';
-import { toOutput, type Output } from '../fields/output';
+import { toOutput, toSample, type Output } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
+import { createOutputShape } from '../fields/output-shape';
 import { findSample, type Samples } from '../fields/samples';
+import type { Shape } from '../fields/schema-shape';
 import type { Bundle, InputField, PlainInputField, Search, ZObject } from '../platform';
 import { createStepContext, type StepContext } from '../step-context';
 import { zapierTolerance } from '../trigger/perform';
@@ -25,6 +27,7 @@ import { explainTooLate } from './too-late';
  */
 export function createReadEventSearch(vendor: Vendor, samples: Samples): Search {
 	const { name } = vendor;
+	const shape = createOutputShape(samples, null);
 	return {
 		key: 'read_event',
 		noun: 'Event',
@@ -34,9 +37,9 @@ export function createReadEventSearch(vendor: Vendor, samples: Samples): Search 
 		},
 		operation: {
 			inputFields: createSearchFields(vendor),
-			perform: createPerformSearch(vendor),
-			outputFields: createOutputFields(vendor),
-			sample: findSample(samples, { matches: () => true }),
+			perform: createPerformSearch(vendor, shape),
+			outputFields: createOutputFields(vendor, shape),
+			sample: toSample(findSample(vendor, samples, { patterns: { matches: () => true } }), shape),
 		},
 	};
 }
@@ -89,7 +92,7 @@ function createVerificationField(vendor: Vendor): PlainInputField {
 	};
 }
 
-function createPerformSearch(vendor: Vendor) {
+function createPerformSearch(vendor: Vendor, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await runGuarded(z, vendor, async () => {
 			const input = readInput(vendor, { type: null }, bundle.inputData);
@@ -114,7 +117,7 @@ function createPerformSearch(vendor: Vendor) {
 			const tooLate = explainTooLate(vendor, request, outcome, { now: checks.now, limit });
 			if (tooLate !== null) throw createTooLateError(z, vendor, tooLate, asksVendor);
 			if (outcome.status === 'rejected') z.console.log(`Rejected a delivery: ${outcome.reason}`);
-			return outcome.status === 'accepted' ? [toOutput(outcome.event)] : [];
+			return outcome.status === 'accepted' ? [toOutput(outcome.event, shape)] : [];
 		});
 }
 
