@@ -2,6 +2,7 @@
 import type { AttemptRecord } from '../emission.mts';
 import type { Fields } from '../json.mts';
 import type { RequestLog } from '../vendor.mts';
+import type { Stored, Support } from './support-model.mts';
 
 /** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface ThenaBehavior {
@@ -23,6 +24,10 @@ export interface ThenaBehavior {
 	appManifest: 'whole' | 'empty';
 	/** How responses wrap teams, tickets, and accounts. Thena's examples vary. */
 	lists: 'data' | 'array' | 'data.results' | 'results';
+	/** Whether `GET /v1/tickets/{id}` exists. Its page couldn't be read. Default: true. */
+	hasGetTicket: boolean;
+	/** Whether `DELETE /v1/accounts/contacts/{contactId}` exists. Its page couldn't be read. Default: true. */
+	hasDeleteContact: boolean;
 	/** Operation IDs that the organization's tier excludes. Thena documents it for tickets (`getTickets`). */
 	tierGated: readonly string[];
 	/** Per key, in a fixed window. `null`: no limit, the default, because Thena doesn't publish one. */
@@ -66,8 +71,9 @@ export interface Organization {
 	readonly apps: App[];
 	/** Oldest first, one per app and team. */
 	readonly installations: Installation[];
-	readonly tickets: Fields[];
+	readonly tickets: Stored[];
 	readonly accounts: Fields[];
+	readonly support: Support;
 }
 
 export interface Key {
