@@ -13,6 +13,7 @@ import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
+import { requestOwnUrl } from './own-url';
 
 /** n8n's `execute`: runs the selected operation once per item and links the results to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
@@ -26,6 +27,7 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 				const results = await operation.run(http, values, {
 					limit: readLimit(this, operation, item),
 					findOrigin: () => findOrigin(this),
+					requestOwnUrl: async (url) => await requestOwnUrl(this, url),
 					addHint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 				});
 				// Operations return JSON.
