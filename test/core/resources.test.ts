@@ -15,6 +15,7 @@ import {
 import type { Vendor } from '../../shared/core/vendor';
 import { createCharted, harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
+import { bareContext } from '../vendors/support/operation-of';
 import { resourceHost } from '../vendors/support/resource-host';
 
 const none: HttpClient = async () => await Promise.reject(new Error('unexpected request'));
@@ -34,7 +35,7 @@ async function run(
 		.find((candidate) => candidate.key === resource)
 		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
-	return await operation.run(http, values, { limit: null, findOrigin: () => null, ...context });
+	return await operation.run(http, values, { ...bareContext, ...context });
 }
 
 describe('listResources', () => {

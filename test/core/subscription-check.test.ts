@@ -4,7 +4,7 @@ import { listResources } from '../../shared/core/resources';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
-import { find } from '../vendors/support/operation-of';
+import { bareContext, find } from '../vendors/support/operation-of';
 import { resourceHost } from '../vendors/support/resource-host';
 
 const origin = 'https://n8n.example';
@@ -46,7 +46,7 @@ async function check(hooks: readonly object[], situation: Situation = {}) {
 			? { status: 200, headers: {}, body: { hooks } }
 			: { status: lastStatus, headers: {}, body: lastBody };
 	const context: OperationContext = {
-		limit: null,
+		...bareContext,
 		findOrigin: () => (situation.origin === undefined ? origin : situation.origin),
 		async requestOwnUrl(url) {
 			requested.push(url);

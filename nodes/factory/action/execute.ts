@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	NodeApiError,
 	NodeOperationError,
@@ -7,13 +8,14 @@ import {
 } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient } from '../../../shared/core/http';
-import type { Operation, Resource } from '../../../shared/core/operation';
+import type { Operation, Resource, Values } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
 import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
 import { requestOwnUrl } from './own-url';
+import { parseUrl } from '../../../shared/core/parse-url';
 
 /** n8n's `execute`: runs the selected operation once per item and links the results to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
@@ -25,6 +27,8 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 				const operation = findOperation(this, resources, item);
 				const values = readValues(this, operation, item);
 				const results = await operation.run(http, values, {
+					now: Date.now(),
+					idempotencyKey: createIdempotencyKey(this, operation, values, item),
 					limit: readLimit(this, operation, item),
 					findOrigin: () => findOrigin(this),
 					requestOwnUrl: async (url) => await requestOwnUrl(this, url),
@@ -54,6 +58,16 @@ function findOperation(host: IExecuteFunctions, resources: readonly Resource[], 
 	});
 }
 
+/**
+ * The same when n8n retries the node in this execution, and different for each item, loop, and value. An agent can call a tool
+ * several times in one run, so the values count as well.
+ */
+function createIdempotencyKey(host: IExecuteFunctions, operation: Operation, values: Values, item: number): string {
+	const runIndex: unknown = host.evaluateExpression('{{ $runIndex }}', item);
+	const parts = [host.getExecutionId(), host.getNode().id, runIndex, item, operation.key, values];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
 /** Reads the credential at the first request, because operations that send none work without it. */
 function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClient {
 	let client: HttpClient | null = null;
@@ -66,7 +80,7 @@ function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClie
 /** Where n8n receives webhooks. An action node learns it only from the URL that resumes a waiting execution. */
 function findOrigin(host: IExecuteFunctions): string | null {
 	const url: unknown = host.evaluateExpression('{{ $execution.resumeUrl }}', 0);
-	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : null;
+	return parseUrl(String(url))?.origin ?? null;
 }
 
 /** The error with the item that it belongs to. */

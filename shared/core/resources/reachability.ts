@@ -2,9 +2,9 @@ import type { HttpResponse } from '../http';
 import type { OperationContext } from '../operation';
 import { textAt } from '../read';
 import { quoteVendorText } from '../safe-text';
-import { stripQuery } from '../subscription/callback-url';
 import { isCheckResponse, toCheckUrl } from '../subscription/url-check';
 import type { Reachability } from './subscription-verdict';
+import { parseUrl } from '../parse-url';
 
 /**
  * A function that finds out whether the URL of a subscription reaches a trigger of this host. It sends requests only to the
@@ -28,9 +28,11 @@ export function createReachabilityCheck({ findOrigin, requestOwnUrl }: Operation
 /** The status of a response that isn't the trigger's, and where a redirect leads. */
 function describeEnd({ status, headers }: HttpResponse, url: string): string {
 	const location = textAt(headers, 'location');
-	const target = location !== null && URL.canParse(location, url) ? stripQuery(new URL(location, url).href) : null;
+	const target = location === null ? null : parseUrl(location, url);
 	const end =
-		target === null ? `responds with HTTP ${status}` : `redirects to ${quoteVendorText(target)} (HTTP ${status})`;
+		target === null
+			? `responds with HTTP ${status}`
+			: `redirects to ${quoteVendorText(target.origin + target.pathname)} (HTTP ${status})`;
 	return `Its URL ${end} instead of reaching the trigger.`;
 }
 

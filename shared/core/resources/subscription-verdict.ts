@@ -3,6 +3,7 @@ import { quoteVendorText } from '../safe-text';
 import { toSentence } from '../sentence';
 import type { Subscription } from '../subscription-types';
 import type { Problem } from './host';
+import { parseUrl } from '../parse-url';
 
 /** What a request to a subscription's URL showed, as a sentence where it isn't `ok`. */
 export interface Reachability {
@@ -23,7 +24,7 @@ export function judgeState(
 	isCallbackUrl: (url: URL) => boolean,
 ): Judgment | null {
 	if (parked) return { verdict: 'unused', fact: 'No trigger uses it. The next new trigger takes it over.' };
-	const actual = URL.canParse(url) ? new URL(url) : null;
+	const actual = parseUrl(url);
 	if (actual === null) return { verdict: 'other URL', fact: 'It has no valid URL.' };
 	if (expectedOrigin !== null && actual.origin !== expectedOrigin) {
 		return { verdict: 'other URL', fact: `It points to ${actual.origin} instead of ${expectedOrigin}.` };

@@ -8,6 +8,7 @@ import type { Vendor } from '../vendor';
 import type { ResourceHost } from './host';
 import { createReachabilityCheck } from './reachability';
 import { judgeDeliveries, judgeState, type Judgment } from './subscription-verdict';
+import { parseUrl } from '../parse-url';
 
 /** The subscriptions that triggers have at the vendor, with their state; nothing where triggers can't subscribe. */
 export function createSubscriptionResource(
@@ -94,5 +95,5 @@ function toRow(
 }
 
 function readOrigin(url: string | null): string | null {
-	return url !== null && URL.canParse(url) ? new URL(url).origin : null;
+	return parseUrl(url ?? '')?.origin ?? null;
 }
