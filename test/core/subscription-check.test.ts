@@ -24,7 +24,9 @@ const responseOf = (status: number, changed: Partial<HttpResponse> = {}): HttpRe
 	body: '',
 	...changed,
 });
-const { findLastDelivery: _, ...unreportingResources } = harbourResources;
+const unreportingResources = Object.fromEntries(
+	Object.entries(harbourResources).filter(([key]) => key !== 'findLastDelivery'),
+) as unknown as VendorResources; // only an optional key is missing
 
 interface Situation {
 	readonly lastStatus?: number;
