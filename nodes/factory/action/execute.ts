@@ -14,6 +14,8 @@ import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
+import { requestOwnUrl } from './own-url';
+import { parseUrl } from '../../../shared/core/parse-url';
 
 /** n8n's `execute`: runs the selected operation once per item and links the results to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
@@ -29,6 +31,7 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 					idempotencyKey: createIdempotencyKey(this, operation, values, item),
 					limit: readLimit(this, operation, item),
 					findOrigin: () => findOrigin(this),
+					requestOwnUrl: async (url) => await requestOwnUrl(this, url),
 					addHint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 				});
 				// Operations return JSON.
@@ -77,7 +80,7 @@ function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClie
 /** Where n8n receives webhooks. An action node learns it only from the URL that resumes a waiting execution. */
 function findOrigin(host: IExecuteFunctions): string | null {
 	const url: unknown = host.evaluateExpression('{{ $execution.resumeUrl }}', 0);
-	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : null;
+	return parseUrl(String(url))?.origin ?? null;
 }
 
 /** The error with the item that it belongs to. */

@@ -295,6 +295,11 @@ describe('deliveries', () => {
 			succeeded: false,
 			result: 'ConversationOpen: HTTP 401',
 		});
+		const starting = { event: 'ConversationOpen', deliveryStatus: detail('2026-11-01T12:00:00Z', true, 200) };
+		await expect(dixaResources.findLastDelivery?.(statuses(starting).http, ID)).resolves.toMatchObject({
+			succeeded: false,
+			result: 'ConversationOpen: HTTP 200, which a trigger never responds with',
+		});
 		const codeless = {
 			event: 'ConversationOpen',
 			deliveryStatus: { deliveryTimestamp: '2026-11-01T12:00:00Z', success: false },

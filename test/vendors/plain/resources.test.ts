@@ -254,6 +254,8 @@ describe('Delivery Attempt', () => {
 
 	it.each([
 		[{ status: 'SUCCESSFUL_RESPONSE', httpStatusCode: 202 }, true, 'HTTP 202'],
+		// n8n's own response while it starts
+		[{ status: 'SUCCESSFUL_RESPONSE', httpStatusCode: 200 }, false, 'HTTP 200, which a trigger never responds with'],
 		[{ status: 'FAILED_RESPONSE', httpStatusCode: 401 }, false, 'HTTP 401'],
 		[{ status: 'ERROR', errorMessage: 'timeout' }, false, 'timeout'],
 		[{ status: 'NEWER_STATUS' }, false, 'NEWER_STATUS'],
