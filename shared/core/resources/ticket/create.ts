@@ -1,6 +1,7 @@
+import type { HttpClient } from '../../http';
 import type { FieldSpec, Operation } from '../../operation';
 import { toTitleCase } from '../../sentence';
-import { writeOnce } from '../write-once';
+import { sendOnce } from '../write-once';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
 import { toTicketOutput, type TicketAccess, type TicketState } from './access';
 import { createRawField } from './fields';
@@ -27,9 +28,11 @@ export function createCreate(access: TicketAccess, part: CreatePart): Operation 
 		fields: [...part.fields, ...createKeyFields(part), createRawField(access)],
 		async run(http, values, context) {
 			const call = { http, values, context };
-			const creation = part.create(call, findIdempotencyKey(call));
+			const key = findIdempotencyKey(call);
+			const create = async (watched: HttpClient) => await part.create({ ...call, http: watched }, key);
 			const place = `${ticket}s in ${access.vendor}`;
-			return [toTicketOutput(await writeOnce(creation, { thing: `new ${ticket}`, verb: 'create', place }), values)];
+			const state = await sendOnce(http, create, { thing: `new ${ticket}`, verb: 'create', place }, part.takesKey);
+			return [toTicketOutput(state, values)];
 		},
 	};
 }

@@ -52,16 +52,25 @@ export function readMutationRefusal(error: Json, resource: string): ApiRefusal {
 }
 
 /**
- * What the key lacks, and the remedy. Plain's messages name only one missing permission, so the permissions of the key are
- * compared as well; `held` is `null` if they aren't known.
+ * What the key lacks, and the remedy. Plain's messages name only one missing permission. For one of a trigger's, all of those
+ * are compared with the key's as well; `held` is `null` if they aren't known.
  */
 export function findMissingPermissions(named: readonly string[], held: readonly unknown[] | null) {
+	if (named.length > 0 && !named.some((permission) => triggerPermissions.has(permission))) {
+		return { permissions: named, remedy: createRemedy(named) };
+	}
 	const missing = held === null ? [] : permissions.filter((permission) => !held.includes(permission));
 	const needed = [...new Set([...permissions, ...named])];
 	return {
 		permissions: [...new Set([...named, ...missing])],
-		remedy: `In Plain, open Settings → Machine Users and give the key ${toEnumeration(needed)}.`,
+		remedy: createRemedy(needed),
 	};
+}
+
+const triggerPermissions: ReadonlySet<string> = new Set(permissions);
+
+function createRemedy(needed: readonly string[]): string {
+	return `In Plain, open Settings → Machine Users and give the key ${toEnumeration(needed)}.`;
 }
 
 function toForbidden(status: number, messages: readonly string[]): ApiRefusal {
