@@ -13,6 +13,7 @@ const ship = (changed: object = {}) => ({
 	...changed,
 });
 const ships = (changed: object = {}) => ({ resource: 'ship', operation: 'getAll', ...changed });
+const keys = (changed: object = {}) => ({ resource: 'ship', operation: 'hail', ...changed });
 const sample = { resource: 'event', operation: 'getSample', sample: 'case.opened' };
 
 async function run(overrides: ExecutionWorld) {
@@ -38,6 +39,18 @@ describe('execute', () => {
 			{ item: 1 },
 			{ item: 1 },
 		]);
+	});
+
+	it('gives each item a key of its own, which is the same when the node is retried', async () => {
+		const keysOf = async (overrides: ExecutionWorld) =>
+			(await run({ items: [keys(), keys()], ...overrides })).items.map(({ json }) => json['idempotencyKey']);
+		const first = await keysOf({});
+		expect(new Set(first).size).toBe(2);
+		expect(first[0]).toMatch(/^[0-9a-f]{32}$/);
+		await expect(keysOf({})).resolves.toEqual(first);
+		for (const other of [{ executionId: '8' }, { runIndex: 1 }, { items: [keys({ note: 'x' })] }]) {
+			expect((await keysOf(other))[0]).not.toBe(first[0]);
+		}
 	});
 
 	it('returns nothing without items', async () => {

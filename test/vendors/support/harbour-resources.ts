@@ -118,6 +118,15 @@ export const harbourResources: VendorResources = {
 					},
 				},
 				{
+					key: 'hail',
+					label: 'Hail',
+					action: 'Hail a ship',
+					description: 'Call a ship',
+					permission: 'horn, ships',
+					fields: [{ key: 'note', label: 'Note', help: 'What to call', kind: 'text' }],
+					run: async (_http, _values, { idempotencyKey }) => [{ idempotencyKey }],
+				},
+				{
 					key: 'getAll',
 					label: 'Get Many',
 					action: 'Get many ships',

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../http';
 import type { FieldSpec, Operation } from '../../operation';
-import { toTitleCase } from '../../sentence';
+import { toTitleCase, withArticle } from '../../sentence';
 import { sendOnce } from '../write-once';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
 import { toTicketOutput, type TicketAccess, type TicketState } from './access';
@@ -21,7 +21,7 @@ export function createCreate(access: TicketAccess, part: CreatePart): Operation 
 		key: 'create',
 		label: 'Create',
 		action: `Create a ${ticket}`,
-		description: `Create a ${ticket} for a ${customer}`,
+		description: `Create a ${ticket} for ${withArticle(customer)}`,
 		...toVendorPart(part),
 		effect: 'write',
 		sample: toTicketOutput(access.sample, {}),
@@ -50,7 +50,7 @@ export function createNewTicketFields({ terms: { ticket, customer } }: TicketAcc
 		customerName: {
 			key: 'customerName',
 			label: `${toTitleCase(customer)} Name`,
-			help: `The name of the ${customer}, for a ${customer} who doesn’t exist yet`,
+			help: `The name of the ${customer}, for ${withArticle(customer)} who doesn’t exist yet`,
 			kind: 'text',
 			placeholder: 'e.g. Ada Okafor',
 		},
