@@ -123,6 +123,15 @@ describe('execute', () => {
 		});
 	});
 
+	it.each([
+		[0, 'Nobody hears silence.'],
+		[1, 'Nobody hears silence. The item before it is done.'],
+		[2, 'Nobody hears silence. The 2 items before it are done.'],
+	])('says that the items before the failed one are done: %i', async (count, message) => {
+		const items = [...Array.from({ length: count }, () => keys()), keys({ note: 'silence' })];
+		await expect(run({ items })).rejects.toMatchObject({ message, context: { itemIndex: count } });
+	});
+
 	it('continues with the next item when the user selected that', async () => {
 		const { items } = await run({ items: [ship({ ship: '' }), ship()], continueOnFail: true });
 		expect(items).toEqual([

@@ -123,8 +123,12 @@ export const harbourResources: VendorResources = {
 					action: 'Hail a ship',
 					description: 'Call a ship',
 					permission: 'horn, ships',
+					effect: 'write',
 					fields: [{ key: 'note', label: 'Note', help: 'What to call', kind: 'text' }],
-					run: async (_http, _values, { idempotencyKey }) => [{ idempotencyKey }],
+					async run(_http, { note }, { idempotencyKey }) {
+						if (note === 'silence') throw new VendorError('invalid', 'Nobody hears silence.');
+						return [{ idempotencyKey }];
+					},
 				},
 				{
 					key: 'getAll',
