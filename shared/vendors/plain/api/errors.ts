@@ -13,6 +13,42 @@ export const permissions = [
 	'subscriptionEventTypes:read',
 ] as const;
 
+/** What operations on threads and customers read. Plain doesn't publish whether the parts of a thread need their own. */
+export const readGroup = [
+	'thread:read',
+	'customer:read',
+	'user:read',
+	'machineUser:read',
+	'label:read',
+	'labelType:read',
+	'threadField:read',
+	'threadFieldSchema:read',
+	'tenant:read',
+	'timeline:read',
+	'customerGroup:read',
+	'customerTenantMembership:read',
+] as const;
+
+/** What they write, each for some operations only (docs/actions.md). */
+export const writeGroup = [
+	'thread:create',
+	'thread:edit',
+	'thread:reply',
+	'thread:assign',
+	'thread:unassign',
+	'note:create',
+	'label:create',
+	'label:delete',
+	'threadField:create',
+	'threadField:update',
+	'customer:create',
+	'customer:edit',
+	'customer:delete',
+	'customerTenantMembership:create',
+	'customerTenantMembership:delete',
+	'attachment:download',
+] as const;
+
 export function toPlainError(refusal: ApiRefusal): VendorError {
 	return toVendorError(hints, refusal);
 }
