@@ -370,6 +370,9 @@ describe('Thread: Reply', () => {
 		const api = plainApi({ ...replied, ThreadByRef: { threadByRef: apiThread() } });
 		await run('ticket.reply', api.http, { ...values, ticketId: 'T-318' });
 		expect(api.requests[1]).toMatchObject({ operation: 'ReplyToThread', variables: { input: { threadId: 'th_1' } } });
+		const nameless = plainApi({ ...replied, ThreadByRef: { threadByRef: apiThread({ id: null }) } });
+		await run('ticket.reply', nameless.http, { ...values, ticketId: 'T-318' });
+		expect(nameless.requests[1]).toMatchObject({ variables: { input: { threadId: 'T-318' } } });
 		const unreachable = plainApi({ ThreadByRef: { status: 503, headers: {}, body: '' } });
 		await expect(run('ticket.reply', unreachable.http, { ...values, ticketId: 'T-318' })).rejects.toThrow(
 			'Plain is unavailable (HTTP 503).',

@@ -11,7 +11,7 @@ import { flattenTimes } from './thread-shape';
 export const CUSTOMER_FIELDS = 'id externalId fullName shortName email { email isVerified } markedAsSpamAt { iso8601 }';
 
 export async function readCustomer(http: HttpClient, customerId: string): Promise<CustomerState> {
-	const state = toCustomerState(objectAt(await query(http, CUSTOMER, { customerId }), 'customer'));
+	const state = findCustomerState(await query(http, CUSTOMER, { customerId }), 'customer');
 	if (state === null) throw toPlainError({ status: 200, code: 'not_found', resource: 'customer' });
 	return state;
 }
@@ -23,7 +23,7 @@ export async function findCustomerBy(
 	value: string,
 ): Promise<CustomerState | null> {
 	const { document, field } = lookups[by];
-	return toCustomerState(objectAt(await query(http, document, { value }), field));
+	return findCustomerState(await query(http, document, { value }), field);
 }
 
 /** The customers whose name contains this. */
@@ -33,7 +33,7 @@ export async function searchCustomersByName(
 	limit: number | null,
 ): Promise<readonly CustomerState[]> {
 	const customers = await listNodes(http, 'searchCustomers', SEARCH, { name }, limit);
-	return customers.flatMap((customer) => toCustomerState(customer) ?? []);
+	return customers.map(toCustomerState);
 }
 
 /** Changes a customer and returns them as they are then; `null` if Plain doesn't return them. */
@@ -48,13 +48,13 @@ export async function mutateCustomer(
 		${field}(input: $input) { customer { ${CUSTOMER_FIELDS} } ${MUTATION_ERROR} }
 	}`;
 	const result = await mutate(http, { ...mutation, document, resource: 'customer' }, input);
-	return toCustomerState(objectAt(result, 'customer'));
+	return findCustomerState(result, 'customer');
 }
 
 /** The customer, and whether Plain created, updated, or kept them. */
 export async function upsertCustomer(http: HttpClient, input: Json) {
 	const result = await mutate(http, UPSERT, input);
-	const state = toCustomerState(objectAt(result, 'customer'));
+	const state = findCustomerState(result, 'customer');
 	const outcome = results.get(textAt(result, 'result'));
 	if (state === null || outcome === undefined) throw unexpectedResponse();
 	return { state, result: outcome };
@@ -71,9 +71,13 @@ const results: ReadonlyMap<string | null, 'created' | 'updated' | 'unchanged'> =
 	['NOOP', 'unchanged'],
 ]);
 
-function toCustomerState(customer: Json | null): CustomerState | null {
-	const canonical = toCustomer(customer === null ? null : flattenTimes(customer));
-	return canonical === null ? null : { customer: canonical, account: null, raw: customer };
+function toCustomerState(customer: Json): CustomerState {
+	return { customer: toCustomer(flattenTimes(customer)), account: null, raw: customer };
+}
+
+function findCustomerState(result: Json, field: string): CustomerState | null {
+	const customer = objectAt(result, field);
+	return customer === null ? null : toCustomerState(customer);
 }
 
 const lookups = {
