@@ -29,7 +29,7 @@ export async function listChoices(http: HttpClient, list: ListSpec, search = '')
 }
 
 /** Whether a part of its texts is what the user searches for. */
-function contains({ label, alias = '', value }: FieldChoice, search: string): boolean {
+export function contains({ label, alias = '', value }: FieldChoice, search: string): boolean {
 	return `${label} ${alias} ${value}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 

@@ -1,4 +1,4 @@
-import type { Comment, Rating } from '../../event';
+import type { Comment, Rating, TicketStatus } from '../../event';
 import type { FieldSpec, Operation } from '../../operation';
 import { withArticle } from '../../sentence';
 import { takeLimit } from '../../values';
@@ -26,6 +26,8 @@ export function createGet(access: TicketAccess, part: VendorPart = {}): Operatio
 export interface FindPart extends VendorPart {
 	/** What the vendor can search by. */
 	readonly filters: readonly TicketFilterName[];
+	/** The statuses that it can search for; absent where it knows all. */
+	readonly statuses?: readonly TicketStatus[];
 	/** Newest first where the vendor can sort; empty when nothing fits. */
 	find(call: Call, filters: TicketFilters, limit: number | null): Promise<readonly TicketState[]>;
 }
@@ -41,9 +43,13 @@ export function createFind(access: TicketAccess, part: FindPart): Operation {
 		effect: 'read',
 		returnsMany: true,
 		sample: toTicketOutput(access.sample, {}),
-		fields: [...createFilterFields(access, part.filters), ...(part.fields ?? []), createRawField(access)],
+		fields: [
+			...createFilterFields(access, part.filters, part.statuses),
+			...(part.fields ?? []),
+			createRawField(access),
+		],
 		async run(http, values, context) {
-			const filters = readFilters(values, access);
+			const filters = readFilters(values, access, part.statuses);
 			const found = await part.find({ http, values, context }, filters, context.limit);
 			return takeLimit(found, context.limit).map((state) => toTicketOutput(state, values));
 		},
