@@ -62,8 +62,8 @@ describe('listResources', () => {
 			listResources(recoverableHarbour, own, resourceHost).flatMap(({ operations }) =>
 				operations.flatMap(({ permission }) => permission ?? []),
 			);
-		expect(permissions(harbourResources)).toEqual(['hooks', 'ships', 'hooks']);
-		expect(permissions(bare)).toEqual(['ships']);
+		expect(permissions(harbourResources)).toEqual(['hooks', 'horn, ships', 'ships', 'hooks']);
+		expect(permissions(bare)).toEqual(['horn, ships', 'ships']);
 	});
 });
 

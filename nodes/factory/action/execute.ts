@@ -23,8 +23,9 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 		const http = createLazyHttpClient(this, vendor);
 		const output: INodeExecutionData[] = [];
 		for (let item = 0; item < this.getInputData().length; item += 1) {
+			let operation: Operation | null = null;
 			try {
-				const operation = findOperation(this, resources, item);
+				operation = findOperation(this, resources, item);
 				const values = readValues(this, operation, item);
 				const results = await operation.run(http, values, {
 					now: Date.now(),
@@ -37,7 +38,7 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 				// Operations return JSON.
 				output.push(...results.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
 			} catch (error) {
-				if (!this.continueOnFail()) throw toNodeError(this, vendor, error, item);
+				if (!this.continueOnFail()) throw toNodeError(this, vendor, error, { item, operation });
 				output.push({ json: { error: toErrorMessage(error, vendor) }, pairedItem: { item } });
 			}
 		}
@@ -83,12 +84,23 @@ function findOrigin(host: IExecuteFunctions): string | null {
 	return parseUrl(String(url))?.origin ?? null;
 }
 
-/** The error with the item that it belongs to. */
-function toNodeError(host: IExecuteFunctions, vendor: Vendor, error: unknown, itemIndex: number): Error {
+/** The error with the item that it belongs to. After a write, it says that the items before it are done. */
+function toNodeError(
+	host: IExecuteFunctions,
+	vendor: Vendor,
+	error: unknown,
+	{ item: itemIndex, operation }: { readonly item: number; readonly operation: Operation | null },
+): Error {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
 	if (error instanceof VendorError) {
-		const message = toErrorMessage(error, vendor);
+		const done = operation?.effect === 'write' ? describeDone(itemIndex) : '';
+		const message = `${toErrorMessage(error, vendor)}${done}`;
 		return new NodeApiError(host.getNode(), { message }, { message, itemIndex });
 	}
 	return new NodeOperationError(host.getNode(), error instanceof Error ? error : String(error), { itemIndex });
+}
+
+function describeDone(count: number): string {
+	if (count === 0) return '';
+	return count === 1 ? ' The item before it is done.' : ` The ${count} items before it are done.`;
 }

@@ -4,7 +4,7 @@ import type { Vendor } from '../../core/vendor';
 import { events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { checkAccess } from './api/check-access';
-import { permissions } from './api/errors';
+import { permissions, readGroup, writeGroup } from './api/errors';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
 import { listTags } from './api/label-types';
@@ -34,7 +34,7 @@ export const plain = {
 				key: 'apiKey',
 				label: 'API Key',
 				help: `Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: ${permissions.join(', ')}.`,
-				actionHelp: 'To reply to threads, add thread:reply.',
+				actionHelp: `To read threads and customers, add ${readGroup.join(', ')}. To change them, add ${writeGroup.join(', ')}.`,
 				secret: true,
 				required: true,
 				role: 'apiKey',

@@ -5,7 +5,7 @@ import type { FieldSpec, Operation, Values } from '../../operation';
 import { at } from '../../read';
 import { toTitleCase, withArticle } from '../../sentence';
 import { requireEntries } from '../limits';
-import { createReferencesField } from '../ticket/fields';
+import { createReferencesField } from '../reference-fields';
 import { resolveReferences, type Reference } from '../reference';
 import { toVendorPart, type Call, type VendorPart } from '../vendor-part';
 import {

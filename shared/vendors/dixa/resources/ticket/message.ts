@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../../core/http';
 import { textAt } from '../../../../core/read';
 import { createAddNote, createReply } from '../../../../core/resources/ticket/message';
 import { resolveReference } from '../../../../core/resources/reference';
-import { createReferenceField } from '../../../../core/resources/ticket/fields';
+import { createReferenceField } from '../../../../core/resources/reference-fields';
 import { dropUndefined, readTexts, requireText } from '../../../../core/values';
 import { getConversation } from '../../api/conversations';
 import { addNote as sendNote, sendMessage, toExternalId } from '../../api/send-message';
