@@ -30,6 +30,8 @@ function fill(shape: Shape, value: unknown): unknown {
 			);
 		case 'list':
 			return Array.isArray(value) ? value.map((item: unknown) => fill(shape.item, item)) : null;
+		case 'names':
+			return Array.isArray(value) ? value.join(', ') || null : null;
 		case 'value':
 			return value ?? null;
 		case 'open':

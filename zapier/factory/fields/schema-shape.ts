@@ -10,6 +10,8 @@ export type Shape =
 			readonly others?: ReadonlyMap<string, Shape>;
 	  }
 	| { readonly kind: 'list'; readonly item: Shape }
+	/** A list of single values, which Zapier gets as one text, because it has no fields inside a list's items. */
+	| { readonly kind: 'names' }
 	| { readonly kind: 'value'; readonly type: 'string' | 'datetime' | 'number' | 'integer' | 'boolean' }
 	/** Any value: its keys differ from event to event. */
 	| { readonly kind: 'open' };
@@ -29,7 +31,7 @@ export function readShape(schema: unknown): Shape {
 				),
 			};
 		case 'array':
-			return { kind: 'list', item: readShape(at(def, 'element')) };
+			return toList(readShape(at(def, 'element')));
 		case 'string':
 			return { kind: 'value', type: at(def, 'format') === 'datetime' ? 'datetime' : 'string' };
 		case 'enum':
@@ -43,6 +45,10 @@ export function readShape(schema: unknown): Shape {
 		default:
 			return { kind: 'open' };
 	}
+}
+
+function toList(item: Shape): Shape {
+	return item.kind === 'value' ? { kind: 'names' } : { kind: 'list', item };
 }
 
 function isInteger(check: unknown): boolean {
