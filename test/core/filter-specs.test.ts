@@ -1,10 +1,11 @@
+import { createChange } from '../../shared/core/change';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
 import { filterFields, filterSpecs, missingSpec, type FilterField } from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
 import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
 const actor = (kind: 'user' | 'customer' | 'bot' | 'system') => ({ kind, id: null, name: null, email: null });
-const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to: 'b' }] }, 'ticket:updated');
+const changed = (field: string) => eventWith({ changes: [createChange(field, 'a', 'b')] }, 'ticket:updated');
 
 /** For each field with options, an event with the value of an option. */
 const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
@@ -136,10 +137,7 @@ describe('what changed', () => {
 	});
 
 	it('follows from the changes, also when only the vendor’s own value changed', () => {
-		const changes = [
-			{ field: 'title', from: 'a', to: 'b' },
-			{ field: 'priorityRaw', from: '1', to: '2' },
-		];
+		const changes = [createChange('title', 'a', 'b'), createChange('priorityRaw', '1', '2')];
 		const event = eventWith({ changes }, 'ticket:assigned');
 		for (const field of ['priority', 'assignees']) expect(filtered(event, { changed: [field] })).toBeNull();
 		expect(filtered(event, { changed: ['status'] })).toBe('changed');

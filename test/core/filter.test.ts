@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createChange } from '../../shared/core/change';
 import { VendorError } from '../../shared/core/errors';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
 import {
@@ -227,7 +228,11 @@ describe('for any input', () => {
 			email: fc.option(
 				fc.oneof(fc.emailAddress(), fc.string({ minLength: 1 }), fc.constantFrom('@', 'a@', '\ud800@\ud800')),
 			),
-			changes: fc.array(fc.record({ field: fc.string({ minLength: 1 }), from: fc.jsonValue(), to: fc.jsonValue() })),
+			changes: fc.array(
+				fc
+					.record({ field: fc.string({ minLength: 1 }), from: fc.jsonValue(), to: fc.jsonValue() })
+					.map(({ field, from, to }) => createChange(field, from, to)),
+			),
 			has: fc.record({ ticket: fc.boolean(), comment: fc.boolean() }),
 		})
 		.map(({ has, status, priority, team, tags, channel, direction, isFirst, author, actor, email, changes, type }) => {

@@ -40,14 +40,14 @@ test('leaves the payload out of a sample, and the event unchanged', () => {
 
 test('turns values without a fixed schema into text', () => {
 	const changes = [
-		{ field: 'assignees', from: [], to: [{ id: 'a' }] },
-		{ field: 'isSpam', from: false, to: true },
-		{ field: 'x', from: null, to: 'y' },
+		{ field: 'assignees', from: [], to: [{ id: 'a' }, { id: 'b' }], added: ['Ann', 'Bob'], removed: [] },
+		{ field: 'isSpam', from: false, to: true, added: [], removed: [] },
+		{ field: 'x', from: null, to: 'y', added: [], removed: [] },
 	];
 	const output = toOutput({ ...event, data: { ...event.data, changes, previous: { isSpam: false } } });
 	expect(output['data']).toMatchObject({
 		changes: [
-			{ field: 'assignees', from: '[]', to: '[{"id":"a"}]' },
+			{ field: 'assignees', from: '[]', to: '[{"id":"a"},{"id":"b"}]', added: 'Ann, Bob', removed: null },
 			{ field: 'isSpam', from: 'false', to: 'true' },
 			{ field: 'x', from: null, to: 'y' },
 		],
@@ -77,7 +77,17 @@ test('describes exactly the keys of an output, with types and labels', () => {
 				tags: [{ id: null, name: null }],
 				fields: [{ key: 'k', value: 1 }],
 			}, // the payload has one
-			changes: [{ field: 'status', from: 1, to: 2 }],
+			changes: [{ field: 'status', from: 1, to: 2, added: [], removed: [] }],
+			mentions: [{ id: '1', name: null, email: null }],
+			task: {
+				id: null,
+				title: null,
+				status: null,
+				statusRaw: null,
+				assignees: [{ id: '1', name: null, email: null }],
+				dueAt: null,
+				ticketId: null,
+			},
 		},
 	});
 	expect(fields.map(({ key }) => key).sort()).toEqual(listKeys(filled).sort());

@@ -151,7 +151,7 @@ const faults: readonly Fault[] = [
 	[
 		'a list item of another type',
 		[...operation, 'sample', 'data', 'changes'],
-		[{ field: 1, from: null, to: null }],
+		[{ field: 1, from: null, to: null, added: null, removed: null }],
 		'new_ticket, data__changes[]field: the sample doesn’t fit the output field',
 	],
 	['no output fields', [...operation, 'outputFields'], undefined, 'new_ticket: no output fields'],

@@ -197,7 +197,9 @@ describe('a tag event', () => {
 	it('counts its tag even if the conversation does not list it yet', () => {
 		const { changes } = eventOf('CONVERSATION_TAG_ADDED', ({ data }) => data.conversation.tags?.pop()).data;
 		const warranty = expect.objectContaining({ name: 'warranty' });
-		expect(changes).toEqual([{ field: 'tags', from: [warranty], to: [warranty, { id: null, name: 'urgent' }] }]);
+		expect(changes).toEqual([
+			{ field: 'tags', from: [warranty], to: [warranty, { id: null, name: 'urgent' }], added: ['urgent'], removed: [] },
+		]);
 	});
 });
 

@@ -24,6 +24,8 @@ function fill(shape: Shape, value: unknown): unknown {
 			return Object.fromEntries([...shape.fields].map(([key, field]) => [key, fill(field, at(value, key))]));
 		case 'list':
 			return Array.isArray(value) ? value.map((item: unknown) => fill(shape.item, item)) : null;
+		case 'names':
+			return Array.isArray(value) ? value.join(', ') || null : null;
 		case 'value':
 			return value ?? null;
 		case 'open':

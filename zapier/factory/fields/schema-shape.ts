@@ -5,6 +5,8 @@ import { at, listAt, objectOf } from '../../../shared/core/read';
 export type Shape =
 	| { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
 	| { readonly kind: 'list'; readonly item: Shape }
+	/** A list of single values, which Zapier gets as one text, because it has no fields inside a list's items. */
+	| { readonly kind: 'names' }
 	| { readonly kind: 'value'; readonly type: 'string' | 'datetime' | 'number' | 'integer' | 'boolean' }
 	/** Any value: its keys differ from event to event. */
 	| { readonly kind: 'open' };
@@ -24,7 +26,7 @@ export function readShape(schema: unknown): Shape {
 				),
 			};
 		case 'array':
-			return { kind: 'list', item: readShape(at(def, 'element')) };
+			return toList(readShape(at(def, 'element')));
 		case 'string':
 			return { kind: 'value', type: at(def, 'format') === 'datetime' ? 'datetime' : 'string' };
 		case 'enum':
@@ -38,6 +40,10 @@ export function readShape(schema: unknown): Shape {
 		default:
 			return { kind: 'open' };
 	}
+}
+
+function toList(item: Shape): Shape {
+	return item.kind === 'value' ? { kind: 'names' } : { kind: 'list', item };
 }
 
 function isInteger(check: unknown): boolean {
