@@ -1,6 +1,12 @@
 import { createChange } from '../../shared/core/change';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { filterFields, filterSpecs, missingSpec, type FilterField } from '../../shared/core/filter-specs';
+import {
+	filterFields,
+	filterSpecs,
+	missingSpec,
+	nameFilterField,
+	type FilterField,
+} from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
 import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
@@ -228,5 +234,19 @@ describe('the texts for users', () => {
 		const passing = (ifMissing: string) => compileFilter({ status: ['open'], ifMissing }, {}, vendor)?.(eventWith({}));
 		expect(passing(leaveOut.value)).toBe('status');
 		expect(passing(letThrough.value)).toBeNull();
+	});
+});
+
+test('words a field as the vendor does, also one that isn’t a filter’s', () => {
+	const [tag] = filterFields.filter(({ key }) => key === 'tagAnyOf');
+	if (tag === undefined) throw new Error('no field');
+	expect(nameFilterField(tag, { tag: 'label', ticket: 'thread' })).toMatchObject({
+		label: 'Label: Any Of',
+		help: 'Allows only threads with at least one of these labels',
+	});
+	expect(nameFilterField({ key: 'other', label: '{Ticket}', help: 'One' }, { ticket: 'case' })).toEqual({
+		key: 'other',
+		label: 'Case',
+		help: 'One',
 	});
 });
