@@ -13,6 +13,7 @@ import {
 	readTexts,
 } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
+import { parking } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
 import { find } from '../vendors/support/operation-of';
@@ -267,7 +268,7 @@ describe('Trigger Subscription: Check', () => {
 		['removes subscriptions', recoverableHarbour, harbourResources, 'ok, failing, other URL, or disabled'],
 		[
 			'parks subscriptions and reports no deliveries',
-			{ ...recoverableHarbour, subscriptions: { ...harbour.subscriptions, parks: true } },
+			{ ...recoverableHarbour, subscriptions: parking.subscriptions },
 			without(harbourResources, 'findLastDelivery'),
 			'ok, other URL, or unused',
 		],

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { resolveBaseUrl } from '../../../shared/core/credential';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER, readToken } from '../../../shared/core/subscription/callback-url';
@@ -10,7 +11,7 @@ import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../.
 import type { Vendor } from '../../../shared/core/vendor';
 import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
-import { clearRecord, readRecord, writeParkedId, writeRecord } from './static-data';
+import { clearRecord, readParkedId, readRecord, writeParkedId, writeRecord } from './static-data';
 import { assertReachable, isAtUrl } from './callback-url';
 import { readParameters } from './parameters';
 import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinished';
@@ -39,14 +40,15 @@ export async function activate(context: NodeContext): Promise<void> {
 		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
+		trigger: callback.url,
 	};
-	const { own, parked, interrupted } = await findOwnSubscriptions(context);
+	const { own, hasParked, interrupted } = await findOwnSubscriptions(context);
 	await removeInterrupted(context, interrupted);
 	const [first, ...duplicates] = own;
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(
-		createSubscriber(context),
+		createSubscriber(context, hasParked),
 		request,
-		first ?? parked,
+		first,
 	);
 	writeRecord(host.getWorkflowStaticData('node'), {
 		id: subscription.id,
@@ -72,7 +74,7 @@ export async function deactivate(context: NodeContext): Promise<void> {
 	await removeInterrupted(context, interrupted);
 	for (const { id } of own) {
 		await vendor.subscriptions.remove(http, id, credential.details);
-		if (vendor.subscriptions.parks) writeParkedId(host.getWorkflowStaticData('node'), id);
+		if (vendor.subscriptions.parking) writeParkedId(host.getWorkflowStaticData('node'), id);
 		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id: quoteVendorText(id) });
 	}
 	clearRecord(host.getWorkflowStaticData('node'));
@@ -98,13 +100,16 @@ async function removeInterrupted(
 	}
 }
 
-function createSubscriber(context: NodeContext): Subscriber {
-	const { host, vendor, http, credential, callback } = context;
+function createSubscriber(context: NodeContext, hasParked: boolean): Subscriber {
+	const { host, vendor, http, credential } = context;
+	const parkedId = readParkedId(host.getWorkflowStaticData('node'));
 	return {
 		vendor,
 		http,
 		apiKey: credential.apiKey,
-		isOwnUrl: (subscription) => isAtUrl(subscription, callback.url),
+		hasParked,
+		parkedIds: new Set(parkedId === null ? [] : [parkedId]),
+		pause: sleep,
 		listOwn: async () => (await findOwnSubscriptions(context)).own,
 		findUnfinished: async () => findUnfinished(host),
 		saveUnfinished: async (id) => rememberUnfinished(host, id),

@@ -174,6 +174,7 @@ export async function sendRequest(
 		throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
 	if (response.status === 403) throw new VendorError('forbidden', 'Harbour does not let the key do this.');
 	if (response.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
+	if (response.status === 429) throw new VendorError('rate_limited', 'Harbour receives too many requests. Wait.');
 	if (response.status >= 500) throw new VendorError('unavailable', 'Harbour did not respond. Wait.');
 	if (response.status >= 400) throw new VendorError('invalid', textAt(response.body, 'message') ?? 'Harbour refused.');
 	return response.body;

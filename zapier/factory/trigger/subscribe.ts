@@ -1,13 +1,15 @@
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { toSafeText } from '../../../shared/core/safe-text';
-import { MARKER, selectParked } from '../../../shared/core/subscription/callback-url';
+import { MARKER } from '../../../shared/core/subscription/callback-url';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import type { TriggerInput } from '../fields/input';
+import { pause } from '../pause.cjs';
 import type { StepContext } from '../step-context';
 import { createMark, type CallbackUrl } from './callback-url';
-import { findParked, saveParked } from './parked';
+import { listParkedIds, saveParked } from './parked';
 import type { SubscribeData } from './subscribe-data';
 import { findUnfinished, forgetUnfinished, saveUnfinished } from './unfinished';
 
@@ -24,16 +26,17 @@ export async function performSubscribe(
 		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
+		trigger: callback.trigger,
 	};
 	const candidates = await vendor.subscriptions.find(
 		http,
 		(subscription) => subscription.parked === true || callback.owns(subscription),
 	);
-	const [own, ...extras] = candidates.filter(({ parked }) => !parked);
+	const [own, ...extras] = candidates.filter((subscription) => !subscription.parked);
 	for (const { id } of extras) await vendor.subscriptions.remove(http, id, credential.details);
-	const existing = own ?? selectParked(candidates, await findParked(context));
-	const subscriber = createSubscriber(context, callback);
-	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
+	const parked = candidates.filter((subscription) => subscription.parked);
+	const subscriber = await createSubscriber(context, callback, parked);
+	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, own);
 	await forgetUnfinished(context, callback);
 	for (const warning of subscription.warnings ?? []) z.console.log(toSafeText(warning));
 	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret };
@@ -49,17 +52,23 @@ export async function performUnsubscribe(context: StepContext<SubscribableVendor
 	for (const { id } of own) {
 		const removed = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
 		if (removed instanceof VendorError && removed.code !== 'not_found') throw removed;
-		if (vendor.subscriptions.parks) await saveParked(context, id);
+		if (vendor.subscriptions.parking) await saveParked(context, id);
 	}
 }
 
-function createSubscriber(context: StepContext<SubscribableVendor>, callback: CallbackUrl): Subscriber {
+async function createSubscriber(
+	context: StepContext<SubscribableVendor>,
+	callback: CallbackUrl,
+	parked: readonly Subscription[],
+): Promise<Subscriber> {
 	const { vendor, http, credential } = context;
 	return {
 		vendor,
 		http,
 		apiKey: credential.apiKey,
-		isOwnUrl: ({ url }) => createMark(url) === callback.mark,
+		hasParked: parked.length > 0,
+		parkedIds: await listParkedIds(context, parked),
+		pause,
 		listOwn: async () => await vendor.subscriptions.find(http, callback.owns),
 		findUnfinished: async () => await findUnfinished(context, callback),
 		saveUnfinished: async (unfinishedId) => await saveUnfinished(context, callback, unfinishedId),
