@@ -1,3 +1,4 @@
+import type { HttpRequestOptionsWithUrl } from '../../zapier/node_modules/zapier-platform-core';
 import { twoStepHarbour, parking, PARKED } from '../nodes/support/harbour-variants';
 import { createZap } from './support/zap-fixture';
 import { readRefusal } from './support/zapier-host';
@@ -26,9 +27,9 @@ describe('a vendor without an API to remove subscriptions', () => {
 		'leaves a subscription that another Zap took in the meantime (after %s)',
 		async (method) => {
 			const { api, subscribe, z } = createZap({ vendor: parking, existing: [PARKED] });
-			const request: (options: { readonly method: string }) => Promise<unknown> = Reflect.get(z, 'request');
-			Reflect.set(z, 'request', async (options: { readonly method: string }) => {
-				const response = await request(options);
+			const { request } = z;
+			Reflect.set(z, 'request', async (options: HttpRequestOptionsWithUrl) => {
+				const response: unknown = await request(options);
 				if (options.method === method)
 					Object.assign(api.hooks[0] ?? {}, { name: 'theirs', url: 'https://theirs.example' });
 				return response;

@@ -56,6 +56,7 @@ export async function receiveDelivery(
 			...(account === undefined ? {} : { account }),
 		},
 		tolerance,
+		facts: record?.facts,
 		now,
 	};
 	const selection = {

@@ -3,6 +3,7 @@ import type { SupportEvent } from '../event';
 import type { FieldSpec, ListSpec, Values } from '../operation';
 import { at, type Json } from '../read';
 import type { Subscriptions } from '../subscription-types';
+import { createList } from './list';
 
 /** The switch of every operation that returns events; triggers have the same. */
 export function createIncludeRawField(name: string): FieldSpec {
@@ -22,11 +23,8 @@ export function toOperationOutput(event: SupportEvent, values: Values): Json {
 
 /** All subscriptions of the account, by name. */
 export function createSubscriptionList(subscriptions: Subscriptions): ListSpec {
-	return {
-		key: 'subscriptions',
-		async load(http) {
-			const all = await subscriptions.find(http, () => true);
-			return all.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }));
-		},
-	};
+	return createList('subscriptions', async (http) => {
+		const all = await subscriptions.find(http, () => true);
+		return all.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }));
+	});
 }

@@ -12,6 +12,7 @@ import { listRecent } from './api/recent';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { WEBHOOKS_PATH } from './api/webhooks';
+import { triggerTexts, words } from './words';
 
 /** Dixa (dixa.com). Its facts, with their sources: docs/vendors/dixa.md. */
 export const dixa = {
@@ -22,6 +23,8 @@ export const dixa = {
 		apiDocs: 'https://docs.dixa.io/docs/webhooks/webhooks-guide',
 		apiKey: 'https://docs.dixa.io/docs/tutorial-create-an-api-token',
 	},
+	words,
+	triggerTexts,
 	events,
 	credential: {
 		fields: [

@@ -265,29 +265,26 @@ describe('a parked subscription', () => {
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 
-	it.each([{ statusCode: 503 }, { statusCode: 429 }, null])(
-		'is taken over although one request fails: %j',
-		async (response) => {
-			for (const on of ['GET', 'PATCH']) {
-				for (const afterwards of [{}, { afterwards: true } as const]) {
-					const trigger = createTriggerWithParked();
-					trigger.world.staticData = { parked: 'old' };
-					await trigger.checkExists();
-					const { api } = trigger.world;
-					let lists = 0;
-					trigger.world.api = async (options, type) => {
-						// The first list is that of the host.
-						if (options.method === 'GET' && (lists += 1) === 2) trigger.faults.push({ on, response, ...afterwards });
-						return await api(options, type);
-					};
-					await trigger.publish();
-					expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);
-					expect(trigger.count('POST')).toBe(0);
-					await expect(trigger.checkExists()).resolves.toBe(true);
-				}
+	it.each([{ statusCode: 503 }, null])('is taken over although one request fails: %j', async (response) => {
+		for (const on of ['GET', 'PATCH']) {
+			for (const afterwards of [{}, { afterwards: true } as const]) {
+				const trigger = createTriggerWithParked();
+				trigger.world.staticData = { parked: 'old' };
+				await trigger.checkExists();
+				const { api } = trigger.world;
+				let lists = 0;
+				trigger.world.api = async (options, type) => {
+					// The first list is that of the host.
+					if (options.method === 'GET' && (lists += 1) === 2) trigger.faults.push({ on, response, ...afterwards });
+					return await api(options, type);
+				};
+				await trigger.publish();
+				expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);
+				expect(trigger.count('POST')).toBe(0);
+				await expect(trigger.checkExists()).resolves.toBe(true);
 			}
-		},
-	);
+		}
+	});
 
 	it('is an error when its takeover fails three times, and the next attempt takes it over', async () => {
 		const trigger = createTriggerWithParked();

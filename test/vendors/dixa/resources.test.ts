@@ -3,7 +3,7 @@ import { VendorError } from '../../../shared/core/errors';
 import { dixa } from '../../../shared/vendors/dixa';
 import { dixaResources } from '../../../shared/vendors/dixa/resources';
 import { notFound, respond, dixaApi, refused, webhook, webhookHex } from './api';
-import { find, operationsOf } from '../support/operation-of';
+import { find, loadList, operationsOf } from '../support/operation-of';
 
 const run = operationsOf(dixaResources);
 const ID = '3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10';
@@ -210,7 +210,7 @@ describe('Webhook Subscription', () => {
 			'GET /v1/webhooks': { data: [webhook('w1', { name: 'Mine' }), webhook('w2', { name: '' })] },
 		});
 		const field = find(dixaResources.resources, 'webhookSubscription.get').fields.find(({ key }) => key === 'webhook');
-		await expect(field?.list?.load(http)).resolves.toEqual([
+		await expect(loadList(field?.list, http)).resolves.toEqual([
 			{ value: 'w1', label: 'Mine' },
 			{ value: 'w2', label: 'w2' },
 		]);

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../../shared/core/account-facts';
 import { buildEvent, createEmptyTicket } from '../../../shared/core/build-event';
 import type { Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
@@ -135,6 +136,21 @@ export const harbour = {
 	},
 } as const satisfies Vendor;
 
+/** A Harbour whose events need the account's subdomain for the URL of a case. */
+export function createCharted(loadAccountFacts: () => Promise<AccountFacts> = async () => ({ subdomain: 'north' })) {
+	return {
+		...harbour,
+		loadAccountFacts,
+		normalize(payload, request, identity, facts) {
+			const event = harbour.normalize(payload, request, identity ?? undefined);
+			const ticket = event?.data.ticket ?? null;
+			if (event === null || ticket === null || facts?.subdomain === undefined) return event;
+			const url = `https://${facts.subdomain}.harbour.example/${ticket.id}`;
+			return { ...event, data: { ...event.data, ticket: { ...ticket, url } } };
+		},
+	} as const satisfies Vendor;
+}
+
 function identify(payload: unknown): Identity | null {
 	const nativeType = textAt(payload, 'kind');
 	return nativeType === null ? null : { id: textAt(payload, 'id'), nativeType, type: typeOf(nativeType) };
@@ -174,7 +190,6 @@ export async function sendRequest(
 		throw new VendorError('unauthorized', 'Harbour does not accept the key. Make a new one.');
 	if (response.status === 403) throw new VendorError('forbidden', 'Harbour does not let the key do this.');
 	if (response.status === 404) throw new VendorError('not_found', 'Harbour has no such hook.');
-	if (response.status === 429) throw new VendorError('rate_limited', 'Harbour receives too many requests. Wait.');
 	if (response.status >= 500) throw new VendorError('unavailable', 'Harbour did not respond. Wait.');
 	if (response.status >= 400) throw new VendorError('invalid', textAt(response.body, 'message') ?? 'Harbour refused.');
 	return response.body;

@@ -34,7 +34,7 @@ export function createReadEventSearch(vendor: Vendor, samples: Samples): Search 
 		operation: {
 			inputFields: createSearchFields(vendor),
 			perform: createPerformSearch(vendor),
-			outputFields: createOutputFields(name),
+			outputFields: createOutputFields(vendor),
 			sample: findSample(samples, { matches: () => true }),
 		},
 	};

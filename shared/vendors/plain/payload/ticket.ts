@@ -4,16 +4,21 @@ import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 import { findEnumValue } from './envelope';
 import { toPerson } from './people';
-import type { ThreadField } from './thread-field';
+import { toThreadField, type ThreadField } from './thread-field';
 
-/** Plain's thread as a ticket. Only field events carry a field, so without one `fields` is `null`, not empty. */
+/**
+ * Plain's thread as a ticket. Deliveries carry neither a number nor fields; only field events carry one field, so without it
+ * `fields` is `null`, not empty. Threads of the API have both.
+ */
+export function toTicket(thread: Json, field: ThreadField | null): Ticket;
+export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null;
 export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null {
 	if (thread === null) return null;
 	const statusRaw = textOf(thread.status);
 	const priorityRaw = textOf(thread.priority);
 	return {
 		id: textOf(thread.id),
-		number: null,
+		number: textOf(thread.ref),
 		title: textOf(thread.title),
 		description: textOf(thread.previewText),
 		status: toStatus(statusRaw, objectOf(thread.statusDetail)?.type),
@@ -26,13 +31,17 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		tags: listOf(thread.labels).map(toTag),
 		type: null,
 		typeDetail: null,
-		fields: field === null ? null : [field],
+		fields: field === null ? toFields(thread.threadFields) : [field],
 		url: null,
 		externalId: textOf(thread.externalId),
 		createdAt: timeOf(thread.createdAt),
 		updatedAt: timeOf(thread.updatedAt),
 		closedAt: statusRaw === 'DONE' ? timeOf(thread.statusChangedAt) : null,
 	};
+}
+
+function toFields(fields: unknown): ThreadField[] | null {
+	return Array.isArray(fields) ? fields.flatMap((field) => toThreadField(objectOf(field)) ?? []) : null;
 }
 
 /** The fields that are compared. Times are left out, because every event changes them. */
