@@ -25,8 +25,8 @@ export function listTriggers({ events, words, triggerTexts = {} }: Vendor): read
 const matchingEvents: TriggerSpec = {
 	key: 'matching_events',
 	noun: 'Event',
-	label: 'New Event Matching Patterns',
-	when: 'an event matches your patterns',
+	label: 'New Event Matching Your Selection',
+	when: 'one of the events that you select happens',
 	type: null,
 };
 

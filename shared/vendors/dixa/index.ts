@@ -8,6 +8,7 @@ import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
 import { normalize } from './normalize';
+import { loadAccountFacts } from './api/organization';
 import { listRecent } from './api/recent';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
@@ -71,6 +72,7 @@ export const dixa = {
 	identify,
 	normalize,
 	subscriptions,
+	loadAccountFacts,
 	listTags,
 	listRecent,
 	listMissed,

@@ -258,6 +258,8 @@ describe('deliveries', () => {
 					{},
 				],
 			},
+			[`GET ${PATH}/delivery-status/logs/ConversationOpen`]: { data: [] },
+			'GET /v1/organization': { data: { id: 'org-1', subdomain: 'acme' } },
 		});
 		const values = { webhook: ID, event: 'ConversationCreated' };
 		const [first, second, third] = await run('webhookSubscription.getEventLogs', http, values);
@@ -267,10 +269,14 @@ describe('deliveries', () => {
 			responseCode: 200,
 			responseText: 'noted',
 			payload: raw,
-			event: dixa.normalize(payload),
+			event: dixa.normalize(payload, undefined, undefined, { subdomain: 'acme' }),
 		});
 		expect([second?.['event'], third?.['payload']]).toEqual([null, null]);
+		expect(requests.map(({ url }) => url).slice(1)).toEqual(['/v1/organization']);
 		await expect(run('webhookSubscription.getEventLogs', http, values, { limit: 1 })).resolves.toHaveLength(1);
+		await expect(
+			run('webhookSubscription.getEventLogs', http, { ...values, event: 'ConversationOpen' }),
+		).resolves.toEqual([]);
 		expect(requests[0]).toEqual({
 			method: 'GET',
 			url: `${PATH}/delivery-status/logs/ConversationCreated`,

@@ -8,7 +8,8 @@ import { toThreadField, type ThreadField } from './thread-field';
 
 /**
  * Plain's thread as a ticket. Deliveries carry neither a number nor fields; only field events carry one field, so without it
- * `fields` is `null`, not empty. Threads of the API have both.
+ * `fields` is `null`, not empty. Threads of the API have both. The
+ * URL names the workspace, which a thread doesn't (`createThreadUrl`).
  */
 export function toTicket(thread: Json, field: ThreadField | null): Ticket;
 export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null;
@@ -38,6 +39,12 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		updatedAt: timeOf(thread.updatedAt),
 		closedAt: statusRaw === 'DONE' ? timeOf(thread.statusChangedAt) : null,
 	};
+}
+
+/** Where an agent opens a thread (docs/vendors/plain.md). `null` unless both IDs look like Plain's. */
+export function createThreadUrl(id: string | null, workspaceId: string | null): string | null {
+	if (id === null || workspaceId === null || ![id, workspaceId].every((text) => /^\w+$/.test(text))) return null;
+	return `https://app.plain.com/workspace/${workspaceId}/thread/${id}`;
 }
 
 function toFields(fields: unknown): ThreadField[] | null {
