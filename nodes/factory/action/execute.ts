@@ -14,6 +14,7 @@ import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
+import { parseUrl } from '../../../shared/core/url';
 
 /** n8n's `execute`: runs the selected operation once per item and links the results to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
@@ -77,7 +78,7 @@ function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClie
 /** Where n8n receives webhooks. An action node learns it only from the URL that resumes a waiting execution. */
 function findOrigin(host: IExecuteFunctions): string | null {
 	const url: unknown = host.evaluateExpression('{{ $execution.resumeUrl }}', 0);
-	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : null;
+	return typeof url === 'string' ? (parseUrl(url)?.origin ?? null) : null;
 }
 
 /** The error with the item that it belongs to. */

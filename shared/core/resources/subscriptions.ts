@@ -8,6 +8,7 @@ import { hasMarker } from '../subscription/callback-url';
 import type { Subscription, Subscriptions } from '../subscription-types';
 import type { Vendor } from '../vendor';
 import type { Problem, ResourceHost } from './host';
+import { parseUrl } from '../url';
 
 /** The subscriptions that triggers have at the vendor, with their state; nothing where triggers can't subscribe. */
 export function createSubscriptionResource(
@@ -118,5 +119,5 @@ function judge(
 }
 
 function readOrigin(url: string | null): string | null {
-	return url !== null && URL.canParse(url) ? new URL(url).origin : null;
+	return url === null ? null : (parseUrl(url)?.origin ?? null);
 }

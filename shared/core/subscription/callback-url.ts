@@ -1,5 +1,6 @@
 import { TOKEN_PARAMETER } from '../signature';
 import type { Subscription } from '../subscription-types';
+import { parseUrl } from '../url';
 
 /** Begins the last part of the name of every subscription of this product, in any host. */
 export const MARKER = '[se:';
@@ -18,12 +19,11 @@ export function addToken(url: string, token: string): string {
 
 /** The token in a subscription's URL, or an empty text. */
 export function readToken({ url }: Subscription): string {
-	return (URL.canParse(url) && new URL(url).searchParams.get(TOKEN_PARAMETER)) || '';
+	return parseUrl(url)?.searchParams.get(TOKEN_PARAMETER) ?? '';
 }
 
 /** The URL without its query, which carries the token; `null` for an invalid URL. */
 export function stripQuery(url: string): string | null {
-	if (!URL.canParse(url)) return null;
-	const { origin, pathname } = new URL(url);
-	return origin + pathname;
+	const parsed = parseUrl(url);
+	return parsed === null ? null : parsed.origin + parsed.pathname;
 }

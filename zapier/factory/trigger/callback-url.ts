@@ -2,6 +2,7 @@ import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-u
 import { sha256Hex } from '../../../shared/core/signature';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import type { Bundle } from '../platform';
+import { parseUrl } from '../../../shared/core/url';
 
 /** A Zap's URL and name at the vendor. Zapier may assign another URL each time the Zap is turned on. */
 export interface CallbackUrl {
@@ -36,7 +37,8 @@ export function createCallbackUrl(targetUrl: string, label: string, zapId: strin
 
 /** Zapier's URLs share one origin, so a subscription elsewhere isn't a Zap's, whatever its name is. */
 function isSameOrigin(url: string, targetUrl: string): boolean {
-	return URL.canParse(url) && URL.canParse(targetUrl) && new URL(url).origin === new URL(targetUrl).origin;
+	const origin = parseUrl(targetUrl)?.origin;
+	return origin !== undefined && parseUrl(url)?.origin === origin;
 }
 
 /** Half of the SHA-256 of a URL without its query; `null` when the text is no URL. */
