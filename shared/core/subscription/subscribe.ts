@@ -5,25 +5,8 @@ import { addToken } from './callback-url';
 import { seal } from './seal';
 import { takeOverParked } from './take-over';
 import { sha256Hex } from '../signature';
-import type { SubscribableVendor } from '../vendor';
+import type { Subscriber } from './subscriber';
 import type { Subscription, SubscriptionRequest } from '../subscription-types';
-
-/** A trigger that subscribes, with what its host knows about it. */
-export interface Subscriber {
-	readonly vendor: SubscribableVendor;
-	readonly http: HttpClient;
-	readonly apiKey: string;
-	/** Whether the vendor has parked subscriptions. */
-	readonly hasParked: boolean;
-	/** The IDs of those that this host parked. */
-	readonly parkedIds: ReadonlySet<string>;
-	pause(ms: number): Promise<unknown>;
-	/** The subscriptions at the vendor that point to this trigger's URL. */
-	listOwn(): Promise<readonly Subscription[]>;
-	/** The ID of a subscription that an earlier attempt left unfinished (`VendorError.unfinishedId`), or `null`. */
-	findUnfinished(): Promise<string | null>;
-	saveUnfinished(unfinishedId: string): Promise<void>;
-}
 
 /** What a host stores of a subscription. Others can read it there, so it contains nothing that they could use. */
 export interface SubscribeResult {

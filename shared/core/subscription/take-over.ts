@@ -1,7 +1,7 @@
 import { orVendorError, VendorError } from '../errors';
 import { sha256Hex } from '../signature';
 import type { Parking, Subscription, SubscriptionRequest } from '../subscription-types';
-import type { Subscriber } from './subscribe';
+import type { Subscriber } from './subscriber';
 
 /**
  * After this time, in ms, no trigger that read a subscription as parked before another one claimed it will still claim it
@@ -56,7 +56,7 @@ export async function takeOverParked(
 	}
 }
 
-/** What this host parked comes first, because others can imitate a parked subscription. The rest has an order of its own for each trigger. */
+/** What this host parked comes first, because others can imitate a parked subscription. The rest differs for each trigger. */
 function sortByPreference(
 	{ parkedIds }: Subscriber,
 	{ trigger }: SubscriptionRequest,
