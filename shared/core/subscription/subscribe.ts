@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { orVendorError, VendorError } from '../errors';
-import type { HttpClient } from '../http';
 import { addToken } from './callback-url';
 import { seal } from './seal';
 import { takeOverParked } from './take-over';
