@@ -8,6 +8,7 @@ import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
 import { selectEvents, type SelectedEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe } from '../../../shared/core/subscription/subscribe';
+import { removeAll, toLeftError } from '../../../shared/core/subscription/unsubscribe';
 import type { Subscriber } from '../../../shared/core/subscription/subscriber';
 import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
 import type { Vendor } from '../../../shared/core/vendor';
@@ -77,13 +78,15 @@ export async function activate(context: NodeContext): Promise<void> {
 /** Removes every subscription of this trigger, also one from a failed attempt whose id was never stored. */
 export async function deactivate(context: NodeContext): Promise<void> {
 	const { host, vendor, http, credential } = context;
-	const { own, interrupted } = await findOwnSubscriptions(context);
-	await removeInterrupted(context, interrupted);
-	for (const { id } of own) {
-		await vendor.subscriptions.remove(http, id, credential.details);
+	const record = readRecord(host.getWorkflowStaticData('node'));
+	const found = await orVendorError(findOwnSubscriptions(context));
+	if (found instanceof VendorError) throw record === null ? found : toLeftError(vendor, [record.id], found);
+	await removeInterrupted(context, found.interrupted);
+	const ids = found.own.map(({ id }) => id);
+	await removeAll(vendor, http, ids, credential.details, async (id) => {
 		if (vendor.subscriptions.parking) writeParkedId(host.getWorkflowStaticData('node'), id);
 		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id: quoteVendorText(id) });
-	}
+	});
 	clearRecord(host.getWorkflowStaticData('node'));
 }
 

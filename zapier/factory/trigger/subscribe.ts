@@ -4,6 +4,7 @@ import { toSafeText } from '../../../shared/core/safe-text';
 import { MARKER } from '../../../shared/core/subscription/callback-url';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe } from '../../../shared/core/subscription/subscribe';
+import { removeAll, toLeftError } from '../../../shared/core/subscription/unsubscribe';
 import type { Subscriber } from '../../../shared/core/subscription/subscriber';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
@@ -48,16 +49,34 @@ export async function performSubscribe(
 
 /**
  * Removes the subscriptions with this callback URL. A subscription that now has another URL stays, because the Zap was
- * turned on again since. One that no longer exists counts as removed.
+ * turned on again since. One that no longer exists counts as removed. Zapier turns the Zap off even after an error, so the
+ * error and the log say what is still at the vendor.
  */
-export async function performUnsubscribe(context: StepContext<SubscribableVendor>, mark: string): Promise<void> {
+export async function performUnsubscribe(
+	context: StepContext<SubscribableVendor>,
+	mark: string,
+	storedId: string | null,
+): Promise<void> {
+	const { z, vendor } = context;
+	const failure = await orVendorError(removeOwn(context, mark, storedId));
+	if (!(failure instanceof VendorError)) return;
+	z.console.log(`${vendor.name} Trigger failed to unsubscribe: ${failure.message}`);
+	throw failure;
+}
+
+async function removeOwn(
+	context: StepContext<SubscribableVendor>,
+	mark: string,
+	storedId: string | null,
+): Promise<void> {
 	const { vendor, http, credential } = context;
-	const own = await vendor.subscriptions.find(http, ({ parked, url }) => !parked && createMark(url) === mark);
-	for (const { id } of own) {
-		const removed = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
-		if (removed instanceof VendorError && removed.code !== 'not_found') throw removed;
+	const isOwn = ({ parked, url }: Subscription) => !parked && createMark(url) === mark;
+	const own = await orVendorError(vendor.subscriptions.find(http, isOwn));
+	if (own instanceof VendorError) throw storedId === null ? own : toLeftError(vendor, [storedId], own);
+	const ids = own.map(({ id }) => id);
+	await removeAll(vendor, http, ids, credential.details, async (id) => {
 		if (vendor.subscriptions.parking) await saveParked(context, id);
-	}
+	});
 }
 
 async function createSubscriber(
