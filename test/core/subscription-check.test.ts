@@ -2,6 +2,7 @@ import type { HttpClient, HttpResponse } from '../../shared/core/http';
 import type { OperationContext, VendorResources } from '../../shared/core/operation';
 import { listResources } from '../../shared/core/resources';
 import type { Vendor } from '../../shared/core/vendor';
+import { parking } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
 import { bareContext, find } from '../vendors/support/operation-of';
@@ -74,7 +75,7 @@ it.each<[string, Vendor, VendorResources, string]>([
 	],
 	[
 		'parks subscriptions and reports no deliveries',
-		{ ...recoverableHarbour, subscriptions: { ...harbour.subscriptions, parks: true } },
+		{ ...recoverableHarbour, subscriptions: parking.subscriptions },
 		unreportingResources,
 		'ok, unreachable, other URL, unknown, or unused',
 	],

@@ -37,7 +37,7 @@ function createCheck(
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
 			`Lists every subscription in ${name} whose name ends with ${marker}…], with the trigger that it belongs to. ` +
-			`The verdict is ok, ${problems.join(', ')}, or ${subscriptions.parks ? 'unused' : 'disabled'}. ${host.removedHint} ` +
+			`The verdict is ok, ${problems.join(', ')}, or ${subscriptions.parking ? 'unused' : 'disabled'}. ${host.removedHint} ` +
 			'This operation changes nothing.',
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 		fields: [

@@ -10,12 +10,6 @@ export function hasMarker(name: string, marker: string): boolean {
 	return name.endsWith(']') && name.includes(marker) && name.lastIndexOf('[') === name.lastIndexOf(marker);
 }
 
-/** The parked subscription to take over: the one with this ID, which the host parked itself, or any other. */
-export function selectParked(found: readonly Subscription[], parkedId: string | null): Subscription | undefined {
-	const parked = found.filter((subscription) => subscription.parked === true);
-	return parked.find(({ id }) => id === parkedId) ?? parked[0];
-}
-
 /** The URL to register, with the token in its query. */
 export function addToken(url: string, token: string): string {
 	const withToken = new URL(url);

@@ -8,6 +8,8 @@ import type { Stored, Support } from './support-model.mts';
 export interface ThenaBehavior {
 	/** Where the response to a creation has the new app's ID. Thena's guide and reference disagree. */
 	createResponse: 'appId' | 'uid' | 'data.appId' | 'data.uid';
+	/** Whether the refusal of a slug that is taken has the ID of the app with that slug. Thena doesn't document the refusal. */
+	namesTakenApp: boolean;
 	/** Whether to reject manifests with a URL at a `.invalid` host. */
 	rejectReservedDomains: boolean;
 	/** Whether to send an empty POST to both webhook URLs of a new app and reject it without a 2xx. Thena doesn't document it. */

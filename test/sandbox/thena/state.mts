@@ -6,6 +6,7 @@ export function createState(behavior: Partial<ThenaBehavior> = {}): ThenaState {
 	return {
 		behavior: {
 			createResponse: 'appId',
+			namesTakenApp: false,
 			rejectReservedDomains: false,
 			probeUrls: false,
 			rejectUnknownEvents: false,

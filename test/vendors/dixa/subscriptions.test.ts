@@ -14,6 +14,7 @@ const baseRequest: SubscriptionRequest = {
 	settings: {},
 	details: {},
 	marker: '[se:',
+	trigger: 'https://n8n.example/webhook/1/webhook',
 };
 
 const subscription = {

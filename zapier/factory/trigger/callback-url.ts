@@ -9,8 +9,8 @@ export interface CallbackUrl {
 	readonly url: string;
 	/** Digest of the URL without its query: subscribing and unsubscribing both know it. */
 	readonly mark: string;
-	/** The Zap's ID, where Zapier reports one. */
-	readonly zapId: string | null;
+	/** Identifies the Zap: by its ID, or by its URL where Zapier reports no ID. */
+	readonly trigger: string;
 	/** The subscription's name at the vendor. */
 	readonly name: string;
 	/**
@@ -26,7 +26,7 @@ export function createCallbackUrl(targetUrl: string, label: string, zapId: strin
 	return {
 		url: targetUrl,
 		mark,
-		zapId,
+		trigger: zapId ?? mark,
 		name: `Zapier · ${label} ${zapMarker ?? `${MARKER}zapier/`}${mark}]`,
 		owns: ({ name, url, parked }) =>
 			!parked &&

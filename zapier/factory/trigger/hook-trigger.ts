@@ -61,8 +61,9 @@ function createPerformSubscribe(vendor: SubscribableVendor, trigger: TriggerSpec
 function createPerformUnsubscribe(vendor: SubscribableVendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<object> =>
 		await runGuarded(z, vendor, async () => {
-			const mark = readSubscribeData(bundle.subscribeData)?.mark ?? createMark(bundle.targetUrl ?? '');
-			if (mark !== null) await performUnsubscribe(createStepContext(z, vendor, bundle), mark);
+			const stored = readSubscribeData(bundle.subscribeData);
+			const mark = stored?.mark ?? createMark(bundle.targetUrl ?? '');
+			if (mark !== null) await performUnsubscribe(createStepContext(z, vendor, bundle), mark, stored?.id ?? null);
 			return {};
 		});
 }
