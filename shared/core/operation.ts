@@ -54,7 +54,7 @@ export interface FieldSpec {
 	/** For a `choice`, `choices`, or `id` whose list the vendor fills. */
 	readonly list?: ListSpec;
 	/** Shows and reads the field only when another field has one of these values. */
-	readonly showWhen?: { readonly field: string; readonly is: readonly string[] };
+	readonly showWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
 }
 
 /**
