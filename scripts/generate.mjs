@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { writeVendor } from './lib/new-vendor.mjs';
 import { build } from './lib/pack.mjs';
 import { checkPromises } from './lib/promises.mjs';
@@ -56,21 +57,28 @@ function eventTable(vendor, zaps) {
 /** Returns a function that lists a vendor's triggers in Zapier: its polls, or the rows of the factory's table. */
 async function zapierTriggers() {
 	const { transpileModule, ModuleKind } = require('typescript');
-	// The table imports types only, so it runs alone.
-	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8');
+	// Nothing compiles the table alone. It imports types, and a module of the core.
+	const words = pathToFileURL(join(root, 'dist/shared/core/words.js')).href;
+	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8').replace(
+		'../../shared/core/words',
+		words,
+	);
 	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
 	const { listTriggers } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 	return (vendor) =>
 		vendor.subscriptions ? listTriggers(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
 }
 
-/** The table of triggers in Zapier, with a column for each vendor. */
+/** The table of triggers in Zapier: for each type of event, the triggers of each vendor by their names there. */
 function zapTable(vendors, zaps) {
-	const labels = [...new Set(vendors.flatMap((vendor) => zaps(vendor).map(({ label }) => label)))];
-	const has = (vendor, label) => (zaps(vendor).some((trigger) => trigger.label === label) ? '✓' : '');
-	const rows = labels.map((label) => `| ${label} | ${vendors.map((vendor) => has(vendor, label)).join(' | ')} |`);
+	const triggers = vendors.map(zaps);
+	const types = [...new Set(triggers.flat().map(({ type }) => type))];
+	const labelsOf = (specs, type) => specs.filter((spec) => spec.type === type).map(({ label }) => label);
+	const rows = types.map(
+		(type) => `| \`${type}\` | ${triggers.map((specs) => labelsOf(specs, type).join(', ')).join(' | ')} |`,
+	);
 	return [
-		`| Trigger | ${vendors.map(({ name }) => name).join(' | ')} |`,
+		`| Event | ${vendors.map(({ name }) => name).join(' | ')} |`,
 		`| --- |${' --- |'.repeat(vendors.length)}`,
 		...rows,
 	].join('\n');

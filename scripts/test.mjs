@@ -12,6 +12,7 @@ import { attempt, cleanEnv, main, step, UsageError } from './lib/step.mjs';
 import { ensureSystem } from './lib/system.mjs';
 import { ensureDependencies, ensureEngine, ensureRuntime, ensureZapierCli } from './lib/toolchain.mjs';
 import * as zapier from './lib/zapier-apps.mjs';
+import { writeRelease } from './lib/zapier-release.mjs';
 
 /** Pieces of work of different checks share the processors. */
 const slot = createSlots(Math.min(availableParallelism(), 4));
@@ -111,6 +112,7 @@ async function zapierApps() {
 	const cli = await ensureZapierCli();
 	const unpacked = mkdtempSync(join(tmpdir(), 'support-events-builds-'));
 	process.on('exit', () => rmSync(unpacked, { recursive: true, force: true }));
+	const releases = join(unpacked, 'releases');
 	await settle(
 		zapier.apps.map((app) =>
 			slot(async () => {
@@ -118,10 +120,17 @@ async function zapierApps() {
 				await zapier.validate(cli, folder);
 				await zapier.build(cli, folder);
 				zapier.unpack(cli, folder, unpacked);
+				zapier.zip(cli, writeRelease(cli, folder, releases)).extractAllTo(releases);
 			}),
 		),
 	);
-	await nodeTests('Zapier', cli.node, 'test/zapier', { [zapier.UNPACKED]: unpacked }, { show: true });
+	await nodeTests(
+		'Zapier',
+		cli.node,
+		'test/zapier',
+		{ [zapier.UNPACKED]: unpacked, [zapier.CLI]: cli.bin },
+		{ show: true },
+	);
 }
 
 async function endToEnd() {

@@ -14,8 +14,18 @@ export async function loadChoices(
 	vendor: Vendor,
 	load: LoadChoices,
 ): Promise<INodePropertyOptions[]> {
-	const http = createHttpClient(host, vendor, await getCredential(host, vendor));
-	const choices = await orVendorError(load(http));
-	if (choices instanceof VendorError) throw new NodeOperationError(host.getNode(), toErrorMessage(choices, vendor));
+	const choices = await loadFromVendor(host, vendor, load);
 	return choices.map(({ label, value }) => ({ name: label, value }));
+}
+
+/** What the vendor returns, or n8n's error, which the editor shows. */
+export async function loadFromVendor<T>(
+	host: ILoadOptionsFunctions,
+	vendor: Vendor,
+	load: (http: HttpClient) => Promise<T>,
+): Promise<T> {
+	const http = createHttpClient(host, vendor, await getCredential(host, vendor));
+	const result = await orVendorError(load(http));
+	if (result instanceof VendorError) throw new NodeOperationError(host.getNode(), toErrorMessage(result, vendor));
+	return result;
 }

@@ -8,9 +8,13 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { root } from './root.mjs';
 import { cleanEnv, step } from './step.mjs';
+import { ensureSettings, SETTINGS } from './zapier-settings.mjs';
 
-/** The variable with the folder of the unpacked builds, for `test/zapier`: `<app>/build` and `<app>/source`. */
+/** The variable with the folder of the unpacked builds, for `test/zapier`: `<app>/build`, `<app>/source`, and `releases/<app>`. */
 export const UNPACKED = 'SUPPORT_EVENTS_ZAPIER_BUILDS';
+
+/** The variable with the path of Zapier's CLI. */
+export const CLI = 'SUPPORT_EVENTS_ZAPIER_CLI';
 
 export const MAX_BUNDLE_BYTES = 300_000;
 
@@ -42,7 +46,8 @@ export function stage(app) {
 	const folder = join(top, app);
 	mkdirSync(folder);
 	mkdirSync(join(top, 'tmp'));
-	for (const name of ['index.ts', 'dist', '.gitignore', '.zapierapprc'])
+	ensureSettings(appFolder(app));
+	for (const name of ['index.ts', 'dist', '.gitignore', SETTINGS])
 		cpSync(join(appFolder(app), name), join(folder, name), { recursive: true });
 	// Without the build script: the bundle exists, and the copy has no sources to bundle again.
 	const { scripts: _, ...manifest } = JSON.parse(readFileSync(join(appFolder(app), 'package.json'), 'utf8'));
@@ -110,8 +115,8 @@ function namesIn(cli, path) {
 		.map(({ entryName }) => entryName);
 }
 
-/** The CLI's own zip library. */
-function zip({ bin }, path) {
+/** A zip, or a new one, in the CLI's own library. */
+export function zip({ bin }, path = undefined) {
 	const AdmZip = createRequire(bin)('adm-zip');
 	return new AdmZip(path);
 }

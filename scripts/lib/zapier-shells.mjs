@@ -3,17 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GENERATED } from './format.mjs';
 import { root } from './root.mjs';
+import { SETTINGS } from './zapier-settings.mjs';
 
 /** `[path, text]` of each file. */
 export function zapierFiles(vendor) {
 	const app = `zapier/apps/${vendor.id}`;
-	const files = [
+	return [
 		[`${app}/index.ts`, zapierApp(vendor)],
 		[`${app}/package.json`, zapierManifest(vendor, `${app}/package.json`)],
-		[`${app}/.gitignore`, 'node_modules/\nbuild/\ndist/\n.env*\n'],
+		[`${app}/.gitignore`, `node_modules/\nbuild/\ndist/\n.env*\n${SETTINGS}\n`],
 	];
-	// Zapier's CLI adds the app's id to this file.
-	return existsSync(join(root, app, '.zapierapprc')) ? files : [...files, [`${app}/.zapierapprc`, zapierSettings()]];
 }
 
 function zapierApp({ id }) {
@@ -44,10 +43,4 @@ function zapierManifest({ id }, path) {
 		overrides,
 	};
 	return JSON.stringify(manifest, null, '\t');
-}
-
-/** Zapier's CLI leaves these modules out of a build unless they are listed, because their dynamic imports hide them from it. */
-function zapierSettings() {
-	const modules = ['async-function', 'async-generator-function', 'generator-function'].join('|');
-	return `{\n\t"includeInBuild": ["node_modules/(${modules})/.*\\\\.m?js$"]\n}\n`;
 }

@@ -23,8 +23,12 @@ export interface FilterField {
 	readonly label: string;
 	/** For the user, without the final period. */
 	readonly help: string;
+	/** How to type the values, for a host that shows no list of them. */
+	readonly typing?: string;
 	/** The values to choose from; absent where the user types them, separated by commas. */
 	readonly options?: readonly FilterOption[];
+	/** What the values are, where a host can list them: the account's tags, or the vendor's channels. */
+	readonly listOf?: 'tags' | 'channels';
 	/** The options of a vendor that says what its events can change; the others have all `options`. */
 	readonly listOptions?: (vendor: ChangingVendor) => readonly FilterOption[];
 	/** Makes the field a switch that leaves out events with this value. */
@@ -36,6 +40,11 @@ export interface FilterField {
 interface ChangingVendor {
 	readonly changes: readonly ChangedObject[];
 	readonly events: readonly { readonly types: readonly string[] }[];
+}
+
+/** The help of a field that the user types in. */
+export function describeTyping({ help, typing }: Pick<FilterField, 'help' | 'typing'>): string {
+	return typing === undefined ? help : `${help}. ${typing}`;
 }
 
 export interface FilterOption {
@@ -93,7 +102,8 @@ const rows = [
 			{
 				key: 'team',
 				label: 'Team',
-				help: 'Allows only tickets of these teams. Enter names or IDs, separated by commas. A leading ! excludes one',
+				help: 'Allows only tickets of these teams',
+				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
 			},
 		],
 		readValues: ({ data }) => (data.ticket?.team ? [data.ticket.team.id, data.ticket.team.name] : null),
@@ -107,12 +117,16 @@ const rows = [
 			{
 				key: 'tagAnyOf',
 				label: 'Tag: Any Of',
-				help: 'Allows only tickets with at least one of these tags. Enter names or IDs, separated by commas. A leading ! excludes one',
+				help: 'Allows only tickets with at least one of these tags',
+				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'tags',
 			},
 			{
 				key: 'tagNoneOf',
 				label: 'Tag: None Of',
-				help: 'Allows only tickets without any of these tags. Enter names or IDs, separated by commas',
+				help: 'Allows only tickets without any of these tags',
+				typing: 'Enter names or IDs, separated by commas',
+				listOf: 'tags',
 				excludes: true,
 			},
 		],
@@ -127,9 +141,9 @@ const rows = [
 			{
 				key: 'channel',
 				label: 'Channel',
-				help:
-					'Allows only events from these channels. Enter the names that events use, such as email or chat, separated by commas. ' +
-					'A leading ! excludes one',
+				help: 'Allows only events from these channels',
+				typing: 'Enter the names that events use, such as email or chat, separated by commas. A leading ! excludes one',
+				listOf: 'channels',
 			},
 		],
 		readValues: ({ data }) => toValues(data.comment?.channel ?? data.ticket?.channel),
@@ -214,9 +228,10 @@ const rows = [
 			{
 				key: 'emailDomain',
 				label: 'Customer Email Domain',
-				help:
-					'Allows only events about customers with an email address at one of these domains, separated by commas. ' +
-					'Enter acme.com, *.acme.com for its subdomains, or a whole address. A leading ! excludes one',
+				help: 'Allows only events about customers with an email address at one of these domains',
+				typing:
+					'Enter domains such as acme.com, *.acme.com for its subdomains, or whole addresses, separated by commas. ' +
+					'A leading ! excludes one',
 			},
 		],
 		readValues: ({ data }) => toAddress(data.customer?.email),

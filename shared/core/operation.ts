@@ -1,5 +1,9 @@
+import type { AccountFacts } from './account-facts';
 import type { HttpClient } from './http';
+import type { FieldSpec } from './operation-field';
 import type { Json } from './read';
+
+export type { FieldChoice, FieldKind, FieldSpec, ListPage, ListRequest, ListSpec } from './operation-field';
 
 /**
  * What a user can do at a vendor besides receiving events, as plain objects of data and functions. A host builds its forms,
@@ -31,60 +35,19 @@ export interface Operation {
 	readonly offline?: true;
 	/** Can return many items, so the host lets the user limit them (`OperationContext.limit`). */
 	readonly returnsMany?: true;
+	/**
+	 * Whether it only reads tickets and customers, or changes them. Absent for operations that manage what triggers need, which
+	 * a host without such forms leaves out.
+	 */
+	readonly effect?: 'read' | 'write';
+	/** Running it again with the same values changes nothing more. */
+	readonly idempotent?: true;
+	/** What it does can't be undone. */
+	readonly irreversible?: true;
+	/** One invented item of its output, with every key; absent where the output depends on the input. */
+	readonly sample?: Json;
 	/** Throws `VendorError` with a message for the user. */
 	run(http: HttpClient, values: Values, context: OperationContext): Promise<readonly Json[]>;
-}
-
-/** One field of an operation's form. */
-export interface FieldSpec {
-	readonly key: string;
-	/** Title Case. */
-	readonly label: string;
-	/** For the user, without the final period. The help of a flag begins with "Whether". */
-	readonly help: string;
-	readonly kind: FieldKind;
-	/** The host doesn't run the operation without it. */
-	readonly required?: true;
-	/** Listed among the options, so it has a value only when the user added it. */
-	readonly optional?: true;
-	readonly default?: string | boolean;
-	readonly placeholder?: string;
-	/** For a `choice` or `choices`, in the order of the form. */
-	readonly choices?: readonly FieldChoice[];
-	/** For a `choice`, `choices`, or `id` whose list the vendor fills. */
-	readonly list?: ListSpec;
-	/** Shows and reads the field only when another field has one of these values. */
-	readonly showWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
-}
-
-/**
- * Determines the control and the type of the value: a list of texts for `choices`, an object of texts for `pairs`, ms since
- * 1970 for `time`, parsed JSON for `payload` and `json`, a boolean for `flag`, and a text for the rest.
- */
-export type FieldKind =
-	| 'text'
-	| 'longText'
-	| 'secret'
-	| 'flag'
-	| 'choice'
-	| 'choices'
-	| 'id'
-	| 'time'
-	| 'pairs'
-	| 'json'
-	/** The body of a delivery. */
-	| 'payload';
-
-export interface FieldChoice {
-	readonly value: string;
-	readonly label: string;
-	readonly description?: string;
-}
-
-export interface ListSpec {
-	/** Identifies the list, wherever it is used. */
-	readonly key: string;
-	load(http: HttpClient): Promise<readonly FieldChoice[]>;
 }
 
 /** The user's values by the fields' keys. Empty fields are absent. */
@@ -92,6 +55,13 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** What the host knows besides the user's values. */
 export interface OperationContext {
+	/** The time in ms since 1970. */
+	readonly now: number;
+	/**
+	 * The same whenever this host runs this operation again for the same item, and different for each item, so that the vendor
+	 * can recognize what it already has; `null` when the host can't tell.
+	 */
+	readonly idempotencyKey: string | null;
 	/** The maximum number of items; `null` means all. */
 	readonly limit: number | null;
 	/** Where this host receives deliveries, such as `https://automation.example.com`; `null` when the host doesn't know. */
@@ -107,6 +77,8 @@ export interface VendorResources {
 	readonly samples: readonly SampleName[];
 	/** Loads the payload of a sample. Each file is read on demand, so that no process holds them all. */
 	loadSample(name: string): Promise<unknown>;
+	/** What the samples' events know about their invented account. */
+	readonly sampleFacts?: AccountFacts;
 	/** What the user should know before getting missed events, as a whole sentence. */
 	readonly missedNote?: string;
 	/** The permission that the API key needs to read subscriptions. */

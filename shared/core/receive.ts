@@ -1,3 +1,4 @@
+import type { AccountFacts } from './account-facts';
 import { parseBody } from './body';
 import type { SupportEvent } from './event';
 import { compilePatterns, type PatternInput, type Patterns } from './pattern/pattern';
@@ -24,6 +25,8 @@ export interface ReceiveOptions {
 	readonly tolerance?: number | null | undefined;
 	/** Compiled once by the host, or as the user wrote them. An invalid pattern throws `PatternError`. */
 	readonly patterns?: Patterns | PatternInput;
+	/** What the host stored about the account. */
+	readonly facts?: AccountFacts | undefined;
 	/** Returns the name of the attribute filter that leaves the event out, or `null`. */
 	readonly filter?: ((event: SupportEvent) => FilterName | null) | undefined;
 	/** Whether the event with this key was received before. Called only for events that match. */
@@ -79,7 +82,7 @@ export function receive(vendor: Vendor, request: VendorRequest, options: Receive
 	if (!toPatterns(options.patterns).matches(type, nativeType, subscribeAs)) return ignored('not_matched', key);
 	if (options.isDuplicate?.(key)) return { status: 'ignored', reason: 'duplicate', key, event: null };
 
-	const event = vendor.normalize(payload, request, identity);
+	const event = vendor.normalize(payload, request, identity, options.facts);
 	if (event === null) return ignored('no_event', key);
 	const filteredBy = options.filter?.(event) ?? null;
 	if (filteredBy !== null) return ignored(`filtered:${filteredBy}`, key);

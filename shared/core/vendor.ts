@@ -1,3 +1,4 @@
+import type { AccountFacts } from './account-facts';
 import type { ChangedObject } from './changed-fields';
 import type { CredentialSpec } from './credential-spec';
 import type { Subscriptions } from './subscription-types';
@@ -6,6 +7,7 @@ import type { FilterName } from './filter-specs';
 import type { Channels } from './filter-values';
 import type { HttpClient } from './http';
 import type { VendorRequest, Verdict } from './request';
+import type { Words } from './words';
 
 /**
  * A vendor: a plain object of data and pure functions. Hosts derive everything that they show and do from it. Shared code
@@ -20,6 +22,10 @@ export interface VendorFacts {
 	/** The name in the vendor's own spelling. */
 	readonly name: string;
 	readonly links: { readonly website: string; readonly apiDocs: string; readonly apiKey: string };
+	/** What the vendor calls what its events are about, for the forms of hosts. */
+	readonly words?: Words;
+	/** The texts of a trigger, by the canonical type of its events, where the words don't make the vendor's own name for it. */
+	readonly triggerTexts?: Readonly<Record<string, TriggerText>>;
 	/** The catalog: one row per native event type. */
 	readonly events: readonly EventSpec[];
 	readonly credential: CredentialSpec;
@@ -76,9 +82,9 @@ export interface EventReader {
 	identify(payload: unknown): Identity | null;
 	/**
 	 * One delivery, one event. Never throws and never changes its input; `null` exactly when `identify` returns `null`. A caller
-	 * that has identified the payload passes the result, so that nothing is read twice.
+	 * that has identified the payload passes the result, so that nothing is read twice. What needs an absent fact is `null`.
 	 */
-	normalize(payload: unknown, request?: VendorRequest, identity?: Identity): SupportEvent | null;
+	normalize(payload: unknown, request?: VendorRequest, identity?: Identity, facts?: AccountFacts): SupportEvent | null;
 	/** The canonical type of a native type that the catalog doesn't contain. */
 	toOtherType(nativeType: string): string;
 }
@@ -89,6 +95,8 @@ export interface VendorApi {
 	readonly subscriptions?: Subscriptions;
 	/** What a host can poll when the vendor has no API for subscriptions. */
 	readonly polls?: readonly PollSpec[];
+	/** What deliveries don't say about the account, and `normalize` needs. Throws `VendorError`. */
+	loadAccountFacts?(http: HttpClient): Promise<AccountFacts>;
 	/** The native types that the vendor currently offers. Throws `VendorError`. */
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
@@ -106,6 +114,13 @@ export interface VendorApi {
 
 /** A vendor with an API for subscriptions. */
 export type SubscribableVendor = Vendor & { readonly subscriptions: Subscriptions };
+
+export interface TriggerText {
+	/** Title Case. */
+	readonly label: string;
+	/** Completes "Triggers when …." */
+	readonly when: string;
+}
 
 /** One row of a catalog. */
 export interface EventSpec {
@@ -181,14 +196,10 @@ export interface Identity {
 }
 
 /** What a host polls instead of subscribing. */
-export interface PollSpec {
+export interface PollSpec extends TriggerText {
 	/** Snake case. It never changes, because hosts store it. */
 	readonly key: string;
 	readonly noun: string;
-	/** Title Case. */
-	readonly label: string;
-	/** Completes "Triggers when …." */
-	readonly when: string;
 	/** The canonical type of its events. */
 	readonly type: string;
 	/**

@@ -244,7 +244,7 @@ describe('receive', () => {
 		const normalize = jest.fn(harbour.normalize);
 		expect(receiveSigned(payload, {}, { ...harbour, identify, normalize }).status).toBe('accepted');
 		expect(identify).toHaveBeenCalledTimes(1);
-		expect(normalize).toHaveBeenCalledWith(payload, expect.anything(), identify.mock.results[0]?.value);
+		expect(normalize).toHaveBeenCalledWith(payload, expect.anything(), identify.mock.results[0]?.value, undefined);
 	});
 
 	it('ignores an event that the vendor identifies but can’t normalize', () => {

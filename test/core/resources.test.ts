@@ -14,9 +14,9 @@ import {
 	readTexts,
 } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
-import { harbour } from '../vendors/support/harbour';
+import { createCharted, harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
-import { find } from '../vendors/support/operation-of';
+import { bareContext, find } from '../vendors/support/operation-of';
 import { resourceHost } from '../vendors/support/resource-host';
 import { normalizePayload } from '../vendors/support/samples';
 
@@ -37,7 +37,7 @@ async function run(
 		.find((candidate) => candidate.key === resource)
 		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
-	return await operation.run(http, values, { limit: null, findOrigin: () => null, ...context });
+	return await operation.run(http, values, { ...bareContext, ...context });
 }
 
 describe('listResources', () => {
@@ -147,6 +147,13 @@ describe('Event: Get Sample', () => {
 		expect(loadSample.mock.calls).toEqual([['case.opened.by-phone']]);
 	});
 
+	it('returns an event that knows the samples’ invented account', async () => {
+		const own = { ...harbourResources, sampleFacts: { subdomain: 'quay' } };
+		await expect(
+			run('event.getSample', { sample: 'case.opened' }, { own, vendor: createCharted() }),
+		).resolves.toMatchObject([{ data: { ticket: { url: 'https://quay.harbour.example/7' } } }]);
+	});
+
 	it('accepts an event type in place of its first sample', async () => {
 		await expect(
 			run('event.getSample', { sample: 'ticket:created', simple: false, includeRaw: false }),
@@ -239,6 +246,26 @@ describe('Event: Get Missed', () => {
 		).toEqual([]);
 		expect(hints).toEqual(['Harbour deleted older events.']);
 		expect(await run('event.getMissed', { subscription: 'h1' }, { http })).toEqual([]);
+	});
+
+	it('returns events that know the account, or a hint that they don’t', async () => {
+		const found = [{ id: 'e1', kind: 'case.opened', case: { id: 'c1' } }];
+		const http: HttpClient = async () => ({ status: 200, headers: {}, body: found });
+		const getMissed = async (vendor: Vendor, addHint?: (sentence: string) => void) =>
+			await run(
+				'event.getMissed',
+				{ subscription: 'h1' },
+				{ http, vendor: { ...vendor, listMissed: async () => found }, ...(addHint ? { addHint } : {}) },
+			);
+		expect(await getMissed(createCharted())).toMatchObject([
+			{ data: { ticket: { url: 'https://north.harbour.example/c1' } } },
+		]);
+		const failing = createCharted(async () => await Promise.reject(new VendorError('forbidden', 'No.')));
+		const hints: string[] = [];
+		expect(await getMissed(failing, (sentence) => hints.push(sentence))).toMatchObject([
+			{ data: { ticket: { url: null } } },
+		]);
+		expect(hints).toEqual([expect.stringMatching(/^The details of the Harbour account couldn’t be read/)]);
 	});
 });
 

@@ -106,9 +106,10 @@ test('Plain: event types and webhook versions are listed, and a reply is sent', 
 		latest: true,
 		deprecated: false,
 	});
+	sandbox.plain.addThread(String(sandbox.plain.workspaces[0]?.id), { id: 'th_1' });
 	assert.deepEqual(
-		await runSuccessfully(PLAIN, plain, 'thread.reply', {
-			threadId: 'th_1',
+		await runSuccessfully(PLAIN, plain, 'ticket.reply', {
+			ticketId: 'th_1',
 			text: 'Thank you.',
 			options: { markdown: '**Thank** you.' },
 		}),
@@ -292,7 +293,7 @@ for (const [type, sampleName, native] of [
 test('errors say what happened and how to fix it', async () => {
 	const missing = await run(PLAIN, plain, 'webhookTarget.get', { target: toIdLocator('whTarget_gone') });
 	assert.equal(missing.error, 'Plain can’t find the webhook target. It may have been deleted in Plain.');
-	const empty = await run(PLAIN, plain, 'thread.reply', { threadId: '={{ "" }}', text: 'x' });
+	const empty = await run(PLAIN, plain, 'ticket.reply', { ticketId: '={{ "" }}', text: 'x' });
 	assert.equal(empty.error, 'Thread ID is empty. Fill it in.');
 	const rejected = await run(DIXA, dixa, 'webhookSubscription.create', {
 		name: 'x',
@@ -302,7 +303,7 @@ test('errors say what happened and how to fix it', async () => {
 	});
 	assert.equal(rejected.error, 'Dixa rejected the request: Validation failure during Webhook Subscription creation.');
 	sandbox.plain.setPermissions(KEY, PERMISSIONS);
-	const forbidden = await run(PLAIN, plain, 'thread.reply', { threadId: 'th_1', text: 'x' });
+	const forbidden = await run(PLAIN, plain, 'ticket.reply', { ticketId: 'th_1', text: 'x' });
 	assert.match(
 		forbidden.error ?? '',
 		/^The Plain API key lacks thread:reply\. In Plain, open Settings → Machine Users/,

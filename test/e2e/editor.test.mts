@@ -34,7 +34,7 @@ test('the panel shows the credential, the selected events as chips, and the opti
 	await show('Support', { events: ['ticket:*', 'customer.customer_created'], options: {} });
 	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
-	assert.deepEqual(await editor.listChips('events'), ['All Ticket Events', 'Customer Created']);
+	assert.deepEqual(await editor.listChips('events'), ['All Thread Events', 'Customer Created']);
 	await panel
 		.getByText('Once you publish the workflow, n8n subscribes to Plain’s events and runs it automatically.')
 		.waitFor();

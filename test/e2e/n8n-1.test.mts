@@ -1,5 +1,6 @@
 /** The trigger on the last n8n 1, which publishes during the call, has no publication status, and checks subscriptions on each start. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Target } from '../sandbox/plain/model.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
@@ -167,6 +168,29 @@ test('an invalid pattern has its own error', async () => {
 	getOnlyTarget();
 });
 
+test('a trigger saved without a webhook ID is refused if n8n 1 doesn’t respond at its URL, and accepted otherwise', async () => {
+	const { id } = getOnlyTarget();
+	const { webhookId: _, ...rest } = node;
+	const nameless = { ...rest, id: randomUUID() };
+	const refused = await createWorkflow(n8n, 'By API', [nameless]);
+	await assert.rejects(
+		publish(n8n, refused),
+		/with 404, because its node has no webhook ID\. Delete the trigger and add/,
+	);
+	assert.equal(getOnlyTarget().id, id);
+
+	const plain = await createWorkflow(n8n, 'By API', [{ ...nameless, name: 'plain' }]);
+	assert.equal((await publish(n8n, plain)).status, 'published');
+	const added = sandbox.plain.targets().find(({ url }) => url.includes(`/webhook/${plain.id}/plain/webhook?`));
+	assert.ok(added);
+	const [response] = await emitEvent('thread.thread_status_transitioned').first.then((all) =>
+		all.filter(({ targetId }) => targetId === added.id),
+	);
+	assert.equal(response?.status, 202);
+	await unpublish(n8n, plain);
+	getOnlyTarget();
+});
+
 test('unpublishing leaves nothing', async () => {
 	assert.equal((await unpublish(n8n, workflow)).status, 'not_published');
 	assert.deepEqual(sandbox.plain.targets(), []);
@@ -190,6 +214,22 @@ test('a signed body is verified on its bytes, however it is labeled; what n8n ca
 	assert.equal((await waitForExecutions(n8n, made, count)).length, count);
 	await unpublish(n8n, made);
 	assert.deepEqual(sandbox.plain.targets(), []);
+});
+
+test('a base URL at which no delivery can arrive is refused, and nothing is created', async () => {
+	const made = await createWorkflow(n8n, 'Base URL', [{ ...node, id: randomUUID(), webhookId: randomUUID() }]);
+	for (const [base, fact] of [
+		[`${n8n.url}//`, /two slashes in a row, so n8n responds to deliveries with 404/],
+		[n8n.url.replace('http://', 'http://noor:opal-lantern@'), /contains a user name or password, which deliveries don/],
+	] as const) {
+		await n8n.restart({ WEBHOOK_URL: base });
+		await assert.rejects(publish(n8n, made), (error: Error) => {
+			assert.match(error.message, fact);
+			assert.doesNotMatch(error.message, /opal-lantern/);
+			return true;
+		});
+		assert.deepEqual(sandbox.plain.targets(), []);
+	}
 });
 
 function workspace(): string {

@@ -8,7 +8,7 @@ import { filesBelow, read } from './source-files.mjs';
 
 const manifest = JSON.parse(read('package.json'));
 const workflow = read('.github/workflows/publish.yml');
-const jobs = workflow.slice(workflow.indexOf('\njobs:\n')).split(/^(?= {2}(?:publish):$)/m);
+const jobs = workflow.slice(workflow.indexOf('\njobs:\n')).split(/^(?= {2}(?:publish|zapier):$)/m);
 const commandsOf = (job) => [...job.matchAll(/^\s*(?:- )?run: (.+)$/gm)].map(([, command]) => command);
 const rightsOf = (job) => [...job.matchAll(/^ {6}([\w-]+: (?:read|write))$/gm)].map(([, right]) => right);
 
@@ -35,6 +35,9 @@ test('publishing runs the whole CI first, on a commit of main, with scripts that
 		'bash .ci/run',
 		'npm pack --ignore-scripts',
 		`echo "sha256=$(sha256sum n8n-nodes-support-events-*.tgz | cut -d ' ' -f 1)" >> "$GITHUB_OUTPUT"`,
+		'npm run zapier -- pack',
+		'cd zapier/releases && sha256sum support-events-zapier-*.zip > SHA256SUMS',
+		`echo "sha256=$(sha256sum zapier/releases/SHA256SUMS | cut -d ' ' -f 1)" >> "$GITHUB_OUTPUT"`,
 	]);
 	assert.match(check, /fetch-depth: 0/);
 	assert.match(read('.ci/run'), /^npm test$/m);
@@ -55,6 +58,18 @@ test('the job that may sign publishes the tested tarball, after a review, and ru
 	assert.deepEqual(rightsOf(publish), ['id-token: write']);
 	assert.match(workflow, /^permissions: \{\}$/m);
 	assert.ok(!workflow.includes('secrets.'), 'npm trusts the workflow; there is no token');
+});
+
+test('the Zapier apps of a release are those that were built in the check, after the package is published', () => {
+	const zapier = jobs[2];
+	assert.match(zapier, /^ {2}zapier:\n {4}needs: \[check, publish\]\n/m);
+	assert.deepEqual(commandsOf(zapier), [
+		'echo "$SHA256  SHA256SUMS" | sha256sum --check --strict && sha256sum --check --strict SHA256SUMS',
+		'gh release view "$TAG" > /dev/null || gh release create "$TAG" --verify-tag --title "$TAG" --notes-from-tag',
+		'gh release upload "$TAG" support-events-zapier-*.zip SHA256SUMS --clobber',
+	]);
+	assert.deepEqual(rightsOf(zapier), ['contents: write']);
+	assert.ok(!/checkout|npm (ci|install|run)|npx/.test(zapier));
 });
 
 test('every action, image, and runner of a workflow is pinned', () => {

@@ -13,6 +13,8 @@ export interface ReceivedRequest {
 export interface Receiver {
 	readonly url: string;
 	readonly received: readonly ReceivedRequest[];
+	/** Removes and returns the parsed bodies of the requests so far. */
+	takeBodies(): ReturnType<JSON['parse']>[];
 	/** Sets the statuses of the next responses, then 200 again. `null`: no response. */
 	respondWith(...statuses: (number | null)[]): void;
 	close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function startReceiver(location = '/elsewhere'): Promise<Receiver> 
 	return {
 		url: `http://127.0.0.1:${port}`,
 		received,
+		takeBodies: () => received.splice(0).map(({ body }) => JSON.parse(body)),
 		respondWith: (...next) => void statuses.push(...next),
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -3,6 +3,8 @@ import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
 import { createFilterFields, createTriggerFields } from '../../zapier/factory/fields/input-fields';
 import { dropdownKey, createDropdownTriggers } from '../../zapier/factory/dropdown-trigger';
+import type { InputField } from '../../zapier/factory/platform';
+import { createHookTriggers } from '../../zapier/factory/trigger/hook-trigger';
 import { listTriggers } from '../../zapier/factory/trigger-table';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { manualHarbour } from '../nodes/support/harbour-variants';
@@ -62,8 +64,13 @@ const fieldsOf = (vendor: Vendor, key: string) => {
 	return trigger === undefined ? [] : createTriggerFields(vendor, trigger);
 };
 
+const keysOf = (fields: readonly InputField[]) =>
+	fields.map((field) => (typeof field === 'function' ? 'a function' : field.key));
+
 test('has fields for settings, for filters, and for events without the field', () => {
 	expect(fieldsOf(harbour, 'new_ticket')).toMatchObject([
+		{ key: 'status', list: true, choices: { open: 'Open', on_hold: 'On Hold' } },
+		{ key: 'ifMissing', choices: { leaveOut: 'Leave Out', letThrough: 'Let Through' } },
 		{
 			key: 'berth',
 			dynamic: 'list_berth.id.name',
@@ -71,10 +78,12 @@ test('has fields for settings, for filters, and for events without the field', (
 			required: false,
 		},
 		{ key: 'note', type: 'string' },
-		{ key: 'status', list: true, choices: { open: 'Open', on_hold: 'On Hold' } },
-		{ key: 'ifMissing', choices: { leaveOut: 'Leave Out', letThrough: 'Let Through' } },
 	]);
-	expect(fieldsOf(harbour, 'matching_events')[0]).toMatchObject({ key: 'patterns', required: true });
+	expect(fieldsOf(harbour, 'matching_events').slice(0, 3)).toMatchObject([
+		{ key: 'events' },
+		{ key: 'patterns' },
+		expect.any(Function),
+	]);
 	expect(createFilterFields({ ...harbour, filters: [] }, 'ticket:created')).toEqual([]);
 });
 
@@ -100,13 +109,7 @@ test('shows a setting that is a filter only where the filter is offered, and req
 			{ native: 'task.made', types: ['task:created'], label: 'Task Made', description: 'A task.' },
 		],
 	};
-	expect(fieldsOf(vendor, 'new_ticket').map(({ key }) => key)).toEqual([
-		'notice',
-		'port',
-		'quay',
-		'channel',
-		'ifMissing',
-	]);
+	expect(keysOf(fieldsOf(vendor, 'new_ticket'))).toEqual(['notice', 'port', 'quay', 'channel', 'ifMissing']);
 	expect(fieldsOf(vendor, 'new_ticket')).toMatchObject([
 		{ type: 'copy' },
 		{ required: true, helpText: 'Yours.' },
@@ -114,37 +117,81 @@ test('shows a setting that is a filter only where the filter is offered, and req
 		{},
 		{},
 	]);
-	expect(fieldsOf(vendor, 'new_task').map(({ key }) => key)).toEqual(['notice', 'port']);
-	expect(fieldsOf(vendor, 'matching_events')).toMatchObject([
-		{},
-		{ key: 'patterns' },
-		{},
-		{},
-		{},
-		{ key: 'skipFirst', type: 'boolean', default: 'false' },
-		{},
+	expect(keysOf(fieldsOf(vendor, 'new_task'))).toEqual(['notice', 'port']);
+	expect(keysOf(fieldsOf(vendor, 'matching_events'))).toEqual([
+		'notice',
+		'events',
+		'patterns',
+		'a function',
+		'port',
+		'quay',
+		'channel',
+		'skipFirst',
+		'ifMissing',
 	]);
+	expect(fieldsOf(vendor, 'matching_events')[7]).toMatchObject({ type: 'boolean', default: 'false' });
 });
 
 test('fills dropdowns with hidden triggers', async () => {
-	const [list] = createDropdownTriggers(harbour);
+	const [list] = createDropdownTriggers(harbour, createHookTriggers(harbour, samples));
 	expect(list).toMatchObject({ key: 'list_berth', display: { hidden: true } });
 	expect(dropdownKey({ key: 'teamQueue' })).toBe('list_team_queue');
 	const { z } = zapierHost(harbourApi().api);
 	expect(await toFunction(Reflect.get(list?.operation ?? {}, 'perform'))(z, createBundle({}))).toEqual([
 		{ id: '1', name: 'First' },
 	]);
-	const failing: Vendor = {
+	const failing = {
 		...harbour,
 		settings: [
 			{ key: 'a', label: 'A', help: '', defaultLabel: '', listChoices: async () => Promise.reject(new Error('x')) },
 		],
-	};
+	} satisfies Vendor;
 	expect(
 		await readRefusal(
-			toFunction(Reflect.get(createDropdownTriggers(failing)[0]?.operation ?? {}, 'perform'))(z, createBundle({})),
+			toFunction(
+				Reflect.get(
+					createDropdownTriggers(failing, createHookTriggers(failing, samples))[0]?.operation ?? {},
+					'perform',
+				),
+			)(z, createBundle({})),
 		),
 	).toContain('unexpected');
+});
+
+test('tags and channels are drop-downs that take several values, where there are lists of them', async () => {
+	const listTags = async () => [{ value: 't1', label: 'VIP' }];
+	const vendor = {
+		...harbour,
+		filters: ['tag', 'channel'],
+		channels: { names: ['EMAIL', 'MS_TEAMS'] },
+		listTags,
+	} as const;
+	expect(createFilterFields(vendor, 'ticket:created').slice(0, 3)).toMatchObject([
+		{ key: 'tagAnyOf', list: true, dynamic: 'list_tags.id.name', helpText: expect.not.stringContaining('commas') },
+		{ key: 'tagNoneOf', list: true, dynamic: 'list_tags.id.name', helpText: expect.not.stringContaining('commas') },
+		{ key: 'channel', list: true, choices: { EMAIL: 'Email', MS_TEAMS: 'MS Teams' } },
+	]);
+	expect(createFilterFields({ ...harbour, filters: ['tag', 'channel'] }, 'ticket:created')).toMatchObject([
+		{ key: 'tagAnyOf', type: 'string', helpText: expect.stringContaining('separated by commas') },
+		{},
+		{ key: 'channel', type: 'string', helpText: expect.stringContaining('separated by commas') },
+		{},
+	]);
+	const { z } = zapierHost(harbourApi().api);
+	const runList = async (lister: NonNullable<Vendor['listTags']>) => {
+		const changed = { ...vendor, settings: [], listTags: lister };
+		const lists = createDropdownTriggers(changed, createHookTriggers(changed, samples));
+		expect(lists.map(({ key, noun }) => [key, noun])).toEqual([['list_tags', 'Tag']]);
+		return await toFunction(Reflect.get(lists[0]?.operation ?? {}, 'perform'))(z, createBundle({}));
+	};
+	expect(await runList(listTags)).toEqual([{ id: 't1', name: 'VIP' }]);
+	expect(await runList(async () => null)).toEqual([]);
+});
+
+test('has no hidden trigger for a list that no field shows', () => {
+	const unused: Vendor = { ...harbour, listTags: async () => [] };
+	expect(createDropdownTriggers(unused, []).map(({ key }) => key)).toEqual([]);
+	expect(Object.keys(createApp({ vendor: unused, samples, version: '1.0.0' }).triggers)).not.toContain('list_tags');
 });
 
 test('throws for an app without samples', () => {

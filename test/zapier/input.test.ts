@@ -42,7 +42,7 @@ test.each([
 
 test('needs no patterns for one type, and never reads an empty field as "everything"', () => {
 	expect(readInput(vendor, { type: 'ticket:created' }, { patterns: '*' }).patterns).toEqual(['ticket:created']);
-	expect(readInput(vendor, anyType, {}).patterns).toBe('');
+	expect(readInput(vendor, anyType, {}).patterns).toEqual([]);
 	expect(readInput(vendor, anyType, { org: ' mine ' }).account).toBe('mine');
 	expect(readInput(vendor, anyType, { org: ' ' }).account).toBeUndefined();
 });

@@ -29,6 +29,7 @@ const lists = [true, {}, Number.NaN, 2 ** 60, [{}], ['a', true]];
 const flags = ['yes', '1', 0, 1, {}, [true]];
 
 const fields: readonly (readonly [string, string, readonly unknown[]])[] = [
+	['events', 'Events', lists],
 	['patterns', 'Event Patterns', texts],
 	['version', 'Version', texts],
 	['org', 'Org', texts],

@@ -56,7 +56,7 @@ test('turns values without a fixed schema into text', () => {
 });
 
 test('describes exactly the keys of an output, with types and labels', () => {
-	const fields = createOutputFields('Harbour');
+	const fields = createOutputFields({ name: 'Harbour' });
 	const filled = toOutput({
 		...event,
 		data: {

@@ -168,7 +168,8 @@ describe('the Read Event search', () => {
 		const inputFields = Object(app.searches['read_event']?.operation.inputFields).map(
 			({ key }: { key: string }) => key,
 		);
-		expect(inputFields).toEqual(['howTo', 'rawBody', 'headers', 'patterns', 'status', 'ifMissing']);
+		const note = undefined;
+		expect(inputFields).toEqual(['howTo', 'rawBody', 'headers', 'events', 'patterns', note, 'status', 'ifMissing']);
 		expect(await readRefusal(read(fields))).toContain('without the signing secret.');
 	});
 

@@ -108,13 +108,13 @@ const faults: readonly Fault[] = [
 	],
 	[
 		'a password field in a step',
-		[...operation, 'inputFields', 1, 'type'],
+		[...operation, 'inputFields', 3, 'type'],
 		'password',
 		'new_ticket, note: a secret belongs in the connected account',
 	],
 	[
 		'an API key field in a step',
-		[...operation, 'inputFields', 1, 'key'],
+		[...operation, 'inputFields', 3, 'key'],
 		'apiKey',
 		'new_ticket, apiKey: a secret belongs in the connected account',
 	],
@@ -163,18 +163,18 @@ const faults: readonly Fault[] = [
 	],
 	[
 		'a dropdown that no trigger fills',
-		[...operation, 'inputFields', 0, 'dynamic'],
+		[...operation, 'inputFields', 2, 'dynamic'],
 		'list_quays.id.name',
 		'new_ticket, berth: no trigger fills the dropdown',
 	],
-	['an ID to type', [...operation, 'inputFields', 1, 'key'], 'ship_id', 'new_ticket, ship_id: an ID needs a dropdown'],
+	['an ID to type', [...operation, 'inputFields', 3, 'key'], 'ship_id', 'new_ticket, ship_id: an ID needs a dropdown'],
 	[
 		'a field label in lower case',
-		[...operation, 'inputFields', 1, 'label'],
+		[...operation, 'inputFields', 3, 'label'],
 		'a note',
 		'new_ticket, note: the label isn’t in Title Case',
 	],
-	['a field without help', [...operation, 'inputFields', 1, 'helpText'], undefined, 'new_ticket, note: no help text'],
+	['a field without help', [...operation, 'inputFields', 3, 'helpText'], undefined, 'new_ticket, note: no help text'],
 ];
 
 test.each(faults)('finds %s', (_, path, value, message) => {

@@ -27,6 +27,7 @@ test('subscribes to the events of the trigger, with a token in the URL, and stor
 		mark: MARK,
 		tokenDigest: sha256Hex(searchParams.get('token') ?? ''),
 		sealedSecret: null,
+		facts: {},
 	});
 });
 

@@ -1,10 +1,38 @@
 import { vendors } from '../../shared';
+import type { Vendor } from '../../shared/core/vendor';
+import { createEventOptions } from '../../nodes/factory/trigger/event-options';
+import { createOutputFields } from '../../zapier/factory/fields/output-fields';
 import { listTriggers } from '../../zapier/factory/trigger-table';
 
-test.each(Object.values(vendors))('$name: n8n offers every type that has a trigger in Zapier', (vendor) => {
+const all: readonly Vendor[] = Object.values(vendors);
+
+test.each(all)('$name: n8n offers every type that has a trigger in Zapier', (vendor) => {
 	const options = new Set(vendor.events.flatMap(({ types }): readonly string[] => types));
-	const polls = 'polls' in vendor ? vendor.polls : [];
-	const types = ['subscriptions' in vendor ? listTriggers(vendor) : polls].flat().flatMap(({ type }) => type ?? []);
+	const types = (vendor.subscriptions ? listTriggers(vendor) : (vendor.polls ?? [])).flatMap(({ type }) => type ?? []);
 	expect(types.length).toBeGreaterThan(3);
 	expect(types.filter((type) => !options.has(type))).toEqual([]);
+});
+
+test.each(all)('$name: both hosts use its own words and none that it replaces', (vendor) => {
+	const replaced = Object.entries<string>(vendor.words ?? {}).flatMap(([word, own]) =>
+		own.includes(word) ? [] : word,
+	);
+	const pattern = new RegExp(`\\b(${['none of the texts', ...replaced].join('|')})s?\\b`, 'i');
+	const texts = [
+		...(vendor.subscriptions ? listTriggers(vendor) : []).flatMap(({ label, when, noun }) => [label, when, noun]),
+		...createOutputFields(vendor).map(({ label }) => label ?? ''),
+		...createEventOptions(vendor).map(({ name }) => name),
+	];
+	// A rating's comment is no message, and a changed field is any property.
+	const others = ['Rating Comment', 'Changed Field'];
+	expect(texts.filter((text) => pattern.test(text) && !others.includes(text))).toEqual([]);
+});
+
+test('names triggers as the vendor does', () => {
+	const labelOf = (vendor: Vendor, key: string) => listTriggers(vendor).find((trigger) => trigger.key === key)?.label;
+	expect(labelOf(vendors.plain, 'new_ticket')).toBe('New Thread');
+	expect(labelOf(vendors.plain, 'ticket_tags_changed')).toBe('Thread Labels Changed');
+	expect(labelOf(vendors.dixa, 'new_ticket')).toBe('New Conversation');
+	expect(labelOf(vendors.dixa, 'ticket_team_changed')).toBe('Conversation Transferred to Queue');
+	expect(labelOf(vendors.thena, 'new_ticket')).toBe('New Ticket');
 });

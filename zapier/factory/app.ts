@@ -20,14 +20,15 @@ export type ZapierApp = App<Record<string, Trigger>, undefined, Record<string, S
 /** Builds a Zapier app from the vendor object. */
 export function createApp({ vendor, samples, version }: AppParts): ZapierApp {
 	const triggers = isSubscribable(vendor)
-		? [...createHookTriggers(vendor, samples), ...createDropdownTriggers(vendor)]
+		? createHookTriggers(vendor, samples)
 		: createPollingTriggers(vendor, samples);
 	const searches = isSubscribable(vendor) ? [] : [createReadEventSearch(vendor, samples)];
+	const lists = createDropdownTriggers(vendor, [...triggers, ...searches]);
 	return {
 		version,
 		platformVersion,
 		authentication: createAuthentication(vendor),
-		triggers: byKey(triggers),
+		triggers: byKey([...triggers, ...lists]),
 		searches: byKey(searches),
 	};
 }

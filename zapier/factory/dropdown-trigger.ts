@@ -1,14 +1,28 @@
-import type { SettingSpec, Vendor } from '../../shared/core/vendor';
+import type { HttpClient } from '../../shared/core/http';
+import type { Choice, SettingSpec, Vendor } from '../../shared/core/vendor';
+import { fillWords } from '../../shared/core/words';
 import { runGuarded } from './errors';
-import type { Bundle, Trigger, ZObject } from './platform';
+import type { Bundle, Search, Trigger, ZObject } from './platform';
 import { createStepContext } from './step-context';
 
-/** Creates a hidden trigger for each setting with a list of choices, because Zapier fills a dropdown by running a trigger. */
-export function createDropdownTriggers(vendor: Vendor): Trigger[] {
-	return (vendor.settings ?? []).flatMap((setting) =>
-		setting.listChoices ? [createDropdownTrigger(vendor, setting, setting.listChoices)] : [],
-	);
+/**
+ * Creates a hidden trigger for each list of the account that a field of these steps shows, because Zapier fills a drop-down by
+ * running a trigger.
+ */
+export function createDropdownTriggers(vendor: Vendor, steps: readonly (Trigger | Search)[]): Trigger[] {
+	const { settings = [], listTags, words } = vendor;
+	const fields = steps.flatMap(({ operation }) => operation.inputFields ?? []);
+	const shown = new Set(fields.map((field) => ('dynamic' in field ? field.dynamic : undefined)));
+	return [
+		...settings.flatMap(({ key, label, listChoices }) =>
+			listChoices ? [createDropdownTrigger(vendor, { key, label }, listChoices)] : [],
+		),
+		...(listTags ? [createDropdownTrigger(vendor, { ...tagList, label: fillWords('{Tag}', words) }, listTags)] : []),
+	].filter(({ key }) => shown.has(`${key}.id.name`));
 }
+
+/** The list of the account's tags. */
+export const tagList = { key: 'tags' };
 
 export function dropdownKey({ key }: Pick<SettingSpec, 'key'>): string {
 	return `list_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
@@ -16,18 +30,18 @@ export function dropdownKey({ key }: Pick<SettingSpec, 'key'>): string {
 
 function createDropdownTrigger(
 	vendor: Vendor,
-	setting: SettingSpec,
-	listChoices: NonNullable<SettingSpec['listChoices']>,
+	list: Pick<SettingSpec, 'key' | 'label'>,
+	load: (http: HttpClient) => Promise<readonly Choice[] | null>,
 ): Trigger {
 	return {
-		key: dropdownKey(setting),
-		noun: setting.label,
-		display: { label: `List of ${setting.label}`, description: 'Triggers when Zapier fills a dropdown.', hidden: true },
+		key: dropdownKey(list),
+		noun: list.label,
+		display: { label: `List for ${list.label}`, description: 'Triggers when Zapier fills a drop-down.', hidden: true },
 		operation: {
 			type: 'polling',
 			perform: async (z: ZObject, bundle: Bundle) =>
 				await runGuarded(z, vendor, async () => {
-					const choices = await listChoices(createStepContext(z, vendor, bundle).http);
+					const choices = (await load(createStepContext(z, vendor, bundle).http)) ?? [];
 					return choices.map(({ value, label }) => ({ id: value, name: label }));
 				}),
 		},

@@ -1,5 +1,5 @@
 /** The only file that names Zapier's package, so an upgrade changes this file alone. */
-import { version } from 'zapier-platform-core';
+import { version, type Bundle, type PlainInputField, type ZObject } from 'zapier-platform-core';
 
 export type {
 	App,
@@ -11,5 +11,8 @@ export type {
 	Trigger,
 	ZObject,
 } from 'zapier-platform-core';
+
+/** A field, or a function that creates fields from what the user has entered. */
+export type InputField = PlainInputField | ((z: ZObject, bundle: Bundle) => PlainInputField[]);
 
 export const platformVersion: string = version;

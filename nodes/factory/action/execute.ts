@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	NodeApiError,
 	NodeOperationError,
@@ -7,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient } from '../../../shared/core/http';
-import type { Operation, Resource } from '../../../shared/core/operation';
+import type { Operation, Resource, Values } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
 import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
@@ -24,6 +25,8 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 				const operation = findOperation(this, resources, item);
 				const values = readValues(this, operation, item);
 				const results = await operation.run(http, values, {
+					now: Date.now(),
+					idempotencyKey: createIdempotencyKey(this, operation, values, item),
 					limit: readLimit(this, operation, item),
 					findOrigin: () => findOrigin(this),
 					addHint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
@@ -50,6 +53,16 @@ function findOperation(host: IExecuteFunctions, resources: readonly Resource[], 
 	throw new NodeOperationError(host.getNode(), 'This operation doesn’t exist. Select one from the list.', {
 		itemIndex: item,
 	});
+}
+
+/**
+ * The same when n8n retries the node in this execution, and different for each item, loop, and value. An agent can call a tool
+ * several times in one run, so the values count as well.
+ */
+function createIdempotencyKey(host: IExecuteFunctions, operation: Operation, values: Values, item: number): string {
+	const runIndex: unknown = host.evaluateExpression('{{ $runIndex }}', item);
+	const parts = [host.getExecutionId(), host.getNode().id, runIndex, item, operation.key, values];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
 /** Reads the credential at the first request, because operations that send none work without it. */

@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import type { FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
+import { textOf } from '../../../shared/core/read';
 import type { Vendor } from '../../../shared/core/vendor';
-import { loadChoices } from '../choices';
+import { listChoices } from '../../../shared/core/resources/list';
+import { loadChoices, loadFromVendor } from '../choices';
 
 /** The lists that come from the vendor: drop-downs, and searchable lists for fields that take an ID. */
 export function createListMethods(vendor: Vendor, resources: readonly Resource[]) {
@@ -23,16 +25,29 @@ function collectLists(fields: readonly FieldSpec[]): readonly ListSpec[] {
 }
 
 function createSearch(vendor: Vendor, list: ListSpec) {
-	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const term = filter.toLowerCase();
-		const choices = await loadChoices(this, vendor, list.load);
-		return { results: choices.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(term)) };
+	return async function (
+		this: ILoadOptionsFunctions,
+		search = '',
+		paginationToken?: unknown,
+	): Promise<INodeListSearchResult> {
+		const cursor = textOf(paginationToken);
+		const { choices, next } = await loadFromVendor(
+			this,
+			vendor,
+			async (http) => await list.load(http, { search, cursor }),
+		);
+		const results = choices.map(({ label, value, alias }) => ({
+			name: label,
+			value,
+			...(alias === undefined ? {} : { description: alias }),
+		}));
+		return { results, ...(next === null ? {} : { paginationToken: next }) };
 	};
 }
 
 /** A single choice starts with the item for none, because a closed drop-down always shows an item. */
 function createOptions(vendor: Vendor, list: ListSpec, first: readonly INodePropertyOptions[]) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return [...first, ...(await loadChoices(this, vendor, list.load))];
+		return [...first, ...(await loadChoices(this, vendor, async (http) => await listChoices(http, list)))];
 	};
 }

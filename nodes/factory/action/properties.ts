@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../shared/core/operation';
+import { toEnumeration } from '../../../shared/core/sentence';
 import { toDescription } from '../description';
 import { createFieldProperty, createShownProperty } from '../field-properties';
 
@@ -28,7 +29,7 @@ export function getCollectionName({ key }: Operation): 'updateFields' | 'options
 }
 
 function createOperationProperty({ key, operations }: Resource): INodeProperties {
-	const first = operations[0]?.key ?? '';
+	const first = (operations.find((operation) => operation.key === 'get') ?? operations[0])?.key ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -56,10 +57,11 @@ function createFieldProperties(resource: Resource, operation: Operation): INodeP
 	];
 }
 
-function createNotice({ notice, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
-	return notice === undefined
-		? []
-		: [{ displayName: notice, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
+/** What the user should know, and the permissions that the key needs. */
+function createNotice({ notice, permission, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+	const needs = permission === undefined ? [] : [`The API key needs ${toEnumeration(permission.split(/,\s*/))}.`];
+	const displayName = [...(notice === undefined ? [] : [notice]), ...needs].join(' ');
+	return displayName === '' ? [] : [{ displayName, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
 }
 
 function createLimitProperties(displayOptions: IDisplayOptions): INodeProperties[] {

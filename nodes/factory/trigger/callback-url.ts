@@ -1,9 +1,8 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { isLoopback } from '../../../shared/core/base-url';
+import type { IHookFunctions } from 'n8n-workflow';
 import { quoteVendorText } from '../../../shared/core/safe-text';
 import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
-import type { Vendor } from '../../../shared/core/vendor';
 import type { Subscription } from '../../../shared/core/subscription-types';
+import { findUrlFault } from './url-fault';
 
 /** Where this trigger receives deliveries, and what its subscription is called at the vendor. */
 export interface CallbackUrl {
@@ -12,30 +11,23 @@ export interface CallbackUrl {
 	readonly name: string;
 	/** The end of the name: it identifies the workflow and the node. */
 	readonly marker: string;
+	/** Why no delivery can arrive at the URL, as a sentence with the fix; `null` for a usable one. */
+	readonly fault: string | null;
 }
 
 export function readCallbackUrl(
 	host: Pick<IHookFunctions, 'getNodeWebhookUrl' | 'getWorkflow' | 'getNode'>,
 ): CallbackUrl {
-	const url = new URL(host.getNodeWebhookUrl('default') ?? 'http://localhost');
+	const input = host.getNodeWebhookUrl('default');
+	const url = new URL(input !== undefined && URL.canParse(input) ? input : 'http://localhost');
 	const { id = 'new', name = '' } = host.getWorkflow();
 	const marker = `${MARKER}${id}/${host.getNode().id}]`;
 	return {
 		url: url.origin + url.pathname,
 		name: `n8n · ${[...name].slice(0, 80).join('')} · ${url.host} ${marker}`,
 		marker,
+		fault: input === undefined ? null : findUrlFault(input),
 	};
-}
-
-/** Throws when the vendor can't reach the URL. An `apiUrl` on this machine means a test, where loopback is fine. */
-export function assertReachable(host: IHookFunctions, vendor: Vendor, callback: CallbackUrl, apiUrl: string): void {
-	const url = new URL(callback.url);
-	if (isLoopback(new URL(apiUrl).hostname) || isPublic(url)) return;
-	throw new NodeOperationError(
-		host.getNode(),
-		`${vendor.name} can’t reach this n8n instance, because its webhook URL is ${url.origin}. Ask the administrator to set ` +
-			'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n.',
-	);
 }
 
 /** Whether a subscription points to this URL, whatever its token is. */
@@ -76,15 +68,3 @@ function toTriggerPath({ pathname }: URL): string {
 export function describeUrl(subscription: Subscription): string {
 	return quoteVendorText(stripQuery(subscription.url)) || 'an unreadable URL';
 }
-
-function isPublic(url: URL): boolean {
-	const hostname = url.hostname.toLowerCase();
-	return (
-		url.protocol === 'https:' && hostname.includes('.') && !privateName.test(hostname) && !privateAddress.test(hostname)
-	);
-}
-
-const privateName = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
-/** Loopback, link-local, and private IPv4. IPv6 hosts have no dot, and no vendor documents deliveries over IPv6. */
-const privateAddress =
-	/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]*$/;

@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
+import { fillWords, isWord, toTitle } from '../../../shared/core/words';
 
 /**
  * The items of the event list: all events, one group per resource (its value is a pattern), and one item per catalog row
@@ -8,15 +9,16 @@ import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
 	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: describeEvent(row) }));
 	const description = describeGroups(vendor);
-	return [
-		{ name: 'All Events', value: '*', description },
-		...listResourceNames(vendor.events).map((resource) => ({
-			name: `All ${toTitleCase(resource)} Events`,
-			value: `${resource}:*`,
-			description,
-		})),
-		...rows.sort((left, right) => (left.name < right.name ? -1 : 1)),
-	];
+	const groups = listResourceNames(vendor.events).map((resource) => ({
+		name: `All ${toResourceLabel(resource, vendor)} Events`,
+		value: `${resource}:*`,
+		description,
+	}));
+	return [{ name: 'All Events', value: '*', description }, ...groups.sort(byName), ...rows.sort(byName)];
+}
+
+function byName(left: INodePropertyOptions, right: INodePropertyOptions): number {
+	return left.name < right.name ? -1 : 1;
 }
 
 /** What happened, and the types that patterns match. */
@@ -32,9 +34,10 @@ function describeGroups(vendor: Vendor): string {
 
 function listResourceNames(events: readonly EventSpec[]): string[] {
 	const resources = events.flatMap(({ types }) => types.map((type) => type.split(':', 1)[0] ?? type));
-	return [...new Set(resources)].sort();
+	return [...new Set(resources)];
 }
 
-function toTitleCase(resource: string): string {
-	return resource.replace(/(^|-)(.)/g, (_, dash: string, letter: string) => (dash ? ' ' : '') + letter.toUpperCase());
+/** What the vendor calls a resource: `ticket` is Thread in Plain. `custom-object` becomes Custom Object. */
+function toResourceLabel(resource: string, { words }: Vendor): string {
+	return toTitle(isWord(resource) ? fillWords(`{${resource}}`, words) : resource.replaceAll('-', ' '));
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listFilterFields } from '../../../shared/core/filter';
-import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
+import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { toDescription } from '../description';
 
@@ -32,8 +32,9 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 	];
 }
 
-function createCondition({ key, label, help, options, flag }: FilterField): INodeProperties {
-	const common = { displayName: label, name: key, description: toDescription(help) };
+function createCondition(field: FilterField): INodeProperties {
+	const { key, label, options, flag } = field;
+	const common = { displayName: label, name: key, description: toDescription(describeTyping(field)) };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: true };
 	if (options === undefined) return { ...common, type: 'string', default: '' };
 	return { ...common, type: 'multiOptions', default: [], options: options.map(toOption) };

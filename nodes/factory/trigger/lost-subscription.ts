@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { loadAccountFacts } from '../../../shared/core/account-facts';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { readQuery, type VendorRequest } from '../../../shared/core/request';
 import { quoteName } from '../../../shared/core/safe-text';
@@ -110,18 +111,18 @@ async function listSubscriptions(
 	vendor: SubscribableVendor,
 ): Promise<readonly StoredSubscription[]> {
 	const credential = await getCredential(host, vendor);
+	const http = withoutRetries(createHttpClient(host, vendor, credential));
 	const { url, marker } = readCallbackUrl(host);
 	const found = await orVendorError(
-		vendor.subscriptions.find(
-			withoutRetries(createHttpClient(host, vendor, credential)),
-			(subscription) => subscription.name.endsWith(marker) && isAtUrl(subscription, url),
-		),
+		vendor.subscriptions.find(http, (subscription) => subscription.name.endsWith(marker) && isAtUrl(subscription, url)),
 	);
 	if (found instanceof VendorError) throw new VendorError(found.code, `${NO_RECORD} ${found.message}`);
+	const facts = found.length > 0 ? ((await loadAccountFacts(vendor, http)) ?? {}) : {};
 	const own = found.slice(0, MAX_FOUND).map((subscription) => ({
 		id: subscription.id,
 		tokenDigest: vendor.authenticity.token ? sha256Hex(readToken(subscription)) : null,
 		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, credential.apiKey),
+		facts,
 	}));
 	if (own.length > 0) {
 		host.logger.warn(

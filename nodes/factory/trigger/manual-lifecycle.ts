@@ -3,9 +3,9 @@ import { findFieldNoun, resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
 import { describeAnyAccount } from './any-account';
+import { assertReachable } from './assert-reachable';
 import { createNodeContext, logWarning, type NodeContext } from './node-context';
 import { runActivation } from './lifecycle';
-import { assertReachable } from './callback-url';
 import { readParameters } from './parameters';
 import { selectTriggerEvents } from './subscribe';
 

@@ -60,6 +60,7 @@ export async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): 
 			...(account === undefined ? {} : { account }),
 		},
 		tolerance,
+		facts: record?.facts,
 		now,
 	};
 	const selection = {

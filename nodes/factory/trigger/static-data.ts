@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { numberAt, textAt } from '../../../shared/core/read';
+import { readAccountFacts, type AccountFacts } from '../../../shared/core/account-facts';
+import { at, numberAt, textAt } from '../../../shared/core/read';
 
 /** What the node's static data holds about a subscription. */
 export interface SubscriptionRecord {
@@ -15,6 +16,8 @@ export interface SubscriptionRecord {
 	readonly requestDigest: string;
 	/** Digest of the events that the vendor subscribed to, to see whether they changed. */
 	readonly eventsDigest: string;
+	/** What events need to know about the account. */
+	readonly facts: AccountFacts;
 }
 
 const VERSION = 1;
@@ -28,7 +31,15 @@ export function readRecord(staticData: IDataObject): SubscriptionRecord | null {
 		textAt(staticData, key),
 	);
 	return id && url && requestDigest && eventsDigest
-		? { id, url, requestDigest, eventsDigest, tokenDigest, sealedSecret }
+		? {
+				id,
+				url,
+				requestDigest,
+				eventsDigest,
+				tokenDigest,
+				sealedSecret,
+				facts: readAccountFacts(at(staticData, 'facts')),
+			}
 		: null;
 }
 
@@ -38,7 +49,7 @@ export function writeRecord(staticData: IDataObject, record: SubscriptionRecord)
 }
 
 export function clearRecord(staticData: IDataObject): void {
-	for (const key of ['version', ...keys]) delete staticData[key];
+	for (const key of ['version', 'facts', ...keys]) delete staticData[key];
 }
 
 /** The ID of the subscription that this trigger parked last. The next activation takes it over before any other parked one. */

@@ -1,17 +1,19 @@
+import { hasSameFacts, loadAccountFacts, type AccountFacts } from '../../../shared/core/account-facts';
 import { resolveBaseUrl } from '../../../shared/core/credential';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { MARKER, readToken } from '../../../shared/core/subscription/callback-url';
 import { unseal } from '../../../shared/core/subscription/seal';
 import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
-import { selectEvents } from '../../../shared/core/subscription/select-events';
+import { selectEvents, type SelectedEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
 import type { Vendor } from '../../../shared/core/vendor';
+import { assertReachable } from './assert-reachable';
 import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
 import { clearRecord, readRecord, writeParkedId, writeRecord } from './static-data';
-import { assertReachable, isAtUrl } from './callback-url';
+import { isAtUrl } from './callback-url';
 import { readParameters } from './parameters';
 import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinished';
 
@@ -19,14 +21,16 @@ import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinish
 export async function isUpToDate(context: NodeContext): Promise<boolean> {
 	const { host, vendor, http, callback, credential } = context;
 	const record = readRecord(host.getWorkflowStaticData('node'));
-	if (record === null) return false;
+	if (record === null || callback.fault !== null) return false;
 	const { events, settings } = await selectTriggerEvents(context);
 	if (record.requestDigest !== digestRequest(events, settings)) return false;
 	if (record.sealedSecret !== null && unseal(record.sealedSecret, credential.apiKey) === null) return false;
 	const [existing] = await vendor.subscriptions.find(http, ({ id }) => id === record.id);
 	if (!existing || !existing.enabled || existing.parked || !isAtUrl(existing, callback.url)) return false;
 	if (vendor.authenticity.token && sha256Hex(readToken(existing)) !== record.tokenDigest) return false;
-	return digestRequest(existing.events) === record.eventsDigest;
+	if (digestRequest(existing.events) !== record.eventsDigest) return false;
+	const facts = await loadFacts(context);
+	return facts === null || hasSameFacts(facts, record.facts);
 }
 
 /** Takes over a subscription from an earlier attempt, or creates one. The trigger never has two. */
@@ -40,6 +44,7 @@ export async function activate(context: NodeContext): Promise<void> {
 		details: credential.details,
 		marker: MARKER,
 	};
+	const facts = (await loadFacts(context)) ?? {};
 	const { own, parked, interrupted } = await findOwnSubscriptions(context);
 	await removeInterrupted(context, interrupted);
 	const [first, ...duplicates] = own;
@@ -55,6 +60,7 @@ export async function activate(context: NodeContext): Promise<void> {
 		sealedSecret,
 		requestDigest: digestRequest(request.events, request.settings),
 		eventsDigest: digestRequest(subscription.events),
+		facts,
 	});
 	forgetUnfinished(host);
 	for (const { id } of duplicates) await vendor.subscriptions.remove(http, id, credential.details);
@@ -111,16 +117,16 @@ function createSubscriber(context: NodeContext): Subscriber {
 	};
 }
 
+async function loadFacts({ host, vendor, http }: NodeContext): Promise<AccountFacts | null> {
+	return await loadAccountFacts(vendor, http, (message) => logWarning(host, message));
+}
+
 /** The order of a list doesn't count: a vendor may return it in another one. */
 function digestRequest(events: readonly string[], settings: TriggerSettings = {}): string {
 	return sha256Hex(JSON.stringify([[...events].sort(), settings]));
 }
 
 /** What to subscribe to for the user's selection. Throws `PatternError` and `VendorError`. */
-export async function selectTriggerEvents({
-	host,
-	vendor,
-	http,
-}: NodeContext<Vendor>): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
+export async function selectTriggerEvents({ host, vendor, http }: NodeContext<Vendor>): Promise<SelectedEvents> {
 	return await selectEvents(vendor, http, readParameters(host, vendor), (message) => logWarning(host, message));
 }

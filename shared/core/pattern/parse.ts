@@ -32,7 +32,7 @@ export function parsePatterns(input: PatternInput): readonly Pattern[] {
 	}
 	const excess = sources[MAX_PATTERNS];
 	if (excess !== undefined) {
-		const fact = `There are ${sources.length} event patterns, but at most ${MAX_PATTERNS} are allowed.`;
+		const fact = `There are ${sources.length} events and patterns, but at most ${MAX_PATTERNS} are allowed.`;
 		const remedy = 'Combine some of them, as in "ticket:{created,deleted}" or "ticket:*".';
 		throw new PatternError('too_many', excess, `${fact} ${remedy}`);
 	}

@@ -1,3 +1,4 @@
+import { loadAccountFacts } from '../account-facts';
 import { VendorError } from '../errors';
 import { createEventFormFields } from '../event-output';
 import type { FieldChoice, Operation, Resource, VendorResources } from '../operation';
@@ -46,7 +47,8 @@ function createGetSample(vendor: Vendor, vendorResources: VendorResources): Oper
 				const message = `There is no sample event ${quoteName(requested.slice(0, 80))}. Select one from the list.`;
 				throw new VendorError('not_found', message);
 			}
-			const event = vendor.normalize(await vendorResources.loadSample(sample.name));
+			const payload = await vendorResources.loadSample(sample.name);
+			const event = vendor.normalize(payload, undefined, undefined, vendorResources.sampleFacts);
 			return event === null ? [] : [toOperationOutput(event, values)];
 		},
 	};
@@ -136,7 +138,10 @@ function createGetMissed(
 					numberAt(values, 'since') ?? 0,
 					options,
 				);
-				const events = payloads.map((payload) => vendor.normalize(payload)).filter((event) => event !== null);
+				const facts = payloads.length === 0 ? {} : ((await loadAccountFacts(vendor, http, addHint)) ?? {});
+				const events = payloads
+					.map((payload) => vendor.normalize(payload, undefined, undefined, facts))
+					.filter((event) => event !== null);
 				return takeLimit(events, limit).map((event) => toOperationOutput(event, values));
 			},
 		},

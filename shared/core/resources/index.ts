@@ -5,7 +5,10 @@ import { createEventResource } from './event';
 import type { ResourceHost } from './host';
 import { createSubscriptionResource } from './subscriptions';
 
-/** The vendor's own resources and the common ones, sorted by label. Resources with the same key become one. */
+/**
+ * The vendor's own resources and the common ones: those that users need most first, the others sorted by label. Resources with
+ * the same key become one.
+ */
 export function listResources(
 	vendor: Vendor,
 	vendorResources: VendorResources,
@@ -22,7 +25,14 @@ export function listResources(
 		const operations = [...(byKey.get(resource.key)?.operations ?? []), ...resource.operations];
 		byKey.set(resource.key, { ...resource, operations: operations.sort(byLabel) });
 	}
-	return [...byKey.values()].sort(byLabel);
+	return [...byKey.values()].sort((left, right) => findRank(left) - findRank(right) || byLabel(left, right));
+}
+
+const firstKeys: readonly string[] = ['ticket', 'customer', 'attachment'];
+
+function findRank({ key }: Resource): number {
+	const index = firstKeys.indexOf(key);
+	return index === -1 ? firstKeys.length : index;
 }
 
 function byLabel(left: { readonly label: string }, right: { readonly label: string }): number {

@@ -3,6 +3,7 @@ import { toEventOutput } from '../event-output';
 import type { ListSpec, Values } from '../operation';
 import { at, type Json } from '../read';
 import type { Subscriptions } from '../subscription-types';
+import { createList } from './list';
 
 /** An event in the form that the user selected (`createEventFormFields`). */
 export function toOperationOutput(event: SupportEvent, values: Values): Json {
@@ -14,11 +15,8 @@ export function toOperationOutput(event: SupportEvent, values: Values): Json {
 
 /** All subscriptions of the account, by name. */
 export function createSubscriptionList(subscriptions: Subscriptions): ListSpec {
-	return {
-		key: 'subscriptions',
-		async load(http) {
-			const all = await subscriptions.find(http, () => true);
-			return all.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }));
-		},
-	};
+	return createList('subscriptions', async (http) => {
+		const all = await subscriptions.find(http, () => true);
+		return all.map(({ id, name }) => ({ value: id, label: name === '' ? id : name }));
+	});
 }

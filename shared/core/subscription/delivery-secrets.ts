@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../account-facts';
 import type { Credential } from '../credential';
 import type { HttpClient } from '../http';
 import type { VendorRequest } from '../request';
@@ -8,7 +9,10 @@ import type { SubscribeResult } from './subscribe';
 import type { Secrets, Vendor } from '../vendor';
 
 /** What a host stores of a subscription. */
-export type StoredSubscription = Pick<SubscribeResult, 'tokenDigest' | 'sealedSecret'> & { readonly id: string };
+export interface StoredSubscription extends Pick<SubscribeResult, 'tokenDigest' | 'sealedSecret'> {
+	readonly id: string;
+	readonly facts: AccountFacts;
+}
 
 /**
  * The secrets to verify a delivery with: those that the user entered, the one that the vendor created, and our token's

@@ -14,6 +14,9 @@ export interface TriggerInput {
 	readonly filters: FilterInput;
 }
 
+/** What to subscribe to. */
+export type SelectedEvents = Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>;
+
 /**
  * The events and settings to subscribe with. `warn` gets a sentence about each thing that the user should know but that
  * does no harm. Throws `PatternError`, and `VendorError` for invalid filters and for patterns without an event to subscribe
@@ -24,7 +27,7 @@ export async function selectEvents(
 	http: HttpClient,
 	input: TriggerInput,
 	warn: (message: string) => void,
-): Promise<Pick<SubscriptionRequest, 'events' | 'exact' | 'settings'>> {
+): Promise<SelectedEvents> {
 	compileFilter(input.filters, input.settings, vendor);
 	const settings = listVendorSettings(vendor, input);
 	const catalogPlan = plan(input.patterns, vendor);

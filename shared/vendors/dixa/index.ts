@@ -8,10 +8,12 @@ import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
 import { normalize } from './normalize';
+import { loadAccountFacts } from './api/organization';
 import { listRecent } from './api/recent';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { WEBHOOKS_PATH } from './api/webhooks';
+import { triggerTexts, words } from './words';
 
 /** Dixa (dixa.com). Its facts, with their sources: docs/vendors/dixa.md. */
 export const dixa = {
@@ -22,6 +24,8 @@ export const dixa = {
 		apiDocs: 'https://docs.dixa.io/docs/webhooks/webhooks-guide',
 		apiKey: 'https://docs.dixa.io/docs/tutorial-create-an-api-token',
 	},
+	words,
+	triggerTexts,
 	events,
 	credential: {
 		fields: [
@@ -68,6 +72,7 @@ export const dixa = {
 	identify,
 	normalize,
 	subscriptions,
+	loadAccountFacts,
 	listTags,
 	listRecent,
 	listMissed,

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../core/account-facts';
 import { buildEvent } from '../../core/build-event';
 import type { SupportEvent } from '../../core/event';
 import { objectOf } from '../../core/read';
@@ -17,13 +18,14 @@ export function normalize(
 	payload: unknown,
 	request?: VendorRequest,
 	identity: Identity | null = identify(payload),
+	facts: AccountFacts = {},
 ): SupportEvent | null {
 	if (identity === null) return null;
 	const { nativeType, type } = identity;
 	const envelope = objectOf(payload);
 	const data = readData(envelope);
 	const time = findTime(envelope);
-	const ticket = findTicket(data, type, time);
+	const ticket = findTicket(data, type, time, facts);
 	const { changes, previous } = readChanges(data, nativeType, ticket);
 	return buildEvent({
 		vendor: 'dixa',

@@ -14,6 +14,7 @@ import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { changes } from './payload/changes';
 import { listVersionChoices } from './api/webhook-versions';
+import { words } from './words';
 
 /** Plain (plain.com). Its facts, with their sources: docs/vendors/plain.md. */
 export const plain = {
@@ -24,6 +25,7 @@ export const plain = {
 		apiDocs: 'https://www.plain.com/docs/api-reference/webhooks',
 		apiKey: 'https://www.plain.com/docs/api-reference/graphql/authentication',
 	},
+	words,
 	events,
 	credential: {
 		fields: [

@@ -14,7 +14,7 @@ import { findTimelineEntry } from './payload/message';
 import { toSla } from './payload/sla';
 import { findTask } from './payload/task';
 import { findThreadField } from './payload/thread-field';
-import { toTicket } from './payload/ticket';
+import { createThreadUrl, toTicket } from './payload/ticket';
 
 export { identify, toOtherType } from './identify';
 export { findSentAt, findSubscriptionId } from './payload/envelope';
@@ -31,7 +31,7 @@ export function normalize(
 	if (identity === null) return null;
 	const envelope = objectOf(payload);
 	const body = readBody(envelope);
-	const ticket = findTicket(body);
+	const ticket = findTicket(body, findWorkspaceId(envelope));
 	const customer = findCustomer(body);
 	const { changes, previous } = readChanges(body, ticket);
 	return buildEvent({
@@ -57,9 +57,12 @@ export function normalize(
 }
 
 /** The thread, or a ticket with only an ID if the body refers to a thread without holding it. */
-function findTicket(body: Json): Ticket | null {
-	const ticket = toTicket(objectOf(body.thread), findThreadField(body));
-	if (ticket !== null) return ticket;
+function findTicket(body: Json, workspaceId: string | null): Ticket | null {
+	const ticket = toTicket(objectOf(body.thread), findThreadField(body)) ?? findReferredTicket(body);
+	return ticket === null ? null : { ...ticket, url: createThreadUrl(ticket.id, workspaceId) };
+}
+
+function findReferredTicket(body: Json): Ticket | null {
 	const id = textOf(findTimelineEntry(body)?.threadId) ?? textOf(objectOf(body.discussion)?.threadId);
 	return id === null ? null : { ...createEmptyTicket(), id };
 }

@@ -10,6 +10,7 @@ import { TICKETS } from './api/pagination';
 import { polls } from './api/polling';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { findSignature } from './signature-header';
+import { words } from './words';
 
 /** Tamio (tamio.com), formerly plug&paid. Its facts, with their sources: docs/vendors/tamio.md. */
 export const tamio = {
@@ -20,6 +21,7 @@ export const tamio = {
 		apiDocs: 'https://docs.tamio.com/webhooks/agency-ticket-events',
 		apiKey: 'https://developers.tamio.com',
 	},
+	words,
 	events,
 	credential: {
 		fields: [

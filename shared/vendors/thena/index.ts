@@ -10,6 +10,7 @@ import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { checkAccess, settings } from './api/teams';
 import { changes } from './payload/changes';
+import { words } from './words';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
 export const thena = {
@@ -20,6 +21,7 @@ export const thena = {
 		apiDocs: 'https://docs.thena.ai/platform/apps/webhooks',
 		apiKey: 'https://docs.thena.ai/guides/preferences/api-key',
 	},
+	words,
 	events,
 	credential: {
 		fields: [

@@ -101,7 +101,12 @@ describe('errors', () => {
 		['x'.repeat(257), 'too_long', 'x'.repeat(257), /^The pattern "x{60}…" has 257 characters, but at most 256/],
 		[`!${'x'.repeat(256)}`, 'too_long', `!${'x'.repeat(256)}`, /has 257 characters/],
 		['a:b:c:d:e:f:g:h:*', 'too_many_parts', 'a:b:c:d:e:f:g:h:*', /has 9 parts, but at most 8 are allowed/],
-		[Array.from({ length: 51 }, (_, i) => `a${i}`), 'too_many', 'a50', /^There are 51 event patterns, but at most 50/],
+		[
+			Array.from({ length: 51 }, (_, i) => `a${i}`),
+			'too_many',
+			'a50',
+			/^There are 51 events and patterns, but at most 50/,
+		],
 		[
 			42,
 			'not_text',

@@ -10,7 +10,7 @@ const http = async () => await Promise.reject(new Error('unexpected request'));
 test('leaves out a sealed secret when the API key was replaced and the vendor has no API to read it', async () => {
 	const { subscriptions, ...silent } = harbour;
 	const vendor: Vendor = { ...silent, findSubscriptionId: () => 's1' };
-	const stored = { id: 's1', tokenDigest: 'd', sealedSecret: seal('created', 'the previous key') };
+	const stored = { id: 's1', tokenDigest: 'd', sealedSecret: seal('created', 'the previous key'), facts: {} };
 	const credential = readCredential(vendor, { apiKey: 'the new key', secret: 'typed' });
 	expect(subscriptions).toBeDefined();
 	expect(await readDeliverySecrets(vendor, http, credential, stored, request, { now: 0 })).toEqual({

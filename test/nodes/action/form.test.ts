@@ -193,7 +193,7 @@ describe('createAction', () => {
 			['Limit', 50],
 		]);
 		expect(shown('event', 'getMissed').map(({ displayName }) => displayName)).toEqual([
-			expect.stringMatching(/Harbour keeps events for a day\.$/),
+			expect.stringMatching(/Harbour keeps events for a day\. The API key needs hooks\.$/),
 			'Subscription',
 			'Deliveries',
 			'Since',

@@ -9,6 +9,9 @@ export interface ExecutionWorld extends Partial<World> {
 	readonly timezone?: string;
 	/** The value of `$execution.resumeUrl`. */
 	readonly resumeUrl?: unknown;
+	readonly executionId?: string;
+	/** How often the node ran before in this execution. */
+	readonly runIndex?: number;
 }
 
 /** A fake of n8n's `IExecuteFunctions`, with one input item per entry of `items`. */
@@ -16,11 +19,17 @@ export function n8nExecution({
 	items = [{}],
 	continueOnFail = false,
 	timezone = 'UTC',
+	executionId = '7',
+	runIndex = 0,
 	...overrides
 }: ExecutionWorld = {}) {
 	const resumeUrl = 'resumeUrl' in overrides ? overrides.resumeUrl : 'https://n8n.example/webhook-waiting/7';
 	const host = n8nHost(overrides);
 	const hints: unknown[] = [];
+	const expressions = new Map<string, unknown>([
+		['{{ $execution.resumeUrl }}', resumeUrl],
+		['{{ $runIndex }}', runIndex],
+	]);
 	const execution = {
 		...host.hook,
 		getInputData: () => items.map(() => ({ json: {} })),
@@ -38,7 +47,8 @@ export function n8nExecution({
 		continueOnFail: () => continueOnFail,
 		getTimezone: () => timezone,
 		addExecutionHints: (...shown: readonly unknown[]) => void hints.push(...shown),
-		evaluateExpression: (expression: string) => (expression === '{{ $execution.resumeUrl }}' ? resumeUrl : undefined),
+		getExecutionId: () => executionId,
+		evaluateExpression: (expression: string) => expressions.get(expression),
 	};
 	return { ...host, hints, execution: execution as unknown as IExecuteFunctions }; // only the part that this package uses
 }

@@ -117,7 +117,7 @@ describe('publishing', () => {
 		[
 			'too many names',
 			Array.from({ length: 51 }, (_, index) => `n${index}`).join(),
-			/^There are 51 event patterns, but at most 50/,
+			/^There are 51 events and patterns, but at most 50/,
 		],
 	])('refuses %s with a message', async (_, objectNames, sentence) => {
 		const { message, hooks } = await publish({ events: [created], objectNames });

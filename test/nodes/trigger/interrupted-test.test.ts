@@ -143,7 +143,7 @@ const vendorsAndLists: [string, SubscribableVendor, HttpClient][] = [
 describe.each(vendorsAndLists)('%s’s list', (_, vendor, http) => {
 	it('shows the subscription of an interrupted test', async () => {
 		const { hook: host } = harbourTrigger();
-		const callback = { url: CALLBACK_URL, name: NAME, marker: MARKER };
+		const callback = { url: CALLBACK_URL, name: NAME, marker: MARKER, fault: null };
 		const credential = { apiKey: 'key', signing: [], details: {}, baseUrls: new Map<string, string>() };
 		const { own, interrupted } = await findOwnSubscriptions({ host, vendor, http, credential, callback });
 		expect([own, interrupted]).toMatchObject([[], [{ id: 't1', url }]]);

@@ -34,6 +34,7 @@ describe('publishing', () => {
 			sealedSecret: null,
 			requestDigest: digest,
 			eventsDigest: digest,
+			facts: {},
 		});
 		expect(JSON.stringify(trigger.world.staticData) + trigger.logged()).not.toContain(token);
 		expect(trigger.lines).toContainEqual({

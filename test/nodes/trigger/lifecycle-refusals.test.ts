@@ -93,6 +93,65 @@ describe('a callback URL that the vendor can’t reach', () => {
 	);
 });
 
+describe('a callback URL at which no delivery can arrive', () => {
+	const administrator = 'Ask the administrator to correct N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) and restart n8n.';
+	const slashes = 'n8n’s webhook URL contains two slashes in a row, so n8n responds to deliveries with 404.';
+	const rest = 'n8n’s webhook URL contains “?” or “#”, so no delivery arrives at a trigger.';
+	const invalid = 'n8n’s webhook URL isn’t a valid URL.';
+	const nameless =
+		'n8n responds to deliveries to this trigger with 404, because its node has no webhook ID. Delete the trigger and add ' +
+		'it again, or set webhookId in its node before you import the workflow.';
+	const userInfo =
+		'n8n’s webhook URL contains a user name or password, which deliveries don’t carry. Ask the administrator to remove it ' +
+		'from N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1), to let deliveries pass without it, and to restart n8n.';
+
+	it.each([
+		['https://n8n.example//webhook/0a1b/webhook', `${slashes} ${administrator}`],
+		['https://proxy.example//n8n/webhook/0a1b/webhook', `${slashes} ${administrator}`],
+		['https://noor:opal-lantern@n8n.example/webhook/0a1b/webhook', userInfo],
+		['https://:opal-lantern@n8n.example/webhook/0a1b/webhook', userInfo],
+		['https://n8n.example/?site=2/webhook/0a1b/webhook', `${rest} ${administrator}`],
+		['https://n8n.example/#/webhook/0a1b/webhook', `${rest} ${administrator}`],
+		['n8n.example/webhook/0a1b/webhook', `${invalid} ${administrator}`],
+		['n8n.example:5678/webhook/0a1b/webhook', `${invalid} ${administrator}`],
+		['https://n8n.example/webhook/w7Kp/harbour%20trigger/webhook', nameless],
+		['https://n8n.example/webhook/w7Kp/%C3%BCberblick/webhook', nameless],
+		['https://n8n.example/webhook//webhook', nameless],
+	])('%s is refused with what to do, before any request', async (webhookUrl, sentence) => {
+		for (const credential of [{}, { baseUrl: 'http://127.0.0.1:9000' }]) {
+			const { message, requests } = await refusal({ webhookUrl, credential });
+			expect(message).toBe(`${sentence} Then publish again.`);
+			expect(requests).toEqual([]);
+		}
+	});
+
+	it.each([
+		'https://n8n.example/webhook/w7Kp/harbour/webhook',
+		'https://n8n.example/h%C3%B6fe/hooks-in/0a1b/webhook',
+		'https://höfe.example/webhook/0a1b/webhook',
+	])('%s is accepted', async (webhookUrl) => {
+		await expect(harbourTrigger({ webhookUrl }).publish()).resolves.toBe(true);
+	});
+
+	it('is refused as well when the trigger subscribed with it before, and unpublishing still removes that', async () => {
+		const trigger = harbourTrigger();
+		await trigger.publish();
+		const url = 'https://noor:opal-lantern@n8n.example/webhook/0a1b/webhook';
+		trigger.world.webhookUrl = url;
+		await expect(trigger.publish()).rejects.toThrow(/contains a user name or password/);
+		await trigger.delete();
+		expect(trigger.hooks).toEqual([]);
+	});
+
+	it('that is invalid lets unpublishing succeed', async () => {
+		const trigger = harbourTrigger();
+		await trigger.publish();
+		trigger.world.webhookUrl = 'n8n.example/webhook/0a1b/webhook';
+		await trigger.delete();
+		expect(trigger.warnings()).toEqual([expect.stringContaining('points to https://n8n.example/webhook/0a1b/webhook')]);
+	});
+});
+
 describe('the Base URL', () => {
 	it.each([
 		'http://api.harbour.example',

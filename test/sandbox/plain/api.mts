@@ -2,9 +2,12 @@
 import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalog.mts';
+import type { CustomerSpec } from './customers.mts';
 import type { Emission, EmitOptions, EventInput } from './deliveries.mts';
-import type { Attempt, PlainBehavior, Reply, Target, TargetSpec, Thread, Workspace, WorkspaceSpec } from './model.mts';
+import type { Attempt, PlainBehavior, Reply, Target, TargetSpec, Workspace, WorkspaceSpec } from './model.mts';
+import type { Customer, Thread } from './support-model.mts';
 import type { TargetPatch } from './targets.mts';
+import type { ThreadSpec } from './threads.mts';
 
 export interface PlainOptions {
 	/** Default: one workspace with the key `plainApiKey_sandbox` and without a signing secret. */
@@ -32,8 +35,12 @@ export interface PlainSandbox extends VendorSandbox<PlainBehavior, Attempt> {
 
 	/** Deletes the event's body, as Plain does after 30 days. The attempts stay. */
 	expireEvent(eventId: string): void;
-	/** Adds a thread for `threads` to list. `overrides` replace default fields. Nothing is delivered. */
-	addThread(workspaceId: string, overrides?: Partial<Thread>): Thread;
+	/** Adds a thread that a customer began. Nothing is delivered. The thread of an event that was emitted needn't be added. */
+	addThread(workspaceId: string, spec?: ThreadSpec): Thread;
+	addCustomer(workspaceId: string, spec?: CustomerSpec): Customer;
+	addLabelType(workspaceId: string, id: string, name: string): void;
+	/** Acts as the customer, who writes in the thread's channel. It is delivered, and it reopens the thread. */
+	writeAsCustomer(workspaceId: string, threadId: string, text: string): void;
 
 	/** Lists the targets of one workspace, or of all. */
 	targets(workspaceId?: string): readonly Target[];

@@ -37,3 +37,11 @@ export function buildCreateInput(over: object = {}) {
 		},
 	};
 }
+
+/** Runs a mutation with one `$input` and returns its result. `selection` is what to select besides `error`. */
+export async function mutate(url: string, field: string, input: object, selection = '', key?: string) {
+	const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+	const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} ${ERROR} } }`;
+	const { json } = await callApi(url, query, { variables: { input }, ...(key === undefined ? {} : { key }) });
+	return json.data?.[field];
+}

@@ -1,15 +1,25 @@
 /** Responds to a GraphQL request as Plain does, with the status and `errors[].extensions.code` of each kind of failure. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, execute, GraphQLError, Kind, parse, validate, type DocumentNode } from 'graphql';
 import type { ApiResponse, ApiRequest } from '../vendor.mts';
+import type { Context, Emit } from './context.mts';
 import type { PlainState } from './model.mts';
-import { mutations, queries, type Context } from './resolvers.mts';
+import { mutations, queries } from './resolvers.mts';
 import { authenticate } from './state.mts';
 
-const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'));
+const SCHEMA = join(import.meta.dirname, 'schema');
+const schema = buildSchema(
+	readdirSync(SCHEMA)
+		.map((name) => readFileSync(join(SCHEMA, name), 'utf8'))
+		.join('\n'),
+);
 
-export async function respond(state: PlainState, request: ApiRequest): Promise<ApiResponse> {
+export async function respond(
+	state: PlainState,
+	request: ApiRequest,
+	emit: (workspaceId: string, ...event: Parameters<Emit>) => void,
+): Promise<ApiResponse> {
 	const caller = authenticate(state, request.headers.authorization);
 	if (caller === null)
 		return state.behavior.badKeyBody === 'text' ? { status: 401, body: 'Unauthorized' } : unauthenticated();
@@ -30,7 +40,12 @@ export async function respond(state: PlainState, request: ApiRequest): Promise<A
 		schema,
 		document,
 		rootValue: { ...queries, ...mutations },
-		contextValue: { state, ...caller } satisfies Context,
+		contextValue: {
+			state,
+			...caller,
+			by: { actorType: 'machineUser', machineUserId: caller.key.machineUserId },
+			emit: (nativeType, payload) => emit(caller.workspace.id, nativeType, payload),
+		} satisfies Context,
 		variableValues: input.variables,
 		operationName: input.operationName,
 	});

@@ -229,6 +229,7 @@ test('a reply to a thread requires its own permission and is stored', async () =
 		'Insufficient permissions, missing "thread:reply".',
 	);
 	sandbox.plain.setPermissions('plainApiKey_sandbox', ['thread:reply']);
+	sandbox.plain.addThread(workspaceId, { id: 'th_1' });
 	assert.equal((await reply('th_1')).json.data?.replyToThread?.error, null);
 	assert.equal((await reply('nonsense')).json.data?.replyToThread?.error?.code, 'not_found');
 	assert.deepEqual(

@@ -2,17 +2,22 @@
 import { createDeliverer } from '../delivery.mts';
 import { emitInOrder } from '../emission.mts';
 import { createFaults } from '../faults.mts';
+import type { Fields } from '../json.mts';
 import type { VendorServer } from '../vendor.mts';
 import type { PlainOptions, PlainSandbox } from './api.mts';
+import type { Emit } from './context.mts';
+import { addCustomer } from './customers.mts';
 import { emitEvent } from './deliveries.mts';
 import { respond, listOperations } from './graphql.mts';
 import { inspect } from './inspect.mts';
+import { writeMessage } from './messages.mts';
 import type { Target } from './model.mts';
 import { SAMPLES } from './samples.mts';
+import { createLabelType } from './seed.mts';
 import { computeSignature, SIGNATURE_HEADER } from './signing.mts';
 import { addWorkspace, authenticate, createState, getWorkspace } from './state.mts';
 import { createTarget, removeTarget, updateTarget, type TargetResult } from './targets.mts';
-import { addThread } from './threads.mts';
+import { addThread, findThread } from './threads.mts';
 
 export const DEFAULT_KEY = 'plainApiKey_sandbox';
 
@@ -30,6 +35,13 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		return owner;
 	};
 
+	/** A change through the API sends its event at once. */
+	const emitChange = (workspaceId: string, nativeType: string, payload: Fields) =>
+		void emitEvent(state, deliverer, samples, workspaceId, {
+			nativeType,
+			payload: { eventType: nativeType, ...payload },
+		});
+
 	const server: VendorServer = {
 		name: 'plain',
 		faults,
@@ -39,7 +51,7 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 			operations: listOperations(body),
 			account: authenticate(state, headers.authorization)?.workspace.id ?? null,
 		}),
-		respond: (request) => respond(state, request),
+		respond: (request) => respond(state, request, emitChange),
 		inspect: () => inspect(state),
 		close: () => deliverer.close(),
 	};
@@ -69,7 +81,18 @@ export function createPlain(url: string, options: PlainOptions = {}): { api: Pla
 		addVersion: (version) => void state.versions.push(version),
 
 		expireEvent: (eventId) => void state.events.delete(eventId),
-		addThread: (workspaceId, overrides) => addThread(getWorkspace(state, workspaceId), overrides),
+		addThread: (workspaceId, spec) => addThread(getWorkspace(state, workspaceId), spec),
+		addCustomer: (workspaceId, spec) => addCustomer(getWorkspace(state, workspaceId), spec),
+		addLabelType: (workspaceId, id, name) =>
+			void getWorkspace(state, workspaceId).support.labelTypes.push(createLabelType(id, name)),
+		writeAsCustomer(workspaceId, threadId, text) {
+			const workspace = getWorkspace(state, workspaceId);
+			const thread = findThread(state, workspace, threadId);
+			if (thread === undefined) throw new Error(`The Plain sandbox has no thread ${threadId}`);
+			const by = { actorType: 'customer', customerId: thread.customerId } as const;
+			const emit: Emit = (nativeType, payload) => emitChange(workspaceId, nativeType, payload);
+			writeMessage({ workspace, by, emit }, thread, { text, markdown: null, attachments: [] }, true);
+		},
 
 		targets: (workspaceId) =>
 			workspaceId === undefined ? allTargets() : [...getWorkspace(state, workspaceId).targets],

@@ -4,10 +4,11 @@ import type { PlainState } from './model.mts';
 
 export function inspect({ workspaces, attempts, requests }: PlainState) {
 	return {
-		workspaces: workspaces.map(({ keys, hmacSecret, targets, ...rest }) => ({
+		workspaces: workspaces.map(({ keys, hmacSecret, targets, support, ...rest }) => ({
 			...rest,
 			keys: keys.map(({ machineUserId, permissions }) => ({ machineUserId, permissions })),
 			signsRequests: hmacSecret !== null,
+			threads: support.threads.map(({ body }) => ({ id: body.id, title: body.title, status: body.status })),
 			targets: targets.map((target) => ({ ...target, url: hideQuery(target.url) })),
 		})),
 		attempts: attempts.map(({ responseBody: _, ...attempt }) => attempt),

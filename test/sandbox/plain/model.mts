@@ -2,6 +2,7 @@
 import type { AttemptRecord } from '../emission.mts';
 import type { RequestLog } from '../vendor.mts';
 import type { EventType, VersionSpec } from './catalog.mts';
+import type { Support } from './support-model.mts';
 
 /** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface PlainBehavior {
@@ -9,6 +10,12 @@ export interface PlainBehavior {
 	forbiddenStatus: 200 | 401 | 403;
 	/** The response body for a bad key: GraphQL `errors[]`, or text, which the documentation allows. */
 	badKeyBody: 'json' | 'text';
+	/** Plain doesn't document whether labels, fields, people, and tenants inside a thread require their own permissions. */
+	strictNestedPermissions: boolean;
+	/** Plain's older list of error codes has one for a customer that is already marked as spam. Its newer pages have none. */
+	refusesRepeatedSpam: boolean;
+	/** Plain documents that any activity moves a thread back to Todo. It doesn't say whether a reply of ours is one. */
+	reopensOnReply: boolean;
 	/** Plain doesn't document how it treats unknown names. A validation error is most likely. */
 	rejectUnknownVersion: boolean;
 	rejectUnknownEventType: boolean;
@@ -46,18 +53,7 @@ export interface Workspace {
 	hmacSecret: string | null;
 	readonly keys: Key[];
 	readonly targets: Target[];
-	/** In the order of creation, the only order the sandbox supports. */
-	readonly threads: Thread[];
-}
-
-/** A thread as the API returns it. Fields that aren't listed are the same for all threads. */
-export interface Thread {
-	readonly id: string;
-	readonly title: string;
-	readonly status: 'TODO' | 'SNOOZED' | 'DONE';
-	readonly priority: number;
-	readonly createdAt: string;
-	readonly customer: { readonly id: string; readonly fullName: string; readonly email: string };
+	readonly support: Support;
 }
 
 export interface Key {

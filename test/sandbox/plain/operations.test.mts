@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { plainResources } from '../../../dist/shared/vendors/plain/resources/index.js';
 import { startSandbox, type Sandbox } from '../server.mts';
+import { allPermissions } from './permissions.mts';
 
 let sandbox: Sandbox;
 before(async () => {
-	sandbox = await startSandbox();
+	sandbox = await startSandbox({
+		plain: { workspaces: [{ id: 'w_one', keys: [{ key: 'plainApiKey_sandbox', permissions: allPermissions }] }] },
+	});
+	sandbox.plain.addThread('w_one', { id: 'th_1', customer: { id: 'c_1' } });
 });
 after(() => sandbox.close());
 
@@ -33,7 +37,7 @@ for (const { key, operations } of plainResources.resources) {
 				return { status: response.status, headers: {}, body: result };
 			};
 			await operation
-				.run(http, values, { limit: 2, findOrigin: () => null })
+				.run(http, values, { now: Date.now(), idempotencyKey: null, limit: 2, findOrigin: () => null })
 				.catch((error: unknown) => assert.equal((error as Error).name, 'VendorError'));
 			assert.deepEqual(rejections, []);
 		});

@@ -1,5 +1,5 @@
 /** Relay connections as Plain documents them: 25 by default, 100 at most, and `first`/`after` can't be combined with `last`/`before`. */
-import { GraphQLError } from 'graphql';
+import { toBadInput } from './errors.mts';
 
 export interface PageArgs {
 	readonly first?: number | null;
@@ -24,12 +24,19 @@ const MAX_SIZE = 100;
 /** A node and its sort number, ascending. A cursor holds the number, so it stays valid when its node is removed between two pages. */
 export type Numbered<T> = readonly [number, T];
 
+/** Pages a list that only grows at its end. */
+export const paginateList = <T,>(nodes: readonly T[], args: PageArgs): Connection<T> =>
+	paginate(
+		nodes.map((node, index) => [index, node]),
+		args,
+	);
+
 export function paginate<T>(nodes: readonly Numbered<T>[], { first, after, last, before }: PageArgs): Connection<T> {
 	const backwards = last != null || before != null;
 	if (backwards && (first != null || after != null))
-		throw badInput('first and after cannot be combined with last and before');
+		throw toBadInput('first and after cannot be combined with last and before');
 	const size = first ?? last ?? DEFAULT_SIZE;
-	if (size < 1 || size > MAX_SIZE) throw badInput(`The page size must be between 1 and ${MAX_SIZE}`);
+	if (size < 1 || size > MAX_SIZE) throw toBadInput(`The page size must be between 1 and ${MAX_SIZE}`);
 
 	const from = after == null ? undefined : decode(after);
 	const to = before == null ? undefined : decode(before);
@@ -56,10 +63,6 @@ function encode(number: number): string {
 
 function decode(cursor: string): number {
 	const number = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-	if (number === undefined) throw badInput('The cursor is not valid');
+	if (number === undefined) throw toBadInput('The cursor is not valid');
 	return Number(number);
-}
-
-function badInput(message: string): GraphQLError {
-	return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -1,28 +1,20 @@
-/** The operations of `schema.graphql`, each with its documented permission. */
-import { GraphQLError } from 'graphql';
+/** The operations of the schema, each with its documented permission. Those for the workspace and its webhook targets are here. */
 import type { VersionSpec } from './catalog.mts';
+import { demand, type Context } from './context.mts';
+import { customerMutations } from './customer-mutations.mts';
+import { customerQueries } from './customer-queries.mts';
 import { toBody } from './envelope.mts';
-import type { Attempt, Key, PlainState, Reply, Workspace } from './model.mts';
+import { toForbiddenError } from './errors.mts';
+import { labelMutations } from './label-mutations.mts';
+import { membershipMutations } from './membership-mutations.mts';
+import { messageMutations } from './message-mutations.mts';
+import type { Attempt } from './model.mts';
 import { toAttemptNode, toDateTime, toTargetNode } from './nodes.mts';
 import { paginate, type PageArgs } from './paging.mts';
 import { latestVersionOf } from './state.mts';
-import {
-	createTarget,
-	toForbiddenError,
-	missingPermissionMessage,
-	removeTarget,
-	toThreadNotFoundError,
-	updateTarget,
-	type TargetResult,
-} from './targets.mts';
-import { toThreadNode } from './threads.mts';
-
-/** Who sends the request. */
-export interface Context {
-	readonly state: PlainState;
-	readonly workspace: Workspace;
-	readonly key: Key;
-}
+import { createTarget, removeTarget, updateTarget, type TargetResult } from './targets.mts';
+import { threadMutations } from './thread-mutations.mts';
+import { threadQueries } from './thread-queries.mts';
 
 interface Wrapped<T> {
 	readonly value: T;
@@ -45,17 +37,14 @@ interface UpdateInput {
 	readonly description?: Wrapped<string> | null;
 	readonly version?: Wrapped<string> | null;
 }
-type ReplyInput = Omit<Reply, 'workspaceId'>;
 interface AttemptArgs extends PageArgs {
 	readonly webhookTargetId: string;
 	readonly filters?: { readonly eventTypes?: readonly string[] | null; readonly resultStatus?: string | null } | null;
 }
 
-interface ThreadArgs extends PageArgs {
-	readonly sortBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
-}
-
 export const queries = {
+	...threadQueries,
+	...customerQueries,
 	myWorkspace: (_: unknown, { workspace: { id, name, isDemoWorkspace, createdAt } }: Context) => ({
 		id,
 		name,
@@ -64,11 +53,8 @@ export const queries = {
 		createdAt: toDateTime(createdAt),
 		updatedAt: toDateTime(createdAt),
 	}),
-	myMachineUser: (_: unknown, { key }: Context) => ({
-		id: key.machineUserId,
-		fullName: 'Sandbox Machine',
-		publicName: 'Sandbox',
-	}),
+	myMachineUser: (_: unknown, { workspace, key }: Context) =>
+		workspace.support.machineUsers.find(({ id }) => id === key.machineUserId),
 	myPermissions(_: unknown, context: Context) {
 		demand(context, 'permission:read');
 		return { permissions: context.key.permissions };
@@ -123,15 +109,6 @@ export const queries = {
 		);
 		return paginate(nodes.toReversed(), args);
 	},
-	/** Plain doesn't document a default order. Here it is oldest first. */
-	threads({ sortBy, ...args }: ThreadArgs, context: Context) {
-		demand(context, 'thread:read');
-		const sign = sortBy?.direction === 'DESC' ? -1 : 1;
-		const numbered = context.workspace.threads.map(
-			(thread, index) => [sign * index, toThreadNode(thread, () => demand(context, 'customer:read'))] as const,
-		);
-		return paginate(sign === 1 ? numbered : numbered.toReversed(), args);
-	},
 	publicEventRequestBody({ publicEventId }: { publicEventId: string }, context: Context) {
 		demand(context, 'webhookTarget:read');
 		const event = context.state.events.get(publicEventId);
@@ -141,6 +118,11 @@ export const queries = {
 };
 
 export const mutations = {
+	...threadMutations,
+	...labelMutations,
+	...messageMutations,
+	...customerMutations,
+	...membershipMutations,
 	createWebhookTarget({ input }: { input: CreateInput }, context: Context) {
 		const { eventSubscriptions, version, ...rest } = input;
 		const spec = {
@@ -169,23 +151,7 @@ export const mutations = {
 			error: removeTarget(context.workspace, input.webhookTargetId),
 		}));
 	},
-	replyToThread({ input }: { input: ReplyInput }, context: Context) {
-		return guarded(context, 'thread:reply', () => reply(context, input));
-	},
 };
-
-/** Any ID of this form is a thread. Plain doesn't document the code for an unknown one. */
-function reply({ state, workspace }: Context, input: ReplyInput) {
-	if (!/^th_\w+$/.test(input.threadId)) return { error: toThreadNotFoundError() };
-	state.replies.push({ ...input, workspaceId: workspace.id });
-	return { error: null };
-}
-
-/** A query without permission adds an entry to `errors[]`. */
-function demand({ key }: Context, permission: string): void {
-	if (!key.permissions.includes(permission))
-		throw new GraphQLError(missingPermissionMessage(permission), { extensions: { code: 'FORBIDDEN' } });
-}
 
 /** A mutation without permission sets its `error` field. */
 function guarded<T>({ key }: Context, permission: string, run: () => T) {

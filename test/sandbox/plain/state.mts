@@ -2,21 +2,17 @@
 import { newId } from '../ids.mts';
 import { eventTypes, versions } from './catalog.mts';
 import type { Key, PlainBehavior, PlainState, Workspace, WorkspaceSpec } from './model.mts';
-
-/** What the product needs. `workspaceHmac:read` is missing because machine users don't get it in practice. */
-export const defaultPermissions: readonly string[] = [
-	'webhookTarget:read',
-	'webhookTarget:create',
-	'webhookTarget:edit',
-	'webhookTarget:delete',
-	'subscriptionEventTypes:read',
-];
+import { defaultPermissions } from './permissions.mts';
+import { createSupport } from './seed.mts';
 
 export function createState(behavior: Partial<PlainBehavior> = {}): PlainState {
 	return {
 		behavior: {
 			forbiddenStatus: 403,
 			badKeyBody: 'json',
+			strictNestedPermissions: false,
+			refusesRepeatedSpam: false,
+			reopensOnReply: true,
 			rejectUnknownVersion: true,
 			rejectUnknownEventType: true,
 			rejectTooNewEventType: false,
@@ -37,19 +33,20 @@ export function createState(behavior: Partial<PlainBehavior> = {}): PlainState {
 }
 
 export function addWorkspace(state: PlainState, spec: WorkspaceSpec = {}): Workspace {
+	const keys = (spec.keys ?? []).map(({ key, permissions = defaultPermissions }) => ({
+		key,
+		permissions,
+		machineUserId: newId('mu'),
+	}));
 	const workspace: Workspace = {
 		id: spec.id ?? newId('w'),
 		name: spec.name ?? 'Sandbox',
 		isDemoWorkspace: spec.isDemoWorkspace ?? false,
 		createdAt: new Date().toISOString(),
 		hmacSecret: spec.hmacSecret ?? null,
-		keys: (spec.keys ?? []).map(({ key, permissions = defaultPermissions }) => ({
-			key,
-			permissions,
-			machineUserId: newId('mu'),
-		})),
+		keys,
 		targets: [],
-		threads: [],
+		support: createSupport(keys),
 	};
 	state.workspaces.push(workspace);
 	return workspace;

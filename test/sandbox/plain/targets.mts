@@ -1,24 +1,16 @@
 /** Webhook targets, and Plain's errors for them (`MutationError`). */
 import { newId } from '../ids.mts';
 import { isDeliverable } from '../urls.mts';
+import { toInvalidFieldError, toNotFoundError, toRefusal, type MutationError } from './errors.mts';
 import type { PlainState, Target, TargetSpec, Workspace } from './model.mts';
 import { latestVersionOf } from './state.mts';
-
-export interface MutationError {
-	readonly message: string;
-	readonly type: 'VALIDATION' | 'FORBIDDEN' | 'INTERNAL';
-	readonly code: string;
-	readonly fields: readonly {
-		readonly field: string;
-		readonly message: string;
-		readonly type: 'VALIDATION' | 'REQUIRED' | 'NOT_FOUND';
-	}[];
-}
 
 export type TargetPatch = { -readonly [K in keyof TargetSpec]?: TargetSpec[K] | undefined };
 export type TargetResult =
 	| { readonly target: Target; readonly error: null }
 	| { readonly target: null; readonly error: MutationError };
+
+const TARGET_NOT_FOUND = toNotFoundError('webhookTargetId', 'webhook target');
 
 /** `by` is the machine user, or `null` for a person in Plain's UI. */
 export function createTarget(
@@ -60,11 +52,11 @@ export function updateTarget(
 	by: string | null,
 ): TargetResult {
 	const target = workspace.targets.find((candidate) => candidate.id === id);
-	if (target === undefined) return { target: null, error: notFound() };
+	if (target === undefined) return { target: null, error: TARGET_NOT_FOUND };
 	const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as TargetPatch;
 	const error =
 		Object.keys(changes).length === 0
-			? validationError('webhookTargetId', 'At least one field has to be provided.')
+			? toInvalidFieldError('webhookTargetId', 'At least one field has to be provided.')
 			: findInvalidField(state, changes, changes.version ?? target.version);
 	if (error !== null) return { target: null, error };
 	Object.assign(target, changes, { updatedAt: new Date().toISOString(), updatedBy: by });
@@ -74,18 +66,10 @@ export function updateTarget(
 /** Plain doesn't document the error for an unknown ID. `not_found`, which it returns elsewhere, is most likely. */
 export function removeTarget(workspace: Workspace, id: string): MutationError | null {
 	const index = workspace.targets.findIndex((candidate) => candidate.id === id);
-	if (index === -1) return notFound();
+	if (index === -1) return TARGET_NOT_FOUND;
 	workspace.targets.splice(index, 1);
 	return null;
 }
-
-/** The message comes from the tests of Plain's SDK. */
-export function toForbiddenError(permission: string): MutationError {
-	return { message: missingPermissionMessage(permission), type: 'FORBIDDEN', code: 'forbidden', fields: [] };
-}
-
-export const missingPermissionMessage = (permission: string): string =>
-	`Insufficient permissions, missing "${permission}".`;
 
 function findDemoError({ isDemoWorkspace }: Workspace): MutationError | null {
 	if (!isDemoWorkspace) return null;
@@ -96,7 +80,7 @@ function findDemoError({ isDemoWorkspace }: Workspace): MutationError | null {
 function findLimitError({ behavior }: PlainState, { targets }: Workspace): MutationError | null {
 	if (targets.length < behavior.targetLimit) return null;
 	const message = 'The maximum number of webhook targets has been reached.';
-	return { message, type: 'VALIDATION', code: 'too_many_webhook_targets', fields: [] };
+	return toRefusal('too_many_webhook_targets', message);
 }
 
 function findInvalidField(
@@ -104,17 +88,17 @@ function findInvalidField(
 	{ url, eventTypes, version }: TargetPatch,
 	targetVersion: string,
 ): MutationError | null {
-	if (url !== undefined && !isDeliverable(url)) return validationError('url', 'The URL must be a valid HTTPS URL.');
+	if (url !== undefined && !isDeliverable(url)) return toInvalidFieldError('url', 'The URL must be a valid HTTPS URL.');
 	if (version !== undefined && state.behavior.rejectUnknownVersion && versionIndex(state, version) === -1) {
-		return validationError('version', `Unknown webhook version "${version}".`);
+		return toInvalidFieldError('version', `Unknown webhook version "${version}".`);
 	}
 	for (const eventType of eventTypes ?? []) {
 		const offered = state.eventTypes.find((candidate) => candidate.eventType === eventType);
 		if (offered === undefined && state.behavior.rejectUnknownEventType) {
-			return validationError('eventSubscriptions', `Unknown event type "${eventType}".`);
+			return toInvalidFieldError('eventSubscriptions', `Unknown event type "${eventType}".`);
 		}
 		if (state.behavior.rejectTooNewEventType && !versionHasEventType(state, targetVersion, eventType)) {
-			return validationError('eventSubscriptions', `"${eventType}" is not part of version ${targetVersion}.`);
+			return toInvalidFieldError('eventSubscriptions', `"${eventType}" is not part of version ${targetVersion}.`);
 		}
 	}
 	return null;
@@ -129,25 +113,4 @@ export function versionHasEventType(state: PlainState, version: string, eventTyp
 
 function versionIndex({ versions }: PlainState, version: string): number {
 	return versions.findIndex((candidate) => candidate.version === version);
-}
-
-function notFound(): MutationError {
-	const fields = [
-		{ field: 'webhookTargetId', message: 'The webhook target was not found.', type: 'NOT_FOUND' as const },
-	];
-	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
-}
-
-export function toThreadNotFoundError(): MutationError {
-	const fields = [{ field: 'threadId', message: 'The thread was not found.', type: 'NOT_FOUND' as const }];
-	return { message: 'There was a validation error.', type: 'VALIDATION', code: 'not_found', fields };
-}
-
-function validationError(field: string, message: string): MutationError {
-	return {
-		message: 'There was a validation error.',
-		type: 'VALIDATION',
-		code: 'input_validation',
-		fields: [{ field, message, type: 'VALIDATION' }],
-	};
 }

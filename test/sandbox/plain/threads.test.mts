@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../server.mts';
 import { callApi } from './client.mts';
-import { defaultPermissions } from './state.mts';
+import { allPermissions, defaultPermissions } from './permissions.mts';
 
 const KEY = 'plainApiKey_sandbox';
 const NEWEST = `query Newest($first: Int, $after: String) {
@@ -56,4 +56,30 @@ test('threads and their customers require separate permissions', async () => {
 	sandbox.plain.setPermissions(KEY, [...defaultPermissions, 'thread:read']);
 	assert.equal(await lacking(), 'Insufficient permissions, missing "customer:read".');
 	assert.equal(threads(await list('{ threads { edges { node { title } } } }')).edges.length, 3);
+});
+
+test('threads are filtered, sorted, and searched', async () => {
+	sandbox.plain.setPermissions(KEY, allPermissions);
+	const urgent = sandbox.plain.addThread(workspaceId, {
+		title: 'Brake squeaks',
+		priority: 0,
+		labelTypeIds: ['lt_vip'],
+		customer: { fullName: 'Ada Lark', email: 'ada@customer.example' },
+	});
+	const titles = async (args: string) =>
+		threads(await list(`{ threads(${args}) { edges { node { title } } } }`)).edges.map(({ node }) => node['title']);
+	const { customerId } = urgent;
+	assert.deepEqual(await titles(`filters: { customerIds: ["${customerId}"] }`), ['Brake squeaks']);
+	assert.deepEqual(await titles('filters: { statuses: [DONE] }'), ['C']);
+	assert.deepEqual(await titles('filters: { labelTypeIds: ["lt_vip"], priorities: [0] }'), ['Brake squeaks']);
+	assert.deepEqual(await titles('filters: { not: { statuses: [TODO] } }'), ['C']);
+	assert.deepEqual(await titles('filters: { createdAt: { after: "2999-01-01T00:00:00Z" } }'), []);
+	assert.deepEqual(await titles('first: 1, sortBy: { field: PRIORITY, direction: ASC }'), ['Brake squeaks']);
+
+	const search = async (term: string) => {
+		const query = `{ searchThreads(searchQuery: { term: "${term}" }) { edges { node { thread { title } } } } }`;
+		return JSON.stringify(await list(query));
+	};
+	for (const term of ['SQUEAK', 'ada@', 'lark']) assert.match(await search(term), /Brake squeaks/);
+	assert.match(await search('a'), /BAD_USER_INPUT/);
 });

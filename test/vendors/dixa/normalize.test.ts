@@ -1,4 +1,5 @@
 import { dixa } from '../../../shared/vendors/dixa';
+import { dixaApi } from './api';
 import { delivery } from '../../core/support/delivery';
 import { dixaPayload, eventOf } from './samples';
 
@@ -48,6 +49,38 @@ describe('identification', () => {
 			actor: { kind: 'user' },
 		});
 		expect(event.data.changes).toEqual([]);
+	});
+});
+
+describe('the URL of a conversation', () => {
+	const urlOf = (subdomain: string | undefined, csid: unknown = 48213) => {
+		const payload = dixaPayload('CONVERSATION_CREATED', ({ data }) => (data.conversation['csid'] = csid));
+		const facts = subdomain === undefined ? undefined : { subdomain };
+		return normalize(payload, undefined, undefined, facts)?.data.ticket?.url;
+	};
+
+	it('has the subdomain of the organization and the ID of the conversation', () => {
+		expect(urlOf('havblik')).toBe('https://havblik.dixa.com/conversation/48213');
+	});
+
+	it.each([undefined, '', 'evil.example/', 'a.b', 'a/b', 'a b'])('is null with the subdomain %j', (subdomain) => {
+		expect(urlOf(subdomain)).toBeNull();
+	});
+
+	it.each([null, '', '../agents', '1?x=', '\ud800', 2 ** 53])('is null with the ID %j', (csid) => {
+		expect(urlOf('havblik', csid)).toBeNull();
+	});
+});
+
+describe('the facts about the account', () => {
+	it('are the organization’s subdomain', async () => {
+		const { http, requests } = dixaApi({ 'GET /v1/organization': { data: { id: 'o', subdomain: 'havblik' } } });
+		await expect(dixa.loadAccountFacts(http)).resolves.toEqual({ subdomain: 'havblik' });
+		expect(requests).toEqual([{ method: 'GET', url: '/v1/organization', idempotent: true }]);
+	});
+
+	it.each([{}, { data: null }, { data: { subdomain: null } }])('are unknown in %j', async (body) => {
+		await expect(dixa.loadAccountFacts(dixaApi({ 'GET /v1/organization': body }).http)).resolves.toEqual({});
 	});
 });
 

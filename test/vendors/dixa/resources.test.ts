@@ -3,7 +3,7 @@ import { VendorError } from '../../../shared/core/errors';
 import { dixa } from '../../../shared/vendors/dixa';
 import { dixaResources } from '../../../shared/vendors/dixa/resources';
 import { notFound, respond, dixaApi, refused, webhook, webhookHex } from './api';
-import { find, operationsOf } from '../support/operation-of';
+import { find, loadList, operationsOf } from '../support/operation-of';
 
 const run = operationsOf(dixaResources);
 const ID = '3f6c0d9e-5f0a-4c57-9d2b-9c3f6b1a7e10';
@@ -210,7 +210,7 @@ describe('Webhook Subscription', () => {
 			'GET /v1/webhooks': { data: [webhook('w1', { name: 'Mine' }), webhook('w2', { name: '' })] },
 		});
 		const field = find(dixaResources.resources, 'webhookSubscription.get').fields.find(({ key }) => key === 'webhook');
-		await expect(field?.list?.load(http)).resolves.toEqual([
+		await expect(loadList(field?.list, http)).resolves.toEqual([
 			{ value: 'w1', label: 'Mine' },
 			{ value: 'w2', label: 'w2' },
 		]);
@@ -258,6 +258,8 @@ describe('deliveries', () => {
 					{},
 				],
 			},
+			[`GET ${PATH}/delivery-status/logs/ConversationOpen`]: { data: [] },
+			'GET /v1/organization': { data: { id: 'org-1', subdomain: 'acme' } },
 		});
 		const values = { webhook: ID, event: 'ConversationCreated' };
 		const [first, second, third] = await run('webhookSubscription.getEventLogs', http, values);
@@ -267,10 +269,14 @@ describe('deliveries', () => {
 			responseCode: 200,
 			responseText: 'noted',
 			payload: raw,
-			event: dixa.normalize(payload),
+			event: dixa.normalize(payload, undefined, undefined, { subdomain: 'acme' }),
 		});
 		expect([second?.['event'], third?.['payload']]).toEqual([null, null]);
+		expect(requests.map(({ url }) => url).slice(1)).toEqual(['/v1/organization']);
 		await expect(run('webhookSubscription.getEventLogs', http, values, { limit: 1 })).resolves.toHaveLength(1);
+		await expect(
+			run('webhookSubscription.getEventLogs', http, { ...values, event: 'ConversationOpen' }),
+		).resolves.toEqual([]);
 		expect(requests[0]).toEqual({
 			method: 'GET',
 			url: `${PATH}/delivery-status/logs/ConversationCreated`,

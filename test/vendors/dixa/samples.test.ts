@@ -1,6 +1,7 @@
 import { canonicalTypes } from '../../../shared/core/types';
 import type { EventSpec } from '../../../shared/core/vendor';
 import { dixa } from '../../../shared/vendors/dixa';
+import { dixaResources } from '../../../shared/vendors/dixa/resources';
 import { dixaSample, sampleNames } from './samples';
 import { frozen } from '../support/frozen';
 import { expectValid } from '../support/valid-event';
@@ -10,7 +11,7 @@ const rows: readonly EventSpec[] = dixa.events;
 describe.each(sampleNames)('the sample %s', (name) => {
 	const sample = dixaSample(name);
 	const payload = frozen(sample.payload);
-	const event = dixa.normalize(payload);
+	const event = dixa.normalize(payload, undefined, undefined, dixaResources.sampleFacts);
 
 	it('becomes exactly its event, with the payload itself as raw', () => {
 		expect(event).toStrictEqual({ ...sample.event, data: { ...sample.event.data, raw: payload } });

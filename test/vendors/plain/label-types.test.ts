@@ -15,8 +15,24 @@ describe('listTags', () => {
 		]);
 	});
 
-	it.each([true, undefined])('is null when the list may be incomplete: %s', async (hasNextPage) => {
-		expect(await plain.listTags(plainApi(page([{ id: 'lt_1', name: 'VIP' }], hasNextPage)).http)).toBeNull();
+	it('reads every page', async () => {
+		const { http } = plainApi({
+			LabelTypes: ({ after }) => ({
+				labelTypes: {
+					edges: [{ node: { id: after === 'c1' ? 'lt_2' : 'lt_1', name: 'VIP' } }],
+					pageInfo: { hasNextPage: after !== 'c1', endCursor: 'c1' },
+				},
+			}),
+		});
+		expect((await plain.listTags(http))?.map(({ value }) => value)).toEqual(['lt_1', 'lt_2']);
+	});
+
+	it('is null when the list is too long to be complete', async () => {
+		const edges = Array.from({ length: 100 }, (_, index) => ({ node: { id: `lt_${index}`, name: 'VIP' } }));
+		const { http } = plainApi({
+			LabelTypes: { labelTypes: { edges, pageInfo: { hasNextPage: true, endCursor: 'c' } } },
+		});
+		expect(await plain.listTags(http)).toBeNull();
 	});
 
 	it('throws without the permission', async () => {

@@ -225,3 +225,26 @@ describe('an SLA', () => {
 		expect(sla).toMatchObject({ status: null, dueAt: null, breachedAt: null });
 	});
 });
+
+describe('the URL of a thread', () => {
+	const urlOf = (name: string, edits: Record<string, unknown> = {}) =>
+		normalize(plainPayload(name, edits))?.data.ticket?.url;
+
+	it('names the workspace and the thread, also where the body only refers to the thread', () => {
+		const workspaceId = plainPayload(STATUS)['workspaceId'];
+		const threadId = partOf(STATUS, 'thread.id');
+		expect(urlOf(STATUS)).toBe(`https://app.plain.com/workspace/${workspaceId}/thread/${threadId}`);
+		const referred = partOf('timeline.timeline_entry_changed', 'timelineEntry.threadId');
+		expect(urlOf('timeline.timeline_entry_changed')).toBe(
+			`https://app.plain.com/workspace/${workspaceId}/thread/${referred}`,
+		);
+	});
+
+	it.each([undefined, null, 'w/1', '\ud800', '..'])('is null with the workspace %j', (workspaceId) => {
+		expect(urlOf(STATUS, { workspaceId })).toBeNull();
+	});
+
+	it.each([undefined, 'th 1', '../x', '\ud800'])('is null with the thread %j', (id) => {
+		expect(urlOf(STATUS, { 'payload.thread.id': id })).toBeNull();
+	});
+});

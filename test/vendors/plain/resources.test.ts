@@ -4,7 +4,7 @@ import { textAt } from '../../../shared/core/read';
 import { toSimpleEvent } from '../../../shared/core/simple-event';
 import { plain } from '../../../shared/vendors/plain';
 import { plainResources } from '../../../shared/vendors/plain/resources';
-import { find, operationsOf } from '../support/operation-of';
+import { find, loadList, operationsOf } from '../support/operation-of';
 import { normalizePayload } from '../support/samples';
 import { newest, page, plainApi, refused, target as webhookTarget } from './api';
 
@@ -174,7 +174,7 @@ describe('Webhook Target', () => {
 			WebhookTargets: page([webhookTarget('t1'), webhookTarget('t2', { description: '' })]),
 		});
 		const field = find(plainResources.resources, 'webhookTarget.get').fields.find(({ key }) => key === 'target');
-		await expect(field?.list?.load(http)).resolves.toEqual([
+		await expect(loadList(field?.list, http)).resolves.toEqual([
 			{ value: 't1', label: 'n8n · Flow · n8n.example [se:w/t1]' },
 			{ value: 't2', label: 't2' },
 		]);
@@ -343,11 +343,11 @@ describe('Thread: Reply', () => {
 	const replied = { ReplyToThread: { replyToThread: { error: null } } };
 	const refusing = (error: object) =>
 		plainApi({ ReplyToThread: { replyToThread: { error: { type: 'VALIDATION', fields: [], ...error } } } }).http;
-	const values = { threadId: 'th_1', text: 'Thank you.' };
+	const values = { ticketId: 'th_1', text: 'Thank you.' };
 
 	it('sends the text, once', async () => {
 		const { http, requests } = plainApi(replied);
-		await expect(run('thread.reply', http, values)).resolves.toEqual([{ sent: true, threadId: 'th_1' }]);
+		await expect(run('ticket.reply', http, values)).resolves.toEqual([{ sent: true, threadId: 'th_1' }]);
 		expect(requests[0]).toMatchObject({
 			variables: { input: { threadId: 'th_1', textContent: 'Thank you.' } },
 			request: { idempotent: false },
@@ -357,7 +357,7 @@ describe('Thread: Reply', () => {
 
 	it('sends every field of the form', async () => {
 		const { http, requests } = plainApi(replied);
-		await run('thread.reply', http, {
+		await run('ticket.reply', http, {
 			...values,
 			markdown: '**Thank** you.',
 			attachmentIds: 'att_1, att_2',
@@ -382,17 +382,17 @@ describe('Thread: Reply', () => {
 
 	it('quotes Plain’s reason why a reply isn’t possible', async () => {
 		const unanswerable = refusing({ code: 'cannot_reply_to_thread', message: 'The last message is from Discord.' });
-		await expect(run('thread.reply', unanswerable, values)).rejects.toThrow(
+		await expect(run('ticket.reply', unanswerable, values)).rejects.toThrow(
 			'Plain rejected the request: The last message is from Discord.',
 		);
-		await expect(run('thread.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(
+		await expect(run('ticket.reply', refusing({ code: 'not_found', message: '' }), values)).rejects.toThrow(
 			'Plain can’t find the thread. It may have been deleted in Plain.',
 		);
-		await expect(run('thread.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(
+		await expect(run('ticket.reply', refusing({ code: 'internal', message: '' }), values)).rejects.toThrow(
 			/^No response confirmed the reply, so it may have been sent\. Check the thread/,
 		);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
-		await expect(run('thread.reply', forbidden, values)).rejects.toThrow(
+		await expect(run('ticket.reply', forbidden, values)).rejects.toThrow(
 			/lacks thread:reply\..*subscriptionEventTypes:read, and thread:reply\.$/,
 		);
 	});
@@ -406,29 +406,15 @@ describe('every operation', () => {
 		target: ID,
 		url: 'https://example.com',
 		events: [],
-		threadId: 'th_1',
+		ticketId: 'th_1',
+		status: 'closed',
 		text: 'x',
 		eventId: 'pEv_1',
 		description: 'x',
 	};
 
 	it.each(operations)('%s throws Plain’s refusal', async (path) => {
-		const { http } = plainApi(
-			Object.fromEntries(
-				[
-					'WebhookVersions',
-					'WebhookTarget',
-					'WebhookTargets',
-					'CreateWebhookTarget',
-					'UpdateWebhookTarget',
-					'DeleteWebhookTarget',
-					'WebhookDeliveryAttempts',
-					'PublicEventRequestBody',
-					'SubscriptionEventTypes',
-					'ReplyToThread',
-				].map((name) => [name, refused('UNAUTHENTICATED', 'no', 401)]),
-			),
-		);
+		const http = async () => refused('UNAUTHENTICATED', 'no', 401);
 		await expect(run(path, http, values)).rejects.toThrow('Plain rejected the API key.');
 	});
 

@@ -1,6 +1,7 @@
 import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient } from '../../../shared/core/http';
 import type { VendorResources } from '../../../shared/core/operation';
+import { createList } from '../../../shared/core/resources/list';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from './harbour';
 
@@ -87,7 +88,7 @@ export const harbourResources: VendorResources = {
 							help: 'Where',
 							kind: 'choice',
 							optional: true,
-							list: { key: 'berths', load: async () => [{ value: '1', label: 'First' }] },
+							list: createList('berths', async () => [{ value: '1', label: 'First' }]),
 						},
 						{
 							key: 'crew',
@@ -103,7 +104,7 @@ export const harbourResources: VendorResources = {
 							help: 'Who else',
 							kind: 'choices',
 							optional: true,
-							list: { key: 'crews', load: async () => [{ value: 'b', label: 'Bea' }] },
+							list: createList('crews', async () => [{ value: 'b', label: 'Bea' }]),
 						},
 						{ key: 'papers', label: 'Papers', help: 'As JSON', kind: 'json', optional: true },
 						{ key: 'song', label: 'Song', help: 'As it is', kind: 'longText', optional: true },
@@ -131,15 +132,12 @@ export const harbourResources: VendorResources = {
 };
 
 function shipList() {
-	return {
-		key: 'ships',
-		async load(http: HttpClient) {
-			const { status } = await http({ method: 'GET', url: '/ships' });
-			if (status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key.');
-			return [
-				{ value: 's1', label: 'Aurora' },
-				{ value: 's2', label: 'Boreas' },
-			];
-		},
-	};
+	return createList('ships', async (http: HttpClient) => {
+		const { status } = await http({ method: 'GET', url: '/ships' });
+		if (status === 401) throw new VendorError('unauthorized', 'Harbour does not accept the key.');
+		return [
+			{ value: 's1', label: 'Aurora' },
+			{ value: 's2', label: 'Boreas' },
+		];
+	});
 }

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../../shared/core/account-facts';
 import { buildEvent, createEmptyTicket } from '../../../shared/core/build-event';
 import type { Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
@@ -134,6 +135,21 @@ export const harbour = {
 		remove: async (http, id) => void (await sendRequest(http, 'DELETE', `/hooks/${id}`)),
 	},
 } as const satisfies Vendor;
+
+/** A Harbour whose events need the account's subdomain for the URL of a case. */
+export function createCharted(loadAccountFacts: () => Promise<AccountFacts> = async () => ({ subdomain: 'north' })) {
+	return {
+		...harbour,
+		loadAccountFacts,
+		normalize(payload, request, identity, facts) {
+			const event = harbour.normalize(payload, request, identity ?? undefined);
+			const ticket = event?.data.ticket ?? null;
+			if (event === null || ticket === null || facts?.subdomain === undefined) return event;
+			const url = `https://${facts.subdomain}.harbour.example/${ticket.id}`;
+			return { ...event, data: { ...event.data, ticket: { ...ticket, url } } };
+		},
+	} as const satisfies Vendor;
+}
 
 function identify(payload: unknown): Identity | null {
 	const nativeType = textAt(payload, 'kind');

@@ -1,10 +1,26 @@
 import type { HttpClient } from '../../../shared/core/http';
-import type { OperationContext, Operation, Values, VendorResources } from '../../../shared/core/operation';
+import type {
+	FieldChoice,
+	ListSpec,
+	Operation,
+	OperationContext,
+	Values,
+	VendorResources,
+} from '../../../shared/core/operation';
+import { listChoices } from '../../../shared/core/resources/list';
+
+/** What a host knows at least. */
+export const bareContext: OperationContext = {
+	now: Date.parse('2026-11-20T10:00:00Z'),
+	idempotencyKey: null,
+	limit: null,
+	findOrigin: () => null,
+};
 
 /** A vendor's own operation by `resource.operation`, ready to be run. */
 export function operationsOf({ resources }: VendorResources) {
 	return async (path: string, http: HttpClient, values: Values = {}, context: Partial<OperationContext> = {}) =>
-		await find(resources, path).run(http, values, { limit: null, findOrigin: () => null, ...context });
+		await find(resources, path).run(http, values, { ...bareContext, ...context });
 }
 
 export function find(resources: VendorResources['resources'], path: string): Operation {
@@ -14,4 +30,10 @@ export function find(resources: VendorResources['resources'], path: string): Ope
 		?.operations.find((candidate) => candidate.key === key);
 	if (!operation) throw new TypeError(`There is no ${path}.`);
 	return operation;
+}
+
+/** All items of a list of the account. */
+export async function loadList(list: ListSpec | undefined, http: HttpClient): Promise<readonly FieldChoice[]> {
+	if (list === undefined) throw new TypeError('The field has no list.');
+	return await listChoices(http, list);
 }

@@ -3,7 +3,7 @@ import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient, HttpRequest } from '../../../shared/core/http';
 import { tamio } from '../../../shared/vendors/tamio';
 import { tamioResources } from '../../../shared/vendors/tamio/resources';
-import { find, operationsOf } from '../support/operation-of';
+import { find, loadList, operationsOf } from '../support/operation-of';
 
 const run = operationsOf(tamioResources);
 const ID = '7d0a4f3e-2b51-4c8e-9a37-51f0c2e9b001';
@@ -159,14 +159,14 @@ describe('Ticket: Get Many', () => {
 		];
 		const { http, requests } = respondWith({ status: 200, total_results: 4, teammates });
 		const { list } = find(tamioResources.resources, 'ticket.getAll').fields.find(({ key }) => key === 'teammate') ?? {};
-		await expect(list?.load(http)).resolves.toEqual([
+		await expect(loadList(list, http)).resolves.toEqual([
 			{ value: 'm1', label: 'Mira Okafor' },
 			{ value: 'm2', label: 'Juno' },
 			{ value: 'm3', label: 'x@sandbox.example' },
 			{ value: 'm4', label: 'm4' },
 		]);
 		expect(requests).toEqual([{ method: 'GET', url: '/v2/teammates/list?page=1&per_page=100', idempotent: true }]);
-		await expect(list?.load(respondWith({}, 403).http)).rejects.toThrow(
+		await expect(loadList(list, respondWith({}, 403).http)).rejects.toThrow(
 			'The Tamio API key isn’t allowed to read teammates.',
 		);
 	});

@@ -6,7 +6,7 @@ import { resourceHost } from '../support/resource-host';
 import { thena } from '../../../shared/vendors/thena';
 import { PARKED_NAME } from '../../../shared/vendors/thena/api/manifest';
 import { thenaResources } from '../../../shared/vendors/thena/resources';
-import { find, operationsOf } from '../support/operation-of';
+import { bareContext, find, loadList, operationsOf } from '../support/operation-of';
 import { notFound, respond, installation, LIST, page, pageUrl, refused, row, thenaApi } from './api';
 import { manifest, baseRequest } from './manifest';
 
@@ -375,11 +375,11 @@ describe('App: Install', () => {
 			'GET /v1/teams': { data: [{ id: 'T1', name: 'Workshop' }] },
 		});
 		const [app, teams] = find(thenaResources.resources, 'app.install').fields;
-		await expect(app?.list?.load(http)).resolves.toEqual([
+		await expect(loadList(app?.list, http)).resolves.toEqual([
 			{ value: 'A1', label: 'Archive' },
 			{ value: 'A2', label: 'A2' },
 		]);
-		await expect(teams?.list?.load(http)).resolves.toEqual([{ value: 'T1', label: 'Workshop' }]);
+		await expect(loadList(teams?.list, http)).resolves.toEqual([{ value: 'T1', label: 'Workshop' }]);
 	});
 });
 
@@ -492,7 +492,7 @@ describe('the common operations', () => {
 		const items = await find(all, 'triggerSubscription.check').run(
 			http,
 			{},
-			{ limit: null, findOrigin: () => 'https://n8n.example' },
+			{ ...bareContext, findOrigin: () => 'https://n8n.example' },
 		);
 		expect(items.map(({ id, verdict }) => [id, verdict])).toEqual([
 			['A1', 'ok'],
@@ -510,7 +510,7 @@ describe('the common operations', () => {
 			},
 		};
 		for (const body of [installationEvent, { message: installationEvent }, event]) {
-			await expect(normalize.run(thenaApi({}).http, { body }, { limit: null, findOrigin: () => null })).rejects.toThrow(
+			await expect(normalize.run(thenaApi({}).http, { body }, bareContext)).rejects.toThrow(
 				/^The Body isn’t a Thena event\.(?!.*pk_live)/,
 			);
 		}

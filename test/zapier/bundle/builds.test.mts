@@ -34,12 +34,7 @@ for (const app of Object.keys(vendors)) {
 	});
 
 	test(`${app}: source.zip contains the app’s own files`, () => {
-		assert.deepEqual(listNames(join(builds, app, 'source')).toSorted(), [
-			'.gitignore',
-			'.zapierapprc',
-			'index.ts',
-			'package.json',
-		]);
+		assert.deepEqual(listNames(join(builds, app, 'source')).toSorted(), ['.gitignore', 'index.ts', 'package.json']);
 	});
 
 	test(`${app}: the app in build.zip loads, matches the bundle, and is valid`, async () => {

@@ -20,7 +20,9 @@ function runWithoutLogin(...args: string[]) {
 }
 
 const ids = Object.keys(vendors).toSorted();
-const all = 'login, validate [vendor], build [vendor], push <vendor>, invite <vendor>, migrate <vendor> <from> <to>';
+const all =
+	'login, validate [vendor], build [vendor], pack [vendor], push <vendor>, invite <vendor>, migrate <vendor> <from> <to>, ' +
+	'and any other command of Zapier’s CLI with a vendor, such as logs <vendor>';
 
 test('an unknown command lists the commands', () => {
 	assert.equal(runWithoutLogin(), `Name a command. The commands are: ${all}`);
@@ -28,7 +30,7 @@ test('an unknown command lists the commands', () => {
 });
 
 test('an unknown vendor lists the vendors', () => {
-	for (const command of ['validate', 'build', 'push', 'invite']) {
+	for (const command of ['validate', 'build', 'pack', 'push', 'invite', 'logs', 'users:get']) {
 		assert.equal(
 			runWithoutLogin(command, '../plain'),
 			`There is no Zapier app for “../plain”. The apps are: ${ids.join(', ')}`,
@@ -39,6 +41,18 @@ test('an unknown vendor lists the vendors', () => {
 test('push takes one vendor', () => {
 	assert.equal(runWithoutLogin('push'), `Name a vendor: npm run zapier -- push ${ids.join('|')}`);
 	assert.equal(runWithoutLogin('push', 'plain', 'dixa'), 'Name one vendor only: npm run zapier -- push plain');
+});
+
+test('any command of Zapier’s CLI takes one vendor', () => {
+	assert.equal(runWithoutLogin('history'), `Name a vendor: npm run zapier -- history ${ids.join('|')}`);
+	assert.match(runWithoutLogin('--help'), /^There is no command “--help”/);
+});
+
+test('migrate stays within a major version', () => {
+	assert.equal(
+		runWithoutLogin('migrate', 'plain', '1.9.0', '2.0.0'),
+		'Zapier doesn’t migrate Zaps to another major version. Ask the users to select the new version in their Zaps.',
+	);
 });
 
 test('migrate takes two versions', () => {
@@ -55,6 +69,9 @@ test('installs, builds, and sends nothing without a login', () => {
 		['push', 'plain'],
 		['invite', 'plain'],
 		['migrate', 'plain', '1.0.0', '1.1.0'],
+		['logs', 'plain', '--type=http'],
+		['users:get', 'plain'],
+		['link', 'plain'],
 	]) {
 		assert.equal(runWithoutLogin(...command), 'You aren’t logged in to Zapier. Log in first: npm run zapier -- login');
 	}

@@ -1,7 +1,7 @@
 /** The lifecycle of a Zap with Plain. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { defaultPermissions } from '../../sandbox/plain/state.mts';
+import { defaultPermissions } from '../../sandbox/plain/permissions.mts';
 import { startReceiver, type Receiver } from '../../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { testLifecycle } from './support/lifecycle-suite.mts';

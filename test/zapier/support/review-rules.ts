@@ -123,7 +123,7 @@ function valueFaults(place: string, type: string, values: readonly unknown[]): s
 }
 
 function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[] {
-	return listAt(objectAt(part, 'operation'), 'inputFields').flatMap((field) => {
+	return listInputFields(part).flatMap((field) => {
 		const place = `${textAt(part, 'key')}, ${textAt(field, 'key')}`;
 		const dynamic = textAt(field, 'dynamic');
 		return [
@@ -140,6 +140,13 @@ function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[
 			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null ? [`${place}: an ID needs a dropdown`] : []),
 		];
 	});
+}
+
+/** A function creates fields from what the user has entered: here, nothing. */
+function listInputFields(part: unknown): readonly unknown[] {
+	return listAt(objectAt(part, 'operation'), 'inputFields').flatMap((field: unknown): unknown =>
+		typeof field === 'function' ? field({}, { inputData: {} }) : [field],
+	);
 }
 
 function linkFaults(place: string, help: string): string[] {

@@ -1,19 +1,27 @@
 import { findAccountSetting } from '../../../shared/core/account-setting';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
-import { missingSpec, type FilterField } from '../../../shared/core/filter-specs';
+import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import { toSentence } from '../../../shared/core/sentence';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
-import { dropdownKey } from '../dropdown-trigger';
-import type { PlainInputField } from '../platform';
+import { toTitle } from '../../../shared/core/words';
+import { dropdownKey, tagList } from '../dropdown-trigger';
+import type { InputField, PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
+import { createEventFields } from './event-fields';
 
-/** Creates the fields of a trigger that subscribes. */
-export function createTriggerFields(vendor: Vendor, trigger: TriggerSpec): PlainInputField[] {
+/** Creates the fields of a trigger that subscribes: what every user needs first, and what few users need last. */
+export function createTriggerFields(vendor: Vendor, { type }: TriggerSpec): InputField[] {
+	const settings = vendor.settings ?? [];
+	const conditions = settings.filter(
+		({ filter, required }) => !required && filter !== undefined && isFilterOffered(filter, type),
+	);
 	return [
 		...createNoticeField(vendor),
-		...(trigger.type === null ? [createPatternsField(vendor)] : []),
-		...listSettings(vendor, trigger.type).map(createSettingField),
-		...createFilterFields(vendor, trigger.type),
+		...(type === null ? createEventFields(vendor) : []),
+		...settings.filter(({ required }) => required).map(createSettingField),
+		...conditions.map(createSettingField),
+		...createFilterFields(vendor, type),
+		...settings.filter(({ filter, required }) => !required && filter === undefined).map(createSettingField),
 	];
 }
 
@@ -25,7 +33,7 @@ export function createFilterFields(vendor: Vendor, type: string | null): PlainIn
 	);
 	if (fields.length === 0 && !hasFilterSetting) return [];
 	return [
-		...fields.map(createFilterField),
+		...fields.map((field) => createFilterField(vendor, field)),
 		{
 			key: missingSpec.key,
 			label: missingSpec.label,
@@ -34,29 +42,6 @@ export function createFilterFields(vendor: Vendor, type: string | null): PlainIn
 			choices: toChoices(missingSpec.options),
 		},
 	];
-}
-
-export function createPatternsField({ name, events }: Vendor): PlainInputField {
-	const example = events[0]?.native ?? 'ticket:created';
-	return {
-		key: 'patterns',
-		label: 'Event Patterns',
-		type: 'string',
-		required: true,
-		placeholder: 'ticket:*, !ticket:comment:*',
-		helpText:
-			'Enter one or more patterns, separated by commas. `ticket:*` matches every ticket event, `ticket:created` matches one type of event, ' +
-			'and `*` matches every event. Start a pattern with `!` to leave out what it matches. ' +
-			`You can also use ${name}’s own names, such as \`${example}\`.`,
-	};
-}
-
-/** Lists the vendor's settings, the required ones first. A setting that is a filter is left out where its filter is. */
-function listSettings(vendor: Vendor, type: string | null): readonly SettingSpec[] {
-	const offered = (vendor.settings ?? []).filter(
-		({ filter, required }) => required || filter === undefined || isFilterOffered(filter, type),
-	);
-	return [...offered.filter(({ required }) => required), ...offered.filter(({ required }) => !required)];
 }
 
 /** Creates the field that names the account whose deliveries are accepted. */
@@ -78,12 +63,35 @@ function createSettingField(setting: SettingSpec): PlainInputField {
 	};
 }
 
-function createFilterField({ key, label, help, options, flag }: FilterField): PlainInputField {
+function createFilterField(vendor: Vendor, field: FilterField): PlainInputField {
+	const { key, label, help, options, flag } = field;
 	const common = { key, label, helpText: toSentence(help), required: false };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: 'false' };
-	if (options === undefined) return { ...common, type: 'string' };
-	return { ...common, type: 'string', list: true, choices: toChoices(options) };
+	const list = options === undefined ? findList(vendor, field) : { choices: toChoices(options) };
+	return list === null
+		? { ...common, type: 'string', helpText: toSentence(describeTyping(field)) }
+		: { ...common, type: 'string', list: true, ...list };
 }
+
+/** The drop-down of a field whose values the account or the vendor has. Zapier also takes a typed value. */
+function findList(
+	{ listTags, channels }: Vendor,
+	{ listOf }: FilterField,
+): Pick<PlainInputField, 'dynamic' | 'choices'> | null {
+	if (listOf === 'tags' && listTags !== undefined) return { dynamic: `${dropdownKey(tagList)}.id.name` };
+	if (listOf === 'channels' && channels !== undefined) {
+		return { choices: toChoices(channels.names.map((value) => ({ value, label: toChannelLabel(value) }))) };
+	}
+	return null;
+}
+
+/** `MS_TEAMS` becomes MS Teams. */
+function toChannelLabel(name: string): string {
+	const words = name.split('_').map((word) => (abbreviations.has(word) ? word : toTitle(word.toLowerCase())));
+	return words.join(' ');
+}
+
+const abbreviations: ReadonlySet<string> = new Set(['API', 'MS', 'PSTN', 'SMS']);
 
 function toChoices(options: NonNullable<FilterField['options']>): Record<string, string> {
 	return Object.fromEntries(options.map(({ value, label }) => [value, label]));

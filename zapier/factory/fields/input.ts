@@ -25,12 +25,18 @@ export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, i
 	);
 	const accountSpec = specs.find(({ role }) => role === 'account');
 	return {
-		// An empty field is an error, not "everything".
-		patterns: type === null ? readTextInput('Event Patterns', findValue(inputData, 'patterns') ?? '') : [type],
+		patterns: type === null ? readPatterns(inputData) : [type],
 		settings,
 		filters: Object.fromEntries(filterKeys.map((key) => [key, findValue(inputData, key)])),
 		account: (accountSpec && readTextInput(accountSpec.label, settings[accountSpec.key] ?? '')) || undefined,
 	};
+}
+
+/** The selected events and the patterns together. An empty list is an error for `compilePatterns`, not "everything". */
+export function readPatterns(inputData: unknown): readonly string[] {
+	const events = readListInput('Events', findValue(inputData, 'events') ?? []);
+	const patterns = readTextInput('Event Patterns', findValue(inputData, 'patterns') ?? '');
+	return patterns === '' ? events : [...events, patterns];
 }
 
 const filterKeys = [...filterFields.map(({ key }) => key), missingSpec.key];

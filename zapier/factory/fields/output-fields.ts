@@ -1,10 +1,14 @@
+import type { Vendor } from '../../../shared/core/vendor';
+import { isWord, toTitle, type Words } from '../../../shared/core/words';
 import type { PlainOutputField } from '../platform';
 import { eventShape, type Shape } from './schema-shape';
 
-/** Lists every field of an event with its type and its label. */
-export function createOutputFields(vendorName: string): PlainOutputField[] {
-	return listFields(eventShape, [], vendorName);
+/** Lists every field of an event with its type and its label, in the vendor's words. */
+export function createOutputFields(vendor: NamedVendor): PlainOutputField[] {
+	return listFields(eventShape, [], vendor);
 }
+
+type NamedVendor = Pick<Vendor, 'name' | 'words'>;
 
 /** One part of a field's path. */
 interface PathPart {
@@ -12,15 +16,15 @@ interface PathPart {
 	readonly isList: boolean;
 }
 
-function listFields(shape: Shape, path: readonly PathPart[], vendorName: string): PlainOutputField[] {
+function listFields(shape: Shape, path: readonly PathPart[], vendor: NamedVendor): PlainOutputField[] {
 	if (shape.kind === 'object') {
 		return [...shape.fields].flatMap(([key, field]) =>
-			listFields(field, [...path, { key, isList: field.kind === 'list' }], vendorName),
+			listFields(field, [...path, { key, isList: field.kind === 'list' }], vendor),
 		);
 	}
-	if (shape.kind === 'list') return listFields(shape.item, path, vendorName);
+	if (shape.kind === 'list') return listFields(shape.item, path, vendor);
 	return [
-		{ key: joinKey(path), label: createLabel(path, vendorName), type: shape.kind === 'open' ? 'string' : shape.type },
+		{ key: joinKey(path), label: createLabel(path, vendor), type: shape.kind === 'open' ? 'string' : shape.type },
 	];
 }
 
@@ -29,21 +33,23 @@ function joinKey(path: readonly PathPart[]): string {
 	return path.map(({ key, isList }, index) => key + (isList ? '[]' : index < path.length - 1 ? '__' : '')).join('');
 }
 
-function createLabel(path: readonly PathPart[], vendorName: string): string {
+function createLabel(path: readonly PathPart[], vendor: NamedVendor): string {
 	const key = joinKey(path);
 	const label = labels[key];
 	if (label !== undefined) return label;
-	const words = path
+	const parts = path
 		.filter(({ key: name }) => name !== 'data')
-		.flatMap(({ key: name, isList }) => toWords(isList ? name.replace(/s$/, '') : name));
-	const isRaw = words.at(-1) === 'Raw';
-	return (isRaw ? [...words.slice(0, -1), 'in', vendorName] : words).join(' ');
+		.flatMap(({ key: name, isList }, index, { length }) =>
+			toLabelWords(isList ? name.replace(/s$/, '') : name, index < length - 1 ? vendor.words : {}),
+		);
+	const isRaw = parts.at(-1) === 'Raw';
+	return (isRaw ? [...parts.slice(0, -1), 'in', vendor.name] : parts).join(' ');
 }
 
-/** `createdAt` becomes Created At. */
-function toWords(name: string): string[] {
-	const words = name.split(/(?=[A-Z])/);
-	return words.map((word) => abbreviations[word.toLowerCase()] ?? word.charAt(0).toUpperCase() + word.slice(1));
+/** `createdAt` becomes Created At. An object such as `tag` gets the vendor's word for it. */
+function toLabelWords(name: string, words: Words = {}): string[] {
+	if (isWord(name)) return [toTitle(words[name] ?? name)];
+	return name.split(/(?=[A-Z])/).map((word) => abbreviations[word.toLowerCase()] ?? toTitle(word));
 }
 
 const abbreviations: Readonly<Record<string, string>> = { id: 'ID', url: 'URL', html: 'HTML', sla: 'SLA' };
@@ -60,6 +66,9 @@ const labels: Readonly<Record<string, string>> = {
 	specversion: 'CloudEvents Version',
 	datacontenttype: 'Content Type',
 	dataschema: 'Event Schema',
+	'data__changes[]field': 'Changed Field',
+	'data__changes[]from': 'Old Value',
+	'data__changes[]to': 'New Value',
 	data__previous: 'Previous Values (JSON)',
 	data__raw: 'Raw Payload (JSON)',
 };

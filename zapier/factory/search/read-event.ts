@@ -8,11 +8,12 @@ import { confirmDelivery, type UnprovenOptions } from '../../../shared/core/unpr
 import type { Vendor } from '../../../shared/core/vendor';
 import { runGuarded } from '../errors';
 import { checkSelection, findValue, readInput } from '../fields/input';
-import { createAccountField, createFilterFields, createPatternsField } from '../fields/input-fields';
+import { createEventFields } from '../fields/event-fields';
+import { createAccountField, createFilterFields } from '../fields/input-fields';
 import { toOutput, type Output } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
 import { findSample, type Samples } from '../fields/samples';
-import type { Bundle, PlainInputField, Search, ZObject } from '../platform';
+import type { Bundle, InputField, PlainInputField, Search, ZObject } from '../platform';
 import { createStepContext, type StepContext } from '../step-context';
 import { zapierTolerance } from '../trigger/perform';
 import { parseHeaders } from '../trigger/raw-request';
@@ -29,18 +30,18 @@ export function createReadEventSearch(vendor: Vendor, samples: Samples): Search 
 		noun: 'Event',
 		display: {
 			label: `Read ${name} Event`,
-			description: `Finds the event in a catch hook’s delivery, if the delivery comes from ${name} and your patterns match.`,
+			description: `Finds the event in a catch hook’s delivery, if the delivery comes from ${name} and is one of those that you select.`,
 		},
 		operation: {
 			inputFields: createSearchFields(vendor),
 			perform: createPerformSearch(vendor),
-			outputFields: createOutputFields(name),
+			outputFields: createOutputFields(vendor),
 			sample: findSample(samples, { matches: () => true }),
 		},
 	};
 }
 
-function createSearchFields(vendor: Vendor): PlainInputField[] {
+function createSearchFields(vendor: Vendor): InputField[] {
 	const { name, links, confirm } = vendor;
 	return [
 		{
@@ -67,10 +68,10 @@ function createSearchFields(vendor: Vendor): PlainInputField[] {
 			required: true,
 			helpText: `Select the header with ${name}’s signature from the catch hook. Enter each header on its own line, as \`Name: value\`.`,
 		},
-		createPatternsField(vendor),
+		...createEventFields(vendor),
 		...(confirm === undefined ? [] : [createVerificationField(vendor)]),
-		...createAccountField(vendor),
 		...createFilterFields(vendor, null),
+		...createAccountField(vendor),
 	];
 }
 

@@ -32,7 +32,7 @@ function createHookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, sam
 			performUnsubscribe: createPerformUnsubscribe(vendor),
 			perform: createPerform(vendor, trigger),
 			performList: createPerformList(vendor, trigger, samples),
-			outputFields: createOutputFields(vendor.name),
+			outputFields: createOutputFields(vendor),
 			sample: findSample(samples, compilePatterns([type ?? 'ticket:created'])),
 		},
 	};

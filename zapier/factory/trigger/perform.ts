@@ -36,6 +36,7 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 			const checks = {
 				expect: { subscription: stored.id, ...(input.account === undefined ? {} : { account: input.account }) },
 				tolerance: zapierTolerance(vendor),
+				facts: stored.facts,
 				now: Date.now(),
 			};
 			const secrets = await readSecrets(context, stored, request, checks);

@@ -28,7 +28,7 @@ function createPollingTrigger(vendor: Vendor, spec: PollSpec, samples: Samples):
 			type: 'polling',
 			inputFields: createFilterFields(vendor, type),
 			perform: createPerformPoll(vendor, spec),
-			outputFields: createOutputFields(vendor.name),
+			outputFields: createOutputFields(vendor),
 			sample: findSample(samples, { matches: (sampleType) => sampleType === type }),
 		},
 	};

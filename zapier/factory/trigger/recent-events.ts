@@ -1,3 +1,4 @@
+import { loadAccountFacts, type AccountFacts } from '../../../shared/core/account-facts';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import type { SupportEvent } from '../../../shared/core/event';
 import type { StepContext } from '../step-context';
@@ -11,6 +12,7 @@ export type RecentEventsReader = (native: string) => Promise<readonly SupportEve
  */
 export function createRecentEventsReader({ vendor, http }: StepContext): RecentEventsReader {
 	const eventsByType = new Map<string, readonly SupportEvent[]>();
+	let facts: AccountFacts | null = null;
 	let isStopped = false;
 	return async (native) => {
 		const known = eventsByType.get(native);
@@ -18,7 +20,9 @@ export function createRecentEventsReader({ vendor, http }: StepContext): RecentE
 		const payloads = await orVendorError(vendor.listRecent?.(http, native) ?? Promise.resolve([]));
 		if (payloads instanceof VendorError && payloads.code === 'unauthorized') throw payloads;
 		isStopped = payloads instanceof VendorError && payloads.code !== 'forbidden';
-		const events = payloads instanceof VendorError ? [] : payloads.map((payload) => vendor.normalize(payload));
+		const found = payloads instanceof VendorError ? [] : payloads;
+		if (found.length > 0) facts ??= (await loadAccountFacts(vendor, http)) ?? {};
+		const events = found.map((payload) => vendor.normalize(payload, undefined, undefined, facts ?? {}));
 		const recent = events.filter((event): event is SupportEvent => event !== null);
 		eventsByType.set(native, recent);
 		return recent;

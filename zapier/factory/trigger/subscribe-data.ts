@@ -1,3 +1,4 @@
+import { readAccountFacts, type AccountFacts } from '../../../shared/core/account-facts';
 import { objectOf, textAt } from '../../../shared/core/read';
 
 /**
@@ -13,6 +14,8 @@ export interface SubscribeData {
 	readonly tokenDigest: string | null;
 	/** The signing secret that the vendor created, encrypted with the API key. */
 	readonly sealedSecret: string | null;
+	/** What events need to know about the account. */
+	readonly facts: AccountFacts;
 }
 
 /** Returns `null` when there is none, as in some of Zapier's own checks. */
@@ -20,5 +23,11 @@ export function readSubscribeData(input: unknown): SubscribeData | null {
 	const data = objectOf(input);
 	const [id, mark] = [textAt(data, 'id'), textAt(data, 'mark')];
 	if (id === null || mark === null) return null;
-	return { id, mark, tokenDigest: textAt(data, 'tokenDigest'), sealedSecret: textAt(data, 'sealedSecret') };
+	return {
+		id,
+		mark,
+		tokenDigest: textAt(data, 'tokenDigest'),
+		sealedSecret: textAt(data, 'sealedSecret'),
+		facts: readAccountFacts(data?.facts),
+	};
 }

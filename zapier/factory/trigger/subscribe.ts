@@ -1,3 +1,4 @@
+import { loadAccountFacts } from '../../../shared/core/account-facts';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { toSafeText } from '../../../shared/core/safe-text';
 import { MARKER, selectParked } from '../../../shared/core/subscription/callback-url';
@@ -18,13 +19,15 @@ export async function performSubscribe(
 	input: TriggerInput,
 ): Promise<SubscribeData> {
 	const { z, vendor, http, credential } = context;
+	const warn = (message: string) => z.console.log(toSafeText(message));
 	const request = {
-		...(await selectEvents(vendor, http, input, (message) => z.console.log(toSafeText(message)))),
+		...(await selectEvents(vendor, http, input, warn)),
 		url: callback.url,
 		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
 	};
+	const facts = (await loadAccountFacts(vendor, http, warn)) ?? {};
 	const candidates = await vendor.subscriptions.find(
 		http,
 		(subscription) => subscription.parked === true || callback.owns(subscription),
@@ -35,8 +38,8 @@ export async function performSubscribe(
 	const subscriber = createSubscriber(context, callback);
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
 	await forgetUnfinished(context, callback);
-	for (const warning of subscription.warnings ?? []) z.console.log(toSafeText(warning));
-	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret };
+	for (const warning of subscription.warnings ?? []) warn(warning);
+	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret, facts };
 }
 
 /**

@@ -1,12 +1,14 @@
+import type { AccountFacts } from '../../../core/account-facts';
 import { toCanonical } from '../../../core/canonical';
 import type { Ticket, TicketStatus } from '../../../core/event';
 import { toPerson } from '../../../core/people';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { toTags } from '../../../core/tags';
+import { createConversationUrl } from './conversation-url';
 import { findConversation, toTime } from './envelope';
 
 /** Dixa's conversation as a ticket. Its only time of its own is `created_at`; the event's time fills the others. */
-export function findTicket(data: Json, type: string, time: string | null): Ticket | null {
+export function findTicket(data: Json, type: string, time: string | null, facts: AccountFacts): Ticket | null {
 	const conversation = findConversation(data);
 	if (conversation === null) return null;
 	const id = textOf(conversation.csid);
@@ -28,7 +30,7 @@ export function findTicket(data: Json, type: string, time: string | null): Ticke
 		type: null,
 		typeDetail: null,
 		fields: toFields(conversation.custom_attributes),
-		url: null,
+		url: createConversationUrl(id, facts),
 		externalId: null,
 		createdAt: toTime(conversation.created_at),
 		updatedAt: time,

@@ -1,8 +1,10 @@
+import { loadAccountFacts as loadFacts } from '../../../core/account-facts';
 import type { HttpClient } from '../../../core/http';
 import type { LastDelivery, Operation } from '../../../core/operation';
 import { newestFirst } from '../../../core/time';
 import { parseJson, requireText, takeLimit } from '../../../core/values';
 import { listDeliveryStatuses, listEventLogs } from '../api/delivery-logs';
+import { loadAccountFacts } from '../api/organization';
 import { normalize } from '../normalize';
 import { eventChoices, webhookField } from './fields';
 
@@ -33,9 +35,14 @@ export const getEventLogs: Operation = {
 			choices: eventChoices,
 		},
 	],
-	async run(http, values, { limit }) {
+	async run(http, values, { limit, addHint }) {
 		const logs = await listEventLogs(http, requireText(values, 'webhook'), requireText(values, 'event'));
-		return takeLimit(logs, limit).map((log) => ({ ...log, event: normalize(parseJson(log.payload)) }));
+		const source = { name: 'Dixa', loadAccountFacts };
+		const facts = logs.length === 0 ? {} : ((await loadFacts(source, http, addHint)) ?? {});
+		return takeLimit(logs, limit).map((log) => ({
+			...log,
+			event: normalize(parseJson(log.payload), undefined, undefined, facts),
+		}));
 	},
 };
 

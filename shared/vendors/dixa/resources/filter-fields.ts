@@ -1,4 +1,5 @@
 import type { FieldSpec, Values } from '../../../core/operation';
+import { createList } from '../../../core/resources/list';
 import { at, textAt } from '../../../core/read';
 import { toSentence } from '../../../core/sentence';
 import { readTexts } from '../../../core/values';
@@ -14,7 +15,7 @@ export const filterFields: readonly FieldSpec[] = [
 			optional: true,
 		} as const;
 		if (!('listChoices' in setting)) return { ...common, kind: 'text' };
-		return { ...common, kind: 'choices', list: { key: setting.key, load: setting.listChoices } };
+		return { ...common, kind: 'choices', list: createList(setting.key, setting.listChoices) };
 	}),
 	{
 		key: 'strategy',

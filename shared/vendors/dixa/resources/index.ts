@@ -8,6 +8,7 @@ import { webhookSubscription } from './webhook-subscription';
 export const dixaResources: VendorResources = {
 	resources: [webhookSubscription],
 	samples,
+	sampleFacts: { subdomain: 'havblik' },
 	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),
 	missedNote: 'Dixa doesn’t document how long it keeps its delivery logs.',
 	findLastDelivery,

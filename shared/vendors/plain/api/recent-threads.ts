@@ -1,9 +1,8 @@
 import type { HttpClient } from '../../../core/http';
-import { at, listAt, objectOf, objectAt, textAt, type Json } from '../../../core/read';
-import { toScreamingCase } from '../../../core/screaming-case';
-import { timeAt } from '../../../core/time';
+import { listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { query } from './graphql';
+import { isoTimeAt, PERSON, toDeliveredThread } from './thread-shape';
 
 /**
  * The newest threads, each in the shape of a delivery of `nativeType`. Needs `thread:read` and `customer:read`. The id of the
@@ -19,68 +18,6 @@ export async function listRecentThreads(http: HttpClient, nativeType: string, fi
 		return [dropUndefined({ timestamp: isoTimeAt(thread, 'createdAt'), workspaceId, payload, type: nativeType })];
 	});
 }
-
-/** Deliveries have other names and shapes than the API; what is the same in both stays as it is. */
-function toDeliveredThread(thread: Json): Json {
-	const { assignedTo, statusDetail, ...rest } = thread;
-	return {
-		...flattenTimes(rest),
-		statusDetail: toStatusDetail(objectOf(statusDetail)),
-		assignee: toPerson(assignedTo),
-		additionalAssignees: listAt(thread, 'additionalAssignees').map(toPerson),
-		firstInboundMessageInfo: objectAt(thread, 'firstInboundMessageInfo'),
-		createdBy: toActor(objectAt(thread, 'createdBy')),
-		customer: flattenTimes(objectAt(thread, 'customer') ?? {}),
-	};
-}
-
-/** The API names the kind of a person; a delivery doesn't. */
-function toPerson(value: unknown): Json | null {
-	const person = objectOf(value);
-	return person === null ? null : Object.fromEntries(Object.entries(person).filter(([key]) => key !== '__typename'));
-}
-
-/** `ThreadStatusDetailInProgress` is `IN_PROGRESS` in deliveries. */
-function toStatusDetail(detail: Json | null): Json | null {
-	const kind = /^ThreadStatusDetail(\w+)$/.exec(textAt(detail, '__typename') ?? '')?.[1];
-	return kind === undefined ? null : { type: toScreamingCase(kind) };
-}
-
-function toActor(actor: Json | null): Json | null {
-	const kind = actorKinds.get(textAt(actor, '__typename'));
-	return kind === undefined ? null : { actorType: kind.actorType, [kind.key]: at(actor, kind.from) };
-}
-
-const customer = { actorType: 'customer', key: 'customerId', from: 'customerId' } as const;
-const actorKinds: ReadonlyMap<
-	string | null,
-	{ readonly actorType: string; readonly key: string; readonly from: string }
-> = new Map([
-	['UserActor', { actorType: 'user', key: 'userId', from: 'userId' }],
-	['MachineUserActor', { actorType: 'machineUser', key: 'machineUserId', from: 'machineUserId' }],
-	['SystemActor', { actorType: 'system', key: 'system', from: 'systemId' }],
-	['CustomerActor', customer],
-	['DeletedCustomerActor', customer],
-]);
-
-/** Times are objects in the API and text in deliveries. */
-function flattenTimes(node: Json): Json {
-	return Object.fromEntries(
-		Object.entries(node).map(([key, value]) => [
-			key,
-			objectAt(node, key)?.['iso8601'] === undefined ? value : isoTimeAt(node, key),
-		]),
-	);
-}
-
-function isoTimeAt(node: Json, key: string): string | null {
-	return timeAt(objectAt(node, key), 'iso8601');
-}
-
-const PERSON = `__typename
-	... on User { id fullName publicName email }
-	... on MachineUser { id fullName publicName description }
-	... on System { id }`;
 
 const THREADS = `query RecentThreads($first: Int!) {
 	myWorkspace { id }

@@ -1,11 +1,11 @@
 import type { HttpClient } from '../../../core/http';
 import type { Json } from '../../../core/read';
-import { sendReplyOnce } from '../../../core/resources/send-reply';
+import { replyWrite, writeOnce } from '../../../core/resources/write-once';
 import { mutate, MUTATION_ERROR, type Mutation } from './graphql';
 
 /** Sends a reply to the customer (plain.com/docs/graphql/messaging/reply-to-thread). */
 export async function replyToThread(http: HttpClient, input: Json): Promise<void> {
-	await sendReplyOnce(mutate(http, REPLY, input), 'thread');
+	await writeOnce(mutate(http, REPLY, input), replyWrite('thread'));
 }
 
 const REPLY: Mutation = {

@@ -26,7 +26,7 @@ export function compareThreadFields(body: Json): FieldChanges {
 }
 
 /** A field has one value, in the property for its type. A field of an unknown type may use any of them. */
-function toThreadField(field: Json | null): ThreadField | null {
+export function toThreadField(field: Json | null): ThreadField | null {
 	const key = textOf(field?.key);
 	if (key === null) return null;
 	const value =

@@ -4,16 +4,22 @@ import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { timeOf } from '../../../core/time';
 import { findEnumValue } from './envelope';
 import { toPerson } from './people';
-import type { ThreadField } from './thread-field';
+import { toThreadField, type ThreadField } from './thread-field';
 
-/** Plain's thread as a ticket. Only field events carry a field, so without one `fields` is `null`, not empty. */
+/**
+ * Plain's thread as a ticket. Deliveries carry neither a number nor fields; only field events carry one field, so without it
+ * `fields` is `null`, not empty. Threads of the API have both. The
+ * URL names the workspace, which a thread doesn't (`createThreadUrl`).
+ */
+export function toTicket(thread: Json, field: ThreadField | null): Ticket;
+export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null;
 export function toTicket(thread: Json | null, field: ThreadField | null): Ticket | null {
 	if (thread === null) return null;
 	const statusRaw = textOf(thread.status);
 	const priorityRaw = textOf(thread.priority);
 	return {
 		id: textOf(thread.id),
-		number: null,
+		number: textOf(thread.ref),
 		title: textOf(thread.title),
 		description: textOf(thread.previewText),
 		status: toStatus(statusRaw, objectOf(thread.statusDetail)?.type),
@@ -26,13 +32,23 @@ export function toTicket(thread: Json | null, field: ThreadField | null): Ticket
 		tags: listOf(thread.labels).map(toTag),
 		type: null,
 		typeDetail: null,
-		fields: field === null ? null : [field],
+		fields: field === null ? toFields(thread.threadFields) : [field],
 		url: null,
 		externalId: textOf(thread.externalId),
 		createdAt: timeOf(thread.createdAt),
 		updatedAt: timeOf(thread.updatedAt),
 		closedAt: statusRaw === 'DONE' ? timeOf(thread.statusChangedAt) : null,
 	};
+}
+
+/** Where an agent opens a thread (docs/vendors/plain.md). `null` unless both IDs look like Plain's. */
+export function createThreadUrl(id: string | null, workspaceId: string | null): string | null {
+	if (id === null || workspaceId === null || ![id, workspaceId].every((text) => /^\w+$/.test(text))) return null;
+	return `https://app.plain.com/workspace/${workspaceId}/thread/${id}`;
+}
+
+function toFields(fields: unknown): ThreadField[] | null {
+	return Array.isArray(fields) ? fields.flatMap((field) => toThreadField(objectOf(field)) ?? []) : null;
 }
 
 /** The fields that are compared. Times are left out, because every event changes them. */

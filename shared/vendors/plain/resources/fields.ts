@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../../core/operation';
+import { createList } from '../../../core/resources/list';
 import { createSubscriptionList } from '../../../core/resources/shared-fields';
 import { createWebhookFields, toEventChoices } from '../../../core/resources/webhook-fields';
 import { subscriptions } from '../api/subscriptions';
@@ -34,7 +35,7 @@ export const versionField: FieldSpec = {
 	label: 'Webhook Version',
 	help: 'The version of the payloads that Plain sends',
 	kind: 'choice',
-	list: { key: 'webhookVersions', load: listVersionChoices },
+	list: createList('webhookVersions', listVersionChoices),
 };
 
 export const headersField: FieldSpec = {

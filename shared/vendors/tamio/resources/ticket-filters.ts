@@ -1,6 +1,7 @@
 import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice, FieldSpec, Values } from '../../../core/operation';
+import { createList } from '../../../core/resources/list';
 import { numberAt, textAt } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { listEntries, TEAMMATES } from '../api/pagination';
@@ -81,7 +82,7 @@ export const filterFields: readonly FieldSpec[] = [
 		help: 'Returns only tickets assigned to this teammate. You can also enter a teammate’s ID',
 		kind: 'choice',
 		optional: true,
-		list: { key: 'teammates', load: listTeammates },
+		list: createList('teammates', listTeammates),
 	},
 	{
 		key: 'to',

@@ -3,7 +3,7 @@ import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldSpec, Values } from '../../../core/operation';
 import { numberAt, objectAt, objectOf, type Json } from '../../../core/read';
-import { sendReplyOnce } from '../../../core/resources/send-reply';
+import { replyWrite, writeOnce } from '../../../core/resources/write-once';
 import { dropUndefined, readTexts, requireText } from '../../../core/values';
 import { readStatus, toDocumentedError, toTamioError } from '../api/client';
 import { toTicketOutput } from './ticket-output';
@@ -37,7 +37,7 @@ export async function sendReply(http: HttpClient, values: Values): Promise<Json>
 	if (assets.length > MAX_ASSETS)
 		throw new VendorError('invalid', `A reply can have up to ${MAX_ASSETS} assets. Remove some of the Asset IDs.`);
 	const body = dropUndefined({ reply: requireText(values, 'text'), assets: assets.length > 0 ? assets : undefined });
-	const ticket = objectAt(await sendReplyOnce(postReply(http, ticketId, body), 'ticket'), 'ticket');
+	const ticket = objectAt(await writeOnce(postReply(http, ticketId, body), replyWrite('ticket')), 'ticket');
 	return { sent: true, ticketId, ticket: ticket === null ? null : toTicketOutput(ticket, true) };
 }
 

@@ -1,5 +1,6 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation, Values } from '../../../core/operation';
+import { createList } from '../../../core/resources/list';
 import { at, booleanAt, listAt, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { maskToken } from '../../../core/mask-token';
@@ -18,11 +19,9 @@ const appField: FieldSpec = {
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. A1B2C3D4E5',
-	list: {
-		key: 'apps',
-		load: async (http) =>
-			(await listInstalledApps(http)).map(({ id, name }) => ({ value: id, label: name === '' ? id : name })),
-	},
+	list: createList('apps', async (http) =>
+		(await listInstalledApps(http)).map(({ id, name }) => ({ value: id, label: name === '' ? id : name })),
+	),
 };
 
 const teamsField: FieldSpec = {
@@ -31,7 +30,7 @@ const teamsField: FieldSpec = {
 	help: 'The teams to install the app in. You can also enter team IDs',
 	kind: 'choices',
 	required: true,
-	list: { key: 'teams', load: listTeamChoices },
+	list: createList('teams', listTeamChoices),
 };
 
 const configurationField: FieldSpec = {

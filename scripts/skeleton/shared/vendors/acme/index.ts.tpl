@@ -8,6 +8,7 @@ import { events } from './events';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { sign, verify } from './signature';
+import { words } from './words';
 
 /** Acme. Its facts, with their sources: docs/vendors/acme.md. */
 export const acme = {
@@ -18,6 +19,7 @@ export const acme = {
 		apiDocs: 'https://acme.example/docs/webhooks',
 		apiKey: 'https://acme.example/docs/api-keys',
 	},
+	words,
 	events,
 	credential: {
 		fields: [

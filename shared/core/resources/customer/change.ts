@@ -1,0 +1,184 @@
+import { VendorError } from '../../errors';
+import type { Customer } from '../../event';
+import type { HttpClient } from '../../http';
+import type { FieldSpec, Operation, Values } from '../../operation';
+import { at } from '../../read';
+import { toTitleCase, withArticle } from '../../sentence';
+import { requireEntries } from '../limits';
+import { createReferencesField } from '../ticket/fields';
+import { resolveReferences, type Reference } from '../reference';
+import { toVendorPart, type Call, type VendorPart } from '../vendor-part';
+import {
+	createCustomerIdField,
+	createRawCustomerField,
+	createSampleOutput,
+	readCustomerAfterWrite,
+	requireCustomerId,
+	toCustomerOutput,
+	type CustomerAccess,
+	type CustomerState,
+} from './access';
+
+export type CustomerChangeCall = Call & { readonly state: CustomerState };
+
+/** The customer after the write, `null` where it has to be read again, or `unchanged` where it was so already. */
+export type CustomerWriteResult = CustomerState | null | 'unchanged';
+
+interface CustomerChangeSpec<I> extends Pick<Operation, 'key' | 'label' | 'action' | 'description'> {
+	/** Completes "The ID of the customer …". */
+	readonly purpose: string;
+	readonly fields: readonly FieldSpec[];
+	readInput(http: HttpClient, values: Values): Promise<I>;
+	isDone(customer: Customer): boolean;
+	write(call: CustomerChangeCall, input: I): Promise<CustomerWriteResult>;
+}
+
+/** Brings a customer into a state. Reads first, and writes nothing if the customer is in that state. */
+function createCustomerChange<I>(access: CustomerAccess, spec: CustomerChangeSpec<I>, part: VendorPart): Operation {
+	const { purpose, fields, readInput, isDone, write, ...named } = spec;
+	return {
+		...named,
+		...toVendorPart(part),
+		effect: 'write',
+		idempotent: true,
+		sample: createSampleOutput(access, { changed: true }),
+		fields: [createCustomerIdField(access, purpose), ...fields, ...(part.fields ?? []), createRawCustomerField(access)],
+		async run(http, values, context) {
+			const id = requireCustomerId(values, access);
+			const input = await readInput(http, values);
+			const state = await access.read(http, id);
+			const call = { http, values, context, state };
+			const result = isDone(state.customer) ? 'unchanged' : await write(call, input);
+			if (result === 'unchanged') return [toCustomerOutput(state, values, { changed: false })];
+			const after = result ?? (await readCustomerAfterWrite(access, call, id));
+			return [toCustomerOutput(after, values, { changed: true })];
+		},
+	};
+}
+
+export interface SpamPart extends VendorPart {
+	write(call: CustomerChangeCall): Promise<CustomerWriteResult>;
+}
+
+export function createMarkAsSpam(access: CustomerAccess, part: SpamPart): Operation {
+	return createCustomerChange(access, createSpamSpec(access, part, true), part);
+}
+
+export function createUnmarkAsSpam(access: CustomerAccess, part: SpamPart): Operation {
+	return createCustomerChange(access, createSpamSpec(access, part, false), part);
+}
+
+function createSpamSpec({ noun }: CustomerAccess, part: SpamPart, isSpam: boolean): CustomerChangeSpec<null> {
+	const person = withArticle(noun);
+	return {
+		key: isSpam ? 'markAsSpam' : 'unmarkAsSpam',
+		label: isSpam ? 'Mark as Spam' : 'Unmark as Spam',
+		action: isSpam ? `Mark ${person} as spam` : `Unmark ${person} as spam`,
+		description: isSpam ? `Mark ${person} as spam` : `Remove the spam mark of ${person}`,
+		purpose: isSpam ? 'to mark' : 'to unmark',
+		fields: [],
+		readInput: async () => null,
+		isDone: (customer) => customer.isSpam === isSpam,
+		write: async (call) => await part.write(call),
+	};
+}
+
+export interface MembershipPart extends VendorPart {
+	/** The groups or accounts. */
+	readonly group: Reference;
+	write(call: CustomerChangeCall, ids: readonly string[]): Promise<CustomerWriteResult>;
+}
+
+/** `key` is `addToGroups` or `addToAccounts`. */
+export function createAddTo(access: CustomerAccess, key: MembershipKey, part: MembershipPart): Operation {
+	return createCustomerChange(access, createMembershipSpec(access, `addTo${key}`, part, 'Add', 'to'), part);
+}
+
+export function createRemoveFrom(access: CustomerAccess, key: MembershipKey, part: MembershipPart): Operation {
+	return createCustomerChange(access, createMembershipSpec(access, `removeFrom${key}`, part, 'Remove', 'from'), part);
+}
+
+export type MembershipKey = 'Groups' | 'Accounts';
+
+function createMembershipSpec(
+	{ noun, vendor }: CustomerAccess,
+	key: string,
+	part: MembershipPart,
+	verb: 'Add' | 'Remove',
+	preposition: 'to' | 'from',
+): CustomerChangeSpec<readonly string[]> {
+	const groups = `${part.group.noun}s`;
+	const sentence = `${verb} ${withArticle(noun)} ${preposition} ${groups}`;
+	return {
+		key,
+		label: `${verb} ${preposition === 'to' ? 'to' : 'From'} ${toTitleCase(groups)}`,
+		action: sentence,
+		description: `${sentence}, and keep its other ${groups}`,
+		purpose: `to ${verb.toLowerCase()}`,
+		fields: [
+			{
+				...createReferencesField('groups', part.group, `The ${groups} to ${verb.toLowerCase()} it ${preposition}`),
+				required: true,
+			},
+		],
+		async readInput(http, values) {
+			const names = requireEntries(values, 'groups', toTitleCase(groups));
+			return await resolveReferences(http, part.group, names, { vendor });
+		},
+		isDone: () => false,
+		write: part.write,
+	};
+}
+
+export interface RemovalPart extends VendorPart {
+	/** What happens, as sentences that end with "This can’t be undone.". */
+	readonly notice: string;
+	/** `requested` where the vendor does it later. */
+	remove(call: Call, id: string): Promise<true | 'requested'>;
+}
+
+export function createDelete(access: CustomerAccess, part: RemovalPart): Operation {
+	return createRemoval(access, part, { key: 'delete', label: 'Delete', purpose: 'to delete' });
+}
+
+export function createAnonymize(access: CustomerAccess, part: RemovalPart): Operation {
+	return createRemoval(access, part, { key: 'anonymize', label: 'Anonymize', purpose: 'to anonymize' });
+}
+
+function createRemoval(
+	access: CustomerAccess,
+	part: RemovalPart,
+	{ key, label, purpose }: { readonly key: string; readonly label: string; readonly purpose: string },
+): Operation {
+	const { noun, sample } = access;
+	const sentence = `${label} ${withArticle(noun)}`;
+	return {
+		key,
+		label,
+		action: `${sentence} permanently`,
+		description: `${sentence} permanently`,
+		...toVendorPart(part),
+		effect: 'write',
+		idempotent: true,
+		irreversible: true,
+		sample: { customer: { id: sample.id }, done: true },
+		fields: [
+			createCustomerIdField(access, purpose),
+			{
+				key: 'confirm',
+				label: 'Confirm',
+				help: `Whether to really ${key} the ${noun}. This can’t be undone`,
+				kind: 'flag',
+				required: true,
+				default: false,
+			},
+			...(part.fields ?? []),
+		],
+		async run(http, values, context) {
+			const id = requireCustomerId(values, access);
+			if (at(values, 'confirm') !== true)
+				throw new VendorError('invalid', `Confirm is off, so nothing happened. Turn it on to ${key} the ${noun}.`);
+			return [{ customer: { id }, done: await part.remove({ http, values, context }, id) }];
+		},
+	};
+}

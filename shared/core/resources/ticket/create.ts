@@ -1,0 +1,57 @@
+import type { FieldSpec, Operation } from '../../operation';
+import { toTitleCase } from '../../sentence';
+import { writeOnce } from '../write-once';
+import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
+import { toTicketOutput, type TicketAccess, type TicketState } from './access';
+import { createRawField } from './fields';
+import { createKeyFields, findIdempotencyKey } from './message';
+
+export interface CreatePart extends VendorPart {
+	/** Vendors need different things to create a ticket. `createNewTicketFields` has the common ones. */
+	readonly fields: readonly FieldSpec[];
+	/** The vendor recognizes a key that it has seen, so that repeating the request creates nothing twice. */
+	readonly takesKey?: true;
+	create(call: Call, key: string | null): Promise<TicketState>;
+}
+
+export function createCreate(access: TicketAccess, part: CreatePart): Operation {
+	const { ticket, customer } = access.terms;
+	return {
+		key: 'create',
+		label: 'Create',
+		action: `Create a ${ticket}`,
+		description: `Create a ${ticket} for a ${customer}`,
+		...toVendorPart(part),
+		effect: 'write',
+		sample: toTicketOutput(access.sample, {}),
+		fields: [...part.fields, ...createKeyFields(part), createRawField(access)],
+		async run(http, values, context) {
+			const call = { http, values, context };
+			const creation = part.create(call, findIdempotencyKey(call));
+			const place = `${ticket}s in ${access.vendor}`;
+			return [toTicketOutput(await writeOnce(creation, { thing: `new ${ticket}`, verb: 'create', place }), values)];
+		},
+	};
+}
+
+/** The fields that most vendors need. They are neither required nor optional yet. */
+export function createNewTicketFields({ terms: { ticket, customer } }: TicketAccess) {
+	return {
+		customerEmail: {
+			key: 'customerEmail',
+			label: `${toTitleCase(customer)} Email`,
+			help: `The email address of the ${customer}`,
+			kind: 'text',
+			placeholder: 'e.g. ada@example.com',
+		},
+		customerName: {
+			key: 'customerName',
+			label: `${toTitleCase(customer)} Name`,
+			help: `The name of the ${customer}, for a ${customer} who doesn’t exist yet`,
+			kind: 'text',
+			placeholder: 'e.g. Ada Okafor',
+		},
+		title: { key: 'title', label: 'Title', help: `The title of the ${ticket}`, kind: 'text' },
+		text: { key: 'text', label: 'Text', help: 'The first message', kind: 'longText' },
+	} as const satisfies Readonly<Record<string, FieldSpec>>;
+}

@@ -1,0 +1,89 @@
+import type { Comment } from '../../event';
+import type { FieldSpec, Operation, Values } from '../../operation';
+import { textAt } from '../../read';
+import { requireBoundedText } from '../limits';
+import { writeOnce, type OnceWrite } from '../write-once';
+import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
+import { readAfterWrite, requireTicketId, toTicketOutput, type TicketAccess } from './access';
+import { createRawField, createTextField, createTicketIdField, idempotencyField } from './fields';
+
+export interface MessagePart extends VendorPart {
+	/** The vendor recognizes a key that it has seen, so that repeating the request sends nothing twice. */
+	readonly takesKey?: true;
+	/** Sends it, once. The comment, if the vendor returns one. `key` is `null` where the host has none. */
+	send(
+		call: Call,
+		message: { readonly ticketId: string; readonly text: string; readonly key: string | null },
+	): Promise<Comment | null>;
+}
+
+export function createReply(access: TicketAccess, part: MessagePart): Operation {
+	const { ticket, customer } = access.terms;
+	return createMessage(access, part, {
+		key: 'reply',
+		label: 'Reply',
+		action: `Reply to a ${ticket}`,
+		description: `Send the ${customer} a reply in a ${ticket}`,
+		purpose: 'to reply to',
+		text: `The reply that the ${customer} reads`,
+		write: { thing: 'reply', verb: 'send', place: ticket },
+	});
+}
+
+export function createAddNote(access: TicketAccess, part: MessagePart): Operation {
+	const { ticket, customer } = access.terms;
+	return createMessage(access, part, {
+		key: 'addNote',
+		label: 'Add Note',
+		action: `Add a note to a ${ticket}`,
+		description: `Add an internal note to a ${ticket}, which the ${customer} can’t see`,
+		purpose: 'that gets the note',
+		text: 'The note that your team reads',
+		write: { thing: 'note', verb: 'add', place: ticket },
+	});
+}
+
+interface MessageSpec extends Pick<Operation, 'key' | 'label' | 'action' | 'description'> {
+	readonly purpose: string;
+	/** The help of the text. */
+	readonly text: string;
+	readonly write: OnceWrite;
+}
+
+function createMessage(access: TicketAccess, part: MessagePart, spec: MessageSpec): Operation {
+	const { purpose, text: help, write, ...named } = spec;
+	return {
+		...named,
+		...toVendorPart(part),
+		effect: 'write',
+		sample: toTicketOutput(access.sample, {}),
+		fields: [
+			createTicketIdField(access, purpose),
+			createTextField(help),
+			...(part.fields ?? []),
+			...createKeyFields(part),
+			createRawField(access),
+		],
+		async run(http, values, context) {
+			const ticketId = requireTicketId(values, access);
+			const text = requireBoundedText(values, 'text', 'Text');
+			const call = { http, values, context };
+			const key = findIdempotencyKey(call);
+			const comment = await writeOnce(part.send(call, { ticketId, text, key }), write);
+			return [toTicketOutput(await readAfterWrite(access, call, ticketId), values, { comment })];
+		},
+	};
+}
+
+export function createKeyFields({ takesKey }: { readonly takesKey?: true }): readonly FieldSpec[] {
+	return takesKey ? [idempotencyField] : [];
+}
+
+/** The user's key, or the host's. */
+export function findIdempotencyKey({ values, context }: Pick<Call, 'values' | 'context'>): string | null {
+	return readKey(values) ?? context.idempotencyKey;
+}
+
+function readKey(values: Values): string | null {
+	return textAt(values, 'idempotencyKey');
+}

@@ -1,0 +1,68 @@
+import { VendorError } from '../../errors';
+import type { TicketStatus } from '../../event';
+import type { Operation } from '../../operation';
+import { numberAt } from '../../read';
+import { createChoiceField, requireChoice } from '../choice';
+import type { VendorPart } from '../vendor-part';
+import type { TicketAccess } from './access';
+import { createChange, type ChangeCall, type WriteResult } from './change';
+
+export interface StatusChoice {
+	readonly status: Exclude<TicketStatus, 'unknown'>;
+	/** In the vendor's words. */
+	readonly label: string;
+	/** Whether it can, or must, have an end. */
+	readonly until?: 'optional' | 'required';
+}
+
+export interface SetStatusPart extends VendorPart {
+	readonly statuses: readonly StatusChoice[];
+	/** `until` is in ms since 1970. */
+	write(
+		call: ChangeCall,
+		input: { readonly status: StatusChoice['status']; readonly until: number | null },
+	): Promise<WriteResult>;
+}
+
+export function createSetStatus(access: TicketAccess, part: SetStatusPart): Operation {
+	const { ticket } = access.terms;
+	const withEnd = part.statuses.filter(({ until }) => until !== undefined);
+	return createChange(
+		access,
+		{
+			key: 'setStatus',
+			label: 'Set Status',
+			action: `Set the status of a ${ticket}`,
+			description: `Open, close, or reopen a ${ticket}, or put it on hold`,
+			purpose: 'to change',
+			fields: [
+				createChoiceField(
+					'status',
+					'Status',
+					`The new status of the ${ticket}`,
+					part.statuses.map(({ status, label }) => ({ value: status, label })),
+				),
+				...withEnd.slice(0, 1).map(({ until }) => ({
+					key: 'until',
+					label: 'Until',
+					help: `When the ${ticket} returns to the team${until === 'optional' ? '. Leave empty for no fixed time' : ''}`,
+					kind: 'time' as const,
+					default: '',
+					...(until === 'required' ? { required: true as const } : {}),
+					showWhen: { field: 'status', is: withEnd.map(({ status }) => status) },
+				})),
+			],
+			async readInput(_http, values, { now }) {
+				const { status, until: end } = requireChoice(values, 'status', 'Status', part.statuses, ({ status }) => status);
+				const until = end === undefined ? null : numberAt(values, 'until');
+				if (until !== null && until <= now)
+					throw new VendorError('invalid', 'The time in Until has passed. Enter a later time.');
+				if (end === 'required' && until === null) throw new VendorError('invalid', 'Until is empty. Enter a time.');
+				return { status, until };
+			},
+			isDone: (state, { status, until }) => state.ticket.status === status && until === null,
+			write: part.write,
+		},
+		part,
+	);
+}
