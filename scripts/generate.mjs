@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 /**
  * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
- * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples, n8n's nodes and the schemas of their
- * output, Zapier's apps.
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples and what conditions find in them, n8n's nodes and
+ * the schemas of their output, Zapier's apps.
  * `npm run generate -- new acme "Acme"` writes the skeleton of a new vendor first.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { filterCoverage } from './lib/filter-coverage.mjs';
 import { writeVendor } from './lib/new-vendor.mjs';
 import { outputSchemas } from './lib/output-schemas.mjs';
 import { build } from './lib/pack.mjs';
@@ -47,6 +48,7 @@ export async function generatedFiles() {
 				.filter((id) => existsSync(join(root, `shared/vendors/${id}/resources`)))
 				.map(sampleNames),
 		)),
+		...(await Promise.all(Object.values(vendors).map(filterCoverage))),
 		...(await Promise.all(Object.values(vendors).map(shellFiles))).flat(),
 		...Object.values(vendors).flatMap(outputSchemas),
 	];
@@ -139,9 +141,9 @@ function filterTables(vendors) {
 			}),
 		].join('\n'),
 		'filter-offers': [
-			'| Condition | Zapier triggers for | Reason in the response |',
+			'| Condition | Event types that can carry it | Reason in the response |',
 			'| --- | --- | --- |',
-			...filterSpecs.map((spec) => `| ${labelsOf(spec)} | ${quoted(spec.offeredOn)} | \`filtered:${spec.name}\` |`),
+			...filterSpecs.map((spec) => `| ${labelsOf(spec)} | ${quoted(spec.carriedBy)} | \`filtered:${spec.name}\` |`),
 		].join('\n'),
 	};
 }

@@ -7,8 +7,8 @@ interface FilterRow {
 	readonly name: string;
 	/** What it compares, as the docs say it (Markdown). */
 	readonly compares: string;
-	/** Patterns for the event types that can carry it. A trigger for another type does not offer it. */
-	readonly offeredOn: readonly string[];
+	/** Patterns for the event types that can carry it, by the definition of the event. */
+	readonly carriedBy: readonly string[];
 	readonly fields: readonly [FilterField, ...FilterField[]];
 	/** How typed values are compared; absent where the user selects them. */
 	readonly syntax?: ValueSyntax;
@@ -56,7 +56,7 @@ const rows = [
 	{
 		name: 'status',
 		compares: '`ticket.status`',
-		offeredOn: ['ticket:*'],
+		carriedBy: ['ticket:*'],
 		fields: [
 			{
 				key: 'status',
@@ -76,7 +76,7 @@ const rows = [
 	{
 		name: 'priority',
 		compares: '`ticket.priority`',
-		offeredOn: ['ticket:*'],
+		carriedBy: ['ticket:*'],
 		fields: [
 			{
 				key: 'priority',
@@ -96,7 +96,7 @@ const rows = [
 	{
 		name: 'team',
 		compares: '`ticket.team`, by name or ID',
-		offeredOn: ['ticket:*'],
+		carriedBy: ['ticket:*'],
 		syntax: 'name',
 		fields: [
 			{
@@ -111,7 +111,7 @@ const rows = [
 	{
 		name: 'tag',
 		compares: '`ticket.tags`, by name or ID',
-		offeredOn: ['ticket:*'],
+		carriedBy: ['ticket:*'],
 		syntax: 'name',
 		fields: [
 			{
@@ -135,7 +135,7 @@ const rows = [
 	{
 		name: 'channel',
 		compares: '`comment.channel`, else `ticket.channel`',
-		offeredOn: ['ticket:*'],
+		carriedBy: ['ticket:*'],
 		syntax: 'channel',
 		fields: [
 			{
@@ -151,7 +151,7 @@ const rows = [
 	{
 		name: 'direction',
 		compares: '`comment.direction`',
-		offeredOn: ['ticket:comment:*'],
+		carriedBy: ['ticket:created', 'ticket:comment:*'],
 		fields: [
 			{
 				key: 'direction',
@@ -169,7 +169,7 @@ const rows = [
 	{
 		name: 'causedBy',
 		compares: '`actor.kind`, else `comment.author.kind`; an email that a bot sent also counts as an agent’s',
-		offeredOn: ['*'],
+		carriedBy: ['*'],
 		fields: [
 			{
 				key: 'causedBy',
@@ -188,7 +188,7 @@ const rows = [
 	{
 		name: 'changed',
 		compares: '`changes`, or a type that names the change, such as `ticket:status:changed` or `ticket:assigned`',
-		offeredOn: ['ticket:updated', 'customer:updated', 'account:updated'],
+		carriedBy: ['*', '!**:created', '!**:deleted'],
 		fields: [
 			{
 				key: 'changed',
@@ -207,7 +207,7 @@ const rows = [
 	{
 		name: 'skipFirst',
 		compares: '`comment.isFirst`',
-		offeredOn: ['ticket:comment:*'],
+		carriedBy: ['ticket:comment:*'],
 		fields: [
 			{
 				key: 'skipFirst',
@@ -222,7 +222,7 @@ const rows = [
 	{
 		name: 'emailDomain',
 		compares: '`customer.email`, by address, domain, or `*.` and a domain for its subdomains',
-		offeredOn: ['ticket:*', 'customer:*'],
+		carriedBy: ['ticket:*', 'customer:*'],
 		syntax: 'email',
 		fields: [
 			{

@@ -1,5 +1,6 @@
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
+import { canDiffer, listFixedValues, listFound, type CoveredVendor, type Found } from './filter-coverage';
 import { filterSpecs, missingSpec, type FilterField, type FilterName, type FilterSpec } from './filter-specs';
 import {
 	checkContradiction,
@@ -24,8 +25,7 @@ export type Filter = (event: SupportEvent) => FilterName | null;
  */
 export type FilterInput = Readonly<Record<string, unknown>>;
 
-type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels' | 'changes'> &
-	Partial<Pick<Vendor, 'events'>>;
+type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels' | 'changes'> & CoveredVendor;
 
 /**
  * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
@@ -33,28 +33,62 @@ type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels' 
  * cannot be used.
  */
 export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: FilteredVendor): Filter | null {
-	const missing = at(input, missingSpec.key);
-	if (missing !== undefined) readChoiceInput(missingSpec.label, missing, missingChoices);
-	const passesMissing = shouldPassMissing(input);
-	const conditions = [
-		...filterSpecs.flatMap((spec) => readCondition(spec, input, passesMissing, vendor)),
-		...(vendor.settings ?? []).flatMap((setting) => readSettingCondition(setting, settings, passesMissing)),
-	];
+	const conditions = compileConditions(input, settings, vendor);
 	if (conditions.length === 0) return null;
 	return (event) => conditions.find(({ passes }) => !passes(event))?.name ?? null;
 }
 
-/** The filter fields of a vendor's trigger: what its events can fill, unless a setting offers the same. */
-export function listFilterFields(vendor: FilteredVendor, type: string | null): readonly FilterField[] {
-	return listFilters(vendor)
-		.filter(({ name }) => isFilterOffered(name, type))
-		.flatMap(({ fields }) => fields.map((field) => toVendorField(field, vendor)));
+/** One condition of a filter, or of a setting that is one. */
+export interface Condition {
+	readonly name: FilterName;
+	readonly label: string;
+	passes(event: SupportEvent): boolean;
+	/** Whether an event can pass in which the filter finds this (`findFound`). */
+	canPass(found: Found | undefined): boolean;
 }
 
-/** Whether a filter makes sense on a trigger for this event type; `null` stands for a trigger for any type. */
-export function isFilterOffered(filter: FilterName, type: string | null): boolean {
-	return type === null || offers.some(({ name, types }) => name === filter && types.matches(type));
+/** The conditions that the user set. Throws `VendorError` for input that cannot be used. */
+export function compileConditions(
+	input: FilterInput,
+	settings: TriggerSettings,
+	vendor: FilteredVendor,
+): readonly Condition[] {
+	const missing = at(input, missingSpec.key);
+	if (missing !== undefined) readChoiceInput(missingSpec.label, missing, missingChoices);
+	const passesMissing = shouldPassMissing(input);
+	return [
+		...filterSpecs.flatMap((spec) => readCondition(spec, input, passesMissing, vendor)),
+		...(vendor.settings ?? []).flatMap((setting) => readSettingCondition(setting, settings, passesMissing)),
+	];
 }
+
+/**
+ * The filter fields of a trigger for these types of event; `null` stands for any type. A vendor's setting that offers the
+ * same takes the place of a field. A field has only the options that these events can have.
+ */
+export function listFilterFields(vendor: FilteredVendor, types: readonly string[] | null): readonly FilterField[] {
+	return listFilters(vendor)
+		.filter(({ name }) => isFilterOffered(vendor, types, name))
+		.flatMap(({ name, fields }) =>
+			fields.map((field) => limitOptions(toVendorField(field, vendor), listFound(vendor, types, name))),
+		);
+}
+
+/**
+ * Whether a trigger for these types offers a filter: some event in the vendor's samples can pass it, and some can fail it.
+ * `null` stands for any type. For a vendor without samples, the filter's own types decide.
+ */
+export function isFilterOffered(vendor: CoveredVendor, types: readonly string[] | null, filter: FilterName): boolean {
+	if (vendor.filterCoverage !== undefined) return canDiffer(listFound(vendor, types, filter));
+	return types === null || types.some((type) => canCarry(type, filter));
+}
+
+/** Whether an event of this type can carry what a filter compares, by the event's definition. */
+export function canCarry(type: string, filter: FilterName): boolean {
+	return carriers.some(({ name, types }) => name === filter && types.matches(type));
+}
+
+const carriers = filterSpecs.map(({ name, carriedBy }) => ({ name, types: compilePatterns(carriedBy) }));
 
 /** Whether an event passes although it lacks what a filter compares. */
 export function shouldPassMissing(input: FilterInput): boolean {
@@ -62,8 +96,6 @@ export function shouldPassMissing(input: FilterInput): boolean {
 }
 
 const missingChoices = missingSpec.options.map(({ value }) => value);
-
-const offers = filterSpecs.map(({ name, offeredOn }) => ({ name, types: compilePatterns(offeredOn) }));
 
 function listFilters(vendor: FilteredVendor): readonly FilterSpec[] {
 	const settings = (vendor.settings ?? []).map(({ filter }) => filter);
@@ -76,9 +108,10 @@ function toVendorField(field: FilterField, { changes, events = [] }: FilteredVen
 	return listOptions && changes ? { ...field, options: listOptions({ changes, events }) } : field;
 }
 
-interface Condition {
-	readonly name: FilterName;
-	passes(event: SupportEvent): boolean;
+function limitOptions(field: FilterField, found: readonly (Found | undefined)[]): FilterField {
+	const { options } = field;
+	const values = found.length === 0 ? null : listFixedValues(found);
+	return options && values ? { ...field, options: options.filter(({ value }) => values.includes(value)) } : field;
 }
 
 /** The fields of one filter make one condition. */
@@ -144,13 +177,19 @@ function createCondition(
 	checkContradiction(fields[0].label, syntax, selection);
 	const isAllowed = selection.allowed === null ? null : createMatcher(syntax, selection.allowed);
 	const isExcluded = createMatcher(syntax, selection.excluded);
+	const isSwitch = fields[0].flag !== undefined;
+	const passesWith = (values: readonly string[]) =>
+		(isAllowed === null || values.some(isAllowed)) && !values.some(isExcluded);
 	return {
 		name,
+		label: fields[0].label,
 		passes(event) {
-			const found = readValues(event);
-			if (found === null) return passesMissing;
-			const values = found.filter((value) => value !== null);
-			return (isAllowed === null || values.some(isAllowed)) && !values.some(isExcluded);
+			const values = readValues(event);
+			return values === null ? passesMissing : passesWith(values.filter((value) => value !== null));
+		},
+		canPass(found = isSwitch ? [] : undefined) {
+			if (found === undefined) return passesMissing;
+			return found === true || (found.length === 0 ? passesWith([]) : found.some((value) => passesWith([value])));
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { ChangedObject } from './changed-fields';
 import type { CredentialSpec } from './credential-spec';
 import type { Subscriptions } from './subscription-types';
 import type { SupportEvent } from './event';
+import type { FilterCoverage } from './filter-coverage';
 import type { FilterName } from './filter-specs';
 import type { Channels } from './filter-values';
 import type { HttpClient } from './http';
@@ -33,6 +34,8 @@ export interface VendorFacts {
 	readonly settings?: readonly SettingSpec[];
 	/** The attribute filters whose fields this vendor's events fill. */
 	readonly filters: readonly FilterName[];
+	/** What the filters find in its samples. Generated. */
+	readonly filterCoverage?: FilterCoverage;
 	/** The channels that its events name; absent where no events have one. */
 	readonly channels?: Channels;
 	/** The objects that it sends before and after a change; an empty list when only event types tell of changes. */

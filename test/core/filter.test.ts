@@ -12,7 +12,7 @@ import { filterFields, filterSpecs, type FilterName } from '../../shared/core/fi
 import type { SettingSpec } from '../../shared/core/vendor';
 import { allFilters, commentWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
-const vendor = { name: 'Lumen', filters: allFilters };
+const vendor: Parameters<typeof listFilterFields>[0] = { name: 'Lumen', filters: allFilters };
 const teams: SettingSpec = {
 	key: 'teams',
 	label: 'Teams',
@@ -171,34 +171,27 @@ describe('the fields that a vendor offers', () => {
 	});
 
 	const ofTicket = ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'emailDomain'];
-	const ofComment = [
-		'status',
-		'priority',
-		'team',
-		'tag',
-		'channel',
-		'direction',
-		'causedBy',
-		'skipFirst',
-		'emailDomain',
-	];
+	const ofChangedTicket = [...ofTicket.slice(0, -1), 'changed', 'emailDomain'];
+	const ofComment = [...ofTicket.slice(0, -2), 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'];
+	const ofCreatedComment = ofComment.filter((name) => name !== 'changed');
 	it.each<[string | null, readonly string[]]>([
 		[null, allFilters],
-		['ticket:created', ofTicket],
-		['ticket:status:changed', ofTicket],
-		['ticket:sla:breached', ofTicket],
-		['ticket:updated', [...ofTicket.slice(0, -1), 'changed', 'emailDomain']],
-		['ticket:comment:created', ofComment],
+		['ticket:created', [...ofTicket.slice(0, -2), 'direction', 'causedBy', 'emailDomain']],
+		['ticket:deleted', ofTicket],
+		['ticket:status:changed', ofChangedTicket],
+		['ticket:sla:breached', ofChangedTicket],
+		['ticket:updated', ofChangedTicket],
+		['ticket:comment:created', ofCreatedComment],
 		['ticket:comment:mentioned', ofComment],
 		['customer:created', ['causedBy', 'emailDomain']],
 		['customer:updated', ['causedBy', 'changed', 'emailDomain']],
 		['account:created', ['causedBy']],
-		['user:mentioned', ['causedBy']],
+		['user:mentioned', ['causedBy', 'changed']],
 		['discussion:message:created', ['causedBy']],
-		['other:x', ['causedBy']],
-	])('make sense for the events of a trigger for %j', (type, names) => {
-		expect(allFilters.filter((name) => isFilterOffered(name, type))).toEqual(names);
-		const fields = listFilterFields(vendor, type);
+		['other:x', ['causedBy', 'changed']],
+	])('depend on the definition of an event when a vendor has no samples: %j', (type, names) => {
+		expect(allFilters.filter((name) => isFilterOffered(vendor, type === null ? null : [type], name))).toEqual(names);
+		const fields = listFilterFields(vendor, type === null ? null : [type]);
 		expect(fields).toEqual(filterSpecs.filter(({ name }) => names.includes(name)).flatMap((spec) => spec.fields));
 	});
 });

@@ -29,7 +29,7 @@ describe.each([...contractSubjects.map(({ vendor }) => vendor), fullHarbour])('$
 
 describe.each(contractSubjects)('$vendor.name', ({ vendor }) => {
 	it.each(vendor.filters)('sends an event that the filter %s makes sense for', (name) => {
-		expect(vendor.events.some(({ types }) => types.some((type) => isFilterOffered(name, type)))).toBe(true);
+		expect(vendor.events.some(({ types }) => types.some((type) => isFilterOffered(vendor, [type], name)))).toBe(true);
 	});
 });
 

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
+import { listMatches } from '../../../shared/core/plan/matches';
 import { plan } from '../../../shared/core/plan/plan';
-import { createRowPreparer, selectTypes } from '../../../shared/core/plan/rows';
-import { selectNames } from '../../../shared/core/plan/select';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { loadChoices } from '../choices';
 
@@ -38,12 +37,11 @@ function describeMatches(vendor: Vendor, input: string): [Item, ...Item[]] {
 	try {
 		const patterns = compilePatterns(input);
 		const { warnings } = plan(patterns, vendor);
-		const prepareRow = createRowPreparer();
-		const events = vendor.events.flatMap((row) => {
-			const prepared = prepareRow(row);
-			const types = row.types.filter((type) => selectNames(selectTypes(prepared, [type]), patterns).length > 0);
-			return types.length > 0 ? [{ name: row.label, description: types.join(', '), value: row.native }] : [];
-		});
+		const events = listMatches(vendor.events, patterns).map(({ row, types }) => ({
+			name: row.label,
+			description: types.join(', '),
+			value: row.native,
+		}));
 		const count = `${events.length} of ${vendor.events.length} known event types`;
 		return [
 			{ name: warnings.length > 0 ? `${count}, with warnings` : count, value: '' },

@@ -1,8 +1,9 @@
 import { orVendorError, VendorError } from '../errors';
-import { compileFilter, shouldPassMissing, type FilterInput } from '../filter';
+import { shouldPassMissing, type FilterInput } from '../filter';
 import type { HttpClient } from '../http';
 import { checkAccountValues } from './account-values';
-import type { PatternInput } from '../pattern/pattern';
+import { checkConditions } from './check-conditions';
+import { compilePatterns, type PatternInput } from '../pattern/pattern';
 import { plan } from '../plan/plan';
 import type { Vendor } from '../vendor';
 import type { TriggerSettings, SubscriptionRequest } from '../subscription-types';
@@ -28,16 +29,14 @@ export async function selectEvents(
 	input: TriggerInput,
 	warn: (message: string) => void,
 ): Promise<SelectedEvents> {
-	compileFilter(input.filters, input.settings, vendor);
+	const { filters } = input;
+	const patterns = compilePatterns(input.patterns);
+	for (const message of checkConditions(vendor, patterns, filters, input.settings)) warn(message);
 	const settings = listVendorSettings(vendor, input);
-	const catalogPlan = plan(input.patterns, vendor);
-	await checkAccountValues(vendor, http, input.filters, settings);
+	const catalogPlan = plan(patterns, vendor);
+	await checkAccountValues(vendor, http, filters, settings);
 	const liveTypes = catalogPlan.open ? await findLiveTypes(vendor, http, warn) : null;
-	const {
-		subscribe: events,
-		exact,
-		warnings,
-	} = liveTypes === null ? catalogPlan : plan(input.patterns, vendor, liveTypes);
+	const { subscribe: events, exact, warnings } = liveTypes === null ? catalogPlan : plan(patterns, vendor, liveTypes);
 	for (const { message } of warnings) warn(message);
 	if (events.length > 0 || !vendor.subscriptions) return { events, exact, settings };
 	const message = `${vendor.name} lists no event type that the patterns match. Select other events.`;

@@ -3,6 +3,7 @@ import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { events } from './events';
+import { filterCoverage } from './filter-coverage';
 import { settings } from './api/filters';
 import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
@@ -48,6 +49,7 @@ export const dixa = {
 	settings,
 	rate: { perSecond: 10, burst: 4 },
 	filters: ['status', 'team', 'tag', 'channel', 'direction', 'causedBy', 'emailDomain'],
+	filterCoverage,
 	// Names in webhooks, and REST's in their spelling. Dixa publishes no list.
 	channels: {
 		names: [

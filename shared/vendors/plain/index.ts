@@ -2,6 +2,7 @@ import { createBaseUrlField } from '../../core/credential-fields';
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { events } from './events';
+import { filterCoverage } from './filter-coverage';
 import { checkAccess } from './api/check-access';
 import { permissions } from './api/errors';
 import { listEventTypes } from './api/event-types';
@@ -81,6 +82,7 @@ export const plain = {
 		},
 	],
 	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],
+	filterCoverage,
 	// `messageSource` and a discussion's `type` in webhook schema 2026-09-11, and the kinds of messages.
 	channels: { names: ['EMAIL', 'CHAT', 'SLACK', 'DISCORD', 'MS_TEAMS', 'API', 'AGENT_SESSION'] },
 	changes,

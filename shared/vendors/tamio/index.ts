@@ -4,6 +4,7 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL } from './api/client';
 import { confirm } from './api/confirm';
 import { events } from './events';
+import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { TICKETS } from './api/pagination';
@@ -71,6 +72,7 @@ export const tamio = {
 		},
 	],
 	filters: ['status', 'direction', 'causedBy', 'changed', 'emailDomain'],
+	filterCoverage,
 	setup: [
 		'In Tamio, open Developers → Webhooks → Get Started.',
 		'Paste the trigger’s URL, select the same events as in the trigger, and save.',

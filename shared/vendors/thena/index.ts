@@ -3,6 +3,7 @@ import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
 import { events } from './events';
+import { filterCoverage } from './filter-coverage';
 import { findAccountId, identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { listRecent } from './api/recent';
@@ -68,6 +69,7 @@ export const thena = {
 	},
 	settings,
 	filters: ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'changed', 'emailDomain'],
+	filterCoverage,
 	// A ticket's `source`; Thena publishes no list.
 	channels: { names: ['email', 'slack'], open: true },
 	notice:

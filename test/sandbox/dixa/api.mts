@@ -3,16 +3,8 @@ import type { Outcome } from '../delivery.mts';
 import type { VendorSandbox } from '../vendor.mts';
 import type { Emission, EmitOptions, EventInput } from './deliveries.mts';
 import type { CreateInput, PatchInput } from './input.mts';
-import type {
-	Attempt,
-	Conversation,
-	DixaBehavior,
-	Organization,
-	OrganizationSpec,
-	Queue,
-	QueueSpec,
-	Webhook,
-} from './model.mts';
+import type { Attempt, DixaBehavior, Organization, OrganizationSpec, Queue, QueueSpec, Webhook } from './model.mts';
+import type { Conversation, Person } from './support-model.mts';
 
 export interface DixaOptions {
 	/** Default: one organization with the token `dixa_sandbox_token` and the queues of the project's samples. */
@@ -35,8 +27,16 @@ export interface DixaSandbox extends VendorSandbox<DixaBehavior, Attempt> {
 	setDenied(token: string, operationIds: readonly string[]): void;
 	revokeToken(token: string): void;
 
-	/** Adds a conversation to search for. `overrides` replace default fields. Nothing is delivered. */
-	addConversation(organizationId: string, overrides?: Partial<Conversation>): Conversation;
+	/** Adds a conversation. `overrides` replace default fields. Nothing is delivered. The conversation of an event that was emitted needn't be added. */
+	addConversation(
+		organizationId: string,
+		overrides?: Partial<Conversation> & { readonly requester?: Partial<Person> },
+	): Conversation;
+	addEndUser(organizationId: string, person?: Partial<Person>): Person;
+	/** Adds an answered survey. `rating` replaces default fields, such as `ratingScore`. Nothing is delivered. */
+	addRating(organizationId: string, conversationId: number, rating?: Readonly<Record<string, unknown>>): void;
+	/** Acts as the customer, whose message is delivered and reopens the conversation. */
+	writeAsCustomer(organizationId: string, conversationId: number, text: string): void;
 
 	/** Lists the webhooks of one organization, or of all. */
 	webhooks(organizationId?: string): readonly Webhook[];

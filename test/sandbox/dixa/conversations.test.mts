@@ -54,3 +54,20 @@ test('an unreadable search, an unknown conversation, and missing permissions are
 	const { status, json } = await search(since('2024-01-01T00:00:00Z'));
 	assert.deepEqual([status, json['message']], [401, 'User is unauthorized to perform an underlying operation']);
 });
+
+test('search combines conditions and text', async () => {
+	const { requesterId } = sandbox.dixa.addConversation(organizationId, { subject: 'Order 7', state: 'Closed' });
+	const condition = (_type: string, operator: object) => ({ field: { _type, operator } });
+	const isOneOf = (...values: string[]) => ({ _type: 'IsOneOf', values });
+	const count = async (body: object) => (await search(body)).json['data']?.length;
+	const filters = (strategy: string, ...conditions: object[]) => ({ filters: { strategy, conditions } });
+	const own = condition('ContactId', isOneOf(requesterId));
+	const open = condition('Status', isOneOf('open'));
+	assert.equal(await count(filters('All', own)), 1);
+	assert.equal(await count(filters('All', own, open)), 0);
+	assert.equal(await count(filters('Any', own, open)), 5);
+	assert.equal(await count(filters('All', condition('TagId', { _type: 'IsEmpty' }))), 5);
+	assert.deepEqual((await search({ query: { value: 'order' } })).json['data'], [
+		{ id: 1004, highlights: { subject: ['Order 7'] } },
+	]);
+});

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Deliverer, Job } from '../delivery.mts';
 import { dispatch, scheduledRetry, type Dispatch, type EmissionOptions } from '../emission.mts';
+import { isObject } from '../json.mts';
 import { merge, readSampleBody } from '../samples.mts';
 import { toEventName, toFqn } from './catalog.mts';
 import { buildAttemptRequest, toBody, type Tamper } from './envelope.mts';
@@ -53,6 +54,10 @@ export function emitEvent(
 		name,
 		body: toBody(organization, { id, name, timestamp, data: fullData }, options.envelope),
 	};
+
+	const conversation = fullData['conversation'];
+	if (options.tamper === undefined && isObject(conversation))
+		organization.support.emitted.set(Number(conversation['csid']), conversation);
 
 	const facts = readFacts(fullData, options);
 	const webhooks = organization.webhooks.filter(

@@ -11,6 +11,10 @@ export const tooMany = toError(429, 'Too Many Requests');
 export const decodingFailure = toError(400, 'Decoding failure in request');
 export const invalidValue = toError(400, 'Invalid value in request');
 export const notFound = toError(404, 'The requested resource could not be found');
+/** Dixa documents the status only. */
+export const conflict = toError(409, 'Conflict');
+/** For a refusal that the API document describes: the description is the message. */
+export const toRefusal = (description: string): ApiResponse => toError(400, description);
 /** Dixa doesn't publish the message. This is the API document's description of the case. */
 export const validationFailure = (what: 'creation' | 'patching') =>
 	toError(400, `Validation failure during Webhook Subscription ${what}`);

@@ -6,13 +6,16 @@ import { createFaults } from '../faults.mts';
 import { sampleFolder } from '../samples.mts';
 import type { VendorServer } from '../vendor.mts';
 import type { DixaOptions, DixaSandbox } from './api.mts';
-import { addConversation } from './conversations.mts';
+import type { Fields } from '../json.mts';
+import { addConversation, findConversation, getActivity, storeEndUser } from './conversations.mts';
 import { emitEvent } from './deliveries.mts';
 import { inspect } from './inspect.mts';
-import type { OrganizationSpec, Webhook } from './model.mts';
+import { addMessage } from './message-operations.mts';
+import type { Organization, OrganizationSpec, Webhook } from './model.mts';
 import { createRest, listOperations, PREFIX } from './rest.mts';
 import { computeSignature, toSignatureHeader, SIGNATURE_HEADER, SUBSCRIPTION_HEADER } from './signing.mts';
 import { addOrganization, addQueue, authenticate, createState, getOrganization } from './state.mts';
+import { toRating } from './responses.mts';
 import { createWebhook, patchWebhook, removeWebhook } from './webhooks.mts';
 
 export const DEFAULT_TOKEN = 'dixa_sandbox_token';
@@ -33,7 +36,14 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 	const faults = createFaults();
 	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? sampleFolder('dixa');
-	const rest = createRest(state);
+	/** A change through the API sends its events at once. */
+	const emitChange = (organizationId: string, event: string, data: Fields) =>
+		void emitEvent(state, deliverer, samples, organizationId, {
+			event,
+			data,
+			options: { sample: null },
+		});
+	const rest = createRest(state, emitChange);
 	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
 
 	const allWebhooks = () => state.organizations.flatMap(({ webhooks }) => webhooks);
@@ -42,6 +52,8 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 			getOrganization(state, organizationId).webhooks.find(({ id }) => id === webhookId),
 			'has no such webhook',
 		);
+	const conversationOf = (organization: Organization, id: number) =>
+		orThrow(findConversation(organization, id), `has no conversation ${id}`);
 	const ownerOf = (token: string) => orThrow(authenticate(state, token), 'has no such token');
 
 	const server: VendorServer = {
@@ -77,6 +89,20 @@ export function createDixa(url: string, options: DixaOptions = {}): { api: DixaS
 		},
 
 		addConversation: (organizationId, overrides) => addConversation(getOrganization(state, organizationId), overrides),
+		addEndUser: (organizationId, person) => storeEndUser(getOrganization(state, organizationId), person ?? {}),
+		addRating(organizationId, conversationId, rating) {
+			const organization = getOrganization(state, organizationId);
+			const conversation = conversationOf(organization, conversationId);
+			getActivity(organization, conversationId).ratings.push(toRating(conversation, rating ?? {}));
+		},
+		writeAsCustomer(organizationId, conversationId, text) {
+			const organization = getOrganization(state, organizationId);
+			const emit = (event: string, data: Fields) => emitChange(organizationId, event, data);
+			addMessage({ organization, state, emit }, conversationOf(organization, conversationId), {
+				_type: 'Inbound',
+				content: { _type: 'Text', value: text },
+			});
+		},
 
 		webhooks: (organizationId) =>
 			organizationId === undefined ? allWebhooks() : [...getOrganization(state, organizationId).webhooks],

@@ -4,7 +4,7 @@ import type { DixaState } from './model.mts';
 
 export function inspect({ organizations, attempts, requests }: DixaState) {
 	return {
-		organizations: organizations.map(({ tokens, webhooks, ...rest }) => ({
+		organizations: organizations.map(({ tokens, webhooks, support: _, ...rest }) => ({
 			...rest,
 			tokens: tokens.map(({ userId, denied }) => ({ userId, denied })),
 			webhooks: webhooks.map(({ secretKey: _, authorization, customHeaders, ...webhook }) => ({

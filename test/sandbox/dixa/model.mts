@@ -2,6 +2,7 @@
 import type { AttemptRecord } from '../emission.mts';
 import type { RequestLog } from '../vendor.mts';
 import type { Authorization, Filters } from './input.mts';
+import type { Conversation, Support } from './support-model.mts';
 
 /** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface DixaBehavior {
@@ -11,6 +12,16 @@ export interface DixaBehavior {
 	omitEmptyLists: boolean;
 	/** Whether a retry has a new `t`. Dixa doesn't document it. Default: true. */
 	signRetriesAgain: boolean;
+	/** Whether refusals have the one message of the API document's examples instead of their description. Default: false. */
+	genericMessages: boolean;
+	/** Whether a conversation that is closed or open can't be closed or opened again. Dixa doesn't document it. Default: false. */
+	refusesSameState: boolean;
+	/** Whether the event of a message repeats our `externalId`. Dixa's only published example has none. Default: true. */
+	returnsExternalId: boolean;
+	/** Whether two end users can't have one email address. Dixa doesn't document it. Default: true. */
+	refusesDuplicateEmail: boolean;
+	/** What a search for end users without a result returns. Dixa documents both. Default: an empty list. */
+	unknownEndUser: 'empty' | 404;
 	/** Scales the sandbox's retry schedule (5 s, 30 s, 2 min). */
 	retryScale: number;
 	/** Dixa doesn't document a timeout. */
@@ -45,13 +56,7 @@ export interface Organization {
 	readonly queues: Queue[];
 	readonly webhooks: Webhook[];
 	readonly conversations: Conversation[];
-}
-
-/** As the API returns it. Deliveries use other names. */
-export interface Conversation {
-	readonly id: number;
-	readonly createdAt: string;
-	readonly [field: string]: unknown;
+	readonly support: Support;
 }
 
 export interface Token {

@@ -1,39 +1,22 @@
-/** The operations of Dixa's API that the sandbox implements. */
-import type { Route } from '../routes.mts';
+/** The operations of Dixa's API that the sandbox implements. Those for the organization and its webhooks are here. */
 import type { ApiResponse } from '../vendor.mts';
-import {
-	toDeliveryLogs,
-	toDeliveryStatuses,
-	toListBody,
-	toOrganizationBody,
-	toQueueBody,
-	toWebhookBody,
-} from './responses.mts';
+import { toDeliveryLogs, toDeliveryStatuses, toOrganizationBody, toQueueBody, toWebhookBody } from './responses.mts';
 import { eventNames } from './catalog.mts';
-import { searchConversations } from './conversations.mts';
+import { conversationOperations } from './conversation-operations.mts';
 import { decodingFailure, invalidValue, notFound, validationFailure } from './errors.mts';
 import { decodeCreate, decodePatch } from './input.mts';
-import type { DixaState, Organization, Token, Webhook } from './model.mts';
+import { messageOperations } from './message-operations.mts';
+import type { Webhook } from './model.mts';
+import { demandUuid, listOf, noContent, ok, type Context, type Operation } from './operation.mts';
+import { peopleOperations } from './people-operations.mts';
 import { createWebhook, patchWebhook, removeWebhook } from './webhooks.mts';
-
-export interface Operation extends Route {
-	/** Dixa's `operationId`. */
-	readonly id: string;
-	/** `parameters`: the segments that match the parts of the path in braces. */
-	respond(context: Context, ...parameters: string[]): ApiResponse;
-}
-
-export interface Context {
-	readonly state: DixaState;
-	readonly organization: Organization;
-	readonly token: Token;
-	readonly query: URLSearchParams;
-	readonly body: Buffer;
-}
 
 const WEBHOOK = '/v1/webhooks/{webhookSubscriptionId}';
 
 export const operations: readonly Operation[] = [
+	...conversationOperations,
+	...messageOperations,
+	...peopleOperations,
 	{
 		id: 'getOrganization',
 		method: 'GET',
@@ -49,25 +32,6 @@ export const operations: readonly Operation[] = [
 				state,
 				organization.queues.map((queue) => toQueueBody(organization, queue)),
 			),
-	},
-	{
-		id: 'postSearchConversations',
-		method: 'POST',
-		path: '/v1/search/conversations',
-		respond({ state, organization, query, body }) {
-			const hits = searchConversations(organization, query, body);
-			return hits === null ? decodingFailure : listOf(state, hits);
-		},
-	},
-	{
-		id: 'getConversationsConversationid',
-		method: 'GET',
-		path: '/v1/conversations/{conversationId}',
-		respond({ organization }, id = '') {
-			if (!/^\d+$/.test(id)) return invalidValue;
-			const conversation = organization.conversations.find((candidate) => candidate.id === Number(id));
-			return conversation === undefined ? notFound : ok(conversation);
-		},
 	},
 	{
 		id: 'getWebhooks',
@@ -118,7 +82,7 @@ export const operations: readonly Operation[] = [
 		respond: (context, id) =>
 			withWebhook(context, id, (webhook) => {
 				removeWebhook(context.organization, webhook);
-				return { status: 204, body: undefined };
+				return noContent;
 			}),
 	},
 	{
@@ -145,21 +109,13 @@ export const operations: readonly Operation[] = [
 	},
 ];
 
-const ok = (data: unknown): ApiResponse => ({ status: 200, body: { data } });
-const listOf = (state: DixaState, items: readonly unknown[]): ApiResponse => ({
-	status: 200,
-	body: toListBody(state, items),
-});
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function withWebhook(
 	{ organization }: Context,
 	id: string | undefined,
 	use: (webhook: Webhook) => ApiResponse,
 ): ApiResponse {
-	if (id === undefined || !UUID.test(id)) return invalidValue;
-	const webhook = organization.webhooks.find((candidate) => candidate.id === id.toLowerCase());
+	const uuid = demandUuid(id);
+	const webhook = organization.webhooks.find((candidate) => candidate.id === uuid);
 	return webhook === undefined ? notFound : use(webhook);
 }
 

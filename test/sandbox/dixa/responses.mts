@@ -1,7 +1,9 @@
 /** Maps stored objects to response bodies. */
+import { randomUUID } from 'node:crypto';
 import { isSuccess } from '../delivery.mts';
 import { toWebhookHeaders } from './envelope.mts';
 import type { Attempt, DixaState, Organization, Queue, Webhook } from './model.mts';
+import type { Conversation } from './support-model.mts';
 
 /** Requests name the events `events`, responses `subscribedEvents`. Every response includes the secret. */
 export function toWebhookBody({ behavior }: DixaState, webhook: Webhook) {
@@ -33,6 +35,25 @@ export function toQueueBody(organization: Organization, { id, name }: Queue) {
 		slaCalculationMethod: 'AbandonedIgnored',
 		doNotOfferTimeouts: {},
 		isDoNotOfferEnabled: false,
+	};
+}
+
+/** A survey that the customer answered. */
+export function toRating(
+	{ channel, assignment, requesterId }: Conversation,
+	rating: Readonly<Record<string, unknown>>,
+) {
+	return {
+		id: randomUUID(),
+		ratingScore: 5,
+		ratingType: 'Csat',
+		conversationChannel: channel,
+		agentId: assignment?.agentId,
+		userId: requesterId,
+		ratingStatus: 'Rated',
+		language: 'en',
+		timestamps: {},
+		...rating,
 	};
 }
 

@@ -1,6 +1,7 @@
 /** Everything the Dixa sandbox stores, in memory. */
 import { randomUUID } from 'node:crypto';
 import type { DixaBehavior, DixaState, Organization, OrganizationSpec, Queue, QueueSpec, Token } from './model.mts';
+import { createSupport } from './seed.mts';
 
 export function createState(behavior: Partial<DixaBehavior> = {}): DixaState {
 	return {
@@ -8,6 +9,11 @@ export function createState(behavior: Partial<DixaBehavior> = {}): DixaState {
 			rateLimit: { perSecond: 10, burst: 4 },
 			omitEmptyLists: false,
 			signRetriesAgain: true,
+			genericMessages: false,
+			refusesSameState: false,
+			returnsExternalId: true,
+			refusesDuplicateEmail: true,
+			unknownEndUser: 'empty',
 			retryScale: 1,
 			deliveryTimeoutMs: 10_000,
 			...behavior,
@@ -20,15 +26,17 @@ export function createState(behavior: Partial<DixaBehavior> = {}): DixaState {
 
 export function addOrganization(state: DixaState, spec: OrganizationSpec = {}): Organization {
 	const name = spec.name ?? 'Sandbox';
+	const tokens = (spec.tokens ?? []).map(({ token, denied = [] }) => ({ token, denied, userId: randomUUID() }));
 	const organization: Organization = {
 		id: spec.id ?? randomUUID(),
 		name,
 		subdomain: name.toLowerCase().replaceAll(' ', '-'),
 		status: spec.status ?? 'Active',
-		tokens: (spec.tokens ?? []).map(({ token, denied = [] }) => ({ token, denied, userId: randomUUID() })),
+		tokens,
 		queues: [],
 		webhooks: [],
 		conversations: [],
+		support: createSupport(tokens.map(({ userId }) => userId)),
 	};
 	for (const queue of spec.queues ?? []) addQueue(organization, queue);
 	state.organizations.push(organization);

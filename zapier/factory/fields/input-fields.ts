@@ -12,8 +12,9 @@ import { createEventFields } from './event-fields';
 /** Creates the fields of a trigger that subscribes: what every user needs first, and what few users need last. */
 export function createTriggerFields(vendor: Vendor, { type }: TriggerSpec): InputField[] {
 	const settings = vendor.settings ?? [];
+	const types = type === null ? null : [type];
 	const conditions = settings.filter(
-		({ filter, required }) => !required && filter !== undefined && isFilterOffered(filter, type),
+		({ filter, required }) => !required && filter !== undefined && isFilterOffered(vendor, types, filter),
 	);
 	return [
 		...createNoticeField(vendor),
@@ -25,11 +26,12 @@ export function createTriggerFields(vendor: Vendor, { type }: TriggerSpec): Inpu
 	];
 }
 
-/** Creates the fields of the filters that the vendor's events of this type can fill; `null` stands for any type. */
+/** Creates the fields of the filters that can tell events of this type apart; `null` stands for any type. */
 export function createFilterFields(vendor: Vendor, type: string | null): PlainInputField[] {
-	const fields = listFilterFields(vendor, type);
+	const types = type === null ? null : [type];
+	const fields = listFilterFields(vendor, types);
 	const hasFilterSetting = (vendor.settings ?? []).some(
-		({ filter, required }) => filter && !required && isFilterOffered(filter, type),
+		({ filter, required }) => filter && !required && isFilterOffered(vendor, types, filter),
 	);
 	if (fields.length === 0 && !hasFilterSetting) return [];
 	return [

@@ -4,6 +4,7 @@ import { readListInput, readTextInput } from '../../../shared/core/input';
 import { compilePatterns, type PatternInput, type Patterns } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
 import { at } from '../../../shared/core/read';
+import { checkConditions } from '../../../shared/core/subscription/check-conditions';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import type { TriggerSpec } from '../trigger-table';
@@ -70,9 +71,10 @@ export function compileSelection(vendor: Vendor, { patterns, filters, settings }
 	return { patterns: compilePatterns(patterns), filter: compileFilter(filters, settings, vendor) };
 }
 
-/** Also throws for patterns that match no event of the vendor. */
+/** Also throws for patterns that match no event of the vendor, and for conditions that the events can't meet. */
 export function checkSelection(vendor: Vendor, input: TriggerInput): EventSelection {
 	const selection = compileSelection(vendor, input);
 	plan(selection.patterns, vendor);
+	checkConditions(vendor, selection.patterns, input.filters, input.settings);
 	return selection;
 }

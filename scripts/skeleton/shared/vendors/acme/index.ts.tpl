@@ -5,6 +5,7 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL, WEBHOOKS_PATH } from './api/client';
 import { subscriptions } from './api/subscriptions';
 import { events } from './events';
+import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { sign, verify } from './signature';
@@ -47,6 +48,7 @@ export const acme = {
 		label: (body) => textAt(body, 'account_name'),
 	},
 	filters: ['status'],
+	filterCoverage,
 	authenticity: { token: true, signature: 'optional', tolerance: 5 * 60 * 1000 },
 	sign,
 	verify,
