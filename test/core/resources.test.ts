@@ -151,7 +151,7 @@ describe('Event: Get Sample', () => {
 		const own = { ...harbourResources, sampleFacts: { subdomain: 'quay' } };
 		await expect(
 			run('event.getSample', { sample: 'case.opened' }, { own, vendor: createCharted() }),
-		).resolves.toMatchObject([{ data: { ticket: { url: 'https://quay.harbour.example/7' } } }]);
+		).resolves.toMatchObject([{ url: 'https://quay.harbour.example/7' }]);
 	});
 
 	it('accepts an event type in place of its first sample', async () => {
@@ -257,14 +257,10 @@ describe('Event: Get Missed', () => {
 				{ subscription: 'h1' },
 				{ http, vendor: { ...vendor, listMissed: async () => found }, ...(addHint ? { addHint } : {}) },
 			);
-		expect(await getMissed(createCharted())).toMatchObject([
-			{ data: { ticket: { url: 'https://north.harbour.example/c1' } } },
-		]);
+		expect(await getMissed(createCharted())).toMatchObject([{ url: 'https://north.harbour.example/c1' }]);
 		const failing = createCharted(async () => await Promise.reject(new VendorError('forbidden', 'No.')));
 		const hints: string[] = [];
-		expect(await getMissed(failing, (sentence) => hints.push(sentence))).toMatchObject([
-			{ data: { ticket: { url: null } } },
-		]);
+		expect(await getMissed(failing, (sentence) => hints.push(sentence))).toMatchObject([{ url: null }]);
 		expect(hints).toEqual([expect.stringMatching(/^The details of the Harbour account couldn’t be read/)]);
 	});
 });
