@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
- * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples and what conditions find in them, n8n's nodes, Zapier's apps.
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples and what conditions find in them, n8n's nodes and
+ * the schemas of their output, Zapier's apps.
  * `npm run generate -- new acme "Acme"` writes the skeleton of a new vendor first.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filterCoverage } from './lib/filter-coverage.mjs';
 import { writeVendor } from './lib/new-vendor.mjs';
+import { outputSchemas } from './lib/output-schemas.mjs';
 import { build } from './lib/pack.mjs';
 import { checkPromises } from './lib/promises.mjs';
 import { root } from './lib/root.mjs';
@@ -33,7 +35,10 @@ export async function generatedFiles() {
 	return [
 		['docs/events.md', fillIn('docs/events.md', tables)],
 		['docs/actions.md', fillIn('docs/actions.md', actions)],
-		['docs/event-model.md', fillIn('docs/event-model.md', changeTables(Object.values(vendors)))],
+		[
+			'docs/event-model.md',
+			fillIn('docs/event-model.md', { simple: simpleTable(), ...changeTables(Object.values(vendors)) }),
+		],
 		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
 		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
@@ -45,6 +50,7 @@ export async function generatedFiles() {
 		)),
 		...(await Promise.all(Object.values(vendors).map(filterCoverage))),
 		...(await Promise.all(Object.values(vendors).map(shellFiles))).flat(),
+		...Object.values(vendors).flatMap(outputSchemas),
 	];
 }
 
@@ -86,6 +92,15 @@ function zapTable(vendors, zaps) {
 		`| --- |${' --- |'.repeat(vendors.length)}`,
 		...rows,
 	].join('\n');
+}
+
+/** The keys of a simple event, with the place of each value in the whole event. */
+function simpleTable() {
+	const { simpleFields } = require(join(root, 'dist/shared/core/simple-event.js'));
+	const rows = simpleFields.map(
+		({ key, type, help, path }) => `| \`${key}\` | ${type === 'number' ? 'number' : 'text'} | ${help} | \`${path}\` |`,
+	);
+	return ['| Key | Type | Meaning | In the whole event |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** For each vendor that sends objects before and after a change, the names in `changes`. */

@@ -21,7 +21,7 @@ export interface FieldSpec {
 	/** It takes the ID of one of these, so a host can offer its search for them. */
 	readonly refersTo?: 'ticket' | 'customer';
 	/** Shows and reads the field only when another field has one of these values. */
-	readonly showWhen?: { readonly field: string; readonly is: readonly string[] };
+	readonly showWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
 }
 
 /**

@@ -3,6 +3,7 @@ import { VendorError } from '../../shared/core/errors';
 import type { HttpClient } from '../../shared/core/http';
 import type { OperationContext, Values, VendorResources } from '../../shared/core/operation';
 import { listResources } from '../../shared/core/resources';
+import { toSimpleEvent } from '../../shared/core/simple-event';
 import {
 	dropUndefined,
 	readText,
@@ -17,6 +18,7 @@ import { createCharted, harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
 import { bareContext } from '../vendors/support/operation-of';
 import { resourceHost } from '../vendors/support/resource-host';
+import { normalizePayload } from '../vendors/support/samples';
 
 const none: HttpClient = async () => await Promise.reject(new Error('unexpected request'));
 
@@ -72,11 +74,13 @@ describe('Delivery: Normalize', () => {
 	const closed = { id: 'e2', kind: 'case.closed' };
 
 	it('returns the event that the trigger would output', async () => {
-		await expect(run('delivery.normalize', { body })).resolves.toEqual([recoverableHarbour.normalize(body)]);
+		const event = normalizePayload(recoverableHarbour, body);
+		await expect(run('delivery.normalize', { body })).resolves.toEqual([toSimpleEvent(event)]);
+		await expect(run('delivery.normalize', { body, simple: false })).resolves.toEqual([event]);
 	});
 
 	it('leaves out the raw payload on request', async () => {
-		const [event] = await run('delivery.normalize', { body, includeRaw: false });
+		const [event] = await run('delivery.normalize', { body, simple: false, includeRaw: false });
 		expect(event).toMatchObject({ data: { raw: null } });
 	});
 
@@ -147,13 +151,13 @@ describe('Event: Get Sample', () => {
 		const own = { ...harbourResources, sampleFacts: { subdomain: 'quay' } };
 		await expect(
 			run('event.getSample', { sample: 'case.opened' }, { own, vendor: createCharted() }),
-		).resolves.toMatchObject([{ data: { ticket: { url: 'https://quay.harbour.example/7' } } }]);
+		).resolves.toMatchObject([{ url: 'https://quay.harbour.example/7' }]);
 	});
 
 	it('accepts an event type in place of its first sample', async () => {
-		await expect(run('event.getSample', { sample: 'ticket:created', includeRaw: false })).resolves.toMatchObject([
-			{ id: 'sample-case.opened', data: { raw: null } },
-		]);
+		await expect(
+			run('event.getSample', { sample: 'ticket:created', simple: false, includeRaw: false }),
+		).resolves.toMatchObject([{ id: 'sample-case.opened', data: { raw: null } }]);
 	});
 
 	it('loads only the files of the list', async () => {
@@ -226,7 +230,11 @@ describe('Event: Get Missed', () => {
 
 	it('returns at most as many as requested', async () => {
 		const http: HttpClient = async () => ({ status: 200, headers: {}, body: payloads });
-		const events = await run('event.getMissed', { subscription: 'h1', includeRaw: false }, { http, limit: 1 });
+		const events = await run(
+			'event.getMissed',
+			{ subscription: 'h1', simple: false, includeRaw: false },
+			{ http, limit: 1 },
+		);
 		expect(events).toMatchObject([{ id: 'e1', data: { raw: null } }]);
 	});
 
@@ -249,14 +257,10 @@ describe('Event: Get Missed', () => {
 				{ subscription: 'h1' },
 				{ http, vendor: { ...vendor, listMissed: async () => found }, ...(addHint ? { addHint } : {}) },
 			);
-		expect(await getMissed(createCharted())).toMatchObject([
-			{ data: { ticket: { url: 'https://north.harbour.example/c1' } } },
-		]);
+		expect(await getMissed(createCharted())).toMatchObject([{ url: 'https://north.harbour.example/c1' }]);
 		const failing = createCharted(async () => await Promise.reject(new VendorError('forbidden', 'No.')));
 		const hints: string[] = [];
-		expect(await getMissed(failing, (sentence) => hints.push(sentence))).toMatchObject([
-			{ data: { ticket: { url: null } } },
-		]);
+		expect(await getMissed(failing, (sentence) => hints.push(sentence))).toMatchObject([{ url: null }]);
 		expect(hints).toEqual([expect.stringMatching(/^The details of the Harbour account couldn’t be read/)]);
 	});
 });

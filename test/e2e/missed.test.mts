@@ -45,7 +45,11 @@ interface Event {
 
 async function published(type: string, credential: Credential, events: readonly string[]): Promise<Workflow> {
 	const workflow = await createWorkflow(n8n, `Missed ${type}`, [
-		createTrigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, { events, options: {} }),
+		createTrigger(TRIGGER, `n8n-nodes-support-events.${type}Trigger`, credential, {
+			events,
+			simple: false,
+			options: {},
+		}),
 	]);
 	assert.equal((await publish(n8n, workflow)).status, 'published');
 	return workflow;
@@ -61,6 +65,7 @@ async function getMissed(
 		subscription: { __rl: true, mode: 'id', value: id },
 		since: '2026-01-01T00:00:00.000Z',
 		returnAll: true,
+		simple: false,
 		...parameters,
 	};
 	const node = createAction(

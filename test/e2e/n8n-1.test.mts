@@ -71,7 +71,7 @@ test('a signed event starts one execution, with the event as its item', async ()
 	const [event] = readOutput(execution, node.name) as Record<string, unknown>[];
 	assert.equal(event?.['id'], emission.eventId);
 	assert.equal(event['type'], 'ticket:created');
-	assert.equal(event['nativetype'], CREATED);
+	assert.equal(event['vendor'], 'plain');
 });
 
 test('a forged event is rejected, a repeated one is ignored, and neither leaves an execution', async () => {

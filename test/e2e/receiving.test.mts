@@ -17,6 +17,9 @@ const ASSIGNMENT = 'thread.thread_assignment_transitioned';
 /** Longer than n8n needs to store an execution, so a missing one isn't late. */
 const SETTLED_MS = 500;
 
+/** Without Simplify, so that the output is the sample's event. */
+const whole = { parameters: { simple: false } };
+
 let stage: Stage;
 before(async () => {
 	stage = await startStage({ signingSecrets: [CURRENT, PREVIOUS] });
@@ -24,7 +27,7 @@ before(async () => {
 after(() => stage.close());
 
 test('a signed event starts one execution that outputs the event; a repeated one starts none', async (t) => {
-	const { workflow, target } = await publishPlainWorkflow(stage, 'Receive', { events: [CREATED] });
+	const { workflow, target } = await publishPlainWorkflow(stage, 'Receive', { events: [CREATED] }, whole);
 	const [eventId, timestamp] = [createEventId(), '2026-11-20T10:00:00.000Z'];
 	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, timestamp }), [accepted]);
 	const [run] = await waitForExecutions(stage.n8n, workflow, 1);

@@ -124,7 +124,7 @@ const unreadable: readonly [string, Record<string, unknown>, string][] = [
 	['Status', { filters: { status: '={{ [null] }}' } }, NO_LIST],
 	['Channel', { filters: { channel: '={{ undefined }}' } }, NO_LIST],
 	['Channel', { filters: { channel: '={{ "" }}' } }, 'is empty. Select a value, or remove it.'],
-	['Include Raw Payload', { options: { includeRaw: '={{ null }}' } }, 'is neither true nor false. Select one of them.'],
+	['Simplify', { simple: '={{ null }}' }, 'is neither true nor false. Select one of them.'],
 	['Maximum Age (Minutes)', { options: { maximumDeliveryAge: '={{ true }}' } }, 'isn’t a number above 0. Correct it.'],
 	['Maximum Age (Minutes)', { options: { maximumDeliveryAge: '={{ 0 / 0 }}' } }, 'isn’t a number above 0. Correct it.'],
 ];

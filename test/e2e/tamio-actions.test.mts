@@ -107,14 +107,13 @@ test('Ticket: Reply adds the reply once and returns the updated ticket', async (
 
 test('samples and deliveries don’t need a credential', async () => {
 	const sample = getOnly(
-		await runSuccessfully(TAMIO, undefined, 'event.getSample', { sample: 'whitelabel-ticket-created' }),
+		await runSuccessfully(TAMIO, undefined, 'event.getSample', { sample: 'whitelabel-ticket-created', simple: false }),
 	);
 	assert.deepEqual([sample['type'], sample['nativetype']], ['ticket:created', 'whitelabel-ticket-created']);
 	assert.equal(
 		getOnly(
 			await runSuccessfully(TAMIO, undefined, 'event.getSample', {
 				sample: 'ticket:assigned',
-				options: { includeRaw: false },
 			}),
 		)['type'],
 		'ticket:assigned',

@@ -42,7 +42,12 @@ async function unpublishAll(...all: readonly TriggerWorkflow[]): Promise<void> {
 test('each sample that Tamio confirms starts one execution that outputs its event; a repeated one starts none', async (t) => {
 	const all = readSamples();
 	const events = [...new Set(all.map(({ payload }) => payload.event_type))];
-	const made = await publishTamioWorkflow(stage, 'Everything', { events: ['*'] }, { events });
+	const made = await publishTamioWorkflow(
+		stage,
+		'Everything',
+		{ events: ['*'] },
+		{ events, parameters: { simple: false } },
+	);
 	assert.deepEqual(
 		stage.tamio.requests.map(({ operation, status }) => `${operation} ${status}`),
 		['listAgencyTickets 200'],

@@ -106,9 +106,8 @@ test('high-priority ticket → chat: urgent tickets are sent, normal ones aren�
 		[accepted],
 	);
 	await succeeded(workflow, 1);
-	assert.deepEqual(sent(), [
-		{ text: 'Urgent: ‹!channel› =1+1 {{ $env.HOME }}\nFrom Noor Haddad · ticket th_01M2FG2WMCG08V9NSVSTJQTMGT' },
-	]);
+	const url = `https://app.plain.com/workspace/${stage.workspace.id}/thread/th_01M2FG2WMCG08V9NSVSTJQTMGT`;
+	assert.deepEqual(sent(), [{ text: `Urgent: ‹!channel› =1+1 {{ $env.HOME }}\nFrom Noor Haddad · ${url}` }]);
 	await unpublished(workflow);
 });
 

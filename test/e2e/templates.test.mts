@@ -15,6 +15,7 @@ import { waitFor } from './harness/wait.mts';
 import { readWorkflow } from './harness/workflows.mts';
 
 const THREAD = 'th_01M2FG2WMCG08V9NSVSTJQTMGT';
+const THREAD_URL = `https://app.plain.com/workspace/w_01JK5HARTRC34631C2X440MCEP/thread/${THREAD}`;
 const CREATED = 'pEv_01M2FG2WMCP6W95SY4185R07E2';
 const CLOSED = 'pEv_01M2FVZ97798K1VREYSNSSPD1Y';
 
@@ -36,7 +37,7 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 				{ type: 'ticket:comment:created', ticket_id: THREAD, direction: 'inbound', author: 'Noor Haddad' },
 			],
 			'Save to Customers': [{ type: 'customer:created', name: 'Noor Haddad' }],
-			'Save to Other Events': [{ type: 'task:created', native_type: 'task.task_created' }],
+			'Save to Other Events': [{ type: 'task:created', changes: 'task: added Block double charges' }],
 		},
 	},
 	'answer-the-first-email-of-a-thread': {
@@ -82,7 +83,7 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 	'high-priority-ticket-to-chat': {
 		from: 'Plain Trigger',
 		ends: {
-			'Write Message': [{ text: `Urgent: Invoice 20417 was charged twice\nFrom Noor Haddad · ticket ${THREAD}` }],
+			'Write Message': [{ text: `Urgent: Invoice 20417 was charged twice\nFrom Noor Haddad · ${THREAD_URL}` }],
 			'Send to Chat': [{ data: 'ok' }],
 		},
 	},

@@ -93,9 +93,8 @@ test('each sample starts one execution that outputs its event, in every envelope
 			),
 		),
 	];
-	const made = await publishThenaWorkflow(stage, 'Everything', {
-		patterns: ['*', 'ticket:updated', ...names.map((name) => `custom-object:${name}:*`)].join(', '),
-	});
+	const patterns = ['*', 'ticket:updated', ...names.map((name) => `custom-object:${name}:*`)].join(', ');
+	const made = await publishThenaWorkflow(stage, 'Everything', { patterns }, { parameters: { simple: false } });
 	const expected: unknown[] = [];
 	const subscribed = readSamples().filter(({ inner }) => made.app.events.includes(inner.eventType));
 	assert.ok(subscribed.length >= 40, `${subscribed.length} samples are subscribed`);

@@ -7,6 +7,8 @@ import { filesBelow, read } from './source-files.mjs';
 
 const { eventSchema } = createRequire(import.meta.url)(join(root, 'dist/shared/index.js'));
 const schema = JSON.parse(read('docs/event.schema.json'));
+const { simpleFields } = createRequire(import.meta.url)(join(root, 'dist/shared/core/simple-event.js'));
+const simpleKeys = simpleFields.map(({ key }) => key);
 const PACKAGE = 'n8n-nodes-support-events';
 /** The nodes that users can read and change without code. */
 const n8nNodes = [
@@ -63,28 +65,27 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		for (const node of accounts) assert.ok(pinData[node.name]?.length > 0, node.name);
 	});
 
-	test(`${file}: its pinned events match the schema`, () => {
-		const events = Object.values(pinData)
-			.flat()
-			.filter(({ json }) => 'specversion' in json);
-		for (const { json } of events) assert.deepEqual(eventSchema.parse(json), json);
-		for (const { name: trigger } of nodes.filter(({ type }) =>
-			/^n8n-nodes-support-events\.\w+Trigger$|executeWorkflowTrigger$/.test(type),
-		)) {
-			for (const { json } of pinData[trigger])
-				assert.ok(
-					events.some((event) => event.json === json),
-					trigger,
-				);
+	test(`${file}: its pinned events have the form that their node outputs`, () => {
+		for (const { name, parameters } of nodes.filter(hasEvents)) {
+			for (const { json } of pinData[name]) {
+				if (parameters.simple === false) assert.deepEqual(eventSchema.parse(json), json);
+				else assert.deepEqual(Object.keys(json), simpleKeys, name);
+			}
 		}
 	});
 
 	test(`${file}: its expressions name fields of an event`, () => {
 		for (const expression of expressionsIn(nodes)) {
 			for (const [, path] of expression.matchAll(/json\.(data(?:\??\.\w+)+)/g)) {
+				assert.ok(readsWholeEvents(nodes), expression);
 				assert.ok(exists(schema, path.split(/\??\./)), `${path} in ${expression}`);
 			}
 		}
+	});
+
+	test(`${file}: its note says why it reads whole events`, () => {
+		const [note] = nodes.filter(({ type }) => type.endsWith('stickyNote'));
+		assert.equal(note.parameters.content.includes('Simplify is off'), readsWholeEvents(nodes));
 	});
 
 	test(`${file}: no text from a vendor becomes an expression, a formula, or a URL`, () => {
@@ -126,6 +127,18 @@ test('an expression with a field that does not exist is found', () => {
 	assert.equal(exists(schema, ['data', 'ticket', 'titel']), false);
 	assert.equal(exists(schema, ['data', 'tickets']), false);
 });
+
+/** Triggers, what another workflow passes on, and the operations that return events. */
+function hasEvents({ type, parameters }) {
+	return (
+		/^n8n-nodes-support-events\.\w+Trigger$|executeWorkflowTrigger$/.test(type) ||
+		(type.startsWith(PACKAGE) && parameters.resource === 'event')
+	);
+}
+
+function readsWholeEvents(nodes) {
+	return nodes.some(({ parameters }) => parameters.simple === false);
+}
 
 /** The version of each of our nodes, from the shells. */
 function readVersions() {

@@ -23,7 +23,5 @@ it('has each key filled by some sample', () => {
 			Object.entries(toSimpleEvent(event)).flatMap(([key, value]) => (value === null ? [] : key)),
 		),
 	);
-	// No vendor fills the link yet.
-	const keys = simpleFields.map(({ key }) => key).filter((key) => key !== 'url');
-	expect(keys.filter((key) => !filled.has(key))).toEqual([]);
+	expect(simpleFields.map(({ key }) => key).filter((key) => !filled.has(key))).toEqual([]);
 });

@@ -11,7 +11,9 @@ const everything = { matches: () => true };
 
 describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads }) => {
 	const events = payloads().flatMap((payload) => vendor.normalize(payload) ?? []);
-	const triggers = vendor.subscriptions ? listTriggers(vendor) : (vendor.polls ?? []);
+	const triggers: readonly { readonly label: string; readonly type: string | null }[] = vendor.subscriptions
+		? listTriggers(vendor)
+		: (vendor.polls ?? []);
 	const keysFor = (type: string | null) =>
 		createOutputFields(vendor, createOutputShape(events, type === null ? null : [type])).map(({ key }) => key);
 

@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../shared/core/operation';
 import { toEnumeration } from '../../../shared/core/sentence';
 import { toDescription } from '../description';
-import { createFieldProperty } from './field-properties';
+import { createFieldProperty, createShownProperty } from '../field-properties';
 
 /** The form of an action node: a resource, its operation, and that operation's fields. Fresh objects at each call. */
 export function createActionProperties(resources: readonly Resource[]): INodeProperties[] {
@@ -48,12 +48,7 @@ function createOperationProperty({ key, operations }: Resource): INodeProperties
 
 function createFieldProperties(resource: Resource, operation: Operation): INodeProperties[] {
 	const show = { resource: [resource.key], operation: [operation.key] };
-	const fixed = operation.fields
-		.filter(({ optional }) => !optional)
-		.map((field) => {
-			const when = field.showWhen === undefined ? {} : { [field.showWhen.field]: [...field.showWhen.is] };
-			return { ...createFieldProperty(field), displayOptions: { show: { ...show, ...when } } };
-		});
+	const fixed = operation.fields.filter(({ optional }) => !optional).map((field) => createShownProperty(field, show));
 	return [
 		...createNotice(operation, { show }),
 		...fixed,

@@ -12,8 +12,7 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 		throw createFieldError(host, 'The options can’t be read. Remove them and add them again.', item);
 	const values: Record<string, unknown> = {};
 	for (const field of operation.fields) {
-		if (field.showWhen !== undefined && !field.showWhen.is.includes(textAt(values, field.showWhen.field) ?? ''))
-			continue;
+		if (!isShown(field, values)) continue;
 		const input = field.optional ? at(options, field.key) : readParameter(host, field, item);
 		const value = readInput(field, input, options, host.getTimezone());
 		if (value === invalid)
@@ -43,8 +42,13 @@ function readInput(field: FieldSpec, input: unknown, options: Json, timeZone: st
 	return readers[field.kind](input, timeZone);
 }
 
-function readParameter(host: IExecuteFunctions, { key, kind }: FieldSpec, item: number): unknown {
-	return host.getNodeParameter(key, item, '', kind === 'id' ? { extractValue: true } : {});
+function isShown({ showWhen }: FieldSpec, values: Values): boolean {
+	return showWhen === undefined || showWhen.is.some((value) => value === at(values, showWhen.field));
+}
+
+function readParameter(host: IExecuteFunctions, field: FieldSpec, item: number): unknown {
+	const { key, kind } = field;
+	return host.getNodeParameter(key, item, field.default ?? '', kind === 'id' ? { extractValue: true } : {});
 }
 
 /** Stands for an input that is no value of its kind. */

@@ -1,6 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { findAccountSetting } from '../../../shared/core/account-setting';
 import { VendorError } from '../../../shared/core/errors';
+import type { EventForm } from '../../../shared/core/event-output';
 import type { FilterInput } from '../../../shared/core/filter';
 import {
 	readChoiceInput,
@@ -22,7 +23,7 @@ export interface TriggerParameters {
 	readonly patterns: PatternInput;
 	/** Greatest age of a delivery in ms; `undefined` means the vendor's default. */
 	readonly tolerance: number | undefined;
-	readonly includeRaw: boolean;
+	readonly form: EventForm;
 	readonly settings: TriggerSettings;
 	/** "Only When": the conditions that the user added. */
 	readonly filters: FilterInput;
@@ -44,11 +45,10 @@ export function readParameters(host: Host, vendor: Vendor): TriggerParameters {
 	const settings = readSettings(host, vendor, options, filters);
 	const account = findAccountSetting(vendor);
 	const age = options['maximumDeliveryAge'];
-	const raw = options['includeRaw'];
 	return {
 		patterns: readPatterns(host, vendor),
 		tolerance: age === undefined ? undefined : readPositiveInput('Maximum Age (Minutes)', age) * 60_000,
-		includeRaw: raw === undefined || readFlagInput('Include Raw Payload', raw),
+		form: readForm(host),
 		settings,
 		filters,
 		account: (account && readTextInput(account.label, settings[account.key])) || undefined,
@@ -82,6 +82,15 @@ function readSetting({ label, multiple }: SettingSpec, value: unknown) {
 function readAddedSetting({ label, multiple, listChoices }: SettingSpec, value: unknown) {
 	if (multiple) return readFilledList(label, value);
 	return listChoices ? readTextInput(label, value) : readFilledText(label, value);
+}
+
+/** n8n hides *Include Raw Payload* while *Simplify* is on, and keeps its value. */
+function readForm(host: Host): EventForm {
+	const simple = readFlagInput('Simplify', host.getNodeParameter('simple', true));
+	return {
+		simple,
+		includeRaw: simple || readFlagInput('Include Raw Payload', host.getNodeParameter('includeRaw', true)),
+	};
 }
 
 function readAuthenticity(host: Host): 'ask' | 'local' {

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { findFieldLabel } from '../../../shared/core/credential';
+import { createEventFormFields } from '../../../shared/core/event-output';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createShownProperty } from '../field-properties';
 import { createEventOptions } from './event-options';
 import { createObjectNamesProperty } from './custom-object-names';
 import { createFilterProperties, createLoadOptionsType, createSettingProperty } from './filter-properties';
@@ -57,26 +59,17 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 		...(vendor.settings ?? []).filter(({ required }) => required).map(createSettingProperty),
 		...createAuthenticityProperty(vendor),
 		...createFilterProperties(vendor),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Raw Payload',
-					name: 'includeRaw',
-					type: 'boolean',
-					default: true,
-					description: `Whether to include the payload from ${vendor.name}, unchanged, in data.raw`,
-				},
-				...createAgeOption(vendor),
-				...(vendor.settings ?? [])
-					.filter(({ required, filter }) => !required && filter === undefined)
-					.map(createSettingProperty),
-			],
-		},
+		...createEventFormFields(vendor.name).map((field) => createShownProperty(field)),
+		...createOptions(vendor),
+	];
+}
+
+function createOptions(vendor: Vendor): INodeProperties[] {
+	const settings = (vendor.settings ?? []).filter(({ required, filter }) => !required && filter === undefined);
+	const options = [...createAgeOption(vendor), ...settings.map(createSettingProperty)];
+	if (options.length === 0) return [];
+	return [
+		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options },
 	];
 }
 

@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { dropRaw } from '../../../shared/core/build-event';
+import { toEventOutput } from '../../../shared/core/event-output';
+import type { SupportEvent } from '../../../shared/core/event';
+import type { SimpleEvent } from '../../../shared/core/simple-event';
 import { compileFilter } from '../../../shared/core/filter';
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import type { Outcome } from '../../../shared/core/receive';
@@ -30,15 +32,20 @@ interface Busy {
 	readonly status: 'busy';
 }
 
+interface Accepted {
+	readonly status: 'accepted';
+	/** The event in the form that the user selected. */
+	readonly output: SimpleEvent | SupportEvent;
+}
+
+type DeliveryOutcome = Exclude<Outcome, { readonly status: 'accepted' }> | Accepted | NotSubscribed | Busy;
+
 /**
  * One delivery, from n8n's request to its outcome. The order saves work: the token, then what the trigger selects, and the
  * credential only for what may be accepted, because n8n takes long to read it. Throws when the node's parameters, the
  * credential or the vendor can't be read.
  */
-export async function receiveDelivery(
-	host: IWebhookFunctions,
-	vendor: Vendor,
-): Promise<Outcome | NotSubscribed | Busy> {
+export async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): Promise<DeliveryOutcome> {
 	const now = Date.now();
 	const request = await readRequest(host);
 	const record = isSubscribable(vendor)
@@ -46,10 +53,7 @@ export async function receiveDelivery(
 		: null;
 	if (vendor.subscriptions && record === null) return { status: 'rejected', reason: 'not_subscribed' };
 
-	const { patterns, tolerance, includeRaw, settings, filters, account, confirmsWithVendor } = readParameters(
-		host,
-		vendor,
-	);
+	const { patterns, tolerance, form, settings, filters, account, confirmsWithVendor } = readParameters(host, vendor);
 	const checks = {
 		expect: {
 			...(record === null ? {} : { subscription: record.id }),
@@ -79,7 +83,7 @@ export async function receiveDelivery(
 		},
 		isDoubtful: (result) => result.status === 'rejected' && reasonsOfSecrets.has(result.reason),
 	});
-	return outcome.status === 'accepted' && !includeRaw ? { ...outcome, event: dropRaw(outcome.event) } : outcome;
+	return outcome.status === 'accepted' ? { status: 'accepted', output: toEventOutput(outcome.event, form) } : outcome;
 }
 
 /** Another signing secret in the credential could change these. */

@@ -30,7 +30,7 @@ export function createWebhook(vendor: Vendor) {
 			case 'ignored':
 				return sendIgnored(this, vendor, outcome.reason);
 			case 'accepted':
-				return { workflowData: [[{ json: outcome.event as unknown as IDataObject }]] }; // an event is JSON
+				return { workflowData: [[{ json: outcome.output as unknown as IDataObject }]] }; // an event is JSON
 		}
 	};
 }

@@ -1,11 +1,12 @@
 import { VendorError } from '../errors';
 import type { SupportEvent } from '../event';
+import { createEventFormFields } from '../event-output';
 import type { Operation, Resource, Values } from '../operation';
 import { compilePatterns, PatternError, type Patterns } from '../pattern/pattern';
 import { at, textAt, type Json } from '../read';
 import type { Identity, Vendor } from '../vendor';
 import type { ResourceHost } from './host';
-import { createIncludeRawField, toOperationOutput } from './shared-fields';
+import { toOperationOutput } from './shared-fields';
 
 /** For deliveries that arrived some other way than through a trigger. */
 export function createDeliveryResource(vendor: Vendor, host: ResourceHost): Resource {
@@ -37,7 +38,7 @@ function createNormalize(vendor: Vendor, host: ResourceHost): Operation {
 				optional: true,
 				placeholder: 'e.g. ticket:*, !ticket:comment:*',
 			},
-			createIncludeRawField(name),
+			...createEventFormFields(name),
 		],
 		async run(_http, values) {
 			const patterns = readPatterns(values);

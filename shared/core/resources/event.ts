@@ -1,12 +1,13 @@
 import { loadAccountFacts } from '../account-facts';
 import { VendorError } from '../errors';
+import { createEventFormFields } from '../event-output';
 import type { FieldChoice, Operation, Resource, VendorResources } from '../operation';
 import { numberAt, textAt } from '../read';
 import { quoteName } from '../safe-text';
 import { takeLimit, requireText } from '../values';
 import type { Vendor } from '../vendor';
 import type { ResourceHost } from './host';
-import { createIncludeRawField, toOperationOutput, createSubscriptionList } from './shared-fields';
+import { createSubscriptionList, toOperationOutput } from './shared-fields';
 
 /** Events that exist already: samples and missed events. */
 export function createEventResource(vendor: Vendor, vendorResources: VendorResources, host: ResourceHost): Resource {
@@ -35,7 +36,7 @@ function createGetSample(vendor: Vendor, vendorResources: VendorResources): Oper
 				choices,
 				default: vendorResources.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
 			},
-			createIncludeRawField(vendor.name),
+			...createEventFormFields(vendor.name),
 		],
 		async run(_http, values) {
 			const requested = requireText(values, 'sample');
@@ -126,7 +127,7 @@ function createGetMissed(
 					kind: 'time',
 					required: true,
 				},
-				createIncludeRawField(vendor.name),
+				...createEventFormFields(vendor.name),
 			],
 			async run(http, values, { limit, addHint }) {
 				const includeDelivered = textAt(values, 'deliveries') === 'all';

@@ -1,24 +1,16 @@
-import { dropRaw } from '../build-event';
 import type { SupportEvent } from '../event';
-import type { FieldSpec, ListSpec, Values } from '../operation';
+import { toEventOutput } from '../event-output';
+import type { ListSpec, Values } from '../operation';
 import { at, type Json } from '../read';
 import type { Subscriptions } from '../subscription-types';
 import { createList } from './list';
 
-/** The switch of every operation that returns events; triggers have the same. */
-export function createIncludeRawField(name: string): FieldSpec {
-	return {
-		key: 'includeRaw',
-		label: 'Include Raw Payload',
-		help: `Whether to include the payload from ${name}, unchanged, in data.raw`,
-		kind: 'flag',
-		optional: true,
-		default: true,
-	};
-}
-
+/** An event in the form that the user selected (`createEventFormFields`). */
 export function toOperationOutput(event: SupportEvent, values: Values): Json {
-	return at(values, 'includeRaw') === false ? dropRaw(event) : event;
+	return toEventOutput(event, {
+		simple: at(values, 'simple') !== false,
+		includeRaw: at(values, 'includeRaw') !== false,
+	});
 }
 
 /** All subscriptions of the account, by name. */

@@ -70,8 +70,9 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 				Json | undefined
 			>; // Thena's shape
 			const envelope = { ...(actor && { actor }), ...(metadata && { metadata }) };
+			const commentId = randomUUID();
 			const comment = nativeType.startsWith('ticket:comment:') && {
-				comment: { ...(payload?.['comment'] as Json), id: randomUUID() },
+				comment: { ...(payload?.['comment'] as Json), id: commentId },
 			};
 			const emission = thena.emit(
 				thena.organizations[0]?.id ?? '',
@@ -79,7 +80,9 @@ export const demoVendors: Readonly<Record<string, DemoVendor>> = {
 				{ ...payload, ...comment },
 				{ sample: null, envelope },
 			);
-			return await waitForDelivery(emission);
+			const delivery = await waitForDelivery(emission);
+			// A new comment's event has the ID of the comment, because it can come under two names.
+			return nativeType === COMMENT_CREATED ? { ...delivery, eventId: commentId } : delivery;
 		},
 		// A parked app receives nothing. Thena's API can't delete it.
 		countSubscriptions: ({ thena }) => thena.apps().filter(({ parked }) => !parked).length,
@@ -127,4 +130,5 @@ async function waitForDelivery(emission: {
 	return { eventId: emission.eventId, responses };
 }
 
+const COMMENT_CREATED = 'ticket:comment:created';
 const PLAIN_SECRET = 'a signing secret for the demo only';

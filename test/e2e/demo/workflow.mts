@@ -44,9 +44,9 @@ export async function waitForRun(
 		async () => {
 			const path = `/executions?workflowId=${workflow.id}&includeData=true&limit=5`;
 			for (const execution of (await n8n.callPublic<{ data: Execution[] }>(path)).data) {
-				const [item] = readOutput(execution, triggerName(vendor)) as { type?: string; data?: { raw?: unknown } }[]; // one item per event
-				// The raw body contains the vendor's ID. The ID of the event can have additional parts.
-				if (JSON.stringify(item?.data?.raw ?? null).includes(eventId) && execution.finished)
+				const [item] = readOutput(execution, triggerName(vendor)) as { type?: string; id?: string }[]; // one item per event
+				// The ID of the event can have additional parts.
+				if (item?.id?.includes(eventId) && execution.finished)
 					return { type: item?.type ?? '', status: execution.status };
 			}
 			return undefined;
@@ -62,9 +62,9 @@ function triggerName({ name }: { name: string }): string {
 function createSummaryNode(): WorkflowNode {
 	const fields = {
 		event: '$json.type',
-		ticket: '$json.data.ticket?.title',
-		status: '$json.data.ticket?.status',
-		by: '$json.data.actor?.name',
+		ticket: '$json.title',
+		status: '$json.status',
+		by: '$json.actor',
 	};
 	const assignments = Object.entries(fields).map(([name, path]) => ({
 		id: randomUUID(),

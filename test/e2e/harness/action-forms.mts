@@ -9,7 +9,7 @@ import { thena } from '../../../dist/shared/vendors/thena/index.js';
 import { thenaResources } from '../../../dist/shared/vendors/thena/resources/index.js';
 import { resourceHost } from '../../../dist/nodes/factory/action/resource-host.js';
 import { listResources } from '../../../dist/shared/core/resources/index.js';
-import { createFieldProperty } from '../../../dist/nodes/factory/action/field-properties.js';
+import { createFieldProperty } from '../../../dist/nodes/factory/field-properties.js';
 import type { Editor } from './editor.mts';
 import { waitFor } from './wait.mts';
 

@@ -199,9 +199,10 @@ describe('createAction', () => {
 			'Subscription',
 			'Deliveries',
 			'Since',
+			'Simplify',
+			'Include Raw Payload',
 			'Return All',
 			'Limit',
-			'Options',
 		]);
 	});
 
@@ -229,6 +230,13 @@ describe('createAction', () => {
 			'Abacus',
 		]);
 		expect(properties[1]?.default).toBe('get');
+	});
+
+	it('shows the switch of the payload only for whole events', () => {
+		const [simple, raw] = shown('event', 'getSample').slice(-2);
+		expect(simple).toMatchObject({ name: 'simple', type: 'boolean', default: true });
+		expect(simple?.displayOptions?.show).toEqual({ resource: ['event'], operation: ['getSample'] });
+		expect(raw?.displayOptions?.show).toEqual({ resource: ['event'], operation: ['getSample'], simple: [false] });
 	});
 
 	it('takes the body from a Webhook node by default', () => {

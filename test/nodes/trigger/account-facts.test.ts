@@ -19,7 +19,7 @@ test('publishing stores the facts about the account, and each event is read with
 	const subscribed = published({}, createCharted());
 	subscribed.world.staticData = Object.freeze({ ...subscribed.world.staticData, facts: { subdomain: 'north' } });
 	const { workflowData } = await subscribed.receive().returned;
-	expect(workflowData).toMatchObject([[{ json: { data: { ticket: { url: LINK } } } }]]);
+	expect(workflowData).toMatchObject([[{ json: { url: LINK } }]]);
 });
 
 test('publishing succeeds without the facts, and the log says what is missing', async () => {
@@ -65,5 +65,5 @@ test.each([
 		enabled: true,
 	});
 	const { workflowData } = await trigger.receive(createDelivery()).returned;
-	expect(workflowData).toMatchObject([[{ json: { data: { ticket: { url } } } }]]);
+	expect(workflowData).toMatchObject([[{ json: { url } }]]);
 });

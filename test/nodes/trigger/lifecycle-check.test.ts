@@ -68,7 +68,7 @@ describe('checkExists', () => {
 
 	it('is true when the user writes the same selection differently, or changes what only n8n uses', async () => {
 		const trigger = await published();
-		trigger.world.parameters = { chooseEvents: 'pattern', eventPatterns: 'ticket:*', options: { includeRaw: false } };
+		trigger.world.parameters = { chooseEvents: 'pattern', eventPatterns: 'ticket:*', simple: false };
 		await expect(trigger.checkExists()).resolves.toBe(true);
 	});
 

@@ -35,7 +35,8 @@ const flags = [...missing, '', 'yes', 0, 1, {}, [true]];
 const settings: readonly [string, readonly unknown[], (value: unknown) => Record<string, unknown>][] = [
 	['Options', [...missing, 'x', 7, []], (options) => ({ options })],
 	['Only When', [...missing, 'x', 7, []], (filters) => ({ filters })],
-	['Include Raw Payload', flags, (includeRaw) => ({ options: { includeRaw } })],
+	['Simplify', flags, (simple) => ({ simple })],
+	['Include Raw Payload', flags, (includeRaw) => ({ simple: false, includeRaw })],
 	[
 		'Maximum Age (Minutes)',
 		[...noTexts, '', 'soon', 0, -1, Infinity, '1e9'],
@@ -103,7 +104,7 @@ it.each([undefined, null, '', 'LOCAL', 7, ['local'], { local: true }])(
 describe('a value of another kind that can be read is used', () => {
 	const from = (port: string) => ({ ...PAYLOAD, port });
 	const raw = async (includeRaw: unknown) =>
-		Object((await receive({ options: { includeRaw } })).workflowData?.[0]?.[0]?.json['data']).raw;
+		Object((await receive({ simple: false, includeRaw })).workflowData?.[0]?.[0]?.json['data']).raw;
 
 	it('as the digits of a number', async () => {
 		expect((await receive({ options: { port: 7 } }, vendor, from('7'))).workflowData).toBeDefined();

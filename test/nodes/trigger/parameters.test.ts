@@ -56,7 +56,9 @@ const parameters = fc.record(
 		teams: odd,
 		checkAuthenticity: odd,
 		filters: inner([...filterFields.map(({ key }) => key), 'ifMissing']),
-		options: inner(['includeRaw', 'maximumDeliveryAge', 'port']),
+		options: inner(['maximumDeliveryAge', 'port']),
+		simple: fc.oneof(fc.boolean(), odd),
+		includeRaw: odd,
 	},
 	{ requiredKeys: [] },
 );

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { readParameters } from '../../../nodes/factory/trigger/parameters';
 import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
-import type { Vendor } from '../../../shared/core/vendor';
+import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { vendors } from '../../../shared/vendors';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
@@ -21,7 +21,8 @@ function named(vendor: Vendor, name: string): INodeProperties {
 
 describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name', (vendor) => {
 	it('are notices, events, required settings, authenticity, conditions, and options, as far as they apply', () => {
-		const { notice, setup, events, settings = [], confirm, filters } = vendor;
+		const { notice, setup, events, settings = [], confirm, filters, authenticity } = vendor;
+		const isOption = ({ required, filter }: SettingSpec) => !required && filter === undefined;
 		const filtered = filters.length > 0 || settings.some(({ filter, required }) => filter && !required);
 		expect(createTriggerProperties(vendor).map(({ name }) => name)).toEqual([
 			...[notice, setup].filter(Boolean).map((_, index) => `notice${index + 1}`),
@@ -33,7 +34,9 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 			...settings.filter(({ required }) => required).map(({ key }) => key),
 			...(confirm ? ['checkAuthenticity'] : []),
 			...(filtered ? ['filters'] : []),
-			'options',
+			'simple',
+			'includeRaw',
+			...(authenticity.tolerance !== null || settings.some(isOption) ? ['options'] : []),
 		]);
 	});
 
@@ -43,6 +46,12 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 		for (const { displayName } of all) expect(displayName).toMatch(/^[A-Z]\S*( (\(?[A-Z]\S*|of|by|a|the))*$/);
 		for (const { name, description } of all)
 			expect(['options', 'chooseEvents'].includes(name) || /\S{2}/.test(description ?? '')).toBe(true);
+	});
+
+	it('show the switch of the payload only for whole events', () => {
+		expect(named(vendor, 'simple')).toMatchObject({ displayName: 'Simplify', type: 'boolean', default: true });
+		expect(named(vendor, 'simple').displayOptions).toBeUndefined();
+		expect(named(vendor, 'includeRaw').displayOptions).toEqual({ show: { simple: [false] } });
 	});
 
 	it('show either the list or the patterns', () => {
@@ -96,7 +105,7 @@ it('a vendor without settings, filters, and a tolerance has none of these fields
 		authenticity: { ...harbour.authenticity, tolerance: null },
 	};
 	delete timeless.settings;
-	expect(inner(timeless).map(({ name }) => name)).toEqual(['includeRaw']);
+	expect(inner(timeless)).toEqual([]);
 	expect(Object.keys(createLoadOptions(timeless))).toEqual(['matchingEvents']);
 	expect(readParameters(harbourTrigger().hook, timeless).settings).toEqual({});
 });
@@ -105,14 +114,14 @@ describe('readParameters', () => {
 	const untouched = { filters: {}, account: undefined, confirmsWithVendor: false };
 	const read = (parameters: Record<string, unknown>) => readParameters(harbourTrigger({ parameters }).hook, harbour);
 
-	it('returns no event, the raw payload, and the vendor’s tolerance by default', () => {
+	it('returns no event, the simple form, and the vendor’s tolerance by default', () => {
 		const defaults = Object.fromEntries(
 			createTriggerProperties(harbour).map((property) => [property.name, property.default]),
 		);
 		const expected = {
 			patterns: [],
 			tolerance: undefined,
-			includeRaw: true,
+			form: { simple: true, includeRaw: true },
 			settings: { berth: '', note: '' },
 			...untouched,
 		};
@@ -121,17 +130,21 @@ describe('readParameters', () => {
 	});
 
 	it('returns what the user set', () => {
-		const options = { includeRaw: false, maximumDeliveryAge: 2, berth: '1', note: 'mine', unknown: 1 };
-		expect(read({ events: ['case.opened'], options })).toEqual({
+		const options = { maximumDeliveryAge: 2, berth: '1', note: 'mine', unknown: 1 };
+		expect(read({ events: ['case.opened'], simple: false, includeRaw: false, options })).toEqual({
 			patterns: ['case.opened'],
 			tolerance: 120_000,
-			includeRaw: false,
+			form: { simple: false, includeRaw: false },
 			settings: { berth: '1', note: 'mine' },
 			...untouched,
 		});
 		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe(
 			'ticket:*',
 		);
+	});
+
+	it('ignores the hidden switch of the payload', () => {
+		expect(read({ simple: true, includeRaw: '' }).form).toEqual({ simple: true, includeRaw: true });
 	});
 
 	it('passes it to the vendor', async () => {

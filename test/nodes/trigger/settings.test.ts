@@ -72,6 +72,8 @@ describe('a required setting', () => {
 			'matchingEvents',
 			'teams',
 			'filters',
+			'simple',
+			'includeRaw',
 			'options',
 		]);
 		expect(createTriggerProperties(vendor).find(({ name }) => name === 'teams')).toEqual({
@@ -85,7 +87,7 @@ describe('a required setting', () => {
 		} satisfies INodeProperties);
 		expect([listFields(vendor, 'filters'), listFields(vendor, 'options')]).toEqual([
 			['status', 'ifMissing'],
-			['includeRaw', 'maximumDeliveryAge', 'note'],
+			['maximumDeliveryAge', 'note'],
 		]);
 	});
 
@@ -111,7 +113,7 @@ describe('a setting that is a filter', () => {
 			listFields(withSettings(queue, note), 'options'),
 		]).toEqual([
 			['queue', 'status', 'ifMissing'],
-			['includeRaw', 'maximumDeliveryAge', 'note'],
+			['maximumDeliveryAge', 'note'],
 		]);
 	});
 

@@ -1,9 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { VendorRequest } from '../../../shared/core/request';
+import { toSimpleEvent } from '../../../shared/core/simple-event';
 import { hmacHex } from '../../../shared/core/signature';
 import type { Vendor } from '../../../shared/core/vendor';
 import { delivery } from '../../core/support/delivery';
 import { harbour } from '../../vendors/support/harbour';
+import { normalizePayload } from '../../vendors/support/samples';
 import { harbourApi } from '../support/harbour-api';
 import { createDelivery, NOW, PAYLOAD, published, SECRETS } from '../support/harbour-delivery';
 import type { World } from '../support/n8n-host';
@@ -24,18 +26,24 @@ const rejectedFor = (reason: string) => ({ status: 401, body: { status: 'rejecte
 const ignoredFor = (reason: string) => ({ status: 202, body: { status: 'ignored', reason } });
 
 describe('a selected event', () => {
-	it('becomes one item, and n8n sends the response', async () => {
+	it('becomes one simple item, and n8n sends the response', async () => {
 		const { workflowData, rest, written, lines } = await receive();
-		expect(workflowData).toEqual([[{ json: harbour.normalize(PAYLOAD, createDelivery()) }]]);
+		const event = normalizePayload(harbour, PAYLOAD);
+		expect(workflowData).toEqual([[{ json: toSimpleEvent(event) }]]);
 		expect(rest).toEqual({});
 		expect(written).toBeNull();
 		expect(lines).toEqual([]);
 	});
 
+	it('is the whole event without Simplify', async () => {
+		const { item } = await receive({ parameters: { events: ['*'], simple: false } });
+		expect(item?.json).toEqual(harbour.normalize(PAYLOAD, createDelivery()));
+	});
+
 	it('has the same keys without the raw payload', async () => {
 		const [whole, bare] = [
-			await receive(),
-			await receive({ parameters: { events: ['*'], options: { includeRaw: false } } }),
+			await receive({ parameters: { events: ['*'], simple: false } }),
+			await receive({ parameters: { events: ['*'], simple: false, includeRaw: false } }),
 		];
 		expect(whole.item?.json).toMatchObject({ data: { raw: PAYLOAD } });
 		expect(bare.item?.json).toMatchObject({ data: { raw: null } });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { VendorError } from '../../../shared/core/errors';
 import { textAt } from '../../../shared/core/read';
+import { toSimpleEvent } from '../../../shared/core/simple-event';
 import { plain } from '../../../shared/vendors/plain';
 import { plainResources } from '../../../shared/vendors/plain/resources';
 import { find, loadList, operationsOf } from '../support/operation-of';
+import { normalizePayload } from '../support/samples';
 import { apiThread, threadResponse } from './thread';
 import { newest, page, plainApi, refused, target as webhookTarget } from './api';
 
@@ -291,9 +293,12 @@ describe('Event: Get', () => {
 		const { http, requests } = plainApi({
 			PublicEventRequestBody: { publicEventRequestBody: JSON.stringify(payload) },
 		});
-		await expect(run('event.get', http, { eventId: 'pEv_1' })).resolves.toEqual([plain.normalize(payload)]);
+		const simple = toSimpleEvent(normalizePayload(plain, Object(payload)));
+		await expect(run('event.get', http, { eventId: 'pEv_1' })).resolves.toEqual([simple]);
 		expect(requests[0]?.variables).toEqual({ publicEventId: 'pEv_1' });
-		await expect(run('event.get', http, { eventId: 'pEv_1', includeRaw: false })).resolves.toMatchObject([
+		const whole = { eventId: 'pEv_1', simple: false };
+		await expect(run('event.get', http, whole)).resolves.toEqual([plain.normalize(payload)]);
+		await expect(run('event.get', http, { ...whole, includeRaw: false })).resolves.toMatchObject([
 			{ data: { raw: null } },
 		]);
 	});

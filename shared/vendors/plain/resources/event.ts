@@ -1,5 +1,6 @@
+import { createEventFormFields } from '../../../core/event-output';
 import type { Resource } from '../../../core/operation';
-import { createIncludeRawField, toOperationOutput } from '../../../core/resources/shared-fields';
+import { toOperationOutput } from '../../../core/resources/shared-fields';
 import { requireText } from '../../../core/values';
 import { fetchEventBody } from '../api/delivery-attempts';
 import { toPlainError } from '../api/errors';
@@ -26,7 +27,7 @@ export const event: Resource = {
 					required: true,
 					placeholder: 'e.g. pEv_01HD1G6649R1DK061W27VBT7QB',
 				},
-				createIncludeRawField('Plain'),
+				...createEventFormFields('Plain'),
 			],
 			async run(http, values) {
 				const stored = normalize(await fetchEventBody(http, requireText(values, 'eventId')));

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { FieldKind, FieldSpec } from '../../../shared/core/operation';
-import { toDescription } from '../description';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { FieldKind, FieldSpec } from '../../shared/core/operation';
+import { toDescription } from './description';
 
 /** A field of an operation as a property of n8n's form. */
 export function createFieldProperty(field: FieldSpec): INodeProperties {
@@ -16,6 +16,14 @@ export function createFieldProperty(field: FieldSpec): INodeProperties {
 }
 
 type Input = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes' | 'placeholder'>;
+
+/** The same, shown only for these values of other parameters, and where the field's own condition is met. */
+export function createShownProperty(field: FieldSpec, show: IDisplayOptions['show'] = {}): INodeProperties {
+	const { showWhen } = field;
+	const conditions = { ...show, ...(showWhen === undefined ? {} : { [showWhen.field]: [...showWhen.is] }) };
+	const property = createFieldProperty(field);
+	return Object.keys(conditions).length === 0 ? property : { ...property, displayOptions: { show: conditions } };
+}
 
 /** How each kind of field is entered. */
 const inputs: Readonly<Record<FieldKind, (field: FieldSpec) => Input>> = {
