@@ -100,6 +100,8 @@ function listFilled(value: unknown, prefix = ''): string[] {
 	const key = prefix.replace(/__$/, '');
 	if (key === 'data__raw' || typeof value !== 'object') return [key];
 	const own = /(from|to|value|previous)$/.test(key) ? [key] : [];
+	// Names become one text.
+	if (Array.isArray(value) && /\](added|removed)$/.test(key)) return value.length > 0 ? [key] : [];
 	if (Array.isArray(value)) return [...own, ...value.flatMap((item) => listFilled(item, `${key}[]`))];
 	return [...own, ...Object.entries(value).flatMap(([key, inner]) => listFilled(inner, `${prefix}${key}__`))];
 }

@@ -10,8 +10,9 @@ import { sendBusy, sendCheckResponse, sendFailed, sendIgnored, sendRejected } fr
  * respond with 500. In a test run it throws, because the editor shows the error. It never writes static data: a concurrent
  * write would erase the subscription.
  *
- * Rejected, or a check of the URL: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 responds with 202 once it has stored
- * the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 responds before it stores.
+ * Rejected, or a check of the URL: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 responds with
+ * 202 once it has stored the execution, so a failing database gives 5xx and the vendor tries again; n8n 1 responds before it
+ * stores.
  */
 export function createWebhook(vendor: Vendor) {
 	return async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -76,7 +76,7 @@ function divide(
 /** Whether a value has something to show. */
 export function isFilled(shape: Shape, value: unknown): boolean {
 	if (value === null || value === undefined) return false;
-	if (shape.kind === 'list') return listOf(value).length > 0;
+	if (shape.kind === 'list' || shape.kind === 'names') return listOf(value).length > 0;
 	if (shape.kind !== 'object') return true;
 	return [...shape.fields, ...(shape.others ?? [])].some(([key, field]) => isFilled(field, at(value, key)));
 }
