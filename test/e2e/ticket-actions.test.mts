@@ -80,8 +80,8 @@ test('customers and attachments', async () => {
 		['unmarkAsSpam', {}],
 		['addToGroups', { groups: ['cg_pilots'] }],
 		['removeFromGroups', { groups: ['Pilots'] }],
-		['addToAccounts', { groups: ['te_fjord'] }],
-		['removeFromAccounts', { groups: ['Fjord Tools'] }],
+		['addToAccounts', { accounts: ['te_fjord'] }],
+		['removeFromAccounts', { accounts: ['Fjord Tools'] }],
 	] as const) {
 		assert.equal((await one(`customer.${operation}`, { ...customer, ...values }))['changed'], true, operation);
 	}

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../operation';
-import { toTitleCase, withArticle } from '../sentence';
+import { toTitleCase } from '../sentence';
 import type { Reference } from './reference';
 
 /** Something to select from a list, or to enter by its ID or name. */
@@ -7,10 +7,9 @@ export function createReferenceField(key: string, { list, noun }: Reference, hel
 	return {
 		key,
 		label: toTitleCase(noun),
-		help: `${help}, by its name or ID`,
+		help: `${help}. A name or an ID also works`,
 		kind: 'id',
 		list,
-		placeholder: `e.g. the name or ID of ${withArticle(noun)}`,
 	};
 }
 
@@ -18,7 +17,7 @@ export function createReferencesField(key: string, { list, noun }: Reference, he
 	return {
 		key,
 		label: `${toTitleCase(noun)}s`,
-		help: `${help}. You can also enter their names or IDs, separated by commas`,
+		help: `${help}. Names and IDs, separated by commas, also work`,
 		kind: 'choices',
 		list,
 	};

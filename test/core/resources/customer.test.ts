@@ -114,7 +114,7 @@ describe('changes of a customer', () => {
 		]);
 		write.mockResolvedValueOnce('unchanged');
 		await expect(runOperation(add, { ...id, groups: 'night' })).resolves.toMatchObject([{ changed: false }]);
-		await expect(runOperation(remove, { ...id, groups: ['g1'] })).resolves.toMatchObject([{ changed: true }]);
+		await expect(runOperation(remove, { ...id, accounts: ['g1'] })).resolves.toMatchObject([{ changed: true }]);
 		expect(write.mock.calls.map(([, ids]) => ids)).toEqual([['g1'], ['g1']]);
 	});
 

@@ -173,8 +173,8 @@ test('customers', async () => {
 		['customer.unmarkAsSpam', {}],
 		['customer.addToGroups', { groups: 'Pilots' }],
 		['customer.removeFromGroups', { groups: 'pilots' }],
-		['customer.addToAccounts', { groups: 'Fjord Tools' }],
-		['customer.removeFromAccounts', { groups: 'te_fjord' }],
+		['customer.addToAccounts', { accounts: 'Fjord Tools' }],
+		['customer.removeFromAccounts', { accounts: 'te_fjord' }],
 	] as const) {
 		const results = [await run(path, { customerId, ...more }), await run(path, { customerId, ...more })];
 		assert.deepEqual(

@@ -93,7 +93,8 @@ describe('changes of a customer', () => {
 	])('%s sends only what differs', async (key, input, field, sent, done) => {
 		const name = field.replace(/^./, (letter) => letter.toUpperCase());
 		const api = plainApi({ ...got, ...groups, ...tenants, [name]: { [field]: { customer: mira, error: null } } });
-		const change = async (list: string) => (await run(`customer.${key}`, api.http, { ...id, groups: list }))[0];
+		const change = async (list: string) =>
+			(await run(`customer.${key}`, api.http, { ...id, groups: list, accounts: list }))[0];
 		expect(await change(input)).toMatchObject({ changed: true, customer: { id: 'c_1' } });
 		const variables = api.requests.find(({ operation }) => operation === name)?.variables;
 		expect(Object.values(Object(variables?.['input']))).toContainEqual(sent);

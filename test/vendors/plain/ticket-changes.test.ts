@@ -150,7 +150,7 @@ describe('the lists of forms', () => {
 		await expect(loadList(listOf('customer.addToGroups', 'groups'), http)).resolves.toEqual([
 			{ value: 'cg_1', label: 'Pilots', alias: 'pilots' },
 		]);
-		await expect(loadList(listOf('customer.addToAccounts', 'groups'), http)).resolves.toEqual([
+		await expect(loadList(listOf('customer.addToAccounts', 'accounts'), http)).resolves.toEqual([
 			{ value: 'te_1', label: 'Fjord', alias: 'fjord' },
 		]);
 	});

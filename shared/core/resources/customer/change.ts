@@ -89,44 +89,42 @@ export interface MembershipPart extends VendorPart {
 	write(call: CustomerChangeCall, ids: readonly string[]): Promise<CustomerWriteResult>;
 }
 
-/** `key` is `addToGroups` or `addToAccounts`. */
-export function createAddTo(access: CustomerAccess, key: MembershipKey, part: MembershipPart): Operation {
-	return createCustomerChange(access, createMembershipSpec(access, `addTo${key}`, part, 'Add', 'to'), part);
+/** `kind` decides the keys of the operation and of its field: `addToGroups` has `groups`. */
+export function createAddTo(access: CustomerAccess, kind: MembershipKind, part: MembershipPart): Operation {
+	const texts = { verb: 'Add', preposition: 'to', key: `addTo${kind}` };
+	return createCustomerChange(access, createMembershipSpec(access, kind, part, texts), part);
 }
 
-export function createRemoveFrom(access: CustomerAccess, key: MembershipKey, part: MembershipPart): Operation {
-	return createCustomerChange(access, createMembershipSpec(access, `removeFrom${key}`, part, 'Remove', 'from'), part);
+export function createRemoveFrom(access: CustomerAccess, kind: MembershipKind, part: MembershipPart): Operation {
+	const texts = { verb: 'Remove', preposition: 'from', key: `removeFrom${kind}` };
+	return createCustomerChange(access, createMembershipSpec(access, kind, part, texts), part);
 }
 
-export type MembershipKey = 'Groups' | 'Accounts';
+export type MembershipKind = 'Groups' | 'Accounts';
 
 function createMembershipSpec(
 	{ noun, vendor }: CustomerAccess,
-	key: string,
-	part: MembershipPart,
-	verb: 'Add' | 'Remove',
-	preposition: 'to' | 'from',
+	kind: MembershipKind,
+	{ group, write }: MembershipPart,
+	{ verb, preposition, key }: { readonly verb: string; readonly preposition: string; readonly key: string },
 ): CustomerChangeSpec<readonly string[]> {
-	const groups = `${part.group.noun}s`;
+	const groups = `${group.noun}s`;
+	const fieldKey = kind === 'Groups' ? 'groups' : 'accounts';
 	const sentence = `${verb} ${withArticle(noun)} ${preposition} ${groups}`;
+	const help = `The ${groups} to ${verb.toLowerCase()} the ${noun} ${preposition}`;
 	return {
 		key,
 		label: `${verb} ${preposition === 'to' ? 'to' : 'From'} ${toTitleCase(groups)}`,
 		action: sentence,
-		description: `${sentence}, and keep its other ${groups}`,
+		description: `${sentence}, and keep all others`,
 		purpose: `to ${verb.toLowerCase()}`,
-		fields: [
-			{
-				...createReferencesField('groups', part.group, `The ${groups} to ${verb.toLowerCase()} it ${preposition}`),
-				required: true,
-			},
-		],
+		fields: [{ ...createReferencesField(fieldKey, group, help), required: true }],
 		async readInput(http, values) {
-			const names = requireEntries(values, 'groups', toTitleCase(groups));
-			return await resolveReferences(http, part.group, names, { vendor });
+			const names = requireEntries(values, fieldKey, toTitleCase(groups));
+			return await resolveReferences(http, group, names, { vendor });
 		},
 		isDone: () => false,
-		write: part.write,
+		write,
 	};
 }
 
