@@ -1,9 +1,11 @@
+import { parseUrl } from '../../../shared/core/parse-url';
+
 /**
  * Why no delivery can arrive at a webhook URL from n8n, with the fix, or `null`. n8n builds the URL from a base URL that it
  * doesn't check, and from the trigger's node.
  */
 export function findUrlFault(input: string): string | null {
-	const url = URL.canParse(input) ? new URL(input) : null;
+	const url = parseUrl(input);
 	if (url === null || !/^https?:$/.test(url.protocol)) return `n8n’s webhook URL isn’t a valid URL. ${CORRECT}`;
 	if (url.username !== '' || url.password !== '') return USER_INFO;
 	if (/[?#]/.test(input))
