@@ -1,5 +1,6 @@
 /** A fake n8n for one trigger: its hooks, called as n8n calls them, and faults in chosen requests to the vendor. */
 import { createRequire } from 'node:module';
+import type { FaultAim, RequestFault, VendorId } from './life-cycle-subjects.mts';
 
 const require = createRequire(import.meta.url);
 /** The pauses before retries and after takeovers take no time. */
@@ -9,16 +10,7 @@ if (cached !== undefined) cached.exports = { ...n8nWorkflow, sleep: async () => 
 const { createLifecycle } = require('../../dist/nodes/factory/trigger/lifecycle.js');
 const { vendors } = require('../../dist/shared/index.js');
 
-export type VendorId = 'plain' | 'dixa' | 'thena';
 type StaticData = Record<string, unknown>;
-
-export interface RequestFault {
-	readonly name: string;
-	/** Whether the request takes effect. */
-	readonly takesEffect: boolean;
-	/** The status of the response; `null` resets the connection. */
-	readonly status: number | null;
-}
 
 export interface TriggerOptions {
 	readonly vendor: VendorId;
@@ -42,7 +34,7 @@ export function createTrigger({ vendor, credential, parameters, id, mode = 'trig
 		/** The number of requests so far. */
 		requests: 0,
 		/** The fault of the requests with these numbers. */
-		fault: null as { readonly fault: RequestFault; readonly from: number; readonly times: number } | null,
+		fault: null as FaultAim | null,
 		warnings: [] as string[],
 		errors: [] as string[],
 	};

@@ -5,93 +5,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { createTrigger, type RequestFault, type Trigger, type VendorId } from './life-cycle-host.mts';
+import { createTrigger, type Trigger } from './life-cycle-host.mts';
+import { faults, mayLeave, subjects, type RequestFault, type Subject } from './life-cycle-subjects.mts';
 import { startSandbox, type Sandbox } from './server.mts';
-import type { ThenaBehavior } from './thena/model.mts';
-
-const faults: readonly RequestFault[] = [
-	{ name: 'reset before', takesEffect: false, status: null },
-	{ name: 'reset after', takesEffect: true, status: null },
-	{ name: '500 before', takesEffect: false, status: 500 },
-	{ name: '500 after', takesEffect: true, status: 500 },
-	{ name: '429', takesEffect: false, status: 429 },
-];
-
-/** An account of its own for each case. */
-interface Account {
-	readonly credential: Readonly<Record<string, unknown>>;
-	/** The URLs of what sends events, with their tokens. */
-	listActive(): readonly { readonly id: string; readonly url: string }[];
-	/** What sends nothing but was created and can't be used again, by the name that a log line has to contain. */
-	listOrphans(): readonly string[];
-}
-
-interface Subject {
-	readonly vendor: VendorId;
-	/** A refused creation says which app has the slug, so that it can be used after all. */
-	readonly namesApps?: boolean;
-	readonly parameters: Readonly<Record<string, unknown>>;
-	readonly changed: Readonly<Record<string, unknown>>;
-	open(sandbox: Sandbox): Account;
-}
-
-const subjects: Readonly<Record<string, Subject>> = {
-	plain: {
-		vendor: 'plain',
-		parameters: { events: ['thread.thread_created'] },
-		changed: { events: ['thread.thread_created', 'thread.thread_assignment_transitioned'] },
-		open({ plain }) {
-			const apiKey = `plainApiKey_${randomUUID()}`;
-			const { id } = plain.addWorkspace({ keys: [{ key: apiKey }] });
-			return {
-				credential: { apiKey, baseUrl: plain.url, signingSecret: '', previousSigningSecret: '' },
-				listActive: () => plain.targets(id),
-				listOrphans: () => [],
-			};
-		},
-	},
-	dixa: {
-		vendor: 'dixa',
-		parameters: { events: ['CONVERSATION_CREATED'] },
-		changed: { events: ['CONVERSATION_CREATED', 'CONVERSATION_CLOSED'] },
-		open({ dixa }) {
-			const apiKey = randomUUID();
-			const { id } = dixa.addOrganization({ tokens: [{ token: apiKey }] });
-			return {
-				credential: { apiKey, baseUrl: dixa.url },
-				listActive: () => dixa.webhooks(id),
-				listOrphans: () => [],
-			};
-		},
-	},
-	thena: createThenaSubject({ namesTakenApp: false }),
-	'thena, whose refusals name the app': createThenaSubject({ namesTakenApp: true }),
-	'thena, whose lists have no manifest': createThenaSubject({ appManifest: 'empty' }),
-};
-
-function createThenaSubject(behavior: Partial<ThenaBehavior>): Subject {
-	return {
-		vendor: 'thena',
-		namesApps: behavior.namesTakenApp ?? false,
-		parameters: { events: ['ticket:created'], teams: ['T1'] },
-		changed: { events: ['ticket:created', 'ticket:assigned'] },
-		open({ thena }) {
-			Object.assign(thena.behavior, { namesTakenApp: false, appManifest: 'whole' }, behavior);
-			const apiKey = randomUUID();
-			const { id } = thena.addOrganization({ keys: [{ key: apiKey }], teams: [{ id: 'T1', name: 'Support' }] });
-			const developer = {
-				companyName: 'Invented Boats',
-				website: 'https://boats.example',
-				supportEmail: 'help@boats.example',
-			};
-			return {
-				credential: { apiKey, ...developer, baseUrl: thena.url, appsUrl: thena.appsUrl },
-				listActive: () => thena.apps(id).filter(({ parked, teams }) => !parked && teams.length > 0),
-				listOrphans: () => thena.apps(id).flatMap(({ teams, slug }) => (teams.length === 0 ? [slug] : [])),
-			};
-		},
-	};
-}
 
 /** Each life cycle, up to its beginning and then. `run` returns whether n8n published the trigger. */
 const lifeCycles: Readonly<
@@ -147,10 +63,11 @@ before(async () => {
 after(() => sandbox.close());
 
 async function runCase(
-	{ vendor, parameters, changed, open, namesApps = false }: Subject,
+	subject: Subject,
 	lifeCycle: string,
 	faulty: { readonly fault: RequestFault; readonly call: number; readonly times: number } | null,
 ): Promise<Result> {
+	const { vendor, parameters, changed, open } = subject;
 	const { prepare, run } = lifeCycles[lifeCycle] ?? assert.fail(lifeCycle);
 	const account = open(sandbox);
 	const trigger = createTrigger({
@@ -199,8 +116,7 @@ async function runCase(
 		check(lines.length === 1, `${name} is named ${lines.length} times`);
 	}
 	check(orphans.length < 2, 'several orphans');
-	const { fault = null, times = 0 } = faulty ?? {};
-	const isUnavoidable = fault?.takesEffect === true && (!namesApps || (fault.status === 500 && times === 3));
+	const isUnavoidable = mayLeave(subject, faulty?.fault ?? null, faulty?.times ?? 0);
 	check(orphans.length === 0 || isUnavoidable, 'an orphan that could have been used');
 	return { requests, problems, orphans: orphans.length };
 }

@@ -7,7 +7,7 @@ import type { Subscriber } from './subscriber';
  * After this time, in ms, no trigger that read a subscription as parked before another one claimed it will still claim it
  * too. A request takes a fraction of it.
  */
-export const SETTLING_MS = 2_000;
+const SETTLING_MS = 2_000;
 
 /** How often the vendor may fail to respond properly. */
 const MAX_FAILURES = 3;

@@ -3,8 +3,7 @@ import type { HttpClient } from '../../../core/http';
 import type { Subscription, SubscriptionRequest } from '../../../core/subscription-types';
 import { findInstalledApp } from './installed-apps';
 import { syncInstallations } from './installations';
-import { createSlug } from './manifest';
-import { addWarnings, adopt, createNew, toUnfinishedError, type NewApp } from './new-app';
+import { addWarnings, adopt, createNew, readUnfinished, toUnfinishedError, type NewApp } from './new-app';
 import { planSubscription, type SubscriptionPlan } from './subscription-plan';
 import { toSubscription } from './subscription-values';
 
@@ -24,9 +23,9 @@ async function adoptUnfinished(
 	request: SubscriptionRequest,
 	plan: SubscriptionPlan,
 ): Promise<NewApp | null> {
-	if (request.unfinishedId === undefined) return null;
-	const [id = '', slug = createSlug(id)] = request.unfinishedId.split(' ');
-	return await adopt(http, request, plan, { id, slug, warnings: [] });
+	const { unfinishedId } = request;
+	if (unfinishedId === undefined) return null;
+	return await adopt(http, request, plan, { ...readUnfinished(unfinishedId), warnings: [] });
 }
 
 /** An earlier installation may have succeeded although its response was lost. */

@@ -77,6 +77,12 @@ export function toUnfinishedError({ id, slug }: NewApp, { code, message }: Vendo
 	return new VendorError(code, message, `${id} ${slug}`);
 }
 
+/** The app of such an error. */
+export function readUnfinished(unfinishedId: string): Pick<NewApp, 'id' | 'slug'> {
+	const end = unfinishedId.indexOf(' ');
+	return { id: unfinishedId.slice(0, end), slug: unfinishedId.slice(end + 1) };
+}
+
 export function addWarnings({ code, message }: VendorError, warnings: readonly string[]): VendorError {
 	return new VendorError(code, [message, ...warnings].join(' '));
 }
