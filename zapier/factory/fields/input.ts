@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../../shared/core/account-facts';
 import { compileFilter, type Filter, type FilterInput } from '../../../shared/core/filter';
 import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
 import { readListInput, readTextInput } from '../../../shared/core/input';
@@ -67,8 +68,12 @@ export interface EventSelection {
 }
 
 /** Throws `PatternError` and `VendorError` for invalid patterns and filters. */
-export function compileSelection(vendor: Vendor, { patterns, filters, settings }: TriggerInput): EventSelection {
-	return { patterns: compilePatterns(patterns), filter: compileFilter(filters, settings, vendor) };
+export function compileSelection(
+	vendor: Vendor,
+	{ patterns, filters, settings }: TriggerInput,
+	facts?: AccountFacts,
+): EventSelection {
+	return { patterns: compilePatterns(patterns), filter: compileFilter(filters, settings, vendor, facts) };
 }
 
 /** Also throws for patterns that match no event of the vendor, and for conditions that the events can't meet. */
