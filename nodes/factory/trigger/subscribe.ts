@@ -6,6 +6,7 @@ import { MARKER, readToken } from '../../../shared/core/subscription/callback-ur
 import { unseal } from '../../../shared/core/subscription/seal';
 import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
+import { requireOwnUser } from '../../../shared/core/subscription/own-user';
 import { selectEvents, type SelectedEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe } from '../../../shared/core/subscription/subscribe';
 import { removeAll, toLeftError } from '../../../shared/core/subscription/unsubscribe';
@@ -49,6 +50,7 @@ export async function activate(context: NodeContext): Promise<void> {
 		trigger: callback.url,
 	};
 	const facts = (await loadFacts(context)) ?? {};
+	requireOwnUser(vendor.name, readParameters(host, vendor).filters, facts);
 	const { own, hasParked, interrupted } = await findOwnSubscriptions(context);
 	await removeInterrupted(context, interrupted);
 	const [first, ...duplicates] = own;

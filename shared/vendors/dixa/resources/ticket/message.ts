@@ -10,7 +10,7 @@ import { conversations } from './access';
 import { agent } from './references';
 
 export const reply = createReply(conversations, {
-	notice: 'If you reply automatically, reply to inbound messages only. Otherwise, you reply to your own replies.',
+	notice: 'If you reply automatically, reply to inbound messages only, or let the trigger skip the agent who replies.',
 	takesKey: true,
 	fields: [
 		{ ...createReferenceField('agent', agent, 'The agent who sends the reply'), required: true },

@@ -11,7 +11,7 @@ export const reply = createReply(threads, {
 	permission: 'thread:reply',
 	notice:
 		'Plain sends the reply through the channel of the last message. ' +
-		'If you reply automatically, reply to inbound messages only. Otherwise, you reply to your own replies. ' +
+		'If you reply automatically, add Skip My Own Changes to the trigger. Otherwise, you reply to your own replies. ' +
 		'The output contains the whole thread if the key has thread:read and customer:read as well.',
 	fields: [
 		attachmentsField,
