@@ -42,7 +42,7 @@ test.each<[string, string, FilterName, boolean]>([
 	['dixa', 'ticket:csat:received', 'causedBy', true],
 	['thena', 'ticket:comment:created', 'status', false],
 	['thena', 'ticket:comment:created', 'causedBy', true],
-	['tamio', 'ticket:created', 'causedBy', false],
+	['tamio', 'ticket:created', 'causedBy', true],
 	['tamio', 'ticket:comment:created', 'causedBy', true],
 ])('%s, %s: the filter %s is offered: %s', (id, type, filter, isOffered) => {
 	const vendor = covered.find((subject) => subject.vendor.id === id)?.vendor;

@@ -24,7 +24,9 @@ export const filterCoverage: FilterCoverage = {
 	'whitelabel-ticket-assigned': {
 		'ticket:assigned': { status: true, changed: true, assigneeAdded: true, emailDomain: true },
 	},
-	'whitelabel-ticket-created': { 'ticket:created': { status: true, emailDomain: true } },
+	'whitelabel-ticket-created': {
+		'ticket:created': { status: true, direction: true, causedBy: true, emailDomain: true },
+	},
 	'whitelabel-ticket-resolved': {
 		'ticket:status:changed': { status: true, changed: true, newStatus: true, emailDomain: true },
 	},

@@ -247,6 +247,16 @@ describe('deliveries', () => {
 		expect(requests).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, idempotent: true }]);
 	});
 
+	it('Get Event Logs returns events without a URL if the subdomain can’t be read', async () => {
+		const raw = JSON.stringify(await dixaResources.loadSample('CONVERSATION_CREATED'));
+		const { http } = dixaApi({
+			[`GET ${PATH}/delivery-status/logs/ConversationCreated`]: { data: [{ payload: raw }] },
+		});
+		const values = { webhook: ID, event: 'ConversationCreated' };
+		const [log] = await run('webhookSubscription.getEventLogs', http, values);
+		expect(log).toMatchObject({ event: { data: { ticket: { id: '48213', url: null } } } });
+	});
+
 	it('Get Event Logs returns the event next to the raw text', async () => {
 		const payload = await dixaResources.loadSample('CONVERSATION_CREATED');
 		const raw = JSON.stringify(payload);
