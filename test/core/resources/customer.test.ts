@@ -2,12 +2,11 @@ import { VendorError } from '../../../shared/core/errors';
 import { createAttachmentResource } from '../../../shared/core/resources/attachment';
 import {
 	createAddTo,
-	createAnonymize,
-	createDelete,
 	createMarkAsSpam,
 	createRemoveFrom,
 	createUnmarkAsSpam,
 } from '../../../shared/core/resources/customer/change';
+import { createAnonymize, createDelete } from '../../../shared/core/resources/customer/remove';
 import { createFindCustomer, createGetCustomer } from '../../../shared/core/resources/customer/read';
 import { createUpsert } from '../../../shared/core/resources/customer/upsert';
 import { createCustomerAccess, createCustomerState, createReference, runOperation } from './harbour-access';

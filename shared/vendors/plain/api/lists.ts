@@ -3,7 +3,6 @@ import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { objectAt, textAt, type Json } from '../../../core/read';
 import { createList, createPagedList } from '../../../core/resources/list';
-import { toOperationName } from './graphql';
 import { listNodes, readPage } from './pagination';
 
 /** The lists that people choose from. Each selects only what it shows, because more could need another permission. */
@@ -12,34 +11,30 @@ import { listNodes, readPage } from './pagination';
 export const people = createList('people', async (http) => {
 	const users = await listNodes(http, 'users', USERS, {}, null);
 	const machineUsers = await orVendorError(listNodes(http, 'machineUsers', MACHINE_USERS, {}, null));
-	return [...users, ...(machineUsers instanceof VendorError ? [] : machineUsers)].flatMap(toPersonChoice);
+	return [...users, ...(machineUsers instanceof VendorError ? [] : machineUsers)].flatMap((person) =>
+		toNamedChoice(person, 'id', 'fullName', 'email'),
+	);
 });
 
 /** Labels that aren't archived. One below another is shown with it, and also known by its own name. */
-export const labelTypes = createConnectionList('labels', 'labelTypes', 'filters: { isArchived: false }, ', {
-	select: 'id name parentLabelType { name }',
-	toChoice(labelType) {
-		const name = textAt(labelType, 'name');
-		const parent = textAt(objectAt(labelType, 'parentLabelType'), 'name');
-		return parent === null || name === null
-			? toNamedChoice(labelType, 'id', 'name')
-			: { ...toNamedChoice(labelType, 'id', 'name'), label: `${parent} / ${name}`, alias: name };
-	},
+export const labelTypes = createPagedList('labels', async (http, cursor) => {
+	const { nodes, next } = await readPage(http, 'labelTypes', LABEL_TYPES, cursor);
+	return { choices: nodes.flatMap(toLabelChoice), next };
 });
 
-export const threadFields = createConnectionList('threadFields', 'threadFieldSchemas', '', {
-	select: 'key label',
-	toChoice: (schema) => toNamedChoice(schema, 'key', 'label'),
+export const threadFields = createPagedList('threadFields', async (http, cursor) => {
+	const { nodes, next } = await readPage(http, 'threadFieldSchemas', FIELDS, cursor);
+	return { choices: nodes.flatMap((schema) => toNamedChoice(schema, 'key', 'label')), next };
 });
 
-export const customerGroups = createConnectionList('customerGroups', 'customerGroups', '', {
-	select: 'id name key',
-	toChoice: (group) => toNamedChoice(group, 'id', 'name', 'key'),
+export const customerGroups = createPagedList('customerGroups', async (http, cursor) => {
+	const { nodes, next } = await readPage(http, 'customerGroups', GROUPS, cursor);
+	return { choices: nodes.flatMap((group) => toNamedChoice(group, 'id', 'name', 'key')), next };
 });
 
-export const tenants = createConnectionList('tenants', 'tenants', '', {
-	select: 'id name externalId',
-	toChoice: (tenant) => toNamedChoice(tenant, 'id', 'name', 'externalId'),
+export const tenants = createPagedList('tenants', async (http, cursor) => {
+	const { nodes, next } = await readPage(http, 'tenants', TENANTS, cursor);
+	return { choices: nodes.flatMap((tenant) => toNamedChoice(tenant, 'id', 'name', 'externalId')), next };
 });
 
 /** How the values of a field look; `null` if there is no such field. */
@@ -48,31 +43,21 @@ export async function findThreadFieldSchema(http: HttpClient, key: string): Prom
 	return schemas.find((schema) => schema.key === key) ?? null;
 }
 
-function createConnectionList(
-	key: string,
-	field: string,
-	filters: string,
-	{ select, toChoice }: { readonly select: string; toChoice(node: Json): FieldChoice },
-) {
-	const name = `List${toOperationName(field)}`;
-	const document = `query ${name}($after: String) {
-		${field}(${filters}first: 100, after: $after) { edges { node { ${select} } } pageInfo { hasNextPage endCursor } }
-	}`;
-	return createPagedList(key, async (http, cursor) => {
-		const { nodes, next } = await readPage(http, field, document, cursor);
-		return { choices: nodes.map(toChoice).filter(({ value }) => value !== ''), next };
-	});
+function toLabelChoice(labelType: Json): readonly FieldChoice[] {
+	const name = textAt(labelType, 'name');
+	const parent = textAt(objectAt(labelType, 'parentLabelType'), 'name');
+	const choices = toNamedChoice(labelType, 'id', 'name');
+	return parent === null || name === null
+		? choices
+		: choices.map((choice) => ({ ...choice, label: `${parent} / ${name}`, alias: name }));
 }
 
-function toNamedChoice(node: Json, valueKey: string, labelKey: string, aliasKey?: string): FieldChoice {
-	const value = textAt(node, valueKey) ?? '';
+/** The entry of a list; none without a value. */
+function toNamedChoice(node: Json, valueKey: string, labelKey: string, aliasKey?: string): readonly FieldChoice[] {
+	const value = textAt(node, valueKey);
+	if (value === null) return [];
 	const alias = aliasKey === undefined ? null : textAt(node, aliasKey);
-	return { value, label: textAt(node, labelKey) ?? value, ...(alias === null ? {} : { alias }) };
-}
-
-function toPersonChoice(person: Json): readonly FieldChoice[] {
-	const choice = toNamedChoice(person, 'id', 'fullName', 'email');
-	return choice.value === '' ? [] : [choice];
+	return [{ value, label: textAt(node, labelKey) ?? value, ...(alias === null ? {} : { alias }) }];
 }
 
 const USERS = `query ListUsers($first: Int, $after: String) {
@@ -87,4 +72,18 @@ const FIELD_SCHEMAS = `query FieldSchemas($first: Int, $after: String) {
 	threadFieldSchemas(first: $first, after: $after) {
 		edges { node { key type enumValues } } pageInfo { hasNextPage endCursor }
 	}
+}`;
+const LABEL_TYPES = `query ListLabelTypes($after: String) {
+	labelTypes(filters: { isArchived: false }, first: 100, after: $after) {
+		edges { node { id name parentLabelType { name } } } pageInfo { hasNextPage endCursor }
+	}
+}`;
+const FIELDS = `query ListThreadFieldSchemas($after: String) {
+	threadFieldSchemas(first: 100, after: $after) { edges { node { key label } } pageInfo { hasNextPage endCursor } }
+}`;
+const GROUPS = `query ListCustomerGroups($after: String) {
+	customerGroups(first: 100, after: $after) { edges { node { id name key } } pageInfo { hasNextPage endCursor } }
+}`;
+const TENANTS = `query ListTenants($after: String) {
+	tenants(first: 100, after: $after) { edges { node { id name externalId } } pageInfo { hasNextPage endCursor } }
 }`;

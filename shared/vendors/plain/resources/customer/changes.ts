@@ -1,10 +1,10 @@
 import {
 	createAddTo,
-	createDelete,
 	createMarkAsSpam,
 	createRemoveFrom,
 	createUnmarkAsSpam,
 } from '../../../../core/resources/customer/change';
+import { createDelete } from '../../../../core/resources/customer/remove';
 import type { Reference } from '../../../../core/resources/reference';
 import { deleteCustomer, mutateCustomer } from '../../api/customers';
 import { customerGroups, tenants } from '../../api/lists';
