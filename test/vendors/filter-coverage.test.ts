@@ -50,15 +50,24 @@ test.each<[string, string, FilterName, boolean]>([
 
 /** Whether some input lets an event pass, whether some input leaves one out, and whether one input does both. */
 function tryOut(vendor: Vendor, spec: FilterSpec, events: readonly SupportEvent[]) {
-	const outcomes = listInputs(vendor, spec, events).map((input) => {
-		const filter = compileFilter(input, {}, { ...withoutLists(vendor), filters: [spec.name] });
-		return events.map((event) => filter?.(event) === null);
-	});
+	const outcomes = listInputs(vendor, spec, events).flatMap((input) =>
+		listOwnUsers(spec, events).map((userId) => {
+			const filter = compileFilter(input, {}, { ...withoutLists(vendor), filters: [spec.name] }, { userId });
+			return events.map((event) => filter?.(event) === null);
+		}),
+	);
 	return {
 		passes: outcomes.some((passed) => passed.includes(true)),
 		fails: outcomes.some((passed) => passed.includes(false)),
 		differs: outcomes.some((passed) => passed.includes(true) && passed.includes(false)),
 	};
+}
+
+/** Who the API key's user can be: anybody who acts, except customers, or somebody else. */
+function listOwnUsers({ name }: FilterSpec, events: readonly SupportEvent[]): readonly string[] {
+	const people = events.flatMap(({ data }) => data.actor ?? data.comment?.author ?? []);
+	const ids = people.flatMap(({ kind, id }) => (kind === 'customer' ? [] : (id ?? [])));
+	return name === 'skipOwn' ? [...ids, 'nobody'] : ['nobody'];
 }
 
 function listInputs(

@@ -1,5 +1,6 @@
 import { VendorError } from '../../shared/core/errors';
-import { createCharted } from '../vendors/support/harbour';
+import type { Vendor } from '../../shared/core/vendor';
+import { createCharted, harbour } from '../vendors/support/harbour';
 import { opened } from './support/harbour-samples';
 import { turnOnZap } from './support/turned-on-zap';
 import { createZap } from './support/zap-fixture';
@@ -33,4 +34,23 @@ test('the editor’s recent events are read with the facts, which are loaded onc
 	expect(await createZap({ vendor: { ...failing, listRecent: async () => [opened] } }).list()).toMatchObject([
 		{ data: { ticket: { url: null } } },
 	]);
+});
+
+test('Skip My Own Changes leaves out what the API key did, and is refused when its user is unknown', async () => {
+	const acting = (userId?: string): Vendor => ({
+		...createCharted(async () => (userId === undefined ? {} : { userId })),
+		filters: ['skipOwn'],
+		normalize(payload, request, identity) {
+			const event = harbour.normalize(payload, request, identity ?? undefined);
+			return (
+				event && { ...event, data: { ...event.data, actor: { kind: 'bot', id: 'bot-1', name: null, email: null } } }
+			);
+		},
+	});
+	const inputData = { skipOwn: true };
+	const own = await turnOnZap({ vendor: acting('bot-1') }, { inputData });
+	expect(await own.deliver()).toEqual([]);
+	const other = await turnOnZap({ vendor: acting('bot-2') }, { inputData });
+	expect(await other.deliver()).toHaveLength(1);
+	await expect(turnOnZap({ vendor: acting() }, { inputData })).rejects.toThrow(/didn’t say which user the API key/);
 });

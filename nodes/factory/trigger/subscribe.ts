@@ -5,6 +5,7 @@ import { MARKER, readToken } from '../../../shared/core/subscription/callback-ur
 import { unseal } from '../../../shared/core/subscription/seal';
 import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
+import { requireOwnUser } from '../../../shared/core/subscription/own-user';
 import { selectEvents, type SelectedEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
@@ -45,6 +46,7 @@ export async function activate(context: NodeContext): Promise<void> {
 		marker: MARKER,
 	};
 	const facts = (await loadFacts(context)) ?? {};
+	requireOwnUser(vendor.name, readParameters(host, vendor).filters, facts);
 	const { own, parked, interrupted } = await findOwnSubscriptions(context);
 	await removeInterrupted(context, interrupted);
 	const [first, ...duplicates] = own;

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../../shared/core/account-facts';
 import { compileFilter, type Filter, type FilterInput } from '../../../shared/core/filter';
 import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
 import { readListInput, readTextInput } from '../../../shared/core/input';
@@ -76,8 +77,9 @@ export interface EventSelection {
 export function compileSelection(
 	vendor: Vendor,
 	{ patterns, filters, settings, isAbout }: TriggerInput,
+	facts?: AccountFacts,
 ): EventSelection {
-	const filter = compileFilter(filters, settings, vendor);
+	const filter = compileFilter(filters, settings, vendor, facts);
 	return {
 		patterns: compilePatterns(patterns),
 		filter: isAbout === undefined ? filter : (event) => (isAbout(event) ? (filter?.(event) ?? null) : 'changed'),

@@ -31,7 +31,7 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 				return [];
 			}
 			const input = readInput(vendor, trigger, bundle.inputData);
-			const { patterns, filter } = compileSelection(vendor, input);
+			const { patterns, filter } = compileSelection(vendor, input, stored.facts);
 			const context = createStepContext(z, vendor, bundle);
 			const checks = {
 				expect: { subscription: stored.id, ...(input.account === undefined ? {} : { account: input.account }) },

@@ -2,6 +2,7 @@ import { loadAccountFacts } from '../../../shared/core/account-facts';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { toSafeText } from '../../../shared/core/safe-text';
 import { MARKER, selectParked } from '../../../shared/core/subscription/callback-url';
+import { requireOwnUser } from '../../../shared/core/subscription/own-user';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
 import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
@@ -28,6 +29,7 @@ export async function performSubscribe(
 		marker: MARKER,
 	};
 	const facts = (await loadAccountFacts(vendor, http, warn)) ?? {};
+	requireOwnUser(vendor.name, input.filters, facts);
 	const candidates = await vendor.subscriptions.find(
 		http,
 		(subscription) => subscription.parked === true || callback.owns(subscription),

@@ -8,7 +8,7 @@ export const reply: Operation = {
 	label: 'Reply',
 	action: 'Reply to a thread',
 	description: 'Send the customer a reply through the channel of the last message',
-	notice: 'If you reply automatically, reply to inbound messages only. Otherwise, you reply to your own replies.',
+	notice: 'If you reply automatically, add Skip My Own Changes to the trigger. Otherwise, you reply to your own replies.',
 	permission: 'thread:reply',
 	fields: [
 		{
