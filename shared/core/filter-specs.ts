@@ -30,8 +30,8 @@ export interface FilterField {
 	readonly typing?: string;
 	/** The values to choose from; absent where the user types them, separated by commas. */
 	readonly options?: readonly FilterOption[];
-	/** What the values are, where a host can list them: the account's tags, or the vendor's channels. */
-	readonly listOf?: 'tags' | 'channels';
+	/** What the values are, where a host can list them: the account's tags or people, or the vendor's channels. */
+	readonly listOf?: 'tags' | 'people' | 'channels';
 	/** The options of a vendor that says what its events can change; the others have all `options`. */
 	readonly listOptions?: (vendor: ChangingVendor) => readonly FilterOption[];
 	/** Makes the field a switch that leaves out events with this value. */
@@ -55,7 +55,6 @@ export interface FilterOption {
 	readonly label: string;
 }
 
-/** `fillWords` fills in what the vendor calls a ticket, a tag, and so on. */
 /** Stands for the user of the API key, whose ID a user of this product doesn't know. */
 const OWN_USER = 'the API key’s user';
 
@@ -75,6 +74,7 @@ const priorityOptions = [
 	{ value: 'unknown', label: 'Another Priority' },
 ] as const;
 
+/** `fillWords` fills in what the vendor calls a ticket, a tag, and so on. */
 const rows = [
 	{
 		name: 'status',
@@ -286,6 +286,7 @@ const rows = [
 				label: 'Assignee Added',
 				help: 'Allows only changes that assign {a ticket} to one of these people',
 				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'people',
 			},
 		],
 		readValues: (event) => listChangedNames(event, 'assignees', 'added'),
@@ -301,6 +302,7 @@ const rows = [
 				label: 'Assignee Removed',
 				help: 'Allows only changes after which {a ticket} is no longer assigned to one of these people',
 				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'people',
 			},
 		],
 		readValues: (event) => listChangedNames(event, 'assignees', 'removed'),

@@ -37,8 +37,8 @@ type FilteredVendor = Pick<Vendor, 'name' | 'words' | 'filters' | 'settings' | '
 
 /**
  * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
- * (`SettingSpec.filter`) is applied here as well, whatever the vendor does with it. `facts` are those that the host stored. Throws `VendorError` for input that
- * cannot be used.
+ * (`SettingSpec.filter`) is applied here as well, whatever the vendor does with it. `facts` are those that the host stored.
+ * Throws `VendorError` for input that cannot be used.
  */
 export function compileFilter(
 	input: FilterInput,

@@ -5,6 +5,7 @@ import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { channelNames } from './channels';
 import { events } from './events';
 import { filterCoverage } from './filter-coverage';
+import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
@@ -76,6 +77,7 @@ export const dixa = {
 	subscriptions,
 	loadAccountFacts,
 	listTags,
+	listPeople: listAgents,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;
