@@ -1,6 +1,7 @@
 import { changedFieldOptions, listChangedFieldOptions, listChangedFields, type ChangedObject } from './changed-fields';
 import type { SupportEvent } from './event';
 import { toDomain, type ValueSyntax } from './filter-values';
+import { fillWords, type Words } from './words';
 
 /** An attribute filter, in one row: what it compares, where it is offered, and what the user fills in. */
 interface FilterRow {
@@ -52,6 +53,7 @@ export interface FilterOption {
 	readonly label: string;
 }
 
+/** `fillWords` fills in what the vendor calls a ticket, a tag, and so on. */
 const rows = [
 	{
 		name: 'status',
@@ -61,7 +63,7 @@ const rows = [
 			{
 				key: 'status',
 				label: 'Status',
-				help: 'Allows only tickets with one of these statuses',
+				help: 'Allows only {tickets} with one of these statuses',
 				options: [
 					{ value: 'open', label: 'Open' },
 					{ value: 'in_progress', label: 'In Progress' },
@@ -81,7 +83,7 @@ const rows = [
 			{
 				key: 'priority',
 				label: 'Priority',
-				help: 'Allows only tickets with one of these priorities',
+				help: 'Allows only {tickets} with one of these priorities',
 				options: [
 					{ value: 'urgent', label: 'Urgent' },
 					{ value: 'high', label: 'High' },
@@ -101,8 +103,8 @@ const rows = [
 		fields: [
 			{
 				key: 'team',
-				label: 'Team',
-				help: 'Allows only tickets of these teams',
+				label: '{Team}',
+				help: 'Allows only {tickets} of these {teams}',
 				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
 			},
 		],
@@ -116,15 +118,15 @@ const rows = [
 		fields: [
 			{
 				key: 'tagAnyOf',
-				label: 'Tag: Any Of',
-				help: 'Allows only tickets with at least one of these tags',
+				label: '{Tag}: Any Of',
+				help: 'Allows only {tickets} with at least one of these {tags}',
 				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
 				listOf: 'tags',
 			},
 			{
 				key: 'tagNoneOf',
-				label: 'Tag: None Of',
-				help: 'Allows only tickets without any of these tags',
+				label: '{Tag}: None Of',
+				help: 'Allows only {tickets} without any of these {tags}',
 				typing: 'Enter names or IDs, separated by commas',
 				listOf: 'tags',
 				excludes: true,
@@ -155,11 +157,11 @@ const rows = [
 		fields: [
 			{
 				key: 'direction',
-				label: 'Comment Direction',
-				help: 'Allows only comments with one of these directions',
+				label: '{Comment} Direction',
+				help: 'Allows only {comments} with one of these directions',
 				options: [
-					{ value: 'inbound', label: 'Inbound (From the Customer)' },
-					{ value: 'outbound', label: 'Outbound (To the Customer)' },
+					{ value: 'inbound', label: 'Inbound (From the {Customer})' },
+					{ value: 'outbound', label: 'Outbound (To the {Customer})' },
 					{ value: 'internal', label: 'Internal (Notes)' },
 				],
 			},
@@ -176,8 +178,8 @@ const rows = [
 				label: 'Caused By',
 				help: 'Allows only events caused by one of these',
 				options: [
-					{ value: 'customer', label: 'A Customer' },
-					{ value: 'user', label: 'An Agent' },
+					{ value: 'customer', label: '{A Customer}' },
+					{ value: 'user', label: '{A Agent}' },
 					{ value: 'bot', label: 'A Bot or App' },
 					{ value: 'system', label: 'The System' },
 				],
@@ -212,7 +214,7 @@ const rows = [
 			{
 				key: 'skipFirst',
 				label: 'Skip the First Message',
-				help: 'Whether to leave out the message that opened a ticket, because the ticket’s own "created" event reports it',
+				help: 'Whether to leave out the message that opened {a ticket}, because the {ticket}’s own "created" event reports it',
 				flag: 'first',
 				excludes: true,
 			},
@@ -227,8 +229,8 @@ const rows = [
 		fields: [
 			{
 				key: 'emailDomain',
-				label: 'Customer Email Domain',
-				help: 'Allows only events about customers with an email address at one of these domains',
+				label: '{Customer} Email Domain',
+				help: 'Allows only events about {customers} with an email address at one of these domains',
 				typing:
 					'Enter domains such as acme.com, *.acme.com for its subdomains, or whole addresses, separated by commas. ' +
 					'A leading ! excludes one',
@@ -244,8 +246,27 @@ export interface FilterSpec extends FilterRow {
 	readonly name: FilterName;
 }
 
-/** In the order in which users read them. */
-export const filterSpecs: readonly FilterSpec[] = rows;
+const templates: ReadonlyMap<string, FilterField> = new Map(
+	rows.flatMap(({ fields }) => fields.map((field: FilterField) => [field.key, field] as const)),
+);
+
+/** The field in a vendor's words. */
+export function nameFilterField(field: FilterField, words: Words | undefined): FilterField {
+	const { label, help, options } = templates.get(field.key) ?? field;
+	return {
+		...field,
+		label: fillWords(label, words),
+		help: fillWords(help, words),
+		...(options && { options: options.map((option) => ({ ...option, label: fillWords(option.label, words) })) }),
+	};
+}
+
+/** In the order in which users read them, in the event's own words. */
+export const filterSpecs: readonly FilterSpec[] = rows.map((row: FilterSpec) => {
+	const [first, ...others] = row.fields;
+	const named = others.map((field) => nameFilterField(field, undefined));
+	return { ...row, fields: [nameFilterField(first, undefined), ...named] };
+});
 /** The fields of all filters, in the same order. */
 export const filterFields: readonly FilterField[] = filterSpecs.flatMap(({ fields }) => fields);
 

@@ -1,7 +1,14 @@
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { canDiffer, listFixedValues, listFound, type CoveredVendor, type Found } from './filter-coverage';
-import { filterSpecs, missingSpec, type FilterField, type FilterName, type FilterSpec } from './filter-specs';
+import {
+	filterSpecs,
+	missingSpec,
+	nameFilterField,
+	type FilterField,
+	type FilterName,
+	type FilterSpec,
+} from './filter-specs';
 import {
 	checkContradiction,
 	checkValues,
@@ -25,7 +32,7 @@ export type Filter = (event: SupportEvent) => FilterName | null;
  */
 export type FilterInput = Readonly<Record<string, unknown>>;
 
-type FilteredVendor = Pick<Vendor, 'name' | 'filters' | 'settings' | 'channels' | 'changes'> & CoveredVendor;
+type FilteredVendor = Pick<Vendor, 'name' | 'words' | 'filters' | 'settings' | 'channels' | 'changes'> & CoveredVendor;
 
 /**
  * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
@@ -102,10 +109,11 @@ function listFilters(vendor: FilteredVendor): readonly FilterSpec[] {
 	return filterSpecs.filter(({ name }) => vendor.filters.includes(name) && !settings.includes(name));
 }
 
-/** The field with the options that the vendor's events can have. */
-function toVendorField(field: FilterField, { changes, events = [] }: FilteredVendor): FilterField {
+/** The field in the vendor's words, with the options that its events can have. */
+function toVendorField(field: FilterField, { words, changes, events = [] }: FilteredVendor): FilterField {
 	const { listOptions } = field;
-	return listOptions && changes ? { ...field, options: listOptions({ changes, events }) } : field;
+	const named = words === undefined ? field : nameFilterField(field, words);
+	return listOptions && changes ? { ...named, options: listOptions({ changes, events }) } : named;
 }
 
 function limitOptions(field: FilterField, found: readonly (Found | undefined)[]): FilterField {
@@ -125,18 +133,19 @@ function readCondition(
 	const allowed = selections.flatMap((selection) => selection.allowed ?? []);
 	const excluded = selections.flatMap((selection) => selection.excluded);
 	if (selections.length === 0) return [];
-	return [createCondition(spec, { allowed: allowed.length > 0 ? allowed : null, excluded }, passesMissing)];
+	const named: FilterSpec = { ...spec, fields: [toVendorField(spec.fields[0], vendor)] };
+	return [createCondition(named, { allowed: allowed.length > 0 ? allowed : null, excluded }, passesMissing)];
 }
 
 function readField(spec: FilterSpec, field: FilterField, input: FilterInput, vendor: FilteredVendor): Selection[] {
-	const { key, label, flag, excludes } = field;
-	const value = at(input, key);
-	if (value === undefined || (flag !== undefined && !readFlagInput(label, value))) return [];
+	const value = at(input, field.key);
+	if (value === undefined) return [];
+	const { label, options, flag, excludes } = toVendorField(field, vendor);
+	if (flag !== undefined && !readFlagInput(label, value)) return [];
 	const selected = flag === undefined ? readFilledList(label, value) : [flag];
 	if (!listFilters(vendor).includes(spec)) {
 		throw new VendorError('invalid', `${vendor.name} events can’t be filtered by "${label}". Remove this condition.`);
 	}
-	const { options } = toVendorField(field, vendor);
 	if (options && !selected.every((text) => options.some((option) => option.value === text))) {
 		throw invalidChoice(
 			label,

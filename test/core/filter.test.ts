@@ -241,6 +241,8 @@ describe('for any input', () => {
 		});
 
 	const word = fc.string({ minLength: 1 }).map((part) => `x${part.replace(/[,!]/g, '')}`);
+	// A leading "!" would exclude the address.
+	const address = fc.emailAddress().map((text) => text.replace(/^!+/, 'x'));
 	/** Valid input for each field: some of its options, or any text where it has none. */
 	const input = fc.record(
 		{
@@ -248,7 +250,7 @@ describe('for any input', () => {
 				filterFields.map(({ key, options, flag }): [string, fc.Arbitrary<unknown>] => {
 					if (flag !== undefined) return [key, fc.constantFrom(true, false, 'true', 'False')];
 					if (key === 'tagNoneOf') return [key, word.map((text) => `not ${text}`)];
-					if (key === 'emailDomain') return [key, fc.oneof(fc.domain(), fc.emailAddress())];
+					if (key === 'emailDomain') return [key, fc.oneof(fc.domain(), address)];
 					if (options === undefined) return [key, fc.oneof(word, fc.array(word, { minLength: 1 }), fc.nat())];
 					return [
 						key,

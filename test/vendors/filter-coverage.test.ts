@@ -3,6 +3,7 @@ import { filterSpecs, type FilterName, type FilterSpec } from '../../shared/core
 import type { SupportEvent } from '../../shared/core/event';
 import type { Vendor } from '../../shared/core/vendor';
 import { listTriggers } from '../../zapier/factory/trigger-table';
+import { without } from '../nodes/support/harbour-variants';
 import { contractSubjects } from './support/contract-subjects';
 
 const covered = contractSubjects.filter(({ vendor }) => vendor.filterCoverage !== undefined);
@@ -73,6 +74,6 @@ function listInputs(
 }
 
 /** Without what takes the place of a filter or limits it, so that every input is allowed. */
-function withoutLists({ filterCoverage: _, channels: __, settings: ___, ...vendor }: Vendor): Vendor {
-	return vendor;
+function withoutLists(vendor: Vendor): Vendor {
+	return without(vendor, 'filterCoverage', 'channels', 'settings');
 }

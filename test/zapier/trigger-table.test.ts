@@ -1,6 +1,8 @@
 import { vendors } from '../../shared';
 import type { Vendor } from '../../shared/core/vendor';
+import { createFilterProperties } from '../../nodes/factory/trigger/filter-properties';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
+import { createFilterFields } from '../../zapier/factory/fields/input-fields';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
 import { eventShape } from '../../zapier/factory/fields/schema-shape';
 import { listTriggers } from '../../zapier/factory/trigger-table';
@@ -23,10 +25,13 @@ test.each(all)('$name: both hosts use its own words and none that it replaces', 
 		...(vendor.subscriptions ? listTriggers(vendor) : []).flatMap(({ label, when, noun }) => [label, when, noun]),
 		...createOutputFields(vendor, eventShape).map(({ label }) => label ?? ''),
 		...createEventOptions(vendor).map(({ name }) => name),
+		...createFilterProperties(vendor).flatMap(listTexts),
+		...createFilterFields(vendor, null).flatMap(listTexts),
 	];
-	// A rating's comment is no message, and a changed field is any property.
-	const others = ['Rating Comment', 'Changed Field'];
-	expect(texts.filter((text) => pattern.test(text) && !others.includes(text))).toEqual([]);
+	// A rating's comment is no message, a field of an event is any property, and Plain's agent is an AI agent.
+	const others =
+		/^(Rating Comment|Changed Field|If the Field Is Missing|What to do with an event that .*|Agent Session)$/;
+	expect(texts.filter((text) => pattern.test(text) && !others.test(text))).toEqual([]);
 });
 
 test('names triggers as the vendor does', () => {
@@ -37,3 +42,12 @@ test('names triggers as the vendor does', () => {
 	expect(labelOf(vendors.dixa, 'ticket_team_changed')).toBe('Conversation Transferred to Queue');
 	expect(labelOf(vendors.thena, 'new_ticket')).toBe('New Ticket');
 });
+
+/** The texts of a field that a person reads, at any depth. */
+function listTexts(field: unknown): readonly string[] {
+	if (typeof field !== 'object' || field === null) return [];
+	return Object.entries(field).flatMap(([key, value]: [string, unknown]) => {
+		if (typeof value !== 'string') return key === 'choices' ? Object.values(Object(value)) : listTexts(value);
+		return ['displayName', 'description', 'label', 'helpText'].includes(key) ? [value] : [];
+	});
+}

@@ -1,6 +1,6 @@
 import { orVendorError, VendorError } from '../errors';
 import type { FilterInput } from '../filter';
-import { filterSpecs } from '../filter-specs';
+import { filterSpecs, nameFilterField } from '../filter-specs';
 import { invalidChoice, splitExclusions } from '../filter-values';
 import type { HttpClient } from '../http';
 import { readListInput } from '../input';
@@ -22,7 +22,8 @@ export async function checkAccountValues(
 	settings: TriggerSettings,
 ): Promise<void> {
 	const { listTags } = vendor;
-	for (const { key, label, excludes } of tagFields) {
+	for (const field of tagFields) {
+		const { key, label, excludes } = nameFilterField(field, vendor.words);
 		const allowed = excludes ? [] : listAllowed(label, at(filters, key));
 		if (listTags && allowed.length > 0)
 			await check(label, allowed, listTags(http), ({ value, label: name }) => [value, name]);

@@ -50,7 +50,7 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 
 	it('follows n8n’s style for texts', () => {
 		for (const { label, action, description, notice } of operations) {
-			expect(label).toMatch(/^([A-Z]\w*)( [A-Z]\w*)*$/);
+			expect(label).toMatch(/^[A-Z]\w*( (or|as|to|[A-Z]\w*))*$/);
 			expect(action).toMatch(/^[A-Z][^.]*$/);
 			expect(description).toMatch(/^[A-Z].*[^.]$/);
 			expect(description.length).toBeLessThanOrEqual(110);

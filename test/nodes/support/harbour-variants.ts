@@ -10,7 +10,7 @@ type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };
 /** The vendor without some of its optional parts. */
 export function without(
 	vendor: Vendor,
-	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId')[]
+	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId' | 'filterCoverage' | 'channels')[]
 ): Vendor {
 	const partial: Changeable<Vendor> = { ...vendor };
 	for (const key of keys) delete partial[key];

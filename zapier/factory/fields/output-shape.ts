@@ -6,8 +6,8 @@ import { eventShape, type Shape } from './schema-shape';
 
 /**
  * What a trigger shows of an event: every value that some sample of the vendor fills, in the objects that some sample of
- * these types fills; `null` stands for any type. Types without a sample show everything. What it leaves out is shown in an event that fills it after all.
- * `hasRaw` says whether its events have the raw payload, which samples don't have.
+ * these types fills; `null` stands for any type. Types without a sample show everything. What the shape leaves out is shown
+ * in an event that fills it after all. `hasRaw` says whether the events have the raw payload, which samples don't have.
  */
 export function createOutputShape(samples: Samples, types: readonly string[] | null, hasRaw = true): Shape {
 	const events = samples as readonly SupportEvent[]; // `build.mjs` bundles whole events

@@ -19,6 +19,8 @@ export interface TicketAccess {
 	readonly permission?: string;
 	/** Throws `VendorError` with `not_found` if there is none. */
 	read(http: HttpClient, id: string): Promise<TicketState>;
+	/** The same without names, for a change that only compares; present where names cost further requests. */
+	readBare?(http: HttpClient, id: string): Promise<TicketState>;
 	/** What an invented ticket looks like at this vendor. */
 	readonly sample: TicketState;
 }

@@ -49,11 +49,13 @@ export function createChange<I>(access: TicketAccess, spec: ChangeSpec<I>, part:
 		async run(http, values, context) {
 			const id = requireTicketId(values, access);
 			const input = await spec.readInput(http, values, context);
-			const state = await access.read(http, id);
-			if (spec.isDone(state, input)) return [toTicketOutput(state, values, { changed: false })];
+			const state = await (access.readBare ?? access.read)(http, id);
 			const call = { http, values, context };
-			const result = await spec.write({ ...call, state }, input);
-			if (result === 'unchanged') return [toTicketOutput(state, values, { changed: false })];
+			const result = spec.isDone(state, input) ? 'unchanged' : await spec.write({ ...call, state }, input);
+			if (result === 'unchanged') {
+				const whole = access.readBare === undefined ? state : await access.read(http, id);
+				return [toTicketOutput(whole, values, { changed: false })];
+			}
 			const after = result ?? (await readAfterWrite(access, call, state.ticket.id ?? id));
 			return [toTicketOutput(after, values, { changed: true })];
 		},

@@ -19,12 +19,20 @@ export interface TicketFilters {
 
 export type TicketFilterName = keyof TicketFilters;
 
-export function createFilterFields(access: TicketAccess, names: readonly TicketFilterName[]): readonly FieldSpec[] {
-	const fields = createFields(access);
+export function createFilterFields(
+	access: TicketAccess,
+	names: readonly TicketFilterName[],
+	statuses?: readonly TicketStatus[],
+): readonly FieldSpec[] {
+	const fields = createFields(access, selectStatuses(statuses));
 	return names.map((name) => ({ ...fields[name], key: name, optional: true }));
 }
 
-export function readFilters(values: Values, { terms }: TicketAccess): TicketFilters {
+export function readFilters(
+	values: Values,
+	{ terms }: TicketAccess,
+	statuses?: readonly TicketStatus[],
+): TicketFilters {
 	const hasStatus = textAt(values, 'status') !== null;
 	return {
 		customerEmail: textAt(values, 'customerEmail'),
@@ -32,7 +40,7 @@ export function readFilters(values: Values, { terms }: TicketAccess): TicketFilt
 			noun: terms.customer,
 			hint: 'Use data.customer.id of an event.',
 		}),
-		status: hasStatus ? requireChoice(values, 'status', 'Status', searchableStatuses, (status) => status) : null,
+		status: hasStatus ? requireChoice(values, 'status', 'Status', selectStatuses(statuses), (status) => status) : null,
 		text: textAt(values, 'text'),
 		externalId: textAt(values, 'externalId'),
 		since: numberAt(values, 'since'),
@@ -41,7 +49,14 @@ export function readFilters(values: Values, { terms }: TicketAccess): TicketFilt
 
 const searchableStatuses = ticketStatuses.filter((status) => status !== 'unknown');
 
-function createFields({ terms: { ticket, customer } }: TicketAccess): Record<TicketFilterName, Omit<FieldSpec, 'key'>> {
+function selectStatuses(statuses: readonly TicketStatus[] = searchableStatuses) {
+	return searchableStatuses.filter((status) => statuses.includes(status));
+}
+
+function createFields(
+	{ terms: { ticket, customer } }: TicketAccess,
+	statuses: ReturnType<typeof selectStatuses>,
+): Record<TicketFilterName, Omit<FieldSpec, 'key'>> {
 	return {
 		customerEmail: {
 			label: `${toTitleCase(customer)} Email`,
@@ -59,7 +74,7 @@ function createFields({ terms: { ticket, customer } }: TicketAccess): Record<Tic
 			label: 'Status',
 			help: `Returns only ${ticket}s with this status`,
 			kind: 'choice',
-			choices: searchableStatuses.map((status) => ({ value: status, label: labels[status] })),
+			choices: statuses.map((status) => ({ value: status, label: labels[status] })),
 			default: 'open',
 		},
 		text: { label: 'Text', help: `Returns only ${ticket}s that contain this text`, kind: 'text' },

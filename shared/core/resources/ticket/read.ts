@@ -1,4 +1,4 @@
-import type { Comment, Rating } from '../../event';
+import type { Comment, Rating, TicketStatus } from '../../event';
 import type { FieldSpec, Operation } from '../../operation';
 import { takeLimit } from '../../values';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
@@ -25,6 +25,8 @@ export function createGet(access: TicketAccess, part: VendorPart = {}): Operatio
 export interface FindPart extends VendorPart {
 	/** What the vendor can search by. */
 	readonly filters: readonly TicketFilterName[];
+	/** The statuses that it can search for; absent where it knows all. */
+	readonly statuses?: readonly TicketStatus[];
 	/** Newest first where the vendor can sort; empty when nothing fits. */
 	find(call: Call, filters: TicketFilters, limit: number | null): Promise<readonly TicketState[]>;
 }
@@ -40,9 +42,13 @@ export function createFind(access: TicketAccess, part: FindPart): Operation {
 		effect: 'read',
 		returnsMany: true,
 		sample: toTicketOutput(access.sample, {}),
-		fields: [...createFilterFields(access, part.filters), ...(part.fields ?? []), createRawField(access)],
+		fields: [
+			...createFilterFields(access, part.filters, part.statuses),
+			...(part.fields ?? []),
+			createRawField(access),
+		],
 		async run(http, values, context) {
-			const filters = readFilters(values, access);
+			const filters = readFilters(values, access, part.statuses);
 			const found = await part.find({ http, values, context }, filters, context.limit);
 			return takeLimit(found, context.limit).map((state) => toTicketOutput(state, values));
 		},

@@ -61,7 +61,7 @@ function conditionsFor(field: string, texts: readonly string[]) {
 /** More pages than an organization has queues, so that the loop always ends. */
 const MAX_PAGES = 20;
 
-async function listQueues(http: HttpClient): Promise<{ value: string; label: string }[]> {
+export async function listQueues(http: HttpClient): Promise<{ value: string; label: string }[]> {
 	const queues: { value: string; label: string }[] = [];
 	let url: string | null = '/v1/queues';
 	for (let page = 0; url !== null && page < MAX_PAGES; page += 1) {

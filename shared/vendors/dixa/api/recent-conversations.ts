@@ -1,9 +1,9 @@
 import type { HttpClient } from '../../../core/http';
-import { countAt, listAt, objectAt, textAt, type Json } from '../../../core/read';
-import { toScreamingCase } from '../../../core/screaming-case';
+import { countAt, listAt, objectAt, type Json } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { toTime } from '../payload/envelope';
 import { get, send } from './client';
+import { CONVERSATIONS_PATH, SEARCH_PATH, toDeliveredConversation } from './conversation-shape';
 
 /** The order of search results isn't documented, but ids rise, so the highest of a page are taken. */
 const PAGE_SIZE = 50;
@@ -28,9 +28,6 @@ export async function listRecentConversations(
 	return payloads;
 }
 
-const SEARCH_PATH = '/v1/search/conversations';
-const CONVERSATIONS_PATH = '/v1/conversations';
-
 /** A search requires a filter or a text, and every conversation has a creation date. */
 const MATCH_ALL = {
 	filters: {
@@ -46,29 +43,6 @@ function toPayload(conversation: Json, nativeType: string): Json {
 	return dropUndefined({
 		event_fqn: nativeType,
 		event_timestamp: createdAt,
-		data: {
-			conversation: dropUndefined({
-				csid: conversation['id'],
-				channel: enumAt(conversation, 'channel'),
-				status: enumAt(conversation, 'state'),
-				direction: enumAt(conversation, 'direction'),
-				queue: toReference(textAt(objectAt(conversation, 'queue'), 'id')),
-				requester: toReference(textAt(conversation, 'requesterId')),
-				assignee: toReference(textAt(objectAt(conversation, 'assignment'), 'agentId')),
-				subject: textAt(conversation, 'subject'),
-				created_at: createdAt,
-				custom_attributes: conversation['customAttributes'],
-			}),
-		},
+		data: { conversation: toDeliveredConversation(conversation) },
 	});
-}
-
-/** `PstnPhone` is `PSTN_PHONE` in deliveries. */
-function enumAt(conversation: Json, key: string): string | undefined {
-	const value = textAt(conversation, key);
-	return value === null ? undefined : toScreamingCase(value);
-}
-
-function toReference(id: string | null): Json | null {
-	return id === null ? null : { id };
 }

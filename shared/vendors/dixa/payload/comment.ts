@@ -42,7 +42,7 @@ const directions: ReadonlyMap<unknown, Comment['direction']> = new Map([
 ]);
 
 /** The REST API spells the name `prettyName`. No delivery with an attachment is published, so every usual spelling is read. */
-function toAttachment(value: unknown): Attachment {
+export function toAttachment(value: unknown): Attachment {
 	const texts = new Map(Object.entries(objectOrEmpty(value)).map(([key, text]) => [normalizeName(key), textOf(text)]));
 	return {
 		id: null,

@@ -15,7 +15,7 @@ export function findRating(data: Json, type: string): Rating | null {
 }
 
 /** The lowest and highest score, or Dixa's own name for an unknown kind of rating. */
-function toScale(kind: string | null): string | null {
+export function toScale(kind: string | null): string | null {
 	return kind === null ? null : (scales.get(normalizeName(kind)) ?? kind);
 }
 

@@ -24,7 +24,17 @@ export const changes = [
 		labels: { account: 'Tenant: Anything', 'account.id': 'Tenant: ID', 'account.name': 'Tenant: Name' },
 	},
 	{ object: 'the status of an SLA', parent: 'sla', fields: comparedSlaFields },
-	{ object: 'a timeline entry', parent: 'comment', whole: true, fields: comparedCommentFields },
+	{
+		object: 'a timeline entry',
+		parent: 'comment',
+		whole: true,
+		fields: comparedCommentFields,
+		labels: {
+			comment: 'Timeline Entry: Anything',
+			'comment.text': 'Timeline Entry: Text',
+			'comment.attachments': 'Timeline Entry: Attachments',
+		},
+	},
 	{ object: 'a task', parent: 'task', whole: true, fields: comparedTaskFields },
 ] as const satisfies readonly ChangedObject[];
 
