@@ -99,7 +99,12 @@ test('an ignored delivery leaves the test listening; a rejected one ends it with
 });
 
 test('a test in which the conditions left out everything ends by saying so', async (t) => {
-	const made = await createPlainWorkflow(stage, 'Left out', { events: [ASSIGNMENT], filters: { emailDomain: 'nowhere.example' } });
+	const made = await createPlainWorkflow(
+		stage,
+		'Left out',
+		{ events: [ASSIGNMENT] },
+		{ parameters: { filters: { emailDomain: 'nowhere.example' } } },
+	);
 	const { run } = await listen(made);
 	// Plain has its response at once, and the test goes on.
 	for (let count = 0; count < 2; count += 1)
