@@ -98,28 +98,4 @@ test('an ignored delivery leaves the test listening; a rejected one ends it with
 	t.diagnostic(`shown at the trigger: "${message}"; the listener and the target are removed`);
 });
 
-test('a test in which the conditions left out everything ends by saying so', async (t) => {
-	const made = await createPlainWorkflow(
-		stage,
-		'Left out',
-		{ events: [ASSIGNMENT] },
-		{ parameters: { filters: { emailDomain: 'nowhere.example' } } },
-	);
-	const { run } = await listen(made);
-	// Plain has its response at once, and the test goes on.
-	for (let count = 0; count < 2; count += 1)
-		assert.deepEqual(await deliverEvent(stage, ASSIGNMENT), [ignored('filtered:emailDomain')]);
-	const finished = await run.waitForMessage('executionFinished', { timeout: 120_000 });
-	assert.equal((finished.data as { status: string }).status, 'error');
-	const { data } = await run.waitForMessage('nodeExecuteAfter');
-	const { message } = (data as { data: { error: { message: string } } }).data.error;
-	assert.equal(
-		message,
-		'n8n left out every delivery of this test: 2 because of the condition "Customer Email Domain". Change the trigger’s settings, then test again.',
-	);
-	await waitFor('the target of the test is deleted', () => stage.plain.targets().length === 0);
-	run.close();
-	t.diagnostic(`shown at the trigger: "${message}"`);
-});
-
 test('no secret is in a log, the database, or a response', (t) => t.diagnostic(assertNoSecret(stage)));

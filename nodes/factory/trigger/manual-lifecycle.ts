@@ -7,9 +7,7 @@ import { assertReachable } from './assert-reachable';
 import { createNodeContext, logWarning, type NodeContext } from './node-context';
 import { runActivation } from './lifecycle';
 import { readParameters } from './parameters';
-import { forgetTest, rememberTest } from './running-tests';
 import { selectTriggerEvents } from './subscribe';
-import { isTestRun } from './trigger-host';
 
 /**
  * The life-cycle methods for a vendor that users subscribe to manually. Publishing checks what would make deliveries
@@ -22,12 +20,10 @@ export function createManualLifecycle(vendor: Vendor) {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				if (isTestRun(this)) rememberTest(this);
 				await runActivation(this, vendor, async () => await checkSettings(await createNodeContext(this, vendor)));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				if (isTestRun(this)) forgetTest(this);
 				return true;
 			},
 		},

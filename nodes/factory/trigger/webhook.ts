@@ -1,14 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Vendor } from '../../../shared/core/vendor';
 import { receiveDelivery } from './receive-delivery';
-import { explainIgnored } from './test-summary';
-import { isTestRun } from './trigger-host';
 import { sendBusy, sendFailed, sendIgnored, sendRejected } from './webhook-response';
 
 /**
  * n8n's `webhook`: one delivery in. In production it never throws, because n8n would store a failed execution and
- * respond with 500. In a test run it throws, because the editor shows the error; an
- * ignored delivery can hold the test's promise, but never the sender's response. It never writes static data: a concurrent
+ * respond with 500. In a test run it throws, because the editor shows the error. It never writes static data: a concurrent
  * write would erase the subscription.
  *
  * Rejected: 401. Ignored or duplicate: 202. Neither starts an execution. Accepted: n8n 2 responds with 202 once it has stored
@@ -26,11 +23,8 @@ export function createWebhook(vendor: Vendor) {
 				return sendBusy(this, vendor);
 			case 'rejected':
 				return sendRejected(this, vendor, outcome.reason);
-			case 'ignored': {
-				const sent = sendIgnored(this, vendor, outcome.reason);
-				if (isTestRun(this)) await explainIgnored(this, vendor, outcome.reason);
-				return sent;
-			}
+			case 'ignored':
+				return sendIgnored(this, vendor, outcome.reason);
 			case 'accepted':
 				return { workflowData: [[{ json: outcome.event as unknown as IDataObject }]] }; // an event is JSON
 		}
