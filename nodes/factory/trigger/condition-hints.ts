@@ -42,11 +42,16 @@ function listConditions(vendor: Vendor): readonly SelectableCondition[] {
 	const settings = (vendor.settings ?? []).flatMap(({ key, label, filter, required }) =>
 		filter === undefined || required ? [] : [{ key, label, name: filter, isSelected: false }],
 	);
-	const offered = new Set(listFilterFields(vendor, null).map(({ key }) => key));
+	const labels = new Map(listFilterFields(vendor, null).map(({ key, label }) => [key, label]));
 	const fields = filterSpecs.flatMap(({ name, fields: specFields }) =>
 		specFields
-			.filter(({ key, excludes }) => !excludes && offered.has(key))
-			.map(({ key, label, options }) => ({ key, label, name, isSelected: options !== undefined })),
+			.filter(({ key, excludes }) => !excludes && labels.has(key))
+			.map(({ key, label, options }) => ({
+				key,
+				label: labels.get(key) ?? label,
+				name,
+				isSelected: options !== undefined,
+			})),
 	);
 	return [...settings, ...fields];
 }

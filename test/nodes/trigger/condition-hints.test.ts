@@ -33,7 +33,7 @@ test.each<[keyof typeof vendors, string[], INodeParameters, string[]]>([
 	['dixa', ['CONVERSATION_CREATED'], { queue: ['q1'], ifMissing: 'letThrough' }, []],
 	['dixa', ['CONVERSATION_CREATED'], { status: ['open'] }, []],
 	['dixa', ['user:*'], { status: ['open'], tagAnyOf: 'vip' }, ['Status', 'Tag: Any Of']],
-	['plain', ['thread.chat_received'], { direction: ['outbound'] }, ['Comment Direction']],
+	['plain', ['thread.chat_received'], { direction: ['outbound'] }, ['Message Direction']],
 	['plain', ['thread.chat_received'], { direction: ['inbound'], skipFirst: true, tagNoneOf: 'x' }, []],
 	['plain', ['thread.thread_created'], { channel: 'email' }, ['Channel']],
 	['plain', ['*'], { channel: 'email', direction: ['internal'] }, []],

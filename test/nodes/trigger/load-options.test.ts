@@ -64,7 +64,7 @@ describe('Matching Events', () => {
 
 	it.each<[object, readonly string[]]>([
 		[{ queue: ['q1'] }, ['No known example of Conversation Created meets the condition "Queue".']],
-		[{ direction: ['shut'] }, ['The condition "Comment Direction" has an invalid value.']],
+		[{ direction: ['shut'] }, ['The condition "Message Direction" has an invalid value.']],
 		[{ queue: '={{ $json.queue }}' }, []],
 		[{}, []],
 	])('warns about conditions that no event meets: %j', async (filters, warnings) => {
