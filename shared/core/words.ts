@@ -1,5 +1,5 @@
 /** What events are about, in the words of the event itself. A vendor's own words replace them in the forms of every host. */
-export const defaultWords = {
+const defaultWords = {
 	ticket: 'ticket',
 	comment: 'comment',
 	customer: 'customer',

@@ -73,8 +73,8 @@ function listSelections(vendor: Vendor, { include, exclude }: Patterns): readonl
 			const events = listEvents(vendor, part);
 			const labels = new Set(events.map(({ label }) => label));
 			const [pattern] = part.include;
-			const name = labels.size === 1 || pattern === undefined ? [...labels][0] : quoteSource(pattern.source);
-			return { name: name ?? '', events };
+			const name = labels.size === 1 || pattern === undefined ? [...labels].join() : quoteSource(pattern.source);
+			return { name, events };
 		})
 		.filter(({ events }) => events.length > 0);
 }

@@ -39,7 +39,7 @@ test.each<[keyof typeof vendors, string[], INodeParameters, string[]]>([
 	['plain', ['*'], { channel: 'email', direction: ['internal'] }, []],
 	['plain', [], { channel: 'email' }, []],
 	['plain', ['thread.thread_created'], { channel: '' }, []],
-	['tamio', ['whitelabel-ticket-created'], { causedBy: ['bot'] }, ['Caused By']],
+	['tamio', ['whitelabel-ticket-assigned'], { causedBy: ['bot'] }, ['Caused By']],
 ])('%s: %j with %j', (id, events, filters, labels) => {
 	expect(listWarnings(vendors[id], { chooseEvents: 'list', events, filters })).toEqual(labels);
 	expect(listWarnings(vendors[id], { chooseEvents: 'pattern', events, filters })).toEqual([]);

@@ -146,6 +146,10 @@ describe('changes', () => {
 			'Dixa has no tag "gold". Select one from the list.',
 		);
 		await run('ticket.addTags', http, { ...id, tags: ['gold'], createMissing: true });
+		const odd = conversationApi({ 'GET /v1/tags': { data: [] }, 'POST /v1/tags': { data: {} } });
+		await expect(run('ticket.addTags', odd.http, { ...id, tags: ['gold'], createMissing: true })).rejects.toThrow(
+			'Dixa returned an unexpected response.',
+		);
 		expect(writes().map(({ method, url, body }) => [method, url, body])).toEqual([
 			['PUT', `${path}/tags/${VIP}`, {}],
 			['POST', '/v1/tags', { name: 'gold' }],

@@ -193,7 +193,7 @@ describe('Conversation: Find', () => {
 
 	it('reads the hits of all pages, newest first', async () => {
 		const { http, requests } = dixaApi({
-			[search]: { data: [{ id: 1 }, { id: 3 }], meta: { next: '/v1/search/conversations/?pageKey=k%3D' } },
+			[search]: { data: [{ id: 1 }, { id: 3 }, {}], meta: { next: '/v1/search/conversations/?pageKey=k%3D' } },
 			[`${search}&pageKey=k%3D`]: { data: [{ id: 2 }], meta: { next: '/v1/search/conversations/?pageKey=l' } },
 			[`${search}&pageKey=l`]: { data: [], meta: { next: '/v1/search/conversations/?pageKey=m' } },
 			...conversation(3),
@@ -240,6 +240,7 @@ describe('Conversation: Find', () => {
 	it.each([
 		['nobody has the email address', { [byEmail]: { data: [] } }, {}],
 		['Dixa answers 404 for it', { [byEmail]: notFound }, {}],
+		['the end user has no ID', { [byEmail]: { data: [{ displayName: 'Mira' }] } }, {}],
 		['somebody else has it', { [byEmail]: { data: [apiEndUser()] } }, { customerId: 'u-2' }],
 	])('finds nothing if %s', async (_case, responses, values) => {
 		const { http, requests } = dixaApi(responses);

@@ -6,7 +6,7 @@ import { listAt, objectAt, objectOf, textAt, type Json } from '../../../core/rea
 import type { TicketState } from '../../../core/resources/ticket/access';
 import { toTime } from '../payload/envelope';
 import { toCustomer } from '../payload/people';
-import { findTicket } from '../payload/ticket';
+import { toTicket } from '../payload/ticket';
 import { get, send, unexpectedResponse } from './client';
 import { CONVERSATIONS_PATH, toDeliveredConversation, type ConversationPeople } from './conversation-shape';
 import { toDeliveredEndUser } from './end-user-shape';
@@ -65,8 +65,7 @@ export function toTicketState(
 ): TicketState {
 	const delivered = toDeliveredConversation(conversation, people);
 	const changedAt = toTime(conversation['stateUpdatedAt']) ?? toTime(conversation['createdAt']);
-	const ticket = findTicket({ conversation: delivered }, 'ticket:status:changed', changedAt, facts);
-	if (ticket === null) throw unexpectedResponse();
+	const ticket = toTicket(delivered, {}, { type: 'ticket:status:changed', time: changedAt, facts });
 	const externalId = textAt(delivered['requester'], 'externalId');
 	const customer = toCustomer(delivered['requester']);
 	return {

@@ -10,7 +10,18 @@ import { findConversation, toTime } from './envelope';
 /** Dixa's conversation as a ticket. Its only time of its own is `created_at`; the event's time fills the others. */
 export function findTicket(data: Json, type: string, time: string | null, facts: AccountFacts): Ticket | null {
 	const conversation = findConversation(data);
-	if (conversation === null) return null;
+	return conversation === null ? null : toTicket(conversation, data, { type, time, facts });
+}
+
+/** What the event that carries the conversation says about it. */
+interface Occasion {
+	readonly type: string;
+	readonly time: string | null;
+	readonly facts: AccountFacts;
+}
+
+/** `data` is that of the event, which can name the queue instead of the conversation. */
+export function toTicket(conversation: Json, data: Json, { type, time, facts }: Occasion): Ticket {
 	const id = textOf(conversation.csid);
 	const statusRaw = textOf(conversation.status);
 	const assignee = objectOf(conversation.assignee);

@@ -27,8 +27,7 @@ const endUsers: CustomerAccess = {
 
 const find = createFindCustomer(endUsers, {
 	by: ['email', 'phone', 'externalId'],
-	// Only these three are offered.
-	find: async ({ http }, by, value) => (by === 'name' ? [] : await findEndUsers(http, by, value)),
+	find: async ({ http }, by, value) => await findEndUsers(http, by, value),
 });
 
 const upsert = createUpsert(endUsers, {

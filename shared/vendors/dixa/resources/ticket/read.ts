@@ -29,7 +29,7 @@ export const find = createFind(conversations, {
 			if (fitting.length === 0) return [];
 			requesterIds.splice(0, requesterIds.length, ...fitting);
 		}
-		const query = { text, requesterIds, status: status === null ? null : (statuses[status] ?? null), since };
+		const query = { text, requesterIds, status: statuses[String(status)] ?? null, since };
 		const ids = await searchConversations(http, query);
 		if (ids.length === MAX_HITS && limit === null)
 			context.addHint?.(`Only the newest ${MAX_HITS} conversations that Dixa found are included. Narrow the search.`);
