@@ -7,7 +7,7 @@ export default {
 	collectCoverageFrom: [
 		'shared/**/*.ts',
 		'!shared/index.ts',
-		'!shared/core/{credential-spec,http,operation,subscription-types,vendor,resources/host}.ts',
+		'!shared/core/{credential-spec,http,operation,subscription-types,vendor,resources/host,subscription/subscriber}.ts',
 		'nodes/**/*.ts',
 		'credentials/**/*.ts',
 		'zapier/factory/**/*.ts',

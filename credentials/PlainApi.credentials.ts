@@ -33,7 +33,12 @@ export class PlainApi implements ICredentialType {
 			description:
 				'Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: webhookTarget:read, ' +
 				'webhookTarget:create, webhookTarget:edit, webhookTarget:delete, subscriptionEventTypes:read. ' +
-				'To reply to threads, add thread:reply.',
+				'To read threads and customers, add thread:read, customer:read, user:read, machineUser:read, ' +
+				'label:read, labelType:read, threadField:read, threadFieldSchema:read, tenant:read, timeline:read, ' +
+				'customerGroup:read, customerTenantMembership:read. To change them, add thread:create, thread:edit, ' +
+				'thread:reply, thread:assign, thread:unassign, note:create, label:create, label:delete, ' +
+				'threadField:create, threadField:update, customer:create, customer:edit, customer:delete, ' +
+				'customerTenantMembership:create, customerTenantMembership:delete, attachment:download.',
 		},
 		{
 			displayName: 'Signing Secret',

@@ -56,7 +56,9 @@ export async function generatedFiles() {
 
 function eventTable(vendor, zaps) {
 	const rows = vendor.events.map(({ label, types, native, redundant }) => {
-		const triggers = redundant ? [] : zaps.filter(({ type }) => types.includes(type)).map((trigger) => trigger.label);
+		// Only a delivery shows whether a trigger is about it.
+		const certain = zaps.filter(({ type, isAbout }) => types.includes(type) && isAbout === undefined);
+		const triggers = redundant ? [] : certain.map((trigger) => trigger.label);
 		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${triggers.join(', ')} | \`${native}\` |`;
 	});
 	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');

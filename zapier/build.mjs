@@ -10,6 +10,8 @@ import { build } from 'esbuild';
 const zapier = dirname(fileURLToPath(import.meta.url));
 const apps = join(zapier, 'apps');
 const cwd = process.cwd();
+/** What no trigger shows. */
+const unused = new Set(['source', 'subject', 'specversion', 'datacontenttype', 'dataschema']);
 
 for (const app of dirname(cwd) === apps ? [basename(cwd)] : readdirSync(apps)) {
 	const folder = join(apps, app);
@@ -32,23 +34,43 @@ for (const app of dirname(cwd) === apps ? [basename(cwd)] : readdirSync(apps)) {
 	console.log(`${app}: ${Math.ceil(metafile.outputs['dist/index.js'].bytes / 1000)} kB`);
 }
 
-/** Bundles one event per type from the vendor's samples. The shortest file name wins: it names no special case. */
+/** Bundles the events of the vendor's samples, without what is null: outputs and samples of triggers follow from them. */
 function bundleSamples(vendor) {
 	const folder = join(zapier, '..', 'shared', 'vendors', vendor, 'samples');
 	return {
 		name: 'bundle-samples',
 		setup({ onLoad }) {
 			onLoad({ filter: /\/zapier\/factory\/fields\/bundled-samples\.ts$/ }, () => {
-				const files = readdirSync(folder).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-				const events = new Map();
-				for (const file of files) {
-					const { event } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-					if (!events.has(event.type)) events.set(event.type, event);
-				}
-				return { contents: `export const samples = ${JSON.stringify([...events.values()])};`, watchDirs: [folder] };
+				const events = readdirSync(folder).map((file) => readEvent(join(folder, file)));
+				return { contents: `export const samples = ${JSON.stringify(selectEvents(events))};`, watchDirs: [folder] };
 			});
 		},
 	};
+}
+
+function readEvent(file) {
+	const { event } = JSON.parse(readFileSync(file, 'utf8'));
+	const isUsed = (key, value) => value !== null && !unused.has(key);
+	return JSON.parse(JSON.stringify(event, (key, value) => (isUsed(key, value) ? value : undefined)));
+}
+
+/** The longest of each type, and every other that fills something new. */
+function selectEvents(events) {
+	const seen = new Set();
+	return events
+		.sort((left, right) => JSON.stringify(right).length - JSON.stringify(left).length)
+		.filter((event) => {
+			const facts = [`${event.nativetype} ${event.type}`, ...listPaths(event)].filter((fact) => !seen.has(fact));
+			for (const fact of facts) seen.add(fact);
+			return facts.length > 0;
+		});
+}
+
+function listPaths(value, path = '') {
+	if (typeof value !== 'object' || value === null) return [path];
+	return Object.entries(value).flatMap(([key, inner]) =>
+		listPaths(inner, `${path}/${Array.isArray(value) ? '' : key}`),
+	);
 }
 
 /** Drops zod's error messages in forty languages, which are half of a bundle and never shown. */

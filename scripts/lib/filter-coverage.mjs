@@ -53,7 +53,7 @@ function isOf(vendor, payload, row, type) {
 
 function toEntry(vendor, spec, payloads) {
 	const readings = payloads
-		.map((payload) => spec.readValues(vendor.normalize(payload)))
+		.map((payload) => readOwn(spec, vendor.normalize(payload)))
 		.filter((values) => values !== null);
 	const values = [...new Set(readings.flat())].filter((value) => value !== null);
 	const isSwitch = spec.fields[0].flag !== undefined;
@@ -62,8 +62,15 @@ function toEntry(vendor, spec, payloads) {
 	return [[spec.name, isFixed ? values.sort() : true]];
 }
 
+/** Any user who acts in a sample can be the API key's own, but not a customer. */
+function readOwn({ name, readValues }, event) {
+	const person = event.data.actor ?? event.data.comment?.author;
+	if (name !== 'skipOwn') return readValues(event);
+	return person?.id && person.kind !== 'customer' ? readValues(event, { userId: person.id }) : null;
+}
+
 /** Conditions whose values are the same in every account. */
-const closed = ['status', 'priority', 'channel', 'direction'];
+const closed = ['status', 'priority', 'channel', 'direction', 'newStatus', 'newPriority'];
 
 /** Whether the event's type alone decides what the filter finds: no other value of the payload changes it. */
 function isSetByType(vendor, { name, readValues }, payload) {

@@ -2,6 +2,7 @@ import { readBaseUrl } from './base-url';
 import { findFieldNoun, resolveBaseUrl, type Credential } from './credential';
 import { VendorError } from './errors';
 import type { Vendor } from './vendor';
+import { parseUrl } from './parse-url';
 
 /** A URL and the header with the key for it. */
 export interface Authorization {
@@ -18,7 +19,7 @@ export interface Authorization {
 export function authorize(vendor: Vendor, credential: Credential, requestUrl: string): Authorization {
 	const { apiKey, baseUrls } = credential;
 	const bases = [...baseUrls.values()].map(readBaseUrl).filter((base) => base !== null);
-	const url = URL.canParse(requestUrl) ? new URL(requestUrl) : null;
+	const url = parseUrl(requestUrl);
 	if (url === null || !bases.some((base) => isBelow(url, base))) throw createAddressError(vendor, credential, bases);
 	if (!HEADER_VALUE.test(apiKey)) {
 		throw new VendorError(

@@ -1,10 +1,13 @@
+import { parseUrl } from './parse-url';
+
 /**
  * The base URL of an API as the URL standard writes it, without a slash at the end; `null` for a text that is none. It is
  * https, or http on this machine, and has no user, query or fragment. Use the result, because it is what was checked.
  */
 export function readBaseUrl(text: string): string | null {
-	if (!BASE_URL.test(text) || !URL.canParse(text)) return null;
-	const { protocol, hostname, origin, pathname } = new URL(text);
+	const url = BASE_URL.test(text) ? parseUrl(text) : null;
+	if (url === null) return null;
+	const { protocol, hostname, origin, pathname } = url;
 	if (protocol !== 'https:' && !isLoopback(hostname)) return null;
 	return origin + trimSlashes(pathname);
 }

@@ -1,3 +1,4 @@
+import { createChange } from './change';
 import type { Change, EventData } from './event';
 
 /** `changes` and `previous` of an event. */
@@ -22,7 +23,7 @@ export function compareFields<T extends object>(
 		const from = before[field];
 		const to = after[field];
 		if (isSame(from, to) || (field.endsWith(RAW) && Object.hasOwn(previous, field.slice(0, -RAW.length)))) continue;
-		changes.push({ field, from, to });
+		changes.push(createChange(field, from, to));
 		previous[field] = from;
 	}
 	return changes.length === 0 ? noChanges : { changes, previous };
@@ -43,14 +44,14 @@ export function compareNested<T extends object>(
 	if (before === null && after === null) return noChanges;
 	if (before === null || after === null) {
 		return {
-			changes: [{ field: name, from: before, to: after }],
+			changes: [createChange(name, before, after)],
 			previous: before === null ? null : { [name]: before },
 		};
 	}
 	const { changes, previous } = compareFields(before, after, fields);
 	if (previous === null) return noChanges;
 	return {
-		changes: changes.map(({ field, from, to }) => ({ field: `${name}.${field}`, from, to })),
+		changes: changes.map((change) => ({ ...change, field: `${name}.${change.field}` })),
 		previous: { [name]: previous },
 	};
 }

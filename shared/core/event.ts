@@ -92,7 +92,26 @@ const sla = z.object({
 	breachedAt: time,
 });
 
-const change = z.object({ field: z.string().min(1), from: z.unknown(), to: z.unknown() });
+const task = z.object({
+	id: text,
+	title: text,
+	status: z.enum(ticketStatuses).nullable(),
+	statusRaw: text,
+	assignees: z.array(person),
+	dueAt: time,
+	ticketId: text,
+});
+
+const discussion = z.object({ id: text, type: text, title: text, ticketId: text });
+
+/** What a list gained and lost is empty for any other field. */
+const change = z.object({
+	field: z.string().min(1),
+	from: z.unknown(),
+	to: z.unknown(),
+	added: z.array(z.string().min(1)),
+	removed: z.array(z.string().min(1)),
+});
 
 /**
  * One support event: a valid CloudEvents 1.0 JSON event.
@@ -119,6 +138,9 @@ export const eventSchema = z.object({
 		actor: actor.nullable(),
 		rating: rating.nullable(),
 		sla: sla.nullable(),
+		task: task.nullable(),
+		discussion: discussion.nullable(),
+		mentions: z.array(person),
 		changes: z.array(change),
 		previous: z.record(z.string(), z.unknown()).nullable(),
 		raw: z.unknown(),
@@ -141,4 +163,6 @@ export type Actor = z.infer<typeof actor>;
 export type Person = z.infer<typeof person>;
 export type Rating = z.infer<typeof rating>;
 export type Sla = z.infer<typeof sla>;
+export type Task = z.infer<typeof task>;
+export type Discussion = z.infer<typeof discussion>;
 export type Change = z.infer<typeof change>;

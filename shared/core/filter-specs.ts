@@ -1,3 +1,5 @@
+import type { AccountFacts } from './account-facts';
+import { listChangedNames, listNewValue } from './changed-values';
 import { changedFieldOptions, listChangedFieldOptions, listChangedFields, type ChangedObject } from './changed-fields';
 import type { SupportEvent } from './event';
 import { toDomain, type ValueSyntax } from './filter-values';
@@ -14,7 +16,7 @@ interface FilterRow {
 	/** How typed values are compared; absent where the user selects them. */
 	readonly syntax?: ValueSyntax;
 	/** The event's values, or `null` when the event has none to compare. */
-	readValues(event: SupportEvent): readonly (string | null)[] | null;
+	readValues(event: SupportEvent, facts?: AccountFacts): readonly (string | null)[] | null;
 }
 
 export interface FilterField {
@@ -28,8 +30,8 @@ export interface FilterField {
 	readonly typing?: string;
 	/** The values to choose from; absent where the user types them, separated by commas. */
 	readonly options?: readonly FilterOption[];
-	/** What the values are, where a host can list them: the account's tags, or the vendor's channels. */
-	readonly listOf?: 'tags' | 'channels';
+	/** What the values are, where a host can list them: the account's tags or people, or the vendor's channels. */
+	readonly listOf?: 'tags' | 'people' | 'channels';
 	/** The options of a vendor that says what its events can change; the others have all `options`. */
 	readonly listOptions?: (vendor: ChangingVendor) => readonly FilterOption[];
 	/** Makes the field a switch that leaves out events with this value. */
@@ -53,6 +55,25 @@ export interface FilterOption {
 	readonly label: string;
 }
 
+/** Stands for the user of the API key, whose ID a user of this product doesn't know. */
+const OWN_USER = 'the API key’s user';
+
+const statusOptions = [
+	{ value: 'open', label: 'Open' },
+	{ value: 'in_progress', label: 'In Progress' },
+	{ value: 'on_hold', label: 'On Hold' },
+	{ value: 'closed', label: 'Closed' },
+	{ value: 'unknown', label: 'Another Status' },
+] as const;
+
+const priorityOptions = [
+	{ value: 'urgent', label: 'Urgent' },
+	{ value: 'high', label: 'High' },
+	{ value: 'normal', label: 'Normal' },
+	{ value: 'low', label: 'Low' },
+	{ value: 'unknown', label: 'Another Priority' },
+] as const;
+
 /** `fillWords` fills in what the vendor calls a ticket, a tag, and so on. */
 const rows = [
 	{
@@ -64,13 +85,7 @@ const rows = [
 				key: 'status',
 				label: 'Status',
 				help: 'Allows only {tickets} with one of these statuses',
-				options: [
-					{ value: 'open', label: 'Open' },
-					{ value: 'in_progress', label: 'In Progress' },
-					{ value: 'on_hold', label: 'On Hold' },
-					{ value: 'closed', label: 'Closed' },
-					{ value: 'unknown', label: 'Another Status' },
-				],
+				options: statusOptions,
 			},
 		],
 		readValues: ({ data }) => toValues(data.ticket?.status),
@@ -84,13 +99,7 @@ const rows = [
 				key: 'priority',
 				label: 'Priority',
 				help: 'Allows only {tickets} with one of these priorities',
-				options: [
-					{ value: 'urgent', label: 'Urgent' },
-					{ value: 'high', label: 'High' },
-					{ value: 'normal', label: 'Normal' },
-					{ value: 'low', label: 'Low' },
-					{ value: 'unknown', label: 'Another Priority' },
-				],
+				options: priorityOptions,
 			},
 		],
 		readValues: ({ data }) => toValues(data.ticket?.priority),
@@ -207,6 +216,98 @@ const rows = [
 		readValues: listChangedFields,
 	},
 	{
+		name: 'newStatus',
+		compares: '`ticket.status`, if the event reports that it changed',
+		carriedBy: ['ticket:status:changed', 'ticket:updated'],
+		fields: [
+			{
+				key: 'newStatus',
+				label: 'New Status',
+				help: 'Allows only changes of {a ticket} to one of these statuses',
+				options: statusOptions,
+			},
+		],
+		readValues: (event) => listNewValue(event, 'status'),
+	},
+	{
+		name: 'newPriority',
+		compares: '`ticket.priority`, if the event reports that it changed',
+		carriedBy: ['ticket:priority:changed', 'ticket:updated'],
+		fields: [
+			{
+				key: 'newPriority',
+				label: 'New Priority',
+				help: 'Allows only changes of {a ticket} to one of these priorities',
+				options: priorityOptions,
+			},
+		],
+		readValues: (event) => listNewValue(event, 'priority'),
+	},
+	{
+		name: 'tagAdded',
+		compares: '`added` of a change of `tags`, by name or ID',
+		carriedBy: ['ticket:tags:changed', 'ticket:updated'],
+		syntax: 'name',
+		fields: [
+			{
+				key: 'tagAdded',
+				label: '{Tag} Added',
+				help: 'Allows only changes that add one of these {tags} to {a ticket}',
+				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'tags',
+			},
+		],
+		readValues: (event) => listChangedNames(event, 'tags', 'added'),
+	},
+	{
+		name: 'tagRemoved',
+		compares: '`removed` of a change of `tags`, by name or ID',
+		carriedBy: ['ticket:tags:changed', 'ticket:updated'],
+		syntax: 'name',
+		fields: [
+			{
+				key: 'tagRemoved',
+				label: '{Tag} Removed',
+				help: 'Allows only changes that remove one of these {tags} from {a ticket}',
+				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'tags',
+			},
+		],
+		readValues: (event) => listChangedNames(event, 'tags', 'removed'),
+	},
+	{
+		name: 'assigneeAdded',
+		compares: '`added` of a change of `assignees`, by name or ID',
+		carriedBy: ['ticket:assigned', 'ticket:unassigned', 'ticket:updated'],
+		syntax: 'name',
+		fields: [
+			{
+				key: 'assigneeAdded',
+				label: 'Assignee Added',
+				help: 'Allows only changes that assign {a ticket} to one of these people',
+				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'people',
+			},
+		],
+		readValues: (event) => listChangedNames(event, 'assignees', 'added'),
+	},
+	{
+		name: 'assigneeRemoved',
+		compares: '`removed` of a change of `assignees`, by name or ID',
+		carriedBy: ['ticket:assigned', 'ticket:unassigned', 'ticket:updated'],
+		syntax: 'name',
+		fields: [
+			{
+				key: 'assigneeRemoved',
+				label: 'Assignee Removed',
+				help: 'Allows only changes after which {a ticket} is no longer assigned to one of these people',
+				typing: 'Enter names or IDs, separated by commas. A leading ! excludes one',
+				listOf: 'people',
+			},
+		],
+		readValues: (event) => listChangedNames(event, 'assignees', 'removed'),
+	},
+	{
 		name: 'skipFirst',
 		compares: '`comment.isFirst`',
 		carriedBy: ['ticket:comment:*'],
@@ -220,6 +321,24 @@ const rows = [
 			},
 		],
 		readValues: ({ data }) => (data.comment?.isFirst === true ? ['first'] : []),
+	},
+	{
+		name: 'skipOwn',
+		compares: '`actor.id`, else `comment.author.id`, with the user of the API key',
+		carriedBy: ['*'],
+		fields: [
+			{
+				key: 'skipOwn',
+				label: 'Skip My Own Changes',
+				help: 'Whether to leave out what this API key did itself, such as replies that your automation sent',
+				flag: OWN_USER,
+				excludes: true,
+			},
+		],
+		readValues: ({ data }, facts) => {
+			const id = data.actor?.id ?? data.comment?.author?.id ?? null;
+			return id !== null && id === facts?.userId ? [id, OWN_USER] : [id];
+		},
 	},
 	{
 		name: 'emailDomain',

@@ -102,16 +102,28 @@ function isEmailPattern(text: string): boolean {
 }
 
 function isChannel(text: string, { names, open }: Channels): boolean {
-	const channel = foldChannel(text);
-	const known = names.map(foldChannel);
-	// Two swapped letters are a distance of two. In a short name, that could be another channel.
-	const maximum = channel.length < 4 ? 1 : 2;
-	if (known.includes(channel)) return true;
-	return (
-		open === true &&
-		!known.some((name) => name.includes(channel)) &&
-		findNearest(channel, new Set(known), maximum) === null
-	);
+	const isPart = names.some((name) => foldChannel(name).includes(foldChannel(text)));
+	return findName(text, names) !== null || (open === true && !isPart && !isMistyped(text, names));
+}
+
+/**
+ * The vendor's own spelling of a name that the user typed. An unknown name stays as it is, because the vendor publishes no
+ * complete list. Throws `VendorError` for one that is close to a known name.
+ */
+export function toKnownName(label: string, text: string, names: readonly string[]): string {
+	const name = findName(text, names);
+	if (name === null && isMistyped(text, names)) throw invalidChoice(label, names);
+	return name ?? text;
+}
+
+function findName(text: string, names: readonly string[]): string | null {
+	return names.find((name) => foldChannel(name) === foldChannel(text)) ?? null;
+}
+
+/** Two swapped letters are a distance of two. In a short name, that could be another channel. */
+function isMistyped(text: string, names: readonly string[]): boolean {
+	const name = foldChannel(text);
+	return findNearest(name, new Set(names.map(foldChannel)), name.length < 4 ? 1 : 2) !== null;
 }
 
 /** A value that the text selects, and that any text which covers it selects as well. */

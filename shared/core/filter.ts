@@ -1,3 +1,4 @@
+import type { AccountFacts } from './account-facts';
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { canDiffer, listFixedValues, listFound, type CoveredVendor, type Found } from './filter-coverage';
@@ -36,20 +37,25 @@ type FilteredVendor = Pick<Vendor, 'name' | 'words' | 'filters' | 'settings' | '
 
 /**
  * The attribute filters of a trigger, or `null` when nothing is filtered. A setting that is a filter
- * (`SettingSpec.filter`) is applied here as well, whatever the vendor does with it. Throws `VendorError` for input that
- * cannot be used.
+ * (`SettingSpec.filter`) is applied here as well, whatever the vendor does with it. `facts` are those that the host stored.
+ * Throws `VendorError` for input that cannot be used.
  */
-export function compileFilter(input: FilterInput, settings: TriggerSettings, vendor: FilteredVendor): Filter | null {
+export function compileFilter(
+	input: FilterInput,
+	settings: TriggerSettings,
+	vendor: FilteredVendor,
+	facts?: AccountFacts,
+): Filter | null {
 	const conditions = compileConditions(input, settings, vendor);
 	if (conditions.length === 0) return null;
-	return (event) => conditions.find(({ passes }) => !passes(event))?.name ?? null;
+	return (event) => conditions.find(({ passes }) => !passes(event, facts))?.name ?? null;
 }
 
 /** One condition of a filter, or of a setting that is one. */
 export interface Condition {
 	readonly name: FilterName;
 	readonly label: string;
-	passes(event: SupportEvent): boolean;
+	passes(event: SupportEvent, facts?: AccountFacts): boolean;
 	/** Whether an event can pass in which the filter finds this (`findFound`). */
 	canPass(found: Found | undefined): boolean;
 }
@@ -169,7 +175,7 @@ function readSettingCondition(
 		? readFilledList(label, settings[key] ?? '', true)
 		: readListInput(label, settings[key] ?? []);
 	if (selected.length === 0) return [];
-	const selection = splitExclusions(label, selected);
+	const selection = splitExclusions(label, selected, spec.fields[0].excludes);
 	if (required && selection.excluded.length > 0) {
 		throw new VendorError('invalid', `"${label}" can’t exclude a value. Select the values that you need.`);
 	}
@@ -192,8 +198,8 @@ function createCondition(
 	return {
 		name,
 		label: fields[0].label,
-		passes(event) {
-			const values = readValues(event);
+		passes(event, facts) {
+			const values = readValues(event, facts);
 			return values === null ? passesMissing : passesWith(values.filter((value) => value !== null));
 		},
 		canPass(found = isSwitch ? [] : undefined) {

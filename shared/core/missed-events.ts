@@ -17,6 +17,12 @@ export function isReceived(succeeded: boolean, httpStatus: number | null): boole
 	return succeeded && httpStatus !== 200;
 }
 
+/** The status of a delivery in words, for `LastDelivery.result`. */
+export function describeHttpStatus(succeeded: boolean, httpStatus: number | null): string {
+	const text = `HTTP ${httpStatus ?? 'unknown'}`;
+	return succeeded && !isReceived(succeeded, httpStatus) ? `${text}, which a trigger never responds with` : text;
+}
+
 /**
  * The events with an attempt since then (ms) that were never delivered, or with `includeDelivered` also those that were.
  * Each is represented by its first attempt, oldest first. Needs every attempt that the vendor lists, because the one that

@@ -1,5 +1,5 @@
 import type { AccountFacts } from './account-facts';
-import type { HttpClient } from './http';
+import type { HttpClient, HttpResponse } from './http';
 import type { FieldSpec } from './operation-field';
 import type { Json } from './read';
 
@@ -66,6 +66,11 @@ export interface OperationContext {
 	readonly limit: number | null;
 	/** Where this host receives deliveries, such as `https://automation.example.com`; `null` when the host doesn't know. */
 	findOrigin(): string | null;
+	/**
+	 * Sends a POST request with an empty JSON object to one of this host's own URLs, with no credential, and follows no
+	 * redirect. `null` without a response; absent when the host can't.
+	 */
+	requestOwnUrl?(url: string): Promise<HttpResponse | null>;
 	/** Shows a sentence next to the result; absent when the host can't. */
 	addHint?(sentence: string): void;
 }

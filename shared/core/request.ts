@@ -46,7 +46,7 @@ export function readHeader(request: VendorRequest, name: string): string | null 
 }
 
 /** The query parameter's text; `null` when it is absent, empty, or sent more than once. */
-export function readQuery(request: VendorRequest, name: string): string | null {
+export function readQuery(request: Pick<VendorRequest, 'query'>, name: string): string | null {
 	const value = at(request.query, name);
 	return typeof value === 'string' && value !== '' ? value : null;
 }

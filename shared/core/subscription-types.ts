@@ -17,6 +17,8 @@ export interface SubscriptionRequest {
 	readonly exact: readonly (readonly string[])[];
 	readonly settings: TriggerSettings;
 	readonly details: CredentialDetails;
+	/** Identifies the trigger in each attempt, whatever its token is. */
+	readonly trigger: string;
 	/** The subscription that an earlier `create` left unfinished (`VendorError.unfinishedId`), to finish instead of creating another. */
 	readonly unfinishedId?: string;
 	/** Marks all subscriptions of this product in any host, to count them for the vendor's limit. */
@@ -30,7 +32,7 @@ export interface Subscription {
 	readonly name: string;
 	readonly events: readonly string[];
 	readonly enabled: boolean;
-	/** Nothing uses it, and the vendor can't remove it: any trigger can take it over with `update`. */
+	/** Nothing uses it, and the vendor can't remove it: any trigger can take it over. */
 	readonly parked?: true;
 	/** The signing secret that the vendor created for it. */
 	readonly secret?: string;
@@ -44,8 +46,24 @@ export interface Subscriptions {
 	/** All subscriptions that `matches` accepts, from every page. */
 	find(http: HttpClient, matches: (subscription: Subscription) => boolean): Promise<readonly Subscription[]>;
 	update(http: HttpClient, id: string, request: SubscriptionRequest): Promise<Subscription>;
-	/** The vendor can't remove subscriptions, so `remove` parks them. */
-	readonly parks?: true;
+	/** The vendor can't remove subscriptions, so `remove` parks them, and a trigger takes over a parked one. */
+	readonly parking?: Parking;
 	/** Also resolves when it no longer exists. If the vendor can't remove it, it is parked instead. */
 	remove(http: HttpClient, id: string, details: CredentialDetails): Promise<void>;
+}
+
+/** A takeover in two steps, because several triggers can take over the same parked subscription at the same moment. */
+export interface Parking {
+	/**
+	 * Lists the parked subscriptions and, right afterwards, points the one that `choose` selects to the request's URL. Returns
+	 * its ID, or `null` if nothing was selected. If one has this URL already, because an earlier response was lost, returns
+	 * that one. The change is sent once: by the time of a second attempt, another trigger may have taken it over.
+	 */
+	claim(
+		http: HttpClient,
+		request: SubscriptionRequest,
+		choose: (parked: readonly Subscription[]) => Subscription | undefined,
+	): Promise<string | null>;
+	/** Completes a claimed subscription; `null` if it no longer has the request's URL. */
+	complete(http: HttpClient, id: string, request: SubscriptionRequest): Promise<Subscription | null>;
 }

@@ -104,6 +104,8 @@ export interface VendorApi {
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
 	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
+	/** The people who can be assigned. Throws `VendorError`. */
+	listPeople?(http: HttpClient): Promise<readonly Choice[]>;
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
 	/** Payloads whose delivery to the subscription failed since a time (ms), without duplicates, oldest first. */

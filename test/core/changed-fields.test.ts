@@ -5,10 +5,11 @@ import {
 	listNames,
 	type ChangedObject,
 } from '../../shared/core/changed-fields';
+import { createChange } from '../../shared/core/change';
 import { compileFilter, listFilterFields } from '../../shared/core/filter';
 import { allFilters, eventWith, filtered } from './support/filter-event';
 
-const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to: 'b' }] }, 'ticket:updated');
+const changed = (field: string) => eventWith({ changes: [createChange(field, 'a', 'b')] }, 'ticket:updated');
 
 describe('a selected field', () => {
 	it.each([

@@ -8,8 +8,8 @@ describe('compareFields', () => {
 		const after = { ...before, title: 'B', tags: [{ id: '2' }] };
 		expect(compareFields(before, after, ['status', 'tags', 'title'])).toEqual({
 			changes: [
-				{ field: 'tags', from: [{ id: '1' }], to: [{ id: '2' }] },
-				{ field: 'title', from: 'A', to: 'B' },
+				{ field: 'tags', from: [{ id: '1' }], to: [{ id: '2' }], added: ['2'], removed: ['1'] },
+				{ field: 'title', from: 'A', to: 'B', added: [], removed: [] },
 			],
 			previous: { tags: [{ id: '1' }], title: 'A' },
 		});
@@ -50,7 +50,7 @@ describe('compareFields', () => {
 describe('compareNested', () => {
 	it('puts the name before the fields', () => {
 		expect(compareNested('sla', before, { ...before, title: 'B' }, ['title'])).toEqual({
-			changes: [{ field: 'sla.title', from: 'A', to: 'B' }],
+			changes: [{ field: 'sla.title', from: 'A', to: 'B', added: [], removed: [] }],
 			previous: { sla: { title: 'A' } },
 		});
 	});
@@ -58,11 +58,11 @@ describe('compareNested', () => {
 	it('reports an added or removed object as one change', () => {
 		const a = { id: '1' };
 		expect(compareNested('account', null, a, ['id'])).toEqual({
-			changes: [{ field: 'account', from: null, to: a }],
+			changes: [{ field: 'account', from: null, to: a, added: [], removed: [] }],
 			previous: null,
 		});
 		expect(compareNested('account', a, null, ['id'])).toEqual({
-			changes: [{ field: 'account', from: a, to: null }],
+			changes: [{ field: 'account', from: a, to: null, added: [], removed: [] }],
 			previous: { account: a },
 		});
 	});
@@ -77,7 +77,7 @@ describe('mergeChanges', () => {
 	it('merges all changes into new lists', () => {
 		const none = mergeChanges([compareFields(before, before, ['title'])]);
 		expect(none).toEqual({ changes: [], previous: null });
-		none.changes.push({ field: 'x', from: 1, to: 2 });
+		none.changes.push({ field: 'x', from: 1, to: 2, added: [], removed: [] });
 		const some = mergeChanges([
 			compareFields(before, before, ['title']),
 			compareFields(before, { ...before, title: 'B' }, ['title']),

@@ -1,10 +1,18 @@
+import type { AccountFacts } from '../../shared/core/account-facts';
+import { createChange } from '../../shared/core/change';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import { filterFields, filterSpecs, missingSpec, type FilterField } from '../../shared/core/filter-specs';
+import {
+	filterFields,
+	filterSpecs,
+	missingSpec,
+	nameFilterField,
+	type FilterField,
+} from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
 import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 
 const actor = (kind: 'user' | 'customer' | 'bot' | 'system') => ({ kind, id: null, name: null, email: null });
-const changed = (field: string) => eventWith({ changes: [{ field, from: 'a', to: 'b' }] }, 'ticket:updated');
+const changed = (field: string) => eventWith({ changes: [createChange(field, 'a', 'b')] }, 'ticket:updated');
 
 /** For each field with options, an event with the value of an option. */
 const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
@@ -17,6 +25,14 @@ const having: Readonly<Record<string, (value: string) => SupportEvent>> = {
 			actor: actor((['user', 'customer', 'bot', 'system'] as const).find((kind) => kind === value) ?? 'user'),
 		}),
 	changed,
+	newStatus: (value) => ({
+		...ticketWith({ status: ticketStatuses.find((status) => status === value) ?? null }),
+		type: 'ticket:status:changed',
+	}),
+	newPriority: (value) => ({
+		...ticketWith({ priority: ticketPriorities.find((priority) => priority === value) ?? null }),
+		type: 'ticket:priority:changed',
+	}),
 };
 
 const choices = filterSpecs.flatMap(({ name, fields }) =>
@@ -136,10 +152,7 @@ describe('what changed', () => {
 	});
 
 	it('follows from the changes, also when only the vendor’s own value changed', () => {
-		const changes = [
-			{ field: 'title', from: 'a', to: 'b' },
-			{ field: 'priorityRaw', from: '1', to: '2' },
-		];
+		const changes = [createChange('title', 'a', 'b'), createChange('priorityRaw', '1', '2')];
 		const event = eventWith({ changes }, 'ticket:assigned');
 		for (const field of ['priority', 'assignees']) expect(filtered(event, { changed: [field] })).toBeNull();
 		expect(filtered(event, { changed: ['status'] })).toBe('changed');
@@ -230,5 +243,111 @@ describe('the texts for users', () => {
 		const passing = (ifMissing: string) => compileFilter({ status: ['open'], ifMissing }, {}, vendor)?.(eventWith({}));
 		expect(passing(leaveOut.value)).toBe('status');
 		expect(passing(letThrough.value)).toBeNull();
+	});
+});
+
+test('words a field as the vendor does, also one that isn’t a filter’s', () => {
+	const [tag] = filterFields.filter(({ key }) => key === 'tagAnyOf');
+	if (tag === undefined) throw new Error('no field');
+	expect(nameFilterField(tag, { tag: 'label', ticket: 'thread' })).toMatchObject({
+		label: 'Label: Any Of',
+		help: 'Allows only threads with at least one of these labels',
+	});
+	expect(nameFilterField({ key: 'other', label: '{Ticket}', help: 'One' }, { ticket: 'case' })).toEqual({
+		key: 'other',
+		label: 'Case',
+		help: 'One',
+	});
+});
+
+describe('a new status or priority', () => {
+	const priority = ticketWith({ status: 'closed', priority: 'high' }).data;
+
+	it('is the one that a change leads to, also when only the changes say so', () => {
+		const updated = eventWith({ ...priority, changes: [createChange('priority', 'low', 'high')] }, 'ticket:updated');
+		expect(filtered(updated, { newPriority: ['high'] })).toBeNull();
+		expect(filtered(updated, { newPriority: ['low'] })).toBe('newPriority');
+		expect(filtered(updated, { newStatus: ['closed'] })).toBe('newStatus');
+	});
+
+	it('is missing in an event that changed something else', () => {
+		expect(filtered(eventWith(priority, 'ticket:created'), { newStatus: ['closed'] })).toBe('newStatus');
+		expect(
+			filtered(eventWith(priority, 'ticket:created'), { newStatus: ['closed'], ifMissing: 'letThrough' }),
+		).toBeNull();
+		expect(filtered(eventWith({}, 'ticket:status:changed'), { newStatus: ['closed'] })).toBe('newStatus');
+	});
+});
+
+describe('an added or removed', () => {
+	const vip = { id: 't1', name: 'VIP' };
+	const billing = { id: 't2', name: 'Billing' };
+	const swap = eventWith({ changes: [createChange('tags', [vip], [billing])] }, 'ticket:tags:changed');
+
+	it('tag is found by its name or its ID', () => {
+		for (const tag of ['billing', 'T2']) expect(filtered(swap, { tagAdded: tag })).toBeNull();
+		for (const tag of ['vip', 'T1']) expect(filtered(swap, { tagRemoved: tag })).toBeNull();
+		expect(filtered(swap, { tagAdded: 'vip' })).toBe('tagAdded');
+		expect(filtered(swap, { tagRemoved: 'billing' })).toBe('tagRemoved');
+		expect(filtered(swap, { tagAdded: '!billing' })).toBe('tagAdded');
+	});
+
+	it('tag that the ticket had before is none', () => {
+		const kept = eventWith({ changes: [createChange('tags', [vip], [vip, billing])] }, 'ticket:tags:changed');
+		expect(filtered(kept, { tagAdded: 'vip' })).toBe('tagAdded');
+		expect(filtered(ticketWith({ tags: [vip] }), { tagAdded: 'vip' })).toBe('tagAdded');
+	});
+
+	const ann = { id: 'u1', name: 'Ann', email: 'ann@acme.example' };
+
+	it('assignee is found by name, ID, or email address', () => {
+		const assigned = eventWith({ changes: [createChange('assignees', [], [ann])] }, 'ticket:assigned');
+		for (const person of ['ann', 'U1', 'ann@acme.example']) {
+			expect(filtered(assigned, { assigneeAdded: person })).toBeNull();
+			expect(filtered(assigned, { assigneeRemoved: person })).toBe('assigneeRemoved');
+		}
+	});
+
+	it('assignee is whom an assignment names, where the vendor sends no earlier state', () => {
+		const assigned = { ...ticketWith({ assignees: [ann] }), type: 'ticket:assigned' };
+		expect(filtered(assigned, { assigneeAdded: 'Ann' })).toBeNull();
+		expect(filtered(assigned, { assigneeRemoved: 'Ann' })).toBe('assigneeRemoved');
+		expect(filtered({ ...assigned, type: 'ticket:created' }, { assigneeAdded: 'Ann' })).toBe('assigneeAdded');
+	});
+});
+
+describe('my own changes', () => {
+	const byOwn = eventWith({ actor: { kind: 'bot', id: 'mu_1', name: null, email: null } });
+	const vendor = { name: 'Lumen', filters: ['skipOwn'] as const };
+	const skip = (input: object, event: SupportEvent, facts?: AccountFacts) =>
+		compileFilter({ ...input }, {}, vendor, facts)?.(event) ?? null;
+
+	it('are left out where the actor, or else the author, is the user of the API key', () => {
+		const author = { kind: 'bot', id: 'mu_1', name: null, email: null } as const;
+		for (const event of [byOwn, commentWith({ author })]) {
+			expect(skip({ skipOwn: true }, event, { userId: 'mu_1' })).toBe('skipOwn');
+			expect(skip({ skipOwn: true }, event, { userId: 'mu_2' })).toBeNull();
+			expect(skip({ skipOwn: false }, event, { userId: 'mu_1' })).toBeNull();
+		}
+	});
+
+	it('are none where nobody is known', () => {
+		expect(skip({ skipOwn: true }, byOwn)).toBeNull();
+		expect(skip({ skipOwn: true }, eventWith({}), { userId: 'mu_1' })).toBeNull();
+		expect(skip({ skipOwn: true }, eventWith({}), {})).toBeNull();
+	});
+
+	it('are those of the selected people, where a setting selects them', () => {
+		const setting = {
+			key: 'skipAgents',
+			label: 'Skip',
+			help: '',
+			defaultLabel: '',
+			multiple: true,
+			filter: 'skipOwn',
+		} as const;
+		expect(filtered(byOwn, {}, { skipAgents: ['mu_1', 'mu_3'] }, [setting])).toBe('skipOwn');
+		expect(filtered(byOwn, {}, { skipAgents: ['mu_2'] }, [setting])).toBeNull();
+		expect(filtered(eventWith({}), {}, { skipAgents: ['mu_2'] }, [setting])).toBeNull();
 	});
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createChange } from '../../shared/core/change';
 import { VendorError } from '../../shared/core/errors';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
 import {
@@ -170,25 +171,40 @@ describe('the fields that a vendor offers', () => {
 		expect(fields.map(({ key }) => key)).not.toContain('team');
 	});
 
-	const ofTicket = ['status', 'priority', 'team', 'tag', 'channel', 'causedBy', 'emailDomain'];
-	const ofChangedTicket = [...ofTicket.slice(0, -1), 'changed', 'emailDomain'];
-	const ofComment = [...ofTicket.slice(0, -2), 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'];
-	const ofCreatedComment = ofComment.filter((name) => name !== 'changed');
+	const ofTicket = ['status', 'priority', 'team', 'tag', 'channel', 'causedBy'];
+	const ofAny = ['skipOwn', 'emailDomain'];
+	const ofComment = [...ofTicket.slice(0, -1), 'direction', 'causedBy'];
 	it.each<[string | null, readonly string[]]>([
 		[null, allFilters],
-		['ticket:created', [...ofTicket.slice(0, -2), 'direction', 'causedBy', 'emailDomain']],
-		['ticket:deleted', ofTicket],
-		['ticket:status:changed', ofChangedTicket],
-		['ticket:sla:breached', ofChangedTicket],
-		['ticket:updated', ofChangedTicket],
-		['ticket:comment:created', ofCreatedComment],
-		['ticket:comment:mentioned', ofComment],
-		['customer:created', ['causedBy', 'emailDomain']],
-		['customer:updated', ['causedBy', 'changed', 'emailDomain']],
-		['account:created', ['causedBy']],
-		['user:mentioned', ['causedBy', 'changed']],
-		['discussion:message:created', ['causedBy']],
-		['other:x', ['causedBy', 'changed']],
+		['ticket:created', [...ofComment, ...ofAny]],
+		['ticket:deleted', [...ofTicket, ...ofAny]],
+		['ticket:status:changed', [...ofTicket, 'changed', 'newStatus', ...ofAny]],
+		['ticket:priority:changed', [...ofTicket, 'changed', 'newPriority', ...ofAny]],
+		['ticket:tags:changed', [...ofTicket, 'changed', 'tagAdded', 'tagRemoved', ...ofAny]],
+		['ticket:unassigned', [...ofTicket, 'changed', 'assigneeAdded', 'assigneeRemoved', ...ofAny]],
+		['ticket:sla:breached', [...ofTicket, 'changed', ...ofAny]],
+		[
+			'ticket:updated',
+			[
+				...ofTicket,
+				'changed',
+				'newStatus',
+				'newPriority',
+				'tagAdded',
+				'tagRemoved',
+				'assigneeAdded',
+				'assigneeRemoved',
+				...ofAny,
+			],
+		],
+		['ticket:comment:created', [...ofComment, 'skipFirst', ...ofAny]],
+		['ticket:comment:mentioned', [...ofComment, 'changed', 'skipFirst', ...ofAny]],
+		['customer:created', ['causedBy', ...ofAny]],
+		['customer:updated', ['causedBy', 'changed', ...ofAny]],
+		['account:created', ['causedBy', 'skipOwn']],
+		['user:mentioned', ['causedBy', 'changed', 'skipOwn']],
+		['discussion:message:created', ['causedBy', 'skipOwn']],
+		['other:x', ['causedBy', 'changed', 'skipOwn']],
 	])('depend on the definition of an event when a vendor has no samples: %j', (type, names) => {
 		expect(allFilters.filter((name) => isFilterOffered(vendor, type === null ? null : [type], name))).toEqual(names);
 		const fields = listFilterFields(vendor, type === null ? null : [type]);
@@ -227,7 +243,11 @@ describe('for any input', () => {
 			email: fc.option(
 				fc.oneof(fc.emailAddress(), fc.string({ minLength: 1 }), fc.constantFrom('@', 'a@', '\ud800@\ud800')),
 			),
-			changes: fc.array(fc.record({ field: fc.string({ minLength: 1 }), from: fc.jsonValue(), to: fc.jsonValue() })),
+			changes: fc.array(
+				fc
+					.record({ field: fc.string({ minLength: 1 }), from: fc.jsonValue(), to: fc.jsonValue() })
+					.map(({ field, from, to }) => createChange(field, from, to)),
+			),
 			has: fc.record({ ticket: fc.boolean(), comment: fc.boolean() }),
 		})
 		.map(({ has, status, priority, team, tags, channel, direction, isFirst, author, actor, email, changes, type }) => {

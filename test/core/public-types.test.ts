@@ -67,6 +67,9 @@ describe('an event', () => {
 		| 'actor'
 		| 'rating'
 		| 'sla'
+		| 'task'
+		| 'discussion'
+		| 'mentions'
 		| 'changes'
 		| 'previous'
 		| 'raw';

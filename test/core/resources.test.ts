@@ -16,7 +16,7 @@ import {
 import type { Vendor } from '../../shared/core/vendor';
 import { createCharted, harbour } from '../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
-import { bareContext, find } from '../vendors/support/operation-of';
+import { bareContext } from '../vendors/support/operation-of';
 import { resourceHost } from '../vendors/support/resource-host';
 import { normalizePayload } from '../vendors/support/samples';
 
@@ -64,8 +64,8 @@ describe('listResources', () => {
 			listResources(recoverableHarbour, own, resourceHost).flatMap(({ operations }) =>
 				operations.flatMap(({ permission }) => permission ?? []),
 			);
-		expect(permissions(harbourResources)).toEqual(['hooks', 'ships', 'hooks']);
-		expect(permissions(bare)).toEqual(['ships']);
+		expect(permissions(harbourResources)).toEqual(['hooks', 'horn, ships', 'ships', 'hooks']);
+		expect(permissions(bare)).toEqual(['horn, ships', 'ships']);
 	});
 });
 
@@ -262,125 +262,6 @@ describe('Event: Get Missed', () => {
 		const hints: string[] = [];
 		expect(await getMissed(failing, (sentence) => hints.push(sentence))).toMatchObject([{ url: null }]);
 		expect(hints).toEqual([expect.stringMatching(/^The details of the Harbour account couldn’t be read/)]);
-	});
-});
-
-describe('Trigger Subscription: Check', () => {
-	const URL_WITH_TOKEN = 'https://n8n.example/webhook/1/webhook?token=abcdef';
-	const hook = {
-		id: 'h1',
-		name: 'n8n · My · flow · n8n.example [se:w1/n1]',
-		url: URL_WITH_TOKEN,
-		events: ['case.opened'],
-		enabled: true,
-	};
-	const last = { at: '2026-11-20T00:00:00.000Z', succeeded: true, result: 'HTTP 202' };
-	const origin = 'https://n8n.example';
-
-	async function check(
-		hooks: readonly object[],
-		{
-			lastStatus = 200,
-			lastBody = last as unknown,
-			values = {},
-			vendor = recoverableHarbour as Vendor,
-			origin: own = origin as string | null,
-		} = {},
-	) {
-		const http: HttpClient = async ({ url }) =>
-			url === '/hooks'
-				? { status: 200, headers: {}, body: { hooks } }
-				: { status: lastStatus, headers: {}, body: lastBody };
-		return await run('triggerSubscription.check', values, { http, vendor, findOrigin: () => own });
-	}
-
-	it.each<[string, Vendor, VendorResources, string]>([
-		['removes subscriptions', recoverableHarbour, harbourResources, 'ok, failing, other URL, or disabled'],
-		[
-			'parks subscriptions and reports no deliveries',
-			{ ...recoverableHarbour, subscriptions: { ...harbour.subscriptions, parks: true } },
-			without(harbourResources, 'findLastDelivery'),
-			'ok, other URL, or unused',
-		],
-	])('lists the verdicts of a vendor that %s', (_, vendor, resources, verdicts) => {
-		const { notice } = find(listResources(vendor, resources, resourceHost), 'triggerSubscription.check');
-		expect(notice).toContain(`The verdict is ${verdicts}.`);
-	});
-
-	it('returns the owner and the state of each subscription, without the token', async () => {
-		await expect(
-			check([
-				hook,
-				...['not ours', '[se:w1/n1] not ours', '[se:w1/n1] [x]', '[se:w1'].map((name) => ({ ...hook, name })),
-			]),
-		).resolves.toEqual([
-			{
-				vendor: 'harbour',
-				id: 'h1',
-				verdict: 'ok',
-				explanation: 'It is enabled, and the last delivery succeeded.',
-				owner: hook.name,
-				name: hook.name,
-				url: 'https://n8n.example/webhook/1/webhook?token=…',
-				events: ['case.opened'],
-				enabled: true,
-				lastDelivery: last,
-			},
-		]);
-	});
-
-	it.each([
-		['disabled', { enabled: false }, {}],
-		['failing', {}, { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } }],
-		['failing', {}, { lastBody: { ...last, succeeded: false, result: null } }],
-		['other URL', { url: 'https://old.example/webhook/1' }, {}],
-		['other URL', { url: 'nonsense', enabled: false }, {}],
-		['other URL', {}, { values: { instanceUrl: 'https://moved.example/' } }],
-		['ok', {}, { values: { instanceUrl: 'nonsense' } }],
-		['ok', { url: 'https://anywhere.example/1' }, { origin: null }],
-		['ok', {}, { lastBody: null }],
-	])('gives the verdict %s', async (verdict, changed, options) => {
-		const [checked] = await check([{ ...hook, ...changed }], options);
-		expect(checked).toMatchObject({ verdict, explanation: expect.stringMatching(/^[A-Z].*[^.]\.$/) });
-	});
-
-	it('explains what failed, with the host’s remedy', async () => {
-		const [checked] = await check([hook], { lastBody: { ...last, succeeded: false, result: 'HTTP 401' } });
-		expect(checked?.['explanation']).toBe('The last delivery failed: HTTP 401. Ask the harbor master.');
-	});
-
-	it('still returns a verdict when the vendor refuses to report the last delivery', async () => {
-		const [checked] = await check([hook], { lastStatus: 403 });
-		expect(checked).toMatchObject({
-			verdict: 'ok',
-			lastDelivery: null,
-			lastDeliveryUnknown: 'The key may not see deliveries.',
-		});
-	});
-
-	it('lists unused subscriptions under any name', async () => {
-		const parking: Vendor = {
-			...recoverableHarbour,
-			subscriptions: {
-				...harbour.subscriptions,
-				find: async (_http, own) => [{ ...hook, name: 'Free', parked: true as const }].filter(own),
-			},
-		};
-		const [checked] = await check([], { vendor: parking });
-		expect(checked).toMatchObject({ verdict: 'unused', owner: null });
-	});
-
-	it('requests no delivery when the vendor reports none', async () => {
-		const own = without(harbourResources, 'findLastDelivery');
-		const http: HttpClient = async () => ({ status: 200, headers: {}, body: { hooks: [{ ...hook, name: '[se:w]' }] } });
-		const [checked] = await run('triggerSubscription.check', {}, { http, own });
-		const lastDeliveryUnknown = 'Harbour doesn’t report the results of deliveries.';
-		expect(checked).toMatchObject({
-			verdict: 'ok',
-			lastDelivery: null,
-			lastDeliveryUnknown,
-			owner: '[se:w]',
-		});
 	});
 });
 

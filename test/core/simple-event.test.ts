@@ -1,3 +1,4 @@
+import { createChange } from '../../shared/core/change';
 import { createEmptyComment, createEmptyCustomer, createEmptyTicket } from '../../shared/core/build-event';
 import { simpleFields, toSimpleEvent, type SimpleEvent } from '../../shared/core/simple-event';
 import { eventWith } from './support/filter-event';
@@ -71,7 +72,7 @@ describe('toSimpleEvent', () => {
 			},
 			actor: { kind: 'user', ...person, email: 'ida@lumen.example' },
 			rating: { score: 4, scale: '1-5', comment: 'Quick' },
-			changes: [{ field: 'status', from: 'open', to: 'in_progress' }],
+			changes: [createChange('status', 'open', 'in_progress')],
 		});
 		expect(toSimpleEvent({ ...event, time: '2026-03-01T10:00:00.000Z' })).toStrictEqual({
 			type: 'ticket:comment:created',

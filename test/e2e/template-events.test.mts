@@ -245,7 +245,7 @@ test('one trigger for many workflows: one target, and each event runs the workfl
 	await unpublished(workflow, ...handlers);
 });
 
-test('daily subscription check: silent when all subscriptions are OK; reports missing, unused, and failing ones', async () => {
+test('daily subscription check: silent when all subscriptions are OK; reports missing, unused, unreachable, and disabled ones', async () => {
 	const [first, second] = [
 		await published('high-priority-ticket-to-chat'),
 		await published('answer-the-first-email-of-a-thread'),
@@ -304,7 +304,7 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 		'Missing: Dixa. Dixa sends it no events. Unpublish the workflow, then publish it again.',
 		'Missing: Thena. Thena sends it no events. Unpublish the workflow, then publish it again.',
 		`Not OK (disabled): ${second.name}. It is disabled, so it receives no events. Unpublish the workflow, then publish it again.`,
-		'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
+		'Unused (unreachable): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 	];
 	assert.deepEqual((line as string[]).toSorted(), expected.toSorted());
 	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));

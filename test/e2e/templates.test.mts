@@ -42,7 +42,7 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 	},
 	'answer-the-first-email-of-a-thread': {
 		from: 'Plain Trigger',
-		ends: { 'Send Reply': [{ sent: true, threadId: THREAD }] },
+		ends: { 'Send Reply': [{ comment: null }] },
 	},
 	'compliance-log': {
 		from: 'Plain Trigger',
@@ -68,6 +68,7 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 						'Missing: Customers to CRM. Plain sends it no events. Unpublish the workflow, then publish it again.',
 						'Missing: Tickets to on-call. Thena sends it no events. Unpublish the workflow, then publish it again.',
 						'Not OK (disabled): Answer first emails. It is disabled, so it receives no events. Unpublish the workflow, then publish it again.',
+						'Not OK (unreachable): Ratings to spreadsheet. Its URL responds with HTTP 502 instead of reaching the trigger. Check N8N_WEBHOOK_URL and the proxy in front of n8n. If n8n itself responds with 404, unpublish the workflow and publish it again.',
 						'Unused (ok): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 					],
 				},

@@ -188,6 +188,25 @@ test('tags and channels are drop-downs that take several values, where there are
 	expect(await runList(async () => null)).toEqual([]);
 });
 
+test('people are a drop-down where the vendor lists them', async () => {
+	const vendor = {
+		...harbour,
+		filters: ['assigneeAdded'],
+		settings: [],
+		listPeople: async () => [{ value: 'u1', label: 'Ann' }],
+	} as const;
+	expect(createFilterFields(vendor, null)[0]).toMatchObject({ list: true, dynamic: 'list_people.id.name' });
+	expect(createFilterFields({ ...harbour, filters: ['assigneeAdded'] }, null)[0]).toMatchObject({
+		helpText: expect.stringContaining('separated by commas'),
+	});
+	const [list] = createDropdownTriggers(vendor, createHookTriggers(vendor, samples));
+	expect(list?.key).toBe('list_people');
+	const { z } = zapierHost(harbourApi().api);
+	expect(await toFunction(Reflect.get(list?.operation ?? {}, 'perform'))(z, createBundle({}))).toEqual([
+		{ id: 'u1', name: 'Ann' },
+	]);
+});
+
 test('has no hidden trigger for a list that no field shows', () => {
 	const unused: Vendor = { ...harbour, listTags: async () => [] };
 	expect(createDropdownTriggers(unused, []).map(({ key }) => key)).toEqual([]);

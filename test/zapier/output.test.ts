@@ -3,7 +3,7 @@ import type { SupportEvent } from '../../shared/core/event';
 import type { Vendor } from '../../shared/core/vendor';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
 import { toOutput, toSample } from '../../zapier/factory/fields/output';
-import { readShape } from '../../zapier/factory/fields/schema-shape';
+import { eventShape, readShape } from '../../zapier/factory/fields/schema-shape';
 import { harbour as harbourVendor } from '../vendors/support/harbour';
 
 const harbour: Vendor = harbourVendor;
@@ -11,7 +11,7 @@ const payload = { id: 'e1', kind: 'case.opened', sent: 1_772_359_200, case: { id
 const event = harbour.normalize(payload) as SupportEvent; // the payload is an event
 
 test('has every documented key at every depth, and the payload as one text', () => {
-	const output = toOutput(event);
+	const output = toOutput(event, eventShape);
 	expect(output).toMatchObject({
 		id: 'e1',
 		type: 'ticket:created',
@@ -28,26 +28,26 @@ test('has every documented key at every depth, and the payload as one text', () 
 });
 
 test('has the same keys for an event without a subject', () => {
-	const empty = toOutput(harbour.normalize({ kind: 'berth.freed' }) as SupportEvent); // the payload is an event
-	expect(keysOf(empty)).toEqual(keysOf(toOutput(event)));
+	const empty = toOutput(harbour.normalize({ kind: 'berth.freed' }) as SupportEvent, eventShape); // the payload is an event
+	expect(keysOf(empty)).toEqual(keysOf(toOutput(event, eventShape)));
 	expect(empty['subject']).toBeNull();
 });
 
 test('leaves the payload out of a sample, and the event unchanged', () => {
-	expect(toSample(event)).toMatchObject({ id: 'e1', data: { raw: null } });
+	expect(toSample(event, eventShape)).toMatchObject({ id: 'e1', data: { raw: null } });
 	expect(event.data.raw).toBe(payload);
 });
 
 test('turns values without a fixed schema into text', () => {
 	const changes = [
-		{ field: 'assignees', from: [], to: [{ id: 'a' }] },
-		{ field: 'isSpam', from: false, to: true },
-		{ field: 'x', from: null, to: 'y' },
+		{ field: 'assignees', from: [], to: [{ id: 'a' }, { id: 'b' }], added: ['Ann', 'Bob'], removed: [] },
+		{ field: 'isSpam', from: false, to: true, added: [], removed: [] },
+		{ field: 'x', from: null, to: 'y', added: [], removed: [] },
 	];
-	const output = toOutput({ ...event, data: { ...event.data, changes, previous: { isSpam: false } } });
+	const output = toOutput({ ...event, data: { ...event.data, changes, previous: { isSpam: false } } }, eventShape);
 	expect(output['data']).toMatchObject({
 		changes: [
-			{ field: 'assignees', from: '[]', to: '[{"id":"a"}]' },
+			{ field: 'assignees', from: '[]', to: '[{"id":"a"},{"id":"b"}]', added: 'Ann, Bob', removed: null },
 			{ field: 'isSpam', from: 'false', to: 'true' },
 			{ field: 'x', from: null, to: 'y' },
 		],
@@ -56,30 +56,43 @@ test('turns values without a fixed schema into text', () => {
 });
 
 test('describes exactly the keys of an output, with types and labels', () => {
-	const fields = createOutputFields({ name: 'Harbour' });
-	const filled = toOutput({
-		...event,
-		data: {
-			...event.data,
-			comment: {
-				id: null,
-				text: null,
-				html: null,
-				channel: null,
-				direction: null,
-				isFirst: null,
-				author: null,
-				attachments: [{ id: null, name: null, url: null, contentType: null, size: null }],
+	const fields = createOutputFields({ name: 'Harbour' }, eventShape);
+	const filled = toOutput(
+		{
+			...event,
+			data: {
+				...event.data,
+				comment: {
+					id: null,
+					text: null,
+					html: null,
+					channel: null,
+					direction: null,
+					isFirst: null,
+					author: null,
+					attachments: [{ id: null, name: null, url: null, contentType: null, size: null }],
+				},
+				ticket: {
+					...(event.data.ticket as NonNullable<typeof event.data.ticket>),
+					assignees: [{ id: '1', name: null, email: null }],
+					tags: [{ id: null, name: null }],
+					fields: [{ key: 'k', value: 1 }],
+				}, // the payload has one
+				changes: [{ field: 'status', from: 1, to: 2, added: [], removed: [] }],
+				mentions: [{ id: '1', name: null, email: null }],
+				task: {
+					id: null,
+					title: null,
+					status: null,
+					statusRaw: null,
+					assignees: [{ id: '1', name: null, email: null }],
+					dueAt: null,
+					ticketId: null,
+				},
 			},
-			ticket: {
-				...(event.data.ticket as NonNullable<typeof event.data.ticket>),
-				assignees: [{ id: '1', name: null, email: null }],
-				tags: [{ id: null, name: null }],
-				fields: [{ key: 'k', value: 1 }],
-			}, // the payload has one
-			changes: [{ field: 'status', from: 1, to: 2 }],
 		},
-	});
+		eventShape,
+	);
 	expect(fields.map(({ key }) => key).sort()).toEqual(listKeys(filled).sort());
 	const described = new Map(fields.map(({ key, label, type }) => [key, `${label}: ${type}`]));
 	expect(

@@ -52,7 +52,8 @@ describe('a polling trigger', () => {
 
 	test('turns payloads into filtered events without the payload', async () => {
 		polled.payloads = [opened, { ...opened, id: 'e3', case: { id: 'c3', status: 'closed' } }, { kind: null }];
-		expect(await poll()).toMatchObject([{ id: 'e1', data: { raw: null } }, { id: 'e3' }]);
+		expect(await poll()).toMatchObject([{ id: 'e1', data: { ticket: { id: 'c1' } } }, { id: 'e3' }]);
+		expect((await poll())[0]).not.toHaveProperty('data.raw');
 		expect(await poll({ status: ['open'] })).toMatchObject([{ id: 'e1' }]);
 	});
 

@@ -48,6 +48,9 @@ test('polling triggers follow the review rules', () => {
 	);
 });
 
+const listOperation = createApp({ vendor: withoutLinks(harbour), samples, version: '1.0.0' }).triggers['new_ticket']
+	?.operation;
+
 /** A name, a path in the definition, the value to plant there (`undefined` removes it), and the message. */
 type Fault = readonly [string, readonly (string | number)[], unknown, string];
 const trigger = ['triggers', 'new_ticket'] as const;
@@ -144,22 +147,26 @@ const faults: readonly Fault[] = [
 	],
 	[
 		'a value of another type',
-		[...operation, 'sample', 'attempt'],
-		'1',
-		'new_ticket, attempt: the sample doesn’t fit the output field',
+		[...operation, 'sample', 'time'],
+		1,
+		'new_ticket, time: the sample doesn’t fit the output field',
 	],
 	[
 		'a list item of another type',
-		[...operation, 'sample', 'data', 'changes'],
-		[{ field: 1, from: null, to: null }],
+		[...operation],
+		{
+			...listOperation,
+			outputFields: [{ key: 'data__changes[]field', label: 'Changed Field', type: 'string' }],
+			sample: { id: 'e1', data: { changes: [{ field: 1 }] } },
+		},
 		'new_ticket, data__changes[]field: the sample doesn’t fit the output field',
 	],
 	['no output fields', [...operation, 'outputFields'], undefined, 'new_ticket: no output fields'],
 	[
 		'two output fields with the same label',
 		[...operation, 'outputFields', 0, 'label'],
-		'Event Source',
-		'new_ticket: two output fields are called Event Source',
+		'Event Type',
+		'new_ticket: two output fields are called Event Type',
 	],
 	[
 		'a dropdown that no trigger fills',

@@ -193,6 +193,19 @@ describe('unsubscribing', () => {
 		api.faults.push({ on: 'PATCH', response: { statusCode: 404 } });
 		await unsubscribe({ subscribeData });
 		api.faults.push({ on: 'PATCH', response: { statusCode: 400, body: { message: 'No.' } } });
-		expect(await readRefusal(unsubscribe({ subscribeData }))).toBe('invalid: No.');
+		expect(await readRefusal(unsubscribe({ subscribeData }))).toBe(
+			'invalid: Harbour still has subscription "h1". No. If it stays, delete it in Harbour.',
+		);
+	});
+
+	test('says in the log and in the error what is still at the vendor, also when its list can’t be read', async () => {
+		const { api, subscribe, unsubscribe, logged } = createZap();
+		const subscribeData = await subscribe();
+		const busy = { on: 'GET', response: { statusCode: 400, body: { message: 'Not now.' } } };
+		api.faults.push(busy, busy);
+		const message = 'Harbour still has subscription "h1". Not now. If it stays, delete it in Harbour.';
+		expect(await readRefusal(unsubscribe({ subscribeData }))).toBe(`invalid: ${message}`);
+		expect(logged).toEqual([`Harbour Trigger failed to unsubscribe: ${message}`]);
+		expect(await readRefusal(unsubscribe({}))).toBe('invalid: Not now.');
 	});
 });

@@ -1,7 +1,9 @@
-import type { SubscribableVendor } from '../../shared/core/vendor';
+import type { HttpRequestOptionsWithUrl } from '../../zapier/node_modules/zapier-platform-core';
 import { twoStepHarbour, parking, PARKED } from '../nodes/support/harbour-variants';
 import { createZap } from './support/zap-fixture';
 import { readRefusal } from './support/zapier-host';
+
+jest.mock('../../zapier/factory/pause.cjs', () => ({ pause: async () => undefined }));
 
 describe('a vendor without an API to remove subscriptions', () => {
 	test('takes over a parked subscription, and parks it again', async () => {
@@ -21,18 +23,25 @@ describe('a vendor without an API to remove subscriptions', () => {
 		expect(api.hooks[0]).toMatchObject(PARKED);
 	});
 
-	test.each([1, 2])('leaves a subscription that another Zap took in the meantime (after read %i)', async (lastRead) => {
-		let reads = 0;
-		const vendor: SubscribableVendor = {
-			...parking,
-			subscriptions: {
-				...parking.subscriptions,
-				find: async (http, isOwn) => ((reads += 1) > lastRead ? [] : await parking.subscriptions.find(http, isOwn)),
-			},
-		};
-		const { api, subscribe } = createZap({ vendor, existing: [PARKED] });
-		expect((await subscribe()).id).toBe('h1');
-		expect(api.count('PATCH')).toBe(lastRead - 1);
+	test.each(['GET', 'PATCH'])(
+		'leaves a subscription that another Zap took in the meantime (after %s)',
+		async (method) => {
+			const { api, subscribe, z } = createZap({ vendor: parking, existing: [PARKED] });
+			const { request } = z;
+			Reflect.set(z, 'request', async (options: HttpRequestOptionsWithUrl) => {
+				const response: unknown = await request(options);
+				if (options.method === method)
+					Object.assign(api.hooks[0] ?? {}, { name: 'theirs', url: 'https://theirs.example' });
+				return response;
+			});
+			expect((await subscribe()).id).toBe('h1');
+			expect(api.count('PATCH')).toBe(method === 'PATCH' ? 1 : 0);
+		},
+	);
+
+	test('takes one over whatever Zapier’s cache does', async () => {
+		const { subscribe } = createZap({ vendor: parking, existing: [PARKED], isCacheBroken: true });
+		expect((await subscribe()).id).toBe('old1');
 	});
 });
 

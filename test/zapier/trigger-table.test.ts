@@ -1,9 +1,13 @@
 import { vendors } from '../../shared';
 import type { Vendor } from '../../shared/core/vendor';
+import { plain } from '../../shared/vendors/plain';
+import { checkSelection, readInput } from '../../zapier/factory/fields/input';
+import { eventOf } from '../vendors/plain/samples';
 import { createFilterProperties } from '../../nodes/factory/trigger/filter-properties';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
 import { createFilterFields } from '../../zapier/factory/fields/input-fields';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
+import { eventShape } from '../../zapier/factory/fields/schema-shape';
 import { listTriggers } from '../../zapier/factory/trigger-table';
 
 const all: readonly Vendor[] = Object.values(vendors);
@@ -22,7 +26,7 @@ test.each(all)('$name: both hosts use its own words and none that it replaces', 
 	const pattern = new RegExp(`\\b(${['none of the texts', ...replaced].join('|')})s?\\b`, 'i');
 	const texts = [
 		...(vendor.subscriptions ? listTriggers(vendor) : []).flatMap(({ label, when, noun }) => [label, when, noun]),
-		...createOutputFields(vendor).map(({ label }) => label ?? ''),
+		...createOutputFields(vendor, eventShape).map(({ label }) => label ?? ''),
 		...createEventOptions(vendor).map(({ name }) => name),
 		...createFilterProperties(vendor).flatMap(listTexts),
 		...createFilterFields(vendor, null).flatMap(listTexts),
@@ -37,6 +41,8 @@ test('names triggers as the vendor does', () => {
 	const labelOf = (vendor: Vendor, key: string) => listTriggers(vendor).find((trigger) => trigger.key === key)?.label;
 	expect(labelOf(vendors.plain, 'new_ticket')).toBe('New Thread');
 	expect(labelOf(vendors.plain, 'ticket_tags_changed')).toBe('Thread Labels Changed');
+	expect(labelOf(vendors.plain, 'ticket_tag_added')).toBe('Label Added');
+	expect(labelOf(vendors.dixa, 'ticket_tag_added')).toBe('Tag Added');
 	expect(labelOf(vendors.dixa, 'new_ticket')).toBe('New Conversation');
 	expect(labelOf(vendors.dixa, 'ticket_team_changed')).toBe('Conversation Transferred to Queue');
 	expect(labelOf(vendors.thena, 'new_ticket')).toBe('New Ticket');
@@ -50,3 +56,15 @@ function listTexts(field: unknown): readonly string[] {
 		return ['displayName', 'description', 'label', 'helpText'].includes(key) ? [value] : [];
 	});
 }
+
+test('Label Added leaves out labels that were removed, and keeps the conditions of the Zap', () => {
+	const trigger = listTriggers(plain).find(({ key }) => key === 'ticket_tag_added');
+	if (trigger === undefined) throw new Error('no trigger');
+	const filterOf = (inputData: object) => checkSelection(plain, readInput(plain, trigger, inputData)).filter;
+	const added = eventOf('thread.thread_labels_changed');
+	const removed = eventOf('thread.thread_labels_changed.removed');
+	expect([added, removed].map((event) => filterOf({})?.(event))).toEqual([null, 'changed']);
+	const isBilling = filterOf({ tagAnyOf: ['Billing'] });
+	const isOther = filterOf({ tagAnyOf: ['Another'] });
+	expect([isBilling?.(added), isOther?.(added), isOther?.(removed)]).toEqual([null, 'tag', 'changed']);
+});

@@ -10,7 +10,7 @@ import { createStepContext } from './step-context';
  * running a trigger.
  */
 export function createDropdownTriggers(vendor: Vendor, steps: readonly (Trigger | Search)[]): Trigger[] {
-	const { settings = [], listTags, words } = vendor;
+	const { settings = [], listTags, listPeople, words } = vendor;
 	const fields = steps.flatMap(({ operation }) => operation.inputFields ?? []);
 	const shown = new Set(fields.map((field) => ('dynamic' in field ? field.dynamic : undefined)));
 	return [
@@ -18,11 +18,14 @@ export function createDropdownTriggers(vendor: Vendor, steps: readonly (Trigger 
 			listChoices ? [createDropdownTrigger(vendor, { key, label }, listChoices)] : [],
 		),
 		...(listTags ? [createDropdownTrigger(vendor, { ...tagList, label: fillWords('{Tag}', words) }, listTags)] : []),
+		...(listPeople ? [createDropdownTrigger(vendor, { ...peopleList, label: 'Person' }, listPeople)] : []),
 	].filter(({ key }) => shown.has(`${key}.id.name`));
 }
 
 /** The list of the account's tags. */
 export const tagList = { key: 'tags' };
+/** The list of the people who can be assigned. */
+export const peopleList = { key: 'people' };
 
 export function dropdownKey({ key }: Pick<SettingSpec, 'key'>): string {
 	return `list_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;

@@ -1,3 +1,4 @@
+import type { SupportEvent } from '../../shared/core/event';
 import type { TriggerText, Vendor } from '../../shared/core/vendor';
 import { fillWords } from '../../shared/core/words';
 
@@ -7,16 +8,25 @@ export interface TriggerSpec extends TriggerText {
 	readonly noun: string;
 	/** The canonical type of its events; `null` where the user selects them. */
 	readonly type: string | null;
+	/** Leaves out the events of this type that the trigger isn't about. */
+	readonly isAbout?: (event: SupportEvent) => boolean;
 }
+
+type TableRow = TriggerSpec & { readonly type: string };
 
 /** Lists a vendor's triggers in its own words: those whose type is in its catalog, then the one for selected events. */
 export function listTriggers({ events, words, triggerTexts = {} }: Vendor): readonly TriggerSpec[] {
 	const types = new Set(events.filter(({ redundant }) => !redundant).flatMap((row) => row.types));
 	const offered = table.filter(({ type }) => types.has(type));
 	return [
-		...offered.map(({ type, key, noun, ...text }) => {
-			const { label, when } = triggerTexts[type] ?? text;
-			return { type, key, noun: fillWords(noun, words), label: fillWords(label, words), when: fillWords(when, words) };
+		...offered.map((spec) => {
+			const { label, when } = (spec.isAbout === undefined ? triggerTexts[spec.type] : undefined) ?? spec;
+			return {
+				...spec,
+				noun: fillWords(spec.noun, words),
+				label: fillWords(label, words),
+				when: fillWords(when, words),
+			};
 		}),
 		matchingEvents,
 	];
@@ -30,8 +40,12 @@ const matchingEvents: TriggerSpec = {
 	type: null,
 };
 
+function addsTag({ data }: SupportEvent): boolean {
+	return data.changes.some(({ field, added }) => field === 'tags' && added.length > 0);
+}
+
 /** Never change a key, because Zaps are stored with it. `fillWords` fills in the vendor's words. */
-const table = [
+const table: readonly TableRow[] = [
 	row('ticket:created', 'new_ticket', '{Ticket}', 'New {Ticket}', 'a new {ticket} is created'),
 	row('ticket:updated', 'updated_ticket', '{Ticket}', 'Updated {Ticket}', '{a ticket} is updated'),
 	row(
@@ -64,6 +78,10 @@ const table = [
 		'{Ticket} {Tags} Changed',
 		'{a tag} is added to or removed from {a ticket}',
 	),
+	{
+		...row('ticket:tags:changed', 'ticket_tag_added', '{Tag}', '{Tag} Added', '{a tag} is added to {a ticket}'),
+		isAbout: addsTag,
+	},
 	row(
 		'ticket:field:changed',
 		'ticket_field_changed',
@@ -115,6 +133,6 @@ const table = [
 	),
 ];
 
-function row(type: string, key: string, noun: string, label: string, when: string) {
+function row(type: string, key: string, noun: string, label: string, when: string): TableRow {
 	return { type, key, noun, label, when };
 }

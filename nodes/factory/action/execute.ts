@@ -14,6 +14,8 @@ import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
+import { requestOwnUrl } from './own-url';
+import { parseUrl } from '../../../shared/core/parse-url';
 
 /** n8n's `execute`: runs the selected operation once per item and links the results to that item. */
 export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
@@ -21,20 +23,22 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 		const http = createLazyHttpClient(this, vendor);
 		const output: INodeExecutionData[] = [];
 		for (let item = 0; item < this.getInputData().length; item += 1) {
+			let operation: Operation | null = null;
 			try {
-				const operation = findOperation(this, resources, item);
+				operation = findOperation(this, resources, item);
 				const values = readValues(this, operation, item);
 				const results = await operation.run(http, values, {
 					now: Date.now(),
 					idempotencyKey: createIdempotencyKey(this, operation, values, item),
 					limit: readLimit(this, operation, item),
 					findOrigin: () => findOrigin(this),
+					requestOwnUrl: async (url) => await requestOwnUrl(this, url),
 					addHint: (message) => this.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 				});
 				// Operations return JSON.
 				output.push(...results.map((json) => ({ json: json as IDataObject, pairedItem: { item } })));
 			} catch (error) {
-				if (!this.continueOnFail()) throw toNodeError(this, vendor, error, item);
+				if (!this.continueOnFail()) throw toNodeError(this, vendor, error, { item, operation });
 				output.push({ json: { error: toErrorMessage(error, vendor) }, pairedItem: { item } });
 			}
 		}
@@ -77,15 +81,26 @@ function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClie
 /** Where n8n receives webhooks. An action node learns it only from the URL that resumes a waiting execution. */
 function findOrigin(host: IExecuteFunctions): string | null {
 	const url: unknown = host.evaluateExpression('{{ $execution.resumeUrl }}', 0);
-	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : null;
+	return parseUrl(String(url))?.origin ?? null;
 }
 
-/** The error with the item that it belongs to. */
-function toNodeError(host: IExecuteFunctions, vendor: Vendor, error: unknown, itemIndex: number): Error {
+/** The error with the item that it belongs to. After a write, it says that the items before it are done. */
+function toNodeError(
+	host: IExecuteFunctions,
+	vendor: Vendor,
+	error: unknown,
+	{ item: itemIndex, operation }: { readonly item: number; readonly operation: Operation | null },
+): Error {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
 	if (error instanceof VendorError) {
-		const message = toErrorMessage(error, vendor);
+		const done = operation?.effect === 'write' ? describeDone(itemIndex) : '';
+		const message = `${toErrorMessage(error, vendor)}${done}`;
 		return new NodeApiError(host.getNode(), { message }, { message, itemIndex });
 	}
 	return new NodeOperationError(host.getNode(), error instanceof Error ? error : String(error), { itemIndex });
+}
+
+function describeDone(count: number): string {
+	if (count === 0) return '';
+	return count === 1 ? ' The item before it is done.' : ` The ${count} items before it are done.`;
 }

@@ -3,6 +3,7 @@ import { quoteVendorText } from '../../../shared/core/safe-text';
 import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-url';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { findUrlFault } from './url-fault';
+import { parseUrl } from '../../../shared/core/parse-url';
 
 /** Where this trigger receives deliveries, and what its subscription is called at the vendor. */
 export interface CallbackUrl {
@@ -19,7 +20,7 @@ export function readCallbackUrl(
 	host: Pick<IHookFunctions, 'getNodeWebhookUrl' | 'getWorkflow' | 'getNode'>,
 ): CallbackUrl {
 	const input = host.getNodeWebhookUrl('default');
-	const url = new URL(input !== undefined && URL.canParse(input) ? input : 'http://localhost');
+	const url = parseUrl(input ?? '') ?? new URL('http://localhost');
 	const { id = 'new', name = '' } = host.getWorkflow();
 	const marker = `${MARKER}${id}/${host.getNode().id}]`;
 	return {
@@ -37,9 +38,8 @@ export function isAtUrl(subscription: Subscription, url: string): boolean {
 
 /** The same for both URLs of a trigger: a test run and the published workflow share one marker. */
 export function isAtTestOrProductionUrl(subscription: Subscription, url: string): boolean {
-	if (!URL.canParse(subscription.url)) return false;
-	const [actual, expected] = [new URL(subscription.url), new URL(url)];
-	return actual.origin === expected.origin && toTriggerPath(actual) === toTriggerPath(expected);
+	const [actual, expected] = [parseUrl(subscription.url), new URL(url)];
+	return actual !== null && actual.origin === expected.origin && toTriggerPath(actual) === toTriggerPath(expected);
 }
 
 /**

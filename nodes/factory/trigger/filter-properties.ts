@@ -32,6 +32,12 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 	];
 }
 
+/** The paths of the conditions in the form, for a list that depends on them. */
+export function listConditionPaths(vendor: Vendor): string[] {
+	const [collection] = createFilterProperties(vendor);
+	return (collection?.options ?? []).map(({ name }) => `filters.${name}`);
+}
+
 function createCondition(field: FilterField): INodeProperties {
 	const { key, label, options, flag } = field;
 	const common = { displayName: label, name: key, description: toDescription(describeTyping(field)) };

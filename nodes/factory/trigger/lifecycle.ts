@@ -2,6 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
 import { createNodeContext, logWarning } from './node-context';
+import { beginAttempt, endPublishing } from './repeated-warnings';
 import { forgetTest, rememberTest } from './running-tests';
 import { clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
@@ -37,8 +38,11 @@ export function createLifecycle(vendor: SubscribableVendor) {
  * without one. The subscription is not lost: its marker identifies it.
  */
 export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run: () => Promise<T>): Promise<T> {
+	beginAttempt(host, Date.now());
 	try {
-		return await run();
+		const result = await run();
+		if (result !== false) endPublishing(host);
+		return result;
 	} catch (error) {
 		clearRecord(host.getWorkflowStaticData('node'));
 		const retry = isTestRun(host) ? 'test' : 'publish';
@@ -46,7 +50,10 @@ export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run
 	}
 }
 
-/** Throws only when a subscription is stored, so that n8n tries again. The next activation takes over any other. */
+/**
+ * Logs at once what is still at the vendor, because n8n shows an error only after its last attempt. Throws only when a
+ * subscription is stored, so that n8n tries again. The next activation takes over any other.
+ */
 async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => Promise<void>): Promise<void> {
 	saveUnfinished(host);
 	const isStored = readRecord(host.getWorkflowStaticData('node')) !== null;
@@ -54,8 +61,8 @@ async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => 
 		await run();
 	} catch (error) {
 		const message = toErrorMessage(error, vendor);
-		if (isStored) throw new NodeOperationError(host.getNode(), message);
 		logWarning(host, `${vendor.name} Trigger failed to unsubscribe: ${message}`);
+		if (isStored) throw new NodeOperationError(host.getNode(), message);
 	} finally {
 		if (isTestRun(host)) forgetTest(host);
 	}

@@ -1,7 +1,11 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
+import { VendorError } from '../../../shared/core/errors';
+import { compilePatterns, PatternError, type Patterns } from '../../../shared/core/pattern/pattern';
 import { listMatches } from '../../../shared/core/plan/matches';
 import { plan } from '../../../shared/core/plan/plan';
+import { objectOf, type Json } from '../../../shared/core/read';
+import { checkConditions } from '../../../shared/core/subscription/check-conditions';
+import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { loadChoices } from '../choices';
 
@@ -24,7 +28,8 @@ function createMatchingEvents(vendor: Vendor): LoadOptions {
 		const patterns: unknown = this.getCurrentNodeParameter('eventPatterns');
 		const current: unknown = this.getCurrentNodeParameter('matchingEvents');
 		const selected = typeof current === 'string' ? current : '';
-		const [summary, ...items] = describeMatches(vendor, typeof patterns === 'string' ? patterns : '');
+		const filters = objectOf(this.getCurrentNodeParameter('filters')) ?? {};
+		const [summary, ...items] = describeMatches(vendor, typeof patterns === 'string' ? patterns : '', filters);
 		const others = items.map((item) => ({ ...item, value: item.value === selected ? `${item.value} ` : item.value }));
 		return [{ ...summary, value: selected }, ...others];
 	};
@@ -33,10 +38,11 @@ function createMatchingEvents(vendor: Vendor): LoadOptions {
 type Item = { readonly name: string; readonly description?: string; readonly value: string };
 
 /** The error in the patterns, or a summary with the warnings and the matching events. */
-function describeMatches(vendor: Vendor, input: string): [Item, ...Item[]] {
+function describeMatches(vendor: Vendor, input: string, filters: Json): [Item, ...Item[]] {
 	try {
 		const patterns = compilePatterns(input);
-		const { warnings } = plan(patterns, vendor);
+		const unmet = listUnmetConditions(vendor, patterns, filters).map((message) => ({ message, pattern: message }));
+		const warnings = [...plan(patterns, vendor).warnings, ...unmet];
 		const events = listMatches(vendor.events, patterns).map(({ row, types }) => ({
 			name: row.label,
 			description: types.join(', '),
@@ -50,6 +56,16 @@ function describeMatches(vendor: Vendor, input: string): [Item, ...Item[]] {
 		];
 	} catch (error) {
 		return [{ name: error instanceof PatternError ? error.message : 'The patterns are invalid', value: '' }];
+	}
+}
+
+/** What publishing would say about the conditions. An expression has no value yet. */
+function listUnmetConditions(vendor: Vendor, patterns: Patterns, filters: Json): readonly string[] {
+	const known = Object.fromEntries(Object.entries(filters).filter(([, value]) => !String(value).startsWith('=')));
+	try {
+		return checkConditions(vendor, patterns, known, known as TriggerSettings); // it checks each value
+	} catch (error) {
+		return error instanceof VendorError ? [error.message] : [];
 	}
 }
 

@@ -1,14 +1,14 @@
-/** When a line with a key was last written, in ms since 1970. */
-const writtenAt = new Map<string, number>();
+import { createRecentValues } from './recent-values';
 
 const MAX_KEYS = 1_000;
 const MINUTE_MS = 60_000;
 
+/** The keys of the lines that were written within the last minute. */
+const written = createRecentValues<true>(MAX_KEYS, MINUTE_MS);
+
 /** Whether a line with this key is due: at most one a minute. `now` is in ms since 1970. */
 export function isDue(key: string, now: number): boolean {
-	const last = writtenAt.get(key);
-	if (last !== undefined && now - last < MINUTE_MS) return false;
-	if (writtenAt.size >= MAX_KEYS) writtenAt.clear();
-	writtenAt.set(key, now);
+	if (written.find(key, now)) return false;
+	written.add(key, true, now);
 	return true;
 }

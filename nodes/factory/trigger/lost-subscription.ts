@@ -12,6 +12,7 @@ import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
 import { isAtUrl, readCallbackUrl } from './callback-url';
+import { isPublishing } from './repeated-warnings';
 import { isTestRun, toLogMetadata, toTriggerKey } from './trigger-host';
 
 /** What the vendor has for one trigger that n8n has no record for. */
@@ -82,7 +83,7 @@ function startLookup(host: IWebhookFunctions, vendor: SubscribableVendor, key: s
 	const { found = [], foundAt = 0 } = lookups.get(key) ?? {};
 	lookups.delete(key);
 	makeRoom(now);
-	const response = listSubscriptions(host, vendor);
+	const response = listSubscriptions(host, vendor, now);
 	const lookup: Lookup = { requestedAt: now, response, found, foundAt };
 	lookups.set(key, lookup);
 	response.then(
@@ -109,6 +110,7 @@ function isWithin(duration: number, time: number, now: number): boolean {
 async function listSubscriptions(
 	host: IWebhookFunctions,
 	vendor: SubscribableVendor,
+	now: number,
 ): Promise<readonly StoredSubscription[]> {
 	const credential = await getCredential(host, vendor);
 	const http = withoutRetries(createHttpClient(host, vendor, credential));
@@ -124,7 +126,8 @@ async function listSubscriptions(
 		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, credential.apiKey),
 		facts,
 	}));
-	if (own.length > 0) {
+	// While this process publishes, n8n stores the record afterwards, so there is nothing to do.
+	if (own.length > 0 && !isPublishing(host, now)) {
 		host.logger.warn(
 			`${vendor.name} Trigger accepts deliveries of ${own.map(({ id }) => quoteName(id)).join(', ')}, which ${vendor.name} ` +
 				`has for it. ${NO_RECORD}`,

@@ -5,6 +5,7 @@ import { toSafeText } from '../../../shared/core/safe-text';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { getCredential } from '../credential';
 import { createHttpClient } from '../http';
+import { isNewWarning } from './repeated-warnings';
 import { toLogMetadata } from './trigger-host';
 import { readCallbackUrl, type CallbackUrl } from './callback-url';
 
@@ -28,7 +29,7 @@ export async function createNodeContext<V extends Vendor>(host: IHookFunctions, 
 	};
 }
 
-/** Tells the administrator something to know, although the call succeeded. */
+/** Tells the administrator something to know, although the call succeeded: once for each publishing, not at each retry. */
 export function logWarning(host: IHookFunctions, message: string): void {
-	host.logger.warn(toSafeText(message), toLogMetadata(host));
+	if (isNewWarning(host, message)) host.logger.warn(toSafeText(message), toLogMetadata(host));
 }

@@ -1,18 +1,17 @@
 import { quoteName } from '../../../shared/core/safe-text';
-import { selectParked } from '../../../shared/core/subscription/callback-url';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { logWarning, type NodeContext } from './node-context';
 import { isAtTestOrProductionUrl, isAtTestUrl, isAtUrl, describeUrl } from './callback-url';
 import { isBeingTested } from './running-tests';
-import { readParkedId, readRecord } from './static-data';
+import { readRecord } from './static-data';
 import { isTestRun } from './trigger-host';
 
 /** The subscriptions at the vendor that concern this trigger. */
 export interface OwnSubscriptions {
 	/** The stored one first. */
 	readonly own: readonly Subscription[];
-	/** One that no trigger uses, preferably the one that this trigger parked. */
-	readonly parked: Subscription | undefined;
+	/** Whether there is one that no trigger uses. */
+	readonly hasParked: boolean;
 	/** Those of test runs that n8n was stopped in. Only a published trigger has them: the next test run takes over its own. */
 	readonly interrupted: readonly Subscription[];
 }
@@ -45,7 +44,7 @@ export async function findOwnSubscriptions({ host, vendor, http, callback }: Nod
 		own: active
 			.filter((subscription) => isAtUrl(subscription, callback.url))
 			.sort((left, right) => Number(right.id === storedId) - Number(left.id === storedId)),
-		parked: selectParked(candidates, readParkedId(host.getWorkflowStaticData('node'))),
+		hasParked: candidates.some(({ parked }) => parked),
 		interrupted:
 			isTestRun(host) || isBeingTested(host)
 				? []

@@ -5,7 +5,12 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { createShownProperty } from '../field-properties';
 import { createEventOptions } from './event-options';
 import { createObjectNamesProperty } from './custom-object-names';
-import { createFilterProperties, createLoadOptionsType, createSettingProperty } from './filter-properties';
+import {
+	createFilterProperties,
+	createLoadOptionsType,
+	createSettingProperty,
+	listConditionPaths,
+} from './filter-properties';
 
 /** The fields of a trigger. Fresh objects at each call: n8n's loader edits descriptions in place. */
 export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
@@ -52,7 +57,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			noDataExpression: true,
 			displayOptions: { show: { chooseEvents: ['pattern'] } },
 			// It depends on itself as well; see load-options.ts.
-			...createLoadOptionsType('matchingEvents', ['eventPatterns', 'matchingEvents']),
+			...createLoadOptionsType('matchingEvents', ['eventPatterns', 'matchingEvents', ...listConditionPaths(vendor)]),
 			default: '',
 			description: 'The events that match the patterns today. For reference only. Selecting an item has no effect.',
 		},

@@ -65,7 +65,7 @@ export async function receiveDelivery(host: IWebhookFunctions, vendor: Vendor): 
 	};
 	const selection = {
 		patterns: compilePatterns(patterns),
-		filter: compileFilter(filters, settings, vendor) ?? undefined,
+		filter: compileFilter(filters, settings, vendor, record?.facts) ?? undefined,
 	};
 	const isDuplicate = (key: string) => !isTestRun(host) && isStored(toTriggerKey(host, key));
 	const tokenDigest = record?.tokenDigest ?? null;

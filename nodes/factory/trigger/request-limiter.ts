@@ -1,11 +1,10 @@
 import type { RequestLimiter } from '../../../shared/core/unproven';
 import { deleteOldest } from './delete-oldest';
+import { createRecentValues } from './recent-values';
 import { toTriggerKey, type TriggerHost } from './trigger-host';
 
 /** How many requests run at the moment, by trigger. */
 const running = new Map<string, number>();
-/** When a delivery was refused, in ms since 1970, by trigger and digest; the oldest first. */
-const refused = new Map<string, number>();
 /** What the vendor returned and until when it counts, by trigger, subscription, and API key. */
 const secrets = new Map<string, { until: number; readonly secret: Promise<string | null> }>();
 
@@ -16,6 +15,9 @@ const MAX_SECRETS = 1_000;
 const MINUTE_MS = 60_000;
 /** Shorter, because every delivery fails in the meantime. */
 const FAILED_MS = 5_000;
+
+/** The deliveries that were refused within the last minute, by trigger and digest. */
+const refused = createRecentValues<true>(MAX_REFUSED, MINUTE_MS);
 
 /** The limits of one trigger, for the requests that unproven senders cause. `now` is in ms since 1970. */
 export function createRequestLimiter(host: TriggerHost, now: number): RequestLimiter {
@@ -31,16 +33,8 @@ export function createRequestLimiter(host: TriggerHost, now: number): RequestLim
 				finish(trigger);
 			}
 		},
-		isRefused(digest) {
-			const refusedAt = refused.get(`${trigger} ${digest}`);
-			return refusedAt !== undefined && now - refusedAt < MINUTE_MS;
-		},
-		addRefused(digest) {
-			const key = `${trigger} ${digest}`;
-			refused.delete(key);
-			refused.set(key, now);
-			if (refused.size > MAX_REFUSED) deleteOldest(refused);
-		},
+		isRefused: (digest) => refused.find(`${trigger} ${digest}`, now) === true,
+		addRefused: (digest) => refused.add(`${trigger} ${digest}`, true, now),
 		async recallSecret(subscription, request) {
 			const key = `${trigger} ${subscription}`;
 			const recent = secrets.get(key);

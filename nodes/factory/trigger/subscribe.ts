@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { hasSameFacts, loadAccountFacts, type AccountFacts } from '../../../shared/core/account-facts';
 import { resolveBaseUrl } from '../../../shared/core/credential';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
@@ -5,14 +6,17 @@ import { MARKER, readToken } from '../../../shared/core/subscription/callback-ur
 import { unseal } from '../../../shared/core/subscription/seal';
 import { quoteName, quoteVendorText } from '../../../shared/core/safe-text';
 import { sha256Hex } from '../../../shared/core/signature';
+import { requireOwnUser } from '../../../shared/core/subscription/own-user';
 import { selectEvents, type SelectedEvents } from '../../../shared/core/subscription/select-events';
-import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
+import { subscribe } from '../../../shared/core/subscription/subscribe';
+import { removeAll, toLeftError } from '../../../shared/core/subscription/unsubscribe';
+import type { Subscriber } from '../../../shared/core/subscription/subscriber';
 import type { Subscription, SubscriptionRequest, TriggerSettings } from '../../../shared/core/subscription-types';
 import type { Vendor } from '../../../shared/core/vendor';
 import { assertReachable } from './assert-reachable';
 import { logWarning, type NodeContext } from './node-context';
 import { findOwnSubscriptions } from './own-subscriptions';
-import { clearRecord, readRecord, writeParkedId, writeRecord } from './static-data';
+import { clearRecord, readParkedId, readRecord, writeParkedId, writeRecord } from './static-data';
 import { isAtUrl } from './callback-url';
 import { readParameters } from './parameters';
 import { findUnfinished, forgetUnfinished, rememberUnfinished } from './unfinished';
@@ -43,15 +47,17 @@ export async function activate(context: NodeContext): Promise<void> {
 		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
+		trigger: callback.url,
 	};
 	const facts = (await loadFacts(context)) ?? {};
-	const { own, parked, interrupted } = await findOwnSubscriptions(context);
+	requireOwnUser(vendor.name, readParameters(host, vendor).filters, facts);
+	const { own, hasParked, interrupted } = await findOwnSubscriptions(context);
 	await removeInterrupted(context, interrupted);
 	const [first, ...duplicates] = own;
 	const { subscription, tokenDigest, sealedSecret } = await subscribe(
-		createSubscriber(context),
+		createSubscriber(context, hasParked),
 		request,
-		first ?? parked,
+		first,
 	);
 	writeRecord(host.getWorkflowStaticData('node'), {
 		id: subscription.id,
@@ -74,13 +80,15 @@ export async function activate(context: NodeContext): Promise<void> {
 /** Removes every subscription of this trigger, also one from a failed attempt whose id was never stored. */
 export async function deactivate(context: NodeContext): Promise<void> {
 	const { host, vendor, http, credential } = context;
-	const { own, interrupted } = await findOwnSubscriptions(context);
-	await removeInterrupted(context, interrupted);
-	for (const { id } of own) {
-		await vendor.subscriptions.remove(http, id, credential.details);
-		if (vendor.subscriptions.parks) writeParkedId(host.getWorkflowStaticData('node'), id);
+	const record = readRecord(host.getWorkflowStaticData('node'));
+	const found = await orVendorError(findOwnSubscriptions(context));
+	if (found instanceof VendorError) throw record === null ? found : toLeftError(vendor, [record.id], found);
+	await removeInterrupted(context, found.interrupted);
+	const ids = found.own.map(({ id }) => id);
+	await removeAll(vendor, http, ids, credential.details, async (id) => {
+		if (vendor.subscriptions.parking) writeParkedId(host.getWorkflowStaticData('node'), id);
 		host.logger.info(`${vendor.name} Trigger unsubscribed.`, { id: quoteVendorText(id) });
-	}
+	});
 	clearRecord(host.getWorkflowStaticData('node'));
 }
 
@@ -104,13 +112,16 @@ async function removeInterrupted(
 	}
 }
 
-function createSubscriber(context: NodeContext): Subscriber {
-	const { host, vendor, http, credential, callback } = context;
+function createSubscriber(context: NodeContext, hasParked: boolean): Subscriber {
+	const { host, vendor, http, credential } = context;
+	const parkedId = readParkedId(host.getWorkflowStaticData('node'));
 	return {
 		vendor,
 		http,
 		apiKey: credential.apiKey,
-		isOwnUrl: (subscription) => isAtUrl(subscription, callback.url),
+		hasParked,
+		parkedIds: new Set(parkedId === null ? [] : [parkedId]),
+		pause: sleep,
 		listOwn: async () => (await findOwnSubscriptions(context)).own,
 		findUnfinished: async () => findUnfinished(host),
 		saveUnfinished: async (id) => rememberUnfinished(host, id),

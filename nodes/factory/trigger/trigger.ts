@@ -2,6 +2,7 @@ import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createHints } from './any-account';
+import { createConditionHints } from './condition-hints';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
@@ -19,7 +20,7 @@ export function createTrigger(vendor: Vendor) {
 		> => ({
 			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
-			hints: createHints(vendor),
+			hints: [...createHints(vendor), ...createConditionHints(vendor)],
 			...createTriggerPanel(vendor),
 		}),
 		methods: { loadOptions: createLoadOptions(vendor) },

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import type { IgnoredReason } from '../../../shared/core/receive';
+import { CHECK_RESPONSE } from '../../../shared/core/subscription/url-check';
 import type { Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
 import { isDue } from './log-throttle';
@@ -17,6 +18,11 @@ export function sendRejected(host: IWebhookFunctions, vendor: Vendor, reason: Re
 		host.logger.warn(`${vendor.name} Trigger rejected a delivery: ${reason}. ${advice}`, toLogMetadata(host));
 	}
 	return sendResponse(host, 401, { status: 'rejected', reason });
+}
+
+/** For a check of the URL, which anyone can send. It costs nothing, and logs nothing. */
+export function sendCheckResponse(host: IWebhookFunctions): IWebhookResponseData {
+	return sendResponse(host, 401, CHECK_RESPONSE);
 }
 
 /**

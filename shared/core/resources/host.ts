@@ -10,9 +10,13 @@ export interface ResourceHost {
 	readonly subscriptionHint: string;
 	/** A sentence about where a user finds the body of a delivery. */
 	readonly bodyHint: string;
+	/** Whether a URL has the form of a trigger's callback URL. No other is requested. */
+	isCallbackUrl(url: URL): boolean;
+	/** A sentence about how a user finds triggers whose subscription no longer exists. */
+	readonly removedHint: string;
 	/** What to do about a verdict, as a sentence. */
 	readonly remedies: Readonly<Record<Problem, string>>;
 }
 
-/** A subscription's state, by which it may miss events. */
-export type Problem = 'other URL' | 'disabled' | 'failing';
+/** A subscription's state, by which it may miss events. `unknown`: the host can't reach the URL itself. */
+export type Problem = 'other URL' | 'disabled' | 'unreachable' | 'failing' | 'unknown';

@@ -24,17 +24,13 @@ export async function resolveReferences(
 	http: HttpClient,
 	reference: Reference,
 	inputs: readonly string[],
-	options: { readonly vendor: string; readonly createMissing?: boolean },
+	options: ResolveOptions,
 ): Promise<readonly string[]> {
-	const { list, isId } = reference;
-	const unresolved = inputs.filter((input) => isId?.(input) !== true);
-	const [only = ''] = unresolved;
-	const choices = unresolved.length === 0 ? [] : await listChoices(http, list, unresolved.length === 1 ? only : '');
+	const unresolved = inputs.filter((input) => !isCertain(reference, input));
+	const [only = ''] = unresolved.length === 1 ? unresolved : [];
+	const choices = unresolved.length === 0 ? [] : await listChoices(http, reference.list, only);
 	const ids: string[] = [];
-	for (const input of inputs) {
-		const id = unresolved.includes(input) ? findId(choices, input, reference, options.vendor) : input;
-		ids.push(id ?? (await createOrRefuse(http, reference, input, options)));
-	}
+	for (const input of inputs) ids.push(await resolve(http, reference, choices, input, options));
 	return [...new Set(ids)];
 }
 
@@ -45,8 +41,28 @@ export async function resolveReference(
 	input: string,
 	vendor: string,
 ): Promise<string> {
-	const [id = input] = await resolveReferences(http, reference, [input], { vendor });
-	return id;
+	const choices = isCertain(reference, input) ? [] : await listChoices(http, reference.list, input);
+	return await resolve(http, reference, choices, input, { vendor });
+}
+
+function isCertain({ isId }: Reference, input: string): boolean {
+	return isId?.(input) === true;
+}
+
+interface ResolveOptions {
+	readonly vendor: string;
+	readonly createMissing?: boolean;
+}
+
+async function resolve(
+	http: HttpClient,
+	reference: Reference,
+	choices: readonly FieldChoice[],
+	input: string,
+	options: ResolveOptions,
+): Promise<string> {
+	if (isCertain(reference, input)) return input;
+	return findId(choices, input, reference, options.vendor) ?? (await createOrRefuse(http, reference, input, options));
 }
 
 function findId(choices: readonly FieldChoice[], input: string, { noun }: Reference, vendor: string): string | null {
@@ -68,7 +84,7 @@ async function createOrRefuse(
 	http: HttpClient,
 	{ create, noun }: Reference,
 	name: string,
-	{ vendor, createMissing }: { readonly vendor: string; readonly createMissing?: boolean },
+	{ vendor, createMissing }: ResolveOptions,
 ): Promise<string> {
 	if (createMissing && create !== undefined) return await create(http, name);
 	throw new VendorError(

@@ -2,12 +2,13 @@ import { orVendorError, VendorError } from '../errors';
 import { maskToken } from '../mask-token';
 import type { LastDelivery, Operation, Resource, VendorResources } from '../operation';
 import { textAt, type Json } from '../read';
-import { quoteVendorText } from '../safe-text';
-import { toSentence } from '../sentence';
 import { hasMarker } from '../subscription/callback-url';
 import type { Subscription, Subscriptions } from '../subscription-types';
 import type { Vendor } from '../vendor';
-import type { Problem, ResourceHost } from './host';
+import type { ResourceHost } from './host';
+import { createReachabilityCheck } from './reachability';
+import { judgeDeliveries, judgeState, type Judgment } from './subscription-verdict';
+import { parseUrl } from '../parse-url';
 
 /** The subscriptions that triggers have at the vendor, with their state; nothing where triggers can't subscribe. */
 export function createSubscriptionResource(
@@ -28,7 +29,7 @@ function createCheck(
 	host: ResourceHost,
 ): Operation {
 	const { marker } = host;
-	const problems = [...(findLastDelivery === undefined ? [] : ['failing']), 'other URL'];
+	const problems = ['unreachable', ...(findLastDelivery === undefined ? [] : ['failing']), 'other URL', 'unknown'];
 	return {
 		key: 'check',
 		label: 'Check',
@@ -36,7 +37,8 @@ function createCheck(
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
 			`Lists every subscription in ${name} whose name ends with ${marker}…], with the trigger that it belongs to. ` +
-			`The verdict is ok, ${problems.join(', ')}, or ${subscriptions.parks ? 'unused' : 'disabled'}. This operation changes nothing.`,
+			`The verdict is ok, ${problems.join(', ')}, or ${subscriptions.parking ? 'unused' : 'disabled'}. ${host.removedHint} ` +
+			'This operation changes nothing.',
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),
 		fields: [
 			{
@@ -48,8 +50,9 @@ function createCheck(
 				placeholder: 'e.g. https://automation.example.com',
 			},
 		],
-		async run(http, values, { findOrigin }) {
-			const expectedOrigin = readOrigin(textAt(values, 'instanceUrl')) ?? findOrigin();
+		async run(http, values, context) {
+			const expectedOrigin = readOrigin(textAt(values, 'instanceUrl')) ?? context.findOrigin();
+			const checkReachability = createReachabilityCheck(context);
 			const found = await subscriptions.find(
 				http,
 				(subscription) => subscription.parked === true || hasMarker(subscription.name, marker),
@@ -60,7 +63,11 @@ function createCheck(
 					findLastDelivery === undefined
 						? new VendorError('not_found', `${name} doesn’t report the results of deliveries.`)
 						: await orVendorError(findLastDelivery(http, subscription.id));
-				rows.push({ vendor: vendorId, ...toRow(subscription, lastDelivery, expectedOrigin, host) });
+				const reported = lastDelivery instanceof VendorError ? null : lastDelivery;
+				const judgment =
+					judgeState(subscription, reported, expectedOrigin, host.isCallbackUrl) ??
+					judgeDeliveries(reported, await checkReachability(subscription.url));
+				rows.push({ vendor: vendorId, ...toRow(subscription, judgment, lastDelivery, host) });
 			}
 			return rows;
 		},
@@ -68,14 +75,11 @@ function createCheck(
 }
 
 function toRow(
-	subscription: Subscription,
+	{ id, name, url, events, enabled, parked }: Subscription,
+	{ verdict, fact }: Judgment,
 	lastDelivery: LastDelivery | null | VendorError,
-	expectedOrigin: string | null,
 	host: ResourceHost,
 ): Json {
-	const { id, name, url, events, enabled, parked } = subscription;
-	const reported = lastDelivery instanceof VendorError ? null : lastDelivery;
-	const { verdict, fact } = judge(subscription, reported, expectedOrigin);
 	return {
 		id,
 		verdict,
@@ -85,38 +89,11 @@ function toRow(
 		url: maskToken(url),
 		events,
 		enabled,
-		lastDelivery: reported,
+		lastDelivery: lastDelivery instanceof VendorError ? null : lastDelivery,
 		...(lastDelivery instanceof VendorError ? { lastDeliveryUnknown: lastDelivery.message } : {}),
 	};
 }
 
-interface Judgment {
-	readonly verdict: 'ok' | 'unused' | Problem;
-	readonly fact: string;
-}
-
-/** The first problem that applies, in the order in which users have to solve them. */
-function judge(
-	{ url, enabled, parked }: Subscription,
-	lastDelivery: LastDelivery | null,
-	expectedOrigin: string | null,
-): Judgment {
-	if (parked) return { verdict: 'unused', fact: 'No trigger uses it. The next new trigger takes it over.' };
-	const origin = readOrigin(url);
-	if (expectedOrigin !== null && origin !== expectedOrigin) {
-		const fact = origin === null ? 'It has no valid URL' : `It points to ${origin}`;
-		return { verdict: 'other URL', fact: `${fact} instead of ${expectedOrigin}.` };
-	}
-	if (!enabled) return { verdict: 'disabled', fact: 'It is disabled, so it receives no events.' };
-	if (lastDelivery === null) return { verdict: 'ok', fact: 'It is enabled, and no delivery is known.' };
-	if (lastDelivery.succeeded) return { verdict: 'ok', fact: 'It is enabled, and the last delivery succeeded.' };
-	const { result } = lastDelivery;
-	return {
-		verdict: 'failing',
-		fact: toSentence(`The last delivery failed${result === null ? '' : `: ${quoteVendorText(result)}`}`),
-	};
-}
-
 function readOrigin(url: string | null): string | null {
-	return url !== null && URL.canParse(url) ? new URL(url).origin : null;
+	return parseUrl(url ?? '')?.origin ?? null;
 }

@@ -1,4 +1,5 @@
 import { orVendorError, VendorError } from '../errors';
+import type { HttpClient } from '../http';
 
 /** What is written, in the words of an error about it. */
 export interface OnceWrite {
@@ -17,12 +18,36 @@ export const replyWrite = (place: string): OnceWrite => ({ thing: 'reply', verb:
  * The result of a write that must not happen twice. Without a response, the vendor's remedy would be to try again, so the error
  * says what may have happened instead.
  */
-export async function writeOnce<T>(write: Promise<T>, { thing, verb, place }: OnceWrite): Promise<T> {
+export async function writeOnce<T>(write: Promise<T>, words: OnceWrite): Promise<T> {
 	const result = await orVendorError(write);
 	if (!(result instanceof VendorError)) return result;
-	if (result.code !== 'unavailable') throw result;
-	throw new VendorError(
-		result.code,
+	throw result.code === 'unavailable' ? createUncertainError(words) : result;
+}
+
+/**
+ * The same for a write that reads first: as long as only idempotent requests were sent, nothing is uncertain. `takesKey` says
+ * that the write itself is idempotent, because it carries a key.
+ */
+export async function sendOnce<T>(
+	http: HttpClient,
+	send: (http: HttpClient) => Promise<T>,
+	words: OnceWrite,
+	takesKey = false,
+): Promise<T> {
+	let isSent = false;
+	const result = await orVendorError(
+		send(async (request) => {
+			isSent ||= request.method !== 'GET' && (takesKey || request.idempotent !== true);
+			return await http(request);
+		}),
+	);
+	if (!(result instanceof VendorError)) return result;
+	throw isSent && result.code === 'unavailable' ? createUncertainError(words) : result;
+}
+
+function createUncertainError({ thing, verb, place }: OnceWrite): VendorError {
+	return new VendorError(
+		'unavailable',
 		`No response confirmed the ${thing}, so it may have been ${participles[verb]}. Check the ${place} before you ${verb} it again.`,
 	);
 }

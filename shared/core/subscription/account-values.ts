@@ -1,6 +1,6 @@
 import { orVendorError, VendorError } from '../errors';
 import type { FilterInput } from '../filter';
-import { filterSpecs, nameFilterField } from '../filter-specs';
+import { filterFields, nameFilterField } from '../filter-specs';
 import { invalidChoice, splitExclusions } from '../filter-values';
 import type { HttpClient } from '../http';
 import { readListInput } from '../input';
@@ -34,7 +34,7 @@ export async function checkAccountValues(
 	}
 }
 
-const tagFields = filterSpecs.filter(({ name }) => name === 'tag').flatMap(({ fields }) => fields);
+const tagFields = filterFields.filter(({ listOf }) => listOf === 'tags');
 
 function listAllowed(label: string, value: unknown): readonly string[] {
 	return splitExclusions(label, readListInput(label, value ?? [])).allowed ?? [];

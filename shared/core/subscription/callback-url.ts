@@ -1,5 +1,6 @@
 import { TOKEN_PARAMETER } from '../signature';
 import type { Subscription } from '../subscription-types';
+import { parseUrl } from '../parse-url';
 
 /** Begins the last part of the name of every subscription of this product, in any host. */
 export const MARKER = '[se:';
@@ -7,12 +8,6 @@ export const MARKER = '[se:';
 /** Whether a name ends with a marker. Text of others can contain one anywhere. */
 export function hasMarker(name: string, marker: string): boolean {
 	return name.endsWith(']') && name.includes(marker) && name.lastIndexOf('[') === name.lastIndexOf(marker);
-}
-
-/** The parked subscription to take over: the one with this ID, which the host parked itself, or any other. */
-export function selectParked(found: readonly Subscription[], parkedId: string | null): Subscription | undefined {
-	const parked = found.filter((subscription) => subscription.parked === true);
-	return parked.find(({ id }) => id === parkedId) ?? parked[0];
 }
 
 /** The URL to register, with the token in its query. */
@@ -24,12 +19,11 @@ export function addToken(url: string, token: string): string {
 
 /** The token in a subscription's URL, or an empty text. */
 export function readToken({ url }: Subscription): string {
-	return (URL.canParse(url) && new URL(url).searchParams.get(TOKEN_PARAMETER)) || '';
+	return parseUrl(url)?.searchParams.get(TOKEN_PARAMETER) ?? '';
 }
 
 /** The URL without its query, which carries the token; `null` for an invalid URL. */
 export function stripQuery(url: string): string | null {
-	if (!URL.canParse(url)) return null;
-	const { origin, pathname } = new URL(url);
-	return origin + pathname;
+	const parsed = parseUrl(url);
+	return parsed && parsed.origin + parsed.pathname;
 }

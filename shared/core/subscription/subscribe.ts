@@ -1,25 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { orVendorError, VendorError } from '../errors';
-import type { HttpClient } from '../http';
 import { addToken } from './callback-url';
 import { seal } from './seal';
+import { takeOverParked } from './take-over';
 import { sha256Hex } from '../signature';
-import type { SubscribableVendor } from '../vendor';
+import type { Subscriber } from './subscriber';
 import type { Subscription, SubscriptionRequest } from '../subscription-types';
-
-/** A trigger that subscribes, with what its host knows about it. */
-export interface Subscriber {
-	readonly vendor: SubscribableVendor;
-	readonly http: HttpClient;
-	readonly apiKey: string;
-	/** Whether a subscription points to this trigger's URL. */
-	isOwnUrl(subscription: Subscription): boolean;
-	/** The subscriptions at the vendor that point to this trigger's URL. */
-	listOwn(): Promise<readonly Subscription[]>;
-	/** The ID of a subscription that an earlier attempt left unfinished (`VendorError.unfinishedId`), or `null`. */
-	findUnfinished(): Promise<string | null>;
-	saveUnfinished(unfinishedId: string): Promise<void>;
-}
 
 /** What a host stores of a subscription. Others can read it there, so it contains nothing that they could use. */
 export interface SubscribeResult {
@@ -31,17 +17,17 @@ export interface SubscribeResult {
 }
 
 /**
- * Takes over an existing subscription or creates one, but never a second one. `existing` is the trigger's own, or a parked
- * one where the vendor can't remove subscriptions. If the vendor needs a token, it is added to the URL of the request.
+ * Takes over the trigger's own subscription, or a parked one where the vendor can't remove subscriptions, or creates one, but
+ * never a second one. If the vendor needs a token, it is added to the URL of the request.
  */
 export async function subscribe(
 	subscriber: Subscriber,
 	request: SubscriptionRequest,
-	existing: Subscription | undefined,
+	own: Subscription | undefined,
 ): Promise<SubscribeResult> {
 	const token = subscriber.vendor.authenticity.token ? randomBytes(32).toString('hex') : null;
 	const registered = token === null ? request : { ...request, url: addToken(request.url, token) };
-	const subscription = await hideToken(token, takeOverOrCreate(subscriber, registered, existing));
+	const subscription = await hideToken(token, takeOverOrCreate(subscriber, registered, own));
 	return {
 		subscription,
 		tokenDigest: token === null ? null : sha256Hex(token),
@@ -60,11 +46,18 @@ async function hideToken<T>(token: string | null, result: Promise<T>): Promise<T
 async function takeOverOrCreate(
 	subscriber: Subscriber,
 	request: SubscriptionRequest,
-	existing: Subscription | undefined,
+	own: Subscription | undefined,
 ): Promise<Subscription> {
-	const takeOverExisting = existing?.parked ? takeOverParked : takeOver;
-	const updated = existing === undefined ? null : await takeOverExisting(subscriber, request, existing.id);
-	return updated ?? (await createOnce(subscriber, request));
+	const existing =
+		own === undefined ? await takeOverAnyParked(subscriber, request) : await takeOver(subscriber, request, own.id);
+	return existing ?? (await createOnce(subscriber, request));
+}
+
+/** `null` when there is none, or an unfinished subscription has to be finished first. */
+async function takeOverAnyParked(subscriber: Subscriber, request: SubscriptionRequest): Promise<Subscription | null> {
+	const { parking } = subscriber.vendor.subscriptions;
+	if (parking === undefined || !subscriber.hasParked || (await subscriber.findUnfinished()) !== null) return null;
+	return await takeOverParked(subscriber, request, parking);
 }
 
 /** `null` when the subscription no longer exists. */
@@ -77,35 +70,6 @@ async function takeOver(
 	if (!(updated instanceof VendorError)) return updated;
 	if (updated.code === 'not_found') return null;
 	throw updated;
-}
-
-/** The parked subscriptions that triggers of this process are taking over. A second trigger would take one away unnoticed. */
-const takingOver = new Set<string>();
-
-/** `null` when it no longer exists, another trigger has it, or an unfinished subscription has to be finished first. */
-async function takeOverParked(
-	subscriber: Subscriber,
-	request: SubscriptionRequest,
-	id: string,
-): Promise<Subscription | null> {
-	if (takingOver.has(id)) return null;
-	takingOver.add(id);
-	try {
-		if ((await subscriber.findUnfinished()) !== null || !(await findSubscription(subscriber, id))?.parked) return null;
-		const updated = await orVendorError(takeOver(subscriber, request, id));
-		// A parked one that we may not change is somebody else's. It must not keep the trigger from creating its own.
-		if (updated instanceof VendorError && updated.code === 'forbidden') return null;
-		if (updated instanceof VendorError) throw updated;
-		// Another process can take it over at the same time. The last one has it.
-		const current = updated === null ? undefined : await findSubscription(subscriber, id);
-		return current !== undefined && subscriber.isOwnUrl(current) ? updated : null;
-	} finally {
-		takingOver.delete(id);
-	}
-}
-
-async function findSubscription({ vendor, http }: Subscriber, id: string): Promise<Subscription | undefined> {
-	return (await vendor.subscriptions.find(http, (subscription) => subscription.id === id))[0];
 }
 
 /** Without a proper response, the subscription can still exist, so it is looked for before it is created again. */

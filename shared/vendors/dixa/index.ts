@@ -2,15 +2,17 @@ import { createBaseUrlField } from '../../core/credential-fields';
 import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
+import { channelNames } from './channels';
 import { events } from './events';
 import { filterCoverage } from './filter-coverage';
-import { settings } from './api/filters';
+import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
 import { normalize } from './normalize';
 import { loadAccountFacts } from './api/organization';
 import { listRecent } from './api/recent';
+import { settings } from './settings';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { WEBHOOKS_PATH } from './api/webhooks';
@@ -48,23 +50,22 @@ export const dixa = {
 	},
 	settings,
 	rate: { perSecond: 10, burst: 4 },
-	filters: ['status', 'team', 'tag', 'channel', 'direction', 'causedBy', 'emailDomain'],
+	filters: [
+		'status',
+		'team',
+		'tag',
+		'channel',
+		'direction',
+		'causedBy',
+		'newStatus',
+		'tagAdded',
+		'tagRemoved',
+		'assigneeAdded',
+		'skipOwn',
+		'emailDomain',
+	],
 	filterCoverage,
-	// Names in webhooks, and REST's in their spelling. Dixa publishes no list.
-	channels: {
-		names: [
-			'EMAIL',
-			'WIDGET_CHAT',
-			'MESSENGER',
-			'FACEBOOK_MESSENGER',
-			'CONTACT_FORM',
-			'PSTN_PHONE',
-			'SMS',
-			'WHATS_APP',
-			'TWITTER',
-		],
-		open: true,
-	},
+	channels: { names: channelNames, open: true },
 	authenticity: { token: false, signature: 'required', tolerance: 24 * 60 * 60 * 1000 },
 	sign,
 	verify,
@@ -76,6 +77,7 @@ export const dixa = {
 	subscriptions,
 	loadAccountFacts,
 	listTags,
+	listPeople: listAgents,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

@@ -4,12 +4,13 @@ import type { Vendor } from '../../core/vendor';
 import { events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { checkAccess } from './api/check-access';
-import { permissions } from './api/errors';
+import { permissions, readGroup, writeGroup } from './api/errors';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
 import { listTags } from './api/label-types';
 import { listMissed } from './api/missed';
 import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
+import { loadAccountFacts } from './api/own-user';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
@@ -34,7 +35,7 @@ export const plain = {
 				key: 'apiKey',
 				label: 'API Key',
 				help: `Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: ${permissions.join(', ')}.`,
-				actionHelp: 'To reply to threads, add thread:reply.',
+				actionHelp: `To read threads and customers, add ${readGroup.join(', ')}. To change them, add ${writeGroup.join(', ')}.`,
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -81,7 +82,24 @@ export const plain = {
 			listChoices: listVersionChoices,
 		},
 	],
-	filters: ['status', 'priority', 'tag', 'channel', 'direction', 'causedBy', 'changed', 'skipFirst', 'emailDomain'],
+	filters: [
+		'status',
+		'priority',
+		'tag',
+		'channel',
+		'direction',
+		'causedBy',
+		'changed',
+		'newStatus',
+		'newPriority',
+		'tagAdded',
+		'tagRemoved',
+		'assigneeAdded',
+		'assigneeRemoved',
+		'skipFirst',
+		'skipOwn',
+		'emailDomain',
+	],
 	filterCoverage,
 	// `messageSource` and a discussion's `type` in webhook schema 2026-09-11, and the kinds of messages.
 	channels: { names: ['EMAIL', 'CHAT', 'SLACK', 'DISCORD', 'MS_TEAMS', 'API', 'AGENT_SESSION'] },
@@ -95,6 +113,7 @@ export const plain = {
 	identify,
 	normalize,
 	subscriptions,
+	loadAccountFacts,
 	listEventTypes,
 	listTags,
 	listRecent,

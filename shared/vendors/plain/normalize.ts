@@ -1,6 +1,6 @@
 import { buildEvent, createEmptyCustomer, createEmptyTicket } from '../../core/build-event';
 import type { Customer, SupportEvent, Ticket } from '../../core/event';
-import { objectOf, textOf, type Json } from '../../core/read';
+import { listOf, objectOf, textOf, type Json } from '../../core/read';
 import type { VendorRequest } from '../../core/request';
 import type { Identity } from '../../core/vendor';
 import { identify } from './identify';
@@ -9,10 +9,12 @@ import { findActor } from './payload/actor';
 import { readChanges } from './payload/changes';
 import { findComment } from './payload/comment';
 import { toCustomer } from './payload/customer';
+import { toDiscussion } from './payload/discussion';
 import { findAttempt, findTime, findWorkspaceId, readBody } from './payload/envelope';
 import { findTimelineEntry } from './payload/message';
+import { toPerson } from './payload/people';
 import { toSla } from './payload/sla';
-import { findTask } from './payload/task';
+import { findTask, toTask } from './payload/task';
 import { findThreadField } from './payload/thread-field';
 import { createThreadUrl, toTicket } from './payload/ticket';
 
@@ -50,6 +52,9 @@ export function normalize(
 			account: findAccount(body),
 			actor: findActor(identity.type, body),
 			sla: toSla(objectOf(body.serviceLevelAgreementStatusDetail), objectOf(body.serviceLevelAgreement)),
+			task: toTask(findTask(body)),
+			discussion: toDiscussion(objectOf(body.discussion)),
+			mentions: listOf(body.mentions).map(toPerson),
 			changes,
 			previous,
 		},

@@ -21,9 +21,15 @@ export const filterCoverage: FilterCoverage = {
 	'teammate-created': { 'user:created': {} },
 	'teammate-removed': { 'user:deleted': {} },
 	'teammate-updated': { 'user:updated': {} },
-	'whitelabel-ticket-assigned': { 'ticket:assigned': { status: true, changed: true, emailDomain: true } },
-	'whitelabel-ticket-created': { 'ticket:created': { status: true, emailDomain: true } },
-	'whitelabel-ticket-resolved': { 'ticket:status:changed': { status: true, changed: true, emailDomain: true } },
+	'whitelabel-ticket-assigned': {
+		'ticket:assigned': { status: true, changed: true, assigneeAdded: true, emailDomain: true },
+	},
+	'whitelabel-ticket-created': {
+		'ticket:created': { status: true, direction: true, causedBy: true, emailDomain: true },
+	},
+	'whitelabel-ticket-resolved': {
+		'ticket:status:changed': { status: true, changed: true, newStatus: true, emailDomain: true },
+	},
 	'whitelabel-ticket-updated': {
 		'ticket:comment:created': { status: true, direction: true, causedBy: true, emailDomain: true },
 	},

@@ -71,7 +71,7 @@ export const tamio = {
 			role: 'account',
 		},
 	],
-	filters: ['status', 'direction', 'causedBy', 'changed', 'emailDomain'],
+	filters: ['status', 'direction', 'causedBy', 'changed', 'newStatus', 'assigneeAdded', 'emailDomain'],
 	filterCoverage,
 	setup: [
 		'In Tamio, open Developers → Webhooks → Get Started.',

@@ -32,7 +32,7 @@ export function normalize(
 		request,
 		data: {
 			ticket: ticket === null ? null : toTicket(ticket, type),
-			comment: findComment(data),
+			comment: findComment(data, type),
 			customer: findCustomer(data),
 		},
 	});

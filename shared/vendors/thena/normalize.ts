@@ -10,7 +10,9 @@ import { readChanges } from './payload/changes';
 import { findComment } from './payload/comment';
 import { findCustomer } from './payload/customer';
 import { findOrganizationId, findTime, isTruncated, readContent, readEvent } from './payload/envelope';
+import { findMentioningTask, listMentions } from './payload/mention';
 import { toActor } from './payload/people';
+import { findRating } from './payload/rating';
 import { findTicket } from './payload/ticket';
 
 /** One of Thena's deliveries as an event. Objects are read wherever they are, also in events that are not in the catalog. */
@@ -38,7 +40,15 @@ export function normalize(
 		truncated: isTruncated(event),
 		payload,
 		request,
-		data: { ...resources, actor: toActor(event?.actor), sla: toSla(type), ...readChanges(event) },
+		data: {
+			...resources,
+			actor: toActor(event?.actor),
+			rating: findRating(event, type),
+			sla: toSla(type),
+			task: findMentioningTask(event, type),
+			mentions: listMentions(event, type),
+			...readChanges(event),
+		},
 	});
 }
 

@@ -60,7 +60,8 @@ function sumBytes(url: string): number {
 	return Buffer.from(url.split('?')[0] ?? '').reduce((sum, byte) => sum + byte, 0);
 }
 
-function forward(
+/** Passes a request on to a port on this machine, and responds with 502 if nothing responds there. */
+export function forward(
 	port: number,
 	request: IncomingMessage,
 	response: ServerResponse,

@@ -13,6 +13,7 @@ const ship = (changed: object = {}) => ({
 	...changed,
 });
 const ships = (changed: object = {}) => ({ resource: 'ship', operation: 'getAll', ...changed });
+const keys = (changed: object = {}) => ({ resource: 'ship', operation: 'hail', ...changed });
 const sample = { resource: 'event', operation: 'getSample', sample: 'case.opened' };
 
 async function run(overrides: ExecutionWorld) {
@@ -38,6 +39,18 @@ describe('execute', () => {
 			{ item: 1 },
 			{ item: 1 },
 		]);
+	});
+
+	it('gives each item a key of its own, which is the same when the node is retried', async () => {
+		const keysOf = async (overrides: ExecutionWorld) =>
+			(await run({ items: [keys(), keys()], ...overrides })).items.map(({ json }) => json['idempotencyKey']);
+		const first = await keysOf({});
+		expect(new Set(first).size).toBe(2);
+		expect(first[0]).toMatch(/^[0-9a-f]{32}$/);
+		await expect(keysOf({})).resolves.toEqual(first);
+		for (const other of [{ executionId: '8' }, { runIndex: 1 }, { items: [keys({ note: 'x' })] }]) {
+			expect((await keysOf(other))[0]).not.toBe(first[0]);
+		}
 	});
 
 	it('returns nothing without items', async () => {
@@ -108,6 +121,15 @@ describe('execute', () => {
 			description: undefined,
 			context: { itemIndex: 0 },
 		});
+	});
+
+	it.each([
+		[0, 'Nobody hears silence.'],
+		[1, 'Nobody hears silence. The item before it is done.'],
+		[2, 'Nobody hears silence. The 2 items before it are done.'],
+	])('says that the items before the failed one are done: %i', async (count, message) => {
+		const items = [...Array.from({ length: count }, () => keys()), keys({ note: 'silence' })];
+		await expect(run({ items })).rejects.toMatchObject({ message, context: { itemIndex: count } });
 	});
 
 	it('continues with the next item when the user selected that', async () => {

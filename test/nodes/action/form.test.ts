@@ -7,6 +7,7 @@ import { vendors } from '../../../shared/vendors';
 import { plain } from '../../../shared/vendors/plain';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
+import { find } from '../../vendors/support/operation-of';
 import { loadAction, loadResources } from '../support/shells';
 
 describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
@@ -103,6 +104,7 @@ describe('createAction', () => {
 		);
 		expect(ship?.options).toEqual([
 			{ name: 'Get Many', value: 'getAll', action: 'Get many ships', description: 'Get the ships' },
+			{ name: 'Hail', value: 'hail', action: 'Hail a ship', description: 'Call a ship' },
 			{ name: 'Update', value: 'update', action: 'Update a ship', description: 'Change a ship' },
 		]);
 	});
@@ -202,6 +204,32 @@ describe('createAction', () => {
 			'Return All',
 			'Limit',
 		]);
+	});
+
+	it('says which permissions an operation needs', () => {
+		expect(shown('ship', 'hail')[0]).toMatchObject({
+			type: 'notice',
+			displayName: 'The API key needs horn and ships.',
+		});
+	});
+
+	it('puts tickets first, and opens on the operation that reads one', () => {
+		const operation = (key: string) => ({ ...find(harbourResources.resources, 'ship.hail'), key, label: key });
+		const { properties } = createAction(recoverableHarbour, {
+			...harbourResources,
+			resources: [
+				{ key: 'abacus', label: 'Abacus', operations: [] },
+				{ key: 'customer', label: 'Person', operations: [] },
+				{ key: 'ticket', label: 'Case', operations: [operation('create'), operation('get')] },
+			],
+		}).description();
+		expect(properties[0]?.default).toBe('ticket');
+		expect(properties[0]?.options?.slice(0, 3).map((option) => 'name' in option && option.name)).toEqual([
+			'Case',
+			'Person',
+			'Abacus',
+		]);
+		expect(properties[1]?.default).toBe('get');
 	});
 
 	it('shows the switch of the payload only for whole events', () => {

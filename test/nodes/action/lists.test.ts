@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { createAction } from '../../../nodes/factory/action/action';
 import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
+import { find } from '../../vendors/support/operation-of';
 import { n8nHost } from '../support/n8n-host';
 
 const { methods } = createAction(recoverableHarbour, harbourResources);
@@ -25,6 +26,25 @@ describe('a searchable list', () => {
 		const { loadOptions } = n8nHost({ api });
 		const { results } = (await methods.listSearch['ships']?.call(loadOptions, filter)) ?? { results: [] };
 		expect(results.map(({ name }) => name)).toEqual(names);
+	});
+
+	it('shows what else an item is known by, and loads the next page', async () => {
+		const load = jest.fn(async (_http: unknown, { cursor }: { readonly cursor: string | null }) => ({
+			choices: [{ value: 'p1', label: 'Ada', alias: 'ada@harbour.example' }],
+			next: cursor === null ? 'c1' : null,
+		}));
+		const field = { key: 'who', label: 'Who', help: 'Who', kind: 'id', list: { key: 'people', load } } as const;
+		const operation = { ...find(harbourResources.resources, 'ship.hail'), fields: [field] };
+		const resources = [{ key: 'ship', label: 'Ship', operations: [operation] }];
+		const search = createAction(recoverableHarbour, { ...harbourResources, resources }).methods.listSearch['people'];
+		const { loadOptions } = n8nHost({ api });
+		const results = [{ name: 'Ada', value: 'p1', description: 'ada@harbour.example' }];
+		await expect(search?.call(loadOptions, 'a')).resolves.toEqual({ results, paginationToken: 'c1' });
+		await expect(search?.call(loadOptions, 'a', 'c1')).resolves.toEqual({ results });
+		expect(load.mock.calls.map(([, request]) => request)).toEqual([
+			{ search: 'a', cursor: null },
+			{ search: 'a', cursor: 'c1' },
+		]);
 	});
 
 	it('shows a subscription by its name, or by its ID without one', async () => {

@@ -1,5 +1,7 @@
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
+import type { HttpClient } from '../../../shared/core/http';
 import type { Subscription } from '../../../shared/core/subscription-types';
+import { withoutRetries } from '../../../shared/core/unproven';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { readHeader } from '../../../shared/core/request';
 import { booleanAt } from '../../../shared/core/read';
@@ -10,7 +12,7 @@ type Changeable<V> = { -readonly [Key in keyof V]: V[Key] };
 /** The vendor without some of its optional parts. */
 export function without(
 	vendor: Vendor,
-	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId')[]
+	...keys: ('subscriptions' | 'confirm' | 'settings' | 'findAccountId' | 'filterCoverage' | 'channels')[]
 ): Vendor {
 	const partial: Changeable<Vendor> = { ...vendor };
 	for (const key of keys) delete partial[key];
@@ -27,12 +29,26 @@ export const parking: SubscribableVendor = {
 	...harbour,
 	subscriptions: {
 		...harbour.subscriptions,
-		parks: true,
-		find: async (http, own) =>
-			(await harbour.subscriptions.find(http, () => true)).map(withParked).filter((subscription) => own(subscription)),
+		find: findWithParked,
 		remove: async (http, id) => void (await orVendorError(sendRequest(http, 'PATCH', `/hooks/${id}`, PARKED))),
+		parking: {
+			async claim(http, { url, name, events }, choose) {
+				const once = withoutRetries(http);
+				const hooks = await findWithParked(once, () => true);
+				const claimed = hooks.find((hook) => hook.url === url) ?? choose(hooks.filter(({ parked }) => parked));
+				if (claimed === undefined) return null;
+				if (claimed.url !== url) await sendRequest(once, 'PATCH', `/hooks/${claimed.id}`, { url, name, events });
+				return claimed.id;
+			},
+			complete: async (http, id, { url }) =>
+				(await findWithParked(http, (hook) => hook.id === id && hook.url === url))[0] ?? null,
+		},
 	},
 };
+
+async function findWithParked(http: HttpClient, isOwn: (subscription: Subscription) => boolean) {
+	return (await harbour.subscriptions.find(http, () => true)).map(withParked).filter(isOwn);
+}
 
 /** A Harbour that creates a subscription in two steps. After the first step, no list has it. */
 export const twoStepHarbour: SubscribableVendor = {

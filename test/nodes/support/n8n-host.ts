@@ -20,6 +20,8 @@ export interface World {
 	node: { id: string; name: string };
 	/** The vendor's API behind n8n's HTTP helper. */
 	api: (options: IHttpRequestOptions, credentialType: string) => Promise<ApiResponse>;
+	/** Whatever a request without a credential reaches. */
+	site: (options: IHttpRequestOptions) => Promise<ApiResponse>;
 }
 
 export interface ApiResponse {
@@ -50,6 +52,7 @@ export function n8nHost(overrides: Partial<World> = {}) {
 		workflow: { id: `w${workflows}`, name: 'Invented flow' },
 		node: { id: 'n1', name: 'Harbour Trigger' },
 		api: async () => ({ statusCode: 404, headers: {}, body: 'there is no API' }),
+		site: async () => ({ statusCode: 404, headers: {}, body: 'there is no site' }),
 		...overrides,
 	};
 	const lines: LogLine[] = [];
@@ -69,7 +72,11 @@ export function n8nHost(overrides: Partial<World> = {}) {
 			if (world.credential === null) throw new Error(`Node does not have any credentials set for "${type}"`);
 			return structuredClone(world.credential);
 		},
-		helpers: { httpRequestWithAuthentication: createRequestHelper(world) },
+		helpers: {
+			httpRequestWithAuthentication: createRequestHelper(world),
+			httpRequest: async (options: IHttpRequestOptions) =>
+				toHelperResult(await world.site(structuredClone(options)), options),
+		},
 	};
 	return {
 		world,
@@ -104,8 +111,11 @@ function createRequestHelper(world: World) {
 	return async function (this: unknown, credentialType: string, options: IHttpRequestOptions): Promise<unknown> {
 		if (typeof Reflect.get(Object(this), 'getCredentials') !== 'function')
 			throw new TypeError('called without its this');
-		const response = await world.api(structuredClone(options), credentialType);
-		if (response.statusCode >= 400 && !options.ignoreHttpStatusErrors) throw new Error(`status ${response.statusCode}`);
-		return options.returnFullResponse ? response : response.body;
+		return toHelperResult(await world.api(structuredClone(options), credentialType), options);
 	};
+}
+
+function toHelperResult(response: ApiResponse, options: IHttpRequestOptions): unknown {
+	if (response.statusCode >= 400 && !options.ignoreHttpStatusErrors) throw new Error(`status ${response.statusCode}`);
+	return options.returnFullResponse ? response : response.body;
 }

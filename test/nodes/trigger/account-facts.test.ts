@@ -1,5 +1,6 @@
 import { VendorError } from '../../../shared/core/errors';
-import { createCharted } from '../../vendors/support/harbour';
+import type { SubscribableVendor } from '../../../shared/core/vendor';
+import { createCharted, harbour } from '../../vendors/support/harbour';
 import { harbourApi } from '../support/harbour-api';
 import { createDelivery, NOW, published, SECRETS } from '../support/harbour-delivery';
 import { CALLBACK_URL, harbourTrigger } from '../support/harbour-trigger';
@@ -66,4 +67,43 @@ test.each([
 	});
 	const { workflowData } = await trigger.receive(createDelivery()).returned;
 	expect(workflowData).toMatchObject([[{ json: { url } }]]);
+});
+
+describe('Skip My Own Changes', () => {
+	const acting = (userId?: string): SubscribableVendor => {
+		const charted = createCharted(async () => (userId === undefined ? {} : { userId }));
+		return {
+			...charted,
+			filters: ['skipOwn'],
+			normalize(payload, request, identity) {
+				const event = harbour.normalize(payload, request, identity ?? undefined);
+				const actor = { kind: 'bot', id: 'bot-1', name: null, email: null } as const;
+				return event && { ...event, data: { ...event.data, actor } };
+			},
+		};
+	};
+	const parameters = { events: ['ticket:created'], filters: { skipOwn: true } };
+
+	test('leaves out what the API key did itself', async () => {
+		for (const [userId, status] of [
+			['bot-1', 202],
+			['bot-2', undefined],
+		] as const) {
+			const trigger = published({ parameters }, acting(userId));
+			trigger.world.staticData = Object.freeze({ ...trigger.world.staticData, facts: { userId } });
+			const { response, returned } = trigger.receive();
+			const { workflowData } = await returned;
+			expect(workflowData === undefined).toBe(status === 202);
+			if (status === 202) expect(response.body).toMatchObject({ status: 'ignored', reason: 'filtered:skipOwn' });
+		}
+	});
+
+	test('is refused when the vendor doesn’t say which user the API key belongs to', async () => {
+		await expect(harbourTrigger({ parameters }, acting()).create()).rejects.toThrow(
+			'Harbour didn’t say which user the API key belongs to, so "Skip My Own Changes" can’t work.',
+		);
+		const trigger = harbourTrigger({ parameters: { ...parameters, filters: { skipOwn: false } } }, acting());
+		await expect(trigger.create()).resolves.toBe(true);
+		await expect(harbourTrigger({ parameters }, acting('bot-1')).create()).resolves.toBe(true);
+	});
 });

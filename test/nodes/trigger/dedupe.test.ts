@@ -89,7 +89,7 @@ describe('isDue', () => {
 	});
 
 	it('forgets keys instead of growing', () => {
-		for (let index = 0; index < 1_000; index += 1) isDue(`line ${index}`, 0);
+		for (let index = 0; index <= 1_000; index += 1) isDue(`line ${index}`, 0);
 		expect(isDue('line 0', 1)).toBe(true);
 	});
 });

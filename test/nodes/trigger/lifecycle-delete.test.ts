@@ -54,10 +54,33 @@ describe('delete', () => {
 	it('throws when the vendor refuses, and keeps the record for the next attempt', async () => {
 		const trigger = await published();
 		trigger.faults.push(BUSY);
-		await expect(trigger.delete()).rejects.toThrow('The hook is busy.');
+		const message = 'Harbour still has subscription "h1". The hook is busy. If it stays, delete it in Harbour.';
+		await expect(trigger.delete()).rejects.toThrow(message);
+		expect(trigger.warnings()).toEqual([`Harbour Trigger failed to unsubscribe: ${message}`]);
 		expect(trigger.world.staticData).toMatchObject({ id: 'h1' });
 		await trigger.delete();
 		expect(trigger.hooks).toEqual([]);
+	});
+
+	it('names the stored subscription when the list can’t be read, and says so once for all attempts', async () => {
+		const trigger = await published();
+		for (let attempt = 0; attempt < 3; attempt += 1) {
+			trigger.faults.push({ on: 'GET', response: { statusCode: 401 } });
+			await expect(trigger.delete()).rejects.toThrow(
+				'Harbour still has subscription "h1". Harbour does not accept the key. Make a new one. If it stays, delete it in Harbour. Update the Harbour credential.',
+			);
+		}
+		expect(trigger.warnings()).toEqual([expect.stringContaining('Harbour still has subscription "h1".')]);
+	});
+
+	it('removes the others when one can’t be removed', async () => {
+		const trigger = await published();
+		for (const id of ['left1', 'left2']) trigger.addHook({ id });
+		trigger.faults.push(BUSY, BUSY);
+		await expect(trigger.delete()).rejects.toThrow(
+			'Harbour still has subscriptions "h1" and "left1". The hook is busy. If they stay, delete them in Harbour.',
+		);
+		expect(trigger.hooks.map(({ id }) => id)).toEqual(['h1', 'left1']);
 	});
 
 	it('only logs an error when nothing is stored, because n8n calls it after a failed activation', async () => {
@@ -65,7 +88,9 @@ describe('delete', () => {
 		trigger.addHook({ id: 'left' });
 		trigger.faults.push(BUSY);
 		await expect(trigger.delete()).resolves.toBe(true);
-		expect(trigger.warnings()).toEqual(['Harbour Trigger failed to unsubscribe: The hook is busy.']);
+		expect(trigger.warnings()).toEqual([
+			'Harbour Trigger failed to unsubscribe: Harbour still has subscription "left". The hook is busy. If it stays, delete it in Harbour.',
+		]);
 		await trigger.publish();
 		expect(trigger.hooks.map(({ id }) => id)).toEqual(['left']);
 	});

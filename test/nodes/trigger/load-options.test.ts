@@ -2,6 +2,7 @@ import { NodeOperationError, type INodePropertyOptions } from 'n8n-workflow';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
+import { dixa } from '../../../shared/vendors/dixa';
 import { harbour } from '../../vendors/support/harbour';
 import { n8nHost } from '../support/n8n-host';
 
@@ -59,6 +60,18 @@ describe('Matching Events', () => {
 			{ name: expect.stringMatching(/case-sensitive/), value: 'warning: Case.closed' },
 			{ name: 'Case Opened', description: 'ticket:created', value: 'case.opened' },
 		]);
+	});
+
+	it.each<[object, readonly string[]]>([
+		[{ queue: ['q1'] }, ['No known example of Conversation Created meets the condition "Queue".']],
+		[{ direction: ['shut'] }, ['The condition "Message Direction" has an invalid value.']],
+		[{ queue: '={{ $json.queue }}' }, []],
+		[{}, []],
+	])('warns about conditions that no event meets: %j', async (filters, warnings) => {
+		const { loadOptions } = n8nHost({ parameters: { eventPatterns: 'CONVERSATION_CREATED', filters } });
+		const items = (await createLoadOptions(dixa)['matchingEvents']?.call(loadOptions)) ?? [];
+		expect(items.slice(1, -1).map(({ name }) => name)).toEqual(warnings.map((text) => expect.stringContaining(text)));
+		expect(items[0]?.name.includes('with warnings')).toBe(warnings.length > 0);
 	});
 
 	it('shows the summary whatever item is selected', async () => {

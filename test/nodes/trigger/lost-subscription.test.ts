@@ -1,3 +1,4 @@
+import { beginAttempt } from '../../../nodes/factory/trigger/repeated-warnings';
 import type { VendorRequest } from '../../../shared/core/request';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
@@ -61,6 +62,23 @@ describe('a delivery to a trigger without a record', () => {
 			`Harbour Trigger accepts deliveries of "h1", which Harbour has for it. ${NO_RECORD}`,
 		]);
 		expect(trigger.logged()).not.toContain(SECRETS.token);
+	});
+
+	it('is accepted without a warning while n8n publishes the trigger, because n8n stores the record afterwards', async () => {
+		const trigger = lost();
+		trigger.addHook();
+		beginAttempt(trigger.hook, now);
+		expect(await trigger.deliver()).toBe('202');
+		expect(trigger.warnings()).toEqual([]);
+	});
+
+	it('causes the warning again when the publishing did not end within a minute', async () => {
+		const trigger = lost();
+		trigger.addHook();
+		beginAttempt(trigger.hook, now);
+		now += MINUTES;
+		expect(await trigger.deliver()).toBe('202');
+		expect(trigger.warnings()).toHaveLength(1);
 	});
 
 	it.each<[string, Partial<Hook>]>([

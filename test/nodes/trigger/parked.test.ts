@@ -4,6 +4,8 @@ import { CALLBACK_URL, harbourTrigger } from '../support/harbour-trigger';
 import { PARKED, parking } from '../support/harbour-variants';
 import type { World } from '../support/n8n-host';
 
+jest.mock('n8n-workflow', () => ({ ...jest.requireActual<object>('n8n-workflow'), sleep: async () => undefined }));
+
 const toUrl = (name: string) => `https://n8n.example/webhook/${name}/webhook`;
 
 /** A trigger with a Harbour that has one parked hook, `old`. */
@@ -245,6 +247,53 @@ describe('a parked subscription', () => {
 		await trigger.publish();
 		expect(trigger.hooks).toMatchObject([{ id: 'old', ...PARKED }, { id: 'h1' }]);
 		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it('is left for the next one when another n8n instance takes it over', async () => {
+		const trigger = createTriggerWithParked();
+		trigger.addHook({ id: 'old2', ...PARKED });
+		trigger.world.staticData = { parked: 'old' };
+		const theirs = { url: 'https://other.example/webhook/9/webhook?token=theirs', name: 'theirs' };
+		let isTaken = false;
+		runAround(trigger, 'PATCH', 'after', () => {
+			if (!isTaken) Object.assign(trigger.hooks[0] ?? {}, theirs);
+			isTaken = true;
+		});
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([theirs, { id: 'old2', events: ['case.opened'] }]);
+		expect(trigger.count('POST')).toBe(0);
+		await expect(trigger.checkExists()).resolves.toBe(true);
+	});
+
+	it.each([{ statusCode: 503 }, null])('is taken over although one request fails: %j', async (response) => {
+		for (const on of ['GET', 'PATCH']) {
+			for (const afterwards of [{}, { afterwards: true } as const]) {
+				const trigger = createTriggerWithParked();
+				trigger.world.staticData = { parked: 'old' };
+				await trigger.checkExists();
+				const { api } = trigger.world;
+				let lists = 0;
+				trigger.world.api = async (options, type) => {
+					// The first list is that of the host.
+					if (options.method === 'GET' && (lists += 1) === 2) trigger.faults.push({ on, response, ...afterwards });
+					return await api(options, type);
+				};
+				await trigger.publish();
+				expect(trigger.hooks.map(({ id }) => id)).toEqual(['old']);
+				expect(trigger.count('POST')).toBe(0);
+				await expect(trigger.checkExists()).resolves.toBe(true);
+			}
+		}
+	});
+
+	it('is an error when its takeover fails three times, and the next attempt takes it over', async () => {
+		const trigger = createTriggerWithParked();
+		for (let time = 0; time < 3; time += 1) trigger.faults.push({ on: 'PATCH', response: { statusCode: 503 } });
+		await expect(trigger.publish()).rejects.toThrow('Harbour did not respond.');
+		expect([trigger.count('PATCH'), trigger.count('POST')]).toEqual([3, 0]);
+		await trigger.delete();
+		await trigger.publish();
+		expect(trigger.hooks).toMatchObject([{ id: 'old', enabled: true }]);
 	});
 
 	it('causes an error when its takeover is refused, and the next attempt takes it over', async () => {

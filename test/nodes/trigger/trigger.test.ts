@@ -57,7 +57,7 @@ describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vend
 
 it.each([
 	['plain', ['version']],
-	['dixa', ['queue']],
+	['dixa', ['queue', 'skipAgents']],
 	['thena', ['teams']],
 	['tamio', []],
 ])('%s has the drop-downs %j next to the matching events', (id, lists) => {

@@ -1,6 +1,7 @@
 /** Replies, notes, and what customers write: who is the author, what is delivered, and what a later read shows. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { compileFilter } from '../../../dist/shared/core/filter.js';
 import { plain } from '../../../dist/shared/vendors/plain/index.js';
 import { callApi, mutate } from './client.mts';
 import { KEY, startStage, WORKSPACE, type Stage } from './stage.mts';
@@ -43,6 +44,27 @@ test('a reply comes from the key’s machine user, through the channel of the th
 		assert.equal(normalized?.data.comment?.text, 'Thank you.');
 		assert.deepEqual([normalized?.data.actor?.kind, normalized?.data.actor?.id], ['bot', id], channel);
 	}
+});
+
+test('Skip My Own Changes leaves out the key’s own replies and notes, and nothing else', async () => {
+	const facts = await plain.loadAccountFacts(async ({ body }) => {
+		const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${KEY}` };
+		const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+		return { status: response.status, headers: {}, body: await response.json() };
+	});
+	const skipOwn = compileFilter({ skipOwn: true }, {}, plain, facts);
+	const reasons = async () =>
+		(await deliveries()).map((delivery) => {
+			const event = plain.normalize(delivery);
+			return event && [event.nativetype, skipOwn?.(event)];
+		});
+	const { id, customerId } = stage.plain.addThread(WORKSPACE);
+	await reply(id);
+	assert.deepEqual(await reasons(), [['thread.email_sent', 'skipOwn']]);
+	await mutate(url, 'createNote', { customerId, threadId: id, text: 'Answered.' });
+	assert.deepEqual(await reasons(), [['thread.note_created', 'skipOwn']]);
+	stage.plain.writeAsCustomer(WORKSPACE, id, 'Thanks!');
+	assert.deepEqual(await reasons(), [['thread.email_received', null]]);
 });
 
 test('some channels take no replies, and text is required', async () => {

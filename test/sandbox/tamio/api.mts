@@ -36,6 +36,13 @@ export interface TamioSandbox extends VendorSandbox<TamioBehavior, Attempt> {
 	/** Adds a ticket to the lists, without an event. `overrides` replace default fields. */
 	addTicket(accountId: string, kind: TicketKind, overrides?: Fields): Fields;
 
+	/** Adds a customer of a store, without an event. `fields` replace default ones. */
+	addCustomer(accountId: string, fields?: Fields): Fields;
+	/** Adds a client of the agency, without an event. */
+	addClient(accountId: string, fields?: Fields): Fields;
+	/** Acts as the client or customer, whose reply is delivered. */
+	writeAsCustomer(accountId: string, kind: TicketKind, ticketId: string, text: string): void;
+
 	/** Lists the endpoints of one account, or of all. */
 	endpoints(accountId?: string): readonly Endpoint[];
 	/** Acts as a person in Tamio's dashboard. Throws where Tamio would reject it. */

@@ -7,13 +7,15 @@ import type { VendorServer } from '../vendor.mts';
 import type { TamioOptions, TamioSandbox } from './api.mts';
 import { emitEvent } from './deliveries.mts';
 import { addEndpoint, removeEndpoint } from './endpoints.mts';
+import type { Fields } from '../json.mts';
 import { inspect } from './inspect.mts';
 import type { Account, AccountSpec } from './model.mts';
 import { operations } from './operations.mts';
+import { addClient, addCustomer, storeParty } from './parties.mts';
 import { createRest, listOperations, PREFIX } from './rest.mts';
 import { computeSignature, toSignatureValue } from './signing.mts';
 import { getAccount, addAccount, addTeammate, authenticate, createState } from './state.mts';
-import { buildTicket } from './tickets.mts';
+import { addReply, buildTicket } from './tickets.mts';
 
 export const DEFAULT_KEY = 'tamio_sandbox_key';
 export const DEFAULT_RESTRICTED_KEY = 'tamio_sandbox_restricted_key';
@@ -34,9 +36,10 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 	const faults = createFaults();
 	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? sampleFolder('tamio');
-	const rest = createRest(state, ({ id }, eventType, data) => {
-		emitEvent(state, deliverer, samples, id, { eventType, data, options: { sample: null } });
-	});
+	/** A change sends its event at once. */
+	const emitChange = (accountId: string, eventType: string, data: Fields) =>
+		void emitEvent(state, deliverer, samples, accountId, { eventType, data, options: { sample: null } });
+	const rest = createRest(state, ({ id }, eventType, data) => emitChange(id, eventType, data));
 	for (const spec of options.accounts ?? [DEFAULT_ACCOUNT]) addAccount(state, spec);
 
 	const endpointById = (id: string) => {
@@ -83,8 +86,20 @@ export function createTamio(url: string, options: TamioOptions = {}): { api: Tam
 		},
 		addTicket(accountId, kind, overrides) {
 			const ticket = buildTicket(kind, overrides);
-			getAccount(state, accountId).tickets[kind].set(String(ticket.id), ticket);
+			const account = getAccount(state, accountId);
+			account.tickets[kind].set(String(ticket.id), ticket);
+			storeParty(account, ticket);
 			return ticket;
+		},
+		addCustomer: (accountId, fields) => addCustomer(getAccount(state, accountId), fields),
+		addClient: (accountId, fields) => addClient(getAccount(state, accountId), fields),
+		writeAsCustomer(accountId, kind, ticketId, text) {
+			const ticket = orThrow(getAccount(state, accountId).tickets[kind].get(ticketId), 'has no such ticket');
+			emitChange(
+				accountId,
+				`${kind === 'agency' ? 'whitelabel-' : ''}ticket-updated`,
+				addReply(kind, ticket, text, true),
+			);
 		},
 
 		endpoints: (accountId) =>

@@ -6,6 +6,47 @@ import { parseJson } from '../json.mts';
 const reply = z.object({ reply: z.string().min(1), assets: z.array(z.string()).max(5).nullish() });
 const assignment = z.object({ teammate_id: z.string().nullable() });
 
+const text = z.string().nullish();
+const ticket = z.object({
+	client_id: z.string(),
+	title: z.string().min(1),
+	description: z.string().min(1),
+	category: z.string(),
+	subcategory: text,
+	assets: z.array(z.string()).nullish(),
+});
+const optionalCustomerFields = {
+	last_name: text,
+	company: text,
+	phone: text,
+	locale: text,
+	timezone_offset: text,
+	teammate_id: text,
+};
+/** Two letters. */
+const country = z.string().length(2);
+const customer = z.object({ name: z.string().min(1), email: z.email(), country, ...optionalCustomerFields });
+const customerPatch = z.object({
+	name: z.string().min(1),
+	email: z.email().nullish(),
+	country: country.nullish(),
+	...optionalCustomerFields,
+});
+
+export const readTicketInput = (body: Buffer) => readInput(ticket, body);
+export const readCustomer = (body: Buffer) => readInput(customer, body);
+export const readCustomerPatch = (body: Buffer) => readInput(customerPatch, body);
+
+/** `fault` names the first missing or invalid field. */
+function readInput<T>(
+	schema: z.ZodType<T>,
+	body: Buffer,
+): { readonly input: T; readonly fault: null } | { readonly input: null; readonly fault: string } {
+	const parsed = schema.safeParse(parseJson(body));
+	if (parsed.success) return { input: parsed.data, fault: null };
+	return { input: null, fault: parsed.error.issues[0]?.path.join('.') ?? '' };
+}
+
 export const readReplyInput = (body: Buffer) => reply.safeParse(parseJson(body)).data ?? null;
 export const readAssignment = (body: Buffer) => assignment.safeParse(parseJson(body)).data ?? null;
 

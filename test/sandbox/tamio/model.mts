@@ -51,6 +51,11 @@ export interface Account {
 	readonly endpoints: Endpoint[];
 	/** The latest state of each ticket by its ID: of the agency's clients and of its stores' customers. */
 	readonly tickets: Record<'agency' | 'store', Map<string, Fields>>;
+	/** Of the agency. */
+	readonly clients: Map<string, Fields>;
+	/** Of its stores. */
+	readonly customers: Map<string, Fields>;
+	readonly categories: readonly { readonly id: string; readonly title: string }[];
 }
 
 export interface Key {

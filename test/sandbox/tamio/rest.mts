@@ -3,7 +3,8 @@ import { findRoute, type RouteMatch } from '../routes.mts';
 import type { ApiResponse, ApiRequest } from '../vendor.mts';
 import { routeNotFound, toRestrictedError, unauthorized } from './errors.mts';
 import type { Account, TamioState } from './model.mts';
-import { operations, type Context, type Operation } from './operations.mts';
+import type { Context, Operation } from './operation.mts';
+import { operations } from './operations.mts';
 import { authenticate } from './state.mts';
 
 /** The path prefix of Tamio's API. */

@@ -29,6 +29,9 @@ export function addAccount(state: TamioState, spec: AccountSpec = {}): Account {
 		teammates: [],
 		endpoints: [],
 		tickets: { agency: new Map(), store: new Map() },
+		clients: new Map(),
+		customers: new Map(),
+		categories: ['General Support', 'Billing'].map((title) => ({ id: randomUUID(), title })),
 	};
 	for (const teammate of spec.teammates ?? []) addTeammate(account, teammate);
 	state.accounts.push(account);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isObject, type Fields } from '../json.mts';
 import type { ListQuery } from './input.mts';
 import type { Account } from './model.mts';
+import { storeParty } from './parties.mts';
 
 export type TicketKind = keyof Account['tickets'];
 
@@ -44,11 +45,21 @@ export function buildReply(kind: TicketKind, text: string, created_at: number, f
 	return { ...common, is_client_reply: fromOutside, assets: null };
 }
 
+/** Returns the data of the event. A reply from outside opens a closed ticket, though Tamio documents no event for that. */
+export function addReply(kind: TicketKind, ticket: Fields, text: string, fromOutside: boolean) {
+	const updated_at = Math.floor(Date.now() / 1000);
+	const reply = buildReply(kind, text, updated_at, fromOutside);
+	const replies = [...(Array.isArray(ticket.replies) ? ticket.replies : []), reply];
+	return { ticket: { ...ticket, updated_at, replies, ...(fromOutside ? { is_open: true } : {}) }, reply };
+}
+
 /** Stores an event's ticket for the lists. */
-export function storeTicket({ tickets }: Account, eventType: string, data: Fields): void {
+export function storeTicket(account: Account, eventType: string, data: Fields): void {
 	const kind = toTicketKind(eventType);
 	const { ticket } = data;
-	if (kind !== null && isObject(ticket) && typeof ticket.id === 'string') tickets[kind].set(ticket.id, ticket);
+	if (kind === null || !isObject(ticket) || typeof ticket.id !== 'string') return;
+	account.tickets[kind].set(ticket.id, ticket);
+	storeParty(account, ticket);
 }
 
 /** Tamio doesn't document how it filters. Here dates are compared with the creation time, and text with the title. */

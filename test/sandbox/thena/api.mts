@@ -39,8 +39,12 @@ export interface ThenaSandbox extends VendorSandbox<ThenaBehavior, Attempt> {
 	/** The operation IDs that the key's user may no longer perform. */
 	setDenied(key: string, operationIds: readonly string[]): void;
 	revokeKey(key: string): void;
-	/** Adds a ticket for `GET /v1/tickets`. `overrides` replace default fields. */
+	/** Adds a ticket. `overrides` replace default fields. The ticket of an event that was emitted needn't be added. */
 	addTicket(organizationId: string, overrides?: Fields): Fields;
+	/** Adds a customer contact. Nothing is delivered. */
+	addContact(organizationId: string, fields?: Fields): Fields;
+	/** Acts as the customer, whose comment is delivered and reopens a closed ticket. */
+	writeAsCustomer(organizationId: string, ticketId: string, content: string): void;
 	/** Adds an account for `GET /v1/accounts`. `overrides` replace default fields. */
 	addAccount(organizationId: string, overrides?: Fields): Fields;
 

@@ -1,14 +1,14 @@
 /** The operations of Thena's apps host: create, update, install, and list apps. */
 import { isSuccess, type Deliverer } from '../delivery.mts';
 import { isReservedDomain } from '../urls.mts';
-import type { ApiResponse } from '../vendor.mts';
+import type { ApiRequest, ApiResponse } from '../vendor.mts';
 import { toCreatedBody, toInstallationRow, toInstalledBody } from './responses.mts';
 import { createApp, installApp, isInstalled, reinstallApp, updateApp } from './apps.mts';
 import { badRequest, notFound } from './errors.mts';
 import { slicePage, readInstallInput, readPage, type InstallInput } from './input.mts';
 import { deliverLifecycleEvent } from './lifecycle.mts';
-import { listChanges, readCreation, readUpdate } from './manifest.mts';
-import type { App, Manifest } from './model.mts';
+import { listChanges, readCreation, readSlug, readUpdate } from './manifest.mts';
+import type { App, Manifest, Organization, ThenaState } from './model.mts';
 import type { Context, Operation } from './operations.mts';
 
 export const appOperations: readonly Operation[] = [
@@ -18,7 +18,7 @@ export const appOperations: readonly Operation[] = [
 		path: '/apps/create-app',
 		async respond({ state, deliverer, organization, request }) {
 			const { manifest, fault } = readCreation(request.body, organization.apps, state.behavior);
-			if (fault !== null) return badRequest(fault);
+			if (fault !== null) return withTakenApp(badRequest(fault), state, organization, request);
 			const probeError = state.behavior.probeUrls ? await probe(deliverer, manifest) : null;
 			if (probeError !== null) return badRequest(probeError);
 			return { status: 201, body: toCreatedBody(state.behavior, createApp(organization, manifest)) };
@@ -85,6 +85,12 @@ export const appOperations: readonly Operation[] = [
 		},
 	},
 ];
+
+/** Adds the ID of the app that has the requested slug already, if the sandbox is to name it. */
+function withTakenApp(refusal: ApiResponse, { behavior }: ThenaState, { apps }: Organization, { body }: ApiRequest) {
+	const app = apps.find(({ manifest }) => behavior.namesTakenApp && manifest.app.slug === readSlug(body));
+	return app === undefined ? refusal : { ...refusal, body: { ...Object(refusal.body), appId: app.id } };
+}
 
 function withApp({ organization, request }: Context, use: (app: App, input: InstallInput) => ApiResponse): ApiResponse {
 	const input = readInstallInput(request.body);

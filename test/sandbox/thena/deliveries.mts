@@ -1,7 +1,7 @@
 /** Sends events to the apps that subscribe to them. */
 import type { Deliverer, Job } from '../delivery.mts';
 import { dispatch, scheduledRetry, type Dispatch } from '../emission.mts';
-import type { Fields } from '../json.mts';
+import { isObject, type Fields } from '../json.mts';
 import { isReservedDomain } from '../urls.mts';
 import { buildAttemptRequest, type EmittedEvent, type Tamper } from './envelope.mts';
 import { buildEvent, withCompanions, type ContentOptions } from './events.mts';
@@ -38,6 +38,8 @@ export function emitEvent(
 ): Emission {
 	const organization = getOrganization(state, organizationId);
 	const { event, teamId } = buildEvent(samples, organization, eventType, data, options);
+	const { ticket } = event.payload as Fields; // an event's payload is an object
+	if (options.tamper === undefined && isObject(ticket)) organization.support.emitted.set(String(ticket['id']), ticket);
 	const events = options.tamper === undefined ? withCompanions(event, state.behavior) : [event];
 	const findReceivers = ({ type }: EmittedEvent) =>
 		organization.apps.filter((app) => {

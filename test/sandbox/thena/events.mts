@@ -11,6 +11,8 @@ import { buildSamplePayload } from './payloads.mts';
 export interface ContentOptions extends EmissionOptions {
 	/** The name of another sample. `null`: use `data` alone. */
 	readonly sample?: string | null;
+	/** Who caused it. Default: the sample's actor, or an agent. */
+	readonly actor?: unknown;
 	/** The event's team; `null`: none. Default: the body's team, or the first team when the organization doesn't have it. */
 	readonly teamId?: string | null;
 }
@@ -26,7 +28,14 @@ export function buildEvent(
 	organization: Organization,
 	type: string,
 	data: Fields,
-	{ sample, teamId, eventId = randomUUID(), timestamp = new Date().toISOString(), envelope = {} }: ContentOptions,
+	{
+		sample,
+		teamId,
+		actor,
+		eventId = randomUUID(),
+		timestamp = new Date().toISOString(),
+		envelope = {},
+	}: ContentOptions,
 ): { event: EmittedEvent; teamId: string | null } {
 	const { payload, ...about } = sample === null ? { payload: {} } : contentOf(samples, type, sample);
 	const placed = place(merge(payload, data), about, organization, teamId);
@@ -38,7 +47,8 @@ export function buildEvent(
 		payload: placed.payload,
 		envelope,
 	};
-	return { event: { ...event, about: { actor: ACTOR, ...placed.about } }, teamId: placed.team?.id ?? null };
+	const by = actor === undefined ? {} : { actor };
+	return { event: { ...event, about: { actor: ACTOR, ...placed.about, ...by } }, teamId: placed.team?.id ?? null };
 }
 
 /** Returns the event and its companions in the order of sending. Thena documents the order only for the meta event. */

@@ -9,12 +9,15 @@ import type { ThenaOptions, ThenaSandbox } from './api.mts';
 import { appOperations } from './app-operations.mts';
 import { removeApp, uninstallApp, toAppView } from './apps.mts';
 import { emitEvent } from './deliveries.mts';
+import type { Fields } from '../json.mts';
 import { inspect } from './inspect.mts';
 import { buildLifecycleBody } from './lifecycle.mts';
 import type { App, Organization, OrganizationSpec } from './model.mts';
+import type { Emit } from './operations.mts';
 import { createRest, operationsOf, isThenaRequest, PREFIXES } from './rest.mts';
 import { addOrganization, addTeam, authenticate, createState, getOrganization } from './state.mts';
-import { buildAccount, buildTicket } from './tickets.mts';
+import { addComment, demandTicket, updateTicket } from './ticket-changes.mts';
+import { buildAccount, buildTicket, storeContact } from './tickets.mts';
 
 export const DEFAULT_KEY = 'thena_sandbox_key';
 export const DEFAULT_AGENT_KEY = 'thena_sandbox_agent_key';
@@ -31,7 +34,14 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 	const faults = createFaults();
 	const deliverer = createDeliverer(() => state.behavior.deliveryTimeoutMs);
 	const samples = options.samples ?? sampleFolder('thena');
-	const rest = createRest(state, deliverer);
+	/** A change through the API sends its event at once. */
+	const emitChange = (organizationId: string, ...[eventType, data, teamId, actor]: Parameters<Emit>) =>
+		void emitEvent(state, deliverer, samples, organizationId, {
+			eventType,
+			data,
+			options: { sample: null, teamId, actor },
+		});
+	const rest = createRest(state, deliverer, emitChange);
 	for (const spec of options.organizations ?? [DEFAULT_ORGANIZATION]) addOrganization(state, spec);
 
 	const viewsOf = (organization: Organization) => organization.apps.map((app) => toAppView(organization, app));
@@ -78,6 +88,17 @@ export function createThena(base: string, options: ThenaOptions = {}): { api: Th
 			const { tickets, teams } = getOrganization(state, organizationId);
 			const team = teams.find(({ id }) => id === overrides.teamId) ?? teams[0];
 			return append(tickets, buildTicket(tickets.length + 1, team, overrides));
+		},
+		addContact: (organizationId, fields = {}) => storeContact(getOrganization(state, organizationId), fields),
+		writeAsCustomer(organizationId, ticketId, content) {
+			const organization = getOrganization(state, organizationId);
+			const ticket = demandTicket(organization, ticketId);
+			const email = String(ticket['customerContactEmail']);
+			const actor = { id: String(ticket['customerContactId'] ?? 'CUSTOMER'), type: 'CUSTOMER', email } as const;
+			const emit = (...[type, payload, teamId]: [string, Fields, string | null]) =>
+				emitChange(organizationId, type, payload, teamId, actor);
+			addComment({ organization, actor, emit }, ticket, { content });
+			if (ticket['status'] === 'Closed') updateTicket({ organization, actor, emit }, ticket, { statusName: 'Open' });
 		},
 		addAccount: (organizationId, overrides = {}) =>
 			append(getOrganization(state, organizationId).accounts, buildAccount(overrides)),

@@ -24,6 +24,11 @@ export function readCreation(body: Buffer, apps: readonly App[], behavior: Thena
 	return read(creation, body, apps, behavior);
 }
 
+/** The slug in a request to create an app, even if something else in it is invalid. */
+export function readSlug(body: Buffer): unknown {
+	return creation.safeParse(parseJson(body)).data?.manifest.app.slug;
+}
+
 /** `others` are the organization's other apps. */
 export function readUpdate(body: Buffer, others: readonly App[], behavior: ThenaBehavior): ManifestResult {
 	return read(update, body, others, behavior);

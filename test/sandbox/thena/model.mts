@@ -2,11 +2,14 @@
 import type { AttemptRecord } from '../emission.mts';
 import type { Fields } from '../json.mts';
 import type { RequestLog } from '../vendor.mts';
+import type { Stored, Support } from './support-model.mts';
 
 /** What the documentation leaves open, and what tests vary. Can be changed at any time. */
 export interface ThenaBehavior {
 	/** Where the response to a creation has the new app's ID. Thena's guide and reference disagree. */
 	createResponse: 'appId' | 'uid' | 'data.appId' | 'data.uid';
+	/** Whether the refusal of a slug that is taken has the ID of the app with that slug. Thena doesn't document the refusal. */
+	namesTakenApp: boolean;
 	/** Whether to reject manifests with a URL at a `.invalid` host. */
 	rejectReservedDomains: boolean;
 	/** Whether to send an empty POST to both webhook URLs of a new app and reject it without a 2xx. Thena doesn't document it. */
@@ -23,6 +26,10 @@ export interface ThenaBehavior {
 	appManifest: 'whole' | 'empty';
 	/** How responses wrap teams, tickets, and accounts. Thena's examples vary. */
 	lists: 'data' | 'array' | 'data.results' | 'results';
+	/** Whether `GET /v1/tickets/{id}` exists. Its page couldn't be read. Default: true. */
+	hasGetTicket: boolean;
+	/** Whether `DELETE /v1/accounts/contacts/{contactId}` exists. Its page couldn't be read. Default: true. */
+	hasDeleteContact: boolean;
 	/** Operation IDs that the organization's tier excludes. Thena documents it for tickets (`getTickets`). */
 	tierGated: readonly string[];
 	/** Per key, in a fixed window. `null`: no limit, the default, because Thena doesn't publish one. */
@@ -66,8 +73,9 @@ export interface Organization {
 	readonly apps: App[];
 	/** Oldest first, one per app and team. */
 	readonly installations: Installation[];
-	readonly tickets: Fields[];
+	readonly tickets: Stored[];
 	readonly accounts: Fields[];
+	readonly support: Support;
 }
 
 export interface Key {

@@ -1,13 +1,17 @@
-/** The operations of Thena's platform host, which are lists. */
+/** The operations of Thena's platform host. Its lists are here. */
 import type { ApiResponse, ApiRequest } from '../vendor.mts';
+import { contactOperations } from './contact-operations.mts';
 import { toListBody, toTeamBody } from './responses.mts';
 import { badRequest } from './errors.mts';
 import { slicePage, readPage } from './input.mts';
 import type { ThenaState } from './model.mts';
 import type { Operation } from './operations.mts';
+import { ticketOperations } from './ticket-operations.mts';
 import { filterTickets } from './tickets.mts';
 
 export const platformOperations: readonly Operation[] = [
+	...ticketOperations,
+	...contactOperations,
 	{
 		id: 'getTeams',
 		method: 'GET',

@@ -92,8 +92,12 @@ export function toTeamBody({ id, name, identifier, createdAt }: Team) {
 	};
 }
 
+export const toDataBody = (data: unknown) => ({ ...toEnvelope(), data });
+
+const toEnvelope = () => ({ status: true, message: 'Success', timestamp: new Date().toISOString() });
+
 export function toListBody({ lists }: ThenaBehavior, items: readonly unknown[]): unknown {
-	const envelope = { status: true, message: 'Success', timestamp: new Date().toISOString() };
+	const envelope = toEnvelope();
 	switch (lists) {
 		case 'data':
 			return { ...envelope, data: items };

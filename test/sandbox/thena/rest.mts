@@ -5,7 +5,7 @@ import type { ApiResponse, ApiRequest } from '../vendor.mts';
 import { appOperations } from './app-operations.mts';
 import { forbidden, routeNotFound, tierGated, tooMany, unauthorized } from './errors.mts';
 import type { ThenaState } from './model.mts';
-import type { Operation } from './operations.mts';
+import { Refusal, type Context, type Emit, type Operation } from './operations.mts';
 import { platformOperations } from './platform-operations.mts';
 import { createRateLimit } from './rate-limit.mts';
 import { authenticate } from './state.mts';
@@ -21,7 +21,11 @@ const hosts = [
 export const isThenaRequest = ({ path }: ApiRequest): boolean => hostOf(path) !== undefined;
 
 /** An unknown path is a 404 even without a valid key, because NestJS routes first. */
-export function createRest(state: ThenaState, deliverer: Deliverer): (request: ApiRequest) => Promise<ApiResponse> {
+export function createRest(
+	state: ThenaState,
+	deliverer: Deliverer,
+	emit: (organizationId: string, ...event: Parameters<Emit>) => void,
+): (request: ApiRequest) => Promise<ApiResponse> {
 	const windowOf = createRateLimit();
 	return async (request) => {
 		const { found, path } = routeOf(request);
@@ -36,10 +40,20 @@ export function createRest(state: ThenaState, deliverer: Deliverer): (request: A
 			if (window?.allowed === false) return tooMany;
 			if (key.denied.includes(found.route.id)) return forbidden;
 			if (gated.includes(found.route.id)) return tierGated;
-			return await found.route.respond({ state, deliverer, organization, key, request }, ...found.parameters);
+			const emitOwn: Emit = (...event) => emit(organization.id, ...event);
+			return await run(found, { state, deliverer, organization, key, request, emit: emitOwn });
 		};
 		return { ...(await respond()), headers: window?.headers ?? {} };
 	};
+}
+
+async function run({ route, parameters }: RouteMatch<Operation>, context: Context): Promise<ApiResponse> {
+	try {
+		return await route.respond(context, ...parameters);
+	} catch (error) {
+		if (error instanceof Refusal) return error.response;
+		throw error;
+	}
 }
 
 /** Returns the sandbox's name of the operation and the route, such as `PATCH /apps/{id}/update-app`. For an unknown path, returns the method and the path. */

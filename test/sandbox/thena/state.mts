@@ -6,6 +6,7 @@ export function createState(behavior: Partial<ThenaBehavior> = {}): ThenaState {
 	return {
 		behavior: {
 			createResponse: 'appId',
+			namesTakenApp: false,
 			rejectReservedDomains: false,
 			probeUrls: false,
 			rejectUnknownEvents: false,
@@ -14,6 +15,8 @@ export function createState(behavior: Partial<ThenaBehavior> = {}): ThenaState {
 			rejectSecondInstall: false,
 			appManifest: 'whole',
 			lists: 'data',
+			hasGetTicket: true,
+			hasDeleteContact: true,
 			tierGated: [],
 			rateLimit: null,
 			envelope: 'wrapped',
@@ -31,20 +34,31 @@ export function createState(behavior: Partial<ThenaBehavior> = {}): ThenaState {
 }
 
 export function addOrganization(state: ThenaState, spec: OrganizationSpec = {}): Organization {
+	const keys = (spec.keys ?? []).map(({ key, denied = [] }, index) => ({
+		key,
+		denied,
+		userId: newUid('U'),
+		email: `user${index + 1}@sandbox.example`,
+	}));
 	const organization: Organization = {
 		id: spec.id ?? newUid('O'),
 		name: spec.name ?? 'Sandbox',
-		keys: (spec.keys ?? []).map(({ key, denied = [] }, index) => ({
-			key,
-			denied,
-			userId: newUid('U'),
-			email: `user${index + 1}@sandbox.example`,
-		})),
+		keys,
 		teams: [],
 		apps: [],
 		installations: [],
 		tickets: [],
 		accounts: [],
+		support: {
+			agents: [
+				{ id: 'USANDBOX01', name: 'Mira Okafor', email: 'mira@sandbox.example' },
+				...keys.map(({ userId: id, email }) => ({ id, name: 'Key Owner', email })),
+			],
+			contacts: [],
+			comments: [],
+			created: new Map(),
+			emitted: new Map(),
+		},
 	};
 	for (const team of spec.teams ?? []) addTeam(organization, team);
 	state.organizations.push(organization);

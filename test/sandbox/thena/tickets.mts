@@ -1,7 +1,8 @@
 /** Tickets and accounts as Thena's platform API returns them. Deliveries use other names. */
 import type { Fields } from '../json.mts';
 import { newUid } from '../ids.mts';
-import type { Team } from './model.mts';
+import type { Organization, Team } from './model.mts';
+import type { Stored } from './support-model.mts';
 
 const RANGES: Readonly<Record<string, number>> = {
 	'1d': 1,
@@ -27,7 +28,7 @@ export function filterTickets(tickets: readonly Fields[], query: URLSearchParams
 		.toSorted((a, b) => String(b.createdAt).localeCompare(String(a.createdAt)));
 }
 
-export function buildTicket(number: number, team: Team | undefined, overrides: Fields): Fields {
+export function buildTicket(number: number, team: Team | undefined, overrides: Fields): Stored {
 	const now = new Date().toISOString();
 	return {
 		id: newUid('TKT'),
@@ -60,6 +61,31 @@ export function buildTicket(number: number, team: Team | undefined, overrides: F
 		updatedAt: now,
 		...overrides,
 	};
+}
+
+/** Returns the contact with this email address, or adds one. Nothing is delivered. */
+export function storeContact({ support }: Organization, fields: Fields): Stored {
+	const known = support.contacts.find((contact) => contact['email'] === fields['email']);
+	if (known !== undefined) return known;
+	const now = new Date().toISOString();
+	const contact: Stored = {
+		id: newUid('C'),
+		firstName: 'Nils',
+		lastName: 'Bremer',
+		email: 'nils@customer.example',
+		phoneNumber: null,
+		avatarUrl: null,
+		accounts: [],
+		contactTypeId: null,
+		contactType: null,
+		customFieldValues: [],
+		metadata: {},
+		createdAt: now,
+		updatedAt: now,
+		...fields,
+	};
+	support.contacts.push(contact);
+	return contact;
 }
 
 export function buildAccount(overrides: Fields): Fields {

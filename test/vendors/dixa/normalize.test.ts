@@ -84,6 +84,29 @@ describe('the facts about the account', () => {
 	});
 });
 
+describe('the first message', () => {
+	const isFirst = (writtenAt: unknown) =>
+		eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => {
+			data['created_at'] = writtenAt;
+			data.conversation['created_at'] = '2026-09-14T08:21:07.340Z';
+		}).data.comment?.isFirst;
+
+	it('is none that was written more than a minute after the conversation began', () => {
+		expect(isFirst('2026-09-14T08:22:07.341Z')).toBe(false);
+		expect(isFirst('2026-09-14T08:22:07.340Z')).toBeNull();
+		expect(isFirst('2026-09-14T08:21:07.394Z')).toBeNull();
+		expect(isFirst(null)).toBeNull();
+	});
+
+	it('isn’t known without the time of the conversation', () => {
+		const { comment } = eventOf(
+			'CONVERSATION_MESSAGE_ADDED',
+			({ data }) => delete data.conversation['created_at'],
+		).data;
+		expect(comment?.isFirst).toBeNull();
+	});
+});
+
 describe('attachments', () => {
 	const attachmentsOf = (...attachments: unknown[]) =>
 		eventOf('CONVERSATION_MESSAGE_ADDED', ({ data }) => (data.attachments = attachments)).data.comment?.attachments;
@@ -197,7 +220,9 @@ describe('a tag event', () => {
 	it('counts its tag even if the conversation does not list it yet', () => {
 		const { changes } = eventOf('CONVERSATION_TAG_ADDED', ({ data }) => data.conversation.tags?.pop()).data;
 		const warranty = expect.objectContaining({ name: 'warranty' });
-		expect(changes).toEqual([{ field: 'tags', from: [warranty], to: [warranty, { id: null, name: 'urgent' }] }]);
+		expect(changes).toEqual([
+			{ field: 'tags', from: [warranty], to: [warranty, { id: null, name: 'urgent' }], added: ['urgent'], removed: [] },
+		]);
 	});
 });
 

@@ -247,6 +247,16 @@ describe('deliveries', () => {
 		expect(requests).toEqual([{ method: 'GET', url: `${PATH}/delivery-status`, idempotent: true }]);
 	});
 
+	it('Get Event Logs returns events without a URL if the subdomain can’t be read', async () => {
+		const raw = JSON.stringify(await dixaResources.loadSample('CONVERSATION_CREATED'));
+		const { http } = dixaApi({
+			[`GET ${PATH}/delivery-status/logs/ConversationCreated`]: { data: [{ payload: raw }] },
+		});
+		const values = { webhook: ID, event: 'ConversationCreated' };
+		const [log] = await run('webhookSubscription.getEventLogs', http, values);
+		expect(log).toMatchObject({ event: { data: { ticket: { id: '48213', url: null } } } });
+	});
+
 	it('Get Event Logs returns the event next to the raw text', async () => {
 		const payload = await dixaResources.loadSample('CONVERSATION_CREATED');
 		const raw = JSON.stringify(payload);
@@ -294,6 +304,11 @@ describe('deliveries', () => {
 			at: '2026-11-01T12:00:00.000Z',
 			succeeded: false,
 			result: 'ConversationOpen: HTTP 401',
+		});
+		const starting = { event: 'ConversationOpen', deliveryStatus: detail('2026-11-01T12:00:00Z', true, 200) };
+		await expect(dixaResources.findLastDelivery?.(statuses(starting).http, ID)).resolves.toMatchObject({
+			succeeded: false,
+			result: 'ConversationOpen: HTTP 200, which a trigger never responds with',
 		});
 		const codeless = {
 			event: 'ConversationOpen',

@@ -14,6 +14,7 @@ const baseRequest: SubscriptionRequest = {
 	settings: {},
 	details: {},
 	marker: '[se:',
+	trigger: 'https://n8n.example/webhook/1/webhook',
 };
 
 const subscription = {
@@ -77,6 +78,12 @@ describe('create', () => {
 				one('OperationOrigin', 'ApiImport'),
 			],
 		],
+		[
+			{ initialChannel: 'EMAIL, !Pstn Phone' },
+			[one('InitialChannel', 'email'), notOne('InitialChannel', 'pstn_phone')],
+		],
+		[{ initialChannel: 'carrier_pigeon' }, [one('InitialChannel', 'carrier_pigeon')]],
+		[{ operationOrigin: 'apiimport, Api' }, [one('OperationOrigin', 'ApiImport', 'Api')]],
 	])('lets Dixa filter by %j', async (settings, conditions) => {
 		const api = dixaApi({ 'POST /v1/webhooks': respond(201, { data: webhook('w1') }) });
 		await create(api.http, { ...baseRequest, settings });
@@ -93,6 +100,17 @@ describe('create', () => {
 			expect(api.requests[0]?.body).not.toHaveProperty('filters');
 		},
 	);
+
+	it.each([
+		[{ initialChannel: 'emial' }, 'Initial Channel', 'pstn_phone'],
+		[{ initialChannel: '!pstn_phon' }, 'Initial Channel', 'email'],
+		[{ operationOrigin: 'ApiImprot' }, 'Operation Origin', 'ApiImport'],
+	])('refuses the misspelled filter %j with the names that are known', async (settings, label, name) => {
+		const api = dixaApi({});
+		const created = create(api.http, { ...baseRequest, settings });
+		await expect(created).rejects.toThrow(new RegExp(`"${label}" has an invalid value. .*${name}`));
+		expect(api.requests).toEqual([]);
+	});
 
 	it.each(['!', 'email, !', '! '])('refuses a filter that excludes no name: %j', async (initialChannel) => {
 		const api = dixaApi({});
@@ -199,7 +217,7 @@ describe('remove', () => {
 });
 
 describe('the choices of queues', () => {
-	const [queue, ...others] = dixa.settings;
+	const [queue] = dixa.settings;
 	const queues = (next: unknown, ...data: unknown[]) => ({ data, meta: { next } });
 
 	it('come from Dixa, every page', async () => {
@@ -231,8 +249,20 @@ describe('the choices of queues', () => {
 		expect(await queue.listChoices(http)).toHaveLength(20);
 	});
 
-	it('are the only choices, because Dixa publishes no full list of the others', () => {
-		expect(others.map((setting) => 'list' in setting)).toEqual([false, false]);
+	it('of agents have the agents’ names', async () => {
+		const agents = dixa.settings.find(({ key }) => key === 'skipAgents');
+		const api = dixaApi({ 'GET /v1/agents': { data: [{ id: 'a1', displayName: 'Ida Kragelund' }, { id: 'a2' }] } });
+		expect(agents && 'listChoices' in agents && (await agents.listChoices(api.http))).toEqual([
+			{ value: 'a1', label: 'Ida Kragelund' },
+			{ value: 'a2', label: 'a2' },
+		]);
+	});
+
+	it('are those of queues and agents, because Dixa publishes no full list of the others', () => {
+		expect(dixa.settings.filter((setting) => 'listChoices' in setting).map(({ key }) => key)).toEqual([
+			'queue',
+			'skipAgents',
+		]);
 	});
 });
 

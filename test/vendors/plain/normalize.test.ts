@@ -44,7 +44,7 @@ describe('identification', () => {
 		const event = eventOf(STATUS, { eventType: 'thread.thread_merged' });
 		expect(event.type).toBe('ticket:other:thread.thread_merged');
 		expect(event.data.ticket?.status).toBe('closed');
-		expect(event.data.changes).toEqual([{ field: 'status', from: 'open', to: 'closed' }]);
+		expect(event.data.changes).toEqual([{ field: 'status', from: 'open', to: 'closed', added: [], removed: [] }]);
 		expect(event.data.actor).toBeNull();
 	});
 
@@ -183,7 +183,7 @@ describe('changes', () => {
 
 	it('name Plain’s own value only if the canonical one stayed the same', () => {
 		const unknown = eventOf('thread.thread_priority_changed', { 'previousThread.priority': 8, 'thread.priority': 9 });
-		expect(unknown.data.changes).toEqual([{ field: 'priorityRaw', from: '8', to: '9' }]);
+		expect(unknown.data.changes).toEqual([{ field: 'priorityRaw', from: '8', to: '9', added: [], removed: [] }]);
 		expect(eventOf(`${STATUS}.waiting`).data.previous).toEqual({ statusRaw: 'SNOOZED' });
 	});
 
@@ -200,7 +200,7 @@ describe('changes', () => {
 			'previousThreadField.key': key,
 		}).data;
 		expect(ticket?.fields).toEqual([{ key, value: 'REFUNDS' }]);
-		expect(changes).toEqual([{ field: `fields.${key}`, from: 'PAYMENTS', to: 'REFUNDS' }]);
+		expect(changes).toEqual([{ field: `fields.${key}`, from: 'PAYMENTS', to: 'REFUNDS', added: [], removed: [] }]);
 		expect(previous).toEqual({ fields: [{ key, value: 'PAYMENTS' }] });
 	});
 
@@ -215,7 +215,7 @@ describe('changes', () => {
 			'task.status': 'UNKNOWN_TASK_STATUS',
 			'previousTask.status': null,
 		}).data;
-		expect(changes[0]).toEqual({ field: 'task.status', from: null, to: 'unknown' });
+		expect(changes[0]).toEqual({ field: 'task.status', from: null, to: 'unknown', added: [], removed: [] });
 	});
 });
 

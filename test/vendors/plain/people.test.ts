@@ -9,7 +9,7 @@ const importer = { actorType: 'system', system: 'importer' };
 describe('a customer', () => {
 	it('marked as spam has the person who did it as the actor', () => {
 		const { changes, actor } = eventOf(MARKED, { 'customer.updatedBy': importer }).data;
-		expect(changes).toEqual([{ field: 'isSpam', from: false, to: true }]);
+		expect(changes).toEqual([{ field: 'isSpam', from: false, to: true, added: [], removed: [] }]);
 		expect(actor?.kind).toBe('user');
 	});
 

@@ -6,6 +6,7 @@ import { plain } from '../../../shared/vendors/plain';
 import { plainResources } from '../../../shared/vendors/plain/resources';
 import { find, loadList, operationsOf } from '../support/operation-of';
 import { normalizePayload } from '../support/samples';
+import { apiThread, threadResponse } from './thread';
 import { newest, page, plainApi, refused, target as webhookTarget } from './api';
 
 const run = operationsOf(plainResources);
@@ -256,6 +257,8 @@ describe('Delivery Attempt', () => {
 
 	it.each([
 		[{ status: 'SUCCESSFUL_RESPONSE', httpStatusCode: 202 }, true, 'HTTP 202'],
+		// n8n's own response while it starts
+		[{ status: 'SUCCESSFUL_RESPONSE', httpStatusCode: 200 }, false, 'HTTP 200, which a trigger never responds with'],
 		[{ status: 'FAILED_RESPONSE', httpStatusCode: 401 }, false, 'HTTP 401'],
 		[{ status: 'ERROR', errorMessage: 'timeout' }, false, 'timeout'],
 		[{ status: 'NEWER_STATUS' }, false, 'NEWER_STATUS'],
@@ -346,13 +349,41 @@ describe('Thread: Reply', () => {
 	const values = { ticketId: 'th_1', text: 'Thank you.' };
 
 	it('sends the text, once', async () => {
-		const { http, requests } = plainApi(replied);
-		await expect(run('ticket.reply', http, values)).resolves.toEqual([{ sent: true, threadId: 'th_1' }]);
+		const { http, requests, operations } = plainApi({ ...replied, Thread: threadResponse() });
+		await expect(run('ticket.reply', http, values)).resolves.toMatchObject([{ ticket: { id: 'th_1' }, comment: null }]);
+		expect(operations()).toEqual(['ReplyToThread', 'Thread']);
 		expect(requests[0]).toMatchObject({
 			variables: { input: { threadId: 'th_1', textContent: 'Thank you.' } },
 			request: { idempotent: false },
 		});
 		expect(Object.keys(requests[0]?.variables['input'] as object)).toEqual(['threadId', 'textContent']); // an object, as asserted above
+	});
+
+	it('is sent even if the key may not read the thread afterwards', async () => {
+		const hints: string[] = [];
+		const { http } = plainApi({ ...replied, Thread: refused('FORBIDDEN', 'missing "thread:read".', 403) });
+		const addHint = (sentence: string) => void hints.push(sentence);
+		const [item] = await run('ticket.reply', http, values, { addHint });
+		expect(item).toMatchObject({ ticket: { id: 'th_1', title: null }, customer: null });
+		expect(hints).toEqual([
+			expect.stringMatching(
+				/^The thread was changed, but reading it afterwards failed\. The Plain API key lacks thread:read/,
+			),
+		]);
+		await expect(run('ticket.reply', http, values)).resolves.toHaveLength(1);
+	});
+
+	it('takes a thread’s number, which is translated first', async () => {
+		const api = plainApi({ ...replied, ThreadByRef: { threadByRef: apiThread() } });
+		await run('ticket.reply', api.http, { ...values, ticketId: 'T-318' });
+		expect(api.requests[1]).toMatchObject({ operation: 'ReplyToThread', variables: { input: { threadId: 'th_1' } } });
+		const nameless = plainApi({ ...replied, ThreadByRef: { threadByRef: apiThread({ id: null }) } });
+		await run('ticket.reply', nameless.http, { ...values, ticketId: 'T-318' });
+		expect(nameless.requests[1]).toMatchObject({ variables: { input: { threadId: 'T-318' } } });
+		const unreachable = plainApi({ ThreadByRef: { status: 503, headers: {}, body: '' } });
+		await expect(run('ticket.reply', unreachable.http, { ...values, ticketId: 'T-318' })).rejects.toThrow(
+			'Plain is unavailable (HTTP 503).',
+		);
 	});
 
 	it('sends every field of the form', async () => {
@@ -393,7 +424,7 @@ describe('Thread: Reply', () => {
 		);
 		const forbidden = refusing({ code: 'forbidden', message: 'Insufficient permissions, missing "thread:reply".' });
 		await expect(run('ticket.reply', forbidden, values)).rejects.toThrow(
-			/lacks thread:reply\..*subscriptionEventTypes:read, and thread:reply\.$/,
+			/lacks thread:reply\. In Plain, open Settings → Machine Users and give the key thread:reply\.$/,
 		);
 	});
 });
@@ -407,8 +438,22 @@ describe('every operation', () => {
 		url: 'https://example.com',
 		events: [],
 		ticketId: 'th_1',
+		text: 'bell',
 		status: 'closed',
-		text: 'x',
+		priority: 'high',
+		agent: 'u_1',
+		tags: 'lt_1',
+		title: 'x',
+		field: 'x',
+		value: 'x',
+		customerEmail: 'ada@customer.example',
+		customerId: 'c_1',
+		by: 'email',
+		email: 'ada@customer.example',
+		groups: 'cg_1',
+		accounts: 'te_1',
+		confirm: true,
+		attachmentId: 'att_1',
 		eventId: 'pEv_1',
 		description: 'x',
 	};

@@ -13,6 +13,7 @@ const baseRequest: SubscriptionRequest = {
 	settings: {},
 	details: {},
 	marker: '[se:',
+	trigger: 'https://n8n.example/webhook/1/webhook',
 };
 
 const error = (code: string, type = 'VALIDATION', fields: object[] = []) => ({

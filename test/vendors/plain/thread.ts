@@ -40,7 +40,7 @@ export function apiThread(changes: object = {}) {
 }
 
 /** The responses of Plain's API to a query and a mutation of one thread. */
-export const threadResponse = (changes: object = {}) => ({ thread: apiThread(changes) });
+export const threadResponse = (changes: object = {}) => ({ myWorkspace: { id: 'w_1' }, thread: apiThread(changes) });
 
 export function mutationResponse(field: string, changes: object = {}) {
 	return { [field]: { thread: apiThread(changes), error: null } };

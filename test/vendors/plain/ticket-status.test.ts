@@ -27,9 +27,11 @@ describe('Thread: Get', () => {
 	});
 
 	it('reads a thread by its number, and includes the raw thread on request', async () => {
-		const { http, requests } = plainApi({ ThreadByRef: { threadByRef: apiThread({ customer: null }) } });
+		const { http, requests } = plainApi({
+			ThreadByRef: { threadByRef: apiThread({ customer: null, threadFields: [{}] }) },
+		});
 		const [item] = await run('ticket.get', http, { ticketId: 'T-318', includeRaw: true });
-		expect(item).toMatchObject({ customer: null, raw: { ref: 'T-318' } });
+		expect(item).toMatchObject({ ticket: { fields: [], url: null }, customer: null, raw: { ref: 'T-318' } });
 		expect(requests).toMatchObject([{ operation: 'ThreadByRef', variables: { ref: 'T-318' } }]);
 	});
 

@@ -14,6 +14,7 @@ export function listRequests(vendor: Vendor): readonly ((http: HttpClient) => Pr
 		settings: {},
 		details: {},
 		marker: MARKER,
+		trigger: '1',
 	};
 	const rawBody = Buffer.from('{}');
 	const { headers } = vendor.sign(rawBody, { signing: ['a secret'] }, 0);
@@ -22,6 +23,8 @@ export function listRequests(vendor: Vendor): readonly ((http: HttpClient) => Pr
 		async (http) => await subscriptions?.find(http, () => true),
 		async (http) => await subscriptions?.update(http, '1', request),
 		async (http) => await subscriptions?.remove(http, '1', {}),
+		async (http) => await subscriptions?.parking?.claim(http, request, ([parked]) => parked),
+		async (http) => await subscriptions?.parking?.complete(http, '1', request),
 		async (http) => await vendor.listEventTypes?.(http),
 		async (http) => await vendor.listRecent?.(http, native),
 		async (http) => await vendor.listMissed?.(http, '1', 0, { includeDelivered: true }),

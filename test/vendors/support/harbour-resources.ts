@@ -118,6 +118,19 @@ export const harbourResources: VendorResources = {
 					},
 				},
 				{
+					key: 'hail',
+					label: 'Hail',
+					action: 'Hail a ship',
+					description: 'Call a ship',
+					permission: 'horn, ships',
+					effect: 'write',
+					fields: [{ key: 'note', label: 'Note', help: 'What to call', kind: 'text' }],
+					async run(_http, { note }, { idempotencyKey }) {
+						if (note === 'silence') throw new VendorError('invalid', 'Nobody hears silence.');
+						return [{ idempotencyKey }];
+					},
+				},
+				{
 					key: 'getAll',
 					label: 'Get Many',
 					action: 'Get many ships',

@@ -6,5 +6,13 @@ export const resourceHost: ResourceHost = {
 	readOwner: (name) => ({ owner: name }),
 	subscriptionHint: 'A trigger names its subscription',
 	bodyHint: 'The crane shows it.',
-	remedies: { 'other URL': 'Move it.', disabled: 'Enable it.', failing: 'Ask the harbor master.' },
+	isCallbackUrl: ({ pathname }) => pathname.endsWith('/webhook'),
+	removedHint: 'A chart shows what sank.',
+	remedies: {
+		'other URL': 'Move it.',
+		disabled: 'Enable it.',
+		unreachable: 'Dredge the channel.',
+		failing: 'Ask the harbor master.',
+		unknown: 'Send a boat.',
+	},
 };

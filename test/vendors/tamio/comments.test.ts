@@ -23,13 +23,20 @@ describe('a reply', () => {
 		expect(comment).toMatchObject({ direction: null, author: null });
 	});
 
-	it('is the event’s own, not the ticket’s last one or a new ticket’s opening', () => {
+	it('is the event’s own, not the ticket’s last one', () => {
 		expect(eventOf(UPDATED, ({ data }) => data.ticket.replies.reverse()).data.comment?.text).toMatch(
 			/^You can change it/,
 		);
 		expect(eventOf(UPDATED, ({ data }) => Reflect.deleteProperty(data, 'reply')).data.comment).toBeNull();
-		for (const name of [CREATED, 'whitelabel-ticket-created.client', RESOLVED])
-			expect(eventOf(name).data.comment).toBeNull();
+		expect(eventOf(RESOLVED).data.comment).toBeNull();
+	});
+
+	it('is the opening text of a new ticket', () => {
+		for (const name of [CREATED, 'whitelabel-ticket-created.client']) {
+			const { comment, ticket } = eventOf(name).data;
+			expect(comment).toMatchObject({ text: ticket?.description, isFirst: true });
+		}
+		expect(eventOf(CREATED, ({ data }) => (data.ticket.replies = [])).data.comment).toBeNull();
 	});
 
 	it('is the first if the ticket opens with it', () => {

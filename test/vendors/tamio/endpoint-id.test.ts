@@ -81,7 +81,7 @@ describe('in n8n', () => {
 		expect(hint?.displayCondition).toBe(
 			'={{ $parameter["checkAuthenticity"] !== "local" && !$parameter["options"]?.["endpoint"] }}',
 		);
-		expect(more).toEqual([]);
+		expect(more.every(({ message }) => message.startsWith('No known example'))).toBe(true);
 		expect([vendors.plain, vendors.dixa, vendors.thena].flatMap(createHints)).toEqual([]);
 	});
 

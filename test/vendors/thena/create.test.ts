@@ -2,7 +2,7 @@ import { plan } from '../../../shared/core/plan/plan';
 import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 import { thena } from '../../../shared/vendors/thena';
 import { notFound, respond, installation, LIST, page, refused, row, thenaApi } from './api';
-import { manifest, baseRequest } from './manifest';
+import { manifest, baseRequest, readSlug } from './manifest';
 
 const { create } = thena.subscriptions;
 const CREATE = 'POST /apps/create-app';
@@ -20,6 +20,10 @@ const subscription = {
 	warnings: [],
 };
 
+/** As an error carries it: the app's ID and its slug. */
+const SLUG = 'support-events-0123456789abcdef';
+const UNFINISHED = `APP1 ${SLUG}`;
+
 const configuration = { required_settings: [], optional_settings: [] };
 
 describe('create', () => {
@@ -32,7 +36,7 @@ describe('create', () => {
 				api: 'appsUrl',
 				url: '/apps/create-app',
 				body: { app_visibility: 'private', manifest },
-				idempotent: false,
+				idempotent: true,
 			},
 			{
 				method: 'POST',
@@ -69,14 +73,14 @@ describe('create', () => {
 		await expect(create(http, baseRequest)).rejects.toMatchObject({ code: 'unexpected_response', unfinishedId: null });
 	});
 
-	it('creates a different slug for each URL', async () => {
-		const slugs = new Set<unknown>();
-		for (const url of [baseRequest.url, `${baseRequest.url}1`]) {
+	it('creates a slug for each trigger, the same in each attempt', async () => {
+		const createOne = async (changes: Partial<SubscriptionRequest>) => {
 			const api = thenaApi({ [CREATE]: created, [INSTALL]: installation });
-			await create(api.http, { ...baseRequest, url });
-			slugs.add(/support-events-[0-9a-f]{16}/.exec(JSON.stringify(api.requests))?.[0]);
-		}
-		expect(slugs.size).toBe(2);
+			await create(api.http, { ...baseRequest, ...changes });
+			return readSlug(api.requests[0]);
+		};
+		expect(await createOne({ url: `${baseRequest.url}1` })).toBe(manifest.app.slug);
+		expect(await createOne({ trigger: 'another' })).not.toBe(manifest.app.slug);
 	});
 
 	it('trims the teams, and splits a text', async () => {
@@ -153,7 +157,7 @@ describe('an app that can’t be created', () => {
 		expect(api.paths()).toEqual([CREATE]);
 	});
 
-	it.each(['app.slug already exists', 'manifest.developer.website must be a URL address'])(
+	it.each(['app.slug must be a string', 'manifest.developer.website must be a URL address'])(
 		'because %s, says only that',
 		async (reason) => {
 			const { http } = thenaApi({ [CREATE]: refused(400, reason) });
@@ -176,7 +180,7 @@ describe('an app that was created but not installed', () => {
 		const { http } = thenaApi({ [CREATE]: created, [INSTALL]: response });
 		await expect(create(http, baseRequest)).rejects.toMatchObject({
 			code,
-			unfinishedId: 'APP1',
+			unfinishedId: `APP1 ${manifest.app.slug}`,
 			message: expect.stringMatching(message),
 		});
 	});
@@ -187,41 +191,41 @@ describe('an app that was created but not installed', () => {
 			[LIST]: page([]),
 			[INSTALL]: installation,
 		});
-		expect(await create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).toEqual(subscription);
+		expect(await create(api.http, { ...baseRequest, unfinishedId: UNFINISHED })).toEqual(subscription);
 		expect(api.paths()).toEqual([UPDATE, LIST, INSTALL]);
 		expect(api.requests[0]?.body).toMatchObject({
 			app_visibility: 'private',
-			manifest: { app: { name: baseRequest.name } },
+			manifest: { app: { name: baseRequest.name, slug: SLUG } },
 		});
 	});
 
 	it('is installed again if only the response was lost', async () => {
 		const rows = [row('APP1', 'TWORKSHOP1'), row('APP1', 'TBILLING01')];
 		const api = thenaApi({ [UPDATE]: {}, [LIST]: page(rows), [REINSTALL]: respond(200, '') });
-		expect(await create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).toEqual(subscription);
+		expect(await create(api.http, { ...baseRequest, unfinishedId: UNFINISHED })).toEqual(subscription);
 		expect(api.paths()).toEqual([UPDATE, LIST, REINSTALL]);
 	});
 
 	it('is created again if it was deleted', async () => {
 		const api = thenaApi({ [CREATE]: { uid: 'APP2' }, [INSTALL]: installation });
-		expect((await create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).id).toBe('APP2');
+		expect((await create(api.http, { ...baseRequest, unfinishedId: UNFINISHED })).id).toBe('APP2');
 		expect(api.paths()).toEqual([UPDATE, CREATE, INSTALL]);
 	});
 
 	it('is reported again if it can’t be updated', async () => {
 		const api = thenaApi({ [UPDATE]: refused(500, '') });
-		await expect(create(api.http, { ...baseRequest, unfinishedId: 'APP1' })).rejects.toMatchObject({
+		await expect(create(api.http, { ...baseRequest, unfinishedId: UNFINISHED })).rejects.toMatchObject({
 			code: 'unavailable',
-			unfinishedId: 'APP1',
+			unfinishedId: UNFINISHED,
 		});
 		expect(api.paths()).toEqual([UPDATE]);
 	});
 
 	it('is reported again if it still can’t be installed', async () => {
 		const { http } = thenaApi({ [UPDATE]: {}, [LIST]: page([]), [INSTALL]: refused(429, 'Too Many Requests') });
-		await expect(create(http, { ...baseRequest, unfinishedId: 'APP1' })).rejects.toMatchObject({
+		await expect(create(http, { ...baseRequest, unfinishedId: UNFINISHED })).rejects.toMatchObject({
 			code: 'rate_limited',
-			unfinishedId: 'APP1',
+			unfinishedId: UNFINISHED,
 		});
 	});
 });

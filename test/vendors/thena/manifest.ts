@@ -1,3 +1,5 @@
+import type { HttpRequest } from '../../../shared/core/http';
+import { objectAt, textAt } from '../../../shared/core/read';
 import type { SubscriptionRequest } from '../../../shared/core/subscription-types';
 
 const RESERVED = 'https://support-events.invalid';
@@ -15,17 +17,18 @@ export const baseRequest: SubscriptionRequest = {
 		supportEmail: 'help@lantern-cargo.example',
 	},
 	marker: '[se:',
+	trigger: 'https://n8n.example/webhook/1/webhook',
 };
 
 /** The whole manifest for the request. */
 export const manifest = {
 	app: {
 		name: baseRequest.name,
-		description: 'Sends events to https://n8n.example/webhook/1/webhook (support-events-0a7a50f2121d377e)',
+		description: 'Sends events to https://n8n.example/webhook/1/webhook (support-events-8590e583447e9be1)',
 		category: 'automation',
 		icons: { small: `${RESERVED}/icon-128.png`, large: `${RESERVED}/icon-512.png` },
 		supported_locales: ['en-US'],
-		slug: 'support-events-0a7a50f2121d377e',
+		slug: 'support-events-8590e583447e9be1',
 	},
 	developer: {
 		name: 'Lantern Cargo',
@@ -60,3 +63,8 @@ export const manifest = {
 	activities: [],
 	metadata: { is_privileged_app: false },
 };
+
+/** The slug in a request to create or change an app. */
+export function readSlug(request: HttpRequest | undefined): string | null {
+	return textAt(objectAt(objectAt(request?.body, 'manifest'), 'app'), 'slug');
+}

@@ -154,3 +154,50 @@ describe('a custom object', () => {
 		expect(subjectOf('custom-object:constructor:created', {})).toBeUndefined();
 	});
 });
+
+describe('a rating', () => {
+	const ratingOf = (fields: object) =>
+		eventOf('ticket.csat.received', ({ payload }) => {
+			Reflect.deleteProperty(payload, 'csat');
+			Object.assign(payload, fields);
+		}).data.rating;
+
+	it.each([
+		[{ csat: { score: 4, comment: 'Quick' } }, 4, 'Quick'],
+		[{ rating: { value: '5' } }, 5, null],
+		[{ ticket: { id: 't', feedback: { text: 'Slow' } } }, null, 'Slow'],
+		[{ csat: {}, survey: { rating: 0, feedback: 'Never' } }, 0, 'Never'],
+	])('is read from %j', (fields, score, comment) => {
+		expect(ratingOf(fields)).toEqual({ score, scale: null, comment });
+	});
+
+	it.each([{}, { csat: 4 }, { csat: { score: 'good' } }, { ticket: null }])('is unknown in %j', (fields) => {
+		expect(ratingOf(fields)).toBeNull();
+	});
+
+	it('is only in the event of that name', () => {
+		const csat = { score: 4 };
+		expect(eventOf('ticket.csat.sent', ({ payload }) => void Object.assign(payload, { csat })).data.rating).toBeNull();
+	});
+});
+
+describe('a mention', () => {
+	it('names the user, or only the user’s ID', () => {
+		expect(eventOf('user.mentioned').data.mentions).toEqual([
+			{ id: 'UPAVEL0001', name: 'Pavel Oduya', email: 'pavel@lantern-cargo.example' },
+		]);
+		const bare = eventOf('user.mentioned', ({ payload }) => Reflect.deleteProperty(payload, 'user'));
+		expect(bare.data.mentions).toEqual([{ id: 'UPAVEL0001', name: null, email: null }]);
+		expect(
+			eventOf('user.mentioned', (message) => {
+				Reflect.deleteProperty(message.payload, 'user');
+				Reflect.deleteProperty(message, 'metadata');
+			}).data.mentions,
+		).toEqual([]);
+	});
+
+	it('names the account’s task that it is in', () => {
+		expect(eventOf('user.mentioned').data.task).toBeNull();
+		expect(eventOf('user.mentioned.account-task').data.task).toMatchObject({ id: expect.any(String), title: null });
+	});
+});

@@ -495,7 +495,7 @@ describe('the common operations', () => {
 			{ ...bareContext, findOrigin: () => 'https://n8n.example' },
 		);
 		expect(items.map(({ id, verdict }) => [id, verdict])).toEqual([
-			['A1', 'ok'],
+			['A1', 'other URL'],
 			['A2', 'unused'],
 		]);
 	});

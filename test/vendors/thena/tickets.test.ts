@@ -126,7 +126,7 @@ describe('a change', () => {
 			previous: { priority: 'low' },
 		});
 		expect(dataWith({ assignedAgent: null, assignedTo: null }).changes).toEqual([
-			{ field: 'assignees', from: [], to: [expect.anything()] },
+			{ field: 'assignees', from: [], to: [expect.anything()], added: ['Ingrid Vale'], removed: [] },
 		]);
 	});
 
@@ -136,20 +136,22 @@ describe('a change', () => {
 
 	it('names the organization’s own status', () => {
 		expect(dataWith({ statusName: 'Doing' }).changes).toEqual([
-			{ field: 'status', from: 'unknown', to: 'in_progress' },
+			{ field: 'status', from: 'unknown', to: 'in_progress', added: [], removed: [] },
 		]);
 		const { changes } = eventOf('ticket.status.changed', ({ payload }) => {
 			Object.assign(payload.ticket ?? {}, { statusName: 'Triage' });
 			Object.assign(payload.previousTicket ?? {}, { statusName: 'Workbench' });
 		}).data;
-		expect(changes).toEqual([{ field: 'statusRaw', from: 'Workbench', to: 'Triage' }]);
+		expect(changes).toEqual([{ field: 'statusRaw', from: 'Workbench', to: 'Triage', added: [], removed: [] }]);
 	});
 
 	it('of custom fields is reported once', () => {
 		const { changes, previous } = eventOf('ticket.custom_field_value.changed', ({ payload }) => {
 			payload.previousTicket = { customFields: { CFCRATE01: 'one' } };
 		}).data;
-		expect(changes).toEqual([{ field: 'fields.CFCRATE01', from: ['one'], to: ['two'] }]);
+		expect(changes).toEqual([
+			{ field: 'fields.CFCRATE01', from: ['one'], to: ['two'], added: ['two'], removed: ['one'] },
+		]);
 		expect(previous).toEqual({ fields: [{ key: 'CFCRATE01', value: ['one'] }] });
 	});
 

@@ -102,7 +102,7 @@ test('plain: every trigger about tickets or customers shows the account’s own 
 		const [event] = await createZap({ trigger, authData, inputData }).performList();
 		const text = JSON.stringify(event);
 		if (text.includes('"Sample: ')) invented.push(trigger);
-		else if (!trigger.includes('customer')) assert.equal(event?.subject, id, trigger);
+		else if (!trigger.includes('customer')) assert.equal(event?.data.ticket?.id, id, trigger);
 	}
 	assert.deepEqual(invented.sort(), ['new_discussion', 'new_discussion_message', 'new_task', 'task_status_changed']);
 });

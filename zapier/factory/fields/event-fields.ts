@@ -56,8 +56,8 @@ function describeMatches(vendor: Vendor, inputData: unknown): string {
 		const summary = `Matches ${labels.length} of ${total} event types${names.length > 0 ? `: ${names.join(', ')}` : ''}.`;
 		return [summary, ...warnings.map(({ message }) => `**Warning:** ${message}`)].join('\n\n');
 	} catch (error) {
-		if (error instanceof PatternError || error instanceof VendorError) return `**Error:** ${error.message}`;
-		throw error;
+		const isKnown = error instanceof PatternError || error instanceof VendorError;
+		return `**Error:** ${isKnown ? error.message : 'The selection can’t be read. Select the events again.'}`;
 	}
 }
 

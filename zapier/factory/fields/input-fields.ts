@@ -4,7 +4,7 @@ import { describeTyping, missingSpec, type FilterField } from '../../../shared/c
 import { toSentence } from '../../../shared/core/sentence';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { toTitle } from '../../../shared/core/words';
-import { dropdownKey, tagList } from '../dropdown-trigger';
+import { dropdownKey, peopleList, tagList } from '../dropdown-trigger';
 import type { InputField, PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
 import { createEventFields } from './event-fields';
@@ -77,10 +77,11 @@ function createFilterField(vendor: Vendor, field: FilterField): PlainInputField 
 
 /** The drop-down of a field whose values the account or the vendor has. Zapier also takes a typed value. */
 function findList(
-	{ listTags, channels }: Vendor,
+	{ listTags, listPeople, channels }: Vendor,
 	{ listOf }: FilterField,
 ): Pick<PlainInputField, 'dynamic' | 'choices'> | null {
 	if (listOf === 'tags' && listTags !== undefined) return { dynamic: `${dropdownKey(tagList)}.id.name` };
+	if (listOf === 'people' && listPeople !== undefined) return { dynamic: `${dropdownKey(peopleList)}.id.name` };
 	if (listOf === 'channels' && channels !== undefined) {
 		return { choices: toChoices(channels.names.map((value) => ({ value, label: toChannelLabel(value) }))) };
 	}

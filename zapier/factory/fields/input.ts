@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../../shared/core/account-facts';
 import { compileFilter, type Filter, type FilterInput } from '../../../shared/core/filter';
 import { filterFields, missingSpec } from '../../../shared/core/filter-specs';
 import { readListInput, readTextInput } from '../../../shared/core/input';
@@ -16,10 +17,15 @@ export interface TriggerInput {
 	readonly filters: FilterInput;
 	/** The vendor account whose deliveries are accepted; `undefined` accepts any. */
 	readonly account: string | undefined;
+	readonly isAbout?: TriggerSpec['isAbout'];
 }
 
 /** Throws `VendorError` for a value that can't be read, because most of them protect the Zap. */
-export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, inputData: unknown): TriggerInput {
+export function readInput(
+	vendor: Vendor,
+	{ type, isAbout }: Pick<TriggerSpec, 'type' | 'isAbout'>,
+	inputData: unknown,
+): TriggerInput {
 	const specs = vendor.settings ?? [];
 	const settings = Object.fromEntries(
 		specs.map((spec) => [spec.key, readSetting(spec, findValue(inputData, spec.key))]),
@@ -29,6 +35,7 @@ export function readInput(vendor: Vendor, { type }: Pick<TriggerSpec, 'type'>, i
 		patterns: type === null ? readPatterns(inputData) : [type],
 		settings,
 		filters: Object.fromEntries(filterKeys.map((key) => [key, findValue(inputData, key)])),
+		...(isAbout && { isAbout }),
 		account: (accountSpec && readTextInput(accountSpec.label, settings[accountSpec.key] ?? '')) || undefined,
 	};
 }
@@ -67,8 +74,16 @@ export interface EventSelection {
 }
 
 /** Throws `PatternError` and `VendorError` for invalid patterns and filters. */
-export function compileSelection(vendor: Vendor, { patterns, filters, settings }: TriggerInput): EventSelection {
-	return { patterns: compilePatterns(patterns), filter: compileFilter(filters, settings, vendor) };
+export function compileSelection(
+	vendor: Vendor,
+	{ patterns, filters, settings, isAbout }: TriggerInput,
+	facts?: AccountFacts,
+): EventSelection {
+	const filter = compileFilter(filters, settings, vendor, facts);
+	return {
+		patterns: compilePatterns(patterns),
+		filter: isAbout === undefined ? filter : (event) => (isAbout(event) ? (filter?.(event) ?? null) : 'changed'),
+	};
 }
 
 /** Also throws for patterns that match no event of the vendor, and for conditions that the events can't meet. */

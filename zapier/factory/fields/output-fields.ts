@@ -1,11 +1,11 @@
 import type { Vendor } from '../../../shared/core/vendor';
 import { isWord, toTitle, type Words } from '../../../shared/core/words';
 import type { PlainOutputField } from '../platform';
-import { eventShape, type Shape } from './schema-shape';
+import type { Shape } from './schema-shape';
 
-/** Lists every field of an event with its type and its label, in the vendor's words. */
-export function createOutputFields(vendor: NamedVendor): PlainOutputField[] {
-	return listFields(eventShape, [], vendor);
+/** Lists every field of a shape with its type and its label, in the vendor's words. */
+export function createOutputFields(vendor: NamedVendor, shape: Shape): PlainOutputField[] {
+	return listFields(shape, [], vendor);
 }
 
 type NamedVendor = Pick<Vendor, 'name' | 'words'>;
@@ -23,9 +23,8 @@ function listFields(shape: Shape, path: readonly PathPart[], vendor: NamedVendor
 		);
 	}
 	if (shape.kind === 'list') return listFields(shape.item, path, vendor);
-	return [
-		{ key: joinKey(path), label: createLabel(path, vendor), type: shape.kind === 'open' ? 'string' : shape.type },
-	];
+	const type = shape.kind === 'value' ? shape.type : 'string';
+	return [{ key: joinKey(path), label: createLabel(path, vendor), type }];
 }
 
 /** Joins the parts as Zapier does: `data__ticket__tags[]name`. */
@@ -40,35 +39,35 @@ function createLabel(path: readonly PathPart[], vendor: NamedVendor): string {
 	const parts = path
 		.filter(({ key: name }) => name !== 'data')
 		.flatMap(({ key: name, isList }, index, { length }) =>
-			toLabelWords(isList ? name.replace(/s$/, '') : name, index < length - 1 ? vendor.words : {}),
+			toLabelWords(isList ? name.replace(/s$/, '') : name, vendor.words, index === length - 1),
 		);
 	const isRaw = parts.at(-1) === 'Raw';
 	return (isRaw ? [...parts.slice(0, -1), 'in', vendor.name] : parts).join(' ');
 }
 
-/** `createdAt` becomes Created At. An object such as `tag` gets the vendor's word for it. */
-function toLabelWords(name: string, words: Words = {}): string[] {
-	if (isWord(name)) return [toTitle(words[name] ?? name)];
-	return name.split(/(?=[A-Z])/).map((word) => abbreviations[word.toLowerCase()] ?? toTitle(word));
+/** `createdAt` becomes Created At. An object such as `tag` gets the vendor's word for it, also in `tagId`, but not a value. */
+function toLabelWords(name: string, words: Words = {}, isValue = false): string[] {
+	if (isWord(name)) return [toTitle((isValue ? undefined : words[name]) ?? name)];
+	return name.split(/(?=[A-Z])/).map((word) => {
+		const own = isWord(word) ? words[word] : undefined;
+		return abbreviations[word.toLowerCase()] ?? toTitle(own ?? word);
+	});
 }
 
 const abbreviations: Readonly<Record<string, string>> = { id: 'ID', url: 'URL', html: 'HTML', sla: 'SLA' };
 
 const labels: Readonly<Record<string, string>> = {
 	id: 'Event ID',
-	source: 'Event Source',
 	type: 'Event Type',
-	subject: 'Subject ID',
 	time: 'Event Time',
 	vendor: 'Vendor',
 	nativetype: 'Native Event Type',
 	attempt: 'Delivery Attempt',
-	specversion: 'CloudEvents Version',
-	datacontenttype: 'Content Type',
-	dataschema: 'Event Schema',
 	'data__changes[]field': 'Changed Field',
 	'data__changes[]from': 'Old Value',
 	'data__changes[]to': 'New Value',
+	'data__changes[]added': 'Added',
+	'data__changes[]removed': 'Removed',
 	data__previous: 'Previous Values (JSON)',
 	data__raw: 'Raw Payload (JSON)',
 };

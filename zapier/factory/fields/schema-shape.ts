@@ -3,8 +3,15 @@ import { at, listAt, objectOf } from '../../../shared/core/read';
 
 /** The part of a value's schema that Zapier shows. */
 export type Shape =
-	| { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
+	| {
+			readonly kind: 'object';
+			readonly fields: ReadonlyMap<string, Shape>;
+			/** What is shown only in an event that fills it. */
+			readonly others?: ReadonlyMap<string, Shape>;
+	  }
 	| { readonly kind: 'list'; readonly item: Shape }
+	/** A list of single values, which Zapier gets as one text, because it has no fields inside a list's items. */
+	| { readonly kind: 'names' }
 	| { readonly kind: 'value'; readonly type: 'string' | 'datetime' | 'number' | 'integer' | 'boolean' }
 	/** Any value: its keys differ from event to event. */
 	| { readonly kind: 'open' };
@@ -24,7 +31,7 @@ export function readShape(schema: unknown): Shape {
 				),
 			};
 		case 'array':
-			return { kind: 'list', item: readShape(at(def, 'element')) };
+			return toList(readShape(at(def, 'element')));
 		case 'string':
 			return { kind: 'value', type: at(def, 'format') === 'datetime' ? 'datetime' : 'string' };
 		case 'enum':
@@ -38,6 +45,10 @@ export function readShape(schema: unknown): Shape {
 		default:
 			return { kind: 'open' };
 	}
+}
+
+function toList(item: Shape): Shape {
+	return item.kind === 'value' ? { kind: 'names' } : { kind: 'list', item };
 }
 
 function isInteger(check: unknown): boolean {

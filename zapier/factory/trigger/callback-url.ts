@@ -2,14 +2,15 @@ import { MARKER, stripQuery } from '../../../shared/core/subscription/callback-u
 import { sha256Hex } from '../../../shared/core/signature';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import type { Bundle } from '../platform';
+import { parseUrl } from '../../../shared/core/parse-url';
 
 /** A Zap's URL and name at the vendor. Zapier may assign another URL each time the Zap is turned on. */
 export interface CallbackUrl {
 	readonly url: string;
 	/** Digest of the URL without its query: subscribing and unsubscribing both know it. */
 	readonly mark: string;
-	/** The Zap's ID, where Zapier reports one. */
-	readonly zapId: string | null;
+	/** Identifies the Zap: by its ID, or by its URL where Zapier reports no ID. */
+	readonly trigger: string;
 	/** The subscription's name at the vendor. */
 	readonly name: string;
 	/**
@@ -25,7 +26,7 @@ export function createCallbackUrl(targetUrl: string, label: string, zapId: strin
 	return {
 		url: targetUrl,
 		mark,
-		zapId,
+		trigger: zapId ?? mark,
 		name: `Zapier · ${label} ${zapMarker ?? `${MARKER}zapier/`}${mark}]`,
 		owns: ({ name, url, parked }) =>
 			!parked &&
@@ -36,7 +37,8 @@ export function createCallbackUrl(targetUrl: string, label: string, zapId: strin
 
 /** Zapier's URLs share one origin, so a subscription elsewhere isn't a Zap's, whatever its name is. */
 function isSameOrigin(url: string, targetUrl: string): boolean {
-	return URL.canParse(url) && URL.canParse(targetUrl) && new URL(url).origin === new URL(targetUrl).origin;
+	const origin = parseUrl(url)?.origin;
+	return origin !== undefined && origin === parseUrl(targetUrl)?.origin;
 }
 
 /** Half of the SHA-256 of a URL without its query; `null` when the text is no URL. */

@@ -3,7 +3,9 @@ import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { runGuarded } from '../errors';
 import { readInput } from '../fields/input';
 import { createTriggerFields } from '../fields/input-fields';
+import { toSample } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
+import { createOutputShape } from '../fields/output-shape';
 import { findSample, type Samples } from '../fields/samples';
 import type { Bundle, Trigger, ZObject } from '../platform';
 import { createStepContext } from '../step-context';
@@ -21,6 +23,8 @@ export function createHookTriggers(vendor: SubscribableVendor, samples: Samples)
 
 function createHookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, samples: Samples): Trigger {
 	const { key, noun, label, when, type } = trigger;
+	const shape = createOutputShape(samples, type === null ? null : [type]);
+	const patterns = type === null ? { matches: () => true } : compilePatterns([type]);
 	return {
 		key,
 		noun,
@@ -30,10 +34,10 @@ function createHookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, sam
 			inputFields: createTriggerFields(vendor, trigger),
 			performSubscribe: createPerformSubscribe(vendor, trigger),
 			performUnsubscribe: createPerformUnsubscribe(vendor),
-			perform: createPerform(vendor, trigger),
-			performList: createPerformList(vendor, trigger, samples),
-			outputFields: createOutputFields(vendor),
-			sample: findSample(samples, compilePatterns([type ?? 'ticket:created'])),
+			perform: createPerform(vendor, trigger, shape),
+			performList: createPerformList(vendor, trigger, samples, shape),
+			outputFields: createOutputFields(vendor, shape),
+			sample: toSample(findSample(vendor, samples, { patterns }), shape),
 		},
 	};
 }
@@ -57,8 +61,9 @@ function createPerformSubscribe(vendor: SubscribableVendor, trigger: TriggerSpec
 function createPerformUnsubscribe(vendor: SubscribableVendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<object> =>
 		await runGuarded(z, vendor, async () => {
-			const mark = readSubscribeData(bundle.subscribeData)?.mark ?? createMark(bundle.targetUrl ?? '');
-			if (mark !== null) await performUnsubscribe(createStepContext(z, vendor, bundle), mark);
+			const stored = readSubscribeData(bundle.subscribeData);
+			const mark = stored?.mark ?? createMark(bundle.targetUrl ?? '');
+			if (mark !== null) await performUnsubscribe(createStepContext(z, vendor, bundle), mark, stored?.id ?? null);
 			return {};
 		});
 }

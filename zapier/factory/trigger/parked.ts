@@ -1,20 +1,31 @@
-import { textOf } from '../../../shared/core/read';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import { sha256Hex } from '../../../shared/core/signature';
 import { readCache, writeCache } from '../cache';
 import type { StepContext } from '../step-context';
 
+/** Each ID costs a request to Zapier. */
+const MAX_PARKED = 20;
+
 /**
- * The ID of the subscription that a Zap with this API key parked last, which the next one takes over before any other
- * parked one. Zapier stores nothing for a Zap that is off, so the cache holds it for a day.
+ * The IDs of the subscriptions that Zaps with this API key parked. The next Zap takes them over before any others. Zapier
+ * stores nothing for a Zap that is off, so the cache holds them for a day.
  */
-export async function findParked({ z, credential }: StepContext): Promise<string | null> {
-	return textOf(await readCache(z, keyOf(credential.apiKey)));
+export async function listParkedIds(
+	context: StepContext,
+	parked: readonly Subscription[],
+): Promise<ReadonlySet<string>> {
+	const ids = parked.slice(0, MAX_PARKED).map(({ id }) => id);
+	const found = await Promise.all(
+		ids.map(async (id) => ((await readCache(context.z, keyOf(context, id))) === true ? [id] : [])),
+	);
+	return new Set(found.flat());
 }
 
-export async function saveParked({ z, credential }: StepContext, id: string): Promise<void> {
-	await writeCache(z, keyOf(credential.apiKey), id);
+export async function saveParked(context: StepContext, id: string): Promise<void> {
+	await writeCache(context.z, keyOf(context, id), true);
 }
 
-function keyOf(apiKey: string): string {
-	return `parked:${sha256Hex(apiKey)}`;
+/** One key for each ID, because several Zaps can be turned off at once. */
+function keyOf({ credential }: StepContext, id: string): string {
+	return `parked:${sha256Hex(`${credential.apiKey} ${id}`)}`;
 }

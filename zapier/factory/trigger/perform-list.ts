@@ -6,6 +6,7 @@ import { runGuarded } from '../errors';
 import { checkSelection, readInput, type EventSelection } from '../fields/input';
 import { toSample, type Output } from '../fields/output';
 import { findSample, type Samples } from '../fields/samples';
+import type { Shape } from '../fields/schema-shape';
 import type { Bundle, ZObject } from '../platform';
 import { createStepContext } from '../step-context';
 import type { TriggerSpec } from '../trigger-table';
@@ -21,7 +22,7 @@ const MAX_TYPES = 5;
  * and if there are none either or the key isn't allowed to list them, a sample does, whose title says so. Throws for
  * invalid fields, so the user learns about them before the Zap is turned on.
  */
-export function createPerformList(vendor: Vendor, trigger: TriggerSpec, samples: Samples) {
+export function createPerformList(vendor: Vendor, trigger: TriggerSpec, samples: Samples, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await runGuarded(z, vendor, async () => {
 			const selection = checkSelection(vendor, readInput(vendor, trigger, bundle.inputData));
@@ -29,9 +30,9 @@ export function createPerformList(vendor: Vendor, trigger: TriggerSpec, samples:
 			const readRecent = createRecentEventsReader(createStepContext(z, vendor, bundle));
 			const recent = await listRecentEvents(readRecent, selection, rows);
 			const events = recent.length > 0 ? recent : await listStandIns(vendor, readRecent, selection, rows);
-			if (events.length > 0) return takeNewest(events).map(toSample);
+			if (events.length > 0) return takeNewest(events).map((event) => toSample(event, shape));
 			const types = rows.flatMap((row) => row.types);
-			return [findSample(samples, selection.patterns, types)];
+			return [toSample(findSample(vendor, samples, { ...selection, types }), shape)];
 		});
 }
 

@@ -8,6 +8,7 @@ import { readCache, writeCache } from '../cache';
 import { runGuarded } from '../errors';
 import { compileSelection, readInput } from '../fields/input';
 import { toOutput, type Output } from '../fields/output';
+import type { Shape } from '../fields/schema-shape';
 import type { Bundle, ZObject } from '../platform';
 import { createStepContext, type StepContext } from '../step-context';
 import type { TriggerSpec } from '../trigger-table';
@@ -21,7 +22,7 @@ const MIN_TOLERANCE_MS = 24 * 60 * 60 * 1000;
  * Returns a delivery's event in a list, or an empty list, which doesn't run the Zap. A forged or unwanted delivery isn't
  * an error, because Zapier emails errors to the user. A wrong signing secret is one, because only the user can fix it.
  */
-export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
+export function createPerform(vendor: Vendor, trigger: TriggerSpec, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await runGuarded(z, vendor, async () => {
 			const request = readRequest(bundle);
@@ -31,7 +32,7 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 				return [];
 			}
 			const input = readInput(vendor, trigger, bundle.inputData);
-			const { patterns, filter } = compileSelection(vendor, input);
+			const { patterns, filter } = compileSelection(vendor, input, stored.facts);
 			const context = createStepContext(z, vendor, bundle);
 			const checks = {
 				expect: { subscription: stored.id, ...(input.account === undefined ? {} : { account: input.account }) },
@@ -48,7 +49,7 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec) {
 			});
 			if (outcome.status === 'rejected') reportRejection(context, outcome, secrets, request);
 			if (outcome.status !== 'accepted' || !(await isFirst(z, stored, outcome.key))) return [];
-			return [toOutput(outcome.event)];
+			return [toOutput(outcome.event, shape)];
 		});
 }
 

@@ -6,7 +6,9 @@ import { readInput } from '../fields/input';
 import { createFilterFields } from '../fields/input-fields';
 import { toSample, type Output } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
+import { createOutputShape } from '../fields/output-shape';
 import { findSample, type Samples } from '../fields/samples';
+import type { Shape } from '../fields/schema-shape';
 import type { Bundle, Trigger, ZObject } from '../platform';
 import { createStepContext } from '../step-context';
 
@@ -20,6 +22,8 @@ export function createPollingTriggers(vendor: Vendor, samples: Samples): Trigger
 
 function createPollingTrigger(vendor: Vendor, spec: PollSpec, samples: Samples): Trigger {
 	const { key, noun, label, when, type } = spec;
+	const shape = createOutputShape(samples, [type], false);
+	const sample = findSample(vendor, samples, { patterns: { matches: (sampleType) => sampleType === type } });
 	return {
 		key,
 		noun,
@@ -27,14 +31,14 @@ function createPollingTrigger(vendor: Vendor, spec: PollSpec, samples: Samples):
 		operation: {
 			type: 'polling',
 			inputFields: createFilterFields(vendor, type),
-			perform: createPerformPoll(vendor, spec),
-			outputFields: createOutputFields(vendor),
-			sample: findSample(samples, { matches: (sampleType) => sampleType === type }),
+			perform: createPerformPoll(vendor, spec, shape),
+			outputFields: createOutputFields(vendor, shape),
+			sample: toSample(sample, shape),
 		},
 	};
 }
 
-function createPerformPoll(vendor: Vendor, { type, poll }: PollSpec) {
+function createPerformPoll(vendor: Vendor, { type, poll }: PollSpec, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
 		await runGuarded(z, vendor, async () => {
 			const { filters, settings } = readInput(vendor, { type }, bundle.inputData);
@@ -43,6 +47,6 @@ function createPerformPoll(vendor: Vendor, { type, poll }: PollSpec) {
 			const events = payloads
 				.map((payload) => vendor.normalize(payload))
 				.filter((event): event is SupportEvent => event !== null);
-			return events.filter((event) => !filter?.(event)).map(toSample);
+			return events.filter((event) => !filter?.(event)).map((event) => toSample(event, shape));
 		});
 }

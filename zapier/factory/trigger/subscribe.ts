@@ -1,14 +1,19 @@
 import { loadAccountFacts } from '../../../shared/core/account-facts';
 import { orVendorError, VendorError } from '../../../shared/core/errors';
 import { toSafeText } from '../../../shared/core/safe-text';
-import { MARKER, selectParked } from '../../../shared/core/subscription/callback-url';
+import { MARKER } from '../../../shared/core/subscription/callback-url';
+import { requireOwnUser } from '../../../shared/core/subscription/own-user';
 import { selectEvents } from '../../../shared/core/subscription/select-events';
-import { subscribe, type Subscriber } from '../../../shared/core/subscription/subscribe';
+import { subscribe } from '../../../shared/core/subscription/subscribe';
+import { removeAll, toLeftError } from '../../../shared/core/subscription/unsubscribe';
+import type { Subscriber } from '../../../shared/core/subscription/subscriber';
+import type { Subscription } from '../../../shared/core/subscription-types';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import type { TriggerInput } from '../fields/input';
+import { pause } from '../pause.cjs';
 import type { StepContext } from '../step-context';
 import { createMark, type CallbackUrl } from './callback-url';
-import { findParked, saveParked } from './parked';
+import { listParkedIds, saveParked } from './parked';
 import type { SubscribeData } from './subscribe-data';
 import { findUnfinished, forgetUnfinished, saveUnfinished } from './unfinished';
 
@@ -26,17 +31,19 @@ export async function performSubscribe(
 		name: callback.name,
 		details: credential.details,
 		marker: MARKER,
+		trigger: callback.trigger,
 	};
 	const facts = (await loadAccountFacts(vendor, http, warn)) ?? {};
+	requireOwnUser(vendor.name, input.filters, facts);
 	const candidates = await vendor.subscriptions.find(
 		http,
 		(subscription) => subscription.parked === true || callback.owns(subscription),
 	);
-	const [own, ...extras] = candidates.filter(({ parked }) => !parked);
+	const [own, ...extras] = candidates.filter((subscription) => !subscription.parked);
 	for (const { id } of extras) await vendor.subscriptions.remove(http, id, credential.details);
-	const existing = own ?? selectParked(candidates, await findParked(context));
-	const subscriber = createSubscriber(context, callback);
-	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, existing);
+	const parked = candidates.filter((subscription) => subscription.parked);
+	const subscriber = await createSubscriber(context, callback, parked);
+	const { subscription, tokenDigest, sealedSecret } = await subscribe(subscriber, request, own);
 	await forgetUnfinished(context, callback);
 	for (const warning of subscription.warnings ?? []) warn(warning);
 	return { id: subscription.id, mark: callback.mark, tokenDigest, sealedSecret, facts };
@@ -44,25 +51,49 @@ export async function performSubscribe(
 
 /**
  * Removes the subscriptions with this callback URL. A subscription that now has another URL stays, because the Zap was
- * turned on again since. One that no longer exists counts as removed.
+ * turned on again since. One that no longer exists counts as removed. Zapier turns the Zap off even after an error, so the
+ * error and the log say what is still at the vendor.
  */
-export async function performUnsubscribe(context: StepContext<SubscribableVendor>, mark: string): Promise<void> {
-	const { vendor, http, credential } = context;
-	const own = await vendor.subscriptions.find(http, ({ parked, url }) => !parked && createMark(url) === mark);
-	for (const { id } of own) {
-		const removed = await orVendorError(vendor.subscriptions.remove(http, id, credential.details));
-		if (removed instanceof VendorError && removed.code !== 'not_found') throw removed;
-		if (vendor.subscriptions.parks) await saveParked(context, id);
-	}
+export async function performUnsubscribe(
+	context: StepContext<SubscribableVendor>,
+	mark: string,
+	storedId: string | null,
+): Promise<void> {
+	const { z, vendor } = context;
+	const failure = await orVendorError(removeOwn(context, mark, storedId));
+	if (!(failure instanceof VendorError)) return;
+	z.console.log(`${vendor.name} Trigger failed to unsubscribe: ${failure.message}`);
+	throw failure;
 }
 
-function createSubscriber(context: StepContext<SubscribableVendor>, callback: CallbackUrl): Subscriber {
+async function removeOwn(
+	context: StepContext<SubscribableVendor>,
+	mark: string,
+	storedId: string | null,
+): Promise<void> {
+	const { vendor, http, credential } = context;
+	const isOwn = ({ parked, url }: Subscription) => !parked && createMark(url) === mark;
+	const own = await orVendorError(vendor.subscriptions.find(http, isOwn));
+	if (own instanceof VendorError) throw storedId === null ? own : toLeftError(vendor, [storedId], own);
+	const ids = own.map(({ id }) => id);
+	await removeAll(vendor, http, ids, credential.details, async (id) => {
+		if (vendor.subscriptions.parking) await saveParked(context, id);
+	});
+}
+
+async function createSubscriber(
+	context: StepContext<SubscribableVendor>,
+	callback: CallbackUrl,
+	parked: readonly Subscription[],
+): Promise<Subscriber> {
 	const { vendor, http, credential } = context;
 	return {
 		vendor,
 		http,
 		apiKey: credential.apiKey,
-		isOwnUrl: ({ url }) => createMark(url) === callback.mark,
+		hasParked: parked.length > 0,
+		parkedIds: await listParkedIds(context, parked),
+		pause,
 		listOwn: async () => await vendor.subscriptions.find(http, callback.owns),
 		findUnfinished: async () => await findUnfinished(context, callback),
 		saveUnfinished: async (unfinishedId) => await saveUnfinished(context, callback, unfinishedId),

@@ -25,7 +25,6 @@ export async function forgetUnfinished({ z, credential }: StepContext, callback:
 	if ((await readCache(z, key)) !== null) await writeCache(z, key, '');
 }
 
-/** By the Zap's ID, or by its callback URL where Zapier reports no ID. */
-function keyOf(apiKey: string, { zapId, mark }: CallbackUrl): string {
-	return `unfinished:${sha256Hex(`${apiKey} ${zapId ?? mark}`)}`;
+function keyOf(apiKey: string, { trigger }: CallbackUrl): string {
+	return `unfinished:${sha256Hex(`${apiKey} ${trigger}`)}`;
 }

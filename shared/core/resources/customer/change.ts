@@ -1,11 +1,9 @@
-import { VendorError } from '../../errors';
 import type { Customer } from '../../event';
 import type { HttpClient } from '../../http';
 import type { FieldSpec, Operation, Values } from '../../operation';
-import { at } from '../../read';
 import { toTitleCase, withArticle } from '../../sentence';
 import { requireEntries } from '../limits';
-import { createReferencesField } from '../ticket/fields';
+import { createReferencesField } from '../reference-fields';
 import { resolveReferences, type Reference } from '../reference';
 import { toVendorPart, type Call, type VendorPart } from '../vendor-part';
 import {
@@ -89,96 +87,41 @@ export interface MembershipPart extends VendorPart {
 	write(call: CustomerChangeCall, ids: readonly string[]): Promise<CustomerWriteResult>;
 }
 
-/** `key` is `addToGroups` or `addToAccounts`. */
-export function createAddTo(access: CustomerAccess, key: MembershipKey, part: MembershipPart): Operation {
-	return createCustomerChange(access, createMembershipSpec(access, `addTo${key}`, part, 'Add', 'to'), part);
+/** `kind` decides the keys of the operation and of its field: `addToGroups` has `groups`. */
+export function createAddTo(access: CustomerAccess, kind: MembershipKind, part: MembershipPart): Operation {
+	const texts = { verb: 'Add', preposition: 'to', key: `addTo${kind}` };
+	return createCustomerChange(access, createMembershipSpec(access, kind, part, texts), part);
 }
 
-export function createRemoveFrom(access: CustomerAccess, key: MembershipKey, part: MembershipPart): Operation {
-	return createCustomerChange(access, createMembershipSpec(access, `removeFrom${key}`, part, 'Remove', 'from'), part);
+export function createRemoveFrom(access: CustomerAccess, kind: MembershipKind, part: MembershipPart): Operation {
+	const texts = { verb: 'Remove', preposition: 'from', key: `removeFrom${kind}` };
+	return createCustomerChange(access, createMembershipSpec(access, kind, part, texts), part);
 }
 
-export type MembershipKey = 'Groups' | 'Accounts';
+export type MembershipKind = 'Groups' | 'Accounts';
 
 function createMembershipSpec(
 	{ noun, vendor }: CustomerAccess,
-	key: string,
-	part: MembershipPart,
-	verb: 'Add' | 'Remove',
-	preposition: 'to' | 'from',
+	kind: MembershipKind,
+	{ group, write }: MembershipPart,
+	{ verb, preposition, key }: { readonly verb: string; readonly preposition: string; readonly key: string },
 ): CustomerChangeSpec<readonly string[]> {
-	const groups = `${part.group.noun}s`;
+	const groups = `${group.noun}s`;
+	const fieldKey = kind === 'Groups' ? 'groups' : 'accounts';
 	const sentence = `${verb} ${withArticle(noun)} ${preposition} ${groups}`;
+	const help = `The ${groups} to ${verb.toLowerCase()} the ${noun} ${preposition}`;
 	return {
 		key,
 		label: `${verb} ${preposition === 'to' ? 'to' : 'From'} ${toTitleCase(groups)}`,
 		action: sentence,
-		description: `${sentence}, and keep its other ${groups}`,
+		description: `${sentence}, and keep all others`,
 		purpose: `to ${verb.toLowerCase()}`,
-		fields: [
-			{
-				...createReferencesField('groups', part.group, `The ${groups} to ${verb.toLowerCase()} it ${preposition}`),
-				required: true,
-			},
-		],
+		fields: [{ ...createReferencesField(fieldKey, group, help), required: true }],
 		async readInput(http, values) {
-			const names = requireEntries(values, 'groups', toTitleCase(groups));
-			return await resolveReferences(http, part.group, names, { vendor });
+			const names = requireEntries(values, fieldKey, toTitleCase(groups));
+			return await resolveReferences(http, group, names, { vendor });
 		},
 		isDone: () => false,
-		write: part.write,
-	};
-}
-
-export interface RemovalPart extends VendorPart {
-	/** What happens, as sentences that end with "This can’t be undone.". */
-	readonly notice: string;
-	/** `requested` where the vendor does it later. */
-	remove(call: Call, id: string): Promise<true | 'requested'>;
-}
-
-export function createDelete(access: CustomerAccess, part: RemovalPart): Operation {
-	return createRemoval(access, part, { key: 'delete', label: 'Delete', purpose: 'to delete' });
-}
-
-export function createAnonymize(access: CustomerAccess, part: RemovalPart): Operation {
-	return createRemoval(access, part, { key: 'anonymize', label: 'Anonymize', purpose: 'to anonymize' });
-}
-
-function createRemoval(
-	access: CustomerAccess,
-	part: RemovalPart,
-	{ key, label, purpose }: { readonly key: string; readonly label: string; readonly purpose: string },
-): Operation {
-	const { noun, sample } = access;
-	const sentence = `${label} ${withArticle(noun)}`;
-	return {
-		key,
-		label,
-		action: `${sentence} permanently`,
-		description: `${sentence} permanently`,
-		...toVendorPart(part),
-		effect: 'write',
-		idempotent: true,
-		irreversible: true,
-		sample: { customer: { id: sample.id }, done: true },
-		fields: [
-			createCustomerIdField(access, purpose),
-			{
-				key: 'confirm',
-				label: 'Confirm',
-				help: `Whether to really ${key} the ${noun}. This can’t be undone`,
-				kind: 'flag',
-				required: true,
-				default: false,
-			},
-			...(part.fields ?? []),
-		],
-		async run(http, values, context) {
-			const id = requireCustomerId(values, access);
-			if (at(values, 'confirm') !== true)
-				throw new VendorError('invalid', `Confirm is off, so nothing happened. Turn it on to ${key} the ${noun}.`);
-			return [{ customer: { id }, done: await part.remove({ http, values, context }, id) }];
-		},
+		write,
 	};
 }

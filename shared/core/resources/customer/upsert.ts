@@ -1,6 +1,7 @@
 import { VendorError } from '../../errors';
 import type { FieldSpec, Operation, Values } from '../../operation';
 import { textAt } from '../../read';
+import { withArticle } from '../../sentence';
 import { toVendorPart, type Call, type VendorPart } from '../vendor-part';
 import {
 	createRawCustomerField,
@@ -35,8 +36,8 @@ export function createUpsert(access: CustomerAccess, part: UpsertPart): Operatio
 	return {
 		key: 'upsert',
 		label: 'Create or Update',
-		action: `Create or update a ${noun}`,
-		description: `Create a ${noun}, or update the one with the same email address`,
+		action: `Create or update ${withArticle(noun)}`,
+		description: `Create ${withArticle(noun)}, or update the one with the same email address`,
 		...toVendorPart(part),
 		effect: 'write',
 		idempotent: true,

@@ -3,13 +3,15 @@ import { requireText } from '../../values';
 import { resolveReference, type Reference } from '../reference';
 import { writeOnce } from '../write-once';
 import type { VendorPart } from '../vendor-part';
-import type { TicketAccess } from './access';
+import type { TicketAccess, TicketState } from './access';
 import { createChange, type ChangeCall, type WriteResult } from './change';
-import { createReferenceField } from './fields';
+import { createReferenceField } from '../reference-fields';
 
 export interface AssignPart extends VendorPart {
 	/** The people who can be assigned. */
 	readonly agent: Reference;
+	/** The ID of the person who is responsible, where a ticket has several assignees. */
+	findAssigneeId?(state: TicketState): string | null;
 	write(call: ChangeCall, agentId: string): Promise<WriteResult>;
 }
 
@@ -26,14 +28,19 @@ export function createAssign(access: TicketAccess, part: AssignPart): Operation 
 			fields: [{ ...createReferenceField('agent', part.agent, 'Who to assign it to'), required: true }],
 			readInput: async (http, values) =>
 				await resolveReference(http, part.agent, requireText(values, 'agent'), access.vendor),
-			isDone: ({ ticket: { assignees } }, agentId) => assignees[0]?.id === agentId,
+			isDone: (state, agentId) => readAssigneeId(state, part) === agentId,
 			write: part.write,
 		},
 		part,
 	);
 }
 
-export interface UnassignPart extends VendorPart {
+/** By default, the first assignee is the only one. */
+function readAssigneeId(state: TicketState, { findAssigneeId }: Pick<AssignPart, 'findAssigneeId'>): string | null {
+	return findAssigneeId === undefined ? (state.ticket.assignees[0]?.id ?? null) : findAssigneeId(state);
+}
+
+export interface UnassignPart extends VendorPart, Pick<AssignPart, 'findAssigneeId'> {
 	write(call: ChangeCall): Promise<WriteResult>;
 }
 
@@ -49,7 +56,7 @@ export function createUnassign(access: TicketAccess, part: UnassignPart): Operat
 			purpose: 'to unassign',
 			fields: [],
 			readInput: async () => null,
-			isDone: (state) => state.ticket.assignees.length === 0,
+			isDone: (state) => readAssigneeId(state, part) === null,
 			write: async (call) => await part.write(call),
 		},
 		part,

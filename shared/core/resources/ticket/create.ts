@@ -1,6 +1,7 @@
+import type { HttpClient } from '../../http';
 import type { FieldSpec, Operation } from '../../operation';
-import { toTitleCase } from '../../sentence';
-import { writeOnce } from '../write-once';
+import { toTitleCase, withArticle } from '../../sentence';
+import { sendOnce } from '../write-once';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
 import { toTicketOutput, type TicketAccess, type TicketState } from './access';
 import { createRawField } from './fields';
@@ -20,16 +21,18 @@ export function createCreate(access: TicketAccess, part: CreatePart): Operation 
 		key: 'create',
 		label: 'Create',
 		action: `Create a ${ticket}`,
-		description: `Create a ${ticket} for a ${customer}`,
+		description: `Create a ${ticket} for ${withArticle(customer)}`,
 		...toVendorPart(part),
 		effect: 'write',
 		sample: toTicketOutput(access.sample, {}),
 		fields: [...part.fields, ...createKeyFields(part), createRawField(access)],
 		async run(http, values, context) {
 			const call = { http, values, context };
-			const creation = part.create(call, findIdempotencyKey(call));
+			const key = findIdempotencyKey(call);
+			const create = async (watched: HttpClient) => await part.create({ ...call, http: watched }, key);
 			const place = `${ticket}s in ${access.vendor}`;
-			return [toTicketOutput(await writeOnce(creation, { thing: `new ${ticket}`, verb: 'create', place }), values)];
+			const state = await sendOnce(http, create, { thing: `new ${ticket}`, verb: 'create', place }, part.takesKey);
+			return [toTicketOutput(state, values)];
 		},
 	};
 }
@@ -47,7 +50,7 @@ export function createNewTicketFields({ terms: { ticket, customer } }: TicketAcc
 		customerName: {
 			key: 'customerName',
 			label: `${toTitleCase(customer)} Name`,
-			help: `The name of the ${customer}, for a ${customer} who doesn’t exist yet`,
+			help: `The name of the ${customer}, for ${withArticle(customer)} who doesn’t exist yet`,
 			kind: 'text',
 			placeholder: 'e.g. Ada Okafor',
 		},

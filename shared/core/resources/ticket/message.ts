@@ -1,8 +1,9 @@
 import type { Comment } from '../../event';
+import type { HttpClient } from '../../http';
 import type { FieldSpec, Operation, Values } from '../../operation';
 import { textAt } from '../../read';
 import { requireBoundedText } from '../limits';
-import { writeOnce, type OnceWrite } from '../write-once';
+import { sendOnce, type OnceWrite } from '../write-once';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
 import { readAfterWrite, requireTicketId, toTicketOutput, type TicketAccess } from './access';
 import { createRawField, createTextField, createTicketIdField, idempotencyField } from './fields';
@@ -69,7 +70,8 @@ function createMessage(access: TicketAccess, part: MessagePart, spec: MessageSpe
 			const text = requireBoundedText(values, 'text', 'Text');
 			const call = { http, values, context };
 			const key = findIdempotencyKey(call);
-			const comment = await writeOnce(part.send(call, { ticketId, text, key }), write);
+			const send = async (watched: HttpClient) => await part.send({ ...call, http: watched }, { ticketId, text, key });
+			const comment = await sendOnce(http, send, write, part.takesKey);
 			return [toTicketOutput(await readAfterWrite(access, call, ticketId), values, { comment })];
 		},
 	};

@@ -1,5 +1,6 @@
 import type { Comment, Rating, TicketStatus } from '../../event';
 import type { FieldSpec, Operation } from '../../operation';
+import { withArticle } from '../../sentence';
 import { takeLimit } from '../../values';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
 import { requireTicketId, toTicketOutput, type TicketAccess, type TicketState } from './access';
@@ -37,7 +38,7 @@ export function createFind(access: TicketAccess, part: FindPart): Operation {
 		key: 'find',
 		label: 'Find',
 		action: `Find ${ticket}s`,
-		description: `Find ${ticket}s, for example those of a ${access.terms.customer}`,
+		description: `Find ${ticket}s, for example those of ${withArticle(access.terms.customer)}`,
 		...toVendorPart(part),
 		effect: 'read',
 		returnsMany: true,

@@ -3,7 +3,7 @@ import type { Operation } from '../../operation';
 import { requireText } from '../../values';
 import { createChoiceField, requireChoice } from '../choice';
 import { checkLength } from '../limits';
-import { createReferenceField } from './fields';
+import { createReferenceField } from '../reference-fields';
 import { resolveReference, type Reference } from '../reference';
 import type { VendorPart } from '../vendor-part';
 import type { TicketAccess } from './access';

@@ -6,7 +6,7 @@ import { resolveReferences, type Reference } from '../reference';
 import type { VendorPart } from '../vendor-part';
 import type { TicketAccess, TicketState } from './access';
 import { createChange, type ChangeCall, type WriteResult } from './change';
-import { createReferencesField } from './fields';
+import { createReferencesField } from '../reference-fields';
 
 export interface TagsPart extends VendorPart {
 	readonly tag: Reference;

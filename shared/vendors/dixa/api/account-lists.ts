@@ -4,7 +4,7 @@ import { at, listAt, objectAt, objectOf, textAt } from '../../../core/read';
 import { contains, createList } from '../../../core/resources/list';
 import { get } from './client';
 import { findPageKey } from './conversation-search';
-import { listQueues } from './filters';
+import { listQueues } from './lists';
 
 /** What users select in operations. Dixa can't search by a part of a name, so pages are searched here. */
 

@@ -1,13 +1,13 @@
 import { VendorError } from '../../../core/errors';
-import type { HttpClient } from '../../../core/http';
-import { listAt, objectAt, textAt, type Json } from '../../../core/read';
+import { toKnownName } from '../../../core/filter-values';
 import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
 import type { TriggerSettings } from '../../../core/subscription-types';
-import { get } from './client';
+import { channelNames } from '../channels';
+import { listQueues } from './lists';
 
 /** The filters that Dixa applies itself, so that it never sends the other events. */
-export const settings = [
+export const webhookSettings = [
 	{
 		key: 'queue',
 		label: 'Queue',
@@ -37,45 +37,38 @@ export const settings = [
 
 /** The `filters` of a webhook: all or any of them must match. `null` if the settings have none. */
 export function toWebhookFilters(selected: TriggerSettings, strategy: 'All' | 'Any' = 'All') {
-	const conditions = fields.flatMap(([key, field]) => conditionsFor(field, toTextList(selected[key])));
+	const conditions = fields.flatMap((field) => conditionsFor(field, toTextList(selected[field.key])));
 	return conditions.length === 0 ? null : { Conversation: { _type: 'CombinedFilters', strategy, conditions } };
 }
 
 /** All fields that the API can filter by (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). */
-const fields = [
-	['queue', 'QueueId'],
-	['initialChannel', 'InitialChannel'],
-	['operationOrigin', 'OperationOrigin'],
-] as const;
+const fields: readonly FilterField[] = [
+	{ key: 'queue', label: 'Queue', field: 'QueueId', names: [] },
+	{
+		key: 'initialChannel',
+		label: 'Initial Channel',
+		field: 'InitialChannel',
+		names: channelNames.map((name) => name.toLowerCase()),
+	},
+	{ key: 'operationOrigin', label: 'Operation Origin', field: 'OperationOrigin', names: ['ApiImport'] },
+];
 
-function conditionsFor(field: string, texts: readonly string[]) {
+interface FilterField {
+	readonly key: string;
+	readonly label: string;
+	readonly field: string;
+	/** The values that are known. Dixa publishes no complete list. */
+	readonly names: readonly string[];
+}
+
+function conditionsFor({ label, field, names }: FilterField, texts: readonly string[]) {
 	const excluded = texts.filter((text) => text.startsWith('!')).map((text) => text.slice(1).trim());
 	// A computed name can be missing. Without the filter, Dixa would send what the user excludes.
 	if (excluded.includes('')) throw new VendorError('invalid', 'A filter has a "!" without a name. Add the name.');
+	const allowed = texts.filter((text) => !text.startsWith('!'));
+	const toName = (text: string) => toKnownName(label, text, names);
 	return [
-		{ _type: 'IsOneOf', field, values: texts.filter((text) => !text.startsWith('!')) },
-		{ _type: 'IsNotOneOf', field, values: excluded },
+		{ _type: 'IsOneOf', field, values: allowed.map(toName) },
+		{ _type: 'IsNotOneOf', field, values: excluded.map(toName) },
 	].filter(({ values }) => values.length > 0);
-}
-
-/** More pages than an organization has queues, so that the loop always ends. */
-const MAX_PAGES = 20;
-
-export async function listQueues(http: HttpClient): Promise<{ value: string; label: string }[]> {
-	const queues: { value: string; label: string }[] = [];
-	let url: string | null = '/v1/queues';
-	for (let page = 0; url !== null && page < MAX_PAGES; page += 1) {
-		const body: Json = await get(http, url);
-		for (const queue of listAt(body, 'data')) {
-			const value = textAt(queue, 'id');
-			if (value !== null) queues.push({ value, label: textAt(queue, 'name') ?? value });
-		}
-		url = toNextPage(textAt(objectAt(body, 'meta'), 'next'));
-	}
-	return queues;
-}
-
-/** Only a path on the same API is followed, because the request carries the token. */
-function toNextPage(next: string | null): string | null {
-	return next !== null && /^\/v1\/queues\b/.test(next) ? next : null;
 }

@@ -2,7 +2,7 @@ import { createEmptyComment } from '../../../core/build-event';
 import type { Attachment, Comment } from '../../../core/event';
 import { listOf, objectOf, objectOrEmpty, textOf, type Json } from '../../../core/read';
 import { normalizeName } from '../identify';
-import { findConversation } from './envelope';
+import { findConversation, toTime } from './envelope';
 import { toActor } from './people';
 
 /** The message or the note that was added. */
@@ -19,11 +19,23 @@ function toMessage(data: Json): Comment {
 		html: null,
 		channel: textOf(data.channel) ?? textOf(findConversation(data)?.channel),
 		direction: directions.get(data.direction) ?? null,
-		isFirst: null,
+		isFirst: isOpening(data),
 		author: toActor(data.author),
 		attachments: listOf(data.attachments).map(toAttachment),
 	};
 }
+
+/**
+ * No field says whether a message opened its conversation. One that was written more than a minute after the conversation
+ * began didn't; for an earlier one, it isn't known.
+ */
+function isOpening(data: Json): false | null {
+	const [writtenAt, begunAt] = [toTime(data.created_at), toTime(findConversation(data)?.created_at)];
+	if (writtenAt === null || begunAt === null) return null;
+	return Date.parse(writtenAt) - Date.parse(begunAt) > MINUTE_MS ? false : null;
+}
+
+const MINUTE_MS = 60_000;
 
 function toNote(data: Json): Comment {
 	return {

@@ -1,5 +1,6 @@
 import { loadAccountFacts as loadFacts } from '../../../core/account-facts';
 import type { HttpClient } from '../../../core/http';
+import { describeHttpStatus, isReceived } from '../../../core/missed-events';
 import type { LastDelivery, Operation } from '../../../core/operation';
 import { newestFirst } from '../../../core/time';
 import { parseJson, requireText, takeLimit } from '../../../core/values';
@@ -53,5 +54,7 @@ export async function findLastDelivery(http: HttpClient, subscriptionId: string)
 	const [newest] = delivered.sort((left, right) => newestFirst(left.deliveredAt, right.deliveredAt));
 	if (newest === undefined) return null;
 	const { deliveredAt, success, responseCode, event } = newest;
-	return { at: deliveredAt, succeeded: success === true, result: `${event}: HTTP ${responseCode ?? 'unknown'}` };
+	const isSuccess = success === true;
+	const result = `${event}: ${describeHttpStatus(isSuccess, responseCode)}`;
+	return { at: deliveredAt, succeeded: isReceived(isSuccess, responseCode), result };
 }

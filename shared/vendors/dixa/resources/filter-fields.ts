@@ -3,11 +3,11 @@ import { createList } from '../../../core/resources/list';
 import { at, textAt } from '../../../core/read';
 import { toSentence } from '../../../core/sentence';
 import { readTexts } from '../../../core/values';
-import { settings, toWebhookFilters } from '../api/filters';
+import { toWebhookFilters, webhookSettings } from '../api/filters';
 
 /** The trigger's filters, and whether all or any of them must match. */
 export const filterFields: readonly FieldSpec[] = [
-	...settings.map((setting): FieldSpec => {
+	...webhookSettings.map((setting): FieldSpec => {
 		const common = {
 			key: setting.key,
 			label: `Filter: ${setting.label}`,
@@ -40,7 +40,7 @@ export const replacingFilterFields: readonly FieldSpec[] = filterFields.map((fie
 
 /** `undefined` if the user added no filter, `null` if the added filters have no value. */
 export function readFilters(values: Values) {
-	const added = settings.filter(({ key }) => at(values, key) !== undefined);
+	const added = webhookSettings.filter(({ key }) => at(values, key) !== undefined);
 	if (added.length === 0) return undefined;
 	const selected = Object.fromEntries(added.map(({ key }) => [key, readTexts(values, key)]));
 	return toWebhookFilters(selected, textAt(values, 'strategy') === 'Any' ? 'Any' : 'All');

@@ -13,6 +13,42 @@ export const permissions = [
 	'subscriptionEventTypes:read',
 ] as const;
 
+/** What operations on threads and customers read. Plain doesn't publish whether the parts of a thread need their own. */
+export const readGroup = [
+	'thread:read',
+	'customer:read',
+	'user:read',
+	'machineUser:read',
+	'label:read',
+	'labelType:read',
+	'threadField:read',
+	'threadFieldSchema:read',
+	'tenant:read',
+	'timeline:read',
+	'customerGroup:read',
+	'customerTenantMembership:read',
+] as const;
+
+/** What they write, each for some operations only (docs/actions.md). */
+export const writeGroup = [
+	'thread:create',
+	'thread:edit',
+	'thread:reply',
+	'thread:assign',
+	'thread:unassign',
+	'note:create',
+	'label:create',
+	'label:delete',
+	'threadField:create',
+	'threadField:update',
+	'customer:create',
+	'customer:edit',
+	'customer:delete',
+	'customerTenantMembership:create',
+	'customerTenantMembership:delete',
+	'attachment:download',
+] as const;
+
 export function toPlainError(refusal: ApiRefusal): VendorError {
 	return toVendorError(hints, refusal);
 }
@@ -52,16 +88,25 @@ export function readMutationRefusal(error: Json, resource: string): ApiRefusal {
 }
 
 /**
- * What the key lacks, and the remedy. Plain's messages name only one missing permission, so the permissions of the key are
- * compared as well; `held` is `null` if they aren't known.
+ * What the key lacks, and the remedy. Plain's messages name only one missing permission. For one of a trigger's, all of those
+ * are compared with the key's as well; `held` is `null` if they aren't known.
  */
 export function findMissingPermissions(named: readonly string[], held: readonly unknown[] | null) {
+	if (named.length > 0 && !named.some((permission) => triggerPermissions.has(permission))) {
+		return { permissions: named, remedy: createRemedy(named) };
+	}
 	const missing = held === null ? [] : permissions.filter((permission) => !held.includes(permission));
 	const needed = [...new Set([...permissions, ...named])];
 	return {
 		permissions: [...new Set([...named, ...missing])],
-		remedy: `In Plain, open Settings → Machine Users and give the key ${toEnumeration(needed)}.`,
+		remedy: createRemedy(needed),
 	};
+}
+
+const triggerPermissions: ReadonlySet<string> = new Set(permissions);
+
+function createRemedy(needed: readonly string[]): string {
+	return `In Plain, open Settings → Machine Users and give the key ${toEnumeration(needed)}.`;
 }
 
 function toForbidden(status: number, messages: readonly string[]): ApiRefusal {

@@ -1,7 +1,7 @@
 import type { ApiRefusal } from '../../../core/api-error';
 import type { VendorError } from '../../../core/errors';
 import type { HttpClient, HttpResponse } from '../../../core/http';
-import { at, objectAt, type Json } from '../../../core/read';
+import { at, objectAt, textAt, type Json } from '../../../core/read';
 import {
 	findMissingPermissions,
 	readMutationRefusal,
@@ -22,10 +22,17 @@ export interface Mutation {
 	/** What it is about, such as `webhook target`. */
 	readonly resource: string;
 	readonly idempotent: boolean;
+	/** Codes of refusals that count as done, because everything is so already. */
+	readonly doneCodes?: readonly string[];
 }
 
 /** What to select of every mutation's result. */
 export const MUTATION_ERROR = 'error { message type code fields { field message type } }';
+
+/** The name of a mutation's input without `Input`, by which the request is known as well. */
+export function toOperationName(field: string): string {
+	return `${field.slice(0, 1).toUpperCase()}${field.slice(1)}`;
+}
 
 /** The `data` of a query. Throws `VendorError`. */
 export async function query(http: HttpClient, document: string, variables: Json = {}): Promise<Json> {
@@ -34,11 +41,12 @@ export async function query(http: HttpClient, document: string, variables: Json 
 
 /** The result of a mutation. Throws `VendorError`. */
 export async function mutate(http: HttpClient, mutation: Mutation, input: Json): Promise<Json> {
-	const { field, document, resource, idempotent } = mutation;
+	const { field, document, resource, idempotent, doneCodes = [] } = mutation;
 	const result = objectAt(await send(http, document, { input }, idempotent), field);
 	if (result === null) throw unexpectedResponse();
 	const error = objectAt(result, 'error');
-	if (error !== null) throw await toError(http, readMutationRefusal(error, resource));
+	const isDone = doneCodes.includes(textAt(error, 'code') ?? '');
+	if (error !== null && !isDone) throw await toError(http, readMutationRefusal(error, resource));
 	return result;
 }
 

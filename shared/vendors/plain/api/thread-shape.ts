@@ -28,7 +28,8 @@ function toStatusDetail(detail: Json | null): Json | null {
 	return kind === undefined ? null : { type: toScreamingCase(kind) };
 }
 
-function toActor(actor: Json | null): Json | null {
+/** The API's actor in the shape that deliveries have. */
+export function toActor(actor: Json | null): Json | null {
 	const kind = actorKinds.get(textAt(actor, '__typename'));
 	return kind === undefined ? null : { actorType: kind.actorType, [kind.key]: at(actor, kind.from) };
 }

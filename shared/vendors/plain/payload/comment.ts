@@ -51,7 +51,8 @@ const directions: ReadonlyMap<unknown, Comment['direction']> = new Map([
 	['OUTBOUND', 'outbound'],
 ]);
 
-function toComment(
+/** The comment in a message. `direction` is what the event's name says. */
+export function toComment(
 	spec: MessageSpec,
 	message: Json,
 	author: unknown,

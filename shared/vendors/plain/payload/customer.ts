@@ -3,6 +3,8 @@ import type { Customer } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { toPerson } from './people';
 
+export function toCustomer(customer: Json): Customer;
+export function toCustomer(customer: Json | null): Customer | null;
 export function toCustomer(customer: Json | null): Customer | null {
 	if (customer === null) return null;
 	const { id, name, email } = toPerson(customer);

@@ -1,6 +1,6 @@
 import { toCanonical } from '../../../core/canonical';
 import { compareNested, type FieldChanges } from '../../../core/compare';
-import type { TicketStatus } from '../../../core/event';
+import type { Task, TicketStatus } from '../../../core/event';
 import { objectOf, textOf, type Json } from '../../../core/read';
 import { toAssignees } from './ticket';
 
@@ -9,7 +9,15 @@ export function findTask(body: Json): Json | null {
 	return objectOf(body.task) ?? objectOf(body.previousTask);
 }
 
-/** `data` has no object for a task, so `changes` holds a new or a deleted task as a whole. */
+/** Plain's tasks have no due time, and belong to a tenant instead of a thread. */
+export function toTask(task: Json | null): Task | null {
+	const compared = toComparedTask(task);
+	if (compared === null) return null;
+	const { id, title, status, statusRaw, assignees } = compared;
+	return { id, title, status, statusRaw, assignees, dueAt: null, ticketId: null };
+}
+
+/** `changes` holds a new or a deleted task as a whole. */
 export function compareTasks(body: Json): FieldChanges {
 	const before = toComparedTask(objectOf(body.previousTask));
 	return compareNested('task', before, toComparedTask(objectOf(body.task)), comparedTaskFields);

@@ -1,3 +1,4 @@
+import { createChange } from '../../../core/change';
 import { noChanges, type FieldChanges } from '../../../core/compare';
 import { booleanAt, numberAt, objectOf, textOf, type Json } from '../../../core/read';
 
@@ -20,7 +21,7 @@ export function compareThreadFields(body: Json): FieldChanges {
 	const to = after?.value ?? null;
 	if (field === null || from === to) return noChanges;
 	return {
-		changes: [{ field: `fields.${field.key}`, from, to }],
+		changes: [createChange(`fields.${field.key}`, from, to)],
 		previous: before === null ? null : { fields: [before] },
 	};
 }

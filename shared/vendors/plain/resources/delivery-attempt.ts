@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../../core/http';
+import { describeHttpStatus, isReceived } from '../../../core/missed-events';
 import type { LastDelivery, Resource } from '../../../core/operation';
 import { newestFirst } from '../../../core/time';
 import { textAt } from '../../../core/read';
@@ -75,6 +76,7 @@ export async function findLastDelivery(http: HttpClient, subscriptionId: string)
 	const [newest] = [...attempts].sort((left, right) => newestFirst(left.attemptedAt, right.attemptedAt));
 	if (newest === undefined) return null;
 	const { attemptedAt: at, status, httpStatus, message } = newest;
-	const result = message ?? (httpStatus === null ? status : `HTTP ${httpStatus}`);
-	return { at, succeeded: status === SUCCESSFUL, result };
+	const isSuccess = status === SUCCESSFUL;
+	const result = message ?? (httpStatus === null ? status : describeHttpStatus(isSuccess, httpStatus));
+	return { at, succeeded: isReceived(isSuccess, httpStatus), result };
 }

@@ -2,12 +2,13 @@ import type { Actor, Attachment, Comment } from '../../../core/event';
 import { countAt, listOf, objectOf, textAt, textOf, type Json } from '../../../core/read';
 import { findOpeningReply } from './ticket';
 
-/** The reply that the event is about. The opening text of a new ticket is its description, as with other vendors, and not a comment. */
-export function findComment(data: Json): Comment | null {
-	const reply = objectOf(data.reply);
+/** The reply that the event is about: a new ticket comes with the one that opened it, which is also its description. */
+export function findComment(data: Json, type?: string): Comment | null {
+	const opening = findOpeningReply(objectOf(data.ticket));
+	const reply = objectOf(data.reply) ?? (type === 'ticket:created' ? opening : null);
 	if (reply === null) return null;
 	const id = textOf(reply.id);
-	const openingId = textOf(findOpeningReply(objectOf(data.ticket))?.id);
+	const openingId = textOf(opening?.id);
 	const isFromCustomer = reply.is_client_reply ?? reply.is_customer_reply;
 	return {
 		id,

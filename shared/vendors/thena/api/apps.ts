@@ -3,34 +3,63 @@ import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { at, objectAt, textAt } from '../../../core/read';
 import { quoteName } from '../../../core/safe-text';
-import { APPS, send, unexpectedResponse } from './client';
+import { APPS, send, toError, unexpectedResponse } from './client';
 import { createAppBody, RESERVED_URL, type AppSpec } from './manifest';
 
-/** Creates an app for a trigger, which isn't installed anywhere yet, and returns its id. */
-export async function createApp(http: HttpClient, spec: AppSpec): Promise<string> {
-	const app = await orVendorError(postApp(http, createAppBody(spec)));
-	if (!(app instanceof VendorError)) return app.id;
-	if (!isAboutReservedUrl(app)) throw app;
+/** What became of a request to create an app. */
+export type Creation =
+	| { readonly outcome: 'created'; readonly id: string }
+	/** An app has the slug already. `id` is that app's, if Thena says so. */
+	| { readonly outcome: 'taken'; readonly id: string | null; readonly error: VendorError }
+	/** Thena responded with an error of its own, which may also be how it refuses a slug. */
+	| { readonly outcome: 'unclear'; readonly error: VendorError };
+
+/**
+ * Creates an app for a trigger, which isn't installed anywhere yet. Sending it twice does no harm: a slug is unique, so the
+ * second request is refused (github.com/hhafez300/thena-pagerduty-bridge).
+ */
+export async function createApp(http: HttpClient, spec: AppSpec): Promise<Creation> {
+	const body = createAppBody(spec);
+	const response = await http({ method: 'POST', api: APPS, url: CREATE_PATH, body, idempotent: true });
+	const id = readAppId(response.body);
+	if (response.status < 300) {
+		if (id === null) throw unexpectedResponse();
+		return { outcome: 'created', id };
+	}
+	const error = toError(response);
+	if (response.status >= 500) return { outcome: 'unclear', error };
+	if (isAboutTakenSlug(response.status, error)) return { outcome: 'taken', id, error };
+	if (!isAboutReservedUrl(error)) throw error;
 	throw addAdvice(
-		app,
+		error,
 		`The trigger registers ${RESERVED_URL} for requests with a bot token, so that nobody receives them. ` +
 			'No app was created, because the trigger has no other URL for these requests.',
 	);
 }
 
-/**
- * Creates an app from a whole body. The id is in one of four places, because Thena's guide and its reference disagree. The
- * client secret, which the response may contain, is not returned.
- */
+/** Thena doesn't document this refusal. */
+function isAboutTakenSlug(status: number, { code, message }: VendorError): boolean {
+	if (status === 409) return true;
+	return code === 'invalid' && /slug/i.test(message) && /exist|taken|unique|in use|duplicate/i.test(message);
+}
+
+/** Creates an app from a whole body. The client secret, which the response may contain, is not returned. */
 export async function postApp(
 	http: HttpClient,
 	body: unknown,
 ): Promise<{ readonly id: string; readonly clientId: string | null }> {
-	const response = await send(http, { method: 'POST', api: APPS, url: '/apps/create-app', body, idempotent: false });
-	const data = objectAt(response, 'data');
-	const id = textAt(response, 'appId') ?? textAt(response, 'uid') ?? textAt(data, 'appId') ?? textAt(data, 'uid');
+	const response = await send(http, { method: 'POST', api: APPS, url: CREATE_PATH, body, idempotent: false });
+	const id = readAppId(response);
 	if (id === null) throw unexpectedResponse();
-	return { id, clientId: textAt(response, 'clientId') ?? textAt(data, 'clientId') };
+	return { id, clientId: textAt(response, 'clientId') ?? textAt(objectAt(response, 'data'), 'clientId') };
+}
+
+const CREATE_PATH = '/apps/create-app';
+
+/** The id is in one of four places, because Thena's guide and its reference disagree. */
+function readAppId(body: unknown): string | null {
+	const data = objectAt(body, 'data');
+	return textAt(body, 'appId') ?? textAt(body, 'uid') ?? textAt(data, 'appId') ?? textAt(data, 'uid');
 }
 
 /** Whether Thena refused one of the reserved URLs. */

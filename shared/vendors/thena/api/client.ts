@@ -27,7 +27,7 @@ export function unexpectedResponse(): VendorError {
 }
 
 /** The body is NestJS's `{statusCode, message, error}`, in which `message` can be a list. */
-function toError({ status, body }: HttpResponse): VendorError {
+export function toError({ status, body }: HttpResponse): VendorError {
 	const text = at(body, 'message');
 	const message = Array.isArray(text) ? listOf(text).map(textOf).join('; ') : textOf(text);
 	const isPlanLimit = status === 403 && /\btier\b/i.test(message ?? '');

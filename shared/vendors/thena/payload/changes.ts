@@ -1,6 +1,7 @@
+import { createChange } from '../../../core/change';
 import { compareFields, compareNested, mergeChanges, noChanges, type FieldChanges } from '../../../core/compare';
 import { ANY_KEY, type ChangedObject } from '../../../core/changed-fields';
-import type { Change, EventData } from '../../../core/event';
+import type { EventData } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
 import { comparedAccountFields, toAccount } from './account';
 import { readContent } from './envelope';
@@ -58,7 +59,7 @@ function readFieldChanges(changedCustomFields: unknown): FieldChanges {
 	if (fields.length === 0) return noChanges;
 	const previous = fields.filter(({ from }) => from !== null).map(({ key, from }) => ({ key, value: from }));
 	return {
-		changes: fields.map(({ key, from, to }): Change => ({ field: `fields.${key}`, from, to })),
+		changes: fields.map(({ key, from, to }) => createChange(`fields.${key}`, from, to)),
 		previous: previous.length === 0 ? null : { fields: previous },
 	};
 }

@@ -1,5 +1,6 @@
 import { VendorError } from '../../../core/errors';
 import { at, objectOf, objectAt, textAt, type Json } from '../../../core/read';
+import { parseUrl } from '../../../core/parse-url';
 
 /** The body to create an app, from a manifest or from the body itself. Throws one error that lists all mistakes. */
 export function toManifestBody(input: unknown) {
@@ -25,7 +26,7 @@ export function assertValidManifest(mistakes: readonly string[]): void {
 
 /** Events and tokens are sent there, so it must be https. */
 export function isHttps(value: unknown): boolean {
-	return typeof value === 'string' && URL.canParse(value) && new URL(value).protocol === 'https:';
+	return typeof value === 'string' && parseUrl(value)?.protocol === 'https:';
 }
 
 export function isEmail(value: unknown): boolean {

@@ -114,7 +114,7 @@ export function testLifecycle(name: string, open: () => Promise<SandboxVendor>):
 		assert.ok(sample && others.length === 0);
 		const ids = [vendor.addTicket(), vendor.addTicket()];
 		const listed = await zap.performList();
-		assert.deepEqual(new Set(listed.map(({ subject }) => subject)), new Set(ids));
+		assert.deepEqual(new Set(listed.map(({ data }) => data.ticket?.id)), new Set(ids));
 		for (const { type, data } of listed)
 			assert.deepEqual([type, keysOf(data), data.raw], ['ticket:created', keysOf(sample.data), null]);
 		await zap.turnOn();

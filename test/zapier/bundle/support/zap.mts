@@ -14,8 +14,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export type Results = readonly {
 	readonly id: string;
 	readonly type: string;
-	readonly subject: string | null;
-	readonly data: { readonly raw: string | null };
+	readonly data: { readonly raw: string | null; readonly ticket?: { readonly id: string | null } };
 }[];
 
 export interface Zap {

@@ -12,6 +12,7 @@ const input: SubscriptionRequest = {
 	settings: {},
 	details: {},
 	marker: '[se:',
+	trigger: '1',
 };
 const webhook = { id: 'w1', url: input.url, name: input.name, events: input.events, enabled: true };
 

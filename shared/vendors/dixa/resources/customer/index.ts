@@ -1,5 +1,5 @@
 import type { CustomerAccess, CustomerState } from '../../../../core/resources/customer/access';
-import { createAnonymize } from '../../../../core/resources/customer/change';
+import { createAnonymize } from '../../../../core/resources/customer/remove';
 import { createFindCustomer, createGetCustomer } from '../../../../core/resources/customer/read';
 import { createUpsert, type CustomerValues } from '../../../../core/resources/customer/upsert';
 import type { Resource } from '../../../../core/operation';

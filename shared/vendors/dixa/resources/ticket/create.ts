@@ -5,7 +5,7 @@ import { createChoiceField } from '../../../../core/resources/choice';
 import { requireBoundedText } from '../../../../core/resources/limits';
 import { resolveReference } from '../../../../core/resources/reference';
 import { createCreate, createNewTicketFields } from '../../../../core/resources/ticket/create';
-import { createReferenceField } from '../../../../core/resources/ticket/fields';
+import { createReferenceField } from '../../../../core/resources/reference-fields';
 import type { Values } from '../../../../core/operation';
 import { dropUndefined, requireText } from '../../../../core/values';
 import { send, unexpectedResponse } from '../../api/client';

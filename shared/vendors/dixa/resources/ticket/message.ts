@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../../core/http';
 import { textAt } from '../../../../core/read';
 import { createAddNote, createReply } from '../../../../core/resources/ticket/message';
 import { resolveReference } from '../../../../core/resources/reference';
-import { createReferenceField } from '../../../../core/resources/ticket/fields';
+import { createReferenceField } from '../../../../core/resources/reference-fields';
 import { dropUndefined, readTexts, requireText } from '../../../../core/values';
 import { getConversation } from '../../api/conversations';
 import { addNote as sendNote, sendMessage, toExternalId } from '../../api/send-message';
@@ -10,7 +10,7 @@ import { conversations } from './access';
 import { agent } from './references';
 
 export const reply = createReply(conversations, {
-	notice: 'If you reply automatically, reply to inbound messages only. Otherwise, you reply to your own replies.',
+	notice: 'If you reply automatically, reply to inbound messages only, or let the trigger skip the agent who replies.',
 	takesKey: true,
 	fields: [
 		{ ...createReferenceField('agent', agent, 'The agent who sends the reply'), required: true },

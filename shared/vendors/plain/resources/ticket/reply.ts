@@ -1,62 +1,43 @@
-import type { FieldSpec, Operation } from '../../../../core/operation';
+import type { FieldSpec } from '../../../../core/operation';
 import { textAt } from '../../../../core/read';
-import { dropUndefined, readTexts, requireText } from '../../../../core/values';
-import { replyToThread } from '../../api/thread-reply';
+import { createReply } from '../../../../core/resources/ticket/message';
+import { dropUndefined, readTexts } from '../../../../core/values';
+import { replyToThread } from '../../api/messages';
+import { resolveThreadId } from '../../api/threads';
+import { threads } from './access';
+import { attachmentsField, markdownField } from './message-fields';
 
-export const reply: Operation = {
-	key: 'reply',
-	label: 'Reply',
-	action: 'Reply to a thread',
-	description: 'Send the customer a reply through the channel of the last message',
-	notice: 'If you reply automatically, reply to inbound messages only. Otherwise, you reply to your own replies.',
+export const reply = createReply(threads, {
 	permission: 'thread:reply',
+	notice:
+		'Plain sends the reply through the channel of the last message. ' +
+		'If you reply automatically, add Skip My Own Changes to the trigger. Otherwise, you reply to your own replies. ' +
+		'The output contains the whole thread if the key has thread:read and customer:read as well.',
 	fields: [
-		{
-			key: 'ticketId',
-			label: 'Thread ID',
-			help: 'The ID of the thread to reply to. Use data.ticket.id of an event',
-			kind: 'text',
-			required: true,
-			placeholder: 'e.g. th_01HD1G6649R1DK061W27VBT7QB',
-		},
-		{ key: 'text', label: 'Text', help: 'The reply as plain text', kind: 'longText', required: true },
-		{
-			key: 'attachmentIds',
-			label: 'Attachment IDs',
-			help: 'The IDs of files that are already uploaded to Plain, separated by commas',
-			kind: 'text',
-			optional: true,
-		},
-		recipientsField('hiddenRecipients', 'BCC', 'The email addresses that receive a hidden copy'),
-		recipientsField('additionalRecipients', 'CC', 'The email addresses that receive a copy'),
-		{
-			key: 'markdown',
-			label: 'Markdown',
-			help: 'The reply with formatting, for channels that support it',
-			kind: 'longText',
-			optional: true,
-		},
+		attachmentsField,
+		createRecipientsField('hiddenRecipients', 'BCC', 'The email addresses that receive a hidden copy'),
+		createRecipientsField('additionalRecipients', 'CC', 'The email addresses that receive a copy'),
+		{ ...markdownField, help: 'The reply with formatting, for channels that support it' },
 	],
-	async run(http, values) {
-		const ticketId = requireText(values, 'ticketId');
+	async send({ http, values }, { ticketId, text }) {
 		const email = dropUndefined({
 			additionalRecipients: toParticipants(readTexts(values, 'additionalRecipients')),
 			hiddenRecipients: toParticipants(readTexts(values, 'hiddenRecipients')),
 		});
 		const attachmentIds = readTexts(values, 'attachmentIds');
 		const input = dropUndefined({
-			threadId: ticketId,
-			textContent: requireText(values, 'text'),
+			threadId: await resolveThreadId(http, ticketId),
+			textContent: text,
 			markdownContent: textAt(values, 'markdown') ?? undefined,
 			attachmentIds: attachmentIds.length > 0 ? attachmentIds : undefined,
 			channelSpecificOptions: Object.keys(email).length > 0 ? { email } : undefined,
 		});
 		await replyToThread(http, input);
-		return [{ sent: true, threadId: ticketId }];
+		return null;
 	},
-};
+});
 
-function recipientsField(key: string, label: string, help: string): FieldSpec {
+function createRecipientsField(key: string, label: string, help: string): FieldSpec {
 	return {
 		key,
 		label,

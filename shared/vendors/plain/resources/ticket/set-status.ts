@@ -15,16 +15,16 @@ export const setStatus = createSetStatus(threads, {
 	notice: 'Any later activity in the thread returns it to Todo.',
 	statuses,
 	async write({ http, state, context }, { status, until }) {
-		const threadId = state.ticket.id;
+		const { id: threadId, url } = state.ticket;
 		switch (status) {
 			case 'open':
-				return await mutateThread(http, TODO, { threadId, statusDetail: 'CREATED' });
+				return await mutateThread(http, TODO, { threadId, statusDetail: 'CREATED' }, url);
 			case 'in_progress':
-				return await mutateThread(http, TODO, { threadId, statusDetail: 'IN_PROGRESS' });
+				return await mutateThread(http, TODO, { threadId, statusDetail: 'IN_PROGRESS' }, url);
 			case 'on_hold':
-				return await mutateThread(http, SNOOZE, dropUndefined({ threadId, ...toSnooze(until, context.now) }));
+				return await mutateThread(http, SNOOZE, dropUndefined({ threadId, ...toSnooze(until, context.now) }), url);
 			case 'closed':
-				return await mutateThread(http, DONE, { threadId, statusDetail: 'DONE_MANUALLY_SET' });
+				return await mutateThread(http, DONE, { threadId, statusDetail: 'DONE_MANUALLY_SET' }, url);
 		}
 	},
 });

@@ -1,0 +1,129 @@
+/** Every operation on Plain's threads, customers, and attachments in a real n8n, against the sandbox. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+import { allPermissions } from '../sandbox/plain/permissions.mts';
+import { createActionRunner, getOnly, toIdLocator } from './harness/action-runner.mts';
+import { createAction, runActions, searchOptions } from './harness/action-run.mts';
+import { createCredential, type Credential } from './harness/credentials.mts';
+import { startN8n, type N8n } from './harness/n8n.mts';
+
+const KEY = 'plainApiKey_tickets-0123456789';
+const PLAIN = 'n8n-nodes-support-events.plain';
+
+let sandbox: Sandbox;
+let n8n: N8n;
+let plain: Credential;
+
+before(async () => {
+	sandbox = await startSandbox({
+		plain: { workspaces: [{ id: 'w_one', keys: [{ key: KEY, permissions: allPermissions }] }] },
+	});
+	sandbox.plain.addThread('w_one', {
+		id: 'th_1',
+		customer: { id: 'c_1', email: 'nils@customer.example' },
+		hasEscalationPath: true,
+	});
+	n8n = await startN8n();
+	plain = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: sandbox.plain.url });
+});
+after(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+const { run, runSuccessfully } = createActionRunner(() => n8n, [KEY]);
+const ticket = { ticketId: 'th_1' };
+const one = async (operation: string, values: Record<string, unknown>) =>
+	getOnly(await runSuccessfully(PLAIN, plain, operation, values)) as Record<string, any>; // as the test reads it
+
+test('changes of a thread: done once, then unchanged', async () => {
+	for (const [operation, values] of [
+		['setStatus', { status: 'closed' }],
+		['setPriority', { priority: 'urgent' }],
+		['setTitle', { title: 'Bell' }],
+		['assign', { agent: toIdLocator('jonas@sandbox.example') }],
+		['unassign', {}],
+		['addTags', { tags: ['lt_vip', 'Bug'] }],
+		['removeTags', { tags: '={{ "VIP" }}' }],
+		['setField', { field: toIdLocator('crm_link'), value: 'https://crm.example/1' }],
+	] as const) {
+		const first = await one(`ticket.${operation}`, { ...ticket, ...values });
+		const second = await one(`ticket.${operation}`, { ...ticket, ...values });
+		assert.deepEqual([first['changed'], second['changed'], second['ticket'].id], [true, false, 'th_1'], operation);
+	}
+	assert.equal((await one('ticket.escalate', ticket))['ticket'].id, 'th_1');
+});
+
+test('reading, replying, noting, creating, and finding threads', async () => {
+	const got = await one('ticket.get', { ...ticket, options: { includeRaw: true } });
+	assert.deepEqual([got['ticket'].title, got['ticket'].status, got['raw'].id], ['Bell', 'closed', 'th_1']);
+	assert.equal((await one('ticket.reply', { ...ticket, text: 'Thank you.' }))['ticket'].id, 'th_1');
+	assert.equal((await one('ticket.addNote', { ...ticket, text: 'Call.' }))['comment'].direction, 'internal');
+	const messages = await runSuccessfully(PLAIN, plain, 'ticket.getMessages', { ...ticket, returnAll: true });
+	assert.ok(messages.length >= 2);
+	assert.deepEqual(await runSuccessfully(PLAIN, plain, 'ticket.getRatings', ticket), []);
+	const values = { customerEmail: 'ada@customer.example', title: 'New', text: 'Hello', options: { tags: ['lt_vip'] } };
+	const made = await one('ticket.create', values);
+	assert.deepEqual(made['ticket'].tags[0].name, 'VIP');
+	const search = { options: { customerEmail: 'ada@customer.example', status: 'open' } };
+	assert.equal((await one('ticket.find', search))['ticket'].id, made['ticket'].id);
+});
+
+test('customers and attachments', async () => {
+	const made = await one('customer.upsert', { email: 'bea@customer.example', options: { name: 'Bea' } });
+	const customer = { customerId: made['customer'].id };
+	assert.equal((await one('customer.find', { by: 'email', email: 'bea@customer.example' }))['customer'].name, 'Bea');
+	assert.equal((await one('customer.get', customer))['customer'].name, 'Bea');
+	for (const [operation, values] of [
+		['markAsSpam', {}],
+		['unmarkAsSpam', {}],
+		['addToGroups', { groups: ['cg_pilots'] }],
+		['removeFromGroups', { groups: ['Pilots'] }],
+		['addToAccounts', { accounts: ['te_fjord'] }],
+		['removeFromAccounts', { accounts: ['Fjord Tools'] }],
+	] as const) {
+		assert.equal((await one(`customer.${operation}`, { ...customer, ...values }))['changed'], true, operation);
+	}
+	assert.equal((await one('customer.delete', { ...customer, confirm: true }))['done'], 'requested');
+	assert.match((await one('attachment.getDownloadLink', { attachmentId: 'att_clean' }))['attachment'].url, /^https?:/);
+});
+
+test('bad input names the item, and the items before it are done', async () => {
+	for (const [ticketId, message] of [
+		['={{ "" }}', 'Thread ID is empty. Fill it in.'],
+		['th_gone', 'Plain can’t find the thread. It may have been deleted in Plain.'],
+		['../th_1', '"../th_1" isn’t the ID of a thread. Use data.ticket.id of an event.'],
+	]) {
+		assert.equal((await run(PLAIN, plain, 'ticket.setTitle', { ticketId, title: 'x' })).error, message);
+	}
+	const batch = await runActions(n8n, 'Batch', [
+		{
+			...createAction('Three', 'n8n-nodes-base.code', {
+				jsCode: 'return ["th_1", "th_1", "th_gone"].map((id, n) => ({ json: { id, n } }));',
+			}),
+			typeVersion: 2,
+		},
+		createAction(
+			'Action',
+			PLAIN,
+			{ resource: 'ticket', operation: 'addNote', ticketId: '={{ $json.id }}', text: '=Batch {{ $json.n }}' },
+			plain,
+		),
+	]);
+	assert.equal(
+		batch.error,
+		'Plain can’t find the thread. It may have been deleted in Plain. The 2 items before it are done.',
+	);
+	const messages = await runSuccessfully(PLAIN, plain, 'ticket.getMessages', { ...ticket, returnAll: true });
+	const texts = messages.map(({ comment }) => (comment as { text: string }).text); // a comment of an event
+	assert.deepEqual(
+		texts.filter((text) => text.startsWith('Batch')),
+		['Batch 0', 'Batch 1'],
+	);
+});
+
+test('people are found by name in the list of the form', async () => {
+	const [person] = await searchOptions(n8n, PLAIN, plain, 'people', 'jonas');
+	assert.deepEqual([person?.name, person?.value], ['Jonas Reyes', 'u_jonas']);
+});
