@@ -27,6 +27,14 @@ const FLAGS = [
 /** The folder for screenshots, which git ignores. */
 const SCREENS = join(import.meta.dirname, '../.screens');
 
+/** A part of the window, in pixels. */
+export interface Clip {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
 export interface Editor {
 	readonly page: Page;
 	/** Opens a workflow's canvas. */
@@ -47,8 +55,8 @@ export interface Editor {
 	addOption(name: string): Promise<void>;
 	/** Clicks Publish on the canvas, and again in the dialog that names the version. */
 	publish(): Promise<void>;
-	/** Saves a screenshot of the window as `<name>.png`. */
-	screenshot(name: string): Promise<void>;
+	/** Saves a screenshot of the window, or of a part of it, as `<name>.png`. */
+	screenshot(name: string, clip?: Clip): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -154,10 +162,10 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 			const dialog = page.getByRole('dialog');
 			await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
 		},
-		async screenshot(name) {
+		async screenshot(name, clip) {
 			mkdirSync(SCREENS, { recursive: true });
 			await page.waitForTimeout(SETTLE_MS);
-			await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+			await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled', ...(clip && { clip }) });
 		},
 		close: () => browser.close(),
 	};
