@@ -53,7 +53,12 @@ test('publishing creates one webhook with the required events, the filters, the 
 		parameters,
 	});
 	assert.equal(dixa.webhooks().length, 1);
-	assert.deepEqual(listRequests(stage), ['getQueues 200', 'getWebhooks 200', 'postWebhooks 201']);
+	assert.deepEqual(listRequests(stage), [
+		'getQueues 200',
+		'getOrganization 200',
+		'getWebhooks 200',
+		'postWebhooks 201',
+	]);
 	const { json } = await callApi(dixa.url, `GET /v1/webhooks/${webhook.id}`, { authorization: READER });
 	assert.deepEqual(json['data']?.['subscribedEvents']?.toSorted(), ['ConversationCreated', 'ConversationTagAdded']);
 	assert.deepEqual([webhook.authorization, webhook.customHeaders, webhook.enabled], [{ _type: 'NoAuth' }, {}, true]);

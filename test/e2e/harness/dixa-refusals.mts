@@ -78,25 +78,31 @@ const retried: readonly (readonly [string, Fault, string, readonly string[]])[] 
 		'429 at the list',
 		{ kind: 'status', status: 429, retryAfter: '1' },
 		'getWebhooks',
-		['getWebhooks 429', 'getWebhooks 200', 'postWebhooks 201'],
+		['getOrganization 200', 'getWebhooks 429', 'getWebhooks 200', 'postWebhooks 201'],
 	],
 	[
 		'429 at creation',
 		{ kind: 'status', status: 429 },
 		'postWebhooks',
-		['getWebhooks 200', 'postWebhooks 429', 'postWebhooks 201'],
+		['getOrganization 200', 'getWebhooks 200', 'postWebhooks 429', 'postWebhooks 201'],
 	],
 	[
 		'500 at the list',
 		{ kind: 'status', status: 500 },
 		'getWebhooks',
-		['getWebhooks 500', 'getWebhooks 200', 'postWebhooks 201'],
+		['getOrganization 200', 'getWebhooks 500', 'getWebhooks 200', 'postWebhooks 201'],
 	],
 	[
 		'a response lost after creation',
 		{ kind: 'lostResponse' },
 		'postWebhooks',
-		['getWebhooks 200', 'postWebhooks null', 'getWebhooks 200', 'patchWebhooksWebhooksubscriptionid 200'],
+		[
+			'getOrganization 200',
+			'getWebhooks 200',
+			'postWebhooks null',
+			'getWebhooks 200',
+			'patchWebhooksWebhooksubscriptionid 200',
+		],
 	],
 ];
 

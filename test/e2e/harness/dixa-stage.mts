@@ -48,7 +48,9 @@ export async function openDixaAccount(
 	const { behavior = {}, apiKey = TOKENS[0], denied = [] } = options;
 	const [own, ...others] = TOKENS;
 	const tokens = [{ token: own, denied }, ...others.map((token) => ({ token }))];
-	const sandbox = await startSandbox({ dixa: { organizations: [{ name, tokens, queues: QUEUES }], behavior } });
+	// The samples belong to this subdomain.
+	const organizations = [{ name, subdomain: 'havblik', tokens, queues: QUEUES }];
+	const sandbox = await startSandbox({ dixa: { organizations, behavior } });
 	const { dixa } = sandbox;
 	const [organization] = dixa.organizations;
 	if (organization === undefined) throw new Error('The sandbox has no organization');

@@ -36,6 +36,7 @@ export interface TokenSpec {
 
 export interface OrganizationSpec {
 	readonly id?: string;
+	readonly subdomain?: string;
 	readonly name?: string;
 	readonly status?: 'Active' | 'Suspended';
 	readonly tokens?: readonly TokenSpec[];

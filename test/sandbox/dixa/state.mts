@@ -30,7 +30,7 @@ export function addOrganization(state: DixaState, spec: OrganizationSpec = {}): 
 	const organization: Organization = {
 		id: spec.id ?? randomUUID(),
 		name,
-		subdomain: name.toLowerCase().replaceAll(' ', '-'),
+		subdomain: spec.subdomain ?? name.toLowerCase().replaceAll(' ', '-'),
 		status: spec.status ?? 'Active',
 		tokens,
 		queues: [],
