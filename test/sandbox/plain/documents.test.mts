@@ -94,6 +94,7 @@ test('every named document of the product was sent', async () => {
 	await http(credentialTest);
 	await checkAccess(http);
 	await plain.listTags(http);
+	await plain.loadAccountFacts(http);
 	await plain.listRecent(http, 'thread.thread_created');
 	stage.plain.setPermissions(KEY, []);
 	await assert.rejects(plain.listTags(http), /labelType:read/);

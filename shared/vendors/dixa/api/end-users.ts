@@ -17,7 +17,10 @@ export async function readEndUser(http: HttpClient, id: string): Promise<Custome
 	return toCustomerState(objectAt(await get(http, endUserPath(id), 'end user'), 'data'));
 }
 
-/** `by` is `email`, `phone`, or `externalId`: Dixa searches by one of them. Nobody found is an empty list or a 404 (the API's description has both). */
+/**
+ * Dixa searches by `email`, `phone`, or `externalId`, one at a time. Nobody found is an empty list or a 404 (the API's
+ * description has both).
+ */
 export async function findEndUsers(http: HttpClient, by: string, value: string): Promise<readonly CustomerState[]> {
 	const body = await orVendorError(get(http, `${END_USERS_PATH}?${by}=${encodeURIComponent(value)}`, 'end user'));
 	if (!(body instanceof VendorError)) return listAt(body, 'data').map((user) => toCustomerState(objectOf(user)));
