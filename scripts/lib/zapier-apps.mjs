@@ -16,7 +16,7 @@ export const UNPACKED = 'SUPPORT_EVENTS_ZAPIER_BUILDS';
 /** The variable with the path of Zapier's CLI. */
 export const CLI = 'SUPPORT_EVENTS_ZAPIER_CLI';
 
-export const MAX_BUNDLE_BYTES = 300_000;
+export const MAX_BUNDLE_BYTES = 400_000;
 
 const zapier = join(root, 'zapier');
 
