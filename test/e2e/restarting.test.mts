@@ -48,8 +48,9 @@ test('behind a proxy that asks whether n8n is ready, no event is lost', async (t
 		}
 	})();
 	await sleep(500);
-	await stage.n8n.restart();
-	isRestarted = true;
+	await stage.n8n.restart().finally(() => {
+		isRestarted = true;
+	});
 	await load;
 	const attempts = (await Promise.all(emissions.map(({ done }) => done))).flat();
 	const isStored = async (): Promise<readonly string[]> => {
@@ -87,8 +88,9 @@ test('exposed directly, n8n responds with 200 while it starts, and the template 
 				if (await isStarting()) emissions.push(emitEvent(stage, CREATED));
 			}
 		})();
-		await stage.n8n.restart();
-		isRestarted = true;
+		await stage.n8n.restart().finally(() => {
+			isRestarted = true;
+		});
 		await load;
 	}
 	await Promise.all(emissions.map(({ done }) => done));
