@@ -44,7 +44,10 @@ test('a signed event starts one execution that outputs the event; a repeated one
 	assert.equal(webhookMetadata?.['webhookTargetId'], target.id);
 	const source = `/plain/${stage.workspace.id}`;
 	const raw = { ...payload, id: eventId, timestamp, workspaceId: stage.workspace.id, webhookMetadata };
-	assert.deepEqual(item, { ...event, id: eventId, source, time: timestamp, data: { ...event.data, raw } });
+	const sampled = event.data.ticket as { id: string }; // the event is about a thread
+	const url = `https://app.plain.com/workspace/${stage.workspace.id}/thread/${sampled.id}`;
+	const ticket = { ...sampled, url };
+	assert.deepEqual(item, { ...event, id: eventId, source, time: timestamp, data: { ...event.data, ticket, raw } });
 
 	assert.deepEqual(await deliverEvent(stage, CREATED, { eventId, timestamp }), [ignored('duplicate')]);
 	await sleep(SETTLED_MS);

@@ -103,9 +103,10 @@ test('exposed directly, n8n responds with 200 while it starts, and the template 
 });
 
 /** Whether n8n responds, and isn't ready: from then on for some milliseconds, it responds to everything with 200. */
-function isStarting(): Promise<boolean> {
-	return fetch(`${stage.n8n.url}/`).then(
-		async (response) => (await response.text()).includes('starting up'),
-		() => false,
-	);
+async function isStarting(): Promise<boolean> {
+	try {
+		return (await (await fetch(`${stage.n8n.url}/`)).text()).includes('starting up');
+	} catch {
+		return false;
+	}
 }
