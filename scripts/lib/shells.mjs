@@ -124,6 +124,7 @@ function codex({ id }, node) {
 	"nodeVersion": "1.0",
 	"codexVersion": "1.0",
 	"categories": ["Communication", "Productivity"],
+	"alias": ["Ticket", "Support", "Help Desk", "Helpdesk", "Customer Service"],
 	"resources": {
 		"credentialDocumentation": [
 			{ "url": "${REPOSITORY}/blob/main/docs/vendors/${id}.md" }

@@ -162,6 +162,23 @@ test('publishing with a key that Plain rejects says what to do', async () => {
 	await editor.screenshot('publish-rejected');
 });
 
+test('the nodes panel finds all vendors by what a support team types', async () => {
+	await show('Found', { events: ['*'] });
+	const { page } = editor;
+	await page.keyboard.press('Escape');
+	await panel.waitFor({ state: 'hidden' });
+	await page.locator('[data-test-id="node-creator-plus-button"]').click();
+	const searchBar = page.locator('[data-test-id="node-creator-search-bar"]');
+	for (const word of ['ticket', 'support', 'help desk', 'helpdesk', 'plain']) {
+		await searchBar.fill(word);
+		for (const vendor of word === 'plain' ? ['Plain'] : ['Plain', 'Dixa', 'Thena', 'Tamio'])
+			await page.locator('[data-test-id="item-iterator-item"]').filter({ hasText: vendor }).first().waitFor();
+	}
+	await editor.screenshot('found');
+	await page.keyboard.press('Escape');
+	await searchBar.waitFor({ state: 'hidden' });
+});
+
 function make(name: string, parameters: Record<string, unknown>): Promise<Workflow> {
 	return createWorkflow(n8n, name, [
 		createTrigger(NAME, 'n8n-nodes-support-events.plainTrigger', credential, parameters),
