@@ -52,6 +52,9 @@
 			"actor": null,
 			"rating": null,
 			"sla": null,
+			"task": null,
+			"discussion": null,
+			"mentions": [],
 			"changes": [],
 			"previous": null
 		},
