@@ -17,6 +17,9 @@ export interface ConversationQuery {
 	readonly since: number | null;
 }
 
+/** Every conversation. */
+export const ALL: ConversationQuery = { text: null, requesterIds: [], status: null, since: null };
+
 /**
  * The IDs of the conversations that fit, newest first: Dixa doesn't document the order of hits, but IDs rise. Up to
  * `MAX_HITS` are read.
@@ -25,14 +28,33 @@ export async function searchConversations(http: HttpClient, query: ConversationQ
 	const ids = new Set<number>();
 	let pageKey: string | null = null;
 	do {
-		const key: string = pageKey === null ? '' : `&pageKey=${encodeURIComponent(pageKey)}`;
-		const url = `${SEARCH_PATH}?pageLimit=${PAGE_SIZE}${key}`;
-		const body = await send(http, { method: 'POST', url, body: toSearch(query), idempotent: true });
-		const hits = listAt(body, 'data').flatMap((hit) => countAt(hit, 'id') ?? []);
+		const { hits, next }: SearchPage = await searchPage(http, query, pageKey);
 		for (const id of hits) ids.add(id);
-		pageKey = hits.length === 0 ? null : findPageKey(body);
+		pageKey = hits.length === 0 ? null : next;
 	} while (pageKey !== null && ids.size < MAX_HITS);
-	return [...ids].sort((left, right) => right - left).slice(0, MAX_HITS);
+	return sortNewestFirst([...ids]).slice(0, MAX_HITS);
+}
+
+interface SearchPage {
+	readonly hits: readonly number[];
+	/** The key of the next page. */
+	readonly next: string | null;
+}
+
+/** One page of hits, in Dixa's order. */
+export async function searchPage(
+	http: HttpClient,
+	query: ConversationQuery,
+	pageKey: string | null = null,
+): Promise<SearchPage> {
+	const key = pageKey === null ? '' : `&pageKey=${encodeURIComponent(pageKey)}`;
+	const url = `${SEARCH_PATH}?pageLimit=${PAGE_SIZE}${key}`;
+	const body = await send(http, { method: 'POST', url, body: toSearch(query), idempotent: true });
+	return { hits: listAt(body, 'data').flatMap((hit) => countAt(hit, 'id') ?? []), next: findPageKey(body) };
+}
+
+export function sortNewestFirst(ids: readonly number[]): readonly number[] {
+	return [...ids].sort((left, right) => right - left);
 }
 
 /** A search requires a text or a condition, and every conversation has a creation date. */
