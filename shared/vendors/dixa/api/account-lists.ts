@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
-import type { FieldChoice, ListPage, ListSpec } from '../../../core/operation';
+import type { FieldChoice } from '../../../core/operation';
 import { at, listAt, objectAt, objectOf, textAt } from '../../../core/read';
-import { contains, createList } from '../../../core/resources/list';
+import { createList, createPagedList } from '../../../core/resources/list';
 import { get } from './client';
 import { findPageKey } from './conversation-search';
 import { listQueues } from './lists';
@@ -10,19 +10,14 @@ import { listQueues } from './lists';
 
 const AGENTS_PATH = '/v1/agents';
 
-export const agentList: ListSpec = {
-	key: 'agents',
-	async load(http, { search, cursor }): Promise<ListPage> {
-		const body = await get(
-			http,
-			`${AGENTS_PATH}?pageLimit=100${cursor === null ? '' : `&pageKey=${encodeURIComponent(cursor)}`}`,
-		);
-		const choices = listAt(body, 'data').flatMap((agent) =>
-			toChoice(agent, textAt(agent, 'displayName'), textAt(agent, 'email')),
-		);
-		return { choices: choices.filter((choice) => contains(choice, search)), next: findPageKey(body) };
-	},
-};
+export const agentList = createPagedList('agents', async (http, cursor) => {
+	const pageKey = cursor === null ? '' : `&pageKey=${encodeURIComponent(cursor)}`;
+	const body = await get(http, `${AGENTS_PATH}?pageLimit=100${pageKey}`);
+	const choices = listAt(body, 'data').flatMap((agent) =>
+		toChoice(agent, textAt(agent, 'displayName'), textAt(agent, 'email')),
+	);
+	return { choices, next: findPageKey(body) };
+});
 
 export const queueList = createList('queues', listQueues);
 
