@@ -29,7 +29,7 @@ export async function listChoices(http: HttpClient, list: ListSpec, search = '')
 }
 
 /** Whether a part of its texts is what the user searches for. */
-export function contains({ label, alias = '', value }: FieldChoice, search: string): boolean {
+function contains({ label, alias = '', value }: FieldChoice, search: string): boolean {
 	return `${label} ${alias} ${value}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
