@@ -76,7 +76,7 @@ export const tamio = {
 	filterCoverage,
 	setup: [
 		'In Tamio, open Developers → Webhooks → Get Started.',
-		'Paste the trigger’s URL, select the same events as in the trigger, and save.',
+		'Paste the URL, select the same events as in this trigger, and click Save.',
 	],
 	changes: [],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
