@@ -66,7 +66,7 @@ export const tamio = {
 			key: 'endpoint',
 			label: 'Endpoint ID',
 			help:
-				'Accepts only deliveries of this webhook endpoint. Its ID is the last part of an event’s source, such as /tamio/<ID>. ' +
+				'Accepts only deliveries of this webhook endpoint. Its ID is the part after /tamio/ in an event’s source. ' +
 				'Separate the IDs of several endpoints with commas.',
 			defaultLabel: 'Any Endpoint',
 			role: 'account',
