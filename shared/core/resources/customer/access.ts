@@ -72,11 +72,12 @@ export function createCustomerIdField({ noun, exampleId }: CustomerAccess, purpo
 	return {
 		key: 'customerId',
 		label: `${toTitleCase(noun)} ID`,
-		help: `The ID of the ${noun} ${purpose}. Use data.customer.id of an event`,
+		help: `The ID of the ${noun} ${purpose}`,
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
 		refersTo: 'customer',
+		source: 'data.customer.id',
 	};
 }
 

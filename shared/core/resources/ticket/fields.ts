@@ -8,11 +8,12 @@ export function createTicketIdField({ terms, exampleId }: TicketAccess, purpose:
 	return {
 		key: 'ticketId',
 		label: `${toTitleCase(terms.ticket)} ID`,
-		help: `The ID of the ${terms.ticket} ${purpose}. Use data.ticket.id of an event`,
+		help: `The ID of the ${terms.ticket} ${purpose}`,
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
 		refersTo: 'ticket',
+		source: 'data.ticket.id',
 	};
 }
 
