@@ -1,4 +1,3 @@
-import type { Operation } from '../../../shared/core/operation';
 import { at, objectAt, objectOrEmpty, textAt, type Json } from '../../../shared/core/read';
 import { fillShape } from '../fields/output';
 import { createOutputFields } from '../fields/output-fields';
@@ -21,12 +20,12 @@ export interface ActionOutputSpec {
 
 export function createActionOutput(
 	vendor: Vendor,
-	{ resource, operation }: Pick<ActionSpec, 'resource' | 'operation'>,
+	{ operation }: ActionSpec,
 	samples: Samples,
 ): ActionOutputSpec {
 	const sample = operation.sample ?? {};
 	const shape = createSampleShape(samples, sample);
-	const subject = findSubject(sample, resource.key);
+	const subject = findSubject(sample);
 	const toOutput = (item: Json) => toActionOutput(item, shape, subject);
 	return {
 		fields: [{ key: 'id', label: 'ID', type: 'string' }, ...createOutputFields(vendor, shape)],
@@ -44,9 +43,9 @@ function toActionOutput(item: Json, shape: Shape, subject: string): ActionOutput
 	};
 }
 
-/** What an item is about: the resource, or what belongs to it where the item has only the resource's ID, as a message has. */
-function findSubject(sample: NonNullable<Operation['sample']>, resourceKey: string): string {
-	const isReference = Object.keys(objectOrEmpty(at(sample, resourceKey))).length === 1;
-	const part = Object.keys(sample).find((key) => key !== resourceKey && textAt(at(sample, key), 'id') !== null);
-	return isReference && part !== undefined ? part : resourceKey;
+/** What an item is about comes first, unless it is only a reference, as the ticket of a message is. */
+function findSubject(sample: Json): string {
+	const [first = '', second] = Object.keys(sample).filter((key) => textAt(at(sample, key), 'id') !== null);
+	const isReference = Object.keys(objectOrEmpty(at(sample, first))).length === 1;
+	return isReference ? (second ?? first) : first;
 }

@@ -28,7 +28,7 @@ export function listActions(resources: readonly Resource[]): readonly ActionSpec
 }
 
 export function toActionKey(resource: string, operation: string): string {
-	return `${resource}_${operation.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+	return `${resource}_${operation}`.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 type Texts = Pick<ActionSpec, 'kind' | 'label' | 'description'>;

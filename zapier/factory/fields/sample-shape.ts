@@ -42,7 +42,8 @@ function inferShape(value: unknown): Shape {
 		const entries = Object.entries(object).map(([key, inner]) => [key, inferShape(inner)] as const);
 		return { kind: 'object', fields: new Map(entries) };
 	}
-	if (Array.isArray(value)) return { kind: 'open' };
+	if (Array.isArray(value))
+		return objectOf(value[0]) === null ? { kind: 'open' } : { kind: 'list', item: inferShape(value[0]) };
 	if (typeof value === 'boolean') return { kind: 'value', type: 'boolean' };
 	if (typeof value === 'number') return { kind: 'value', type: 'number' };
 	return { kind: 'value', type: /^\d{4}-\d\d-\d\dT/.test(String(value)) ? 'datetime' : 'string' };

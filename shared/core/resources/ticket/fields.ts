@@ -1,23 +1,23 @@
 import type { FieldSpec } from '../../operation';
 import { toTitleCase } from '../../sentence';
-import type { TicketAccess } from './access';
+import type { TicketKind } from './access';
 
 /** Fields that the operations of several vendors have. */
 
-export function createTicketIdField({ terms, exampleId }: TicketAccess, purpose: string): FieldSpec {
+export function createTicketIdField({ terms, exampleId, idSource, resources }: TicketKind, purpose: string): FieldSpec {
 	return {
 		key: 'ticketId',
 		label: `${toTitleCase(terms.ticket)} ID`,
-		help: `The ID of the ${terms.ticket} ${purpose}`,
+		help: `The ID of the ${terms.ticket} ${purpose}${idSource === undefined ? '' : `. Use ${idSource}`}`,
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
-		refersTo: 'ticket',
-		source: 'data.ticket.id',
+		refersTo: resources?.ticket ?? 'ticket',
+		...(idSource === undefined ? { source: 'data.ticket.id' } : {}),
 	};
 }
 
-export function createRawField({ vendor, terms }: TicketAccess): FieldSpec {
+export function createRawField({ vendor, terms }: TicketKind): FieldSpec {
 	return {
 		key: 'includeRaw',
 		label: 'Include Raw',
