@@ -11,5 +11,8 @@ export function findCustomer(data: Json): Customer | null {
 	const customer =
 		objectOf(ticket?.client) ?? objectOf(ticket?.customer) ?? objectOf(data.client) ?? objectOf(data.customer);
 	const name = joinNames(customer?.name, customer?.last_name);
-	return toCustomer({ id: textOf(customer?.id), name, email: textOf(customer?.email) }, textOf(customer?.telephone));
+	return toCustomer(
+		{ id: textOf(customer?.id), name, email: textOf(customer?.email) },
+		textOf(customer?.telephone ?? customer?.phone),
+	);
 }
