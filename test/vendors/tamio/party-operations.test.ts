@@ -15,6 +15,8 @@ const sana = {
 const expected = {
 	id: ID,
 	name: 'Sana Lindqvist',
+	firstName: 'Sana',
+	lastName: 'Lindqvist',
 	email: 'sana@lindqvist.example',
 	phone: '+460000003',
 	externalId: null,
@@ -159,6 +161,8 @@ describe('Client: Get and Find', () => {
 	const client = {
 		id: CLIENT,
 		name: 'Ida',
+		firstName: null,
+		lastName: null,
 		email: 'ida@customer.example',
 		phone: '+450000001',
 		externalId: null,

@@ -18,6 +18,8 @@ const customers: CustomerAccess = {
 	read: async (http, id) => await readParty(http, CUSTOMERS, id),
 	sample: createSampleCustomer({
 		id: '7f62e5db-63b0-4f64-90b9-000000000001',
+		firstName: 'Mira',
+		lastName: 'Okafor',
 		phone: '+4700000001',
 		externalId: null,
 	}),
