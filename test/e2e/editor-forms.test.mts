@@ -102,8 +102,8 @@ test('the list of events finds what people type', async () => {
 	for (const [vendor, word, event] of [
 		['Thena', 'reply', 'New Ticket Comment or Reply'],
 		['Thena', 'CLOSED', 'Ticket Status Changed, Such as Closed or Reopened'],
-		['Tamio', 'assigned', 'Ticket Assigned (Whitelabel Ticket Assigned)'],
-		['Tamio', 'new', 'New Ticket (Whitelabel Ticket Created)'],
+		['Tamio', 'assigned', 'Ticket Assigned (Whitelabel)'],
+		['Tamio', 'new', 'New Ticket (Whitelabel)'],
 	] as const) {
 		await editor.open(workflows[vendor] ?? assert.fail(`${vendor} has no workflow`));
 		panel = await editor.openNode(`${vendor} Trigger`);
