@@ -13,7 +13,7 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 	const values: Record<string, unknown> = {};
 	for (const field of operation.fields) {
 		if (!isShown(field, values)) continue;
-		const input = field.optional ? at(options, field.key) : readParameter(host, field, item);
+		const input = field.optional ? readOption(options, field) : readParameter(host, field, item);
 		const value = readInput(field, input, options, host.getTimezone());
 		if (value === invalid)
 			throw createFieldError(
@@ -44,6 +44,13 @@ function readInput(field: FieldSpec, input: unknown, options: Json, timeZone: st
 
 function isShown({ showWhen }: FieldSpec, values: Values): boolean {
 	return showWhen === undefined || showWhen.is.some((value) => value === at(values, showWhen.field));
+}
+
+/** n8n extracts the ID of a list's entry only where the list isn't one of the options. */
+function readOption(options: Json, { key, kind }: FieldSpec): unknown {
+	const value = at(options, key);
+	const locator = kind === 'id' ? objectOf(value) : null;
+	return locator === null ? value : at(locator, 'value') || null;
 }
 
 function readParameter(host: IExecuteFunctions, field: FieldSpec, item: number): unknown {
