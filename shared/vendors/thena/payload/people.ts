@@ -24,7 +24,10 @@ export function findTicketCustomer(ticket: Json | null): Customer | null {
 export function toContact(contact: Json | null): Customer | null {
 	if (contact === null) return null;
 	const { id, name, email } = toPerson(contact);
-	return toCustomer({ id, name: name ?? joinNames(contact.firstName, contact.lastName), email });
+	return toCustomer(
+		{ id, name: name ?? joinNames(contact.firstName, contact.lastName), email },
+		textOf(contact.phoneNumber),
+	);
 }
 
 /** Thena documents AGENT and CUSTOMER for events. The others are inferred from their names. */
