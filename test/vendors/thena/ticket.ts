@@ -67,6 +67,8 @@ export const expectedTicket = {
 export const expectedCustomer = {
 	id: 'CMIRA00001',
 	name: 'Mira Okafor',
+	firstName: 'Mira',
+	lastName: 'Okafor',
 	email: 'mira@fjord-tools.example',
 	phone: null,
 	externalId: null,
