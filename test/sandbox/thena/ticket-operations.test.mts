@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { thena } from '../../../dist/shared/vendors/thena/index.js';
+import { compileFilter } from '../../../dist/shared/core/filter.js';
+import { listAgents } from '../../../dist/shared/vendors/thena/api/agents.js';
 import { thenaResources } from '../../../dist/shared/vendors/thena/resources/index.js';
 import { startStage, type Stage } from './stage.mts';
 
@@ -161,6 +163,28 @@ test('contacts', async () => {
 	stage.thena.behavior.hasDeleteContact = true;
 	assert.deepEqual(await remove(), [{ customer: { id: customerId }, done: true }]);
 	await assert.rejects(remove(), /Thena can’t find the customer contact/);
+});
+
+test('Skip My Own Changes leaves out what the key’s user did, and nothing else', async () => {
+	const skipAgents = [String(stage.organization.keys[0]?.userId)];
+	const skipOwn = compileFilter({}, { teams: stage.organization.teams.map(({ id }) => id), skipAgents }, thena);
+	const reasons = async () =>
+		(await stage.takeEvents()).map((message) => {
+			const event = thena.normalize({ message });
+			return event && [event.type, skipOwn?.(event)];
+		});
+	await change('reply', { text: 'Thank you.' });
+	assert.deepEqual(await reasons(), [['ticket:comment:created', 'skipOwn']]);
+	await change('setStatus', { status: 'closed' });
+	assert.deepEqual(await reasons(), [['ticket:status:changed', 'skipOwn']]);
+	stage.thena.writeAsCustomer(stage.organization.id, ticketId, 'Still silent.');
+	const own = await reasons();
+	assert.deepEqual(
+		own.map((each) => each?.[1]),
+		[null, null],
+	);
+	const people = await listAgents(http);
+	assert.ok(people.some(({ value }) => value === skipAgents[0]));
 });
 
 test('a user without the right gets Thena’s reason, and nothing is sent twice', async () => {

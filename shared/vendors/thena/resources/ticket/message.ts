@@ -27,7 +27,7 @@ const parentField: FieldSpec = {
 export const reply = createReply(tickets, {
 	notice:
 		`${KEY_NOTICE} Nor does it document when it sends a comment by email. ` +
-		'If you reply automatically, add Caused By with customer contacts to the trigger. Otherwise, you reply to your own replies.',
+		'If you reply automatically, add Skip My Own Changes to the trigger. Otherwise, you reply to your own replies.',
 	takesKey: true,
 	fields: [
 		htmlField,
