@@ -35,7 +35,7 @@ describe('Ticket: Reply and Add Note', () => {
 				idempotent: true,
 			},
 		]);
-		const more = { html: '<b>x</b>', parentCommentId: 'CMT0', sendEmail: false, idempotencyKey: 'event-1' };
+		const more = { html: '<b>x</b>', parentCommentId: 'CMT0', sendEmail: false, idempotencyKey: 'e1' };
 		await run('ticket.reply', http, { ...id, text: content, ...more }, { idempotencyKey: 'k' });
 		await run('ticket.reply', http, { ...id, text: content });
 		expect(
@@ -49,7 +49,7 @@ describe('Ticket: Reply and Add Note', () => {
 					contentHtml: '<b>x</b>',
 					parentCommentId: 'CMT0',
 					shouldSendEmail: false,
-					deDuplicationKey: 'se-reply-event-1',
+					deDuplicationKey: 'se-reply-e1',
 				},
 				true,
 			],
@@ -59,7 +59,7 @@ describe('Ticket: Reply and Add Note', () => {
 
 	it('sends a private note, with a key of its own', async () => {
 		const { http, writes } = ticketApi();
-		const [item] = await run('ticket.addNote', http, { ...id, text: 'A regular.', idempotencyKey: 'event-1' });
+		const [item] = await run('ticket.addNote', http, { ...id, text: 'A regular.', idempotencyKey: 'e1' });
 		expect(item?.['comment']).toMatchObject({ id: 'CMT1', text: 'A regular.', direction: 'internal', author });
 		expect(writes().map(({ body }) => body)).toEqual([
 			{
@@ -67,7 +67,7 @@ describe('Ticket: Reply and Add Note', () => {
 				commentVisibility: 'private',
 				commentType: 'note',
 				metadata,
-				deDuplicationKey: 'se-note-event-1',
+				deDuplicationKey: 'se-note-e1',
 			},
 		]);
 	});

@@ -58,8 +58,9 @@ describe('Ticket: Get', () => {
 		['a request that Thena doesn’t know', refused(404, `Cannot GET ${PATH}`)],
 		['a method that it refuses', refused(405, 'Method Not Allowed')],
 	])('reads the ticket from the search after %s', async (_, response) => {
-		const { id: _id, status, priority, ...document } = apiTicket();
-		const searched = { ...document, id: '204', uid: TICKET, statusName: status, priorityName: priority };
+		const { status: statusName, priority: priorityName } = apiTicket();
+		const changes = { id: '204', uid: TICKET, status: undefined, priority: undefined, statusName, priorityName };
+		const searched = apiTicket(changes);
 		const { http, paths } = ticketApi({ [`GET ${PATH}`]: response, [SEARCH]: found(searched) });
 		await expect(run('ticket.get', http, id)).resolves.toMatchObject([{ ticket: expectedTicket }]);
 		expect(paths()).toEqual([`GET ${PATH}`, SEARCH]);
