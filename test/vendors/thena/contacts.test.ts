@@ -121,7 +121,8 @@ describe('Customer Contact: Create or Update', () => {
 
 describe('Customer Contact: Add to and Remove From Accounts', () => {
 	it('sends all accounts, because Thena replaces them', async () => {
-		const { http, requests } = thenaApi({ [FILTER]: [apiContact()], [`PUT ${PATH}`]: apiContact() });
+		const contact = apiContact({ accounts: [{ id: ACCOUNT, name: 'Fjord Tools' }, { name: 'No ID' }] });
+		const { http, requests } = thenaApi({ [FILTER]: [contact], [`PUT ${PATH}`]: apiContact() });
 		const change = async (operation: string, accounts: string) =>
 			(await run(`customer.${operation}`, http, { ...id, accounts }))[0]?.['changed'];
 		expect(await change('addToAccounts', `${ACCOUNT}, ACCNORTH02`)).toBe(true);

@@ -152,8 +152,13 @@ describe('other changes', () => {
 		await expect(run('ticket.setPriority', refusing.http, values)).rejects.toThrow(
 			'Thena rejected the request: property priorityName should not exist.',
 		);
-		const odd = ticketApi({ [`PATCH ${PATH}`]: respond(200, '') });
-		await expect(run('ticket.setPriority', odd.http, values)).rejects.toThrow(/unexpected response/);
+		for (const body of ['', { status: true, data: {} }]) {
+			const empty = ticketApi({ [`PATCH ${PATH}`]: respond(200, body) });
+			await expect(run('ticket.setPriority', empty.http, values)).resolves.toMatchObject([
+				{ ticket: { id: TICKET }, changed: true },
+			]);
+			expect(empty.paths()).toEqual([`GET ${PATH}`, `PATCH ${PATH}`, `GET ${PATH}`]);
+		}
 	});
 });
 

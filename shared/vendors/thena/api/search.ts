@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../core/http';
 import { listAt, objectAt, type Json } from '../../../core/read';
 import { get } from './client';
 
-/** Thena's search of tickets, accounts, and comments has the parameters of Typesense (docs.thena.ai/api-reference/search/introduction). */
+/** The parameters of Thena's search are those of Typesense (docs.thena.ai/api-reference/search/introduction). */
 export interface SearchQuery {
 	/** `*` finds everything. */
 	readonly text: string;

@@ -1,7 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import { toPathSegment } from '../../../core/path-segment';
-import { at, textAt, type Json } from '../../../core/read';
+import { at, objectAt, textAt, type Json } from '../../../core/read';
 import type { TicketState } from '../../../core/resources/ticket/access';
 import { timeAt } from '../../../core/time';
 import { toAccount } from '../payload/account';
@@ -36,7 +36,10 @@ export async function readTicket(http: HttpClient, id: string): Promise<TicketSt
 	return toTicketState(document);
 }
 
-/** A ticket of the API as a trigger would output it, with its account. It has no tags, and the form of its custom fields isn't published. */
+/**
+ * A ticket of the API as a trigger would output it, with its account. It has no tags, and the form of its custom fields isn't
+ * published.
+ */
 export function toTicketState(raw: Json): TicketState {
 	const delivered = toDeliveredTicket(raw);
 	const ticket = toTicket(delivered);
@@ -51,18 +54,19 @@ export function toTicketState(raw: Json): TicketState {
 }
 
 /**
- * Changes a ticket. `changed` is a field of the response that the change has to show: for most fields, Thena documents only
- * that its own tools can change them (docs.thena.ai/api-reference/mcp/tickets/update-ticket).
+ * Changes a ticket. `null` if the response doesn't contain it. `key` is a field of the response that has to differ afterwards:
+ * for most fields, Thena documents only that its own tools can change them (docs.thena.ai/api-reference/mcp/tickets/update-ticket).
  */
 export async function updateTicket(
 	http: HttpClient,
 	{ ticket, raw }: TicketState,
 	fields: Json,
-	changed: { readonly key: string; readonly label: string },
-): Promise<TicketState> {
+	{ key, label }: { readonly key: string; readonly label: string },
+): Promise<TicketState | null> {
 	const url = ticketPath(String(ticket.id));
-	const after = readData(await send(http, { method: 'PATCH', url, body: fields, idempotent: true }, 'ticket'));
-	const { key, label } = changed;
+	const body = await send(http, { method: 'PATCH', url, body: fields, idempotent: true }, 'ticket');
+	const after = objectAt(body, 'data');
+	if (after === null || textAt(after, 'id') === null) return null;
 	if (at(after, key) === undefined || textAt(after, key) !== textAt(raw, key)) return toTicketState(after);
 	throw new VendorError(
 		'unexpected_response',
