@@ -8,7 +8,6 @@ export const filterCoverage: FilterCoverage = {
 	'account-classification:changed': {
 		'account:classification:changed': { causedBy: true, changed: true, skipOwn: true },
 	},
-	'account:created': { 'account:created': { causedBy: true, skipOwn: true } },
 	'account-custom_field_value:added': { 'account:field:added': { causedBy: true, changed: true, skipOwn: true } },
 	'account-custom_field_value:changed': { 'account:field:changed': { causedBy: true, changed: true, skipOwn: true } },
 	'account-custom_field_value:removed': { 'account:field:removed': { causedBy: true, changed: true, skipOwn: true } },
@@ -23,11 +22,22 @@ export const filterCoverage: FilterCoverage = {
 	'account-task:comment:deleted': { 'account:task:comment:deleted': { causedBy: true, skipOwn: true } },
 	'account-task:comment:updated': { 'account:task:comment:updated': { causedBy: true, skipOwn: true } },
 	'account:updated': { 'account:updated': { causedBy: true, changed: true, skipOwn: true } },
+	'ticket:csat:sent': {
+		'ticket:csat:sent': {
+			status: true,
+			priority: true,
+			team: true,
+			tag: true,
+			channel: true,
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
 	'custom-object:*:created': { 'custom-object:*:created': { causedBy: true, skipOwn: true } },
 	'custom-object:*:deleted': { 'custom-object:*:deleted': { causedBy: true, skipOwn: true } },
 	'custom-object:*:field-changed': { 'custom-object:*:field-changed': { causedBy: true, skipOwn: true } },
 	'custom-object:*:updated': { 'custom-object:*:updated': { causedBy: true, skipOwn: true } },
-	'customer-contact:created': { 'customer:created': { causedBy: true, skipOwn: true, emailDomain: true } },
 	'customer-contact:custom_field_value:added': {
 		'customer:field:added': { causedBy: true, skipOwn: true, emailDomain: true },
 	},
@@ -39,6 +49,31 @@ export const filterCoverage: FilterCoverage = {
 	'customer-contact:updated': {
 		'customer:updated': { causedBy: true, changed: true, skipOwn: true, emailDomain: true },
 	},
+	'account:created': { 'account:created': { causedBy: true, skipOwn: true } },
+	'ticket:csat:received': {
+		'ticket:csat:received': {
+			status: true,
+			priority: true,
+			team: true,
+			tag: true,
+			channel: true,
+			causedBy: true,
+			emailDomain: true,
+		},
+	},
+	'customer-contact:created': { 'customer:created': { causedBy: true, skipOwn: true, emailDomain: true } },
+	'ticket:created': {
+		'ticket:created': {
+			status: true,
+			priority: true,
+			team: true,
+			tag: true,
+			channel: true,
+			causedBy: true,
+			emailDomain: true,
+		},
+	},
+	'ticket:comment:created': { 'ticket:comment:created': { team: true, causedBy: true, skipOwn: true } },
 	'organization:created': { 'organization:created': { causedBy: true, skipOwn: true } },
 	'organization:deleted': { 'organization:deleted': { causedBy: true, skipOwn: true } },
 	'organization:member-joined': { 'organization:member-joined': { causedBy: true, skipOwn: true } },
@@ -71,47 +106,12 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
-	'ticket:csat:received': {
-		'ticket:csat:received': {
-			status: true,
-			priority: true,
-			team: true,
-			tag: true,
-			channel: true,
-			causedBy: true,
-			emailDomain: true,
-		},
-	},
-	'ticket:csat:sent': {
-		'ticket:csat:sent': {
-			status: true,
-			priority: true,
-			team: true,
-			tag: true,
-			channel: true,
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
-	'ticket:comment:created': { 'ticket:comment:created': { team: true, causedBy: true, skipOwn: true } },
 	'ticket:comment:deleted': { 'ticket:comment:deleted': { team: true, causedBy: true, skipOwn: true } },
 	'ticket:comment:reaction:added': { 'ticket:comment:reaction:added': { team: true, causedBy: true, skipOwn: true } },
 	'ticket:comment:reaction:removed': {
 		'ticket:comment:reaction:removed': { team: true, causedBy: true, skipOwn: true },
 	},
 	'ticket:comment:updated': { 'ticket:comment:updated': { team: true, causedBy: true, skipOwn: true } },
-	'ticket:created': {
-		'ticket:created': {
-			status: true,
-			priority: true,
-			team: true,
-			tag: true,
-			channel: true,
-			causedBy: true,
-			emailDomain: true,
-		},
-	},
 	'ticket:custom_field_value:added': {
 		'ticket:field:added': {
 			status: true,

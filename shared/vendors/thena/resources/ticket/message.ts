@@ -19,7 +19,8 @@ const htmlField: FieldSpec = {
 const parentField: FieldSpec = {
 	key: 'parentCommentId',
 	label: 'Parent Comment ID',
-	help: 'The comment whose thread it belongs to. Use data.comment.id of an event',
+	help: 'The comment whose thread it belongs to',
+	source: 'data.comment.id',
 	kind: 'text',
 	optional: true,
 };
