@@ -1,6 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
+import { isRepeated, toActivationError } from './activation-error';
 import { createNodeContext, logWarning } from './node-context';
 import { beginAttempt, endPublishing } from './repeated-warnings';
 import { forgetTest, rememberTest } from './running-tests';
@@ -45,8 +46,8 @@ export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run
 		return result;
 	} catch (error) {
 		clearRecord(host.getWorkflowStaticData('node'));
-		const retry = isTestRun(host) ? 'test' : 'publish';
-		throw new NodeOperationError(host.getNode(), toErrorMessage(error, vendor, retry));
+		if (!isRepeated(host, error)) endPublishing(host);
+		throw toActivationError(host, vendor, error);
 	}
 }
 
