@@ -35,14 +35,19 @@ export async function zapierActionTables(vendors) {
 	});
 	const table = (kind) => {
 		const byKey = new Map(actions.flat().map((action) => [action.key, action]));
-		const shown = [...byKey.values()].filter((action) => action.kind === kind);
+		const groups = [...new Set(actions.flat().map(({ resource }) => resource.key))];
+		const groupOf = ({ resource }) => groups.indexOf(resource.key);
+		const shown = [...byKey.values()]
+			.filter((action) => action.kind === kind)
+			.sort((left, right) => groupOf(left) - groupOf(right));
 		const labelOf = (list, key) => list.find((action) => action.key === key)?.label ?? '';
 		return [
 			`| Operation | ${vendors.map(({ name }) => name).join(' | ')} |`,
 			`| --- |${' --- |'.repeat(vendors.length)}`,
 			...shown.map(({ key, resource, operation }) => {
 				const labels = actions.map((list) => labelOf(list, key)).join(' | ');
-				return `| ${toTitle(resource.key)}: ${operation.label} | ${labels} |`;
+				const name = toTitle(resource.key.replace(/[A-Z]/g, ' $&'));
+				return `| ${name}: ${operation.label} | ${labels} |`;
 			}),
 		].join('\n');
 	};

@@ -23,6 +23,8 @@ testActions('dixa', async () => {
 		authData: { apiKey: TOKEN, baseUrl: dixa.url },
 		ticketId: conversation,
 		unknownId: '999999',
+		get: 'ticket_get',
+		change: { key: 'ticket_set_status', input: { status: 'closed' } },
 		reply: { agent: 'Ida Kragelund' },
 		replyOperation: 'postConversationsConversationidMessages',
 		listRequests: () => dixa.requests,

@@ -19,6 +19,8 @@ testActions('plain', async () => {
 		steps,
 		ticketId: thread.id,
 		unknownId: 'th_unknown',
+		get: 'ticket_get',
+		change: { key: 'ticket_set_status', input: { status: 'closed' } },
 		reply: {},
 		replyOperation: 'ReplyToThread',
 		listRequests: () => plain.requests,
