@@ -3,7 +3,7 @@ import type { HttpClient } from '../http';
 import type { FieldChoice, ListSpec } from '../operation';
 import { quoteName } from '../safe-text';
 import { toEnumeration } from '../sentence';
-import { listChoices } from './list';
+import { listChoices } from '../list';
 
 /** Something of the account that users select from a list, or enter by its ID or name. */
 export interface Reference {
