@@ -76,7 +76,8 @@ function findId(
 	if (choices.some(({ value }) => value === input)) return input;
 	const ids = [...new Set(choices.filter((choice) => isNamed(choice, input)).map(({ value }) => value))];
 	if (ids.length > 1) {
-		const message = `${vendor} has ${ids.length} ${plural ?? `${noun}s`} named ${quoteName(input)}: ${toEnumeration(ids)}. Use one of these IDs.`;
+		const nouns = plural ?? `${noun}s`;
+		const message = `${vendor} has ${ids.length} ${nouns} named ${quoteName(input)}: ${toEnumeration(ids)}. Use one of these IDs.`;
 		throw new VendorError('invalid', message);
 	}
 	return ids[0] ?? null;
