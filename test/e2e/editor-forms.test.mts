@@ -80,7 +80,8 @@ test('Tamio: the manual steps, the URL to copy, and the verification of deliveri
 	]);
 	const boxes = await Promise.all((await steps.all()).map((step) => step.boundingBox()));
 	assert.equal(new Set(boxes.map((box) => box?.y)).size, 4);
-	assert.equal(new Set(boxes.map((box) => box?.height)).size, 1); // no step is wrapped
+	const heights = boxes.map((box) => box?.height ?? 0);
+	assert.ok(Math.max(...heights) < 1.5 * Math.min(...heights), 'no step is wrapped');
 	await panel
 		.getByText(/delete the endpoint in Tamio too/)
 		.first()
