@@ -44,7 +44,7 @@ function describeCondition(host: IWebhookFunctions, vendor: Vendor, filter?: str
 	return [`doesn’t meet ${quoted}`, `don’t meet ${quoted}`];
 }
 
-/** `3 events arrived, but none matched: 2 don’t meet the condition "Status"; 1 is "Note Created", which isn’t selected.` */
+/** `3 events arrived, but none matched: 2 don’t meet the condition "Status"; 1 is "New Internal Note", which isn’t selected.` */
 export function describeIgnored(events: readonly IgnoredEvents[]): string {
 	const total = events.reduce((sum, { count }) => sum + count, 0);
 	const [first] = events;

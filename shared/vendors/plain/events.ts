@@ -15,7 +15,7 @@ export const events = [
 		native: 'customer.customer_changed',
 		types: ['customer:created', 'customer:updated'],
 		label: 'Customer Created or Updated',
-		description: 'A customer was created or updated. Repeats Customer Created and Customer Updated.',
+		description: 'A customer was created or updated. The separate events for both report the same.',
 		redundant: true,
 	},
 	{
