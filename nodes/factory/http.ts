@@ -59,7 +59,7 @@ function toBodyOption({ rawBody, body }: HttpRequest): Pick<IHttpRequestOptions,
 	return body === undefined ? {} : { body: body as IDataObject }; // a vendor passes JSON
 }
 
-function createUnreachableError(vendor: Vendor, url: string): VendorError {
+export function createUnreachableError(vendor: Vendor, url: string): VendorError {
 	return new VendorError(
 		'unavailable',
 		`n8n can’t reach ${vendor.name} at ${new URL(url).host}. Check n8n’s firewall and proxy, then try again.`,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { VendorResources } from '../../../shared/core/operation';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createCredentialTest } from '../credential-test';
 import { createExecute } from './execute';
 import { createListMethods } from './lists';
 import { createActionProperties } from './properties';
@@ -13,7 +14,10 @@ export function createAction(vendor: Vendor, vendorResources: VendorResources) {
 	return {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): { readonly properties: INodeProperties[] } => ({ properties: createActionProperties(resources) }),
-		methods: createListMethods(vendor, resources),
+		methods: {
+			...createListMethods(vendor, resources),
+			credentialTest: { testCredential: createCredentialTest(vendor) },
+		},
 		execute: createExecute(vendor, resources),
 	};
 }
