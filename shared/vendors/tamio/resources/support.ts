@@ -1,0 +1,5 @@
+import type { Resource } from '../../../core/operation';
+import { ticket } from './ticket';
+
+/** Tickets, customers, and what belongs to them, for every host. */
+export const supportResources: readonly Resource[] = [ticket];
