@@ -4,7 +4,7 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { channelNames } from './channels';
 import { findAccess } from './api/key-access';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
@@ -31,6 +31,7 @@ export const dixa = {
 	words,
 	triggerTexts,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

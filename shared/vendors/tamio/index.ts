@@ -4,7 +4,7 @@ import type { Vendor } from '../../core/vendor';
 import { BASE_URL } from './api/client';
 import { confirm } from './api/confirm';
 import { findAccess } from './api/key-access';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
@@ -25,6 +25,7 @@ export const tamio = {
 	},
 	words,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

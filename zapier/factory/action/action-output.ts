@@ -18,11 +18,7 @@ export interface ActionOutputSpec {
 	toOutput(item: Json): ActionOutput;
 }
 
-export function createActionOutput(
-	vendor: Vendor,
-	{ operation }: ActionSpec,
-	samples: Samples,
-): ActionOutputSpec {
+export function createActionOutput(vendor: Vendor, { operation }: ActionSpec, samples: Samples): ActionOutputSpec {
 	const sample = operation.sample ?? {};
 	const shape = createSampleShape(samples, sample);
 	const subject = findSubject(sample);
