@@ -26,5 +26,8 @@ export function requireEntries(values: Values, key: string, label: string): read
 
 export function checkEntries<T extends readonly unknown[]>(entries: T, label: string): T {
 	if (entries.length <= MAX_ENTRIES) return entries;
-	throw new VendorError('invalid', `${label} has ${entries.length} entries. Use up to ${MAX_ENTRIES}.`);
+	throw new VendorError(
+		'invalid',
+		`${label} has ${entries.length.toLocaleString('en-US')} entries. Use up to ${MAX_ENTRIES}.`,
+	);
 }
