@@ -220,7 +220,7 @@ describe('rejected', { concurrency: true }, () => {
 		assert.deepEqual(lacking, [lacks, lacks, lacks]);
 		assert.match(
 			reading,
-			/^OK: Connected to Tested for reading in Plain\. The API key can only partly read threads and customers, because it lacks .*\. It can’t receive events, because it lacks webhookTarget:read, .*\. It can’t change threads and customers, because it lacks thread:create, /,
+			/^OK: Connected to Tested for reading in Plain\. The API key can read threads and customers\. It can’t receive events, because it lacks webhookTarget:read, .*\. It can’t change threads and customers, because it lacks thread:create, /,
 		);
 		assert.match(withoutWorkspace, /^Error: The Plain API key isn’t allowed to do what the triggers need\./);
 	});

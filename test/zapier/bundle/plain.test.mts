@@ -136,5 +136,5 @@ test('plain: a key that only reads connects, and the account’s name says what 
 		const authData = { apiKey, baseUrl: own.plain.url };
 		labels.push(await readLabel(authData, await testAccount(authData)));
 	}
-	assert.deepEqual(labels, ['Lark Boats (no events)', 'Lark Boats (no events, limited reading, limited changes)']);
+	assert.deepEqual(labels, ['Lark Boats (no events)', 'Lark Boats (no events, limited changes)']);
 });
