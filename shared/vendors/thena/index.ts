@@ -10,8 +10,8 @@ import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
 import { findAccess } from './api/key-access';
-import { settings } from './api/teams';
 import { changes } from './payload/changes';
+import { settings } from './settings';
 import { words } from './words';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
@@ -84,6 +84,7 @@ export const thena = {
 		'newPriority',
 		'tagAdded',
 		'assigneeAdded',
+		'skipOwn',
 		'emailDomain',
 	],
 	filterCoverage,

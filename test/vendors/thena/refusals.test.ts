@@ -99,7 +99,7 @@ const APPS_PAGE = 'GET /apps/installed-apps?page=1&limit=1';
 const TICKETS = 'GET /v1/tickets?page=0&limit=1';
 
 describe('the choices of teams', () => {
-	const [teams, organization] = thena.settings;
+	const [teams, , organization] = thena.settings;
 	const list = [
 		{ id: 'TWORKSHOP1', name: 'Workshop', parentTeamId: null },
 		{ id: 'TBILLING01', name: null },
