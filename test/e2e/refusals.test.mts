@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.mts';
+import { readPermissions } from '../sandbox/plain/permissions.mts';
 import { createCredential, testCredential } from './harness/credentials.mts';
 import { findFreePort } from './harness/free-port.mts';
 import { accepted, deliverEvent } from './harness/events.mts';
@@ -231,21 +232,30 @@ describe('rejected', { concurrency: true }, () => {
 			limited.plain.behavior.forbiddenStatus = status;
 			lacking.push(await check({ baseUrl: limited.plain.url }));
 		}
-		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
+		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) });
 		const withoutWorkspace = await check({ baseUrl: plain.url });
 		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
-		const needed = `It needs ${LISTED}.`;
-		const lacks = `Error: The API key lacks a permission. ${needed}`;
-		const rejected =
-			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +
-			needed;
-		assert.equal(valid, 'OK: Connection successful!');
-		assert.equal(invalid, rejected);
-		assert.deepEqual(lacking, [lacks, rejected, lacks]);
-		assert.equal(
-			withoutWorkspace,
-			'Error: Plain didn’t return the API key’s workspace. Check the Base URL, or create a new key.',
+		const readOnly = await stage.addAccount('Tested for reading', {
+			permissions: [...readPermissions, 'permission:read'],
+		});
+		const reading = await check({ baseUrl: readOnly.plain.url });
+		t.diagnostic(reading);
+		const give = `In Plain, open Settings → Machine Users and give the key ${LISTED}.`;
+		const lacks = `Error: The Plain API key lacks webhookTarget:read. ${give}`;
+		assert.match(
+			valid,
+			/^OK: Connected to Tested in Plain\. The API key can receive events\. It can’t read threads and customers\./,
 		);
+		assert.equal(
+			invalid,
+			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
+		);
+		assert.deepEqual(lacking, [lacks, lacks, lacks]);
+		assert.match(
+			reading,
+			/^OK: Connected to Tested for reading in Plain\. The API key can read threads and customers\. It can’t receive events, because it lacks webhookTarget:read, .*\. It can’t change threads and customers, because it lacks thread:create, /,
+		);
+		assert.match(withoutWorkspace, /^Error: The Plain API key isn’t allowed to do what the triggers need\./);
 	});
 
 	test('no event is selected: n8n itself rejects the workflow before the node runs', async () => {

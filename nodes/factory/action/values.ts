@@ -16,9 +16,14 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 	try {
 		return readFields(host, operation, item);
 	} catch (error) {
-		if (!(error instanceof VendorError)) throw error;
-		throw new NodeOperationError(host.getNode(), error.message, { itemIndex: item });
+		throw toFieldError(host, error, item);
 	}
+}
+
+/** The error with the item that it belongs to. Any other error than ours stays as it is. */
+function toFieldError(host: IExecuteFunctions, error: unknown, itemIndex: number): unknown {
+	if (!(error instanceof VendorError)) return error;
+	return new NodeOperationError(host.getNode(), error.message, { itemIndex });
 }
 
 function readFields(host: IExecuteFunctions, operation: Operation, item: number): Values {

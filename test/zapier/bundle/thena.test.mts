@@ -8,7 +8,7 @@ const DEVELOPER = {
 	supportEmail: 'help@boats.example',
 };
 const ORGANIZATION = 'EINVENTED1';
-const DENIED = ['createApp', 'updateApp', 'installApp', 'reinstallApp', 'getInstalledApps'];
+const DENIED = ['createApp', 'updateApp', 'installApp', 'reinstallApp', 'getInstalledApps', 'getTickets'];
 
 testLifecycle('thena', async () => {
 	const keys = [{ key: 'thena key' }, { key: 'weak key', denied: DENIED }];
