@@ -1,6 +1,8 @@
 import type { HttpRequest, HttpResponse } from './http';
 
 const ATTEMPTS = 3;
+/** Automations that start at the same moment share a rate limit, and each waits without knowing of the others. */
+const ATTEMPTS_WITHIN_RATE = 6;
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 10_000;
 
@@ -11,7 +13,8 @@ const MAX_DELAY_MS = 10_000;
  * counts from 1.
  */
 export function findRetryDelay(request: HttpRequest, response: HttpResponse | null, attempt: number): number | null {
-	if (attempt >= ATTEMPTS || !canRetry(request, response)) return null;
+	const attempts = response?.status === 429 ? ATTEMPTS_WITHIN_RATE : ATTEMPTS;
+	if (attempt >= attempts || !canRetry(request, response)) return null;
 	const requestedDelay = Number(response?.headers['retry-after']) * 1000;
 	if (requestedDelay > 0) return Math.min(requestedDelay, MAX_DELAY_MS);
 	return FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);

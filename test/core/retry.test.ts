@@ -26,7 +26,14 @@ test.each([
 		isRepeated,
 		isRepeated,
 	]);
-	expect(findRetryDelay(request, response, 3)).toBeNull();
+	expect(findRetryDelay(request, response, response?.status === 429 ? 6 : 3)).toBeNull();
+});
+
+test('after 429, waits for its turn for 12 to 19 s', () => {
+	const delays = [1, 2, 3, 4, 5].map((attempt) => findRetryDelay(once, createResponse(429), attempt) ?? 0);
+	const total = delays.reduce((sum, delay) => sum + delay, 0);
+	expect(total).toBeGreaterThan(11_600);
+	expect(total).toBeLessThan(19_400);
 });
 
 test('doubles the delay, with jitter, or uses the delay that the vendor requests, up to 10 s', () => {
