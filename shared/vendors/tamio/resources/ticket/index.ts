@@ -31,7 +31,7 @@ const assign = createDirectAssign(tickets, {
 	agent: teammate,
 	notice:
 		'Tamio returns no earlier state, so the output doesn’t say whether the assignee changed. ' +
-		'It sends Whitelabel Ticket Assigned for a new assignee.',
+		'For a new assignee, triggers receive an event.',
 	write: async ({ http }, id, teammateId) => await assignTicket(http, id, teammateId),
 });
 
