@@ -3,7 +3,7 @@ import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { channelNames } from './channels';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
@@ -30,6 +30,7 @@ export const dixa = {
 	words,
 	triggerTexts,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{
