@@ -25,7 +25,10 @@ export function beginAttempt(host: TriggerHost, now: number): void {
 	publishings.set(toKey(host), { messages: new Set(), attemptedAt: now, ended: false });
 }
 
-/** Called when the trigger is published, or when n8n doesn't try again. What the log says stays known until the next publishing, also while unpublishing. */
+/**
+ * Called when the trigger is published, or when n8n doesn't try again. What the log says stays known until the next publishing,
+ * also while unpublishing.
+ */
 export function endPublishing(host: TriggerHost): void {
 	const publishing = publishings.get(toKey(host));
 	if (publishing !== undefined) publishing.ended = true;
