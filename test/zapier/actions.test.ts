@@ -213,9 +213,17 @@ describe('a run', () => {
 	it('of a search returns as many items as the user wants', async () => {
 		const { run } = createHost();
 		const count = async (inputData: object) => listOf(await run('ticket_find', inputData)).length;
-		expect(await count({})).toBe(25);
-		expect(await count({ limit: 3 })).toBe(3);
-		expect(await readRefusal(run('ticket_find', { limit: 0 }))).toContain('isn’t a number above 0');
+		const condition = { customerEmail: 'a@b.example' };
+		expect(await count(condition)).toBe(25);
+		expect(await count({ ...condition, limit: 3 })).toBe(3);
+		expect(await readRefusal(run('ticket_find', { ...condition, limit: 0 }))).toContain('isn’t a number above 0');
+	});
+
+	it('of a search needs a condition, because a mapped value can be missing', async () => {
+		const { run } = createHost();
+		const refusal = 'invalid: The search has no condition. Fill in at least one field to search by.';
+		for (const inputData of [{}, { customerEmail: '' }, { customerEmail: null, limit: 3, includeRaw: true }])
+			expect(await readRefusal(run('ticket_find', inputData))).toBe(refusal);
 	});
 
 	it('of a search finds nothing where nothing is', async () => {
