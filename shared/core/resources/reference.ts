@@ -3,7 +3,7 @@ import type { HttpClient } from '../http';
 import type { FieldChoice, ListSpec } from '../operation';
 import { quoteName } from '../safe-text';
 import { toEnumeration } from '../sentence';
-import { listChoices } from './list';
+import { listChoices } from '../list';
 
 /** Something of the account that users select from a list, or enter by its ID or name. */
 export interface Reference {
@@ -76,7 +76,8 @@ function findId(
 	if (choices.some(({ value }) => value === input)) return input;
 	const ids = [...new Set(choices.filter((choice) => isNamed(choice, input)).map(({ value }) => value))];
 	if (ids.length > 1) {
-		const message = `${vendor} has ${ids.length} ${plural ?? `${noun}s`} named ${quoteName(input)}: ${toEnumeration(ids)}. Use one of these IDs.`;
+		const nouns = plural ?? `${noun}s`;
+		const message = `${vendor} has ${ids.length} ${nouns} named ${quoteName(input)}: ${toEnumeration(ids)}. Use one of these IDs.`;
 		throw new VendorError('invalid', message);
 	}
 	return ids[0] ?? null;

@@ -1,6 +1,6 @@
 import type { ListSpec } from '../../../core/operation';
 import { textAt } from '../../../core/read';
-import { createList } from '../../../core/resources/list';
+import { createList } from '../../../core/list';
 import type { Reference } from '../../../core/resources/reference';
 import { listAgents } from '../api/agents';
 import { searchPage } from '../api/search';
