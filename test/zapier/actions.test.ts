@@ -156,7 +156,7 @@ test('a drop-down has pages, and one without Zapier’s storage for the next pag
 	const cursor = { get: async () => stored, set: async (value: string) => void (stored = value) };
 	Object.assign(z, { cursor });
 	expect(await run('list_action_flags', {}, { page: 0 })).toEqual([{ id: 'f1', name: 'Red' }]);
-	expect(await run('list_action_flags', {}, { page: 1 })).toEqual([{ id: 'f2', name: 'Blue' }]);
+	expect(await run('list_action_flags', {}, { page: 1 })).toEqual([{ id: 'f2', name: 'Blue (starboard)' }]);
 	expect(await run('list_action_flags', {}, { page: 2 })).toEqual([]);
 	const fail = async () => await Promise.reject(new Error('RPC request failed'));
 	Object.assign(z, { cursor: { get: fail, set: fail } });
@@ -213,6 +213,8 @@ describe('a run', () => {
 	it('of a search returns as many items as the user wants', async () => {
 		const { run } = createHost();
 		const count = async (inputData: object) => listOf(await run('ticket_find', inputData)).length;
+		expect(listOf(await run('ticket_get_messages', { ticketId: '7' })).length).toBe(40);
+		expect(listOf(await run('ticket_get_messages', { ticketId: '7', limit: '2' })).length).toBe(2);
 		const condition = { customerEmail: 'a@b.example' };
 		expect(await count(condition)).toBe(25);
 		expect(await count({ ...condition, limit: 3 })).toBe(3);
@@ -229,7 +231,7 @@ describe('a run', () => {
 	it('of a search finds nothing where nothing is', async () => {
 		const { run } = createHost();
 		expect(await run('ticket_get', { ticketId: '8' })).toEqual([]);
-		expect(await run('ticket_get_messages', { ticketId: '7' })).toEqual([]);
+		expect(await run('ticket_get_ratings', { ticketId: '7' })).toEqual([]);
 	});
 
 	it('refuses a missing, an unsafe, and an invalid value', async () => {

@@ -4,7 +4,7 @@ import type { Operation, Values } from '../../../shared/core/operation';
 import { isFieldShown, readFieldInput, requireInput } from '../../../shared/core/resources/field-input';
 import { findValue } from '../fields/input';
 import type { Bundle } from '../platform';
-import { DEFAULT_LIMIT, limitField } from './action-fields';
+import { findDefaultLimit, LIMIT } from './action-fields';
 
 /** The values of an action's fields. Throws `VendorError` for a missing or invalid one. */
 export function readActionValues(operation: Operation, { inputData, meta }: Bundle): Values {
@@ -32,10 +32,11 @@ function requireCondition({ effect, returnsMany, fields }: Operation, values: Va
 	throw new VendorError('invalid', 'The search has no condition. Fill in at least one field to search by.');
 }
 
-/** The most results to return. */
-export function readActionLimit({ returnsMany }: Operation, { inputData }: Bundle): number | null {
-	if (!returnsMany) return null;
-	return Math.ceil(readPositiveInput('Limit', findValue(inputData, limitField.key) ?? DEFAULT_LIMIT));
+/** The most results to return; `null` means all. */
+export function readActionLimit(operation: Operation, { inputData }: Bundle): number | null {
+	if (!operation.returnsMany) return null;
+	const input = findValue(inputData, LIMIT.key) ?? findDefaultLimit(operation);
+	return input === null ? null : Math.ceil(readPositiveInput(LIMIT.label, input));
 }
 
 /** The user's time zone at Zapier, for a time without one. */
