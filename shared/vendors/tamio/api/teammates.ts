@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { joinNames } from '../../../core/people';
 import { textAt, type Json } from '../../../core/read';
-import { createPagedList, listChoices } from '../../../core/resources/list';
+import { createPagedList, listChoices } from '../../../core/list';
 import { loadPage, type ListEndpoint } from './pagination';
 
 const TEAMMATES: ListEndpoint = { path: '/v2/teammates/list', name: 'teammates', action: 'read teammates' };

@@ -1,4 +1,4 @@
-import { createPagedList } from '../../../core/resources/list';
+import { createPagedList } from '../../../core/list';
 import type { Reference } from '../../../core/resources/reference';
 import { textAt } from '../../../core/read';
 import { isUuid } from '../api/client';
