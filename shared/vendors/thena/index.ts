@@ -6,6 +6,7 @@ import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { findAccountId, identify, toOtherType } from './identify';
 import { normalize } from './normalize';
+import { listAgents } from './api/agents';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
@@ -104,5 +105,6 @@ export const thena = {
 	identify,
 	normalize,
 	subscriptions,
+	listPeople: listAgents,
 	listRecent,
 } as const satisfies Vendor;

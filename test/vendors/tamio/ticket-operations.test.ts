@@ -150,6 +150,17 @@ describe('Ticket: Create', () => {
 		]);
 	});
 
+	it('refuses a category that exists twice, with both IDs', async () => {
+		const ticket_categories = [
+			{ id: 'c1', title: 'Billing' },
+			{ id: 'c2', title: 'billing' },
+		];
+		const { http } = respondWith({ total_results: 2, ticket_categories });
+		await expect(run('ticket.create', http, { ...values, category: 'Billing' })).rejects.toThrow(
+			'Tamio has 2 categories named "Billing": c1 and c2. Use one of these IDs.',
+		);
+	});
+
 	it.each([
 		[1002, 'Tamio can’t find the client or the category. Select both again.'],
 		[10320, 'Tamio can’t find the client. It must belong to your agency.'],
