@@ -15,10 +15,10 @@ function describeNotice(vendor: Vendor): string | null {
 	return `${notice.text} <a href="${url}" target="_blank">Learn more</a>`;
 }
 
-/** One line per step. The list has bullets already, so the steps have no numbers. */
+/** One line per step: a line has room for about 50 characters. The list has bullets, so the steps have no numbers. */
 function describeSetup({ name, setup }: Vendor): string | null {
 	if (setup === undefined) return null;
-	const steps = ['Under Webhook URLs above, select Production URL, and click the URL to copy it.', ...setup, LAST_STEP];
+	const steps = ['Copy the Production URL from Webhook URLs above.', ...setup, LAST_STEP];
 	const list = steps.map((step) => `<li>${step}</li>`).join('');
 	return `To receive events from ${name}:<ul>${list}</ul>If you delete this workflow, delete the endpoint in ${name} too.`;
 }

@@ -80,10 +80,7 @@ export const tamio = {
 	filters: ['status', 'direction', 'causedBy', 'changed', 'newStatus', 'assigneeAdded', 'emailDomain'],
 	filterCoverage,
 	listPeople: listTeammates,
-	setup: [
-		'In Tamio, open Developers → Webhooks → Get Started.',
-		'Paste the URL, select the same events as in this trigger, and click Save.',
-	],
+	setup: ['In Tamio, open Developers → Webhooks → Get Started.', 'Paste the URL, select the same events, and save.'],
 	changes: [],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
 	sign,

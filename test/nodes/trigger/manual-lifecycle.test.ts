@@ -152,7 +152,7 @@ describe('the form of a trigger that users subscribe manually', () => {
 			},
 			{
 				displayName:
-					'To receive events from Harbour:<ul><li>Under Webhook URLs above, select Production URL, and click the URL to copy it.</li>' +
+					'To receive events from Harbour:<ul><li>Copy the Production URL from Webhook URLs above.</li>' +
 					'<li>Paste the trigger’s URL at Harbour.</li><li>Publish this workflow.</li></ul>' +
 					'If you delete this workflow, delete the endpoint in Harbour too.',
 				name: 'notice2',
