@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
 import { readFlagInput, readPositiveInput } from '../../../shared/core/input';
 import type { FieldKind, FieldSpec, Operation, Values } from '../../../shared/core/operation';
@@ -11,22 +11,8 @@ import {
 } from '../../../shared/core/resources/field-input';
 import { getCollectionName } from './properties';
 
-/** What the user entered for one item. Throws when a field is empty or invalid. */
+/** What the user entered for one item. Throws `VendorError` when a field is empty or invalid. */
 export function readValues(host: IExecuteFunctions, operation: Operation, item: number): Values {
-	try {
-		return readFields(host, operation, item);
-	} catch (error) {
-		throw toFieldError(host, error, item);
-	}
-}
-
-/** The error with the item that it belongs to. Any other error than ours stays as it is. */
-function toFieldError(host: IExecuteFunctions, error: unknown, itemIndex: number): unknown {
-	if (!(error instanceof VendorError)) return error;
-	return new NodeOperationError(host.getNode(), error.message, { itemIndex });
-}
-
-function readFields(host: IExecuteFunctions, operation: Operation, item: number): Values {
 	const options = objectOf(host.getNodeParameter(getCollectionName(operation), item, {}));
 	if (options === null) throw new VendorError('invalid', 'The options can’t be read. Remove them and add them again.');
 	const values: Record<string, unknown> = {};
