@@ -33,12 +33,15 @@ function createFieldProperty({ key, label, help, secret, required, ...field }: C
 }
 
 function createToggle(vendor: Vendor): INodeProperties {
+	const noun = findFieldNoun(vendor, 'signingSecret') ?? 'secret';
 	return {
 		displayName: `Add ${findFieldLabel(vendor, 'signingSecret') ?? 'Secret'}`,
 		name: TOGGLE,
 		type: 'boolean',
 		default: false,
-		description: `Whether to show the fields for the ${findFieldNoun(vendor, 'signingSecret') ?? 'secret'}, which is optional. A secret that you entered is always shown and used.`,
+		description:
+			`Whether to show the fields for the ${noun}, which is optional. ` +
+			'A secret that you entered is always shown and used.',
 	};
 }
 

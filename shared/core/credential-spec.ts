@@ -1,5 +1,5 @@
 import type { HttpClient } from './http';
-import type { KeyAccess, PermissionGroups } from './key-access';
+import type { VendorError } from './errors';
 
 export interface CredentialField {
 	readonly key: string;
@@ -39,4 +39,22 @@ export interface CredentialSpec {
 	readonly labelFrom?: { readonly method: 'GET'; readonly url: string };
 	/** A label for the account from that response, without secrets; `null` when the vendor refused the request. */
 	label(body: unknown): string | null;
+}
+
+/** What keys are for: triggers need events; operations read or change tickets and customers. */
+export type AccessGroup = 'events' | 'read' | 'write';
+
+/** Names of the vendor's permissions by what they are for. */
+export type PermissionGroups = Readonly<Record<AccessGroup, readonly string[]>>;
+
+/** What a key can do. */
+export type KeyAccess = Readonly<Record<AccessGroup, GroupAccess>>;
+
+export interface GroupAccess {
+	/** `partly` for a key that has some of the permissions, `unknown` where only an attempt would tell. */
+	readonly verdict: 'allowed' | 'partly' | 'denied' | 'unknown';
+	/** The permissions that the key lacks, where the vendor names them. */
+	readonly missing?: readonly string[];
+	/** The refusal behind `denied`. */
+	readonly error?: VendorError;
 }

@@ -1,26 +1,9 @@
 import { findFieldNoun } from './credential';
+import type { AccessGroup, GroupAccess, KeyAccess } from './credential-spec';
 import { orVendorError, VendorError } from './errors';
 import { toEnumeration } from './sentence';
 import type { Vendor } from './vendor';
 import { fillWords } from './words';
-
-/** What keys are for: triggers need events; operations read or change tickets and customers. */
-export type AccessGroup = 'events' | 'read' | 'write';
-
-/** Names of the vendor's permissions by what they are for. */
-export type PermissionGroups = Readonly<Record<AccessGroup, readonly string[]>>;
-
-/** What a key can do. */
-export type KeyAccess = Readonly<Record<AccessGroup, GroupAccess>>;
-
-export interface GroupAccess {
-	/** `partly` for a key that has some of the permissions, `unknown` where only an attempt would tell. */
-	readonly verdict: 'allowed' | 'partly' | 'denied' | 'unknown';
-	/** The permissions that the key lacks, where the vendor names them. */
-	readonly missing?: readonly string[];
-	/** The refusal behind `denied`. */
-	readonly error?: VendorError;
-}
 
 export const ALLOWED: GroupAccess = { verdict: 'allowed' };
 export const UNKNOWN: GroupAccess = { verdict: 'unknown' };

@@ -2,7 +2,8 @@ import { toErrorCode, toVendorError } from './api-error';
 import { findFieldNoun } from './credential';
 import { orVendorError, VendorError } from './errors';
 import type { HttpClient } from './http';
-import { ALLOWED, UNKNOWN, type KeyAccess } from './key-access';
+import type { KeyAccess } from './credential-spec';
+import { ALLOWED, UNKNOWN } from './key-access';
 import type { Vendor } from './vendor';
 
 /** The account behind a key that works for something. */
@@ -39,9 +40,13 @@ function throwIfUseless({ events, read, write }: KeyAccess): void {
 	for (const { error } of all) if (error !== undefined) throw error;
 }
 
-/** Why the test was refused: the vendor's own error for the first request that a trigger would send, or a general one where that succeeds. */
+/**
+ * Why the test was refused: the vendor's own error for the first request that a trigger would send, or a general one where
+ * that succeeds.
+ */
 export async function findRefusal(vendor: Vendor, http: HttpClient, status: number): Promise<VendorError> {
-	const request = vendor.subscriptions?.find(http, () => false) ?? vendor.polls?.[0]?.poll(http) ?? Promise.resolve([]);
+	const { subscriptions, polls } = vendor;
+	const request = subscriptions?.find(http, () => false) ?? polls?.[0]?.poll(http) ?? Promise.resolve([]);
 	const result = await orVendorError<unknown>(request);
 	return result instanceof VendorError ? result : createGeneralRefusal(vendor, status);
 }
@@ -54,9 +59,11 @@ function createGeneralRefusal(vendor: Vendor, status: number): VendorError {
 	} = vendor;
 	const key = findFieldNoun(vendor, 'apiKey') ?? 'key';
 	const code = status === 401 || status === 429 || status >= 500 ? toErrorCode(status) : 'forbidden';
+	const { events } = permissions;
+	const needed = events.length > 0 ? `these permissions: ${events.join(', ')}` : 'more permissions';
 	const remedies = {
 		unauthorized: `Copy it from ${name} again.`,
-		forbidden: `In ${name}, give it ${permissions.events.length > 0 ? `these permissions: ${permissions.events.join(', ')}` : 'more permissions'}.`,
+		forbidden: `In ${name}, give it ${needed}.`,
 	};
 	return toVendorError({ name, key, remedies }, { status, code, action: 'do what the triggers need' });
 }

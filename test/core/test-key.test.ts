@@ -1,6 +1,7 @@
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient } from '../../shared/core/http';
-import { ALLOWED, UNKNOWN, type GroupAccess, type KeyAccess } from '../../shared/core/key-access';
+import type { GroupAccess, KeyAccess } from '../../shared/core/credential-spec';
+import { ALLOWED, UNKNOWN } from '../../shared/core/key-access';
 import { testKey } from '../../shared/core/test-key';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';

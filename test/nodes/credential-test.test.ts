@@ -1,7 +1,8 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import { createCredentialTest } from '../../nodes/factory/credential-test';
 import { VendorError } from '../../shared/core/errors';
-import { ALLOWED, UNKNOWN, type KeyAccess } from '../../shared/core/key-access';
+import type { KeyAccess } from '../../shared/core/credential-spec';
+import { ALLOWED, UNKNOWN } from '../../shared/core/key-access';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
 

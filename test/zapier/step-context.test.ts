@@ -1,6 +1,7 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
-import { ALLOWED, UNKNOWN, type KeyAccess } from '../../shared/core/key-access';
+import type { KeyAccess } from '../../shared/core/credential-spec';
+import { ALLOWED, UNKNOWN } from '../../shared/core/key-access';
 import { createAuthentication } from '../../zapier/factory/authentication';
 import { twoApis, without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';

@@ -1,5 +1,6 @@
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { listPermissionNeeds, type KeyAccess } from '../../shared/core/key-access';
+import type { KeyAccess } from '../../shared/core/credential-spec';
+import { listPermissionNeeds } from '../../shared/core/key-access';
 import { toEnumeration, toSentence } from '../../shared/core/sentence';
 import { testKey } from '../../shared/core/test-key';
 import type { Vendor } from '../../shared/core/vendor';

@@ -101,13 +101,13 @@ function toNodeError(
 	error: unknown,
 	{ item: itemIndex, operation }: { readonly item: number; readonly operation: Operation | null },
 ): Error {
-	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	if (error instanceof VendorError) {
-		const done = operation?.effect === 'write' ? describeDone(itemIndex) : '';
-		const message = `${toErrorMessage(error, vendor)}${done}`;
+	const done = operation?.effect === 'write' ? describeDone(itemIndex) : '';
+	if (done === '' && (error instanceof NodeOperationError || error instanceof NodeApiError)) return error;
+	const message = `${toErrorMessage(error, vendor)}${done}`;
+	// A value that is invalid isn't the API's fault.
+	if (error instanceof VendorError && error.code !== 'invalid')
 		return new NodeApiError(host.getNode(), { message }, { message, itemIndex });
-	}
-	return new NodeOperationError(host.getNode(), error instanceof Error ? error : String(error), { itemIndex });
+	return new NodeOperationError(host.getNode(), message, { itemIndex });
 }
 
 function describeDone(count: number): string {

@@ -1,4 +1,4 @@
-import type { PermissionGroups } from '../../core/key-access';
+import type { PermissionGroups } from '../../core/credential-spec';
 import { operationPermissions } from './operation-permissions';
 
 /** What a trigger can't do without. */

@@ -60,7 +60,8 @@ export const tamio = {
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions: { events: [], read: [], write: [] },
 		permissionNote:
-			'Tamio can limit a key to some resources, and doesn’t document what each request needs. A key without limits can receive events, and read and change tickets and customers.',
+			'Tamio can limit a key to some resources, and doesn’t document what each request needs. ' +
+			'A key without limits can receive events, and read and change tickets and customers.',
 		test: { method: 'GET', url: `${TICKETS.path}?page=1&per_page=1` },
 		findAccess,
 		/** No documented response names the account. */

@@ -67,7 +67,8 @@ export const thena = {
 		header: { name: 'x-api-key', prefix: '' },
 		permissions: { events: [], read: [], write: [] },
 		permissionNote:
-			'Thena has no permissions for keys: a key can do what its user can do. To receive events, the user must be an admin, who can manage apps.',
+			'Thena has no permissions for keys: a key can do what its user can do. ' +
+			'To receive events, the user must be an admin, who can manage apps.',
 		test: { method: 'GET', api: APPS, url: `${INSTALLED_PATH}?page=1&limit=1` },
 		findAccess,
 		label: (body) => textAt(body, 'organizationId'),

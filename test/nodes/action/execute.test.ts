@@ -185,6 +185,25 @@ describe('execute', () => {
 		}
 	});
 
+	it.each([
+		['a field', keys({ note: {} }), 'Note has an invalid value. Select it again. The 2 items before it are done.'],
+		[
+			'an expression',
+			{
+				...keys(),
+				get note() {
+					throw new Error('No path back to the item');
+				},
+			},
+			'No path back to the item. The 2 items before it are done.',
+		],
+	])('says so as well for %s that is wrong', async (_, failing, message) => {
+		await expect(run({ items: [keys(), keys(), failing] })).rejects.toMatchObject({
+			message,
+			context: { itemIndex: 2 },
+		});
+	});
+
 	it('continues with the next item when the user selected that', async () => {
 		const { items } = await run({ items: [ship({ ship: '' }), ship()], continueOnFail: true });
 		expect(items).toEqual([

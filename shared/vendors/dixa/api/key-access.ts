@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
-import { tryAccess, UNKNOWN, type KeyAccess } from '../../../core/key-access';
+import type { KeyAccess } from '../../../core/credential-spec';
+import { tryAccess, UNKNOWN } from '../../../core/key-access';
 import { get } from './client';
 import { ALL, searchPage } from './conversation-search';
 import { WEBHOOKS_PATH } from './webhooks';

@@ -1,13 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
-import {
-	ALLOWED,
-	comparePermissions,
-	tryAccess,
-	UNKNOWN,
-	type GroupAccess,
-	type KeyAccess,
-} from '../../../core/key-access';
+import type { GroupAccess, KeyAccess } from '../../../core/credential-spec';
+import { ALLOWED, comparePermissions, tryAccess, UNKNOWN } from '../../../core/key-access';
 import { permissions, triggerPermissions } from '../permissions';
 import { findMissingPermissions, toPlainError } from './errors';
 import { listHeldPermissions, query } from './graphql';

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
-import { tryAccess, UNKNOWN, type KeyAccess } from '../../../core/key-access';
+import type { KeyAccess } from '../../../core/credential-spec';
+import { tryAccess, UNKNOWN } from '../../../core/key-access';
 import { listEntries, TICKETS } from './pagination';
 
 /** Tamio documents no permission, so nothing but reading can be tried: a change or a confirmed delivery would be needed. */

@@ -1,6 +1,7 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
-import { tryAccess, UNKNOWN, type KeyAccess } from '../../../core/key-access';
+import type { KeyAccess } from '../../../core/credential-spec';
+import { tryAccess, UNKNOWN } from '../../../core/key-access';
 import { APPS, get, INSTALLED_PATH } from './client';
 import { listTeams } from './teams';
 
