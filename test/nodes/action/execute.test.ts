@@ -143,6 +143,14 @@ describe('execute', () => {
 		await expect(run({ items })).rejects.toMatchObject({ message, context: { itemIndex: count } });
 	});
 
+	it('says so also where the failed item has an invalid field', async () => {
+		const items = [keys(), keys(), keys({ note: {} })];
+		await expect(run({ items })).rejects.toMatchObject({
+			message: 'Note has an invalid value. Select it again. The 2 items before it are done.',
+			context: { itemIndex: 2 },
+		});
+	});
+
 	it('continues with the next item when the user selected that', async () => {
 		const { items } = await run({ items: [ship({ ship: '' }), ship()], continueOnFail: true });
 		expect(items).toEqual([
