@@ -38,7 +38,9 @@ const odd: Readonly<Record<FieldKind, readonly unknown[]>> = {
 /** All fields filled in, so that each is shown. */
 function fillIn({ fields }: Operation, shown: FieldSpec): Record<string, unknown> {
 	const { showWhen } = shown;
-	const input = Object.fromEntries(fields.map(({ key, kind }) => [key, readable[kind]]));
+	const input = Object.fromEntries(
+		fields.map(({ key, kind, choices = [] }) => [key, choices[0]?.value ?? readable[kind]]),
+	);
 	return showWhen === undefined ? input : { ...input, [showWhen.field]: showWhen.is[0] };
 }
 
