@@ -67,7 +67,7 @@ export class ${shell}Trigger implements INodeType {
 		defaults: { name: '${name} Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: '${id}Api', required: true }],
+		credentials: [{ name: '${id}Api', required: true, testedBy: 'testCredential' }],
 		...trigger.description(),
 	};
 
@@ -105,7 +105,12 @@ export class ${shell} implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: '${id}Api', required: true, displayOptions: { hide: { operation: [${offline}] } } },
+			{
+				name: '${id}Api',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: [${offline}] } },
+			},
 		],
 		...actions.description(),
 	};

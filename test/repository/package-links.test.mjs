@@ -29,7 +29,9 @@ test('the homepage is the repository', () => {
 test('every node links to a page of its own vendor, which says how to use it', () => {
 	for (const { path, description } of nodes) {
 		const id = description.credentials[0].name.replace(/Api$/, '');
-		const page = description.group.includes('trigger') ? `docs/vendors/${id}.md` : `docs/actions.md#${description.displayName.toLowerCase()}`;
+		const page = description.group.includes('trigger')
+			? `docs/vendors/${id}.md`
+			: `docs/actions.md#${description.displayName.toLowerCase()}`;
 		assert.equal(description.documentationUrl, `${pages}${page}`, path);
 		assert.ok(hasTarget('README.md', page), `${path}: ${page}`);
 	}

@@ -3,6 +3,7 @@ import { createDocsUrl } from '../../../shared/core/docs-url';
 import type { VendorResources } from '../../../shared/core/operation';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createCredentialTest } from '../credential-test';
 import { createExecute } from './execute';
 import { createListMethods } from './lists';
 import { createActionProperties } from './properties';
@@ -17,7 +18,10 @@ export function createAction(vendor: Vendor, vendorResources: VendorResources) {
 			documentationUrl: createDocsUrl('actions.md', vendor.name),
 			properties: createActionProperties(resources),
 		}),
-		methods: createListMethods(vendor, resources),
+		methods: {
+			...createListMethods(vendor, resources),
+			credentialTest: { testCredential: createCredentialTest(vendor) },
+		},
 		execute: createExecute(vendor, resources),
 	};
 }

@@ -2,6 +2,7 @@ import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 import { createVendorDocsUrl } from '../../../shared/core/docs-url';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createCredentialTest } from '../credential-test';
 import { createHints } from './any-account';
 import { createConditionHints } from './condition-hints';
 import { createManualLifecycle } from './manual-lifecycle';
@@ -32,7 +33,10 @@ export function createTrigger(vendor: Vendor) {
 			hints: [...createRequiredHints(vendor), ...createHints(vendor), ...createConditionHints(vendor)],
 			...createTriggerPanel(vendor),
 		}),
-		methods: { loadOptions: createLoadOptions(vendor) },
+		methods: {
+			loadOptions: createLoadOptions(vendor),
+			credentialTest: { testCredential: createCredentialTest(vendor) },
+		},
 		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createManualLifecycle(vendor),
 		webhook: createWebhook(vendor),
 	};

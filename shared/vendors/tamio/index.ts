@@ -3,6 +3,7 @@ import { at } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL } from './api/client';
 import { confirm } from './api/confirm';
+import { findAccess } from './api/key-access';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
@@ -57,8 +58,12 @@ export const tamio = {
 			createBaseUrlField('Tamio', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
-		permissions: [],
+		permissions: { events: [], read: [], write: [] },
+		permissionNote:
+			'Tamio can limit a key to some resources, and doesn’t document what each request needs. ' +
+			'A key without limits can receive events, and read and change tickets and customers.',
 		test: { method: 'GET', url: `${TICKETS.path}?page=1&per_page=1` },
+		findAccess,
 		/** No documented response names the account. */
 		label: (body) => (Array.isArray(at(body, 'tickets')) ? 'Tamio' : null),
 	},

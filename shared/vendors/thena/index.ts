@@ -6,10 +6,11 @@ import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { findAccountId, identify, toOtherType } from './identify';
 import { normalize } from './normalize';
+import { listAgents } from './api/agents';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
-import { checkAccess } from './api/teams';
+import { findAccess } from './api/key-access';
 import { changes } from './payload/changes';
 import { settings } from './settings';
 import { words } from './words';
@@ -64,9 +65,12 @@ export const thena = {
 			createBaseUrlField('Thena', APPS_BASE_URL, { key: APPS, label: 'Apps URL', api: 'API for apps' }),
 		],
 		header: { name: 'x-api-key', prefix: '' },
-		permissions: [],
+		permissions: { events: [], read: [], write: [] },
+		permissionNote:
+			'Thena has no permissions for keys: a key can do what its user can do. ' +
+			'To receive events, the user must be an admin, who can manage apps.',
 		test: { method: 'GET', api: APPS, url: `${INSTALLED_PATH}?page=1&limit=1` },
-		checkAccess,
+		findAccess,
 		label: (body) => textAt(body, 'organizationId'),
 	},
 	settings,
@@ -102,5 +106,6 @@ export const thena = {
 	identify,
 	normalize,
 	subscriptions,
+	listPeople: listAgents,
 	listRecent,
 } as const satisfies Vendor;

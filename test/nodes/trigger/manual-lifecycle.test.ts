@@ -76,7 +76,9 @@ describe('publishing a trigger that users subscribe manually', () => {
 	it('refuses a key that the vendor rejects, in a test run with the next step of a test', async () => {
 		const wrong = { statusCode: 401, headers: {}, body: {} };
 		const { message } = await refusal({ api: async () => wrong });
-		expect(message).toBe('Harbour rejected the API key. Update the Harbour credential, then publish again.');
+		expect(message).toBe(
+			'Harbour rejected the API key. Copy it from Harbour again. Update the Harbour credential, then publish again.',
+		);
 		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/then test again\.$/);
 	});
 
@@ -100,7 +102,7 @@ describe('publishing a trigger that users subscribe manually', () => {
 		['no event', { parameters: {} }, /^No event is selected/],
 		['an invalid pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an unreachable callback URL', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
-		['an invalid Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour isn’t a valid HTTPS URL/],
+		['an invalid Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour must start with https:/],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
 		[
 			'a condition with an invalid value',
