@@ -4,6 +4,7 @@ import type { GroupAccess, KeyAccess } from '../../shared/core/credential-spec';
 import { ALLOWED, UNKNOWN } from '../../shared/core/key-access';
 import { testKey } from '../../shared/core/test-key';
 import type { Vendor } from '../../shared/core/vendor';
+import { without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
 
 /** Harbour's API for a key, by path. */
@@ -64,9 +65,11 @@ it.each([
 });
 
 it('has a reason also for a vendor without subscriptions, polls, and permissions with names', async () => {
-	const { subscriptions: _, ...vendor } = harbour;
 	const permissions = { events: [], read: [], write: [] };
-	const nameless: Vendor = { ...vendor, credential: { ...harbour.credential, fields: [], permissions } };
+	const nameless: Vendor = {
+		...without(harbour, 'subscriptions'),
+		credential: { ...harbour.credential, fields: [], permissions },
+	};
 	await expect(testKey(nameless, api({ '/me': { status: 403 } }))).rejects.toThrow(
 		'In Harbour, give it more permissions.',
 	);
