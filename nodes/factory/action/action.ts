@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { createDocsUrl } from '../../../shared/core/docs-url';
 import type { VendorResources } from '../../../shared/core/operation';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
@@ -13,7 +14,10 @@ export function createAction(vendor: Vendor, vendorResources: VendorResources) {
 	const resources = listResources(vendor, vendorResources, resourceHost);
 	return {
 		/** Spread into `description`; fresh objects at each call. */
-		description: (): { readonly properties: INodeProperties[] } => ({ properties: createActionProperties(resources) }),
+		description: (): Pick<INodeTypeDescription, 'documentationUrl' | 'properties'> => ({
+			documentationUrl: createDocsUrl('actions.md', vendor.name),
+			properties: createActionProperties(resources),
+		}),
 		methods: {
 			...createListMethods(vendor, resources),
 			credentialTest: { testCredential: createCredentialTest(vendor) },

@@ -1,4 +1,5 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
+import { createVendorDocsUrl } from '../../../shared/core/docs-url';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createCredentialTest } from '../credential-test';
@@ -8,6 +9,7 @@ import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
 import { createTriggerProperties } from './properties';
+import { createRequiredHints } from './required-hints';
 import { createWebhook } from './webhook';
 import { createTriggerPanel } from './trigger-panel';
 
@@ -17,11 +19,18 @@ export function createTrigger(vendor: Vendor) {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): Pick<
 			INodeTypeDescription,
-			'webhooks' | 'properties' | 'hints' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
+			| 'documentationUrl'
+			| 'webhooks'
+			| 'properties'
+			| 'hints'
+			| 'triggerPanel'
+			| 'eventTriggerDescription'
+			| 'activationMessage'
 		> => ({
+			documentationUrl: createVendorDocsUrl(vendor),
 			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
-			hints: [...createHints(vendor), ...createConditionHints(vendor)],
+			hints: [...createRequiredHints(vendor), ...createHints(vendor), ...createConditionHints(vendor)],
 			...createTriggerPanel(vendor),
 		}),
 		methods: {

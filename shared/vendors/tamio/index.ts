@@ -72,7 +72,7 @@ export const tamio = {
 			key: 'endpoint',
 			label: 'Endpoint ID',
 			help:
-				'Accepts only deliveries of this webhook endpoint. Its ID is the last part of an event’s source, such as /tamio/<ID>. ' +
+				'Accepts only deliveries of this webhook endpoint. Its ID is the part after /tamio/ in an event’s source. ' +
 				'Separate the IDs of several endpoints with commas.',
 			defaultLabel: 'Any Endpoint',
 			role: 'account',
@@ -81,10 +81,7 @@ export const tamio = {
 	filters: ['status', 'direction', 'causedBy', 'changed', 'newStatus', 'assigneeAdded', 'emailDomain'],
 	filterCoverage,
 	listPeople: listTeammates,
-	setup: [
-		'In Tamio, open Developers → Webhooks → Get Started.',
-		'Paste the trigger’s URL, select the same events as in the trigger, and save.',
-	],
+	setup: ['In Tamio, open Developers → Webhooks → Get Started.', 'Paste the URL, select the same events, and save.'],
 	changes: [],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
 	sign,

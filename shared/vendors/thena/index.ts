@@ -6,6 +6,7 @@ import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { findAccountId, identify, toOtherType } from './identify';
 import { normalize } from './normalize';
+import { listAgents } from './api/agents';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
@@ -91,10 +92,10 @@ export const thena = {
 	filterCoverage,
 	// A ticket's `source`; Thena publishes no list.
 	channels: { names: ['email', 'slack'], open: true },
-	notice:
-		'Thena documents no API call to delete an app. When the trigger stops, its private app stays in Thena, receives nothing, ' +
-		'and is used again by the next trigger. ' +
-		'Thena doesn’t sign deliveries, so a secret token in the trigger’s URL proves where they come from.',
+	notice: {
+		text: 'The trigger creates a private app in Thena. When it stops, the app stays there unused until the next trigger takes it over.',
+		heading: 'What stays in Thena',
+	},
 	sendsProbes: true,
 	changes,
 	authenticity: { token: true, signature: 'none', tolerance: null },
@@ -105,5 +106,6 @@ export const thena = {
 	identify,
 	normalize,
 	subscriptions,
+	listPeople: listAgents,
 	listRecent,
 } as const satisfies Vendor;

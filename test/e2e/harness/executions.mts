@@ -1,4 +1,5 @@
 /** Executions of a running n8n, read through its public API, because the internal API returns packed JSON. */
+import assert from 'node:assert/strict';
 import type { N8nClient } from './n8n-client.mts';
 import { waitFor } from './wait.mts';
 
@@ -45,6 +46,16 @@ export function waitForExecutions(
 		},
 		{ timeout, every: 100 },
 	);
+}
+
+/** Waits until `count` executions have ended, and fails unless there are no others and all have succeeded. */
+export async function waitForSuccess(n8n: N8nClient, workflow: { id: string }, count: number): Promise<Execution[]> {
+	const all = await waitForExecutions(n8n, workflow, count);
+	assert.deepEqual(
+		all.map(({ status, data }) => data?.resultData.error?.message ?? status),
+		Array.from({ length: count }, () => 'success'),
+	);
+	return all;
 }
 
 /** Returns the JSON of the items that a node output in its first run. */

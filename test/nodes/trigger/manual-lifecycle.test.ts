@@ -135,17 +135,26 @@ it('unpublishing has nothing to undo, whatever the state', async () => {
 	}
 });
 
+const PAGE = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/harbour.md';
+
 describe('the form of a trigger that users subscribe manually', () => {
 	const description = createTrigger(manualHarbour).description();
 	const field = (name: string): INodeProperties | undefined =>
 		description.properties.find((property) => property.name === name);
 
-	it('has the notice, then the numbered steps', () => {
+	it('has the notice with its link, then one line per step, which begin with the URL', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
-			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
+			{
+				displayName: `Harbour sends to one address only. <a href="${PAGE}#one-address" target="_blank">Learn more</a>`,
+				name: 'notice1',
+				type: 'notice',
+				default: '',
+			},
 			{
 				displayName:
-					'1. Copy the Production URL from Webhook URLs above. 2. Paste the trigger’s URL at Harbour. If you delete this workflow, delete the endpoint in Harbour too.',
+					'To receive events from Harbour:<ul><li>Copy the Production URL from Webhook URLs above.</li>' +
+					'<li>Paste the trigger’s URL at Harbour.</li><li>Publish this workflow.</li></ul>' +
+					'If you delete this workflow, delete the endpoint in Harbour too.',
 				name: 'notice2',
 				type: 'notice',
 				default: '',
