@@ -13,7 +13,7 @@ export function createCredentialProperties(vendor: Vendor): INodeProperties[] {
 	return fields.flatMap((field) => [
 		...(field === firstOptional ? [createToggle(vendor)] : []),
 		...(isOptionalSecret(field) ? createOptionalSecret(field) : [createFieldProperty(field)]),
-		...(field.role === 'apiKey' ? createPermissionNotice(vendor) : []),
+		...(field.role === 'apiKey' ? createPermissionNotices(vendor) : []),
 	]);
 }
 
@@ -59,12 +59,17 @@ function createOptionalSecret(field: CredentialField): INodeProperties[] {
 
 const TOGGLE = 'addSigningSecret';
 
-/** What the key needs, by what it is for. n8n shows a notice as HTML. */
-function createPermissionNotice(vendor: Vendor): INodeProperties[] {
+/** What the key needs, one notice for each purpose: the form of a credential shows no line breaks. */
+function createPermissionNotices(vendor: Vendor): INodeProperties[] {
 	const { permissionNote } = vendor.credential;
 	const needs = listPermissionNeeds(vendor).map(
-		({ purpose, permissions }) => `<b>To ${purpose}</b>, the key needs ${toEnumeration(permissions)}.`,
+		({ purpose, permissions }) => `To ${purpose}, the key needs ${toEnumeration(permissions)}.`,
 	);
-	const displayName = [...needs, ...(permissionNote === undefined ? [] : [permissionNote])].join('<br>');
-	return displayName === '' ? [] : [{ displayName, name: 'permissionNotice', type: 'notice', default: '' }];
+	const notices = [...needs, ...(permissionNote === undefined ? [] : [permissionNote])];
+	return notices.map((displayName, index) => ({
+		displayName,
+		name: `permissionNotice${index + 1}`,
+		type: 'notice',
+		default: '',
+	}));
 }

@@ -131,7 +131,7 @@ describe('the credential’s test', () => {
 
 	test('trims a pasted key and a Base URL, as the trigger does, and says what the key can do', async (t) => {
 		const result = await check(` ${stage.plain.url}/ `, ` \n${API_KEY}\r\n`);
-		assert.match(result, /^OK: Connected to Plain in Plain\. The API key can receive events\. It can’t read threads/);
+		assert.match(result, /^OK: Connected to Plain\. The API key can receive events\. It can’t read threads/);
 		t.diagnostic(result);
 	});
 });

@@ -91,6 +91,11 @@ test('reading, replying, noting, creating, and finding threads', async () => {
 	assert.equal((await one('ticket.find', search))['ticket'].id, made['ticket'].id);
 });
 
+test('a key is told what it can do', async () => {
+	const key = getOnly(await runSuccessfully(PLAIN, plain, 'apiKey.check'));
+	assert.deepEqual([key['events'], key['read'], key['write'], key['missing']], ['allowed', 'allowed', 'allowed', []]);
+});
+
 test('customers and attachments', async () => {
 	const made = await one('customer.upsert', { email: 'bea@customer.example', options: { name: 'Bea' } });
 	const customer = { customerId: made['customer'].id };

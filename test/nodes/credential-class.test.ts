@@ -37,11 +37,14 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 				});
 	});
 
-	it('shows what the key needs in a notice below it', () => {
-		const [, notice] = credential.properties;
-		expect(notice?.type).toBe('notice');
-		for (const permission of Object.values(permissions).flat()) expect(notice?.displayName).toContain(permission);
-		if (permissionNote !== undefined) expect(notice?.displayName).toContain(permissionNote);
+	it('shows what the key needs in notices below it', () => {
+		const groups = Object.values(permissions).filter((names) => names.length > 0);
+		const count = groups.length + (permissionNote === undefined ? 0 : 1);
+		const notices = credential.properties.slice(1, 1 + count);
+		expect(credential.properties.filter(({ type }) => type === 'notice')).toEqual(notices);
+		for (const [index, names] of groups.entries())
+			for (const name of names) expect(notices[index]?.displayName).toContain(name);
+		if (permissionNote !== undefined) expect(notices.at(-1)?.displayName).toBe(permissionNote);
 	});
 
 	it('shows optional secrets only with the toggle on or when they have a value, which n8n then passes on', () => {

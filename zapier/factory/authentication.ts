@@ -1,5 +1,4 @@
-import type { CredentialField } from '../../shared/core/credential-spec';
-import type { KeyAccess } from '../../shared/core/credential-spec';
+import type { CredentialField, KeyAccess } from '../../shared/core/credential-spec';
 import { listPermissionNeeds } from '../../shared/core/key-access';
 import { toEnumeration, toSentence } from '../../shared/core/sentence';
 import { testKey } from '../../shared/core/test-key';

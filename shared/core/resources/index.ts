@@ -1,5 +1,6 @@
 import type { Resource, VendorResources } from '../operation';
 import type { Vendor } from '../vendor';
+import { createApiKeyResource } from './api-key';
 import { createDeliveryResource } from './delivery';
 import { createEventResource } from './event';
 import type { ResourceHost } from './host';
@@ -19,6 +20,7 @@ export function listResources(
 		createDeliveryResource(vendor, host),
 		createEventResource(vendor, vendorResources, host),
 		...createSubscriptionResource(vendor, vendorResources, host),
+		createApiKeyResource(vendor),
 	];
 	const byKey = new Map<string, Resource>();
 	for (const resource of all) {
@@ -30,10 +32,11 @@ export function listResources(
 
 const firstKeys: readonly string[] = ['ticket', 'customer', 'attachment'];
 
-/** After the first ones come a vendor's other kinds of tickets and customers. */
+/** After the first ones come a vendor's other kinds of tickets and customers, and the key comes last. */
 function findRank({ key, operations }: Resource): number {
 	const index = firstKeys.indexOf(key);
 	if (index !== -1) return index;
+	if (key === 'apiKey') return firstKeys.length + 2;
 	return operations.some(({ effect }) => effect !== undefined) ? firstKeys.length : firstKeys.length + 1;
 }
 

@@ -103,6 +103,7 @@ describe('createAction', () => {
 			{ name: 'Delivery', value: 'delivery' },
 			{ name: 'Event', value: 'event' },
 			{ name: 'Trigger Subscription', value: 'triggerSubscription' },
+			{ name: 'API Key', value: 'apiKey' },
 		]);
 		const ship = form.find(
 			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.['resource']?.[0] === 'ship',
@@ -122,6 +123,7 @@ describe('createAction', () => {
 		expect(without.description().properties[0]?.options).toEqual([
 			{ name: 'Delivery', value: 'delivery' },
 			{ name: 'Event', value: 'event' },
+			{ name: 'API Key', value: 'apiKey' },
 		]);
 		expect(JSON.stringify(without.description())).not.toContain('getMissed');
 		expect(JSON.stringify(createAction(harbour, harbourResources).description())).not.toContain('getMissed');

@@ -189,6 +189,14 @@ describe('Thread: Get Messages and Get Ratings', () => {
 	const mira = { __typename: 'CustomerActor', customerId: 'c_1', customer: { id: 'c_1', fullName: 'Mira' } };
 	const attachments = [{ id: 'att_1', fileName: 'a.csv', fileMimeType: 'text/csv', fileSize: { bytes: 5 } }, {}];
 
+	it('are not found for a thread that doesn’t exist', async () => {
+		const { http } = plainApi({ TimelineEntries: { thread: null } });
+		await expect(run('ticket.getMessages', http, { ticketId: 'th_1' })).rejects.toMatchObject({
+			code: 'not_found',
+			message: 'Plain can’t find the thread. It may have been deleted in Plain.',
+		});
+	});
+
 	it('returns each kind of entry as a comment, oldest first', async () => {
 		const edges = [
 			entry('t2', '2026-11-02T10:00:00Z', { __typename: 'NoteEntry', noteId: 'n_1', text: 'note' }),

@@ -45,6 +45,7 @@ export const acme = {
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
 		permissions: { events: [], read: [], write: [] },
+		permissionNote: 'Acme has no permissions for API keys: a key can do everything.',
 		test: { method: 'GET', url: WEBHOOKS_PATH },
 		label: (body) => textAt(body, 'account_name'),
 	},
