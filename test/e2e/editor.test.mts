@@ -91,15 +91,55 @@ test('patterns show what they match and their errors', async () => {
 	await editor.screenshot('warning');
 	await editor.closeList();
 
+	await editor.typeUntilShown('eventPatterns', 'tikcet:*', 'matchingEvents', 'Invalid. Open this list to see why.');
+	await (await editor.openList('matchingEvents'))
+		.filter({ hasText: '"tikcet:*" matches no Plain event. Did you mean "ticket:*"?' })
+		.waitFor();
+	await editor.screenshot('no-match');
+	await editor.closeList();
+});
+
+test('an invalid pattern marks the field and the node, disables the test, and says the whole advice', async () => {
+	const button = panel.getByRole('button', { name: 'Execute step' }).first();
+	const issues = panel.locator('[data-test-id="parameter-input-eventPatterns"] [data-test-id="parameter-issues"]');
+	await editor.type('eventPatterns', 'ticket:*');
+	await issues.waitFor({ state: 'hidden' });
+	assert.equal(await button.isEnabled(), true);
+	await editor.type('eventPatterns', 'ticket:*, ticket:{created');
+	await issues.hover();
+	await editor.page.getByText('A pattern has a "{" without a "}" after it. Add the "}" or remove the "{".').waitFor();
+	assert.equal(await button.isDisabled(), true);
+	await editor.screenshot('wrong-pattern');
+	await editor.page.keyboard.press('Escape');
+	await panel.waitFor({ state: 'hidden' });
+	await editor.page.locator('[data-test-id="canvas-node"] [data-test-id="node-issues"]').first().waitFor();
+	await editor.screenshot('wrong-pattern-node');
+	panel = await editor.openNode(NAME);
+});
+
+test('a pattern can be picked from a list and then edited', async () => {
+	const field = panel.locator('[data-test-id="parameter-input-eventPatterns"]');
+	await field.locator('[data-test-id="rlc-mode-selector"]').click();
+	await editor.page.locator('[data-test-id="mode-list"]:visible').click();
+	await field.locator('[data-test-id="rlc-input"]').click();
+	await editor.page
+		.locator('[data-test-id="rlc-search"]:visible')
+		.locator('xpath=descendant-or-self::input')
+		.fill('email received');
+	const item = editor.page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: 'ticket:comment:*' });
+	await item.waitFor();
+	await editor.screenshot('pattern-list');
+	await item.click();
+	await editor.waitForText('matchingEvents', /^\d+ of 40 known event types$/);
+	await field.locator('[data-test-id="rlc-mode-selector"]').click();
+	await editor.page.locator('[data-test-id="mode-pattern"]:visible').click();
 	await editor.typeUntilShown(
 		'eventPatterns',
-		'ticket:{created',
+		'ticket:comment:*, !ticket:comment:reaction:*',
 		'matchingEvents',
-		/^The pattern "ticket:\{created" has a "\{" without a "\}" after it/,
+		/^\d+ of 40 known event types$/,
 	);
-	await editor.openList('matchingEvents');
-	await editor.screenshot('wrong-pattern');
-	await editor.closeList();
+	await editor.screenshot('pattern-edited');
 });
 
 test('the webhook versions come from the vendor', async () => {

@@ -6,6 +6,7 @@ import { createConditionHints } from './condition-hints';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
+import { createPatternSearch } from './pattern-property';
 import { createTriggerProperties } from './properties';
 import { createWebhook } from './webhook';
 import { createTriggerPanel } from './trigger-panel';
@@ -23,7 +24,10 @@ export function createTrigger(vendor: Vendor) {
 			hints: [...createHints(vendor), ...createConditionHints(vendor)],
 			...createTriggerPanel(vendor),
 		}),
-		methods: { loadOptions: createLoadOptions(vendor) },
+		methods: {
+			loadOptions: createLoadOptions(vendor),
+			listSearch: { eventPatterns: createPatternSearch(vendor) },
+		},
 		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createManualLifecycle(vendor),
 		webhook: createWebhook(vendor),
 	};

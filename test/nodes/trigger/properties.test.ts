@@ -70,8 +70,9 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 			({ typeOptions }) => typeOptions?.loadOptionsMethod ?? [],
 		);
 		expect([...filled].sort()).toEqual(Object.keys(createLoadOptions(vendor)).sort());
-		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn?.slice(0, 2)).toEqual([
+		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn?.slice(0, 3)).toEqual([
 			'eventPatterns',
+			'eventPatterns.value',
 			'matchingEvents',
 		]);
 	});
@@ -138,9 +139,12 @@ describe('readParameters', () => {
 			settings: { berth: '1', note: 'mine' },
 			...untouched,
 		});
-		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe(
-			'ticket:*',
-		);
+		for (const eventPatterns of ['ticket:*', { __rl: true, mode: 'pattern', value: 'ticket:*' }])
+			expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns }).patterns).toBe('ticket:*');
+		for (const value of [null, undefined])
+			expect(() => read({ chooseEvents: 'pattern', eventPatterns: { __rl: true, mode: 'pattern', value } })).toThrow(
+				'"Event Patterns" isn’t text.',
+			);
 	});
 
 	it('ignores the hidden switch of the payload', () => {
