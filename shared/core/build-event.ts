@@ -87,7 +87,16 @@ export function createEmptyTicket(): Ticket {
 
 /** A customer without any known field. */
 export function createEmptyCustomer(): Customer {
-	return { id: null, name: null, email: null, phone: null, externalId: null, isSpam: null };
+	return {
+		id: null,
+		name: null,
+		firstName: null,
+		lastName: null,
+		email: null,
+		phone: null,
+		externalId: null,
+		isSpam: null,
+	};
 }
 
 /** A comment without any known field. */

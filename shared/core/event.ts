@@ -37,6 +37,8 @@ const ticket = z.object({
 const customer = z.object({
 	id: text,
 	name: text,
+	firstName: text,
+	lastName: text,
 	email: text,
 	phone: text,
 	externalId: text,

@@ -18,8 +18,8 @@ export interface FieldSpec {
 	readonly choices?: readonly FieldChoice[];
 	/** For a `choice`, `choices`, or `id` whose list the vendor fills. */
 	readonly list?: ListSpec;
-	/** It takes the ID of one of these, so a host can offer its search for them. */
-	readonly refersTo?: 'ticket' | 'customer';
+	/** The key of the resource whose ID it takes, such as `ticket`, so a host can offer the resource's search. */
+	readonly refersTo?: string;
 	/** Shows and reads the field only when another field has one of these values. */
 	readonly showWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
 }

@@ -1,3 +1,4 @@
+import { createEmptyCustomer } from './build-event';
 import type { Customer, Person } from './event';
 import { textOf, type Json } from './read';
 
@@ -7,9 +8,9 @@ export function toPerson(person: Json): Person {
 }
 
 /** A customer, or `null` when the vendor gives neither an ID, a name, nor an email address. */
-export function toCustomer({ id, name, email }: Person, phone: string | null = null): Customer | null {
-	if (id === null && name === null && email === null) return null;
-	return { id, name, email, phone, externalId: null, isSpam: null };
+export function toCustomer(known: Partial<Customer>): Customer | null {
+	const customer = { ...createEmptyCustomer(), ...known };
+	return customer.id === null && customer.name === null && customer.email === null ? null : customer;
 }
 
 /** First and last name as one; `null` when both are missing. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createEmptyCustomer } from '../../shared/core/build-event';
 import { createChange } from '../../shared/core/change';
 import { VendorError } from '../../shared/core/errors';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
@@ -253,7 +254,7 @@ describe('for any input', () => {
 		.map(({ has, status, priority, team, tags, channel, direction, isFirst, author, actor, email, changes, type }) => {
 			const { ticket } = ticketWith({ status, priority, team, tags, channel }).data;
 			const { comment } = commentWith({ direction, isFirst, author, channel }).data;
-			const customer = { id: null, name: null, email, phone: null, externalId: null, isSpam: null };
+			const customer = { ...createEmptyCustomer(), email };
 			return eventWith(
 				{ ticket: has.ticket ? ticket : null, comment: has.comment ? comment : null, customer, actor, changes },
 				type,

@@ -58,13 +58,33 @@ describe('listResources', () => {
 		]);
 	});
 
+	it('lists tickets and customers first, and other kinds of them next', () => {
+		const operation = { key: 'find', label: 'Find', action: '', description: '', fields: [], run: async () => [] };
+		const create = (key: string, label: string, effect?: 'read') => ({
+			key,
+			label,
+			operations: [{ ...operation, ...(effect === undefined ? {} : { effect }) }],
+		});
+		const own: VendorResources = {
+			...harbourResources,
+			resources: [
+				create('bell', 'Bell'),
+				create('wreck', 'Wreck', 'read'),
+				create('customer', 'Sailor', 'read'),
+				create('ticket', 'Case', 'read'),
+			],
+		};
+		const keys = listResources(recoverableHarbour, own, resourceHost).map(({ key }) => key);
+		expect(keys.slice(0, 4)).toEqual(['ticket', 'customer', 'wreck', 'bell']);
+	});
+
 	it('names the permission where the vendor has permissions', () => {
 		const bare = without(harbourResources, 'subscriptionPermission', 'missedNote');
 		const permissions = (own: VendorResources) =>
 			listResources(recoverableHarbour, own, resourceHost).flatMap(({ operations }) =>
 				operations.flatMap(({ permission }) => permission ?? []),
 			);
-		expect(permissions(harbourResources)).toEqual(['hooks', 'horn, ships', 'ships', 'hooks']);
+		expect(permissions(harbourResources)).toEqual(['horn, ships', 'ships', 'hooks', 'hooks']);
 		expect(permissions(bare)).toEqual(['horn, ships', 'ships']);
 	});
 });

@@ -62,7 +62,14 @@ test('Ticket: Get Many returns all tickets, a limited number, or matching ones',
 		['Bell of Ida', 'Assigned bell'],
 	);
 	const [newest] = all;
-	assert.deepEqual(newest?.['customer'], { ...IDA, phone: null, externalId: null, isSpam: null });
+	assert.deepEqual(newest?.['customer'], {
+		...IDA,
+		firstName: null,
+		lastName: null,
+		phone: null,
+		externalId: null,
+		isSpam: null,
+	});
 	assert.deepEqual(
 		[newest['status'], newest['description'], (newest['comments'] as object[]).length],
 		['open', 'The bell is silent.', 2],

@@ -1,3 +1,4 @@
+import { createEmptyCustomer } from '../../shared/core/build-event';
 import { VendorError } from '../../shared/core/errors';
 import type { Vendor } from '../../shared/core/vendor';
 import { harbour } from '../vendors/support/harbour';
@@ -113,7 +114,7 @@ describe('the account’s own items, when nothing happened to them yet', () => {
 
 test('a customer of a ticket stands in for a customer’s events', async () => {
 	const [closing, ...others] = harbour.events;
-	const customer = { id: 'p1', name: 'Ada', email: null, phone: null, externalId: null, isSpam: null };
+	const customer = { ...createEmptyCustomer(), id: 'p1', name: 'Ada' };
 	const vendor: Vendor = {
 		...harbour,
 		events: [{ ...closing, native: 'person.moved', types: ['customer:updated'] }, ...others],

@@ -6,7 +6,7 @@ import type { ResourceHost } from './host';
 import { createSubscriptionResource } from './subscriptions';
 
 /**
- * The vendor's own resources and the common ones: those that users need most first, the others sorted by label. Resources with
+ * The vendor’s own resources and the common ones: those that users need most first, the others sorted by label. Resources with
  * the same key become one.
  */
 export function listResources(
@@ -30,9 +30,11 @@ export function listResources(
 
 const firstKeys: readonly string[] = ['ticket', 'customer', 'attachment'];
 
-function findRank({ key }: Resource): number {
+/** After the first ones come a vendor's other kinds of tickets and customers. */
+function findRank({ key, operations }: Resource): number {
 	const index = firstKeys.indexOf(key);
-	return index === -1 ? firstKeys.length : index;
+	if (index !== -1) return index;
+	return operations.some(({ effect }) => effect !== undefined) ? firstKeys.length : firstKeys.length + 1;
 }
 
 function byLabel(left: { readonly label: string }, right: { readonly label: string }): number {

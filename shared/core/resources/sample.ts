@@ -1,4 +1,4 @@
-import { createEmptyTicket } from '../build-event';
+import { createEmptyCustomer, createEmptyTicket } from '../build-event';
 import type { Customer, Ticket } from '../event';
 import type { TicketState } from './ticket/access';
 
@@ -24,12 +24,11 @@ export function createSampleState(ticket: Partial<Ticket>, customer: Partial<Cus
 
 export function createSampleCustomer(customer: Partial<Customer>): Customer {
 	return {
+		...createEmptyCustomer(),
 		id: 'customer-1',
 		name: 'Mira Okafor',
 		email: 'mira@fjord-tools.example',
-		phone: null,
 		externalId: 'acct-204',
-		isSpam: null,
 		...customer,
 	};
 }

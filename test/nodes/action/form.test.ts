@@ -91,12 +91,12 @@ describe('createAction', () => {
 			return show['resource']?.[0] === resource && show['operation']?.[0] === operation;
 		});
 
-	it('adds the vendor’s resources to the common ones, sorted by label', () => {
+	it('adds the vendor’s resources to the common ones, those that are about tickets or customers first', () => {
 		const [resource] = form;
 		expect(resource?.options).toEqual([
+			{ name: 'Ship', value: 'ship' },
 			{ name: 'Delivery', value: 'delivery' },
 			{ name: 'Event', value: 'event' },
-			{ name: 'Ship', value: 'ship' },
 			{ name: 'Trigger Subscription', value: 'triggerSubscription' },
 		]);
 		const ship = form.find(

@@ -32,6 +32,8 @@ export function apiEndUser(changes: object = {}) {
 		id: END_USER,
 		createdAt: '2026-01-07T12:00:00Z',
 		displayName: 'Mira Okafor',
+		firstName: 'Mira',
+		lastName: 'Okafor',
 		email: 'mira@fjord-tools.example',
 		phoneNumber: '+4700000001',
 		externalId: 'shop-551',

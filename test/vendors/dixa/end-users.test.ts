@@ -10,6 +10,8 @@ const byEmail = 'GET /v1/endusers?email=mira%40fjord-tools.example';
 const expected = {
 	id: END_USER,
 	name: 'Mira Okafor',
+	firstName: 'Mira',
+	lastName: 'Okafor',
 	email: 'mira@fjord-tools.example',
 	phone: '+4700000001',
 	externalId: 'shop-551',

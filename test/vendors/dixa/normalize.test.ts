@@ -1,3 +1,4 @@
+import { createEmptyCustomer } from '../../../shared/core/build-event';
 import { dixa } from '../../../shared/vendors/dixa';
 import { dixaApi } from './api';
 import { delivery } from '../../core/support/delivery';
@@ -179,7 +180,7 @@ describe('a conversation', () => {
 	it('may have a requester with only an ID', () => {
 		const requester = { id: 'u1', name: null, email: null, phone: null, roles: [] };
 		const { customer } = eventOf('CONVERSATION_OPEN', ({ data }) => (data.conversation.requester = requester)).data;
-		expect(customer).toEqual({ id: 'u1', name: null, email: null, phone: null, externalId: null, isSpam: null });
+		expect(customer).toEqual({ ...createEmptyCustomer(), id: 'u1' });
 	});
 
 	it('keeps Dixa’s word for an unknown status', () => {

@@ -16,6 +16,8 @@ describe('Customer: Get and Find', () => {
 				customer: {
 					id: 'c_1',
 					name: 'Mira Okafor',
+					firstName: null,
+					lastName: null,
 					email: 'mira@customer.example',
 					phone: null,
 					externalId: 'acct-204',

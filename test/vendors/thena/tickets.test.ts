@@ -100,6 +100,8 @@ describe('a ticket', () => {
 		expect(customerWith(names)).toEqual({
 			id: null,
 			name: 'Tomas Reyl',
+			firstName: 'Tomas',
+			lastName: 'Reyl',
 			email: 'tomas@reyl-cycles.example',
 			...unset,
 		});

@@ -18,6 +18,8 @@ export interface CustomerAccess {
 	isId?(text: string): boolean;
 	/** The permission that reading one needs. */
 	readonly permission?: string;
+	/** The key of their resource, where a vendor has several kinds of customers. */
+	readonly resource?: string;
 	/** Throws `VendorError` with `not_found` if there is none. */
 	read(http: HttpClient, id: string): Promise<CustomerState>;
 	/** What an invented one looks like at this vendor. */
@@ -68,7 +70,10 @@ export function createSampleOutput({ sample }: CustomerAccess, extra: { readonly
 	return toCustomerOutput({ customer: sample, account: null, raw: null }, {}, extra);
 }
 
-export function createCustomerIdField({ noun, exampleId }: CustomerAccess, purpose: string): FieldSpec {
+export function createCustomerIdField(
+	{ noun, exampleId, resource = 'customer' }: CustomerAccess,
+	purpose: string,
+): FieldSpec {
 	return {
 		key: 'customerId',
 		label: `${toTitleCase(noun)} ID`,
@@ -76,7 +81,7 @@ export function createCustomerIdField({ noun, exampleId }: CustomerAccess, purpo
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
-		refersTo: 'customer',
+		refersTo: resource,
 	};
 }
 

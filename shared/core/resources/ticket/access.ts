@@ -7,22 +7,30 @@ import { at, type Json } from '../../read';
 import { requireId } from '../identifier';
 import type { Call } from '../vendor-part';
 
-/** How a vendor reads a ticket, and what it calls things. Every ticket operation is made from one. */
-export interface TicketAccess {
+/** What a vendor calls its tickets, and what they look like. */
+export interface TicketKind {
 	readonly vendor: string;
 	readonly terms: TicketTerms;
 	/** An ID as the placeholder of its field. */
 	readonly exampleId: string;
+	/** Where users find an ID; by default `data.ticket.id of an event`. */
+	readonly idSource?: string;
 	/** Stricter than any ID, such as digits only. */
 	isId?(text: string): boolean;
 	/** The permission that reading a ticket needs. */
 	readonly permission?: string;
+	/** The keys of their resource and of their customers' resource, where a vendor has several kinds of tickets. */
+	readonly resources?: { readonly ticket: string; readonly customer: string };
+	/** What an invented ticket looks like at this vendor. */
+	readonly sample: TicketState;
+}
+
+/** How a vendor reads a ticket. Most ticket operations need it. */
+export interface TicketAccess extends TicketKind {
 	/** Throws `VendorError` with `not_found` if there is none. */
 	read(http: HttpClient, id: string): Promise<TicketState>;
 	/** The same without names, for a change that only compares; present where names cost further requests. */
 	readBare?(http: HttpClient, id: string): Promise<TicketState>;
-	/** What an invented ticket looks like at this vendor. */
-	readonly sample: TicketState;
 }
 
 /** The vendor's words for things, each a singular in lower case that forms its plural with an s. */
@@ -42,14 +50,18 @@ export interface TicketState {
 	readonly ticket: Ticket;
 	readonly customer: Customer | null;
 	readonly account: Account | null;
+	/** The whole conversation, oldest first, where the vendor returns it with the ticket. */
+	readonly comments?: readonly Comment[];
 	/** The vendor's own object. */
 	readonly raw: unknown;
 }
 
-export function requireTicketId(values: Values, { terms, isId }: TicketAccess): string {
-	const hint = `Use data.ticket.id of an event.`;
+export function requireTicketId(values: Values, { terms, idSource, isId }: TicketKind): string {
+	const hint = `Use ${idSource ?? eventTicketId}.`;
 	return requireId(values, 'ticketId', { noun: terms.ticket, hint, ...(isId === undefined ? {} : { isId }) });
 }
+
+export const eventTicketId = 'data.ticket.id of an event';
 
 /** What an operation adds to the ticket. */
 export interface OutputExtra {
@@ -60,12 +72,13 @@ export interface OutputExtra {
 
 /** One item of output: the same keys as an event's `data`. The vendor's own object is there on request. */
 export function toTicketOutput(state: TicketState, values: Values, extra: OutputExtra = {}): Json {
-	const { ticket, customer, account, raw } = state;
+	const { ticket, customer, account, comments, raw } = state;
 	return {
 		ticket,
 		customer,
 		account,
 		comment: extra.comment ?? null,
+		...(comments === undefined ? {} : { comments }),
 		...(extra.changed === undefined ? {} : { changed: extra.changed }),
 		...(at(values, 'includeRaw') === true ? { raw } : {}),
 	};

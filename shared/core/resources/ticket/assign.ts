@@ -2,9 +2,9 @@ import type { Operation } from '../../operation';
 import { requireText } from '../../values';
 import { resolveReference, type Reference } from '../reference';
 import { writeOnce } from '../write-once';
-import type { VendorPart } from '../vendor-part';
-import type { TicketAccess, TicketState } from './access';
-import { createChange, type ChangeCall, type WriteResult } from './change';
+import type { Call, VendorPart } from '../vendor-part';
+import type { TicketAccess, TicketKind, TicketState } from './access';
+import { createChange, createDirectChange, type ChangeCall, type ChangeForm, type WriteResult } from './change';
 import { createReferenceField } from '../reference-fields';
 
 export interface AssignPart extends VendorPart {
@@ -16,23 +16,35 @@ export interface AssignPart extends VendorPart {
 }
 
 export function createAssign(access: TicketAccess, part: AssignPart): Operation {
-	const { ticket } = access.terms;
-	return createChange(
-		access,
-		{
-			key: 'assign',
-			label: 'Assign',
-			action: `Assign a ${ticket}`,
-			description: `Assign a ${ticket} to a person, instead of the current assignee`,
-			purpose: 'to assign',
-			fields: [{ ...createReferenceField('agent', part.agent, 'Who to assign it to'), required: true }],
-			readInput: async (http, values) =>
-				await resolveReference(http, part.agent, requireText(values, 'agent'), access.vendor),
-			isDone: (state, agentId) => readAssigneeId(state, part) === agentId,
-			write: part.write,
-		},
-		part,
-	);
+	const spec = {
+		...createAssignForm(access, part.agent),
+		isDone: (state: TicketState, agentId: string) => readAssigneeId(state, part) === agentId,
+		write: part.write,
+	};
+	return createChange(access, spec, part);
+}
+
+/** For a vendor that can't read one ticket. */
+export function createDirectAssign(
+	kind: TicketKind,
+	part: VendorPart & {
+		readonly agent: Reference;
+		write(call: Call, ticketId: string, agentId: string): Promise<TicketState>;
+	},
+): Operation {
+	return createDirectChange(kind, { ...createAssignForm(kind, part.agent), write: part.write }, part);
+}
+
+function createAssignForm({ terms: { ticket }, vendor }: TicketKind, agent: Reference): ChangeForm<string> {
+	return {
+		key: 'assign',
+		label: 'Assign',
+		action: `Assign a ${ticket}`,
+		description: `Assign a ${ticket} to a person, instead of the current assignee`,
+		purpose: 'to assign',
+		fields: [{ ...createReferenceField('agent', agent, 'Who to assign it to'), required: true }],
+		readInput: async (http, values) => await resolveReference(http, agent, requireText(values, 'agent'), vendor),
+	};
 }
 
 /** By default, the first assignee is the only one. */
@@ -45,22 +57,33 @@ export interface UnassignPart extends VendorPart, Pick<AssignPart, 'findAssignee
 }
 
 export function createUnassign(access: TicketAccess, part: UnassignPart): Operation {
-	const { ticket } = access.terms;
-	return createChange(
-		access,
-		{
-			key: 'unassign',
-			label: 'Unassign',
-			action: `Unassign a ${ticket}`,
-			description: `Remove the assignee of a ${ticket}`,
-			purpose: 'to unassign',
-			fields: [],
-			readInput: async () => null,
-			isDone: (state) => readAssigneeId(state, part) === null,
-			write: async (call) => await part.write(call),
-		},
-		part,
-	);
+	const spec = {
+		...createUnassignForm(access),
+		isDone: (state: TicketState) => readAssigneeId(state, part) === null,
+		write: async (call: ChangeCall) => await part.write(call),
+	};
+	return createChange(access, spec, part);
+}
+
+/** For a vendor that can't read one ticket. */
+export function createDirectUnassign(
+	kind: TicketKind,
+	part: VendorPart & { write(call: Call, ticketId: string): Promise<TicketState> },
+): Operation {
+	const write = async (call: Call, ticketId: string) => await part.write(call, ticketId);
+	return createDirectChange(kind, { ...createUnassignForm(kind), write }, part);
+}
+
+function createUnassignForm({ terms: { ticket } }: TicketKind): ChangeForm<null> {
+	return {
+		key: 'unassign',
+		label: 'Unassign',
+		action: `Unassign a ${ticket}`,
+		description: `Remove the assignee of a ${ticket}`,
+		purpose: 'to unassign',
+		fields: [],
+		readInput: async () => null,
+	};
 }
 
 export interface TransferPart extends VendorPart {

@@ -3,7 +3,7 @@ import type { FieldSpec, Operation } from '../../operation';
 import { toTitleCase, withArticle } from '../../sentence';
 import { sendOnce } from '../write-once';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
-import { toTicketOutput, type TicketAccess, type TicketState } from './access';
+import { toTicketOutput, type TicketKind, type TicketState } from './access';
 import { createRawField } from './fields';
 import { createKeyFields, findIdempotencyKey } from './message';
 
@@ -15,8 +15,8 @@ export interface CreatePart extends VendorPart {
 	create(call: Call, key: string | null): Promise<TicketState>;
 }
 
-export function createCreate(access: TicketAccess, part: CreatePart): Operation {
-	const { ticket, customer } = access.terms;
+export function createCreate(kind: TicketKind, part: CreatePart): Operation {
+	const { ticket, customer } = kind.terms;
 	return {
 		key: 'create',
 		label: 'Create',
@@ -24,13 +24,13 @@ export function createCreate(access: TicketAccess, part: CreatePart): Operation 
 		description: `Create a ${ticket} for ${withArticle(customer)}`,
 		...toVendorPart(part),
 		effect: 'write',
-		sample: toTicketOutput(access.sample, {}),
-		fields: [...part.fields, ...createKeyFields(part), createRawField(access)],
+		sample: toTicketOutput(kind.sample, {}),
+		fields: [...part.fields, ...createKeyFields(part), createRawField(kind)],
 		async run(http, values, context) {
 			const call = { http, values, context };
 			const key = findIdempotencyKey(call);
 			const create = async (watched: HttpClient) => await part.create({ ...call, http: watched }, key);
-			const place = `${ticket}s in ${access.vendor}`;
+			const place = `${ticket}s in ${kind.vendor}`;
 			const state = await sendOnce(http, create, { thing: `new ${ticket}`, verb: 'create', place }, part.takesKey);
 			return [toTicketOutput(state, values)];
 		},
@@ -38,7 +38,7 @@ export function createCreate(access: TicketAccess, part: CreatePart): Operation 
 }
 
 /** The fields that most vendors need. They are neither required nor optional yet. */
-export function createNewTicketFields({ terms: { ticket, customer } }: TicketAccess) {
+export function createNewTicketFields({ terms: { ticket, customer } }: TicketKind) {
 	return {
 		customerEmail: {
 			key: 'customerEmail',

@@ -1,22 +1,22 @@
 import type { FieldSpec } from '../../operation';
 import { toTitleCase } from '../../sentence';
-import type { TicketAccess } from './access';
+import { eventTicketId, type TicketKind } from './access';
 
 /** Fields that the operations of several vendors have. */
 
-export function createTicketIdField({ terms, exampleId }: TicketAccess, purpose: string): FieldSpec {
+export function createTicketIdField({ terms, exampleId, idSource, resources }: TicketKind, purpose: string): FieldSpec {
 	return {
 		key: 'ticketId',
 		label: `${toTitleCase(terms.ticket)} ID`,
-		help: `The ID of the ${terms.ticket} ${purpose}. Use data.ticket.id of an event`,
+		help: `The ID of the ${terms.ticket} ${purpose}. Use ${idSource ?? eventTicketId}`,
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
-		refersTo: 'ticket',
+		refersTo: resources?.ticket ?? 'ticket',
 	};
 }
 
-export function createRawField({ vendor, terms }: TicketAccess): FieldSpec {
+export function createRawField({ vendor, terms }: TicketKind): FieldSpec {
 	return {
 		key: 'includeRaw',
 		label: 'Include Raw',

@@ -4,7 +4,7 @@ import { numberAt, textAt } from '../../read';
 import { toTitleCase } from '../../sentence';
 import { requireChoice } from '../choice';
 import { findId } from '../identifier';
-import type { TicketAccess } from './access';
+import type { TicketKind } from './access';
 
 /** What users search for. A vendor offers those that its API can answer. */
 export interface TicketFilters {
@@ -20,19 +20,15 @@ export interface TicketFilters {
 export type TicketFilterName = keyof TicketFilters;
 
 export function createFilterFields(
-	access: TicketAccess,
+	kind: TicketKind,
 	names: readonly TicketFilterName[],
 	statuses?: readonly TicketStatus[],
 ): readonly FieldSpec[] {
-	const fields = createFields(access, selectStatuses(statuses));
+	const fields = createFields(kind, selectStatuses(statuses));
 	return names.map((name) => ({ ...fields[name], key: name, optional: true }));
 }
 
-export function readFilters(
-	values: Values,
-	{ terms }: TicketAccess,
-	statuses?: readonly TicketStatus[],
-): TicketFilters {
+export function readFilters(values: Values, { terms }: TicketKind, statuses?: readonly TicketStatus[]): TicketFilters {
 	const hasStatus = textAt(values, 'status') !== null;
 	return {
 		customerEmail: textAt(values, 'customerEmail'),
@@ -54,7 +50,7 @@ function selectStatuses(statuses: readonly TicketStatus[] = searchableStatuses) 
 }
 
 function createFields(
-	{ terms: { ticket, customer } }: TicketAccess,
+	{ terms: { ticket, customer }, resources }: TicketKind,
 	statuses: ReturnType<typeof selectStatuses>,
 ): Record<TicketFilterName, Omit<FieldSpec, 'key'>> {
 	return {
@@ -68,7 +64,7 @@ function createFields(
 			label: `${toTitleCase(customer)} ID`,
 			help: `Returns only ${ticket}s of this ${customer}. Use data.customer.id of an event`,
 			kind: 'text',
-			refersTo: 'customer',
+			refersTo: resources?.customer ?? 'customer',
 		},
 		status: {
 			label: 'Status',

@@ -3,7 +3,7 @@ import type { FieldSpec, Operation } from '../../operation';
 import { withArticle } from '../../sentence';
 import { takeLimit } from '../../values';
 import { type Call, type VendorPart, toVendorPart } from '../vendor-part';
-import { requireTicketId, toTicketOutput, type TicketAccess, type TicketState } from './access';
+import { requireTicketId, toTicketOutput, type TicketAccess, type TicketKind, type TicketState } from './access';
 import { createRawField, createTicketIdField } from './fields';
 import { createFilterFields, readFilters, type TicketFilterName, type TicketFilters } from './filters';
 
@@ -32,24 +32,20 @@ export interface FindPart extends VendorPart {
 	find(call: Call, filters: TicketFilters, limit: number | null): Promise<readonly TicketState[]>;
 }
 
-export function createFind(access: TicketAccess, part: FindPart): Operation {
-	const { ticket } = access.terms;
+export function createFind(kind: TicketKind, part: FindPart): Operation {
+	const { ticket } = kind.terms;
 	return {
 		key: 'find',
 		label: 'Find',
 		action: `Find ${ticket}s`,
-		description: `Find ${ticket}s, for example those of ${withArticle(access.terms.customer)}`,
+		description: `Find ${ticket}s, for example those of ${withArticle(kind.terms.customer)}`,
 		...toVendorPart(part),
 		effect: 'read',
 		returnsMany: true,
-		sample: toTicketOutput(access.sample, {}),
-		fields: [
-			...createFilterFields(access, part.filters, part.statuses),
-			...(part.fields ?? []),
-			createRawField(access),
-		],
+		sample: toTicketOutput(kind.sample, {}),
+		fields: [...createFilterFields(kind, part.filters, part.statuses), ...(part.fields ?? []), createRawField(kind)],
 		async run(http, values, context) {
-			const filters = readFilters(values, access, part.statuses);
+			const filters = readFilters(values, kind, part.statuses);
 			const found = await part.find({ http, values, context }, filters, context.limit);
 			return takeLimit(found, context.limit).map((state) => toTicketOutput(state, values));
 		},

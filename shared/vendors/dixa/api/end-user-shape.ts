@@ -5,6 +5,8 @@ export function toDeliveredEndUser(user: Json): Json {
 	return {
 		id: user['id'],
 		name: textAt(user, 'displayName'),
+		firstName: textAt(user, 'firstName'),
+		lastName: textAt(user, 'lastName'),
 		email: textAt(user, 'email'),
 		phone: textAt(user, 'phoneNumber'),
 		externalId: textAt(user, 'externalId'),

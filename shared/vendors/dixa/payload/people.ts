@@ -1,3 +1,4 @@
+import { createEmptyCustomer } from '../../../core/build-event';
 import type { Actor, Customer } from '../../../core/event';
 import { toPerson } from '../../../core/people';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
@@ -8,9 +9,18 @@ export function toActor(value: unknown): Actor | null {
 	return user === null ? null : { kind: toKind(user), ...toPerson(user) };
 }
 
+/** Deliveries have the name as one; the API has the first and the last name as well. */
 export function toCustomer(value: unknown): Customer | null {
 	const user = objectOf(value);
-	return user === null ? null : { ...toPerson(user), phone: textOf(user.phone), externalId: null, isSpam: null };
+	if (user === null) return null;
+	const { firstName, lastName, phone } = user;
+	return {
+		...createEmptyCustomer(),
+		...toPerson(user),
+		firstName: textOf(firstName),
+		lastName: textOf(lastName),
+		phone: textOf(phone),
+	};
 }
 
 /** Who caused an event of this type. */

@@ -1,3 +1,4 @@
+import { createEmptyCustomer } from '../../../core/build-event';
 import { compareFields, compareNested, type FieldChanges } from '../../../core/compare';
 import type { Customer } from '../../../core/event';
 import { listOf, objectOf, textOf, type Json } from '../../../core/read';
@@ -7,8 +8,12 @@ export function toCustomer(customer: Json): Customer;
 export function toCustomer(customer: Json | null): Customer | null;
 export function toCustomer(customer: Json | null): Customer | null {
 	if (customer === null) return null;
-	const { id, name, email } = toPerson(customer);
-	return { id, name, email, phone: null, externalId: textOf(customer.externalId), isSpam: isSpam(customer) };
+	return {
+		...createEmptyCustomer(),
+		...toPerson(customer),
+		externalId: textOf(customer.externalId),
+		isSpam: isSpam(customer),
+	};
 }
 
 /** What changed about the customer, including the groups the customer is in. */

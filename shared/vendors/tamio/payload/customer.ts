@@ -10,6 +10,14 @@ export function findCustomer(data: Json): Customer | null {
 	const ticket = objectOf(data.ticket);
 	const customer =
 		objectOf(ticket?.client) ?? objectOf(ticket?.customer) ?? objectOf(data.client) ?? objectOf(data.customer);
-	const name = joinNames(customer?.name, customer?.last_name);
-	return toCustomer({ id: textOf(customer?.id), name, email: textOf(customer?.email) }, textOf(customer?.telephone));
+	const lastName = textOf(customer?.last_name);
+	return toCustomer({
+		id: textOf(customer?.id),
+		name: joinNames(customer?.name, lastName),
+		// The name of a client, which has no last name, is a company's.
+		firstName: lastName === null ? null : textOf(customer?.name),
+		lastName,
+		email: textOf(customer?.email),
+		phone: textOf(customer?.telephone),
+	});
 }

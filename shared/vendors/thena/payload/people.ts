@@ -13,9 +13,10 @@ export function toActor(value: unknown): Actor | null {
 export function findTicketCustomer(ticket: Json | null): Customer | null {
 	if (ticket === null) return null;
 	const { id, name, email } = toPerson(objectOf(ticket.customer) ?? {});
+	const names = toNames(name, ticket.customerContactFirstName, ticket.customerContactLastName);
 	return toCustomer({
 		id: id ?? textOf(ticket.customerContactId),
-		name: name ?? joinNames(ticket.customerContactFirstName, ticket.customerContactLastName),
+		...names,
 		email: email ?? textOf(ticket.customerContactEmail),
 	});
 }
@@ -24,7 +25,11 @@ export function findTicketCustomer(ticket: Json | null): Customer | null {
 export function toContact(contact: Json | null): Customer | null {
 	if (contact === null) return null;
 	const { id, name, email } = toPerson(contact);
-	return toCustomer({ id, name: name ?? joinNames(contact.firstName, contact.lastName), email });
+	return toCustomer({ id, ...toNames(name, contact.firstName, contact.lastName), email });
+}
+
+function toNames(name: string | null, firstName: unknown, lastName: unknown) {
+	return { name: name ?? joinNames(firstName, lastName), firstName: textOf(firstName), lastName: textOf(lastName) };
 }
 
 /** Thena documents AGENT and CUSTOMER for events. The others are inferred from their names. */
