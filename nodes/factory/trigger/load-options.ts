@@ -38,6 +38,8 @@ function createMatchingEvents(vendor: Vendor): LoadOptions {
 
 type Item = { readonly name: string; readonly description?: string; readonly value: string };
 
+const INVALID = 'Invalid. Open this list to see why.';
+
 /** A short summary, because the closed list cuts it, and then the error or the warnings and the matching events. */
 function describeMatches(vendor: Vendor, input: string, filters: Json): [Item, ...Item[]] {
 	try {
@@ -57,7 +59,7 @@ function describeMatches(vendor: Vendor, input: string, filters: Json): [Item, .
 		];
 	} catch (error) {
 		const advice = error instanceof PatternError ? [{ name: error.message, value: 'error' }] : [];
-		return [{ name: 'Invalid. Open this list to see why.', value: '' }, ...advice];
+		return [{ name: INVALID, value: '' }, ...advice];
 	}
 }
 

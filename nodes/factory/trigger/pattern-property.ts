@@ -1,4 +1,4 @@
-import type { INodeListSearchItems, INodeListSearchResult, INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { listRules } from '../../../shared/core/pattern/list-rules';
 import type { Vendor } from '../../../shared/core/vendor';
 
@@ -33,7 +33,7 @@ export function createPatternsProperty(): INodeProperties {
 				// The list is the catalog, so it needs no credential.
 				typeOptions: { searchListMethod: 'eventPatterns', searchable: true, skipCredentialsCheckInRLC: true },
 			},
-		] satisfies INodePropertyMode[],
+		],
 	};
 }
 
