@@ -1,7 +1,7 @@
 import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient } from '../../../shared/core/http';
 import type { VendorResources } from '../../../shared/core/operation';
-import { createList } from '../../../shared/core/resources/list';
+import { createList } from '../../../shared/core/list';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from './harbour';
 

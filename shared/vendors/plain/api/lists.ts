@@ -2,7 +2,7 @@ import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { objectAt, textAt, type Json } from '../../../core/read';
-import { createList, createPagedList } from '../../../core/resources/list';
+import { createList, createPagedList } from '../../../core/list';
 import { listNodes, readPage } from './pagination';
 
 /** The lists that people choose from. Each selects only what it shows, because more could need another permission. */

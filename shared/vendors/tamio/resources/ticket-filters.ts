@@ -1,7 +1,7 @@
 import { VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice, FieldSpec, Values } from '../../../core/operation';
-import { createList } from '../../../core/resources/list';
+import { createList } from '../../../core/list';
 import { numberAt, textAt } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { listEntries, TEAMMATES } from '../api/pagination';

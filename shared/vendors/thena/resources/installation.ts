@@ -1,6 +1,6 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation, Values } from '../../../core/operation';
-import { createList } from '../../../core/resources/list';
+import { createList } from '../../../core/list';
 import { at, booleanAt, listAt, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { maskToken } from '../../../core/mask-token';
