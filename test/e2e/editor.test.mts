@@ -119,20 +119,14 @@ test('an invalid pattern marks the field and the node, disables the test, and sa
 
 test('a pattern can be picked from a list and then edited', async () => {
 	const field = panel.locator('[data-test-id="parameter-input-eventPatterns"]');
-	await field.locator('[data-test-id="rlc-mode-selector"]').click();
-	await editor.page.locator('[data-test-id="mode-list"]:visible').click();
-	await field.locator('[data-test-id="rlc-input"]').click();
-	await editor.page
-		.locator('[data-test-id="rlc-search"]:visible')
-		.locator('xpath=descendant-or-self::input')
-		.fill('email received');
+	await setMode(field, 'list');
+	await searchIn(field, 'email received');
 	const item = editor.page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: 'ticket:comment:*' });
 	await item.waitFor();
 	await editor.screenshot('pattern-list');
 	await item.click();
 	await editor.waitForText('matchingEvents', /^\d+ of 40 known event types$/);
-	await field.locator('[data-test-id="rlc-mode-selector"]').click();
-	await editor.page.locator('[data-test-id="mode-pattern"]:visible').click();
+	await setMode(field, 'pattern');
 	await editor.typeUntilShown(
 		'eventPatterns',
 		'ticket:comment:*, !ticket:comment:reaction:*',
@@ -140,6 +134,23 @@ test('a pattern can be picked from a list and then edited', async () => {
 		/^\d+ of 40 known event types$/,
 	);
 	await editor.screenshot('pattern-edited');
+});
+
+test('a label is searched in a condition, and several are entered by name', async () => {
+	const [workspace] = sandbox.plain.workspaces;
+	sandbox.plain.addLabelType(workspace?.id ?? '', 'lt_orbit', 'Orbit');
+	await panel.locator('[data-test-id="collection-parameter-add"]').first().click();
+	await editor.page.locator('.el-select-dropdown__item:visible', { hasText: 'Label: Any Of' }).click();
+	const field = panel.locator('[data-test-id="parameter-input-tagAnyOf"]');
+	await searchIn(field, 'orb');
+	const items = editor.page.locator('[data-test-id="rlc-item"]:visible');
+	await items.filter({ hasText: 'Orbit' }).waitFor();
+	assert.equal(await items.count(), 1);
+	await editor.screenshot('label-list');
+	await items.click();
+	await setMode(field, 'name');
+	await editor.type('tagAnyOf', 'lt_orbit, vip');
+	await editor.screenshot('label-names');
 });
 
 test('the webhook versions come from the vendor', async () => {
@@ -218,6 +229,18 @@ test('the nodes panel finds all vendors by what a support team types', async () 
 	await page.keyboard.press('Escape');
 	await searchBar.waitFor({ state: 'hidden' });
 });
+
+async function setMode(field: Locator, mode: string): Promise<void> {
+	await field.locator('[data-test-id="rlc-mode-selector"]').click();
+	await editor.page.locator(`[data-test-id="mode-${mode}"]:visible`).click();
+}
+
+/** Opens the list of a resource locator and searches it. */
+async function searchIn(field: Locator, text: string): Promise<void> {
+	await field.locator('[data-test-id="rlc-input"]').click();
+	const box = editor.page.locator('[data-test-id="rlc-search"]:visible');
+	await box.locator('xpath=descendant-or-self::input').fill(text);
+}
 
 function make(name: string, parameters: Record<string, unknown>): Promise<Workflow> {
 	return createWorkflow(n8n, name, [

@@ -3,10 +3,10 @@ import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createHints } from './any-account';
 import { createConditionHints } from './condition-hints';
+import { createListSearch } from './list-search';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
-import { createPatternSearch } from './pattern-property';
 import { createTriggerProperties } from './properties';
 import { createWebhook } from './webhook';
 import { createTriggerPanel } from './trigger-panel';
@@ -26,7 +26,7 @@ export function createTrigger(vendor: Vendor) {
 		}),
 		methods: {
 			loadOptions: createLoadOptions(vendor),
-			listSearch: { eventPatterns: createPatternSearch(vendor) },
+			listSearch: createListSearch(vendor),
 		},
 		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createManualLifecycle(vendor),
 		webhook: createWebhook(vendor),

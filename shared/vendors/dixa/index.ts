@@ -5,6 +5,7 @@ import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { channelNames } from './channels';
 import { events } from './events';
 import { filterCoverage } from './filter-coverage';
+import { activeTagList, agentList } from './api/account-lists';
 import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
@@ -77,6 +78,7 @@ export const dixa = {
 	subscriptions,
 	loadAccountFacts,
 	listTags,
+	lists: { tags: activeTagList, people: agentList },
 	listPeople: listAgents,
 	listRecent,
 	listMissed,

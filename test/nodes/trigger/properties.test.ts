@@ -147,6 +147,16 @@ describe('readParameters', () => {
 			);
 	});
 
+	it.each([
+		['a text of an earlier version', 'vip, !beta', 'vip, !beta'],
+		['several names', { __rl: true, mode: 'name', value: 'vip, !beta' }, 'vip, !beta'],
+		['an item of the list', { __rl: true, mode: 'list', value: 't1', cachedResultName: 'VIP' }, 't1'],
+		['a locator without a value', { mode: 'list', value: '' }, ''],
+		['an expression that gives nothing', { __rl: true, mode: 'name', value: undefined }, null],
+	])('reads %s in a condition', (_, tagAnyOf, value) => {
+		expect(read({ filters: { tagAnyOf } }).filters).toEqual({ tagAnyOf: value });
+	});
+
 	it('ignores the hidden switch of the payload', () => {
 		expect(read({ simple: true, includeRaw: '' }).form).toEqual({ simple: true, includeRaw: true });
 	});
