@@ -3,7 +3,7 @@ import { listFilterFields } from '../../../shared/core/filter';
 import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { toDescription } from '../description';
-import { findSearchedList, type SearchedList } from './list-search';
+import { findSearchedList } from './list-search';
 import { listLocatorPaths } from './locator';
 
 /** "Only When": a condition for each attribute that the vendor's events can have. */
@@ -66,14 +66,25 @@ function createLocator(field: FilterField, list: SearchedList): INodeProperties 
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: list, searchable: true },
+				// Channels are those that the vendor documents.
+				typeOptions: {
+					searchListMethod: list,
+					searchable: true,
+					...(list === 'channels' ? { skipCredentialsCheckInRLC: true } : {}),
+				},
 			},
 			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: placeholders[list] },
 		],
 	};
 }
 
-const placeholders: Readonly<Record<SearchedList, string>> = { tags: 'e.g. vip, beta', people: 'e.g. ann@acme.com' };
+type SearchedList = NonNullable<FilterField['listOf']>;
+
+const placeholders: Readonly<Record<SearchedList, string>> = {
+	tags: 'e.g. vip, beta',
+	people: 'e.g. ann@acme.com',
+	channels: 'e.g. email, chat',
+};
 
 function toOption({ value, label }: { readonly value: string; readonly label: string }) {
 	return { name: label, value };

@@ -1,6 +1,7 @@
-import type { INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { listRules } from '../../../shared/core/pattern/list-rules';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createFixedSearch, type FixedItem } from './fixed-search';
 
 /** The field for patterns. The editor checks them while the user types, and marks the node. */
 export function createPatternsProperty(): INodeProperties {
@@ -39,19 +40,10 @@ export function createPatternsProperty(): INodeProperties {
 
 /** The families of a vendor's event types and the types themselves, by their text or by the names of their events. */
 export function createPatternSearch(vendor: Vendor) {
-	const items = listPatternItems(vendor);
-	return async function (search = ''): Promise<INodeListSearchResult> {
-		const text = search.trim().toLowerCase();
-		return { results: items.flatMap(({ item, terms }) => (terms.toLowerCase().includes(text) ? [{ ...item }] : [])) };
-	};
+	return createFixedSearch(listPatternItems(vendor));
 }
 
-interface PatternItem {
-	readonly item: INodeListSearchItems;
-	readonly terms: string;
-}
-
-function listPatternItems({ events }: Vendor): readonly PatternItem[] {
+function listPatternItems({ events }: Vendor): readonly FixedItem[] {
 	// A type with a free part needs the name that the account chose.
 	const types = events.flatMap(({ types: rowTypes, label }) =>
 		rowTypes.filter((type) => !type.includes('*')).map((type) => ({ type, label })),

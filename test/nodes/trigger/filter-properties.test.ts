@@ -90,6 +90,14 @@ describe('the conditions of a trigger', () => {
 		expect(first?.description).toMatch(/To enter several, set the field to By Name\. Enter names or IDs, separated by/);
 	});
 
+	it('offer the vendor’s channels without a credential', () => {
+		const [channel] = conditions({ ...seeing(['channel']), channels: { names: ['EMAIL'] } });
+		expect(channel).toMatchObject({
+			type: 'resourceLocator',
+			modes: [{ typeOptions: { searchListMethod: 'channels', skipCredentialsCheckInRLC: true } }, { name: 'name' }],
+		});
+	});
+
 	it('have labels in Title Case, descriptions, and unique choices', () => {
 		for (const { displayName, description, options = [] } of conditions(seeing(every))) {
 			expect(displayName).toMatch(/^[A-Z]\S*( ([A-Z]\S*|of|the))*$/);

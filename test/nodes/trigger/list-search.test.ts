@@ -32,6 +32,14 @@ describe('the search in a condition', () => {
 		await expect(search(vendor, 'tags', 'beta')).resolves.toMatchObject({ results: [{ value: 't2' }] });
 	});
 
+	it('finds the vendor’s channels by their names in both spellings', async () => {
+		const vendor: Vendor = { ...harbour, channels: { names: ['EMAIL', 'MS_TEAMS'] } };
+		const teams = { name: 'MS Teams', value: 'MS_TEAMS' };
+		await expect(search(vendor, 'channels')).resolves.toEqual({ results: [{ name: 'Email', value: 'EMAIL' }, teams] });
+		for (const text of ['ms t', 'ms_t'])
+			await expect(search(vendor, 'channels', text)).resolves.toEqual({ results: [teams] });
+	});
+
 	it('shows what the vendor says, such as a missing permission', async () => {
 		const load = async () => {
 			throw new VendorError('forbidden', 'Harbour’s key can’t read tags.');
