@@ -68,10 +68,9 @@ function eventTable(vendor, zaps) {
 async function zapierTriggers() {
 	const { transpileModule, ModuleKind } = require('typescript');
 	// Nothing compiles the table alone. It imports types, and a module of the core.
-	const words = pathToFileURL(join(root, 'dist/shared/core/words.js')).href;
 	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8').replace(
-		'../../shared/core/words',
-		words,
+		/'\.\.\/\.\.\/(shared\/core\/[\w-]+)'/g,
+		(_, path) => `'${pathToFileURL(join(root, `dist/${path}.js`)).href}'`,
 	);
 	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
 	const { listTriggers } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);

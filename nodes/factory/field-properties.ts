@@ -4,11 +4,11 @@ import { toDescription } from './description';
 
 /** A field of an operation as a property of n8n's form. */
 export function createFieldProperty(field: FieldSpec): INodeProperties {
-	const { label, key, help, placeholder, required } = field;
+	const { label, key, help, source, placeholder, required } = field;
 	return {
 		displayName: label,
 		name: key,
-		description: toDescription(help),
+		description: toDescription(source === undefined ? help : `${help}. Use ${source} of an event`),
 		...(placeholder === undefined ? {} : { placeholder }),
 		...(required ? { required } : {}),
 		...inputs[field.kind](field),

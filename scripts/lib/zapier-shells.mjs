@@ -18,11 +18,12 @@ export function zapierFiles(vendor) {
 function zapierApp({ id }) {
 	return `${GENERATED}
 import { ${id} } from '../../../shared/vendors/${id}';
+import { supportResources as resources } from '../../../shared/vendors/${id}/resources/support';
 import { createApp } from '../../factory/app';
 import { samples } from '../../factory/fields/bundled-samples';
 import { version } from './package.json';
 
-export default createApp({ vendor: ${id}, samples, version });
+export default createApp({ vendor: ${id}, resources, samples, version });
 `;
 }
 

@@ -20,6 +20,8 @@ export interface FieldSpec {
 	readonly list?: ListSpec;
 	/** The key of the resource whose ID it takes, such as `ticket`, so a host can offer the resource's search. */
 	readonly refersTo?: string;
+	/** Where an event has the value, such as `data.ticket.id`. A host adds it to the help in its own words. */
+	readonly source?: string;
 	/** Shows and reads the field only when another field has one of these values. */
 	readonly showWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
 }

@@ -30,6 +30,8 @@ export interface VendorFacts {
 	readonly triggerTexts?: Readonly<Record<string, TriggerText>>;
 	/** The catalog: one row per native event type. */
 	readonly events: readonly EventSpec[];
+	/** What most users select, the most common first. Lists of events begin with them. */
+	readonly commonEvents?: readonly CommonEvent[];
 	readonly credential: CredentialSpec;
 	/** What a user can set on a trigger besides events and filters; each is a drop-down or a text. */
 	readonly settings?: readonly SettingSpec[];
@@ -148,6 +150,16 @@ export interface EventSpec {
 	readonly redundant?: true;
 	/** The oldest version of the vendor's payloads that contains it, where the vendor versions them. */
 	readonly since?: string;
+}
+
+/** A native type of the catalog, or all rows with a canonical type as one item. */
+export type CommonEvent = string | EventGroup;
+
+export interface EventGroup {
+	readonly type: string;
+	/** Title Case, in the vendor's words. */
+	readonly label: string;
+	readonly description: string;
 }
 
 export interface SettingSpec {

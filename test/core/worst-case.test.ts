@@ -1,4 +1,4 @@
-import { readTime } from '../../nodes/factory/action/time';
+import { readLocalTime } from '../../shared/core/local-time';
 import { describeUrl, isAtUrl } from '../../nodes/factory/trigger/callback-url';
 import { readBaseUrl } from '../../shared/core/base-url';
 import { parseBody } from '../../shared/core/body';
@@ -38,7 +38,7 @@ const readers: readonly [string, (text: string) => unknown][] = [
 	['patterns', orNull(compilePatterns)],
 	['a body', (text) => parseBody(Buffer.from(text))],
 	['a time', (text) => msAt({ text }, 'text')],
-	['a time in n8n’s form', (text) => readTime(text, 'UTC')],
+	['a time in n8n’s form', (text) => readLocalTime(text, 'UTC')],
 	['an unknown type', (text) => createOtherType(text, false)],
 	['Plain’s signature', (text) => plain.verify(withHeader('plain-request-signature', text), { ...secret, token: 't' })],
 	['Dixa’s signature', (text) => dixa.verify(withHeader('x-dixa-signature', text), secret)],

@@ -8,6 +8,7 @@ import { DEFAULT_KEY as THENA_KEY } from '../sandbox/thena/index.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor, type Editor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
+import { waitFor } from './harness/wait.mts';
 import { createWorkflow, createTrigger, toWebhookUrl } from './harness/workflows.mts';
 
 let sandbox: Sandbox;
@@ -79,6 +80,26 @@ test('Tamio: the manual steps, the URL to copy, and the verification of deliveri
 	await panel.getByText(/add the Test URL as a separate endpoint in Tamio/).waitFor();
 	assert.doesNotMatch(await panel.innerText(), /<\w/);
 	await editor.screenshot('tamio-help');
+});
+
+test('the list of events finds what people type', async () => {
+	for (const [vendor, word, event] of [
+		['Thena', 'reply', 'New Ticket Comment or Reply'],
+		['Thena', 'CLOSED', 'Ticket Status Changed (Closed, Reopened)'],
+		['Tamio', 'assigned', 'Ticket Assigned (Whitelabel Ticket Assigned)'],
+		['Tamio', 'new', 'New Ticket (Whitelabel Ticket Created)'],
+	] as const) {
+		await editor.open(workflows[vendor] ?? assert.fail(`${vendor} has no workflow`));
+		panel = await editor.openNode(`${vendor} Trigger`);
+		const entries = await editor.openList('events');
+		await editor.page.keyboard.type(word);
+		const names = await waitFor(`the list shows only what contains "${word}"`, async () => {
+			const shown = await entries.locator('.option-headline').allInnerTexts();
+			return shown.every((name) => name.toLowerCase().includes(word.toLowerCase())) && shown;
+		});
+		assert.ok(names.includes(event), names.join(', '));
+		await editor.screenshot(`${vendor.toLowerCase()}-search`);
+	}
 });
 
 test('both credentials have their fields and are tested', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { allPermissions } from '../sandbox/plain/permissions.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor, type Editor } from './harness/editor.mts';
@@ -19,7 +20,7 @@ let credential: Credential;
 let panel: Locator;
 
 before(async () => {
-	sandbox = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY }] }] } });
+	sandbox = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY, permissions: allPermissions }] }] } });
 	n8n = await startN8n();
 	credential = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: sandbox.plain.url });
 	editor = await openEditor(n8n.url);
@@ -34,7 +35,7 @@ test('the panel shows the credential, the selected events as chips, and the opti
 	await show('Support', { events: ['ticket:*', 'customer.customer_created'], options: {} });
 	for (const label of ['Credential', 'Choose Events', 'Events', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
-	assert.deepEqual(await editor.listChips('events'), ['All Thread Events', 'Customer Created']);
+	assert.deepEqual(await editor.listChips('events'), ['All Thread Events', 'New Customer']);
 	await panel
 		.getByText('Once you publish the workflow, n8n subscribes to Plain’s events and runs it automatically.')
 		.waitFor();
@@ -50,12 +51,13 @@ test('the help is readable text', async () => {
 	await panel.getByText('When will this node trigger my flow?').click();
 });
 
-test('the list of events begins with the groups', async () => {
+test('the list of events begins with the common ones, then the groups', async () => {
 	const entries = await editor.openList('events');
 	const names = await entries.locator('.option-headline').allInnerTexts();
-	assert.deepEqual(names.slice(0, 3), ['All Events', 'All Customer Events', 'All Discussion Events']);
+	assert.deepEqual(names.slice(0, 3), ['New Thread', 'New Email Received', 'New Message, Reply, or Note']);
+	assert.equal(names.indexOf('All Events'), 9);
 	assert.equal(names.filter((name) => name.startsWith('All ')).length, 6);
-	assert.equal(names.length, 46);
+	assert.equal(names.length, 47);
 	await editor.screenshot('events');
 	await editor.closeList();
 });
@@ -76,10 +78,10 @@ test('patterns show what they match and their errors', async () => {
 		const shown = (await entries.allInnerTexts()).map((text) => text.split('\n')[0]?.trim());
 		return shown.length === 12 && shown;
 	});
-	assert.ok(names.includes('Thread Created'));
+	assert.ok(names.includes('New Thread'));
 	await editor.screenshot('patterns');
 
-	await entries.filter({ hasText: 'Thread Created' }).click();
+	await entries.filter({ hasText: 'New Thread' }).click();
 	await editor.waitForText('matchingEvents', '11 of 40 known event types');
 	await editor.typeUntilShown(
 		'eventPatterns',
@@ -108,7 +110,7 @@ test('an invalid pattern marks the field and the node, disables the test, and sa
 	await editor.type('eventPatterns', 'ticket:*, ticket:{created');
 	await issues.hover();
 	await editor.page.getByText('A pattern has a "{" without a "}" after it. Add the "}" or remove the "{".').waitFor();
-	assert.equal(await button.isDisabled(), true);
+	await waitFor('the test is disabled', () => button.isDisabled());
 	await editor.screenshot('wrong-pattern');
 	await editor.page.keyboard.press('Escape');
 	await panel.waitFor({ state: 'hidden' });

@@ -40,7 +40,7 @@ test('the documents name a condition next to an event only if a sample of the ev
 	}
 });
 
-/** `**Thread Created**` and `*Only When → Status*` in one sentence. */
+/** `**New Thread**` and `*Only When → Status*` in one sentence. */
 function listExamples(text) {
 	return text.split(/\n|\. /).flatMap((sentence) => {
 		const conditions = [...sentence.matchAll(/\*Only When → ([^*]+)\*/g)].map((match) => match[1]);

@@ -24,7 +24,7 @@ describe.each(contractSubjects)('$vendor.name', ({ vendor, payloads, secrets, fr
 	it('lists each event once, sorted by a label in Title Case', () => {
 		const labels = rows.map(({ label }) => label);
 		expect(labels).toEqual([...new Set(labels)].sort());
-		for (const label of labels) expect(label).toMatch(/^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)+$/);
+		for (const label of labels) expect(label).toMatch(/^[A-Z][A-Za-z]*( \(?([A-Z][A-Za-z]*|as|or|to)[,)]?)+$/);
 		expect(new Set(rows.map(({ native }) => native)).size).toBe(rows.length);
 		for (const { description } of rows) expect(description).toMatch(/^[A-Z].+\.$/);
 	});

@@ -24,8 +24,8 @@ const selectionOf = (vendor: Vendor, inputData: object) =>
 test('offers every event by the vendor’s own name, and updates the note at each change', () => {
 	const [events, patterns] = createEventFields(plain);
 	expect(events).toMatchObject({ key: 'events', list: true, altersDynamicFields: true });
-	expect(Reflect.get(events ?? {}, 'choices')).toMatchObject({ 'thread.thread_created': 'Thread Created' });
-	expect(Object.keys(Object(Reflect.get(events ?? {}, 'choices')))).toHaveLength(plain.events.length);
+	expect(Reflect.get(events ?? {}, 'choices')).toMatchObject({ 'thread.thread_created': 'New Thread' });
+	expect(Object.keys(Object(Reflect.get(events ?? {}, 'choices')))).toHaveLength(plain.events.length + 1);
 	expect(patterns).toMatchObject({ key: 'patterns', altersDynamicFields: true });
 	expect(patterns).not.toHaveProperty('required');
 });
@@ -53,7 +53,7 @@ test('the note counts and names the events that both fields match', () => {
 		'Matches 2 of 4 event types: Case Closed, Case Opened.',
 	);
 	expect(noteOf(plain, { patterns: 'ticket:*' })).toMatch(
-		/^Matches 25 of 40 event types: Chat Received, .*, and 1 more\.$/,
+		/^Matches 25 of 40 event types: Chat Message Sent, .*, and 1 more\.$/,
 	);
 });
 

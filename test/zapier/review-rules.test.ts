@@ -3,8 +3,10 @@ import { contractSubjects } from '../vendors/support/contract-subjects';
 import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
 import { manualHarbour } from '../nodes/support/harbour-variants';
+import { loadSupportResources } from '../nodes/support/shells';
 import { harbour } from '../vendors/support/harbour';
 import { createSamples } from './support/harbour-samples';
+import { harbourSupport } from './support/harbour-support';
 import { listReviewFaults } from './support/review-rules';
 
 const samples = createSamples(harbour);
@@ -19,12 +21,13 @@ test.each(contractSubjects.map(({ vendor, payloads }) => [vendor.id, vendor, pay
 		const events = payloads()
 			.map((payload) => vendor.normalize(payload))
 			.filter((event) => event !== null);
-		expect(
-			listReviewFaults(
-				createApp({ vendor: vendor === harbour ? withoutLinks(vendor) : vendor, samples: events, version: '1.0.0' }),
-				vendor.name,
-			),
-		).toEqual([]);
+		const app = createApp({
+			vendor: vendor === harbour ? withoutLinks(vendor) : vendor,
+			resources: vendor === harbour ? harbourSupport : loadSupportResources(vendor.id),
+			samples: events,
+			version: '1.0.0',
+		});
+		expect(listReviewFaults(app, vendor.name)).toEqual([]);
 	},
 );
 
@@ -174,18 +177,65 @@ const faults: readonly Fault[] = [
 		'list_quays.id.name',
 		'new_ticket, berth: no trigger fills the dropdown',
 	],
-	['an ID to type', [...operation, 'inputFields', 3, 'key'], 'ship_id', 'new_ticket, ship_id: an ID needs a dropdown'],
+	[
+		'an ID to type',
+		[...operation, 'inputFields', 3, 'key'],
+		'ship_id',
+		'new_ticket, ship_id: an ID needs a dropdown, a search, or a hint where to find it',
+	],
 	[
 		'a field label in lower case',
 		[...operation, 'inputFields', 3, 'label'],
 		'a note',
 		'new_ticket, note: the label isn’t in Title Case',
 	],
+	[
+		'a create whose description isn’t about what it does',
+		['creates', 'ticket_set_status', 'display', 'description'],
+		'Finds a case.',
+		'ticket_set_status: the description doesn’t have the required form',
+	],
+	[
+		'the app’s name in a create',
+		['creates', 'ticket_set_status', 'display', 'label'],
+		'Set Harbour Status',
+		'ticket_set_status: the label or description contains the app’s name',
+	],
+	[
+		'a create without perform',
+		['creates', 'ticket_set_status', 'operation', 'perform'],
+		undefined,
+		'ticket_set_status: no perform',
+	],
+	[
+		'two creates with the same label',
+		['creates', 'ticket_set_status', 'display', 'label'],
+		'Reply to Case',
+		'Reply to Case: two creates have this label',
+	],
+	[
+		'an ID that no search finds',
+		['creates', 'ticket_set_status', 'operation', 'inputFields', 0, 'search'],
+		'ticket_find.number',
+		'ticket_set_status, ticketId: no search finds the ID',
+	],
+	[
+		'a pair without its create',
+		['searchOrCreates', 'customer_find', 'create'],
+		'customer_invent',
+		'customer_find: no such create',
+	],
+	[
+		'a pair with another name',
+		['searchOrCreates', 'customer_find', 'search'],
+		'ticket_find',
+		'customer_find: it isn’t named after its search',
+	],
 	['a field without help', [...operation, 'inputFields', 3, 'helpText'], undefined, 'new_ticket, note: no help text'],
 ];
 
 test.each(faults)('finds %s', (_, path, value, message) => {
-	const app = createApp({ vendor: withoutLinks(harbour), samples, version: '1.0.0' });
+	const app = createApp({ vendor: withoutLinks(harbour), resources: harbourSupport, samples, version: '1.0.0' });
 	expect(listReviewFaults(plant(app, path, value), harbour.name)).toEqual([message]);
 });
 

@@ -37,6 +37,16 @@ test.each(all)('$name: both hosts use its own words and none that it replaces', 
 	expect(texts.filter((text) => pattern.test(text) && !others.test(text))).toEqual([]);
 });
 
+test('begins with the common events', () => {
+	const first = (vendor: Vendor) =>
+		listTriggers(vendor)
+			.slice(0, 3)
+			.map(({ label }) => label);
+	expect(first(vendors.plain)).toEqual(['New Thread', 'New Message', 'Updated Customer']);
+	expect(first(vendors.dixa)).toEqual(['New Conversation', 'New Message', 'Conversation Status Changed']);
+	expect(first(vendors.thena)).toEqual(['New Ticket', 'New Comment', 'Ticket Status Changed']);
+});
+
 test('names triggers as the vendor does', () => {
 	const labelOf = (vendor: Vendor, key: string) => listTriggers(vendor).find((trigger) => trigger.key === key)?.label;
 	expect(labelOf(vendors.plain, 'new_ticket')).toBe('New Thread');

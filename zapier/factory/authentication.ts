@@ -4,17 +4,16 @@ import type { CredentialField } from '../../shared/core/credential-spec';
 import { orVendorError, VendorError } from '../../shared/core/errors';
 import { toSentence } from '../../shared/core/sentence';
 import type { Vendor } from '../../shared/core/vendor';
-import { runGuarded } from './errors';
 import type { App, AuthField, Bundle, ZObject } from './platform';
-import { createStepContext, type StepContext } from './step-context';
+import { runStep } from './run-step';
+import type { StepContext } from './step-context';
 
 /** Creates the account's fields, its test, and its label without secrets. */
 export function createAuthentication(vendor: Vendor): NonNullable<App['authentication']> {
 	return {
 		type: 'custom',
 		fields: vendor.credential.fields.map((field) => createAuthField(vendor, field)),
-		test: async (z: ZObject, bundle: Bundle) =>
-			await runGuarded(z, vendor, async () => await testAccount(createStepContext(z, vendor, bundle)), 'connect'),
+		test: async (z: ZObject, bundle: Bundle) => await runStep(z, vendor, bundle, testAccount, 'connect'),
 		connectionLabel: async (_z: ZObject, bundle: Bundle) => String(bundle.inputData['label'] ?? ''),
 	};
 }

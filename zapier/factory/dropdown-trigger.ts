@@ -1,9 +1,8 @@
 import type { HttpClient } from '../../shared/core/http';
 import type { Choice, SettingSpec, Vendor } from '../../shared/core/vendor';
 import { fillWords } from '../../shared/core/words';
-import { runGuarded } from './errors';
 import type { Bundle, Search, Trigger, ZObject } from './platform';
-import { createStepContext } from './step-context';
+import { runStep } from './run-step';
 
 /**
  * Creates a hidden trigger for each list of the account that a field of these steps shows, because Zapier fills a drop-down by
@@ -36,17 +35,19 @@ function createDropdownTrigger(
 	list: Pick<SettingSpec, 'key' | 'label'>,
 	load: (http: HttpClient) => Promise<readonly Choice[] | null>,
 ): Trigger {
-	return {
-		key: dropdownKey(list),
-		noun: list.label,
-		display: { label: `List for ${list.label}`, description: 'Triggers when Zapier fills a drop-down.', hidden: true },
-		operation: {
-			type: 'polling',
-			perform: async (z: ZObject, bundle: Bundle) =>
-				await runGuarded(z, vendor, async () => {
-					const choices = (await load(createStepContext(z, vendor, bundle).http)) ?? [];
-					return choices.map(({ value, label }) => ({ id: value, name: label }));
-				}),
-		},
-	};
+	return createHiddenTrigger(dropdownKey(list), list.label, {
+		type: 'polling',
+		perform: async (z: ZObject, bundle: Bundle) =>
+			await runStep(z, vendor, bundle, async ({ http }) => toItems((await load(http)) ?? [])),
+	});
+}
+
+/** The form of a trigger that fills a drop-down. */
+export function createHiddenTrigger(key: string, noun: string, operation: Trigger['operation']): Trigger {
+	const description = 'Triggers when Zapier fills a drop-down.';
+	return { key, noun, display: { label: `List for ${noun}`, description, hidden: true }, operation };
+}
+
+export function toItems(choices: readonly Choice[]) {
+	return choices.map(({ value, label }) => ({ id: value, name: label }));
 }

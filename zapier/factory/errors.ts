@@ -2,6 +2,7 @@ import { VendorError, type VendorErrorCode } from '../../shared/core/errors';
 import { toSentence } from '../../shared/core/sentence';
 import { PatternError } from '../../shared/core/pattern/pattern';
 import type { Vendor } from '../../shared/core/vendor';
+import type { RateLimit } from './http';
 import type { ZObject } from './platform';
 
 /** What the user or Zapier is doing: connecting an account, turning a Zap on, or anything later. */
@@ -16,18 +17,20 @@ export async function runGuarded<T>(
 	vendor: Vendor,
 	run: () => Promise<T>,
 	activity: Activity = 'run',
+	limit?: RateLimit,
 ): Promise<T> {
 	try {
 		return await run();
 	} catch (error) {
-		throw toZapierError(z, vendor, error, activity);
+		throw toZapierError(z, vendor, error, activity, limit?.retryAfter ?? undefined);
 	}
 }
 
-function toZapierError(z: ZObject, vendor: Vendor, error: unknown, activity: Activity): Error {
+function toZapierError(z: ZObject, vendor: Vendor, error: unknown, activity: Activity, retryAfter?: number): Error {
 	if (error instanceof z.errors.Error) return error;
 	if (error instanceof PatternError) return new z.errors.Error(toSentence(error.message), error.code);
-	if (error instanceof VendorError) return createTypedError(z, error.code, addRemedy(error, activity), activity);
+	if (error instanceof VendorError)
+		return createTypedError(z, error.code, addRemedy(error, activity), activity, retryAfter);
 	return new z.errors.Error(
 		`Something went wrong in the ${vendor.name} app. If it keeps happening, contact the person who shared the app with you.`,
 		'unexpected',
@@ -35,12 +38,18 @@ function toZapierError(z: ZObject, vendor: Vendor, error: unknown, activity: Act
 }
 
 /**
- * Zapier asks the user to reconnect the account after `ExpiredAuthError`, and runs the step again after `ThrottledError`.
- * Both are wrong while an account is being connected.
+ * Zapier asks the user to reconnect the account after `ExpiredAuthError`, and runs the step again after `ThrottledError`, by
+ * default after a minute. Both are wrong while an account is being connected.
  */
-function createTypedError(z: ZObject, code: VendorErrorCode, message: string, activity: Activity): Error {
+function createTypedError(
+	z: ZObject,
+	code: VendorErrorCode,
+	message: string,
+	activity: Activity,
+	retryAfter?: number,
+): Error {
 	if (activity !== 'connect' && code === 'unauthorized') return hideBundle(new z.errors.ExpiredAuthError(message));
-	if (activity !== 'connect' && code === 'rate_limited') return new z.errors.ThrottledError(message);
+	if (activity !== 'connect' && code === 'rate_limited') return new z.errors.ThrottledError(message, retryAfter);
 	return new z.errors.Error(message, code);
 }
 

@@ -12,13 +12,26 @@ const TIMEOUT_MS = 20_000;
 /** Zapier ends a step after 30 s. The step needs the remaining time for its own work. */
 const BUDGET_MS = 26_000;
 
+/** What the vendor says about its rate limit during a step. */
+export interface RateLimit {
+	/** When to try again, in seconds from now. */
+	retryAfter: number | null;
+}
+
 /** Creates the client for the vendor's API, for one step. It retries only while the step has time. */
-export function createHttpClient(z: Pick<ZObject, 'request'>, vendor: Vendor, credential: Credential): HttpClient {
+export function createHttpClient(
+	z: Pick<ZObject, 'request'>,
+	vendor: Vendor,
+	credential: Credential,
+	limit?: RateLimit,
+): HttpClient {
 	const deadline = Date.now() + BUDGET_MS;
 	return createClient(vendor, credential, {
 		async send(target, request) {
 			const remaining = deadline - Date.now();
-			return remaining > 0 ? await send(z, target, request, remaining) : null;
+			const response = remaining > 0 ? await send(z, target, request, remaining) : null;
+			if (limit !== undefined && response?.status === 429) limit.retryAfter = readRetryAfter(response);
+			return response;
 		},
 		pause,
 		canWait: (ms) => Date.now() + ms < deadline,
@@ -60,6 +73,11 @@ async function send(
 	} catch {
 		return null;
 	}
+}
+
+function readRetryAfter({ headers }: HttpResponse): number | null {
+	const seconds = Math.ceil(Number(headers['retry-after']));
+	return seconds > 0 && Number.isFinite(seconds) ? seconds : null;
 }
 
 function toBody({ rawBody, body }: HttpRequest) {

@@ -5,9 +5,11 @@ export type {
 	App,
 	AuthField,
 	Bundle,
+	Create,
 	PlainInputField,
 	PlainOutputField,
 	Search,
+	SearchOrCreate,
 	Trigger,
 	ZObject,
 } from 'zapier-platform-core';

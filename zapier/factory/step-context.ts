@@ -1,7 +1,7 @@
 import { readCredential, type Credential } from '../../shared/core/credential';
 import type { HttpClient } from '../../shared/core/http';
 import type { Vendor } from '../../shared/core/vendor';
-import { createHttpClient } from './http';
+import { createHttpClient, type RateLimit } from './http';
 import type { Bundle, ZObject } from './platform';
 
 /** One step's access to the vendor with the connected account. */
@@ -16,9 +16,10 @@ export function createStepContext<V extends Vendor>(
 	z: ZObject,
 	vendor: V,
 	bundle: Pick<Bundle, 'authData'>,
+	limit?: RateLimit,
 ): StepContext<V> {
 	const credential = readCredential(vendor, dropNull(bundle.authData));
-	return { z, vendor, credential, http: createHttpClient(z, vendor, credential) };
+	return { z, vendor, credential, http: createHttpClient(z, vendor, credential, limit) };
 }
 
 /** Zapier can send `null` for a field that the user left empty. */

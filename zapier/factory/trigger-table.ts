@@ -1,4 +1,5 @@
 import type { SupportEvent } from '../../shared/core/event';
+import { listEventItems } from '../../shared/core/event-list';
 import type { TriggerText, Vendor } from '../../shared/core/vendor';
 import { fillWords } from '../../shared/core/words';
 
@@ -14,10 +15,19 @@ export interface TriggerSpec extends TriggerText {
 
 type TableRow = TriggerSpec & { readonly type: string };
 
-/** Lists a vendor's triggers in its own words: those whose type is in its catalog, then the one for selected events. */
-export function listTriggers({ events, words, triggerTexts = {} }: Vendor): readonly TriggerSpec[] {
+/**
+ * Lists a vendor's triggers in its own words: those whose type is in its catalog, the common ones first, then the one for
+ * selected events.
+ */
+export function listTriggers(vendor: Vendor): readonly TriggerSpec[] {
+	const { events, words, triggerTexts = {} } = vendor;
 	const types = new Set(events.filter(({ redundant }) => !redundant).flatMap((row) => row.types));
-	const offered = table.filter(({ type }) => types.has(type));
+	const { common } = listEventItems(vendor);
+	const rank = ({ type }: TableRow) => {
+		const index = common.findIndex((item) => item.types.includes(type));
+		return index < 0 ? common.length : index;
+	};
+	const offered = table.filter(({ type }) => types.has(type)).sort((left, right) => rank(left) - rank(right));
 	return [
 		...offered.map((spec) => {
 			const { label, when } = (spec.isAbout === undefined ? triggerTexts[spec.type] : undefined) ?? spec;

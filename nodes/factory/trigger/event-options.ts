@@ -1,20 +1,27 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { listEventItems, type EventItem } from '../../../shared/core/event-list';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
 import { fillWords, isWord, toTitle } from '../../../shared/core/words';
 
 /**
- * The items of the event list: all events, one group per resource (its value is a pattern), and one item per catalog row
- * (its value is the native type). Every value is a pattern, so the list and the pattern field mean the same.
+ * The items of the event list: the common events, all events, one group per resource (its value is a pattern), and the
+ * other rows of the catalog (their value is the native type). Every value is a pattern, so the list and the pattern field
+ * mean the same. The editor searches names only, so a name contains the words that people type.
  */
 export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
-	const rows = vendor.events.map((row) => ({ name: row.label, value: row.native, description: describeEvent(row) }));
+	const { common, others } = listEventItems(vendor);
 	const description = describeGroups(vendor);
 	const groups = listResourceNames(vendor.events).map((resource) => ({
 		name: `All ${toResourceLabel(resource, vendor)} Events`,
 		value: `${resource}:*`,
 		description,
 	}));
-	return [{ name: 'All Events', value: '*', description }, ...groups.sort(byName), ...rows.sort(byName)];
+	const all = { name: 'All Events', value: '*', description };
+	return [...common.map(toOption), all, ...groups.sort(byName), ...others.map(toOption)];
+}
+
+function toOption({ label, value, description, types }: EventItem): INodePropertyOptions {
+	return { name: label, value, description: describeEvent(description, types) };
 }
 
 function byName(left: INodePropertyOptions, right: INodePropertyOptions): number {
@@ -22,7 +29,7 @@ function byName(left: INodePropertyOptions, right: INodePropertyOptions): number
 }
 
 /** What happened, and the types that patterns match. */
-function describeEvent({ description, types }: EventSpec): string {
+function describeEvent(description: string, types: readonly string[]): string {
 	return `${description} Event type${types.length === 1 ? '' : 's'}: ${types.join(', ')}.`;
 }
 

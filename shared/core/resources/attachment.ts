@@ -39,10 +39,11 @@ export function createAttachmentResource(part: AttachmentPart): Resource {
 			{
 				key: 'attachmentId',
 				label: 'Attachment ID',
-				help: 'The ID of the attachment. Use the id in data.comment.attachments of an event',
+				help: 'The ID of the attachment',
 				kind: 'text',
 				required: true,
 				placeholder: `e.g. ${exampleId}`,
+				source: 'data.comment.attachments[0].id',
 			},
 		],
 		async run(http, values, context) {

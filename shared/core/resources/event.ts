@@ -74,8 +74,9 @@ function toSampleLabel({ events }: Vendor, name: string, type: string): string {
 	return row === undefined ? name : addCase(row.label, nameParts);
 }
 
+/** The case replaces what the label says in parentheses. */
 function addCase(label: string, words: readonly string[]): string {
-	return words.length === 0 ? label : `${label} (${words.join(' ').replace(/[-_]/g, ' ')})`;
+	return words.length === 0 ? label : `${label.replace(/ \(.*/, '')} (${words.join(' ').replace(/[-_]/g, ' ')})`;
 }
 
 function createGetMissed(

@@ -6,7 +6,7 @@ import type { ResourceHost } from './host';
 import { createSubscriptionResource } from './subscriptions';
 
 /**
- * The vendor’s own resources and the common ones: those that users need most first, the others sorted by label. Resources with
+ * The vendor's own resources and the common ones: those that users need most first, the others sorted by label. Resources with
  * the same key become one.
  */
 export function listResources(

@@ -12,8 +12,6 @@ export interface OnceWrite {
 
 const participles = { send: 'sent', create: 'created', add: 'added' } as const;
 
-export const replyWrite = (place: string): OnceWrite => ({ thing: 'reply', verb: 'send', place });
-
 /**
  * The result of a write that must not happen twice. Without a response, the vendor's remedy would be to try again, so the error
  * says what may have happened instead.

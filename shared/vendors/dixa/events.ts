@@ -1,4 +1,4 @@
-import type { EventSpec } from '../../core/vendor';
+import type { CommonEvent, EventSpec } from '../../core/vendor';
 
 /**
  * All events that Dixa sends, sorted by label (docs.dixa.io/openapi/dixa-api/v1/webhooks/postwebhooks). `native` follows
@@ -41,6 +41,13 @@ export const events = [
 		description: 'A conversation was closed before an agent was assigned.',
 	},
 	{
+		native: 'CONVERSATION_ENQUEUED',
+		subscribeAs: 'ConversationEnqueued',
+		types: ['ticket:team:changed'],
+		label: 'Conversation Added to Queue',
+		description: 'A conversation was added to a queue.',
+	},
+	{
 		native: 'CONVERSATION_ASSIGNED',
 		subscribeAs: 'ConversationAssigned',
 		types: ['ticket:assigned'],
@@ -55,13 +62,6 @@ export const events = [
 		description: 'A conversation was closed.',
 	},
 	{
-		native: 'CONVERSATION_CREATED',
-		subscribeAs: 'ConversationCreated',
-		types: ['ticket:created'],
-		label: 'Conversation Created',
-		description: 'A conversation was created.',
-	},
-	{
 		native: 'CONVERSATION_CUSTOM_ATTRIBUTE_UPDATED',
 		subscribeAs: 'ConversationCustomAttributeUpdated',
 		types: ['ticket:field:changed'],
@@ -74,20 +74,6 @@ export const events = [
 		types: ['ticket:customer:changed'],
 		label: 'Conversation End User Replaced',
 		description: 'A conversation’s end user was replaced.',
-	},
-	{
-		native: 'CONVERSATION_ENQUEUED',
-		subscribeAs: 'ConversationEnqueued',
-		types: ['ticket:team:changed'],
-		label: 'Conversation Enqueued',
-		description: 'A conversation was added to a queue.',
-	},
-	{
-		native: 'CONVERSATION_MESSAGE_ADDED',
-		subscribeAs: 'ConversationMessageAdded',
-		types: ['ticket:comment:created'],
-		label: 'Conversation Message Added',
-		description: 'A message was received or sent.',
 	},
 	{
 		native: 'CONVERSATION_MESSAGE_DELIVERY_DELIVERED',
@@ -132,20 +118,6 @@ export const events = [
 		description: 'A sent message was reported as spam.',
 	},
 	{
-		native: 'CONVERSATION_NOTE_ADDED',
-		subscribeAs: 'ConversationNoteAdded',
-		types: ['ticket:comment:created'],
-		label: 'Conversation Note Added',
-		description: 'An internal note was added.',
-	},
-	{
-		native: 'CONVERSATION_OPEN',
-		subscribeAs: 'ConversationOpen',
-		types: ['ticket:status:changed'],
-		label: 'Conversation Open',
-		description: 'A closed conversation was reopened.',
-	},
-	{
 		native: 'CONVERSATION_PENDING',
 		subscribeAs: 'ConversationPending',
 		types: ['ticket:status:changed'],
@@ -160,12 +132,11 @@ export const events = [
 		description: 'A conversation’s follow-up expired.',
 	},
 	{
-		native: 'CONVERSATION_RATED',
-		subscribeAs: 'ConversationRated',
-		types: ['ticket:csat:received'],
-		label: 'Conversation Rated',
-		description:
-			'An end user rated a conversation or commented on the rating. A survey can trigger one event for each.',
+		native: 'CONVERSATION_OPEN',
+		subscribeAs: 'ConversationOpen',
+		types: ['ticket:status:changed'],
+		label: 'Conversation Reopened',
+		description: 'A closed conversation was reopened.',
 	},
 	{
 		native: 'CONVERSATION_TAG_ADDED',
@@ -185,7 +156,7 @@ export const events = [
 		native: 'CONVERSATION_TRANSFERRED',
 		subscribeAs: 'ConversationTransferred',
 		types: ['ticket:team:changed'],
-		label: 'Conversation Transferred',
+		label: 'Conversation Transferred to Agent or Queue',
 		description: 'A conversation was transferred to an agent or queue.',
 	},
 	{
@@ -196,24 +167,53 @@ export const events = [
 		description: 'A conversation was unassigned from an agent.',
 	},
 	{
+		native: 'CONVERSATION_CREATED',
+		subscribeAs: 'ConversationCreated',
+		types: ['ticket:created'],
+		label: 'New Conversation',
+		description: 'A conversation was created.',
+	},
+	{
+		native: 'CONVERSATION_NOTE_ADDED',
+		subscribeAs: 'ConversationNoteAdded',
+		types: ['ticket:comment:created'],
+		label: 'New Internal Note',
+		description: 'An internal note was added.',
+	},
+	{
+		native: 'CONVERSATION_MESSAGE_ADDED',
+		subscribeAs: 'ConversationMessageAdded',
+		types: ['ticket:comment:created'],
+		label: 'New Message or Reply',
+		description: 'A message was received or sent.',
+	},
+	{
+		native: 'CONVERSATION_RATED',
+		subscribeAs: 'ConversationRated',
+		types: ['ticket:csat:received'],
+		label: 'New Rating (CSAT)',
+		description:
+			'An end user rated a conversation or commented on the rating. A survey can trigger one event for each.',
+	},
+	{
 		native: 'SLA_EVALUATION_ACHIEVED',
 		subscribeAs: 'SLAEvaluationAchieved',
 		types: ['ticket:sla:achieved'],
-		label: 'SLA Evaluation Achieved',
+		label: 'SLA Achieved',
 		description: 'A conversation met its SLA target.',
 	},
 	{
 		native: 'SLA_EVALUATION_BREACHED',
 		subscribeAs: 'SLAEvaluationBreached',
 		types: ['ticket:sla:breached'],
-		label: 'SLA Evaluation Breached',
+		label: 'SLA Breached',
 		description: 'A conversation exceeded its SLA deadline.',
 	},
 	{
 		native: 'SLA_EVALUATION_PENDING',
 		subscribeAs: 'SLAEvaluationPending',
 		types: ['ticket:sla:pending'],
-		label: 'SLA Evaluation Pending',
+		label: 'SLA Evaluation Started',
 		description: 'An SLA evaluation started.',
 	},
 	{
@@ -231,3 +231,20 @@ export const events = [
 		description: 'An agent started typing a message to the end user.',
 	},
 ] as const satisfies readonly EventSpec[];
+
+/** What most users select. */
+export const commonEvents = [
+	'CONVERSATION_CREATED',
+	'CONVERSATION_MESSAGE_ADDED',
+	'CONVERSATION_CLOSED',
+	{
+		type: 'ticket:status:changed',
+		label: 'Conversation Status Changed',
+		description: 'A conversation was closed, abandoned, reopened, or set to pending, or its follow-up expired.',
+	},
+	'CONVERSATION_ASSIGNED',
+	'CONVERSATION_ENQUEUED',
+	'CONVERSATION_TAG_ADDED',
+	'CONVERSATION_NOTE_ADDED',
+	'CONVERSATION_RATED',
+] as const satisfies readonly CommonEvent[];

@@ -9,33 +9,20 @@ export const filterCoverage: FilterCoverage = {
 	CONVERSATION_ABANDONED: {
 		'ticket:status:changed': { status: true, team: true, tag: [], channel: true, newStatus: true, emailDomain: true },
 	},
+	CONVERSATION_ENQUEUED: {
+		'ticket:team:changed': { status: true, team: true, tag: true, channel: true, emailDomain: true },
+	},
 	CONVERSATION_ASSIGNED: {
 		'ticket:assigned': { status: true, team: true, tag: true, channel: true, assigneeAdded: true, emailDomain: true },
 	},
 	CONVERSATION_CLOSED: {
 		'ticket:status:changed': { status: true, team: true, tag: true, channel: true, newStatus: true, emailDomain: true },
 	},
-	CONVERSATION_CREATED: { 'ticket:created': { status: true, tag: [], channel: true, emailDomain: true } },
 	CONVERSATION_CUSTOM_ATTRIBUTE_UPDATED: {
 		'ticket:field:changed': { status: true, team: true, tag: true, channel: true, emailDomain: true },
 	},
 	CONVERSATION_END_USER_REPLACED: {
 		'ticket:customer:changed': { status: true, team: true, tag: true, channel: true, emailDomain: true },
-	},
-	CONVERSATION_ENQUEUED: {
-		'ticket:team:changed': { status: true, team: true, tag: true, channel: true, emailDomain: true },
-	},
-	CONVERSATION_MESSAGE_ADDED: {
-		'ticket:comment:created': {
-			status: true,
-			team: true,
-			tag: [],
-			channel: true,
-			direction: true,
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
 	},
 	CONVERSATION_MESSAGE_DELIVERY_DELIVERED: {
 		'ticket:comment:delivery:changed': { status: true, team: true, tag: true, channel: true, emailDomain: true },
@@ -55,21 +42,6 @@ export const filterCoverage: FilterCoverage = {
 	CONVERSATION_MESSAGE_DELIVERY_SPAM_COMPLAINT: {
 		'ticket:comment:delivery:changed': { status: true, team: true, tag: true, channel: true, emailDomain: true },
 	},
-	CONVERSATION_NOTE_ADDED: {
-		'ticket:comment:created': {
-			status: true,
-			team: true,
-			tag: true,
-			channel: true,
-			direction: ['internal'],
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
-	CONVERSATION_OPEN: {
-		'ticket:status:changed': { status: true, team: true, tag: true, channel: true, newStatus: true, emailDomain: true },
-	},
 	CONVERSATION_PENDING: {
 		'ticket:status:changed': { status: true, team: true, tag: true, channel: true, newStatus: true, emailDomain: true },
 	},
@@ -85,16 +57,8 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
-	CONVERSATION_RATED: {
-		'ticket:csat:received': {
-			status: true,
-			team: true,
-			tag: true,
-			channel: true,
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
+	CONVERSATION_OPEN: {
+		'ticket:status:changed': { status: true, team: true, tag: true, channel: true, newStatus: true, emailDomain: true },
 	},
 	CONVERSATION_TAG_ADDED: {
 		'ticket:tags:changed': {
@@ -127,6 +91,42 @@ export const filterCoverage: FilterCoverage = {
 	},
 	CONVERSATION_UNASSIGNED: {
 		'ticket:unassigned': { status: true, team: true, tag: true, channel: true, emailDomain: true },
+	},
+	CONVERSATION_CREATED: { 'ticket:created': { status: true, tag: [], channel: true, emailDomain: true } },
+	CONVERSATION_NOTE_ADDED: {
+		'ticket:comment:created': {
+			status: true,
+			team: true,
+			tag: true,
+			channel: true,
+			direction: ['internal'],
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
+	CONVERSATION_MESSAGE_ADDED: {
+		'ticket:comment:created': {
+			status: true,
+			team: true,
+			tag: [],
+			channel: true,
+			direction: true,
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
+	CONVERSATION_RATED: {
+		'ticket:csat:received': {
+			status: true,
+			team: true,
+			tag: true,
+			channel: true,
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
 	},
 	SLA_EVALUATION_ACHIEVED: {
 		'ticket:sla:achieved': { status: true, team: true, tag: true, channel: true, emailDomain: true },

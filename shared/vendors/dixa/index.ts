@@ -3,7 +3,7 @@ import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { channelNames } from './channels';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { activeTagList, agentList } from './api/account-lists';
 import { listAgents } from './api/lists';
@@ -31,6 +31,7 @@ export const dixa = {
 	words,
 	triggerTexts,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

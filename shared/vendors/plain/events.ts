@@ -1,4 +1,4 @@
-import type { EventSpec } from '../../core/vendor';
+import type { CommonEvent, EventSpec } from '../../core/vendor';
 
 /**
  * All events that Plain sends, sorted by label. `since` is the first webhook version with the event; events without it are
@@ -6,30 +6,17 @@ import type { EventSpec } from '../../core/vendor';
  */
 export const events = [
 	{
-		native: 'thread.chat_received',
-		types: ['ticket:comment:created'],
-		label: 'Chat Received',
-		description: 'A chat message was received.',
-		since: '2024-09-18',
-	},
-	{
 		native: 'thread.chat_sent',
 		types: ['ticket:comment:created'],
-		label: 'Chat Sent',
+		label: 'Chat Message Sent',
 		description: 'A chat message was sent to a customer.',
 	},
 	{
 		native: 'customer.customer_changed',
 		types: ['customer:created', 'customer:updated'],
-		label: 'Customer Changed',
+		label: 'Customer Created or Updated',
 		description: 'A customer was created or updated. Repeats Customer Created and Customer Updated.',
 		redundant: true,
-	},
-	{
-		native: 'customer.customer_created',
-		types: ['customer:created'],
-		label: 'Customer Created',
-		description: 'A customer was created.',
 	},
 	{
 		native: 'customer.customer_deleted',
@@ -52,15 +39,8 @@ export const events = [
 	{
 		native: 'customer.customer_updated',
 		types: ['customer:updated'],
-		label: 'Customer Updated',
+		label: 'Customer Updated or Marked as Spam',
 		description: 'A customer was updated, or marked or unmarked as spam.',
-	},
-	{
-		native: 'thread.discord_message_received',
-		types: ['ticket:comment:created'],
-		label: 'Discord Message Received',
-		description: 'A Discord message was received.',
-		since: '2024-09-18',
 	},
 	{
 		native: 'thread.discord_message_sent',
@@ -72,29 +52,9 @@ export const events = [
 	{
 		native: 'thread.discord_message_updated',
 		types: ['ticket:comment:updated', 'ticket:comment:deleted'],
-		label: 'Discord Message Updated',
+		label: 'Discord Message Updated (Edited, Deleted)',
 		description: 'A Discord message was edited or deleted.',
 		since: '2024-09-18',
-	},
-	{
-		native: 'discussion.discussion_created',
-		types: ['discussion:created'],
-		label: 'Discussion Created',
-		description: 'A discussion was created.',
-		since: '2026-08-31',
-	},
-	{
-		native: 'discussion.message_created',
-		types: ['discussion:message:created'],
-		label: 'Discussion Message Created',
-		description: 'A message was created in a discussion.',
-		since: '2026-08-19',
-	},
-	{
-		native: 'thread.email_received',
-		types: ['ticket:comment:created'],
-		label: 'Email Received',
-		description: 'An email was received.',
 	},
 	{
 		native: 'thread.email_sent',
@@ -103,31 +63,90 @@ export const events = [
 		description: 'An email was sent to a customer.',
 	},
 	{
-		native: 'thread.ms_teams_message_received',
-		types: ['ticket:comment:created'],
-		label: 'MS Teams Message Received',
-		description: 'A Microsoft Teams message was received.',
-		since: '2024-09-18',
-	},
-	{
 		native: 'thread.ms_teams_message_sent',
 		types: ['ticket:comment:created'],
-		label: 'MS Teams Message Sent',
+		label: 'Microsoft Teams Message Sent',
 		description: 'A Microsoft Teams message was sent to a customer.',
 		since: '2024-09-18',
 	},
 	{
+		native: 'thread.chat_received',
+		types: ['ticket:comment:created'],
+		label: 'New Chat Message Received',
+		description: 'A chat message was received.',
+		since: '2024-09-18',
+	},
+	{
+		native: 'customer.customer_created',
+		types: ['customer:created'],
+		label: 'New Customer',
+		description: 'A customer was created.',
+	},
+	{
+		native: 'thread.discord_message_received',
+		types: ['ticket:comment:created'],
+		label: 'New Discord Message Received',
+		description: 'A Discord message was received.',
+		since: '2024-09-18',
+	},
+	{
+		native: 'discussion.discussion_created',
+		types: ['discussion:created'],
+		label: 'New Discussion',
+		description: 'A discussion was created.',
+		since: '2026-08-31',
+	},
+	{
+		native: 'discussion.message_created',
+		types: ['discussion:message:created'],
+		label: 'New Discussion Message',
+		description: 'A message was created in a discussion.',
+		since: '2026-08-19',
+	},
+	{
+		native: 'thread.email_received',
+		types: ['ticket:comment:created'],
+		label: 'New Email Received',
+		description: 'An email was received.',
+	},
+	{
 		native: 'thread.note_created',
 		types: ['ticket:comment:created'],
-		label: 'Note Created',
+		label: 'New Internal Note',
 		description: 'An internal note was created on a thread.',
+	},
+	{
+		native: 'thread.ms_teams_message_received',
+		types: ['ticket:comment:created'],
+		label: 'New Microsoft Teams Message Received',
+		description: 'A Microsoft Teams message was received.',
+		since: '2024-09-18',
 	},
 	{
 		native: 'thread.note_mention_created',
 		types: ['ticket:comment:mentioned'],
-		label: 'Note Mention Created',
+		label: 'New Note Mention',
 		description: 'A machine user was mentioned in a note.',
 		since: '2026-07-14',
+	},
+	{
+		native: 'thread.slack_message_received',
+		types: ['ticket:comment:created'],
+		label: 'New Slack Message Received',
+		description: 'A Slack message was received.',
+	},
+	{
+		native: 'task.task_created',
+		types: ['task:created'],
+		label: 'New Task',
+		description: 'A task was created.',
+		since: '2026-09-11',
+	},
+	{
+		native: 'thread.thread_created',
+		types: ['ticket:created'],
+		label: 'New Thread',
+		description: 'A thread was created.',
 	},
 	{
 		native: 'thread.service_level_agreement_status_transitioned',
@@ -139,14 +158,8 @@ export const events = [
 			'ticket:sla:achieved',
 			'ticket:sla:cancelled',
 		],
-		label: 'Service Level Agreement Status Transitioned',
+		label: 'SLA Status Changed (Warning, Breached, Achieved)',
 		description: 'The status of a thread’s service level agreement changed.',
-	},
-	{
-		native: 'thread.slack_message_received',
-		types: ['ticket:comment:created'],
-		label: 'Slack Message Received',
-		description: 'A Slack message was received.',
 	},
 	{
 		native: 'thread.slack_message_sent',
@@ -163,16 +176,9 @@ export const events = [
 			'ticket:comment:reaction:added',
 			'ticket:comment:reaction:removed',
 		],
-		label: 'Slack Message Updated',
+		label: 'Slack Message Updated (Edited, Deleted, Reactions)',
 		description: 'A Slack message was edited or deleted, or its reactions changed.',
 		since: '2024-09-18',
-	},
-	{
-		native: 'task.task_created',
-		types: ['task:created'],
-		label: 'Task Created',
-		description: 'A task was created.',
-		since: '2026-09-11',
 	},
 	{
 		native: 'task.task_deleted',
@@ -184,7 +190,7 @@ export const events = [
 	{
 		native: 'task.task_status_transitioned',
 		types: ['task:status:changed'],
-		label: 'Task Status Transitioned',
+		label: 'Task Status Changed',
 		description: 'A task’s status changed.',
 		since: '2026-09-11',
 	},
@@ -198,14 +204,8 @@ export const events = [
 	{
 		native: 'thread.thread_assignment_transitioned',
 		types: ['ticket:assigned', 'ticket:unassigned'],
-		label: 'Thread Assignment Transitioned',
+		label: 'Thread Assigned or Unassigned',
 		description: 'A thread was assigned or unassigned.',
-	},
-	{
-		native: 'thread.thread_created',
-		types: ['ticket:created'],
-		label: 'Thread Created',
-		description: 'A thread was created.',
 	},
 	{
 		native: 'thread.thread_field_created',
@@ -228,7 +228,7 @@ export const events = [
 	{
 		native: 'thread.thread_labels_changed',
 		types: ['ticket:tags:changed'],
-		label: 'Thread Labels Changed',
+		label: 'Thread Label Added or Removed',
 		description: 'Labels were added to or removed from a thread.',
 	},
 	{
@@ -247,7 +247,7 @@ export const events = [
 	{
 		native: 'thread.thread_status_transitioned',
 		types: ['ticket:status:changed'],
-		label: 'Thread Status Transitioned',
+		label: 'Thread Status Changed (Done or Closed, Snoozed, Reopened)',
 		description: 'A thread’s status changed.',
 	},
 	{
@@ -278,3 +278,20 @@ export const events = [
 		since: '2026-09-06',
 	},
 ] as const satisfies readonly EventSpec[];
+
+/** What most users select. */
+export const commonEvents = [
+	'thread.thread_created',
+	'thread.email_received',
+	{
+		type: 'ticket:comment:created',
+		label: 'New Message, Reply, or Note',
+		description: 'A message was received or sent in any channel, or an internal note was added.',
+	},
+	'customer.customer_updated',
+	'thread.thread_status_transitioned',
+	'thread.thread_assignment_transitioned',
+	'thread.thread_labels_changed',
+	'thread.thread_priority_changed',
+	'customer.customer_created',
+] as const satisfies readonly CommonEvent[];

@@ -2,17 +2,6 @@ import type { FilterCoverage } from '../../core/filter-coverage';
 
 /** What the conditions find in the samples. Generated: `npm run generate`. */
 export const filterCoverage: FilterCoverage = {
-	'thread.chat_received': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: [],
-			channel: ['CHAT'],
-			direction: ['inbound'],
-			causedBy: true,
-			emailDomain: true,
-		},
-	},
 	'thread.chat_sent': {
 		'ticket:comment:created': {
 			status: true,
@@ -29,7 +18,6 @@ export const filterCoverage: FilterCoverage = {
 		'customer:created': { causedBy: true, skipOwn: true, emailDomain: true },
 		'customer:updated': { causedBy: true, changed: true, skipOwn: true, emailDomain: true },
 	},
-	'customer.customer_created': { 'customer:created': { causedBy: true, skipOwn: true, emailDomain: true } },
 	'customer.customer_deleted': { 'customer:deleted': { emailDomain: true } },
 	'customer.customer_group_changed': { 'customer:group:changed': { causedBy: true, changed: true, skipOwn: true } },
 	'customer.customer_group_memberships_changed': {
@@ -37,17 +25,6 @@ export const filterCoverage: FilterCoverage = {
 	},
 	'customer.customer_updated': {
 		'customer:updated': { causedBy: true, changed: true, skipOwn: true, emailDomain: true },
-	},
-	'thread.discord_message_received': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: [],
-			channel: ['DISCORD'],
-			direction: ['inbound'],
-			causedBy: true,
-			emailDomain: true,
-		},
 	},
 	'thread.discord_message_sent': {
 		'ticket:comment:created': {
@@ -82,6 +59,53 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
+	'thread.email_sent': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: true,
+			channel: ['EMAIL'],
+			direction: ['outbound'],
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
+	'thread.ms_teams_message_sent': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: [],
+			channel: ['MS_TEAMS'],
+			direction: ['outbound'],
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
+	'thread.chat_received': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: [],
+			channel: ['CHAT'],
+			direction: ['inbound'],
+			causedBy: true,
+			emailDomain: true,
+		},
+	},
+	'customer.customer_created': { 'customer:created': { causedBy: true, skipOwn: true, emailDomain: true } },
+	'thread.discord_message_received': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: [],
+			channel: ['DISCORD'],
+			direction: ['inbound'],
+			causedBy: true,
+			emailDomain: true,
+		},
+	},
 	'discussion.discussion_created': { 'discussion:created': {} },
 	'discussion.message_created': {
 		'discussion:message:created': { channel: true, direction: true, causedBy: true, skipOwn: true },
@@ -98,13 +122,13 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
-	'thread.email_sent': {
+	'thread.note_created': {
 		'ticket:comment:created': {
 			status: true,
 			priority: true,
 			tag: true,
-			channel: ['EMAIL'],
-			direction: ['outbound'],
+			channel: true,
+			direction: ['internal'],
 			causedBy: true,
 			skipOwn: true,
 			emailDomain: true,
@@ -121,30 +145,6 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
-	'thread.ms_teams_message_sent': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: [],
-			channel: ['MS_TEAMS'],
-			direction: ['outbound'],
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
-	'thread.note_created': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: true,
-			channel: true,
-			direction: ['internal'],
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
 	'thread.note_mention_created': {
 		'ticket:comment:mentioned': {
 			status: true,
@@ -156,6 +156,21 @@ export const filterCoverage: FilterCoverage = {
 			skipOwn: true,
 			emailDomain: true,
 		},
+	},
+	'thread.slack_message_received': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: [],
+			channel: ['SLACK'],
+			direction: ['inbound'],
+			causedBy: true,
+			emailDomain: true,
+		},
+	},
+	'task.task_created': { 'task:created': { causedBy: true, changed: true, skipOwn: true } },
+	'thread.thread_created': {
+		'ticket:created': { status: true, priority: true, tag: [], causedBy: true, skipOwn: true, emailDomain: true },
 	},
 	'thread.service_level_agreement_status_transitioned': {
 		'ticket:sla:pending': {
@@ -216,17 +231,6 @@ export const filterCoverage: FilterCoverage = {
 			causedBy: true,
 			changed: true,
 			skipOwn: true,
-			emailDomain: true,
-		},
-	},
-	'thread.slack_message_received': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: [],
-			channel: ['SLACK'],
-			direction: ['inbound'],
-			causedBy: true,
 			emailDomain: true,
 		},
 	},
@@ -292,7 +296,6 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
-	'task.task_created': { 'task:created': { causedBy: true, changed: true, skipOwn: true } },
 	'task.task_deleted': { 'task:deleted': { causedBy: true, changed: true, skipOwn: true } },
 	'task.task_status_transitioned': { 'task:status:changed': { causedBy: true, changed: true, skipOwn: true } },
 	'task.task_updated': { 'task:updated': { causedBy: true, changed: true, skipOwn: true } },
@@ -321,9 +324,6 @@ export const filterCoverage: FilterCoverage = {
 			skipOwn: true,
 			emailDomain: true,
 		},
-	},
-	'thread.thread_created': {
-		'ticket:created': { status: true, priority: true, tag: [], causedBy: true, skipOwn: true, emailDomain: true },
 	},
 	'thread.thread_field_created': {
 		'ticket:field:added': {

@@ -1,7 +1,7 @@
 import { createBaseUrlField } from '../../core/credential-fields';
 import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { checkAccess } from './api/check-access';
 import { permissions, readGroup, writeGroup } from './api/errors';
@@ -30,6 +30,7 @@ export const plain = {
 	},
 	words,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

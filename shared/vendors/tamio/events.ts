@@ -1,8 +1,8 @@
-import type { EventSpec } from '../../core/vendor';
+import type { CommonEvent, EventSpec } from '../../core/vendor';
 
 /**
  * The 23 events whose names Tamio documents, sorted by label. Tamio has "more than 80" (developers.tamio.com/webhooks) but publishes no
- * list. A label is the name in words, so that users recognize it in Tamio. Deliveries with another name become an `other` type.
+ * list. A label ends with the name in words, so that users find it in Tamio. Deliveries with another name become an `other` type.
  */
 export const events = [
 	{
@@ -42,22 +42,34 @@ export const events = [
 		description: 'An affiliate was removed.',
 	},
 	{
+		native: 'customer-updated',
+		types: ['customer:updated'],
+		label: 'Customer Updated',
+		description: 'A customer of a store was updated.',
+	},
+	{
 		native: 'client-created',
 		types: ['customer:created'],
-		label: 'Client Created',
+		label: 'New Client (Client Created)',
 		description: 'A client of an agency was created.',
 	},
 	{
 		native: 'customer-created',
 		types: ['customer:created'],
-		label: 'Customer Created',
+		label: 'New Customer (Customer Created)',
 		description: 'A customer of a store was created.',
 	},
 	{
-		native: 'customer-updated',
-		types: ['customer:updated'],
-		label: 'Customer Updated',
-		description: 'A customer of a store was updated.',
+		native: 'whitelabel-ticket-updated',
+		types: ['ticket:comment:created'],
+		label: 'New Reply (Whitelabel Ticket Updated)',
+		description: 'A client or a teammate replied to a ticket.',
+	},
+	{
+		native: 'whitelabel-ticket-created',
+		types: ['ticket:created'],
+		label: 'New Ticket (Whitelabel Ticket Created)',
+		description: 'A ticket was created for a client of an agency.',
 	},
 	{
 		native: 'product-created',
@@ -122,25 +134,23 @@ export const events = [
 	{
 		native: 'whitelabel-ticket-assigned',
 		types: ['ticket:assigned'],
-		label: 'Whitelabel Ticket Assigned',
+		label: 'Ticket Assigned (Whitelabel Ticket Assigned)',
 		description: 'A ticket was assigned to another teammate.',
-	},
-	{
-		native: 'whitelabel-ticket-created',
-		types: ['ticket:created'],
-		label: 'Whitelabel Ticket Created',
-		description: 'A ticket was created for a client of an agency.',
 	},
 	{
 		native: 'whitelabel-ticket-resolved',
 		types: ['ticket:status:changed'],
-		label: 'Whitelabel Ticket Resolved',
+		label: 'Ticket Closed (Whitelabel Ticket Resolved)',
 		description: 'A client or a teammate resolved a ticket.',
 	},
-	{
-		native: 'whitelabel-ticket-updated',
-		types: ['ticket:comment:created'],
-		label: 'Whitelabel Ticket Updated',
-		description: 'A client or a teammate replied to a ticket.',
-	},
 ] as const satisfies readonly EventSpec[];
+
+/** What most users select. */
+export const commonEvents = [
+	'whitelabel-ticket-created',
+	'whitelabel-ticket-updated',
+	'whitelabel-ticket-resolved',
+	'whitelabel-ticket-assigned',
+	'client-created',
+	'customer-created',
+] as const satisfies readonly CommonEvent[];

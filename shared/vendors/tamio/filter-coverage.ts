@@ -8,9 +8,15 @@ export const filterCoverage: FilterCoverage = {
 	'affiliate-program-removed': { 'affiliate-program:removed': {} },
 	'affiliate-program-updated': { 'affiliate-program:updated': {} },
 	'affiliate-removed': { 'affiliate:removed': {} },
+	'customer-updated': { 'customer:updated': { emailDomain: true } },
 	'client-created': { 'customer:created': { emailDomain: true } },
 	'customer-created': { 'customer:created': { emailDomain: true } },
-	'customer-updated': { 'customer:updated': { emailDomain: true } },
+	'whitelabel-ticket-updated': {
+		'ticket:comment:created': { status: true, direction: true, causedBy: true, emailDomain: true },
+	},
+	'whitelabel-ticket-created': {
+		'ticket:created': { status: true, direction: true, causedBy: true, emailDomain: true },
+	},
 	'product-created': { 'product:created': {} },
 	'product-expired': { 'product:expired': {} },
 	'product-price-updated': { 'product:price-updated': {} },
@@ -24,13 +30,7 @@ export const filterCoverage: FilterCoverage = {
 	'whitelabel-ticket-assigned': {
 		'ticket:assigned': { status: true, changed: true, assigneeAdded: true, emailDomain: true },
 	},
-	'whitelabel-ticket-created': {
-		'ticket:created': { status: true, direction: true, causedBy: true, emailDomain: true },
-	},
 	'whitelabel-ticket-resolved': {
 		'ticket:status:changed': { status: true, changed: true, newStatus: true, emailDomain: true },
-	},
-	'whitelabel-ticket-updated': {
-		'ticket:comment:created': { status: true, direction: true, causedBy: true, emailDomain: true },
 	},
 };

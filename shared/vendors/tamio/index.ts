@@ -3,7 +3,7 @@ import { at } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL } from './api/client';
 import { confirm } from './api/confirm';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
@@ -24,6 +24,7 @@ export const tamio = {
 	},
 	words,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

@@ -1,4 +1,4 @@
-import type { EventSpec } from '../../core/vendor';
+import type { CommonEvent, EventSpec } from '../../core/vendor';
 
 /**
  * All event types that Thena's pages name, sorted by label (docs.thena.ai/platform/apps/webhooks and platform/platform-events/…).
@@ -28,12 +28,6 @@ export const events = [
 		types: ['account:classification:changed'],
 		label: 'Account Classification Changed',
 		description: 'An account’s classification changed.',
-	},
-	{
-		native: 'account:created',
-		types: ['account:created'],
-		label: 'Account Created',
-		description: 'An account was created.',
 	},
 	{
 		native: 'account-custom_field_value:added',
@@ -120,6 +114,12 @@ export const events = [
 		description: 'An account was updated in any way.',
 	},
 	{
+		native: 'ticket:csat:sent',
+		types: ['ticket:csat:sent'],
+		label: 'CSAT Survey Sent',
+		description: 'A satisfaction survey was sent.',
+	},
+	{
 		native: 'custom-object:*:created',
 		types: ['custom-object:*:created'],
 		label: 'Custom Object Created',
@@ -146,12 +146,6 @@ export const events = [
 		label: 'Custom Object Updated',
 		description: 'A custom object with the name you enter was updated.',
 		requiresName: true,
-	},
-	{
-		native: 'customer-contact:created',
-		types: ['customer:created'],
-		label: 'Customer Contact Created',
-		description: 'A customer contact was created.',
 	},
 	{
 		native: 'customer-contact:custom_field_value:added',
@@ -182,6 +176,37 @@ export const events = [
 		types: ['customer:updated'],
 		label: 'Customer Contact Updated',
 		description: 'A customer contact was updated.',
+	},
+	{
+		native: 'account:created',
+		types: ['account:created'],
+		label: 'New Account',
+		description: 'An account was created.',
+	},
+	{
+		native: 'ticket:csat:received',
+		types: ['ticket:csat:received'],
+		label: 'New CSAT Rating',
+		description: 'A customer responded to a satisfaction survey.',
+	},
+	{
+		native: 'customer-contact:created',
+		types: ['customer:created'],
+		label: 'New Customer Contact',
+		description: 'A customer contact was created.',
+	},
+	{
+		native: 'ticket:created',
+		types: ['ticket:created'],
+		label: 'New Ticket',
+		description: 'A ticket was created.',
+	},
+	{
+		native: 'ticket:comment:created',
+		subscribeAs: 'ticket:comment:added',
+		types: ['ticket:comment:created'],
+		label: 'New Ticket Comment or Reply',
+		description: 'A comment was created on a ticket. Thena also calls this event ticket:comment:added.',
 	},
 	{
 		native: 'organization:created',
@@ -232,25 +257,6 @@ export const events = [
 		description: 'A ticket was assigned.',
 	},
 	{
-		native: 'ticket:csat:received',
-		types: ['ticket:csat:received'],
-		label: 'Ticket CSAT Received',
-		description: 'A customer responded to a satisfaction survey.',
-	},
-	{
-		native: 'ticket:csat:sent',
-		types: ['ticket:csat:sent'],
-		label: 'Ticket CSAT Sent',
-		description: 'A satisfaction survey was sent.',
-	},
-	{
-		native: 'ticket:comment:created',
-		subscribeAs: 'ticket:comment:added',
-		types: ['ticket:comment:created'],
-		label: 'Ticket Comment Created',
-		description: 'A comment was created on a ticket. Thena also calls this event ticket:comment:added.',
-	},
-	{
 		native: 'ticket:comment:deleted',
 		types: ['ticket:comment:deleted'],
 		label: 'Ticket Comment Deleted',
@@ -273,12 +279,6 @@ export const events = [
 		types: ['ticket:comment:updated'],
 		label: 'Ticket Comment Updated',
 		description: 'A comment on a ticket was updated.',
-	},
-	{
-		native: 'ticket:created',
-		types: ['ticket:created'],
-		label: 'Ticket Created',
-		description: 'A ticket was created.',
 	},
 	{
 		native: 'ticket:custom_field_value:added',
@@ -313,7 +313,7 @@ export const events = [
 	{
 		native: 'ticket:migrated',
 		types: ['ticket:team:changed'],
-		label: 'Ticket Migrated',
+		label: 'Ticket Moved to Another Team',
 		description: 'A ticket was moved to another team.',
 	},
 	{
@@ -343,13 +343,13 @@ export const events = [
 	{
 		native: 'ticket:status:changed',
 		types: ['ticket:status:changed'],
-		label: 'Ticket Status Changed',
+		label: 'Ticket Status Changed (Closed, Reopened)',
 		description: 'A ticket’s status changed.',
 	},
 	{
 		native: 'ticket:tag:updated',
 		types: ['ticket:tags:changed'],
-		label: 'Ticket Tags Updated',
+		label: 'Ticket Tag Added or Removed',
 		description: 'Tags were added to or removed from a ticket.',
 	},
 	{
@@ -396,3 +396,15 @@ export const events = [
 		description: 'A user was updated.',
 	},
 ] as const satisfies readonly EventSpec[];
+
+/** What most users select. */
+export const commonEvents = [
+	'ticket:created',
+	'ticket:comment:created',
+	'ticket:status:changed',
+	'ticket:assigned',
+	'ticket:priority:changed',
+	'ticket:tag:updated',
+	'ticket:csat:received',
+	'customer-contact:created',
+] as const satisfies readonly CommonEvent[];

@@ -2,7 +2,7 @@ import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { findAccountId, identify, toOtherType } from './identify';
 import { normalize } from './normalize';
@@ -24,6 +24,7 @@ export const thena = {
 	},
 	words,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

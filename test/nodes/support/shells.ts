@@ -1,7 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 import type { Plain } from '../../../nodes/Plain/Plain.node';
 import type { PlainTrigger } from '../../../nodes/Plain/PlainTrigger.node';
-import type { VendorResources } from '../../../shared/core/operation';
+import type { Resource, VendorResources } from '../../../shared/core/operation';
 
 /** The classes of a vendor by its id, so that a new vendor is tested without a line here. All have the members of Plain's. */
 export function loadTrigger(id: string): new () => PlainTrigger {
@@ -18,6 +18,11 @@ export function loadCredential(id: string): new () => ICredentialType {
 
 export function loadResources(id: string): VendorResources {
 	return load(`shared/vendors/${id}/resources`, `${id}Resources`);
+}
+
+/** What every host offers of them. */
+export function loadSupportResources(id: string): readonly Resource[] {
+	return load(`shared/vendors/${id}/resources/support`, 'supportResources');
 }
 
 function load<T>(path: string, name: string): T {

@@ -34,24 +34,32 @@ it('sorts the events, whatever the catalog’s order', () => {
 describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name', (vendor) => {
 	const options = createEventOptions(vendor);
 	const groups = options.filter(({ value }) => String(value).endsWith('*'));
+	const common = (vendor.commonEvents ?? []).map((event) => (typeof event === 'string' ? event : event.type));
+	const types = (vendor.commonEvents ?? []).filter((event) => typeof event !== 'string').map(({ type }) => type);
 	const single = options.filter((option) => !groups.includes(option));
 	const resources = new Set(vendor.events.flatMap(({ types }) => types.map((type) => type.split(':')[0])));
 
-	it('have one option per row, one per resource, and one for all', () => {
-		expect(options).toHaveLength(1 + resources.size + vendor.events.length);
-		expect(new Set(single.map(({ value }) => value))).toEqual(new Set(vendor.events.map(({ native }) => native)));
+	it('have one option per row, one per common type, one per resource, and one for all', () => {
+		expect(options).toHaveLength(1 + resources.size + types.length + vendor.events.length);
+		expect(new Set(single.map(({ value }) => value))).toEqual(
+			new Set([...types, ...vendor.events.map(({ native }) => native)]),
+		);
 		expect(new Set(groups.map(({ value }) => value))).toEqual(
 			new Set(['*', ...[...resources].map((name) => `${name}:*`)]),
 		);
 	});
 
-	it('have labels that are sorted, unique, and in Title Case', () => {
+	it('begin with the common ones, and have labels that are sorted, unique, and in Title Case', () => {
 		const names = options.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(groups.slice(1).map(({ name }) => name)).toEqual(sorted(groups.slice(1).map(({ name }) => name)));
-		expect(single.map(({ name }) => name)).toEqual(sorted(single.map(({ name }) => name)));
+		expect(options.slice(0, common.length + 1).map(({ value }) => value)).toEqual([...common, '*']);
+		const others = single.slice(common.length).map(({ name }) => name);
+		expect(others).toEqual(sorted(others));
 		for (const name of names)
-			expect(name).toMatch(/^[A-Z0-9][\w-]*( ([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
+			expect(name).toMatch(
+				/^[A-Z0-9][\w-]*( \(?([A-Z0-9][\w-]*|a|an|and|as|by|for|from|in|of|on|or|the|to|with)[,)]?)*$/,
+			);
 	});
 
 	it('have a description that ends with the types of the event', () => {

@@ -72,7 +72,7 @@ describe('Matching Events', () => {
 	});
 
 	it.each<[object, readonly string[]]>([
-		[{ queue: ['q1'] }, ['No known example of Conversation Created meets the condition "Queue".']],
+		[{ queue: ['q1'] }, ['No known example of New Conversation meets the condition "Queue".']],
 		[{ direction: ['shut'] }, ['The condition "Message Direction" has an invalid value.']],
 		[{ queue: '={{ $json.queue }}' }, []],
 		[{}, []],

@@ -52,9 +52,9 @@ describe('create', () => {
 			subscribe: [
 				'ConversationAbandoned',
 				'ConversationClosed',
-				'ConversationOpen',
 				'ConversationPending',
 				'ConversationPendingExpired',
+				'ConversationOpen',
 				'ConversationRated',
 			],
 			exact: [expect.any(Array), ['ConversationRated']],

@@ -528,9 +528,9 @@ describe('the common operations', () => {
 				(name) => labels.get(name),
 			),
 		).toEqual([
-			'Ticket Created',
-			'Ticket Created (flat)',
-			'Ticket Comment Created (ticket comment added)',
+			'New Ticket',
+			'New Ticket (flat)',
+			'New Ticket Comment or Reply (ticket comment added)',
 			'Custom Object Updated (seconds)',
 		]);
 		expect(choices.filter(({ value, label }) => label === value)).toEqual([]);

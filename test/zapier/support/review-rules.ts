@@ -1,4 +1,4 @@
-import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/read';
+import { at, listAt, listOf, objectOf, objectAt, textAt } from '../../../shared/core/read';
 
 /**
  * Checks what Zapier's reviewers require and its schema doesn't: labels, descriptions, samples, lists, links, and types.
@@ -7,6 +7,9 @@ import { at, listAt, objectOf, objectAt, textAt } from '../../../shared/core/rea
 export function listReviewFaults(app: unknown, name: string): string[] {
 	const triggers = Object.values(objectAt(app, 'triggers') ?? {});
 	const searches = Object.values(objectAt(app, 'searches') ?? {});
+	const creates = Object.values(objectAt(app, 'creates') ?? {});
+	const pairs = Object.values(objectAt(app, 'searchOrCreates') ?? {});
+	const actions = [...searches, ...creates];
 	const lists = triggers.filter(isHidden);
 	const hidden = lists.map((trigger) => textAt(trigger, 'key'));
 	const visible = triggers.filter((trigger) => !isHidden(trigger));
@@ -17,13 +20,58 @@ export function listReviewFaults(app: unknown, name: string): string[] {
 			...nameFaults(trigger, name),
 			...triggerFaults(trigger),
 		]),
-		...lists.flatMap((trigger) => listFaults(trigger, [...visible, ...searches])),
+		...lists.flatMap((trigger) => listFaults(trigger, [...visible, ...actions])),
 		...searches.flatMap((search) => displayFaults(search, /^Finds [^.]+\.$/)),
-		...[...visible, ...searches].flatMap((part) => [...sampleFaults(part), ...fieldFaults(part, hidden)]),
-		...listDuplicates(visible.map((trigger) => textAt(objectAt(trigger, 'display'), 'label') ?? '')).map(
-			(label) => `${label}: two triggers have this label`,
-		),
+		...creates.flatMap((create) => [
+			...displayFaults(create, /^(?!Finds|Triggers)[A-Z][a-z]+s [^.]+\.$/),
+			...nameFaults(create, name),
+		]),
+		...actions.flatMap(performFaults),
+		...pairs.flatMap((pair) => pairFaults(pair, app)),
+		...[...visible, ...actions].flatMap((part) => [
+			...sampleFaults(part),
+			...fieldFaults(part, hidden),
+			...searchFaults(part, searches),
+		]),
+		...labelFaults('triggers', visible),
+		...labelFaults('searches', searches),
+		...labelFaults('creates', creates),
 	];
+}
+
+function labelFaults(kind: string, parts: readonly unknown[]): string[] {
+	const labels = parts.map((part) => textAt(objectAt(part, 'display'), 'label') ?? '');
+	return listDuplicates(labels).map((label) => `${label}: two ${kind} have this label`);
+}
+
+function performFaults(action: unknown): string[] {
+	const isFunction = typeof at(objectAt(action, 'operation'), 'perform') === 'function';
+	return isFunction ? [] : [`${textAt(action, 'key')}: no perform`];
+}
+
+/** A search that can create what it doesn't find. */
+function pairFaults(pair: unknown, app: unknown): string[] {
+	const key = textAt(pair, 'key');
+	const isThere = (kind: 'search' | 'create') =>
+		objectAt(objectAt(app, kind === 'search' ? 'searches' : 'creates'), textAt(pair, kind) ?? '') !== null;
+	return [
+		...displayFaults({ noun: 'Item', ...Object(pair) }, /^Finds [^.]+\.$/),
+		...(key === textAt(pair, 'search') ? [] : [`${key}: it isn’t named after its search`]),
+		...(['search', 'create'] as const).filter((kind) => !isThere(kind)).map((kind) => `${key}: no such ${kind}`),
+	];
+}
+
+/** The search that finds the ID for a field. */
+function searchFaults(part: unknown, searches: readonly unknown[]): string[] {
+	return listInputFields(part).flatMap((field) => {
+		const [key, output] = textAt(field, 'search')?.split('.') ?? [];
+		if (key === undefined) return [];
+		const search = searches.find((candidate) => textAt(candidate, 'key') === key);
+		const outputs = listAt(objectAt(search, 'operation'), 'outputFields').map((each) => textAt(each, 'key'));
+		return outputs.includes(output ?? '')
+			? []
+			: [`${textAt(part, 'key')}, ${textAt(field, 'key')}: no search finds the ID`];
+	});
 }
 
 function authenticationFaults(authentication: unknown): string[] {
@@ -64,7 +112,7 @@ function nameFaults(trigger: unknown, name: string): string[] {
 
 function listFaults(trigger: unknown, users: readonly unknown[]): string[] {
 	const key = textAt(trigger, 'key');
-	const fields = users.flatMap((part) => listAt(objectAt(part, 'operation'), 'inputFields'));
+	const fields = users.flatMap(listInputFields);
 	return [
 		...(typeof at(objectAt(trigger, 'operation'), 'perform') === 'function' ? [] : [`${key}: no perform`]),
 		...(fields.some((field) => textAt(field, 'dynamic') === `${key}.id.name`)
@@ -137,16 +185,34 @@ function fieldFaults(part: unknown, hidden: readonly (string | null)[]): string[
 			...(textAt(field, 'type') === 'password' || /secret|token|password|api_?key/i.test(textAt(field, 'key') ?? '')
 				? [`${place}: a secret belongs in the connected account`]
 				: []),
-			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && dynamic === null ? [`${place}: an ID needs a dropdown`] : []),
+			...(/_id$|Id$/.test(textAt(field, 'key') ?? '') && !isIdExplained(field)
+				? [`${place}: an ID needs a dropdown, a search, or a hint where to find it`]
+				: []),
 		];
 	});
 }
 
-/** A function creates fields from what the user has entered: here, nothing. */
+/** An ID is selected or searched for, comes from an earlier step, or is the user's own. */
+function isIdExplained(field: unknown): boolean {
+	const isLinked = ['dynamic', 'search'].some((link) => textAt(field, link) !== null);
+	return isLinked || /Select \*|[Yy]our own ID|external ID/.test(textAt(field, 'helpText') ?? '');
+}
+
+/** Some fields depend on what the user has entered. */
 function listInputFields(part: unknown): readonly unknown[] {
-	return listAt(objectAt(part, 'operation'), 'inputFields').flatMap((field: unknown): unknown =>
-		typeof field === 'function' ? field({}, { inputData: {} }) : [field],
+	const fields = listAt(objectAt(part, 'operation'), 'inputFields');
+	return fields.flatMap((field) =>
+		typeof field === 'function' ? createFields((z, bundle): unknown => field(z, bundle), fields) : [field],
 	);
+}
+
+/** What a function creates when the user has entered nothing, or else the choice that shows its fields. */
+function createFields(create: (z: object, bundle: object) => unknown, fields: readonly unknown[]): readonly unknown[] {
+	const inputs = fields.flatMap((field) =>
+		Object.keys(objectAt(field, 'choices') ?? {}).map((value) => ({ [textAt(field, 'key') ?? '']: value })),
+	);
+	const created = [{}, ...inputs].map((inputData) => listOf(create({}, { inputData })));
+	return created.find((list) => list.length > 0) ?? [];
 }
 
 function linkFaults(place: string, help: string): string[] {
@@ -179,7 +245,7 @@ function isTitleCase(text: string): boolean {
 			.split(/[\s:]+/)
 			.every(
 				(word, index) =>
-					/^[A-Z(]/.test(word) || (index > 0 && /^(a|an|and|by|from|in|is|it|of|the|to|up|with)$/.test(word)),
+					/^[A-Z(]/.test(word) || (index > 0 && /^(a|an|and|as|by|from|in|is|it|of|or|the|to|up|with)$/.test(word)),
 			)
 	);
 }

@@ -1,3 +1,4 @@
+import { listEventItems } from '../../../shared/core/event-list';
 import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
 import { plan } from '../../../shared/core/plan/plan';
 import { listMatches } from '../../../shared/core/plan/matches';
@@ -8,15 +9,16 @@ import { readPatterns } from './input';
 
 /** Creates the fields that select events: a list in the vendor's words, patterns, and a note of what both match together. */
 export function createEventFields(vendor: Vendor): InputField[] {
-	const { name, events } = vendor;
-	const example = events[0]?.native ?? 'ticket:created';
+	const { common, others } = listEventItems(vendor);
+	const items = [...common, ...others];
+	const example = items[0]?.value ?? 'ticket:created';
 	return [
 		{
 			key: 'events',
 			label: 'Events',
 			type: 'string',
 			list: true,
-			choices: Object.fromEntries(events.map(({ native, label }) => [native, label])),
+			choices: Object.fromEntries(items.map(({ value, label }) => [value, label])),
 			altersDynamicFields: true,
 			helpText: 'Select one or more events. You can also enter patterns below.',
 		},
@@ -29,7 +31,7 @@ export function createEventFields(vendor: Vendor): InputField[] {
 			helpText:
 				'Adds the events that match these patterns, separated by commas. `ticket:*` matches every ticket event, and `*` every ' +
 				'event. Start a pattern with `!` to leave out what it matches, also among the selected events. ' +
-				`You can use ${name}’s own names, such as \`${example}\`.`,
+				`You can use ${vendor.name}’s own names, such as \`${example}\`.`,
 		},
 		(_z: ZObject, bundle: Bundle) => [
 			{

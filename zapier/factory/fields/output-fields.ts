@@ -8,6 +8,15 @@ export function createOutputFields(vendor: NamedVendor, shape: Shape): PlainOutp
 	return listFields(shape, [], vendor);
 }
 
+/** The label of a field by its path in an event, such as `data.comment.attachments[0].id`. */
+export function createPathLabel(vendor: NamedVendor, path: string): string {
+	const parts = path.split('.');
+	return createLabel(
+		parts.map((part) => ({ key: part.replace(/\[\d+\]$/, ''), isList: part.endsWith(']') })),
+		vendor,
+	);
+}
+
 type NamedVendor = Pick<Vendor, 'name' | 'words'>;
 
 /** One part of a field's path. */

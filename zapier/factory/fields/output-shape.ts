@@ -34,7 +34,7 @@ function removeFields(shape: Shape, names: ReadonlySet<string>): Shape {
 }
 
 /** Without what none of the values fills, at any depth. */
-function keepFilled(shape: Shape, values: readonly unknown[]): Shape {
+export function keepFilled(shape: Shape, values: readonly unknown[]): Shape {
 	if (shape.kind === 'list') return { ...shape, item: keepFilled(shape.item, values.flatMap(listOf)) };
 	if (shape.kind !== 'object') return shape;
 	return divide(
@@ -82,7 +82,7 @@ export function isFilled(shape: Shape, value: unknown): boolean {
 }
 
 /** What the event is about comes first, as in a simple event, and the envelope last. */
-function sortFields(shape: Shape, path: string): Shape {
+export function sortFields(shape: Shape, path: string): Shape {
 	if (shape.kind !== 'object') return shape;
 	const prefix = path === '' ? '' : `${path}.`;
 	const fields = [...shape.fields].map(([key, field]) => [key, sortFields(field, `${prefix}${key}`)] as const);
@@ -95,7 +95,7 @@ function rank(path: string): number {
 	return index < 0 ? simpleFields.length : index;
 }
 
-function fieldOf(shape: Shape, key: string): Shape {
+export function fieldOf(shape: Shape, key: string): Shape {
 	return (shape.kind === 'object' && shape.fields.get(key)) || { kind: 'open' };
 }
 

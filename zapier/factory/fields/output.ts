@@ -12,7 +12,7 @@ export type Output = Record<string, unknown> & { readonly id: string };
  * fixed schema becomes text, as JSON unless it is a single value.
  */
 export function toOutput(event: SupportEvent, shape: Shape): Output {
-	return { ...Object(fill(shape, event)), id: event.id };
+	return { ...Object(fillShape(shape, event)), id: event.id };
 }
 
 /** Leaves out the raw payload, because everyone who edits the Zap can read samples. */
@@ -20,16 +20,17 @@ export function toSample(event: SupportEvent, shape: Shape): Output {
 	return toOutput({ ...event, data: { ...event.data, raw: null } }, shape);
 }
 
-function fill(shape: Shape, value: unknown): unknown {
+/** Returns the value with every key of the shape, as above. */
+export function fillShape(shape: Shape, value: unknown): unknown {
 	switch (shape.kind) {
 		case 'object':
 			return Object.fromEntries(
 				[...shape.fields, ...[...(shape.others ?? [])].filter(([key, field]) => isFilled(field, at(value, key)))].map(
-					([key, field]) => [key, fill(field, at(value, key))],
+					([key, field]) => [key, fillShape(field, at(value, key))],
 				),
 			);
 		case 'list':
-			return Array.isArray(value) ? value.map((item: unknown) => fill(shape.item, item)) : null;
+			return Array.isArray(value) ? value.map((item: unknown) => fillShape(shape.item, item)) : null;
 		case 'names':
 			return Array.isArray(value) ? value.join(', ') || null : null;
 		case 'value':

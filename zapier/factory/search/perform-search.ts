@@ -6,12 +6,12 @@ import { receive } from '../../../shared/core/receive';
 import type { VendorRequest, Verdict } from '../../../shared/core/request';
 import { confirmDelivery, type UnprovenOptions } from '../../../shared/core/unproven';
 import type { Vendor } from '../../../shared/core/vendor';
-import { runGuarded } from '../errors';
 import { checkSelection, findValue, readInput } from '../fields/input';
 import { toOutput, type Output } from '../fields/output';
 import type { Shape } from '../fields/schema-shape';
 import type { Bundle, ZObject } from '../platform';
-import { createStepContext, type StepContext } from '../step-context';
+import { runStep } from '../run-step';
+import type { StepContext } from '../step-context';
 import { zapierTolerance } from '../trigger/perform';
 import { parseHeaders } from '../trigger/raw-request';
 import { findSecretLabel } from './search-fields';
@@ -20,10 +20,9 @@ import { explainTooLate } from './too-late';
 /** Verifies a delivery and returns its event in a list, or an empty list, which is nothing found. */
 export function createPerformSearch(vendor: Vendor, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
-		await runGuarded(z, vendor, async () => {
+		await runStep(z, vendor, bundle, async (context) => {
 			const input = readInput(vendor, { type: null }, bundle.inputData);
 			const { patterns, filter } = checkSelection(vendor, input);
-			const context = createStepContext(z, vendor, bundle);
 			const request = readDelivery(bundle.inputData);
 			const asksVendor = readAsksVendor(vendor, bundle.inputData);
 			const checks = {

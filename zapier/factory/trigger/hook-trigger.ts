@@ -1,6 +1,5 @@
 import { compilePatterns } from '../../../shared/core/pattern/pattern';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
-import { runGuarded } from '../errors';
 import { readInput } from '../fields/input';
 import { createTriggerFields } from '../fields/input-fields';
 import { toSample } from '../fields/output';
@@ -8,7 +7,7 @@ import { createOutputFields } from '../fields/output-fields';
 import { createOutputShape } from '../fields/output-shape';
 import { findSample, type Samples } from '../fields/samples';
 import type { Bundle, Trigger, ZObject } from '../platform';
-import { createStepContext } from '../step-context';
+import { runStep } from '../run-step';
 import { listTriggers, type TriggerSpec } from '../trigger-table';
 import { createCallbackUrl, createMark, readZapId } from './callback-url';
 import { createPerform } from './perform';
@@ -45,13 +44,14 @@ function createHookTrigger(vendor: SubscribableVendor, trigger: TriggerSpec, sam
 /** Zapier shows the error to the user and leaves the Zap off. */
 function createPerformSubscribe(vendor: SubscribableVendor, trigger: TriggerSpec) {
 	return async (z: ZObject, bundle: Bundle): Promise<SubscribeData> =>
-		await runGuarded(
+		await runStep(
 			z,
 			vendor,
-			async () => {
+			bundle,
+			async (context) => {
 				const callback = createCallbackUrl(bundle.targetUrl ?? '', trigger.label, readZapId(bundle));
 				const input = readInput(vendor, trigger, bundle.inputData);
-				return await performSubscribe(createStepContext(z, vendor, bundle), callback, input);
+				return await performSubscribe(context, callback, input);
 			},
 			'turnOn',
 		);
@@ -60,10 +60,10 @@ function createPerformSubscribe(vendor: SubscribableVendor, trigger: TriggerSpec
 /** Zapier turns the Zap off even if this fails. The next time it is turned on, it removes what was left behind. */
 function createPerformUnsubscribe(vendor: SubscribableVendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<object> =>
-		await runGuarded(z, vendor, async () => {
+		await runStep(z, vendor, bundle, async (context) => {
 			const stored = readSubscribeData(bundle.subscribeData);
 			const mark = stored?.mark ?? createMark(bundle.targetUrl ?? '');
-			if (mark !== null) await performUnsubscribe(createStepContext(z, vendor, bundle), mark, stored?.id ?? null);
+			if (mark !== null) await performUnsubscribe(context, mark, stored?.id ?? null);
 			return {};
 		});
 }

@@ -2,13 +2,12 @@ import type { SupportEvent } from '../../../shared/core/event';
 import type { Patterns } from '../../../shared/core/pattern/pattern';
 import { newestFirst } from '../../../shared/core/time';
 import type { EventSpec, Vendor } from '../../../shared/core/vendor';
-import { runGuarded } from '../errors';
 import { checkSelection, readInput, type EventSelection } from '../fields/input';
 import { toSample, type Output } from '../fields/output';
 import { findSample, type Samples } from '../fields/samples';
 import type { Shape } from '../fields/schema-shape';
 import type { Bundle, ZObject } from '../platform';
-import { createStepContext } from '../step-context';
+import { runStep } from '../run-step';
 import type { TriggerSpec } from '../trigger-table';
 import { createRecentEventsReader, type RecentEventsReader } from './recent-events';
 import { listStandIns } from './stand-ins';
@@ -24,10 +23,10 @@ const MAX_TYPES = 5;
  */
 export function createPerformList(vendor: Vendor, trigger: TriggerSpec, samples: Samples, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
-		await runGuarded(z, vendor, async () => {
+		await runStep(z, vendor, bundle, async (context) => {
 			const selection = checkSelection(vendor, readInput(vendor, trigger, bundle.inputData));
 			const rows = listRows(vendor, selection.patterns);
-			const readRecent = createRecentEventsReader(createStepContext(z, vendor, bundle));
+			const readRecent = createRecentEventsReader(context);
 			const recent = await listRecentEvents(readRecent, selection, rows);
 			const events = recent.length > 0 ? recent : await listStandIns(vendor, readRecent, selection, rows);
 			if (events.length > 0) return takeNewest(events).map((event) => toSample(event, shape));

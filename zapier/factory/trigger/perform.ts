@@ -5,12 +5,12 @@ import { readDeliverySecrets } from '../../../shared/core/subscription/delivery-
 import type { UnprovenOptions } from '../../../shared/core/unproven';
 import type { Secrets, Vendor } from '../../../shared/core/vendor';
 import { readCache, writeCache } from '../cache';
-import { runGuarded } from '../errors';
 import { compileSelection, readInput } from '../fields/input';
 import { toOutput, type Output } from '../fields/output';
 import type { Shape } from '../fields/schema-shape';
 import type { Bundle, ZObject } from '../platform';
-import { createStepContext, type StepContext } from '../step-context';
+import { runStep } from '../run-step';
+import type { StepContext } from '../step-context';
 import type { TriggerSpec } from '../trigger-table';
 import { readRequest } from './raw-request';
 import { readSubscribeData, type SubscribeData } from './subscribe-data';
@@ -24,7 +24,7 @@ const MIN_TOLERANCE_MS = 24 * 60 * 60 * 1000;
  */
 export function createPerform(vendor: Vendor, trigger: TriggerSpec, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
-		await runGuarded(z, vendor, async () => {
+		await runStep(z, vendor, bundle, async (context) => {
 			const request = readRequest(bundle);
 			const stored = readSubscribeData(bundle.subscribeData);
 			if (request === null || stored === null) {
@@ -33,7 +33,6 @@ export function createPerform(vendor: Vendor, trigger: TriggerSpec, shape: Shape
 			}
 			const input = readInput(vendor, trigger, bundle.inputData);
 			const { patterns, filter } = compileSelection(vendor, input, stored.facts);
-			const context = createStepContext(z, vendor, bundle);
 			const checks = {
 				expect: { subscription: stored.id, ...(input.account === undefined ? {} : { account: input.account }) },
 				tolerance: zapierTolerance(vendor),

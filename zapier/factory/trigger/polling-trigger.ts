@@ -1,7 +1,6 @@
 import type { SupportEvent } from '../../../shared/core/event';
 import { compileFilter } from '../../../shared/core/filter';
 import type { PollSpec, Vendor } from '../../../shared/core/vendor';
-import { runGuarded } from '../errors';
 import { readInput } from '../fields/input';
 import { createFilterFields } from '../fields/input-fields';
 import { toSample, type Output } from '../fields/output';
@@ -10,7 +9,7 @@ import { createOutputShape } from '../fields/output-shape';
 import { findSample, type Samples } from '../fields/samples';
 import type { Shape } from '../fields/schema-shape';
 import type { Bundle, Trigger, ZObject } from '../platform';
-import { createStepContext } from '../step-context';
+import { runStep } from '../run-step';
 
 /**
  * Creates triggers that Zapier runs every few minutes; it runs the Zap for each new ID. They leave out the raw payload,
@@ -40,10 +39,10 @@ function createPollingTrigger(vendor: Vendor, spec: PollSpec, samples: Samples):
 
 function createPerformPoll(vendor: Vendor, { type, poll }: PollSpec, shape: Shape) {
 	return async (z: ZObject, bundle: Bundle): Promise<Output[]> =>
-		await runGuarded(z, vendor, async () => {
+		await runStep(z, vendor, bundle, async ({ http }) => {
 			const { filters, settings } = readInput(vendor, { type }, bundle.inputData);
 			const filter = compileFilter(filters, settings, vendor);
-			const payloads = await poll(createStepContext(z, vendor, bundle).http);
+			const payloads = await poll(http);
 			const events = payloads
 				.map((payload) => vendor.normalize(payload))
 				.filter((event): event is SupportEvent => event !== null);

@@ -77,11 +77,12 @@ export function createCustomerIdField(
 	return {
 		key: 'customerId',
 		label: `${toTitleCase(noun)} ID`,
-		help: `The ID of the ${noun} ${purpose}. Use data.customer.id of an event`,
+		help: `The ID of the ${noun} ${purpose}`,
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
 		refersTo: resource,
+		source: 'data.customer.id',
 	};
 }
 

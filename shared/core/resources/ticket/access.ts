@@ -57,11 +57,9 @@ export interface TicketState {
 }
 
 export function requireTicketId(values: Values, { terms, idSource, isId }: TicketKind): string {
-	const hint = `Use ${idSource ?? eventTicketId}.`;
+	const hint = `Use ${idSource ?? 'data.ticket.id of an event'}.`;
 	return requireId(values, 'ticketId', { noun: terms.ticket, hint, ...(isId === undefined ? {} : { isId }) });
 }
-
-export const eventTicketId = 'data.ticket.id of an event';
 
 /** What an operation adds to the ticket. */
 export interface OutputExtra {

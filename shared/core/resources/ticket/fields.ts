@@ -1,6 +1,6 @@
 import type { FieldSpec } from '../../operation';
 import { toTitleCase } from '../../sentence';
-import { eventTicketId, type TicketKind } from './access';
+import type { TicketKind } from './access';
 
 /** Fields that the operations of several vendors have. */
 
@@ -8,11 +8,12 @@ export function createTicketIdField({ terms, exampleId, idSource, resources }: T
 	return {
 		key: 'ticketId',
 		label: `${toTitleCase(terms.ticket)} ID`,
-		help: `The ID of the ${terms.ticket} ${purpose}. Use ${idSource ?? eventTicketId}`,
+		help: `The ID of the ${terms.ticket} ${purpose}${idSource === undefined ? '' : `. Use ${idSource}`}`,
 		kind: 'text',
 		required: true,
 		placeholder: `e.g. ${exampleId}`,
 		refersTo: resources?.ticket ?? 'ticket',
+		...(idSource === undefined ? { source: 'data.ticket.id' } : {}),
 	};
 }
 

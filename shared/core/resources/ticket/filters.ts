@@ -62,9 +62,10 @@ function createFields(
 		},
 		customerId: {
 			label: `${toTitleCase(customer)} ID`,
-			help: `Returns only ${ticket}s of this ${customer}. Use data.customer.id of an event`,
+			help: `Returns only ${ticket}s of this ${customer}`,
 			kind: 'text',
 			refersTo: resources?.customer ?? 'customer',
+			source: 'data.customer.id',
 		},
 		status: {
 			label: 'Status',

@@ -8,13 +8,13 @@ import { createRawField, createTicketIdField } from './fields';
 import { createFilterFields, readFilters, type TicketFilterName, type TicketFilters } from './filters';
 
 export function createGet(access: TicketAccess, part: VendorPart = {}): Operation {
-	const { ticket } = access.terms;
+	const { ticket, customer } = access.terms;
 	const { permission } = access;
 	return {
 		key: 'get',
 		label: 'Get',
 		action: `Get a ${ticket}`,
-		description: `Get a ${ticket} as it is now, with its customer`,
+		description: `Get a ${ticket} as it is now, with its ${customer}`,
 		...toVendorPart({ ...(permission === undefined ? {} : { permission }), ...part }),
 		effect: 'read',
 		sample: toTicketOutput(access.sample, {}),

@@ -1,5 +1,6 @@
 import type { TicketPriority } from '../../event';
 import type { Operation } from '../../operation';
+import { withArticle } from '../../sentence';
 import { requireText } from '../../values';
 import { createChoiceField, requireChoice } from '../choice';
 import { checkLength } from '../limits';
@@ -72,8 +73,8 @@ export function createSetField(access: TicketAccess, part: SetFieldPart): Operat
 		{
 			key: 'setField',
 			label: 'Set Field',
-			action: `Set a field of a ${ticket}`,
-			description: `Set the value of one custom field of a ${ticket}`,
+			action: `Set ${withArticle(part.field.noun)} of a ${ticket}`,
+			description: `Set the value of one ${part.field.noun} of a ${ticket}`,
 			purpose: 'to change',
 			fields: [
 				{ ...createReferenceField('field', part.field, 'The field to set'), required: true },

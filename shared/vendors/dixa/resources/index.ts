@@ -1,14 +1,13 @@
 import type { VendorResources } from '../../../core/operation';
 import { createSampleLoader } from '../../../core/resources/sample-loader';
 import { samples } from '../sample-names';
-import { customer } from './customer';
 import { findLastDelivery } from './deliveries';
-import { ticket } from './ticket';
+import { supportResources } from './support';
 import { webhookSubscription } from './webhook-subscription';
 
 /** What a user can do with Dixa besides receiving events. */
 export const dixaResources: VendorResources = {
-	resources: [ticket, customer, webhookSubscription],
+	resources: [...supportResources, webhookSubscription],
 	samples,
 	sampleFacts: { subdomain: 'havblik' },
 	loadSample: createSampleLoader((name) => import(`../samples/${name}.json`, { with: { type: 'json' } })),

@@ -1,7 +1,7 @@
 import { toVendorError, type ApiErrorHints, type ApiRefusal } from '../../../core/api-error';
 import type { VendorError } from '../../../core/errors';
-import type { HttpResponse } from '../../../core/http';
-import { at, textAt } from '../../../core/read';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../../core/http';
+import { at, numberAt, objectOf, textAt, type Json } from '../../../core/read';
 import { quoteVendorText } from '../../../core/safe-text';
 
 /** Tamio's API (docs.tamio.com). The bodies of its responses repeat their status. */
@@ -13,14 +13,37 @@ export function readStatus({ status, body }: HttpResponse): number {
 	return status === 200 && typeof reported === 'number' ? reported : status;
 }
 
+/** What a request does, and why Tamio refuses it. */
+export interface RequestSpec {
+	/** What the key may not be allowed to do, such as `read tickets`. */
+	readonly action: string;
+	/** The documented refusals with HTTP 400, by their `error_code`. */
+	readonly refusals: Refusals;
+}
+
+export type Refusals = Readonly<Record<number, Omit<ApiRefusal, 'status'>>>;
+
+/** The body of a successful response. */
+export async function send(http: HttpClient, request: HttpRequest, { action, refusals }: RequestSpec): Promise<Json> {
+	const response = await http(request);
+	const status = readStatus(response);
+	const body = objectOf(response.body);
+	if (status === 200 && body !== null) return body;
+	const refusal = status === 400 ? refusals[numberAt(body, 'error_code') ?? 0] : undefined;
+	throw refusal === undefined ? toTamioError(response, action) : toVendorError(hints, { status, ...refusal });
+}
+
+/** The code for what doesn't exist, or belongs to somebody else. Tamio has no 404. */
+export const NOT_FOUND = 1002;
+
+/** All IDs of tickets, people, and categories. */
+export function isUuid(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** The error for a refused request; `action` is what the key isn't allowed to do, such as `read tickets`. */
 export function toTamioError(response: HttpResponse, action: string): VendorError {
 	return toVendorError(hints, readRefusal(response, action));
-}
-
-/** The error for a refusal that only some operations document. */
-export function toDocumentedError(refusal: Omit<ApiRefusal, 'status'>): VendorError {
-	return toVendorError(hints, { status: 400, ...refusal });
 }
 
 /** The error for a response that doesn't say whether a delivery is authentic. */

@@ -1,4 +1,5 @@
 import type { HttpClient, HttpResponse } from '../../../core/http';
+import type { FieldChoice, ListPage } from '../../../core/operation';
 import { listAt, numberAt, objectOf, textAt, type Json } from '../../../core/read';
 import { takeLimit } from '../../../core/values';
 import { readStatus, toTamioError } from './client';
@@ -11,10 +12,19 @@ export interface ListEndpoint {
 }
 
 export const TICKETS: ListEndpoint = { path: '/v2/agency/tickets/list', name: 'tickets', action: 'read tickets' };
-export const TEAMMATES: ListEndpoint = { path: '/v2/teammates/list', name: 'teammates', action: 'read teammates' };
+export const STORE_TICKETS: ListEndpoint = { path: '/v2/tickets/list', name: 'tickets', action: 'read tickets' };
 
 /** Tamio doesn't document its largest page, so the entries are counted instead of the pages. */
 const PAGE_SIZE = 100;
+
+type Query = Readonly<Record<string, string>>;
+
+interface ListLimits {
+	readonly limit?: number | null;
+	readonly pages?: number;
+	/** Leaves out entries that Tamio's filters let through. */
+	readonly where?: (entry: Json) => boolean;
+}
 
 /**
  * Each entry once, page by page (docs.tamio.com/agency/list-tickets), up to `limit` entries or `pages` pages. A page without
@@ -23,31 +33,53 @@ const PAGE_SIZE = 100;
 export async function listEntries(
 	http: HttpClient,
 	endpoint: ListEndpoint,
-	query: Readonly<Record<string, string>>,
-	{ limit = null, pages = Infinity }: { readonly limit?: number | null; readonly pages?: number },
+	query: Query,
+	{ limit = null, pages = Infinity, where = () => true }: ListLimits,
 ): Promise<readonly Json[]> {
 	const perPage = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE);
-	const entries = new Map<string, Json>();
+	const seen = new Map<string, Json>();
+	let found: readonly Json[] = [];
 	let read = 0;
 	for (let page = 1; page <= pages; page += 1) {
-		const previousSize = entries.size;
-		const parameters = new URLSearchParams({ page: String(page), per_page: String(perPage), ...query });
-		const response = await http({ method: 'GET', url: `${endpoint.path}?${parameters}`, idempotent: true });
-		const rows = readPage(response, endpoint);
+		const previousSize = seen.size;
+		const { rows, total } = await readPage(http, endpoint, { page, perPage, query });
 		for (const row of rows) {
 			const id = textAt(row, 'id');
 			const entry = objectOf(row);
-			if (id !== null && entry !== null) entries.set(id, entry);
+			if (id !== null && entry !== null) seen.set(id, entry);
 		}
 		read += rows.length;
-		const total = numberAt(response.body, 'total_results') ?? Infinity;
-		if (read >= total || entries.size === previousSize || entries.size >= (limit ?? Infinity)) break;
+		found = [...seen.values()].filter(where);
+		if (read >= total || seen.size === previousSize || found.length >= (limit ?? Infinity)) break;
 	}
-	return takeLimit([...entries.values()], limit);
+	return takeLimit(found, limit);
 }
 
-function readPage(response: HttpResponse, { name, action }: ListEndpoint): readonly unknown[] {
+/** One page of a drop-down. The cursor is the number of the page. */
+export async function loadPage(
+	http: HttpClient,
+	endpoint: ListEndpoint,
+	cursor: string | null,
+	{ query = {}, toChoice }: { readonly query?: Query; toChoice(entry: Json, id: string): FieldChoice },
+): Promise<ListPage> {
+	const page = Number(cursor ?? 1);
+	const { rows, total } = await readPage(http, endpoint, { page, perPage: PAGE_SIZE, query });
+	const choices = rows.flatMap((row) => {
+		const id = textAt(row, 'id');
+		const entry = objectOf(row);
+		return id === null || entry === null ? [] : [toChoice(entry, id)];
+	});
+	return { choices, next: rows.length > 0 && page * PAGE_SIZE < total ? String(page + 1) : null };
+}
+
+async function readPage(
+	http: HttpClient,
+	{ path, name, action }: ListEndpoint,
+	{ page, perPage, query }: { readonly page: number; readonly perPage: number; readonly query: Query },
+): Promise<{ readonly rows: readonly unknown[]; readonly total: number }> {
+	const parameters = new URLSearchParams({ page: String(page), per_page: String(perPage), ...query });
+	const response: HttpResponse = await http({ method: 'GET', url: `${path}?${parameters}`, idempotent: true });
 	if (readStatus(response) !== 200 || !Array.isArray(objectOf(response.body)?.[name]))
 		throw toTamioError(response, action);
-	return listAt(response.body, name);
+	return { rows: listAt(response.body, name), total: numberAt(response.body, 'total_results') ?? Infinity };
 }

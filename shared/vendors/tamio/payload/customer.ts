@@ -18,6 +18,6 @@ export function findCustomer(data: Json): Customer | null {
 		firstName: lastName === null ? null : textOf(customer?.name),
 		lastName,
 		email: textOf(customer?.email),
-		phone: textOf(customer?.telephone),
+		phone: textOf(customer?.telephone ?? customer?.phone),
 	});
 }

@@ -4,7 +4,7 @@ import { msAt } from '../../core/time';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, WEBHOOKS_PATH } from './api/client';
 import { subscriptions } from './api/subscriptions';
-import { events } from './events';
+import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
@@ -22,6 +22,7 @@ export const acme = {
 	},
 	words,
 	events,
+	commonEvents,
 	credential: {
 		fields: [
 			{

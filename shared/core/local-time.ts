@@ -1,9 +1,9 @@
 /**
- * A time from n8n's form in ms since 1970, or `null`. n8n's date picker gives no zone and means the zone of the workflow;
- * `Date.parse` alone would use the zone of the machine.
+ * A time that a user entered, in ms since 1970, or `null`. One without a zone is in the user's zone; `Date.parse` alone would
+ * use the zone of the machine.
  */
-export function readTime(input: unknown, timeZone: string): number | null {
-	// The times of expressions are Luxon objects, whose text is ISO 8601.
+export function readLocalTime(input: unknown, timeZone: string): number | null {
+	// It can be an object of a time library, whose text is ISO 8601.
 	const text = String(input).trim();
 	if (typeof input === 'number') return Number.isFinite(input) ? input : null;
 	if (!startsWithDate.test(text)) return null;

@@ -1,0 +1,7 @@
+import type { Resource } from '../../../core/operation';
+import { attachment } from './attachment';
+import { customer } from './customer';
+import { ticket } from './ticket';
+
+/** Tickets, customers, and what belongs to them, for every host. */
+export const supportResources: readonly Resource[] = [ticket, customer, attachment];
