@@ -22,9 +22,9 @@ export function createPatternsProperty(): INodeProperties {
 				name: 'pattern',
 				type: 'string',
 				placeholder: 'e.g. ticket:*, !ticket:comment:*',
-				validation: listRules.map(({ valid, message }) => ({
+				validation: listRules.map(({ regex, message }) => ({
 					type: 'regex',
-					properties: { regex: valid.source, errorMessage: message },
+					properties: { regex, errorMessage: message },
 				})),
 			},
 			{

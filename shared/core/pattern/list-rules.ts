@@ -1,16 +1,16 @@
 import type { PatternErrorCode } from './error';
-import { INNER_COMMA, MAX_PATTERNS, SEPARATOR, syntaxRules } from './syntax';
+import { MAX_PATTERNS, syntaxRules } from './syntax';
 
 /** A rule for a list of patterns, for a form that checks the list while the user types. */
 export interface ListRule {
 	readonly code: PatternErrorCode;
-	/** Matches the whole list if it meets the rule, or breaks one before it. */
-	readonly valid: RegExp;
+	/** The source of a regular expression. It matches the whole list if the list meets the rule, or breaks one before it. */
+	readonly regex: string;
 	/** What is wrong and how to fix it. */
 	readonly message: string;
 }
 
-interface ListFault extends Omit<ListRule, 'valid'> {
+interface ListFault extends Omit<ListRule, 'regex'> {
 	readonly fault: RegExp;
 }
 
@@ -19,7 +19,8 @@ const faults: readonly ListFault[] = [
 	{ code: 'empty', fault: /^[\s,]+$/, message: 'There is no pattern. Enter one, such as "ticket:*".' },
 	{
 		code: 'too_many',
-		fault: new RegExp(String.raw`^${SEPARATOR}*(?:(?:[^\s,]|${INNER_COMMA})+${SEPARATOR}+){${MAX_PATTERNS}}[^\s,]`),
+		// MAX_PATTERNS patterns, and the start of another
+		fault: /^(?:\s|,(?![^{}]*\}))*(?:(?:[^\s,]|,(?=[^{}]*\}))+(?:\s|,(?![^{}]*\}))+){50}[^\s,]/,
 		message: `There are more than ${MAX_PATTERNS} patterns. Combine some of them, as in "ticket:{created,deleted}" or "ticket:*".`,
 	},
 	...syntaxRules.map(({ code, fault, advice }) => ({ code, fault, message: `A pattern ${advice}` })),
@@ -32,13 +33,13 @@ const faults: readonly ListFault[] = [
 export const listRules: readonly ListRule[] = faults.map(({ code, fault, message }, index) => ({
 	code,
 	message,
-	valid: createValid(
+	regex: createRegex(
 		fault,
 		faults.slice(0, index).map((earlier) => earlier.fault),
 	),
 }));
 
-function createValid(fault: RegExp, earlier: readonly RegExp[]): RegExp {
+function createRegex(fault: RegExp, earlier: readonly RegExp[]): string {
 	const broken = earlier.map(({ source }) => `(?=[^]*?(?:${source}))|`).join('');
-	return new RegExp(`^(?:${broken}(?![^]*?(?:${fault.source})))[^]*$`);
+	return `^(?:${broken}(?![^]*?(?:${fault.source})))[^]*$`;
 }

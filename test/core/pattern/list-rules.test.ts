@@ -3,9 +3,11 @@ import { listRules } from '../../../shared/core/pattern/list-rules';
 import { compilePatterns, PatternError } from '../../../shared/core/pattern/pattern';
 import rows from './patterns.json';
 
+const rules = listRules.map(({ code, regex }) => ({ code, valid: new RegExp(regex) }));
+
 /** The codes of the rules that a list breaks. */
 function listBroken(list: string): string[] {
-	return listRules.filter(({ valid }) => !valid.test(list)).map(({ code }) => code);
+	return rules.filter(({ valid }) => !valid.test(list)).map(({ code }) => code);
 }
 
 /** The code with which the parser refuses a list, or `null`. */
