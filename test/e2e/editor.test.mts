@@ -112,9 +112,9 @@ test('an invalid pattern marks the field and the node, disables the test, and sa
 	await editor.page.getByText('A pattern has a "{" without a "}" after it. Add the "}" or remove the "{".').waitFor();
 	await waitFor('the test is disabled', () => button.isDisabled());
 	await editor.screenshot('wrong-pattern');
-	await editor.page.keyboard.press('Escape');
-	await panel.waitFor({ state: 'hidden' });
-	await editor.page.locator('[data-test-id="canvas-node"] [data-test-id="node-issues"]').first().waitFor();
+	const eventPatterns = { __rl: true, mode: 'pattern', value: 'ticket:{created' };
+	await editor.open(await make('Invalid', { chooseEvents: 'pattern', eventPatterns, options: {} }));
+	await editor.page.locator('[data-test-id="node-issues"]').first().waitFor();
 	await editor.screenshot('wrong-pattern-node');
 	panel = await editor.openNode(NAME);
 });

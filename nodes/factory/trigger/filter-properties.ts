@@ -54,7 +54,7 @@ function createCondition(vendor: Vendor, field: FilterField): INodeProperties {
 
 /** One value by search, or several by name or ID. */
 function createLocator(field: FilterField, list: SearchedList): INodeProperties {
-	const help = `${field.help}. To enter several, set the field to By Name`;
+	const help = `${field.help}. To enter several, set the field to Names`;
 	return {
 		displayName: field.label,
 		name: field.key,
@@ -73,7 +73,7 @@ function createLocator(field: FilterField, list: SearchedList): INodeProperties 
 					...(list === 'channels' ? { skipCredentialsCheckInRLC: true } : {}),
 				},
 			},
-			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: placeholders[list] },
+			{ displayName: 'Names', name: 'name', type: 'string', placeholder: placeholders[list] },
 		],
 	};
 }
