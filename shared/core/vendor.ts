@@ -109,7 +109,7 @@ export interface VendorApi {
 	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
 	/** What users search in a condition, page by page, where the account has it. */
 	readonly lists?: { readonly tags?: ListSpec; readonly people?: ListSpec };
-	/** The people who can be assigned. Throws `VendorError`. */
+	/** All people who can be assigned, for a host without search. Throws `VendorError`. */
 	listPeople?(http: HttpClient): Promise<readonly Choice[]>;
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;

@@ -1,6 +1,7 @@
 import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
+import { agentList } from './api/agents';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
@@ -9,8 +10,9 @@ import { normalize } from './normalize';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
-import { checkAccess, settings } from './api/teams';
+import { checkAccess } from './api/teams';
 import { changes } from './payload/changes';
+import { settings } from './settings';
 import { words } from './words';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
@@ -81,6 +83,7 @@ export const thena = {
 		'newPriority',
 		'tagAdded',
 		'assigneeAdded',
+		'skipOwn',
 		'emailDomain',
 	],
 	filterCoverage,
@@ -100,5 +103,6 @@ export const thena = {
 	identify,
 	normalize,
 	subscriptions,
+	lists: { people: agentList },
 	listRecent,
 } as const satisfies Vendor;

@@ -8,8 +8,9 @@ import { requireText, readTexts } from '../../../core/values';
 import { createInstallBody, postInstallation } from '../api/apps';
 import { listInstallations, listInstalledApps } from '../api/installed-apps';
 import { readManifest } from '../api/manifest';
-import { listTeamChoices, readTeams } from '../api/teams';
+import { readTeams } from '../api/teams';
 import { readObject } from '../payload/envelope';
+import { teamList } from './lists';
 
 /** Thena's API lists only apps that are installed. */
 const appField: FieldSpec = {
@@ -30,7 +31,7 @@ const teamsField: FieldSpec = {
 	help: 'The teams to install the app in. You can also enter team IDs',
 	kind: 'choices',
 	required: true,
-	list: createList('teams', listTeamChoices),
+	list: teamList,
 };
 
 const configurationField: FieldSpec = {

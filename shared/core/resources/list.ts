@@ -1,1 +1,0 @@
-export { createList, createPagedList, listChoices } from '../list';
