@@ -1,6 +1,13 @@
-import { NodeOperationError, type ILoadOptionsFunctions, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { orVendorError, VendorError } from '../../shared/core/errors';
 import type { HttpClient } from '../../shared/core/http';
+import type { ListSpec } from '../../shared/core/operation';
+import { textOf } from '../../shared/core/read';
 import type { Vendor } from '../../shared/core/vendor';
 import { getCredential } from './credential';
 import { toErrorMessage } from './error-message';
@@ -18,8 +25,30 @@ export async function loadChoices(
 	return choices.map(({ label, value }) => ({ name: label, value }));
 }
 
+/** Searches a list that comes from the vendor, for a resource locator. */
+export function createSearch(vendor: Vendor, list: ListSpec) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		search = '',
+		paginationToken?: unknown,
+	): Promise<INodeListSearchResult> {
+		const cursor = textOf(paginationToken);
+		const { choices, next } = await loadFromVendor(
+			this,
+			vendor,
+			async (http) => await list.load(http, { search, cursor }),
+		);
+		const results = choices.map(({ label, value, alias }) => ({
+			name: label,
+			value,
+			...(alias === undefined ? {} : { description: alias }),
+		}));
+		return { results, ...(next === null ? {} : { paginationToken: next }) };
+	};
+}
+
 /** What the vendor returns, or n8n's error, which the editor shows. */
-export async function loadFromVendor<T>(
+async function loadFromVendor<T>(
 	host: ILoadOptionsFunctions,
 	vendor: Vendor,
 	load: (http: HttpClient) => Promise<T>,

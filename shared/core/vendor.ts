@@ -7,6 +7,7 @@ import type { FilterCoverage } from './filter-coverage';
 import type { FilterName } from './filter-specs';
 import type { Channels } from './filter-values';
 import type { HttpClient } from './http';
+import type { ListSpec } from './operation-field';
 import type { VendorRequest, Verdict } from './request';
 import type { Words } from './words';
 
@@ -112,7 +113,9 @@ export interface VendorApi {
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
 	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
-	/** The people who can be assigned. Throws `VendorError`. */
+	/** What users search in a condition, page by page, where the account has it. */
+	readonly lists?: { readonly tags?: ListSpec; readonly people?: ListSpec };
+	/** All people who can be assigned, for a host without search. Throws `VendorError`. */
 	listPeople?(http: HttpClient): Promise<readonly Choice[]>;
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { allPermissions } from '../sandbox/plain/permissions.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor, type Editor } from './harness/editor.mts';
@@ -28,7 +29,7 @@ let panel: Locator;
 let silent: { account: Sandbox; editor: Editor; run: TestRun };
 
 before(async () => {
-	sandbox = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY }] }] } });
+	sandbox = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY, permissions: allPermissions }] }] } });
 	n8n = await startN8n();
 	credential = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: sandbox.plain.url });
 	editor = await openEditor(n8n.url);
@@ -105,15 +106,66 @@ test('patterns show what they match and their errors', async () => {
 	await editor.screenshot('warning');
 	await editor.closeList();
 
+	await editor.typeUntilShown('eventPatterns', 'tikcet:*', 'matchingEvents', 'Invalid. Open this list to see why.');
+	await (await editor.openList('matchingEvents'))
+		.filter({ hasText: '"tikcet:*" matches no Plain event. Did you mean "ticket:*"?' })
+		.waitFor();
+	await editor.screenshot('no-match');
+	await editor.closeList();
+});
+
+test('an invalid pattern marks the field and the node, disables the test, and says the whole advice', async () => {
+	const button = panel.getByRole('button', { name: 'Execute step' }).first();
+	const issues = panel.locator('[data-test-id="parameter-input-eventPatterns"] [data-test-id="parameter-issues"]');
+	await editor.type('eventPatterns', 'ticket:*');
+	await issues.waitFor({ state: 'hidden' });
+	assert.equal(await button.isEnabled(), true);
+	await editor.type('eventPatterns', 'ticket:*, ticket:{created');
+	await issues.hover();
+	await editor.page.getByText('A pattern has a "{" without a "}" after it. Add the "}" or remove the "{".').waitFor();
+	await waitFor('the test is disabled', () => button.isDisabled());
+	await editor.screenshot('wrong-pattern');
+	const eventPatterns = { __rl: true, mode: 'pattern', value: 'ticket:{created' };
+	await editor.open(await make('Invalid', { chooseEvents: 'pattern', eventPatterns, options: {} }));
+	await editor.page.locator('[data-test-id="node-issues"]').first().waitFor();
+	await editor.screenshot('wrong-pattern-node');
+	panel = await editor.openNode(NAME);
+});
+
+test('a pattern can be picked from a list and then edited', async () => {
+	const field = panel.locator('[data-test-id="parameter-input-eventPatterns"]');
+	await setMode(field, 'list');
+	await searchIn(field, 'email received');
+	const item = editor.page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: 'ticket:comment:*' });
+	await item.waitFor();
+	await editor.screenshot('pattern-list');
+	await item.click();
+	await editor.waitForText('matchingEvents', /^\d+ of 40 known event types$/);
+	await setMode(field, 'pattern');
 	await editor.typeUntilShown(
 		'eventPatterns',
-		'ticket:{created',
+		'ticket:comment:*, !ticket:comment:reaction:*',
 		'matchingEvents',
-		/^The pattern "ticket:\{created" has a "\{" without a "\}" after it/,
+		/^\d+ of 40 known event types$/,
 	);
-	await editor.openList('matchingEvents');
-	await editor.screenshot('wrong-pattern');
-	await editor.closeList();
+	await editor.screenshot('pattern-edited');
+});
+
+test('a label is searched in a condition, and several are entered by name', async () => {
+	const [workspace] = sandbox.plain.workspaces;
+	sandbox.plain.addLabelType(workspace?.id ?? '', 'lt_orbit', 'Orbit');
+	await panel.locator('[data-test-id="collection-parameter-add"]').first().click();
+	await editor.page.locator('.el-select-dropdown__item:visible', { hasText: 'Label: Any Of' }).click();
+	const field = panel.locator('[data-test-id="parameter-input-tagAnyOf"]');
+	await searchIn(field, 'orb');
+	const items = editor.page.locator('[data-test-id="rlc-item"]:visible');
+	await items.filter({ hasText: 'Orbit' }).waitFor();
+	assert.equal(await items.count(), 1);
+	await editor.screenshot('label-list');
+	await items.click();
+	await setMode(field, 'name');
+	await editor.type('tagAnyOf', 'lt_orbit, vip');
+	await editor.screenshot('label-names');
 });
 
 test('the webhook versions come from the vendor', async () => {
@@ -206,6 +258,18 @@ test('the nodes panel finds all vendors by what a support team types', async () 
 	await page.keyboard.press('Escape');
 	await searchBar.waitFor({ state: 'hidden' });
 });
+
+async function setMode(field: Locator, mode: string): Promise<void> {
+	await field.locator('[data-test-id="rlc-mode-selector"]').click();
+	await editor.page.locator(`[data-test-id="mode-${mode}"]:visible`).click();
+}
+
+/** Opens the list of a resource locator and searches it. */
+async function searchIn(field: Locator, text: string): Promise<void> {
+	await field.locator('[data-test-id="rlc-input"]').click();
+	const box = editor.page.locator('[data-test-id="rlc-search"]:visible');
+	await box.locator('xpath=descendant-or-self::input').fill(text);
+}
 
 function make(name: string, parameters: Record<string, unknown>, account = credential): Promise<Workflow> {
 	return createWorkflow(n8n, name, [createTrigger(NAME, 'n8n-nodes-support-events.plainTrigger', account, parameters)]);

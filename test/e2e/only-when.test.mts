@@ -49,7 +49,8 @@ const cases: readonly Case[] = [
 	},
 	{
 		name: 'tag',
-		filters: { tagAnyOf: readTag(LABELS).toUpperCase() },
+		// As the editor stores it; the next one is as it was stored before.
+		filters: { tagAnyOf: { __rl: true, mode: 'name', value: readTag(LABELS).toUpperCase() } },
 		passes: [{ native: LABELS }],
 		filtered: [{ native: EMAIL }],
 	},

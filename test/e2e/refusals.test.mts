@@ -100,7 +100,8 @@ const failures: Readonly<Record<string, Failure>> = {
 
 const invalidChoices: readonly [Choice, Record<string, unknown>, string][] = [
 	[
-		{ patterns: 'ticket:created, ticket created' },
+		// n8n itself refuses invalid patterns, except in an expression.
+		{ patterns: '={{ "ticket:created, ticket created" }}' },
 		{},
 		'The pattern "ticket created" contains a space. Remove it, or separate two patterns with a comma. Then publish again.',
 	],
@@ -265,6 +266,11 @@ describe('rejected', { concurrency: true }, () => {
 	test('no event is selected: n8n itself rejects the workflow before the node runs', async () => {
 		const made = await createPlainWorkflow(stage, 'Nothing', { events: [] });
 		await assert.rejects(publishExpectingError(stage, made), /Missing or invalid required parameters: events/);
+	});
+
+	test('a pattern is invalid: n8n itself rejects the workflow before the node runs', async () => {
+		const made = await createPlainWorkflow(stage, 'Invalid', { patterns: 'ticket:created, ticket created' });
+		await assert.rejects(publishExpectingError(stage, made), /Missing or invalid required parameters: eventPatterns/);
 	});
 
 	test('a response lost after the target was created: exactly one target, and it works', async (t) => {

@@ -291,7 +291,7 @@ test('failed publishing shows the reason and leaves nothing behind', async (t) =
 	);
 	const noTeam = await createThenaWorkflow(stage, 'No team', { events: [CREATED] }, { parameters: { teams: [] } });
 	const unnamed = await createThenaWorkflow(stage, 'No name', { events: ['custom-object:*'] });
-	const typo = await createThenaWorkflow(stage, 'Typo', { patterns: 'custom-object::created' });
+	const typo = await createThenaWorkflow(stage, 'Typo', { patterns: '={{ "custom-object::created" }}' });
 	// n8n itself rejects missing required parameters.
 	await assert.rejects(publish(stage.n8n, noTeam.workflow), /Missing or invalid required parameters: teams/);
 	const [nameless, misspelt] = await Promise.all([unnamed, typo].map((made) => publishExpectingError(stage, made)));

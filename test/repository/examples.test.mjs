@@ -21,7 +21,7 @@ for (const path of templates) {
 			const vendor = Object.values(vendors).find(({ id }) => type === `n8n-nodes-support-events.${id}Trigger`);
 			if (vendor === undefined) continue;
 			const patterns = compilePatterns(
-				parameters.chooseEvents === 'pattern' ? parameters.eventPatterns : parameters.events,
+				parameters.chooseEvents === 'pattern' ? parameters.eventPatterns.value : parameters.events,
 			);
 			assert.deepEqual(checkConditions(vendor, patterns, parameters.filters ?? {}, {}), []);
 		}

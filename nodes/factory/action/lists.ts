@@ -1,9 +1,8 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
-import { textOf } from '../../../shared/core/read';
 import type { Vendor } from '../../../shared/core/vendor';
 import { listChoices } from '../../../shared/core/list';
-import { loadChoices, loadFromVendor } from '../choices';
+import { createSearch, loadChoices } from '../choices';
 
 /** The lists that come from the vendor: drop-downs, and searchable lists for fields that take an ID. */
 export function createListMethods(vendor: Vendor, resources: readonly Resource[]) {
@@ -22,27 +21,6 @@ export function createListMethods(vendor: Vendor, resources: readonly Resource[]
 
 function collectLists(fields: readonly FieldSpec[]): readonly ListSpec[] {
 	return fields.flatMap(({ list }) => list ?? []);
-}
-
-function createSearch(vendor: Vendor, list: ListSpec) {
-	return async function (
-		this: ILoadOptionsFunctions,
-		search = '',
-		paginationToken?: unknown,
-	): Promise<INodeListSearchResult> {
-		const cursor = textOf(paginationToken);
-		const { choices, next } = await loadFromVendor(
-			this,
-			vendor,
-			async (http) => await list.load(http, { search, cursor }),
-		);
-		const results = choices.map(({ label, value, alias }) => ({
-			name: label,
-			value,
-			...(alias === undefined ? {} : { description: alias }),
-		}));
-		return { results, ...(next === null ? {} : { paginationToken: next }) };
-	};
 }
 
 /** A single choice starts with the item for none, because a closed drop-down always shows an item. */

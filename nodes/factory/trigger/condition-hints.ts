@@ -80,7 +80,9 @@ function createDisplayCondition(key: string, found: readonly FoundInEvent[], isS
 	const isOneOf = `values.some((value) => ${condition}.includes(value))`;
 	const isFixed = `${JSON.stringify(fixed)}.some(([event, values]) => ${events}.includes(event) && ${isOneOf})`;
 	const isMet = fixed.length > 0 ? `${isSome} || ${isFixed}` : isSome;
-	const isChosen = `$parameter["chooseEvents"] !== "pattern" && ${events}?.length > 0 && ${condition}?.length > 0`;
+	// A resource locator has its value inside.
+	const isSet = `(${condition}?.value ?? ${condition})?.length > 0`;
+	const isChosen = `$parameter["chooseEvents"] !== "pattern" && ${events}?.length > 0 && ${isSet}`;
 	const leavesOut = `$parameter["filters"]?.["${missingSpec.key}"] !== "letThrough"`;
 	return `={{ ${isChosen} && ${leavesOut} && !(${isMet}) }}`;
 }

@@ -3,11 +3,16 @@ import { listFilterFields } from '../../../shared/core/filter';
 import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { toDescription } from '../description';
+import { findSearchedList } from './list-search';
+import { listLocatorPaths } from './locator';
 
 /** "Only When": a condition for each attribute that the vendor's events can have. */
 export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 	const settings = (vendor.settings ?? []).filter(({ filter, required }) => filter !== undefined && !required);
-	const conditions = [...settings.map(createSettingProperty), ...listFilterFields(vendor, null).map(createCondition)];
+	const conditions = [
+		...settings.map(createSettingProperty),
+		...listFilterFields(vendor, null).map((field) => createCondition(vendor, field)),
+	];
 	if (conditions.length === 0) return [];
 	return [
 		{
@@ -35,16 +40,51 @@ export function createFilterProperties(vendor: Vendor): INodeProperties[] {
 /** The paths of the conditions in the form, for a list that depends on them. */
 export function listConditionPaths(vendor: Vendor): string[] {
 	const [collection] = createFilterProperties(vendor);
-	return (collection?.options ?? []).map(({ name }) => `filters.${name}`);
+	return (collection?.options ?? []).flatMap(({ name }) => listLocatorPaths(`filters.${name}`));
 }
 
-function createCondition(field: FilterField): INodeProperties {
+function createCondition(vendor: Vendor, field: FilterField): INodeProperties {
 	const { key, label, options, flag } = field;
 	const common = { displayName: label, name: key, description: toDescription(describeTyping(field)) };
 	if (flag !== undefined) return { ...common, type: 'boolean', default: true };
-	if (options === undefined) return { ...common, type: 'string', default: '' };
-	return { ...common, type: 'multiOptions', default: [], options: options.map(toOption) };
+	if (options !== undefined) return { ...common, type: 'multiOptions', default: [], options: options.map(toOption) };
+	const list = findSearchedList(vendor, field);
+	return list === undefined ? { ...common, type: 'string', default: '' } : createLocator(field, list);
 }
+
+/** One value by search, or several by name or ID. */
+function createLocator(field: FilterField, list: SearchedList): INodeProperties {
+	const help = `${field.help}. To enter several, set the field to Names`;
+	return {
+		displayName: field.label,
+		name: field.key,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: toDescription(describeTyping({ ...field, help })),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				// Channels are those that the vendor documents.
+				typeOptions: {
+					searchListMethod: list,
+					searchable: true,
+					...(list === 'channels' ? { skipCredentialsCheckInRLC: true } : {}),
+				},
+			},
+			{ displayName: 'Names', name: 'name', type: 'string', placeholder: placeholders[list] },
+		],
+	};
+}
+
+type SearchedList = NonNullable<FilterField['listOf']>;
+
+const placeholders: Readonly<Record<SearchedList, string>> = {
+	tags: 'e.g. vip, beta',
+	people: 'e.g. ann@acme.com',
+	channels: 'e.g. email, chat',
+};
 
 function toOption({ value, label }: { readonly value: string; readonly label: string }) {
 	return { name: label, value };

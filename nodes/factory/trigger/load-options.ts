@@ -8,6 +8,7 @@ import { checkConditions } from '../../../shared/core/subscription/check-conditi
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { loadChoices } from '../choices';
+import { readLocator } from './locator';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
@@ -25,7 +26,7 @@ export function createLoadOptions(vendor: Vendor): Record<string, LoadOptions> {
  */
 function createMatchingEvents(vendor: Vendor): LoadOptions {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const patterns: unknown = this.getCurrentNodeParameter('eventPatterns');
+		const patterns = readLocator(this.getCurrentNodeParameter('eventPatterns'));
 		const current: unknown = this.getCurrentNodeParameter('matchingEvents');
 		const selected = typeof current === 'string' ? current : '';
 		const filters = objectOf(this.getCurrentNodeParameter('filters')) ?? {};
@@ -37,7 +38,9 @@ function createMatchingEvents(vendor: Vendor): LoadOptions {
 
 type Item = { readonly name: string; readonly description?: string; readonly value: string };
 
-/** The error in the patterns, or a summary with the warnings and the matching events. */
+const INVALID = 'Invalid. Open this list to see why.';
+
+/** A short summary, because the closed list cuts it, and then the error or the warnings and the matching events. */
 function describeMatches(vendor: Vendor, input: string, filters: Json): [Item, ...Item[]] {
 	try {
 		const patterns = compilePatterns(input);
@@ -55,13 +58,15 @@ function describeMatches(vendor: Vendor, input: string, filters: Json): [Item, .
 			...events,
 		];
 	} catch (error) {
-		return [{ name: error instanceof PatternError ? error.message : 'The patterns are invalid', value: '' }];
+		const advice = error instanceof PatternError ? [{ name: error.message, value: 'error' }] : [];
+		return [{ name: INVALID, value: '' }, ...advice];
 	}
 }
 
 /** What publishing would say about the conditions. An expression has no value yet. */
 function listUnmetConditions(vendor: Vendor, patterns: Patterns, filters: Json): readonly string[] {
-	const known = Object.fromEntries(Object.entries(filters).filter(([, value]) => !String(value).startsWith('=')));
+	const values = Object.entries(filters).map(([key, value]) => [key, readLocator(value)] as const);
+	const known = Object.fromEntries(values.filter(([, value]) => !String(value).startsWith('=')));
 	try {
 		return checkConditions(vendor, patterns, known, known as TriggerSettings); // it checks each value
 	} catch (error) {

@@ -17,6 +17,7 @@ import { objectOf, type Json } from '../../../shared/core/read';
 import type { TriggerSettings } from '../../../shared/core/subscription-types';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { addObjectNames } from './custom-object-names';
+import { readLocator } from './locator';
 
 /** What the user set on a trigger. */
 export interface TriggerParameters {
@@ -60,7 +61,7 @@ export function readParameters(host: Host, vendor: Vendor): TriggerParameters {
 function readCollection(host: Host, name: string, label: string): Json {
 	const collection = objectOf(host.getNodeParameter(name, {}));
 	if (collection === null) throw new VendorError('invalid', `"${label}" can’t be read. Remove it and add it again.`);
-	return Object.fromEntries(Object.entries(collection).map(([key, value]: [string, unknown]) => [key, value ?? null]));
+	return Object.fromEntries(Object.entries(collection).map(([key, value]) => [key, readLocator(value) ?? null]));
 }
 
 function readSettings(host: Host, vendor: Vendor, options: Json, filters: Json): TriggerSettings {
@@ -100,7 +101,8 @@ function readAuthenticity(host: Host): 'ask' | 'local' {
 /** The selected events, or the pattern field. Never `undefined`, which would mean every event: an empty one is an error. */
 function readPatterns(host: Host, vendor: Vendor): PatternInput {
 	const source = readChoiceInput('Choose Events', host.getNodeParameter('chooseEvents', 'list'), ['list', 'pattern']);
-	if (source === 'pattern') return readTextInput('Event Patterns', host.getNodeParameter('eventPatterns', ''));
+	if (source === 'pattern')
+		return readTextInput('Event Patterns', readLocator(host.getNodeParameter('eventPatterns', '')));
 	const events = readListInput('Events', host.getNodeParameter('events', []));
 	return addObjectNames(vendor, events, readTextInput('Custom Object Names', host.getNodeParameter('objectNames', '')));
 }

@@ -12,6 +12,8 @@ import {
 	createSettingProperty,
 	listConditionPaths,
 } from './filter-properties';
+import { listLocatorPaths } from './locator';
+import { createPatternsProperty } from './pattern-property';
 
 /** The fields of a trigger. Fresh objects at each call: n8n's loader edits descriptions in place. */
 export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
@@ -39,18 +41,7 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			description: 'The events that trigger the workflow',
 		},
 		...createObjectNamesProperty(vendor),
-		{
-			displayName: 'Event Patterns',
-			name: 'eventPatterns',
-			type: 'string',
-			required: true,
-			displayOptions: { show: { chooseEvents: ['pattern'] } },
-			default: '',
-			placeholder: 'e.g. ticket:*, !ticket:comment:*',
-			description:
-				'Patterns that match event types, separated by commas. A * at the end matches everything that follows, a * between ' +
-				'two colons matches one part, and a leading ! excludes events. Invalid patterns are reported when you publish.',
-		},
+		createPatternsProperty(),
 		{
 			displayName: 'Matching Events',
 			name: 'matchingEvents',
@@ -58,7 +49,11 @@ export function createTriggerProperties(vendor: Vendor): INodeProperties[] {
 			noDataExpression: true,
 			displayOptions: { show: { chooseEvents: ['pattern'] } },
 			// It depends on itself as well; see load-options.ts.
-			...createLoadOptionsType('matchingEvents', ['eventPatterns', 'matchingEvents', ...listConditionPaths(vendor)]),
+			...createLoadOptionsType('matchingEvents', [
+				...listLocatorPaths('eventPatterns'),
+				'matchingEvents',
+				...listConditionPaths(vendor),
+			]),
 			default: '',
 			description: 'The events that match the patterns today. For reference only. Selecting an item has no effect.',
 		},

@@ -5,6 +5,7 @@ import type { Vendor } from '../../../shared/core/vendor';
 import { createCredentialTest } from '../credential-test';
 import { createHints } from './any-account';
 import { createConditionHints } from './condition-hints';
+import { createListSearch } from './list-search';
 import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
@@ -36,6 +37,7 @@ export function createTrigger(vendor: Vendor) {
 		methods: {
 			loadOptions: createLoadOptions(vendor),
 			credentialTest: { testCredential: createCredentialTest(vendor) },
+			listSearch: createListSearch(vendor),
 		},
 		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createManualLifecycle(vendor),
 		webhook: createWebhook(vendor),

@@ -1,5 +1,5 @@
 import { PatternError, quoteSource } from './error';
-import { findSyntaxError } from './syntax';
+import { findSyntaxError, MAX_PATTERNS } from './syntax';
 
 export type PatternInput = string | readonly string[] | null | undefined;
 
@@ -17,8 +17,6 @@ export interface Pattern {
 /** The content between two colons: a sequence of texts, `*` and groups of alternatives, or `**` alone. */
 export type Part = readonly (string | readonly Alternative[])[];
 export type Alternative = readonly string[];
-
-const MAX_PATTERNS = 50;
 
 /**
  * The patterns of a list; none when the list is absent, which means everything. A text is split on commas and line

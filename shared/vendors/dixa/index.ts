@@ -6,6 +6,7 @@ import { channelNames } from './channels';
 import { findAccess } from './api/key-access';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
+import { activeTagList, agentList } from './api/account-lists';
 import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
@@ -81,6 +82,7 @@ export const dixa = {
 	subscriptions,
 	loadAccountFacts,
 	listTags,
+	lists: { tags: activeTagList, people: agentList },
 	listPeople: listAgents,
 	listRecent,
 	listMissed,

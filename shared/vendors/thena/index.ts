@@ -1,6 +1,7 @@
 import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
+import { agentList } from './api/agents';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
@@ -107,5 +108,6 @@ export const thena = {
 	normalize,
 	subscriptions,
 	listPeople: listAgents,
+	lists: { people: agentList },
 	listRecent,
 } as const satisfies Vendor;

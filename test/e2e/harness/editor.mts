@@ -97,7 +97,8 @@ function editorIn(browser: Browser, page: Page, url: string): Editor {
 		await entries.first().waitFor({ state: 'hidden' });
 	};
 	const type = async (parameter: string, text: string): Promise<void> => {
-		const input = field(parameter).locator('input, textarea').first();
+		// The first input of a resource locator is its list of modes.
+		const input = field(parameter).locator('input:not(.el-select input), textarea').last();
 		await input.fill(text);
 		// The form can redraw the field while it is being filled.
 		await waitFor(

@@ -43,7 +43,8 @@ export function toParameters(
 	{ options = {}, parameters = {} }: Omit<WorkflowOptions, 'account'> = {},
 ): Record<string, unknown> {
 	if ('events' in choice) return { chooseEvents: 'list', events: choice.events, options, ...parameters };
-	return { chooseEvents: 'pattern', eventPatterns: choice.patterns, options, ...parameters };
+	const eventPatterns = { __rl: true, mode: 'pattern', value: choice.patterns }; // as the editor stores it
+	return { chooseEvents: 'pattern', eventPatterns, options, ...parameters };
 }
 
 export async function createTriggerWorkflow(

@@ -33,6 +33,8 @@ test.each<[keyof typeof vendors, string[], INodeParameters, string[]]>([
 	['dixa', ['CONVERSATION_CREATED'], { queue: ['q1'], ifMissing: 'letThrough' }, []],
 	['dixa', ['CONVERSATION_CREATED'], { status: ['open'] }, []],
 	['dixa', ['user:*'], { status: ['open'], tagAnyOf: 'vip' }, ['Status', 'Tag: Any Of']],
+	['dixa', ['user:*'], { tagAnyOf: { __rl: true, mode: 'list', value: 't1' } }, ['Tag: Any Of']],
+	['dixa', ['user:*'], { tagAnyOf: { __rl: true, mode: 'list', value: '' } }, []],
 	['plain', ['thread.chat_received'], { direction: ['outbound'] }, ['Message Direction']],
 	['plain', ['thread.chat_received'], { direction: ['inbound'], skipFirst: true, tagNoneOf: 'x' }, []],
 	['plain', ['thread.thread_created'], { channel: 'email' }, ['Channel']],
@@ -59,6 +61,13 @@ test('a vendor without samples has none, and a condition that every event can me
 test('the list of matching events depends on every condition', () => {
 	const list = createTriggerProperties(vendors.dixa).find(({ name }) => name === 'matchingEvents');
 	expect(list?.typeOptions?.loadOptionsDependsOn).toEqual(
-		expect.arrayContaining(['eventPatterns', 'filters.queue', 'filters.status', 'filters.ifMissing']),
+		expect.arrayContaining([
+			'eventPatterns',
+			'filters.queue',
+			'filters.status',
+			'filters.tagAnyOf',
+			'filters.tagAnyOf.value',
+			'filters.ifMissing',
+		]),
 	);
 });

@@ -3,6 +3,7 @@ import { createFilterProperties } from '../../../nodes/factory/trigger/filter-pr
 import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
 import type { FilterName } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
+import { createList } from '../../../shared/core/list';
 import { harbour } from '../../vendors/support/harbour';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { without } from '../support/harbour-variants';
@@ -62,6 +63,38 @@ describe('the conditions of a trigger', () => {
 			skipOwn: ['boolean', true],
 			emailDomain: ['string', ''],
 			ifMissing: ['options', 'leaveOut'],
+		});
+	});
+
+	it('search the lists of the account, one value at a time, and take several values by name', () => {
+		const list = createList('any', async () => []);
+		const vendor: Vendor = { ...seeing(['tag', 'tagAdded', 'assigneeAdded', 'channel']), lists: { tags: list } };
+		const kinds = conditions(vendor).map(({ name, type, modes }) => [
+			name,
+			type,
+			modes?.map((mode) => mode.typeOptions?.searchListMethod ?? mode.name),
+		]);
+		expect(kinds).toEqual([
+			['tagAnyOf', 'resourceLocator', ['tags', 'name']],
+			['tagNoneOf', 'resourceLocator', ['tags', 'name']],
+			['channel', 'string', undefined],
+			['tagAdded', 'resourceLocator', ['tags', 'name']],
+			['assigneeAdded', 'string', undefined],
+			['ifMissing', 'options', undefined],
+		]);
+		const [first] = conditions({ ...vendor, filters: ['assigneeAdded'], lists: { people: list } });
+		expect(first).toMatchObject({
+			default: { mode: 'list', value: '' },
+			modes: [{ typeOptions: { searchListMethod: 'people', searchable: true } }, { name: 'name' }],
+		});
+		expect(first?.description).toMatch(/To enter several, set the field to Names\. Enter names or IDs, separated by/);
+	});
+
+	it('offer the vendor’s channels without a credential', () => {
+		const [channel] = conditions({ ...seeing(['channel']), channels: { names: ['EMAIL'] } });
+		expect(channel).toMatchObject({
+			type: 'resourceLocator',
+			modes: [{ typeOptions: { searchListMethod: 'channels', skipCredentialsCheckInRLC: true } }, { name: 'name' }],
 		});
 	});
 

@@ -17,6 +17,8 @@ async function load(
 	return await found.call(loadOptions);
 }
 
+const invalid = { name: 'Invalid. Open this list to see why.', value: '' };
+
 describe('Matching Events', () => {
 	it('starts with a summary and lists the matching events', async () => {
 		await expect(load('matchingEvents', 'ticket:created, record.*')).resolves.toEqual([
@@ -37,9 +39,15 @@ describe('Matching Events', () => {
 		expect(choices.slice(1).map(({ value }) => value)).toEqual(natives);
 	});
 
+	it('reads the patterns of a resource locator', async () => {
+		const locator = { __rl: true, mode: 'list', value: 'case.opened' };
+		await expect(load('matchingEvents', locator)).resolves.toEqual(await load('matchingEvents', 'case.opened'));
+	});
+
 	it('says when no event matches', async () => {
 		await expect(load('matchingEvents', 'ticket:sunk')).resolves.toEqual([
-			{ name: expect.stringMatching(/ticket:sunk/), value: '' },
+			invalid,
+			{ name: expect.stringMatching(/ticket:sunk/), value: 'error' },
 		]);
 	});
 
@@ -50,7 +58,8 @@ describe('Matching Events', () => {
 		['ticket::created', /nothing between two colons/],
 	])('shows the error in the patterns instead: %j', async (input, sentence) => {
 		await expect(load('matchingEvents', input)).resolves.toEqual([
-			{ name: expect.stringMatching(sentence), value: '' },
+			invalid,
+			{ name: expect.stringMatching(sentence), value: 'error' },
 		]);
 	});
 
@@ -82,9 +91,7 @@ describe('Matching Events', () => {
 
 	it('never throws in the editor', async () => {
 		const broken = { native: '', types: null as unknown as string[], label: '', description: '' }; // a broken catalog row
-		await expect(load('matchingEvents', '*', { ...harbour, events: [broken] })).resolves.toEqual([
-			{ name: 'The patterns are invalid', value: '' },
-		]);
+		await expect(load('matchingEvents', '*', { ...harbour, events: [broken] })).resolves.toEqual([invalid]);
 	});
 });
 

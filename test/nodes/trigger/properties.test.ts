@@ -75,8 +75,9 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 			({ typeOptions }) => typeOptions?.loadOptionsMethod ?? [],
 		);
 		expect([...filled].sort()).toEqual(Object.keys(createLoadOptions(vendor)).sort());
-		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn?.slice(0, 2)).toEqual([
+		expect(named(vendor, 'matchingEvents').typeOptions?.loadOptionsDependsOn?.slice(0, 3)).toEqual([
 			'eventPatterns',
+			'eventPatterns.value',
 			'matchingEvents',
 		]);
 	});
@@ -143,9 +144,22 @@ describe('readParameters', () => {
 			settings: { berth: '1', note: 'mine' },
 			...untouched,
 		});
-		expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns: 'ticket:*' }).patterns).toBe(
-			'ticket:*',
-		);
+		for (const eventPatterns of ['ticket:*', { __rl: true, mode: 'pattern', value: 'ticket:*' }])
+			expect(read({ chooseEvents: 'pattern', events: ['left over'], eventPatterns }).patterns).toBe('ticket:*');
+		for (const value of [null, undefined])
+			expect(() => read({ chooseEvents: 'pattern', eventPatterns: { __rl: true, mode: 'pattern', value } })).toThrow(
+				'"Event Patterns" isn’t text.',
+			);
+	});
+
+	it.each([
+		['a text of an earlier version', 'vip, !beta', 'vip, !beta'],
+		['several names', { __rl: true, mode: 'name', value: 'vip, !beta' }, 'vip, !beta'],
+		['an item of the list', { __rl: true, mode: 'list', value: 't1', cachedResultName: 'VIP' }, 't1'],
+		['a locator without a value', { mode: 'list', value: '' }, ''],
+		['an expression that gives nothing', { __rl: true, mode: 'name', value: undefined }, null],
+	])('reads %s in a condition', (_, tagAnyOf, value) => {
+		expect(read({ filters: { tagAnyOf } }).filters).toEqual({ tagAnyOf: value });
 	});
 
 	it('ignores the hidden switch of the payload', () => {

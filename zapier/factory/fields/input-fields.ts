@@ -1,10 +1,10 @@
 import { findAccountSetting } from '../../../shared/core/account-setting';
 import { createVendorDocsUrl } from '../../../shared/core/docs-url';
+import { listChannelChoices } from '../../../shared/core/channel-choices';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
 import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import { toSentence } from '../../../shared/core/sentence';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
-import { toTitle } from '../../../shared/core/words';
 import { dropdownKey, peopleList, tagList } from '../dropdown-trigger';
 import type { InputField, PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
@@ -84,18 +84,10 @@ function findList(
 	if (listOf === 'tags' && listTags !== undefined) return { dynamic: `${dropdownKey(tagList)}.id.name` };
 	if (listOf === 'people' && listPeople !== undefined) return { dynamic: `${dropdownKey(peopleList)}.id.name` };
 	if (listOf === 'channels' && channels !== undefined) {
-		return { choices: toChoices(channels.names.map((value) => ({ value, label: toChannelLabel(value) }))) };
+		return { choices: toChoices(listChannelChoices(channels)) };
 	}
 	return null;
 }
-
-/** `MS_TEAMS` becomes MS Teams. */
-function toChannelLabel(name: string): string {
-	const words = name.split('_').map((word) => (abbreviations.has(word) ? word : toTitle(word.toLowerCase())));
-	return words.join(' ');
-}
-
-const abbreviations: ReadonlySet<string> = new Set(['API', 'MS', 'PSTN', 'SMS']);
 
 function toChoices(options: NonNullable<FilterField['options']>): Record<string, string> {
 	return Object.fromEntries(options.map(({ value, label }) => [value, label]));

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { toPathSegment } from '../../../core/path-segment';
 import { booleanAt, textAt } from '../../../core/read';
+import { createList } from '../../../core/list';
 import type { FieldChoice } from '../../../core/operation';
 import { get } from './client';
 import { readList } from './list-response';
@@ -8,6 +9,8 @@ import { listTeams } from './teams';
 
 /** One request per team. More teams than this have no list of people here. */
 const MAX_TEAMS = 20;
+
+export const agentList = createList('agents', listAgents);
 
 /** The active members of the teams that the key's user is in, each once (docs.thena.ai/api-reference/platform/teams). */
 export async function listAgents(http: HttpClient): Promise<readonly FieldChoice[]> {

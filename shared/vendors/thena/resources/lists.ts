@@ -2,7 +2,7 @@ import type { ListSpec } from '../../../core/operation';
 import { textAt } from '../../../core/read';
 import { createList } from '../../../core/list';
 import type { Reference } from '../../../core/resources/reference';
-import { listAgents } from '../api/agents';
+import { agentList } from '../api/agents';
 import { searchPage } from '../api/search';
 import { listStatuses, type TeamStatus } from '../api/statuses';
 import { listTeamChoices, listTeams } from '../api/teams';
@@ -15,7 +15,7 @@ export const team: Reference = { list: teamList, noun: 'team', isId: isThenaId }
 
 /** Thena takes an email address as well. */
 export const agent: Reference = {
-	list: createList('agents', listAgents),
+	list: agentList,
 	noun: 'agent',
 	isId: (text) => isThenaId(text) || text.includes('@'),
 };
