@@ -8,7 +8,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { filterCoverage } from './lib/filter-coverage.mjs';
 import { writeVendor } from './lib/new-vendor.mjs';
 import { outputSchemas } from './lib/output-schemas.mjs';
@@ -18,6 +17,7 @@ import { root } from './lib/root.mjs';
 import { sampleNames } from './lib/sample-names.mjs';
 import { shellFiles, shellName } from './lib/shells.mjs';
 import { main, UsageError } from './lib/step.mjs';
+import { zapierActionTables, zapierTriggers, zapTable } from './lib/zapier-tables.mjs';
 
 const USAGE = 'Usage: npm run generate, or npm run generate -- new <id> [<name>]';
 
@@ -40,7 +40,13 @@ export async function generatedFiles() {
 			fillIn('docs/event-model.md', { simple: simpleTable(), ...changeTables(Object.values(vendors)) }),
 		],
 		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
-		['docs/zapier.md', fillIn('docs/zapier.md', { triggers: zapTable(Object.values(vendors), zaps) })],
+		[
+			'docs/zapier.md',
+			fillIn('docs/zapier.md', {
+				triggers: zapTable(Object.values(vendors), zaps),
+				...(await zapierActionTables(Object.values(vendors))),
+			}),
+		],
 		['docs/event.schema.json', json({ $id: 'urn:support-events:event:v1', ...z.toJSONSchema(eventSchema) })],
 		['docs/event-types.json', json(canonicalTypes)],
 		...(await Promise.all(
@@ -62,35 +68,6 @@ function eventTable(vendor, zaps) {
 		return `| ${label} | ${types.map((type) => `\`${type}\``).join(', ')} | ${triggers.join(', ')} | \`${native}\` |`;
 	});
 	return ['| Event | Type | Zapier trigger | Native name |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-/** Returns a function that lists a vendor's triggers in Zapier: its polls, or the rows of the factory's table. */
-async function zapierTriggers() {
-	const { transpileModule, ModuleKind } = require('typescript');
-	// Nothing compiles the table alone. It imports types, and a module of the core.
-	const source = readFileSync(join(root, 'zapier/factory/trigger-table.ts'), 'utf8').replace(
-		/'\.\.\/\.\.\/(shared\/core\/[\w-]+)'/g,
-		(_, path) => `'${pathToFileURL(join(root, `dist/${path}.js`)).href}'`,
-	);
-	const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.ESNext, target: 'es2022' } });
-	const { listTriggers } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
-	return (vendor) =>
-		vendor.subscriptions ? listTriggers(vendor).filter(({ type }) => type !== null) : (vendor.polls ?? []);
-}
-
-/** The table of triggers in Zapier: for each type of event, the triggers of each vendor by their names there. */
-function zapTable(vendors, zaps) {
-	const triggers = vendors.map(zaps);
-	const types = [...new Set(triggers.flat().map(({ type }) => type))];
-	const labelsOf = (specs, type) => specs.filter((spec) => spec.type === type).map(({ label }) => label);
-	const rows = types.map(
-		(type) => `| \`${type}\` | ${triggers.map((specs) => labelsOf(specs, type).join(', ')).join(' | ')} |`,
-	);
-	return [
-		`| Event | ${vendors.map(({ name }) => name).join(' | ')} |`,
-		`| --- |${' --- |'.repeat(vendors.length)}`,
-		...rows,
-	].join('\n');
 }
 
 /** The keys of a simple event, with the place of each value in the whole event. */

@@ -6,28 +6,43 @@ import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor, type Editor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
+import { listenForTestEvent, type TestRun } from './harness/test-run.mts';
 import { waitFor } from './harness/wait.mts';
-import { createWorkflow, createTrigger, type Workflow } from './harness/workflows.mts';
+import { createWorkflow, createTrigger, readWorkflow, type Workflow } from './harness/workflows.mts';
 
 const KEY = 'plainApiKey_editor';
 const NAME = 'Plain Trigger';
+const CREATED = 'thread.thread_created';
+/** n8n waits for 1, 2, 4, and 8 s between the attempts of one publication. */
+const REPEATED_MS = 15_000;
+const MISMATCH = '1 event arrived, but it doesn’t meet the condition "Status".';
+
+/** What n8n sends to the editor when a node has failed. */
+interface NodeMessage {
+	data: { data: { error: { message: string } } };
+}
 
 let sandbox: Sandbox;
 let n8n: N8n;
 let editor: Editor;
 let credential: Credential;
 let panel: Locator;
+let silent: { account: Sandbox; editor: Editor; run: TestRun };
 
 before(async () => {
 	sandbox = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY }] }] } });
 	n8n = await startN8n();
 	credential = await createCredential(n8n, 'plainApi', 'Plain', { apiKey: KEY, baseUrl: sandbox.plain.url });
 	editor = await openEditor(n8n.url);
+	silent = await beginSilentTests();
 });
 after(async () => {
+	silent?.run.close();
+	await silent?.editor.close();
 	await editor?.close();
 	await n8n?.stop();
 	await sandbox?.close();
+	await silent?.account.close();
 });
 
 test('the panel shows the credential, the selected events as chips, and the options', async () => {
@@ -155,12 +170,28 @@ test('publishing with a key that Plain rejects says what to do', async () => {
 	const workflow = await make('Refused', { events: ['ticket:*'], options: {} });
 	sandbox.plain.revokeKey(KEY);
 	await editor.open(workflow);
+	const startedAt = Date.now();
 	await editor.publish();
 	await editor.page
 		.getByText(/Plain rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
+	assert.ok(Date.now() - startedAt < REPEATED_MS, 'n8n tried again');
 	await editor.screenshot('publish-rejected');
+	panel = await editor.openNode(NAME);
+	await panel.getByText('unless publishing failed: then a red dot marks the Publish button.').waitFor();
+	await editor.screenshot('publish-rejected-panel');
+});
+
+test('a test that receives only events that don’t match, or none, ends with the reason', async () => {
+	await silent.editor.page.getByText(MISMATCH).first().waitFor({ timeout: 130_000 });
+	await silent.editor.screenshot('silent');
+	await silent.run.waitForMessage('executionFinished');
+	const { data } = (await silent.run.waitForMessage('nodeExecuteAfter')) as NodeMessage;
+	assert.match(
+		data.data.error.message,
+		/^No event arrived within two minutes\. .* check that Plain can reach n8n at http:/,
+	);
 });
 
 test('the nodes panel finds all vendors by what a support team types', async () => {
@@ -180,10 +211,25 @@ test('the nodes panel finds all vendors by what a support team types', async () 
 	await searchBar.waitFor({ state: 'hidden' });
 });
 
-function make(name: string, parameters: Record<string, unknown>): Promise<Workflow> {
-	return createWorkflow(n8n, name, [
-		createTrigger(NAME, 'n8n-nodes-support-events.plainTrigger', credential, parameters),
-	]);
+function make(name: string, parameters: Record<string, unknown>, account = credential): Promise<Workflow> {
+	return createWorkflow(n8n, name, [createTrigger(NAME, 'n8n-nodes-support-events.plainTrigger', account, parameters)]);
+}
+
+/** Begins two tests that nothing starts, in an account of their own, because n8n listens for two minutes. */
+async function beginSilentTests(): Promise<typeof silent> {
+	const account = await startSandbox({ plain: { workspaces: [{ keys: [{ key: KEY }] }] } });
+	const { plain } = account;
+	const own = await createCredential(n8n, 'plainApi', 'Silent', { apiKey: KEY, baseUrl: plain.url });
+	const filtered = await make('Filtered', { events: [CREATED], filters: { status: ['closed'] } }, own);
+	const window = await openEditor(n8n.url);
+	await window.open(filtered);
+	await (await window.openNode(NAME)).getByText('Test this trigger').click();
+	await waitFor('the test is subscribed', () => plain.targets().length > 0);
+	await plain.emit(plain.workspaces[0]?.id ?? '', CREATED).first;
+	const { id, nodes } = await make('Nothing', { events: ['customer.customer_created'] }, own);
+	const [node] = nodes;
+	assert.ok(node);
+	return { account, editor: window, run: await listenForTestEvent(n8n, await readWorkflow(n8n, id), node) };
 }
 
 async function show(name: string, parameters: Record<string, unknown>): Promise<void> {

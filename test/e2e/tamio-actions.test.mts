@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { listForms, captureForm, captureNodesPanel } from './harness/action-forms.mts';
-import { createActionRunner, getOnly } from './harness/action-runner.mts';
-import { createAction, createManualTrigger, loadOptions, runActions } from './harness/action-run.mts';
+import { createActionRunner, getOnly, toIdLocator } from './harness/action-runner.mts';
+import { createAction, createManualTrigger, runActions, searchOptions } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import { openEditor } from './harness/editor.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
@@ -39,10 +39,13 @@ after(async () => {
 
 const { run, runSuccessfully } = createActionRunner(() => n8n, [KEY]);
 const account = () => sandbox.tamio.accounts[0] ?? assert.fail('there is no account');
-const titles = async (options: object) =>
-	(await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { returnAll: true, options })).map(({ title }) => title);
+const one = async (operation: string, values: object = {}) =>
+	getOnly(await runSuccessfully(TAMIO, tamio, operation, { ...values })) as Record<string, any>; // as the test reads it
+const find = async (options: object) =>
+	(await runSuccessfully(TAMIO, tamio, 'ticket.find', { returnAll: true, options })) as Record<string, any>[];
+const findTitles = async (options: object) => (await find(options)).map(({ ticket }) => ticket.title);
 
-test('Ticket: Get Many returns all tickets, a limited number, or matching ones', async () => {
+test('Ticket: Find returns all tickets, a limited number, or matching ones', async () => {
 	const [mira] = account().teammates;
 	const now = Math.floor(Date.now() / 1000);
 	for (let index = 0; index < 120; index += 1)
@@ -55,61 +58,76 @@ test('Ticket: Get Many returns all tickets, a limited number, or matching ones',
 	});
 	sandbox.tamio.addTicket(account().id, 'agency', { title: 'Bell of Ida', created_at: now - 60, client: IDA });
 
-	const all = await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { returnAll: true });
-	assert.equal(new Set(all.map(({ id }) => id)).size, 123);
+	const all = await find({});
+	assert.equal(new Set(all.map(({ ticket }) => ticket.id)).size, 123);
+	const [newest, ...more] = await runSuccessfully(TAMIO, tamio, 'ticket.find', { limit: 2 });
+	assert.equal(more.length, 1);
+	assert.deepEqual(Object.keys(newest ?? {}), ['ticket', 'customer', 'account', 'comment', 'comments']);
+	const [whole] = await find({ customerEmail: IDA.email, includeRaw: true });
+	const { ticket, customer, comments, raw } = whole ?? {};
+	assert.deepEqual([customer.id, customer.name, customer.email], [IDA.id, IDA.name, IDA.email]);
 	assert.deepEqual(
-		(await runSuccessfully(TAMIO, tamio, 'ticket.getAll', { limit: 2 })).map(({ title }) => title),
-		['Bell of Ida', 'Assigned bell'],
+		[ticket.title, ticket.status, ticket.description, comments.length, raw.object],
+		['Bell of Ida', 'open', 'The bell is silent.', 2, 'ticket'],
 	);
-	const [newest] = all;
-	assert.deepEqual(newest?.['customer'], {
-		...IDA,
-		firstName: null,
-		lastName: null,
-		phone: null,
-		externalId: null,
-		isSpam: null,
-	});
-	assert.deepEqual(
-		[newest['status'], newest['description'], (newest['comments'] as object[]).length],
-		['open', 'The bell is silent.', 2],
-	);
-	assert.equal((newest['raw'] as { object?: string }).object, 'ticket');
-
-	assert.deepEqual(await titles({ filter: 'BELL', sortBy: 'title', order: 'asc' }), [
+	assert.deepEqual(await findTitles({ text: 'BELL', sortBy: 'title', order: 'asc' }), [
 		'Assigned bell',
 		'Bell of Ida',
 		'Closed bell',
 	]);
-	assert.deepEqual(await titles({ status: 'closed' }), ['Closed bell']);
-	assert.deepEqual(await titles({ status: 'open', from: '={{ $now.minus({ days: 1 }).toISO() }}' }), ['Bell of Ida']);
-	assert.deepEqual(await titles({ filter: 'bell', to: '={{ $now.minus({ hours: 60 }).toISO() }}' }), ['Closed bell']);
-	assert.deepEqual(
-		[await titles({ clientId: IDA.id }), await titles({ teammate: mira?.id })],
-		[['Bell of Ida'], ['Assigned bell']],
-	);
-	assert.equal(
-		getOnly(
-			await runSuccessfully(TAMIO, tamio, 'ticket.getAll', {
-				returnAll: true,
-				options: { clientId: IDA.id, includeRaw: false },
-			}),
-		)['raw'],
-		null,
-	);
-	assert.deepEqual(await loadOptions(n8n, TAMIO, tamio, 'teammates'), [
-		{ name: 'Not Set', value: '' },
-		{ name: 'Mira Okafor', value: mira?.id },
+	assert.deepEqual(await findTitles({ status: 'closed' }), ['Closed bell']);
+	const since = '={{ $now.minus({ days: 1 }).toISO() }}';
+	assert.deepEqual(await findTitles({ status: 'open', since }), ['Bell of Ida']);
+	const until = '={{ $now.minus({ hours: 60 }).toISO() }}';
+	assert.deepEqual(await findTitles({ text: 'bell', until }), ['Closed bell']);
+	assert.deepEqual(await findTitles({ customerId: IDA.id }), ['Bell of Ida']);
+	assert.deepEqual(await findTitles({ agent: toIdLocator('mira okafor') }), ['Assigned bell']);
+	assert.deepEqual(await searchOptions(n8n, TAMIO, tamio, 'teammates', 'mira'), [
+		{ name: 'Mira Okafor', value: mira?.id, description: mira?.email },
 	]);
 });
 
-test('Ticket: Reply adds the reply once and returns the updated ticket', async () => {
-	const { id } = sandbox.tamio.addTicket(account().id, 'agency');
-	const sent = getOnly(await runSuccessfully(TAMIO, tamio, 'ticket.reply', { ticketId: id, text: 'Oil helps.' }));
-	assert.deepEqual([sent['sent'], sent['ticketId']], [true, id]);
-	const { comments } = sent['ticket'] as { comments: { text: string; direction: string }[] }; // a ticket of the event model
-	assert.deepEqual(comments.map(({ text, direction }) => [text, direction]).at(-1), ['Oil helps.', 'outbound']);
-	assert.equal((account().tickets.agency.get(String(id))?.replies as object[]).length, 3);
+test('Ticket: Create, Reply, Assign, and Unassign output the ticket after it', async () => {
+	sandbox.tamio.addClient(account().id, { ...IDA });
+	const created = await one('ticket.create', {
+		client: toIdLocator(IDA.email),
+		title: 'Chain',
+		text: 'It squeaks.',
+		category: toIdLocator('Billing'),
+	});
+	assert.deepEqual([created['ticket'].type, created['ticket'].description], ['Billing', 'It squeaks.']);
+	const ticketId = created['ticket'].id;
+	const replied = await one('ticket.reply', { ticketId, text: 'Oil helps.' });
+	assert.deepEqual([replied['comment'].text, replied['comment'].direction], ['Oil helps.', 'outbound']);
+	assert.equal((account().tickets.agency.get(ticketId)?.replies as object[]).length, 2);
+	const [mira] = account().teammates;
+	const assigned = await one('ticket.assign', { ticketId, agent: toIdLocator(mira?.id) });
+	assert.equal(assigned['ticket'].assignees[0].id, mira?.id);
+	assert.deepEqual((await one('ticket.unassign', { ticketId }))['ticket'].assignees, []);
+});
+
+test('Store Ticket: Get, Find, and Reply', async () => {
+	const customer = { id: randomUUID(), name: 'Nils Bremer', email: 'nils@store.example' };
+	const { id: ticketId } = sandbox.tamio.addTicket(account().id, 'store', { title: 'Parcel', customer });
+	const got = await one('storeTicket.get', { ticketId });
+	assert.deepEqual([got['ticket'].title, got['customer'].email], ['Parcel', customer.email]);
+	const found = await one('storeTicket.find', { returnAll: true, options: { customerEmail: customer.email } });
+	assert.deepEqual(found['ticket'], got['ticket']);
+	assert.equal((await one('storeTicket.reply', { ticketId, text: 'Here it is.' }))['comment'].text, 'Here it is.');
+});
+
+test('Customer and Client', async () => {
+	const values = { email: 'bea@customer.example', country: 'dk' };
+	const created = await one('customer.upsert', { ...values, options: { name: 'Bea Lund' } });
+	assert.deepEqual([created['result'], created['customer'].lastName], ['created', 'Lund']);
+	assert.equal((await one('customer.upsert', values))['changed'], false);
+	const customerId = created['customer'].id;
+	assert.equal((await one('customer.get', { customerId }))['customer'].name, 'Bea Lund');
+	assert.equal((await one('customer.find', { by: 'name', name: 'lund' }))['customer'].id, customerId);
+	assert.equal((await one('customer.delete', { customerId, confirm: true }))['done'], true);
+	const [client] = account().clients.keys();
+	assert.equal((await one('client.get', { customerId: client }))['customer'].id, client);
+	assert.equal((await one('client.find', { by: 'email', email: IDA.email }))['customer'].name, IDA.name);
 });
 
 test('samples and deliveries don’t need a credential', async () => {
@@ -151,6 +169,7 @@ test('errors say what happened and how to fix it', async () => {
 		await reply({ ticketId: storeTicket }),
 		'Tamio can’t find the ticket. It must belong to a client of the agency.',
 	);
+	assert.equal(await reply({ ticketId: '../x' }), '"../x" isn’t the ID of a ticket. Use data.ticket.id of an event.');
 	assert.equal(await reply({ text: '={{ "" }}' }), 'Text is empty. Fill it in.');
 	assert.match(
 		await reply({ options: { assetIds: randomUUID() } }),
@@ -174,7 +193,7 @@ test('errors say what happened and how to fix it', async () => {
 		/^The Tamio API key isn’t allowed to reply to tickets\. Give it more permissions in Tamio/,
 	);
 	assert.match(
-		(await run(TAMIO, tamio, 'ticket.getAll', { limit: 1 })).error ?? '',
+		(await run(TAMIO, tamio, 'ticket.find', { limit: 1 })).error ?? '',
 		/^The Tamio API key isn’t allowed to read tickets\./,
 	);
 	sandbox.tamio.setDenied(KEY, []);
@@ -192,7 +211,7 @@ test('errors say what happened and how to fix it', async () => {
 			null,
 			[
 				{
-					error: 'Tamio can’t find the ticket. It must belong to a client of the agency.',
+					error: '"t" isn’t the ID of a ticket. Use data.ticket.id of an event.',
 				},
 			],
 		],

@@ -52,6 +52,9 @@ after(async () => {
 	await sandbox?.close();
 });
 
+const one = async (operation: string, values: Record<string, unknown>) =>
+	getOnly(await runSuccessfully(THENA, thena, operation, values)) as Record<string, any>; // as the test reads it
+
 const form = {
 	source: 'form',
 	name: 'Archive',
@@ -167,6 +170,70 @@ test('teams are listed', async () => {
 		],
 	);
 	assert.equal((await runSuccessfully(THENA, thena, 'team.getAll', { limit: 1 })).length, 1);
+});
+
+test('tickets: each change is done once, then unchanged', async () => {
+	const { id } = sandbox.thena.addTicket(organization().id, { id: 'TKTLANTERN1' });
+	const ticket = { ticketId: id };
+	for (const [operation, values] of [
+		['setStatus', { status: 'closed' }],
+		['setStatus', { status: 'on_hold', options: { teamStatus: toIdLocator('Waiting for customer') } }],
+		['setPriority', { priority: 'urgent' }],
+		['setTitle', { title: 'Bell' }],
+		['assign', { agent: toIdLocator('Mira Okafor') }],
+	] as const) {
+		const first = await one(`ticket.${operation}`, { ...ticket, ...values });
+		const second = await one(`ticket.${operation}`, { ...ticket, ...values });
+		assert.deepEqual([first['changed'], second['changed'], second['ticket'].id], [true, false, id], operation);
+	}
+	const got = await one('ticket.get', { ...ticket, options: { includeRaw: true } });
+	const { statusRaw, priority, title, assignees } = got['ticket'];
+	assert.deepEqual(
+		[statusRaw, priority, title, assignees[0].name, got['raw'].id],
+		['Waiting for customer', 'urgent', 'Bell', 'Mira Okafor', id],
+	);
+});
+
+test('tickets: replying, noting, creating, and finding; a key sends once', async () => {
+	const ticket = { ticketId: 'TKTLANTERN1', options: { idempotencyKey: 'event-1' } };
+	for (let attempt = 0; attempt < 2; attempt += 1) {
+		assert.equal((await one('ticket.reply', { ...ticket, text: 'Thank you.' }))['comment'].direction, 'outbound');
+		assert.equal((await one('ticket.addNote', { ...ticket, text: 'Call.' }))['comment'].direction, 'internal');
+	}
+	assert.equal(organization().support.comments.length, 2);
+	const made = await one('ticket.create', {
+		customerEmail: 'ada@customer.example',
+		team: toIdLocator('billing'),
+		title: 'New',
+		text: 'Hello',
+		options: { priority: 'high', agent: toIdLocator('mira@sandbox.example') },
+	});
+	assert.deepEqual([made['ticket'].team.name, made['ticket'].priority], ['Billing', 'high']);
+	const search = { options: { customerEmail: 'ada@customer.example', status: 'open' } };
+	assert.equal((await one('ticket.find', search))['ticket'].id, made['ticket'].id);
+	const gone = await run(THENA, thena, 'ticket.setTitle', { ticketId: 'TKTGONE', title: 'x' });
+	assert.equal(gone.error, 'Thena can’t find the ticket. Check the ticket ID.');
+});
+
+test('contacts', async () => {
+	sandbox.thena.addAccount(organization().id, { id: 'ACCBREMER1' });
+	const made = await one('customer.upsert', { email: 'bea@customer.example', options: { name: 'Bea Lark' } });
+	const contact = { customerId: made['customer'].id };
+	const found = await one('customer.find', { by: 'email', email: 'bea@customer.example' });
+	assert.equal(found['customer'].id, contact.customerId);
+	assert.equal((await one('customer.get', contact))['customer'].name, 'Bea Lark');
+	for (const operation of ['addToAccounts', 'removeFromAccounts'])
+		assert.equal((await one(`customer.${operation}`, { ...contact, accounts: ['ACCBREMER1'] }))['changed'], true);
+	assert.equal((await one('customer.delete', { ...contact, confirm: true }))['done'], true);
+});
+
+test('the lists of the forms have what the organization has', async () => {
+	const search = async (list: string, text: string) =>
+		(await searchOptions(n8n, THENA, thena, list, text)).map(({ name }) => name);
+	assert.deepEqual(await search('agents', 'mira'), ['Mira Okafor']);
+	assert.deepEqual(await search('statuses', 'closed (bill'), ['Closed (Billing)']);
+	assert.deepEqual(await search('accounts', 'bremer'), ['Bremer Bikes']);
+	assert.deepEqual(await search('teams', 'work'), ['Workshop']);
 });
 
 test('the check of a trigger’s app reports whether it is in use, at another URL, or unused', async () => {

@@ -86,6 +86,19 @@ test('retries after 429, after the time that the vendor requests or 10 s', async
 	expect([status, sent.length, Math.round((Date.now() - start) / 1000)]).toEqual([201, 3, 13]);
 });
 
+test('leaves a longer delay to Zapier where it runs the step again', async () => {
+	const api = harbourApi();
+	const host = zapierHost(api.api);
+	const limit = { retryAfter: null };
+	const http = createHttpClient(host.z, harbour, readCredential(harbour, { apiKey: 'k' }), limit);
+	api.faults.push({ on: 'GET', response: { statusCode: 429, headers: { 'retry-after': '3' } } });
+	expect([(await settle(http(GET))).status, limit.retryAfter]).toEqual([200, null]);
+	api.faults.push({ on: 'GET', response: { statusCode: 429, headers: { 'retry-after': '600' } } });
+	const start = Date.now();
+	expect([(await settle(http(GET))).status, limit.retryAfter]).toEqual([429, 600]);
+	expect(Date.now() - start).toBeLessThan(1000);
+});
+
 test('retries after 5xx and network errors only when the request is idempotent', async () => {
 	const { http, api, sent } = createClient();
 	api.faults.push({ on: 'GET', response: { statusCode: 503 } }, { on: 'GET', response: null });

@@ -5,8 +5,8 @@ import type { Vendor } from '../../shared/core/vendor';
 import type { RateLimit } from './http';
 import type { ZObject } from './platform';
 
-/** What the user or Zapier is doing: connecting an account, turning a Zap on, or anything later. */
-export type Activity = 'connect' | 'turnOn' | 'run';
+/** What the user or Zapier is doing: connecting an account, turning a Zap on or off, or running a step. */
+export type Activity = 'connect' | 'turnOn' | 'turnOff' | 'run';
 
 /**
  * Rethrows every error as one of Zapier's own, with a message for the user and without the bundle, which Zapier appends to
@@ -66,7 +66,7 @@ function addRemedy({ code, message }: VendorError, activity: Activity): string {
 
 function findRemedy(code: VendorErrorCode, activity: Activity): string | undefined {
 	const accountRemedy = accountRemedies[code];
-	if (activity === 'run') return accountRemedy && `${accountRemedy}.`;
+	if (activity !== 'turnOn') return accountRemedy && `${accountRemedy}.`;
 	const remedy = accountRemedy ?? triggerRemedies[code];
 	return remedy && `${remedy}, then turn this Zap on again.`;
 }

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 20_000;
 /** Zapier ends a step after 30 s. The step needs the remaining time for its own work. */
 const BUDGET_MS = 26_000;
 
-/** What the vendor says about its rate limit during a step. */
+/** What the vendor says about its rate limit during a step that Zapier runs again. */
 export interface RateLimit {
 	/** When to try again, in seconds from now. */
 	retryAfter: number | null;
@@ -30,11 +30,12 @@ export function createHttpClient(
 		async send(target, request) {
 			const remaining = deadline - Date.now();
 			const response = remaining > 0 ? await send(z, target, request, remaining) : null;
-			if (limit !== undefined && response?.status === 429) limit.retryAfter = readRetryAfter(response);
+			if (limit !== undefined) limit.retryAfter = response?.status === 429 ? readRetryAfter(response) : null;
 			return response;
 		},
 		pause,
-		canWait: (ms) => Date.now() + ms < deadline,
+		// Zapier can run the step again after a longer delay than the step has time for.
+		canWait: (ms) => Date.now() + Math.max(ms, (limit?.retryAfter ?? 0) * 1000) < deadline,
 		createUnreachableError: (url) => createUnreachableError(vendor, url),
 	});
 }

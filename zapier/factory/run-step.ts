@@ -3,15 +3,15 @@ import { runGuarded, type Activity } from './errors';
 import type { Bundle, ZObject } from './platform';
 import { createStepContext, type StepContext } from './step-context';
 
-/** Runs a step with the connected account. A step that fails because of a rate limit is run again when the vendor allows it. */
+/** Runs a step with the connected account. Zapier runs it again if it fails because of a rate limit, when the vendor allows it. */
 export async function runStep<V extends Vendor, T>(
 	z: ZObject,
 	vendor: V,
 	bundle: Pick<Bundle, 'authData'>,
 	run: (context: StepContext<V>) => Promise<T>,
-	activity?: Activity,
+	activity: Activity = 'run',
 ): Promise<T> {
-	const limit = { retryAfter: null };
+	const limit = activity === 'run' ? { retryAfter: null } : undefined;
 	return await runGuarded(
 		z,
 		vendor,

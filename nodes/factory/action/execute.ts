@@ -14,7 +14,7 @@ import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
-import { requestOwnUrl } from './own-url';
+import { requestOwnUrl } from '../own-url';
 import { parseUrl } from '../../../shared/core/parse-url';
 
 /** n8n's `execute`: runs the selected operation once per item and links the results to that item. */

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 import type { FieldSpec, ListSpec, Resource } from '../../../shared/core/operation';
 import { textOf } from '../../../shared/core/read';
 import type { Vendor } from '../../../shared/core/vendor';
-import { listChoices } from '../../../shared/core/resources/list';
+import { listChoices } from '../../../shared/core/list';
 import { loadChoices, loadFromVendor } from '../choices';
 
 /** The lists that come from the vendor: drop-downs, and searchable lists for fields that take an ID. */

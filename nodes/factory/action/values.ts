@@ -27,7 +27,7 @@ function readFields(host: IExecuteFunctions, operation: Operation, item: number)
 	const values: Record<string, unknown> = {};
 	for (const field of operation.fields) {
 		if (!isFieldShown(field, values)) continue;
-		const input = field.optional ? at(options, field.key) : readParameter(host, field, item);
+		const input = field.optional ? readOption(options, field) : readParameter(host, field, item);
 		const value = readInput(field, input, options, host.getTimezone());
 		requireInput(field, value);
 		if (value !== undefined && (value !== '' || (field.optional && emptyKinds.has(field.kind))))
@@ -47,6 +47,13 @@ function readInput(field: FieldSpec, input: unknown, options: Json, timeZone: st
 	if (input !== undefined && input !== null) return readFieldInput(field, input, timeZone);
 	if (field.optional === true && Object.hasOwn(options, field.key)) throw createInputError(field);
 	return undefined;
+}
+
+/** n8n extracts the ID of a list's entry only where the list isn't one of the options. */
+function readOption(options: Json, { key, kind }: FieldSpec): unknown {
+	const value = at(options, key);
+	const locator = kind === 'id' ? objectOf(value) : null;
+	return locator === null ? value : at(locator, 'value') || null;
 }
 
 function readParameter(host: IExecuteFunctions, field: FieldSpec, item: number): unknown {

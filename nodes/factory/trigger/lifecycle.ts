@@ -1,11 +1,13 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
+import { isRepeated, toActivationError } from './activation-error';
 import { createNodeContext, logWarning } from './node-context';
 import { beginAttempt, endPublishing } from './repeated-warnings';
-import { forgetTest, rememberTest } from './running-tests';
+import { findEndingTest, forgetTest, rememberTest } from './running-tests';
 import { clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
+import { checkTestUrl } from './test-url';
 import { isTestRun } from './trigger-host';
 import { saveUnfinished } from './unfinished';
 
@@ -20,8 +22,9 @@ export function createLifecycle(vendor: SubscribableVendor) {
 				return await runActivation(this, vendor, async () => await isUpToDate(await createNodeContext(this, vendor)));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				if (isTestRun(this)) rememberTest(this);
+				if (isTestRun(this)) rememberTest(this, Date.now());
 				await runActivation(this, vendor, async () => await activate(await createNodeContext(this, vendor)));
+				if (isTestRun(this)) void checkTestUrl(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -45,8 +48,8 @@ export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run
 		return result;
 	} catch (error) {
 		clearRecord(host.getWorkflowStaticData('node'));
-		const retry = isTestRun(host) ? 'test' : 'publish';
-		throw new NodeOperationError(host.getNode(), toErrorMessage(error, vendor, retry));
+		if (!isRepeated(host, error)) endPublishing(host);
+		throw toActivationError(host, vendor, error);
 	}
 }
 
@@ -55,6 +58,8 @@ export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run
  * subscription is stored, so that n8n tries again. The next activation takes over any other.
  */
 async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => Promise<void>): Promise<void> {
+	const test = findEndingTest(host);
+	test?.end();
 	saveUnfinished(host);
 	const isStored = readRecord(host.getWorkflowStaticData('node')) !== null;
 	try {
@@ -64,6 +69,6 @@ async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => 
 		logWarning(host, `${vendor.name} Trigger failed to unsubscribe: ${message}`);
 		if (isStored) throw new NodeOperationError(host.getNode(), message);
 	} finally {
-		if (isTestRun(host)) forgetTest(host);
+		if (test !== null) forgetTest(host, test);
 	}
 }

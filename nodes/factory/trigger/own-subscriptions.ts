@@ -2,7 +2,7 @@ import { quoteName } from '../../../shared/core/safe-text';
 import type { Subscription } from '../../../shared/core/subscription-types';
 import { logWarning, type NodeContext } from './node-context';
 import { isAtTestOrProductionUrl, isAtTestUrl, isAtUrl, describeUrl } from './callback-url';
-import { isBeingTested } from './running-tests';
+import { findTest } from './running-tests';
 import { readRecord } from './static-data';
 import { isTestRun } from './trigger-host';
 
@@ -46,7 +46,7 @@ export async function findOwnSubscriptions({ host, vendor, http, callback }: Nod
 			.sort((left, right) => Number(right.id === storedId) - Number(left.id === storedId)),
 		hasParked: candidates.some(({ parked }) => parked),
 		interrupted:
-			isTestRun(host) || isBeingTested(host)
+			isTestRun(host) || findTest(host) !== null
 				? []
 				: active.filter(
 						(subscription) => subscription.name.endsWith(callback.marker) && isAtTestUrl(subscription, callback.url),

@@ -5,7 +5,7 @@ interface Publishing {
 	readonly messages: Set<string>;
 	/** When the last attempt began, in ms since 1970. */
 	attemptedAt: number;
-	succeeded: boolean;
+	ended: boolean;
 }
 
 const publishings = new Map<string, Publishing>();
@@ -14,7 +14,7 @@ const MAX_TRIGGERS = 1_000;
 /** n8n repeats a failed attempt within seconds. After this time, the user publishes again. */
 const SERIES_MS = 60_000;
 
-/** Called at the beginning of each attempt to publish. An attempt after a success, or much later, is another publishing. */
+/** Called at the beginning of each attempt to publish. An attempt after the end of one, or much later, is another publishing. */
 export function beginAttempt(host: TriggerHost, now: number): void {
 	const last = publishings.get(toKey(host));
 	if (last !== undefined && isPublishing(host, now)) {
@@ -22,19 +22,22 @@ export function beginAttempt(host: TriggerHost, now: number): void {
 		return;
 	}
 	if (publishings.size >= MAX_TRIGGERS) publishings.clear();
-	publishings.set(toKey(host), { messages: new Set(), attemptedAt: now, succeeded: false });
+	publishings.set(toKey(host), { messages: new Set(), attemptedAt: now, ended: false });
 }
 
-/** Called when the trigger is published. What the log says stays known until the next publishing, also while unpublishing. */
+/**
+ * Called when the trigger is published, or when n8n doesn't try again. What the log says stays known until the next publishing,
+ * also while unpublishing.
+ */
 export function endPublishing(host: TriggerHost): void {
 	const publishing = publishings.get(toKey(host));
-	if (publishing !== undefined) publishing.succeeded = true;
+	if (publishing !== undefined) publishing.ended = true;
 }
 
-/** Whether this process is publishing the trigger: it hasn't succeeded yet, and the last attempt isn't long ago. */
+/** Whether this process is publishing the trigger: it hasn't ended yet, and the last attempt isn't long ago. */
 export function isPublishing(host: TriggerHost, now: number): boolean {
 	const publishing = publishings.get(toKey(host));
-	return publishing !== undefined && !publishing.succeeded && now - publishing.attemptedAt < SERIES_MS;
+	return publishing !== undefined && !publishing.ended && now - publishing.attemptedAt < SERIES_MS;
 }
 
 /** Whether the log doesn't contain the message yet, since the trigger's last publishing began. */

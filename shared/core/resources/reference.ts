@@ -3,13 +3,15 @@ import type { HttpClient } from '../http';
 import type { FieldChoice, ListSpec } from '../operation';
 import { quoteName } from '../safe-text';
 import { toEnumeration } from '../sentence';
-import { listChoices } from './list';
+import { listChoices } from '../list';
 
 /** Something of the account that users select from a list, or enter by its ID or name. */
 export interface Reference {
 	readonly list: ListSpec;
 	/** In the vendor's words, in lower case, such as `label`. */
 	readonly noun: string;
+	/** Absent where the noun forms it with an s. */
+	readonly plural?: string;
 	/** Whether a text can only be an ID. Such a text is used as it is, so the list needn't be read. */
 	isId?(text: string): boolean;
 	/** Creates one with this name, or finds it, and returns its ID; absent where the API can't. */
@@ -65,11 +67,17 @@ async function resolve(
 	return findId(choices, input, reference, options.vendor) ?? (await createOrRefuse(http, reference, input, options));
 }
 
-function findId(choices: readonly FieldChoice[], input: string, { noun }: Reference, vendor: string): string | null {
+function findId(
+	choices: readonly FieldChoice[],
+	input: string,
+	{ noun, plural }: Reference,
+	vendor: string,
+): string | null {
 	if (choices.some(({ value }) => value === input)) return input;
 	const ids = [...new Set(choices.filter((choice) => isNamed(choice, input)).map(({ value }) => value))];
 	if (ids.length > 1) {
-		const message = `${vendor} has ${ids.length} ${noun}s named ${quoteName(input)}: ${toEnumeration(ids)}. Use one of these IDs.`;
+		const nouns = plural ?? `${noun}s`;
+		const message = `${vendor} has ${ids.length} ${nouns} named ${quoteName(input)}: ${toEnumeration(ids)}. Use one of these IDs.`;
 		throw new VendorError('invalid', message);
 	}
 	return ids[0] ?? null;

@@ -3,7 +3,7 @@ import { toEventOutput } from '../event-output';
 import type { ListSpec, Values } from '../operation';
 import { at, type Json } from '../read';
 import type { Subscriptions } from '../subscription-types';
-import { createList } from './list';
+import { createList } from '../list';
 
 /** An event in the form that the user selected (`createEventFormFields`). */
 export function toOperationOutput(event: SupportEvent, values: Values): Json {

@@ -8,6 +8,7 @@ import { permissions, readGroup, writeGroup } from './api/errors';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
 import { listTags } from './api/label-types';
+import { listPeople } from './api/lists';
 import { listMissed } from './api/missed';
 import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
 import { loadAccountFacts } from './api/own-user';
@@ -117,6 +118,7 @@ export const plain = {
 	loadAccountFacts,
 	listEventTypes,
 	listTags,
+	listPeople,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

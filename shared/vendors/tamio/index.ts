@@ -9,6 +9,7 @@ import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { TICKETS } from './api/pagination';
 import { polls } from './api/polling';
+import { listTeammates } from './api/teammates';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { findSignature } from './signature-header';
 import { words } from './words';
@@ -74,6 +75,7 @@ export const tamio = {
 	],
 	filters: ['status', 'direction', 'causedBy', 'changed', 'newStatus', 'assigneeAdded', 'emailDomain'],
 	filterCoverage,
+	listPeople: listTeammates,
 	setup: [
 		'In Tamio, open Developers → Webhooks → Get Started.',
 		'Paste the trigger’s URL, select the same events as in the trigger, and save.',

@@ -9,8 +9,9 @@ import { normalize } from './normalize';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
-import { checkAccess, settings } from './api/teams';
+import { checkAccess } from './api/teams';
 import { changes } from './payload/changes';
+import { settings } from './settings';
 import { words } from './words';
 
 /** Thena's Platform (thena.ai), not its older product. Its facts, with their sources: docs/vendors/thena.md. */
@@ -81,6 +82,7 @@ export const thena = {
 		'newPriority',
 		'tagAdded',
 		'assigneeAdded',
+		'skipOwn',
 		'emailDomain',
 	],
 	filterCoverage,

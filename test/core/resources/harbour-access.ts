@@ -4,7 +4,7 @@ import type { Customer, Ticket } from '../../../shared/core/event';
 import type { HttpClient } from '../../../shared/core/http';
 import type { FieldChoice, Operation, OperationContext, Values } from '../../../shared/core/operation';
 import type { CustomerAccess, CustomerState } from '../../../shared/core/resources/customer/access';
-import { createList } from '../../../shared/core/resources/list';
+import { createList } from '../../../shared/core/list';
 import type { Reference } from '../../../shared/core/resources/reference';
 import { createSampleCustomer, createSampleState } from '../../../shared/core/resources/sample';
 import type { TicketAccess, TicketState } from '../../../shared/core/resources/ticket/access';

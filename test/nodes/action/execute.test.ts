@@ -41,6 +41,17 @@ describe('execute', () => {
 		]);
 	});
 
+	it('reads an option with a list as the ID that was selected, entered, or computed', async () => {
+		const lead = (leads: unknown) => ship({ updateFields: { leads } });
+		const { items } = await run({ items: [lead({ __rl: true, mode: 'list', value: 's2' }), lead('s3'), lead(4)] });
+		expect(items.map(({ json }) => json['leads'])).toEqual(['s2', 's3', '4']);
+		for (const empty of [{ __rl: true, mode: 'list', value: '' }, { mode: 'id', value: null }, { mode: 'id' }, {}]) {
+			await expect(run({ items: [lead(empty)] })).rejects.toThrow(
+				'Leading Ship has an invalid value. Select it again.',
+			);
+		}
+	});
+
 	it('gives each item a key of its own, which is the same when the node is retried', async () => {
 		const keysOf = async (overrides: ExecutionWorld) =>
 			(await run({ items: [keys(), keys()], ...overrides })).items.map(({ json }) => json['idempotencyKey']);

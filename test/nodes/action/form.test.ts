@@ -167,6 +167,7 @@ describe('createAction', () => {
 			['Captain', 'string'],
 			['Crew', 'multiOptions'],
 			['Flags', 'fixedCollection'],
+			['Leading Ship', 'resourceLocator'],
 			['Leaves', 'dateTime'],
 			['Others', 'multiOptions'],
 			['Papers', 'json'],
@@ -179,6 +180,7 @@ describe('createAction', () => {
 			'',
 			[],
 			{},
+			{ mode: 'list', value: '' },
 			expect.stringMatching(/^=\{\{.*\$now/),
 			[],
 			'',
@@ -186,7 +188,7 @@ describe('createAction', () => {
 			'',
 		]);
 		expect(options[1]?.typeOptions).toEqual({ loadOptionsMethod: 'berths' });
-		expect(options[8]?.typeOptions).toEqual({ password: true });
+		expect(options[9]?.typeOptions).toEqual({ password: true });
 	});
 
 	it('offers Return All and Limit for operations that can return many items', () => {

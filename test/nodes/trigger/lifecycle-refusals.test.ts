@@ -1,14 +1,15 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, WebhookPathTakenError } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { harbour } from '../../vendors/support/harbour';
+import { isActivationError } from '../support/activation-error';
 import { harbourTrigger } from '../support/harbour-trigger';
 import type { World } from '../support/n8n-host';
 
 async function refusal(overrides: Partial<World>, vendor?: SubscribableVendor) {
 	const trigger = harbourTrigger(overrides, vendor);
 	const error: unknown = await trigger.publish().catch((thrown: unknown) => thrown);
-	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
+	if (!isActivationError(error)) throw new TypeError('Nothing was refused.');
 	return { ...trigger, error, message: error.message };
 }
 
@@ -28,7 +29,7 @@ describe('the selection', () => {
 		const { message, error, hooks, count } = await refusal({ parameters });
 		expect(message).toMatch(sentence);
 		expect(message).toMatch(/[.?] Then publish again\.$/);
-		expect(error.node.name).toBe('Harbour Trigger');
+		expect(error.node?.name).toBe('Harbour Trigger');
 		expect(hooks).toEqual([]);
 		expect(count('POST')).toBe(0);
 	});
@@ -224,6 +225,52 @@ describe('the vendor’s error', () => {
 		const create = async () => await Promise.reject(new RangeError('A mistake of ours.'));
 		const { message } = await refusal({}, { ...harbour, subscriptions: { ...harbour.subscriptions, create } });
 		expect(message).toBe('A mistake of ours. Then publish again.');
+	});
+});
+
+describe('n8n’s attempts to publish', () => {
+	const failing = (error: Error): SubscribableVendor => ({
+		...harbour,
+		subscriptions: { ...harbour.subscriptions, create: async () => await Promise.reject(error) },
+	});
+
+	it.each(['unauthorized', 'forbidden', 'invalid_credential', 'invalid', 'not_found', 'limit_reached'] as const)(
+		'end at once after what only the user can correct: %s',
+		async (code) => {
+			const { error, message } = await refusal({}, failing(new VendorError(code, 'Harbour refused.')));
+			expect(error).toBeInstanceOf(WebhookPathTakenError);
+			expect(message).toMatch(/^Harbour refused\. .*hen publish again\.$/);
+		},
+	);
+
+	it.each<[string, Partial<World>]>([
+		['an invalid pattern', { parameters: { chooseEvents: 'pattern', eventPatterns: 'ticket:' } }],
+		['no public URL', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }],
+		['an invalid Base URL', { credential: { baseUrl: 'ftp://x' } }],
+	])('end at once after %s', async (_, overrides) => {
+		expect((await refusal(overrides)).error).toBeInstanceOf(WebhookPathTakenError);
+	});
+
+	it.each([
+		...(['rate_limited', 'unavailable', 'unexpected_response'] as const).map((code) => new VendorError(code, 'Wait.')),
+		new RangeError('A mistake of ours.'),
+	])('go on after what can pass: %s', async (passing) => {
+		expect((await refusal({}, failing(passing))).error).toBeInstanceOf(NodeOperationError);
+	});
+
+	it('aren’t repeated in a test run, whose error is the node’s', async () => {
+		const { error } = await refusal({ mode: 'manual' }, failing(new VendorError('forbidden', 'Harbour refused.')));
+		expect(error).toBeInstanceOf(NodeOperationError);
+	});
+
+	it('that end at once let the next publishing warn again', async () => {
+		const trigger = harbourTrigger({ parameters: { events: ['ticket:created', 'berth:freed'] } });
+		trigger.faults.push({ on: 'POST', response: { statusCode: 403 } });
+		await expect(trigger.publish()).rejects.toThrow();
+		await trigger.delete();
+		expect(trigger.warnings()).toHaveLength(1);
+		await trigger.publish();
+		expect(trigger.warnings()).toHaveLength(2);
 	});
 });
 

@@ -1,8 +1,9 @@
-import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { createManualLifecycle } from '../../../nodes/factory/trigger/manual-lifecycle';
 import { createTriggerProperties } from '../../../nodes/factory/trigger/properties';
 import { createTrigger } from '../../../nodes/factory/trigger/trigger';
 import type { Vendor } from '../../../shared/core/vendor';
+import { isActivationError } from '../support/activation-error';
 import { harbourApi } from '../support/harbour-api';
 import { CALLBACK_URL } from '../support/harbour-trigger';
 import { manualHarbour, without } from '../support/harbour-variants';
@@ -30,7 +31,7 @@ function trigger(overrides: Partial<World> = {}, vendor: Vendor = manualHarbour)
 const refusal = async (overrides: Partial<World>, vendor?: Vendor) => {
 	const refused = trigger(overrides, vendor);
 	const error: unknown = await refused.publish().catch((thrown: unknown) => thrown);
-	if (!(error instanceof NodeOperationError)) throw new TypeError('Nothing was refused.');
+	if (!isActivationError(error)) throw new TypeError('Nothing was refused.');
 	return { ...refused, message: error.message };
 };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { NodeOperationError } from 'n8n-workflow';
 import type { SubscribableVendor } from '../../../shared/core/vendor';
 import { createLoadOptions } from '../../../nodes/factory/trigger/load-options';
 import { filterFields, filterSpecs } from '../../../shared/core/filter-specs';
+import { isActivationError } from '../support/activation-error';
 import { createDelivery, published } from '../support/harbour-delivery';
 import { harbourTrigger } from '../support/harbour-trigger';
 import { manualHarbour, naming, twoApis } from '../support/harbour-variants';
@@ -74,7 +74,7 @@ it('with any parameters, publishing succeeds or fails with a message', async () 
 				(thrown: unknown) => thrown,
 			);
 			if (error === null) return expect(trigger.hooks).toHaveLength(1);
-			expect(error).toBeInstanceOf(NodeOperationError);
+			expect(isActivationError(error)).toBe(true);
 			expect(Object(error).message).toMatch(
 				/^[A-Z"].{10,600}[.?] (Then|Correct the trigger’s settings, then) publish again\.$/s,
 			);

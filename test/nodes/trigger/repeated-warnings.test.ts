@@ -1,7 +1,8 @@
 import { CALLBACK_URL, harbourTrigger, TOKEN } from '../support/harbour-trigger';
 
 const NOW = Date.parse('2026-11-26T20:00:00Z');
-const BUSY = { on: 'POST', response: { statusCode: 409, body: { message: 'Harbour is busy.' } } };
+/** An attempt sends its request again once, so it takes two of these to fail. */
+const BUSY = { on: 'POST', response: { statusCode: 500 } };
 
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 afterEach(() => void jest.useRealTimers());
@@ -27,7 +28,7 @@ async function n8nPublishes({ publish, delete: remove }: ReturnType<typeof harbo
 it('a look-alike is named once in 100 cycles of publishing and unpublishing, each with retries, for each publishing', async () => {
 	const trigger = createTrigger();
 	for (let cycle = 1; cycle <= 100; cycle += 1) {
-		trigger.faults.push(...Array.from({ length: cycle % 5 }, () => BUSY));
+		trigger.faults.push(...Array.from({ length: 2 * (cycle % 5) }, () => BUSY));
 		await expect(n8nPublishes(trigger)).resolves.toBe(true);
 		await trigger.delete();
 		expect(trigger.warnings()).toHaveLength(cycle);
@@ -39,7 +40,7 @@ it('a look-alike is named once in 100 cycles of publishing and unpublishing, eac
 
 it('a look-alike is named again when the user publishes again after n8n gave up', async () => {
 	const trigger = createTrigger();
-	trigger.faults.push(...Array.from({ length: 5 }, () => BUSY));
+	trigger.faults.push(...Array.from({ length: 10 }, () => BUSY));
 	await expect(n8nPublishes(trigger)).resolves.toBe(false);
 	expect(trigger.warnings()).toHaveLength(1);
 	jest.setSystemTime(Date.now() + 60_000);

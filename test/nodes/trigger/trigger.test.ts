@@ -58,7 +58,7 @@ describe.each(Object.values<Vendor>(vendors))('$name Trigger', ({ id, name: vend
 it.each([
 	['plain', ['version']],
 	['dixa', ['queue', 'skipAgents']],
-	['thena', ['teams']],
+	['thena', ['teams', 'skipAgents']],
 	['tamio', []],
 ])('%s has the drop-downs %j next to the matching events', (id, lists) => {
 	const { loadOptions } = new (loadTrigger(id))().methods;

@@ -1,7 +1,7 @@
 import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient } from '../../../shared/core/http';
 import type { VendorResources } from '../../../shared/core/operation';
-import { createList } from '../../../shared/core/resources/list';
+import { createList } from '../../../shared/core/list';
 import type { Vendor } from '../../../shared/core/vendor';
 import { harbour } from './harbour';
 
@@ -109,6 +109,7 @@ export const harbourResources: VendorResources = {
 						{ key: 'papers', label: 'Papers', help: 'As JSON', kind: 'json', optional: true },
 						{ key: 'song', label: 'Song', help: 'As it is', kind: 'longText', optional: true },
 						{ key: 'word', label: 'Password', help: 'To enter', kind: 'secret', optional: true },
+						{ key: 'leads', label: 'Leading Ship', help: 'Which', kind: 'id', optional: true, list: shipList() },
 						{ key: 'leaves', label: 'Leaves', help: 'When', kind: 'time', optional: true },
 					],
 					run: async (http, values) => {

@@ -7,7 +7,7 @@ import type {
 	Values,
 	VendorResources,
 } from '../../../shared/core/operation';
-import { listChoices } from '../../../shared/core/resources/list';
+import { listChoices } from '../../../shared/core/list';
 
 /** What a host knows at least. */
 export const bareContext: OperationContext = {

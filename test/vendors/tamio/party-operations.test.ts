@@ -47,7 +47,7 @@ describe('Customer: Get and Find', () => {
 		await expect(run('customer.find', http, { by: 'name', name: 'LINDQ' })).resolves.toHaveLength(1);
 		await expect(run('customer.find', http, { by: 'email', email: 'nobody@lindqvist.example' })).resolves.toEqual([]);
 		expect(toUrls(requests).slice(0, 2)).toEqual([
-			'/customers/list?page=1&per_page=1&filter=Sana%40Lindqvist.example&include_leads=true',
+			`/customers/list?${PAGE}&filter=Sana%40Lindqvist.example&include_leads=true`,
 			`/customers/list?${PAGE}&filter=LINDQ&include_leads=true`,
 		]);
 	});

@@ -74,11 +74,11 @@ describe('Ticket: Find', () => {
 			customerId: CLIENT,
 		};
 		await run('ticket.find', http, values, { limit: 5 });
-		await run('ticket.find', http, { status: 'open', agent: TEAMMATE });
+		await run('ticket.find', http, { status: 'open', agent: TEAMMATE }, { limit: 5 });
 		expect(toUrls(requests)).toEqual([
 			`/teammates/list?${PAGE}`,
-			`/agency/tickets/list?page=1&per_page=5&sort_by=title&order=asc&filter=bell+%26+co&from=1790000000&to=1790000100&closed=true&teammate_id=${TEAMMATE}&client_id=${CLIENT}`,
-			`/agency/tickets/list?${PAGE}&${SORTED}&closed=false&teammate_id=${TEAMMATE}`,
+			`/agency/tickets/list?${PAGE}&sort_by=title&order=asc&filter=bell+%26+co&from=1790000000&to=1790000100&closed=true&teammate_id=${TEAMMATE}&client_id=${CLIENT}`,
+			`/agency/tickets/list?page=1&per_page=5&${SORTED}&closed=false&teammate_id=${TEAMMATE}`,
 		]);
 		await expect(run('ticket.find', http, { status: 'on_hold' })).rejects.toThrow(
 			'Status can’t be "on_hold". Use open or closed.',

@@ -74,7 +74,7 @@ describe('the check of the Platform API', () => {
 });
 
 describe('the choices of teams', () => {
-	const [teams, organization] = thena.settings;
+	const [teams, , organization] = thena.settings;
 	const list = [
 		{ id: 'TWORKSHOP1', name: 'Workshop', parentTeamId: null },
 		{ id: 'TBILLING01', name: null },

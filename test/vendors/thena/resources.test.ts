@@ -429,7 +429,24 @@ describe('every operation', () => {
 	const operations = thenaResources.resources.flatMap(({ key, operations: own }) =>
 		own.map((operation) => `${key}.${operation.key}`),
 	);
-	const values = { ...form, app: 'A1', teams: ['T1'] };
+	const values = {
+		...form,
+		app: 'A1',
+		teams: ['T1'],
+		ticketId: 'TKT1',
+		customerId: 'C1',
+		customerEmail: 'nils@customer.example',
+		by: 'email',
+		email: 'nils@customer.example',
+		team: 'TWORKSHOP1',
+		title: 'Bell',
+		text: 'It is silent.',
+		status: 'closed',
+		priority: 'high',
+		agent: 'UJONAS0001',
+		accounts: ['ACCBREMER1'],
+		confirm: true,
+	};
 
 	it.each(operations)('%s throws Thena’s refusal', async (path) => {
 		const refuse = (message: string, status: number) => run(path, async () => refused(status, message), values);

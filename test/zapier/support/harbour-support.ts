@@ -7,7 +7,7 @@ import { createFind, createGet, createGetMessages, createGetRatings } from '../.
 import { createSetStatus } from '../../../shared/core/resources/ticket/set-status';
 import { createAddTags } from '../../../shared/core/resources/ticket/tags';
 import { VendorError } from '../../../shared/core/errors';
-import { createPagedList } from '../../../shared/core/resources/list';
+import { createPagedList } from '../../../shared/core/list';
 import {
 	createCustomerAccess,
 	createCustomerState,

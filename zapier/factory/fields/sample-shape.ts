@@ -13,7 +13,7 @@ export function createSampleShape(samples: Samples, sample: Json): Shape {
 	const shape = keepKeys(data, sample);
 	const [fields, others] = [new Map<string, Shape>(), new Map<string, Shape>()];
 	for (const [key, value] of Object.entries(sample)) {
-		const field = findField(shape, key) ?? inferShape(value);
+		const field = findField(shape, key) ?? findListField(data, key, value) ?? inferShape(value);
 		(isFilled(field, value) ? fields : others).set(key, field);
 	}
 	return { kind: 'object', fields, others };
@@ -33,6 +33,12 @@ function keepKeys(shape: Shape, sample: unknown): Shape {
 
 function findField(shape: Shape, key: string): Shape | undefined {
 	return shape.kind === 'object' ? (shape.fields.get(key) ?? shape.others?.get(key)) : undefined;
+}
+
+/** A list of what an event has one of, such as `comments`. */
+function findListField(data: Shape, key: string, value: unknown): Shape | undefined {
+	const item = Array.isArray(value) ? findField(data, key.replace(/s$/, '')) : undefined;
+	return item && { kind: 'list', item };
 }
 
 /** The shape of what only actions have. */

@@ -60,10 +60,16 @@ function createPerformSubscribe(vendor: SubscribableVendor, trigger: TriggerSpec
 /** Zapier turns the Zap off even if this fails. The next time it is turned on, it removes what was left behind. */
 function createPerformUnsubscribe(vendor: SubscribableVendor) {
 	return async (z: ZObject, bundle: Bundle): Promise<object> =>
-		await runStep(z, vendor, bundle, async (context) => {
-			const stored = readSubscribeData(bundle.subscribeData);
-			const mark = stored?.mark ?? createMark(bundle.targetUrl ?? '');
-			if (mark !== null) await performUnsubscribe(context, mark, stored?.id ?? null);
-			return {};
-		});
+		await runStep(
+			z,
+			vendor,
+			bundle,
+			async (context) => {
+				const stored = readSubscribeData(bundle.subscribeData);
+				const mark = stored?.mark ?? createMark(bundle.targetUrl ?? '');
+				if (mark !== null) await performUnsubscribe(context, mark, stored?.id ?? null);
+				return {};
+			},
+			'turnOff',
+		);
 }

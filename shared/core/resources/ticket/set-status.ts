@@ -1,6 +1,6 @@
 import { VendorError } from '../../errors';
 import type { TicketStatus } from '../../event';
-import type { Operation } from '../../operation';
+import type { Operation, Values } from '../../operation';
 import { numberAt } from '../../read';
 import { createChoiceField, requireChoice } from '../choice';
 import type { VendorPart } from '../vendor-part';
@@ -17,6 +17,8 @@ export interface StatusChoice {
 
 export interface SetStatusPart extends VendorPart {
 	readonly statuses: readonly StatusChoice[];
+	/** Whether the user selected one of several statuses of the same kind. Then, only `write` can compare it. */
+	isExact?(values: Values): boolean;
 	/** `until` is in ms since 1970. */
 	write(
 		call: ChangeCall,
@@ -58,10 +60,10 @@ export function createSetStatus(access: TicketAccess, part: SetStatusPart): Oper
 				if (until !== null && until <= now)
 					throw new VendorError('invalid', 'The time in Until has passed. Enter a later time.');
 				if (end === 'required' && until === null) throw new VendorError('invalid', 'Until is empty. Enter a time.');
-				return { status, until };
+				return { status, until, isExact: part.isExact?.(values) === true };
 			},
-			isDone: (state, { status, until }) => state.ticket.status === status && until === null,
-			write: part.write,
+			isDone: (state, { status, until, isExact }) => state.ticket.status === status && until === null && !isExact,
+			write: async (call, { status, until }) => await part.write(call, { status, until }),
 		},
 		part,
 	);

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { at, listAt, objectAt, objectOf, textAt } from '../../../core/read';
-import { createList, createPagedList } from '../../../core/resources/list';
+import { createList, createPagedList } from '../../../core/list';
 import { get } from './client';
 import { findPageKey } from './conversation-search';
 import { listQueues } from './lists';

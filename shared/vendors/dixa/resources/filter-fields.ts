@@ -1,5 +1,5 @@
 import type { FieldSpec, Values } from '../../../core/operation';
-import { createList } from '../../../core/resources/list';
+import { createList } from '../../../core/list';
 import { at, textAt } from '../../../core/read';
 import { toSentence } from '../../../core/sentence';
 import { readTexts } from '../../../core/values';

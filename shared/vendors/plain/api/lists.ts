@@ -2,7 +2,7 @@ import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { objectAt, textAt, type Json } from '../../../core/read';
-import { createList, createPagedList } from '../../../core/resources/list';
+import { createList, createPagedList, listChoices } from '../../../core/list';
 import { listNodes, readPage } from './pagination';
 
 /** The lists that people choose from. Each selects only what it shows, because more could need another permission. */
@@ -15,6 +15,11 @@ export const people = createList('people', async (http) => {
 		toNamedChoice(person, 'id', 'fullName', 'email'),
 	);
 });
+
+/** Needs `user:read`. */
+export async function listPeople(http: HttpClient): Promise<readonly FieldChoice[]> {
+	return await listChoices(http, people);
+}
 
 /** Labels that aren't archived. One below another is shown with it, and also known by its own name. */
 export const labelTypes = createPagedList('labels', async (http, cursor) => {

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../../core/operation';
-import { createList } from '../../../core/resources/list';
+import { createList } from '../../../core/list';
 import { createSubscriptionList } from '../../../core/resources/shared-fields';
 import { createWebhookFields, toEventChoices } from '../../../core/resources/webhook-fields';
 import { subscriptions } from '../api/subscriptions';

@@ -34,9 +34,10 @@ export async function listEntries(
 	http: HttpClient,
 	endpoint: ListEndpoint,
 	query: Query,
-	{ limit = null, pages = Infinity, where = () => true }: ListLimits,
+	{ limit = null, pages = Infinity, where }: ListLimits,
 ): Promise<readonly Json[]> {
-	const perPage = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE);
+	// Of a page that is compared again, few entries may remain.
+	const perPage = where === undefined ? Math.min(limit ?? PAGE_SIZE, PAGE_SIZE) : PAGE_SIZE;
 	const seen = new Map<string, Json>();
 	let found: readonly Json[] = [];
 	let read = 0;
@@ -49,7 +50,7 @@ export async function listEntries(
 			if (id !== null && entry !== null) seen.set(id, entry);
 		}
 		read += rows.length;
-		found = [...seen.values()].filter(where);
+		found = [...seen.values()].filter(where ?? (() => true));
 		if (read >= total || seen.size === previousSize || found.length >= (limit ?? Infinity)) break;
 	}
 	return takeLimit(found, limit);

@@ -1,22 +1,12 @@
-import { joinNames } from '../../../core/people';
-import { createPagedList } from '../../../core/resources/list';
+import { createPagedList } from '../../../core/list';
 import type { Reference } from '../../../core/resources/reference';
-import { textAt, type Json } from '../../../core/read';
+import { textAt } from '../../../core/read';
 import { isUuid } from '../api/client';
 import { loadPage, type ListEndpoint } from '../api/pagination';
 import { CLIENTS } from '../api/parties';
+import { teammates, toPersonChoice } from '../api/teammates';
 
-const TEAMMATES: ListEndpoint = { path: '/v2/teammates/list', name: 'teammates', action: 'read teammates' };
-
-/** Tamio doesn't say what the list's `filter` compares, so all pages are read. */
-export const teammate: Reference = {
-	noun: 'teammate',
-	isId: isUuid,
-	list: createPagedList(
-		'teammates',
-		async (http, cursor) => await loadPage(http, TEAMMATES, cursor, { toChoice: toPerson }),
-	),
-};
+export const teammate: Reference = { noun: 'teammate', isId: isUuid, list: teammates };
 
 /** Tamio searches them by name and email address. */
 export const client: Reference = {
@@ -27,7 +17,7 @@ export const client: Reference = {
 		load: async (http, { search, cursor }) =>
 			await loadPage(http, CLIENTS.list, cursor, {
 				query: search === '' ? {} : { filter: search },
-				toChoice: toPerson,
+				toChoice: toPersonChoice,
 			}),
 	},
 };
@@ -49,9 +39,3 @@ export const category: Reference = {
 			}),
 	),
 };
-
-function toPerson(entry: Json, id: string) {
-	const email = textAt(entry, 'email');
-	const label = joinNames(entry['name'], entry['last_name']) ?? email ?? id;
-	return { value: id, label, ...(email === null ? {} : { alias: email }) };
-}

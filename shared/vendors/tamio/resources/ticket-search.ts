@@ -1,5 +1,5 @@
 import type { FieldSpec, Operation } from '../../../core/operation';
-import { numberAt, textAt } from '../../../core/read';
+import { numberAt, textAt, type Json } from '../../../core/read';
 import { createReferenceField } from '../../../core/resources/reference-fields';
 import { resolveReference } from '../../../core/resources/reference';
 import type { TicketKind } from '../../../core/resources/ticket/access';
@@ -33,19 +33,18 @@ export function createTicketFind(kind: TicketKind, search: TicketSearch): Operat
 		fields: [...search.fields, ...createSearchFields(kind)],
 		async find(call, filters, limit) {
 			const query = await createQuery(call, filters);
-			const found = [];
+			const limits = { limit, ...createTimeCheck(filters) };
+			const found: Json[] = [];
 			for (const party of await listPartyQueries(call, filters, search))
-				found.push(
-					...(await listEntries(call.http, search.list, { ...query, ...party }, { limit, where: isSince(filters) })),
-				);
+				found.push(...(await listEntries(call.http, search.list, { ...query, ...party }, limits)));
 			return found.map(toTicketState);
 		},
 	});
 }
 
 /** Tamio documents only for clients which date it compares, so what it returns is compared again. */
-function isSince({ since }: TicketFilters) {
-	return (ticket: object) => since === null || (msAt(ticket, 'created_at') ?? since) >= since;
+function createTimeCheck({ since }: TicketFilters) {
+	return since === null ? {} : { where: (ticket: Json) => (msAt(ticket, 'created_at') ?? since) >= since };
 }
 
 /** One query for each client or customer with the email address; none if there is nobody. */

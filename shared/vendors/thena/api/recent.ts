@@ -1,9 +1,10 @@
 import type { HttpClient } from '../../../core/http';
 import { newestFirst, timeAt } from '../../../core/time';
-import { at, objectOf, textAt, type Json } from '../../../core/read';
+import { at, objectOf, type Json } from '../../../core/read';
 import { dropUndefined } from '../../../core/values';
 import { get } from './client';
 import { readList } from './list-response';
+import { pick, toDeliveredTicket } from './ticket-shape';
 
 /** More than a host shows, because it filters by team afterwards. */
 const PAGE_SIZE = 10;
@@ -40,49 +41,8 @@ async function listPayloads(
 		}));
 }
 
-/** Deliveries have other names than the API (docs.thena.ai/api-reference/platform/tickets). */
-function toDeliveredTicket(ticket: Json): Json {
-	return dropUndefined({
-		...pick(ticket, SAME_IN_TICKETS),
-		statusName: at(ticket, 'status'),
-		priorityName: at(ticket, 'priority'),
-		assignedAgent: toAgent(ticket),
-	});
-}
-
-function toAgent(ticket: Json): Json | null {
-	const [id, name, email] = ['assignedAgentId', 'assignedAgent', 'assignedAgentEmail'].map((key) =>
-		textAt(ticket, key),
-	);
-	return id === null && name === null && email === null ? null : { id, name, email };
-}
-
 function toDeliveredAccount(account: Json): Json {
 	return dropUndefined({ ...pick(account, SAME_IN_ACCOUNTS), domain: at(account, 'primaryDomain') });
 }
 
-const SAME_IN_TICKETS = [
-	'id',
-	'ticketId',
-	'ticketIdentifier',
-	'title',
-	'description',
-	'source',
-	'type',
-	'statusId',
-	'priorityId',
-	'teamId',
-	'teamName',
-	'teamIdentifier',
-	'customerContactId',
-	'customerContactFirstName',
-	'customerContactLastName',
-	'customerContactEmail',
-	'createdAt',
-];
-
 const SAME_IN_ACCOUNTS = ['id', 'name', 'status', 'health', 'classification', 'industry', 'createdAt', 'updatedAt'];
-
-function pick(item: Json, keys: readonly string[]): Json {
-	return Object.fromEntries(keys.map((key) => [key, at(item, key)]));
-}

@@ -3,30 +3,8 @@ import type { HttpClient } from '../../../core/http';
 import { textAt } from '../../../core/read';
 import type { TriggerSettings } from '../../../core/subscription-types';
 import { toTextList } from '../../../core/text-list';
-import type { SettingSpec } from '../../../core/vendor';
 import { get } from './client';
 import { readList } from './list-response';
-
-/** The teams where the app is installed, and the organization whose deliveries are accepted. */
-export const settings = [
-	{
-		key: 'teams',
-		label: 'Teams',
-		help: 'The teams whose events the trigger receives. Its private app is installed in each of them.',
-		defaultLabel: 'None',
-		multiple: true,
-		required: true,
-		filter: 'team',
-		listChoices: listTeamChoices,
-	},
-	{
-		key: 'organization',
-		label: 'Organization ID',
-		help: 'Accepts only deliveries of this organization. Use data.raw.message.orgId of an event',
-		defaultLabel: 'Any Organization',
-		role: 'account',
-	},
-] as const satisfies readonly SettingSpec[];
 
 /** The selected teams. Throws if there are none. */
 export function readTeams({ teams }: TriggerSettings): readonly string[] {

@@ -29,7 +29,7 @@ function findMentioningComment(event: Json | null): Comment | null {
 	return id === null ? null : { ...createEmptyComment(), id };
 }
 
-function toAttachment(value: unknown): Attachment {
+export function toAttachment(value: unknown): Attachment {
 	const attachment = objectOf(value);
 	return {
 		id: textOf(attachment?.id),

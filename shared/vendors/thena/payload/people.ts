@@ -25,7 +25,8 @@ export function findTicketCustomer(ticket: Json | null): Customer | null {
 export function toContact(contact: Json | null): Customer | null {
 	if (contact === null) return null;
 	const { id, name, email } = toPerson(contact);
-	return toCustomer({ id, ...toNames(name, contact.firstName, contact.lastName), email });
+	const names = toNames(name, contact.firstName, contact.lastName);
+	return toCustomer({ id, ...names, email, phone: textOf(contact.phoneNumber) });
 }
 
 function toNames(name: string | null, firstName: unknown, lastName: unknown) {

@@ -22,6 +22,8 @@ export function findTicket(event: Json | null, type: string): Ticket | null {
 }
 
 /** A ticket as events carry it (docs.thena.ai/platform/platform-events/ticket-events). */
+export function toTicket(ticket: Json): Ticket;
+export function toTicket(ticket: Json | null): Ticket | null;
 export function toTicket(ticket: Json | null): Ticket | null {
 	if (ticket === null) return null;
 	const statusRaw = textOf(ticket.statusName);
@@ -31,7 +33,7 @@ export function toTicket(ticket: Json | null): Ticket | null {
 		number: textOf(ticket.ticketId) ?? textOf(ticket.ticketIdentifier),
 		title: textOf(ticket.title),
 		description: textOf(ticket.description),
-		status: toCanonical(statuses, normalizeName(statusRaw)),
+		status: toTicketStatus(statusRaw),
 		statusRaw,
 		priority: toCanonical(priorities, normalizeName(priorityRaw)),
 		priorityRaw,
@@ -88,6 +90,11 @@ const priorities: ReadonlyMap<string, TicketPriority> = new Map([
 	['normal', 'normal'],
 	['low', 'low'],
 ]);
+
+/** What a status of this name means; `unknown` for a name that doesn't say it. */
+export function toTicketStatus(name: string | null): TicketStatus | null {
+	return toCanonical(statuses, normalizeName(name));
+}
 
 function normalizeName(name: string | null): string | null {
 	if (name === null) return null;

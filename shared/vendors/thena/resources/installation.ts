@@ -1,6 +1,6 @@
 import { orVendorError, VendorError } from '../../../core/errors';
 import type { FieldSpec, Operation, Values } from '../../../core/operation';
-import { createList } from '../../../core/resources/list';
+import { createList } from '../../../core/list';
 import { at, booleanAt, listAt, objectAt, textAt, textOf, type Json } from '../../../core/read';
 import { timeAt } from '../../../core/time';
 import { maskToken } from '../../../core/mask-token';
@@ -8,8 +8,9 @@ import { requireText, readTexts } from '../../../core/values';
 import { createInstallBody, postInstallation } from '../api/apps';
 import { listInstallations, listInstalledApps } from '../api/installed-apps';
 import { readManifest } from '../api/manifest';
-import { listTeamChoices, readTeams } from '../api/teams';
+import { readTeams } from '../api/teams';
 import { readObject } from '../payload/envelope';
+import { teamList } from './lists';
 
 /** Thena's API lists only apps that are installed. */
 const appField: FieldSpec = {
@@ -30,7 +31,7 @@ const teamsField: FieldSpec = {
 	help: 'The teams to install the app in. You can also enter team IDs',
 	kind: 'choices',
 	required: true,
-	list: createList('teams', listTeamChoices),
+	list: teamList,
 };
 
 const configurationField: FieldSpec = {

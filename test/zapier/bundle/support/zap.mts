@@ -83,6 +83,30 @@ export async function openApp(vendor: string, receiver: Receiver) {
 	};
 }
 
+export type ActionResult = Values & {
+	readonly id: string | null;
+	readonly ticket?: { readonly status?: string | null };
+};
+
+/** The creates and searches of a built app, apart from the search that reads deliveries. */
+export async function openActions(vendor: string) {
+	const { default: app } = await import(`../../../../zapier/apps/${vendor}/dist/index.js`);
+	const run = core.createAppTester(app);
+	const find = (key: string) => app.creates[key] ?? app.searches[key] ?? assert.fail(`no action ${key}`);
+	return {
+		keys: [...Object.keys(app.creates), ...Object.keys(app.searches)].filter((key) => key !== 'read_event'),
+		lists: Object.keys(app.triggers).filter((key) => key.startsWith('list_action_')),
+		find,
+		async run(key: string, authData: Values, inputData: Values): Promise<readonly ActionResult[]> {
+			const result = await run(find(key).operation.perform, { authData, inputData, meta: { timezone: 'UTC' } });
+			return Array.isArray(result) ? result : [result];
+		},
+		async list(key: string, authData: Values): Promise<readonly { readonly id: string; readonly name: string }[]> {
+			return await run(app.triggers[key].operation.perform, { authData, inputData: {}, meta: { page: 0 } });
+		},
+	};
+}
+
 export function changeDelivery(
 	delivery: ReceivedRequest,
 	{ body = delivery.body, path = delivery.path }: { readonly body?: string; readonly path?: string },

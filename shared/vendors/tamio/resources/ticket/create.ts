@@ -16,9 +16,10 @@ export const create = createCreate(tickets, {
 		'It doesn’t document whether the client gets an email.',
 	fields: [
 		{
-			...createReferenceField('client', client, 'Whose ticket it is, as in data.customer.id of a ticket’s event'),
+			...createReferenceField('client', client, 'Whose ticket it is'),
 			required: true,
 			refersTo: 'client',
+			source: 'data.customer.id',
 		},
 		{ ...title, required: true },
 		{ ...text, required: true },

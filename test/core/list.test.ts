@@ -1,7 +1,7 @@
-import type { ListPage } from '../../../shared/core/operation';
-import { createList, createPagedList, listChoices } from '../../../shared/core/resources/list';
-import { resolveReference } from '../../../shared/core/resources/reference';
-import { noRequests } from './harbour-access';
+import type { ListPage } from '../../shared/core/operation';
+import { createList, createPagedList, listChoices } from '../../shared/core/list';
+import { resolveReference } from '../../shared/core/resources/reference';
+import { noRequests } from './resources/harbour-access';
 
 const pages: readonly (readonly string[])[] = [['Ada', 'Bea'], ['Cid'], ['Dora']];
 const loadPage = jest.fn(async (_http: unknown, cursor: string | null): Promise<ListPage> => {

@@ -1,5 +1,5 @@
-import type { HttpClient } from '../http';
-import type { FieldChoice, ListPage, ListSpec } from '../operation';
+import type { HttpClient } from './http';
+import type { FieldChoice, ListPage, ListSpec } from './operation';
 
 /** More pages than a drop-down can show, so that the loop always ends. */
 const MAX_PAGES = 20;
