@@ -17,4 +17,5 @@ export function isDuplicate({ code, message }: VendorError): boolean {
 }
 
 /** What users should know about a key, as a whole sentence. */
-export const KEY_NOTICE = 'Thena documents keys against duplicates, but not how it responds to a key that it has seen.';
+export const KEY_NOTICE =
+	'Thena takes an Idempotency Key, but doesn’t document how it responds to one that it has seen.';

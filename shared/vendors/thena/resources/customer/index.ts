@@ -17,7 +17,7 @@ const find = createFindCustomer(contacts, {
 const remove = createDelete(contacts, {
 	notice:
 		'Thena documents that contacts can be deleted, but the request is inferred. If Thena doesn’t know it, the operation ' +
-		'fails and the contact stays. This can’t be undone.',
+		'fails. Otherwise, the contact is deleted. This can’t be undone.',
 	async remove({ http }, id) {
 		await deleteContact(http, id);
 		return true;
