@@ -113,10 +113,8 @@ export interface VendorApi {
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
 	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
 	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
-	/** What users search in a condition, page by page, where the account has it. */
+	/** What users select in a condition, page by page, where the account has it. The people are those who can be assigned. */
 	readonly lists?: { readonly tags?: ListSpec; readonly people?: ListSpec };
-	/** All people who can be assigned, for a host without search. Throws `VendorError`. */
-	listPeople?(http: HttpClient): Promise<readonly Choice[]>;
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;
 	/** Payloads whose delivery to the subscription failed since a time (ms), without duplicates, oldest first. */

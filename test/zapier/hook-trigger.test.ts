@@ -1,3 +1,4 @@
+import { createList } from '../../shared/core/list';
 import { vendors } from '../../shared/vendors';
 import type { Vendor } from '../../shared/core/vendor';
 import { createApp } from '../../zapier/factory/app';
@@ -193,7 +194,7 @@ test('people are a drop-down where the vendor lists them', async () => {
 		...harbour,
 		filters: ['assigneeAdded'],
 		settings: [],
-		listPeople: async () => [{ value: 'u1', label: 'Ann' }],
+		lists: { people: createList('people', async () => [{ value: 'u1', label: 'Ann' }]) },
 	} as const;
 	expect(createFilterFields(vendor, null)[0]).toMatchObject({ list: true, dynamic: 'list_people.id.name' });
 	expect(createFilterFields({ ...harbour, filters: ['assigneeAdded'] }, null)[0]).toMatchObject({

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../shared/core/http';
+import { listChoices } from '../../shared/core/list';
 import type { Choice, SettingSpec, Vendor } from '../../shared/core/vendor';
 import { fillWords } from '../../shared/core/words';
 import type { Bundle, Search, Trigger, ZObject } from './platform';
@@ -9,7 +10,7 @@ import { runStep } from './run-step';
  * running a trigger.
  */
 export function createDropdownTriggers(vendor: Vendor, steps: readonly (Trigger | Search)[]): Trigger[] {
-	const { settings = [], listTags, listPeople, words } = vendor;
+	const { settings = [], listTags, lists: { people } = {}, words } = vendor;
 	const fields = steps.flatMap(({ operation }) => operation.inputFields ?? []);
 	const shown = new Set(fields.map((field) => ('dynamic' in field ? field.dynamic : undefined)));
 	return [
@@ -17,7 +18,9 @@ export function createDropdownTriggers(vendor: Vendor, steps: readonly (Trigger 
 			listChoices ? [createDropdownTrigger(vendor, { key, label }, listChoices)] : [],
 		),
 		...(listTags ? [createDropdownTrigger(vendor, { ...tagList, label: fillWords('{Tag}', words) }, listTags)] : []),
-		...(listPeople ? [createDropdownTrigger(vendor, { ...peopleList, label: 'Person' }, listPeople)] : []),
+		...(people
+			? [createDropdownTrigger(vendor, { ...peopleList, label: 'Person' }, (http) => listChoices(http, people))]
+			: []),
 	].filter(({ key }) => shown.has(`${key}.id.name`));
 }
 

@@ -7,7 +7,6 @@ import { findAccess } from './api/key-access';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { activeTagList, agentList } from './api/account-lists';
-import { listAgents } from './api/lists';
 import { listTags } from './api/tags';
 import { identify, toOtherType } from './identify';
 import { listMissed } from './api/missed';
@@ -83,7 +82,6 @@ export const dixa = {
 	loadAccountFacts,
 	listTags,
 	lists: { tags: activeTagList, people: agentList },
-	listPeople: listAgents,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

@@ -8,7 +8,7 @@ import { permissions } from './permissions';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
 import { listTags } from './api/label-types';
-import { labelTypes, listPeople, people } from './api/lists';
+import { labelTypes, people } from './api/lists';
 import { listMissed } from './api/missed';
 import { identify, normalize, toOtherType, findSentAt, findSubscriptionId } from './normalize';
 import { loadAccountFacts } from './api/own-user';
@@ -118,7 +118,6 @@ export const plain = {
 	listEventTypes,
 	listTags,
 	lists: { tags: labelTypes, people },
-	listPeople,
 	listRecent,
 	listMissed,
 } as const satisfies Vendor;

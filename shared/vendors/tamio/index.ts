@@ -10,7 +10,7 @@ import { identify, toOtherType } from './identify';
 import { normalize } from './normalize';
 import { TICKETS } from './api/pagination';
 import { polls } from './api/polling';
-import { listTeammates, teammates } from './api/teammates';
+import { teammates } from './api/teammates';
 import { findSentAt, sign, findSubscriptionId, verify } from './signature';
 import { findSignature } from './signature-header';
 import { words } from './words';
@@ -81,7 +81,6 @@ export const tamio = {
 	filters: ['status', 'direction', 'causedBy', 'changed', 'newStatus', 'assigneeAdded', 'emailDomain'],
 	filterCoverage,
 	lists: { people: teammates },
-	listPeople: listTeammates,
 	setup: ['In Tamio, open Developers → Webhooks → Get Started.', 'Paste the URL, select the same events, and save.'],
 	changes: [],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },

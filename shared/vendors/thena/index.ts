@@ -7,7 +7,6 @@ import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { findAccountId, identify, toOtherType } from './identify';
 import { normalize } from './normalize';
-import { listAgents } from './api/agents';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
@@ -107,7 +106,6 @@ export const thena = {
 	identify,
 	normalize,
 	subscriptions,
-	listPeople: listAgents,
 	lists: { people: agentList },
 	listRecent,
 } as const satisfies Vendor;

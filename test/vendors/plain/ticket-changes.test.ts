@@ -1,4 +1,3 @@
-import { plain } from '../../../shared/vendors/plain';
 import { plainResources } from '../../../shared/vendors/plain/resources';
 import { loadList, find, operationsOf } from '../support/operation-of';
 import { plainApi, refused } from './api';
@@ -127,7 +126,6 @@ describe('the lists of forms', () => {
 		await expect(loadList(list, all.http)).resolves.toEqual([...people, { value: 'mu_1', label: 'mu_1' }]);
 		const limited = plainApi({ ListUsers: users, ListMachineUsers: refused('FORBIDDEN', 'no', 403) });
 		await expect(loadList(list, limited.http)).resolves.toEqual(people);
-		await expect(plain.listPeople(limited.http)).resolves.toEqual(people);
 	});
 
 	it('has labels of all pages, with the label above', async () => {

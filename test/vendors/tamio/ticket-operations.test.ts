@@ -1,3 +1,4 @@
+import { listChoices } from '../../../shared/core/list';
 import { VendorError } from '../../../shared/core/errors';
 import type { HttpClient } from '../../../shared/core/http';
 import { eventSchema } from '../../../shared/core/event';
@@ -362,7 +363,7 @@ describe('the lists of the forms', () => {
 			{ value: 'm3', label: 'x@sandbox.example', alias: 'x@sandbox.example' },
 			{ value: 'm4', label: 'm4' },
 		]);
-		await expect(tamio.listPeople(respondWith(teammates).http)).resolves.toEqual([choices[0]]);
+		await expect(listChoices(respondWith(teammates).http, tamio.lists.people)).resolves.toEqual([choices[0]]);
 		const categories = { total_results: 2, ticket_categories: [{ id: CATEGORY, title: 'Billing' }, { id: 'c2' }] };
 		await expect(loadList(listField('ticket.create', 'category'), respondWith(categories).http)).resolves.toEqual([
 			{ value: CATEGORY, label: 'Billing' },

@@ -78,11 +78,11 @@ function createFilterField(vendor: Vendor, field: FilterField): PlainInputField 
 
 /** The drop-down of a field whose values the account or the vendor has. Zapier also takes a typed value. */
 function findList(
-	{ listTags, listPeople, channels }: Vendor,
+	{ listTags, lists, channels }: Vendor,
 	{ listOf }: FilterField,
 ): Pick<PlainInputField, 'dynamic' | 'choices'> | null {
 	if (listOf === 'tags' && listTags !== undefined) return { dynamic: `${dropdownKey(tagList)}.id.name` };
-	if (listOf === 'people' && listPeople !== undefined) return { dynamic: `${dropdownKey(peopleList)}.id.name` };
+	if (listOf === 'people' && lists?.people !== undefined) return { dynamic: `${dropdownKey(peopleList)}.id.name` };
 	if (listOf === 'channels' && channels !== undefined) {
 		return { choices: toChoices(listChannelChoices(channels)) };
 	}

@@ -2,12 +2,12 @@ import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { objectAt, textAt, type Json } from '../../../core/read';
-import { createList, createPagedList, listChoices } from '../../../core/list';
+import { createList, createPagedList } from '../../../core/list';
 import { listNodes, readPage } from './pagination';
 
 /** The lists that people choose from. Each selects only what it shows, because more could need another permission. */
 
-/** People who can be assigned, then machine users if the key may list them. */
+/** People who can be assigned, which needs `user:read`, then machine users if the key may list them. */
 export const people = createList('people', async (http) => {
 	const users = await listNodes(http, 'users', USERS, {}, null);
 	const machineUsers = await orVendorError(listNodes(http, 'machineUsers', MACHINE_USERS, {}, null));
@@ -15,11 +15,6 @@ export const people = createList('people', async (http) => {
 		toNamedChoice(person, 'id', 'fullName', 'email'),
 	);
 });
-
-/** Needs `user:read`. */
-export async function listPeople(http: HttpClient): Promise<readonly FieldChoice[]> {
-	return await listChoices(http, people);
-}
 
 /** Labels that aren't archived. One below another is shown with it, and also known by its own name. */
 export const labelTypes = createPagedList('labels', async (http, cursor) => {

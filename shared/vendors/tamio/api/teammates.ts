@@ -1,8 +1,7 @@
-import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { joinNames } from '../../../core/people';
 import { textAt, type Json } from '../../../core/read';
-import { createPagedList, listChoices } from '../../../core/list';
+import { createPagedList } from '../../../core/list';
 import { loadPage, type ListEndpoint } from './pagination';
 
 const TEAMMATES: ListEndpoint = { path: '/v2/teammates/list', name: 'teammates', action: 'read teammates' };
@@ -15,10 +14,6 @@ export const teammates = createPagedList(
 	'teammates',
 	async (http, cursor) => await loadPage(http, TEAMMATES, cursor, { toChoice: toPersonChoice }),
 );
-
-export async function listTeammates(http: HttpClient): Promise<readonly FieldChoice[]> {
-	return await listChoices(http, teammates);
-}
 
 /** A person by name, who is also known by the email address. */
 export function toPersonChoice(entry: Json, id: string): FieldChoice {
