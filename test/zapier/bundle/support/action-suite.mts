@@ -85,7 +85,7 @@ export function testActions(name: string, open: () => Promise<ActionVendor>): vo
 			[get, { ticketId: '../1' }, /"\.\.\/1" isn’t the ID of a/],
 			[get, { ticketId: `${ticketId}\nX-Injected: 1` }, /isn’t the ID of a/],
 			['ticket_reply', { ...reply, ticketId, text: 'x'.repeat(1_000_000) }, /more than 200,000 characters/],
-			['ticket_add_tags', { ticketId, tags: many }, /has 1000 entries\. Use up to 100\./],
+			['ticket_add_tags', { ticketId, tags: many }, /has 1,000 entries\. Use up to 100\./],
 			['ticket_set_status', { ticketId, status: 'asleep' }, /Status can’t be "asleep"\./],
 			['ticket_find', { text: 'bell', limit: -1 }, /isn’t a number above 0/],
 			['ticket_find', { customerEmail: '' }, /no condition\. Fill in at least one field/],
