@@ -31,7 +31,7 @@ test('every node links to a page of its own vendor, which says how to use it', (
 		const id = description.credentials[0].name.replace(/Api$/, '');
 		const page = description.group.includes('trigger')
 			? `docs/vendors/${id}.md`
-			: `docs/actions.md#${description.displayName.toLowerCase()}`;
+			: `docs/actions.md#${description.displayName.toLowerCase().replaceAll(' ', '-')}`;
 		assert.equal(description.documentationUrl, `${pages}${page}`, path);
 		assert.ok(hasTarget('README.md', page), `${path}: ${page}`);
 	}
