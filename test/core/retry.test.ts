@@ -26,14 +26,30 @@ test.each([
 		isRepeated,
 		isRepeated,
 	]);
-	expect(findRetryDelay(request, response, response?.status === 429 ? 6 : 3)).toBeNull();
+	expect(findRetryDelay(request, response, 3)).toBeNull();
 });
 
-test('after 429, waits for its turn for 12 to 19 s', () => {
-	const delays = [1, 2, 3, 4, 5].map((attempt) => findRetryDelay(once, createResponse(429), attempt) ?? 0);
-	const total = delays.reduce((sum, delay) => sum + delay, 0);
-	expect(total).toBeGreaterThan(11_600);
-	expect(total).toBeLessThan(19_400);
+test('is patient with a rate limit if the host is, and with nothing else', () => {
+	const patience = { attempts: 6, maxDelayMs: 120_000 };
+	const busy = createResponse(429, { 'retry-after': '70' });
+	expect([1, 5, 6].map((attempt) => findRetryDelay(once, busy, attempt, patience))).toEqual([70_000, 70_000, null]);
+	expect(findRetryDelay(once, createResponse(429, { 'retry-after': '600' }), 1, patience)).toBe(120_000);
+	expect(findRetryDelay(twice, createResponse(503, { 'retry-after': '70' }), 1, patience)).toBe(10_000);
+	expect(findRetryDelay(twice, createResponse(503), 3, patience)).toBeNull();
+});
+
+test.each([
+	[{ 'retry-after': 'Fri, 27 Nov 2026 00:00:07 GMT' }, 7000],
+	[{ 'retry-after': 'Thu, 26 Nov 2026 00:00:00 GMT' }, null],
+	[{ 'x-ratelimit-reset': String(Date.UTC(2026, 10, 27) / 1000 + 9) }, 9000],
+	[{ 'x-ratelimit-reset': 'soon' }, null],
+	[{}, null],
+])('waits as long as %j says, by the vendor’s own clock', (headers, expected) => {
+	const date = 'Fri, 27 Nov 2026 00:00:00 GMT';
+	const delay = findRetryDelay(once, createResponse(429, { date, ...headers }), 1);
+	if (expected === null) expect(delay).toBeLessThan(700);
+	else expect(delay).toBe(expected);
+	expect(findRetryDelay(twice, createResponse(503, { date, 'x-ratelimit-reset': '99999999999' }), 1)).toBeLessThan(700);
 });
 
 test('doubles the delay, with jitter, or uses the delay that the vendor requests, up to 10 s', () => {

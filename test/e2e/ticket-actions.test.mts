@@ -1,15 +1,21 @@
-/** Every operation on the tickets, customers, and attachments of Plain and Dixa in a real n8n, against the sandbox. */
+/**
+ * Every operation on the tickets, customers, and attachments of Plain and Dixa in a real n8n, against the sandbox, and batches of
+ * items: within Dixa's rate limit, and with a key that is revoked in the middle.
+ */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { allPermissions } from '../sandbox/plain/permissions.mts';
 import { createActionRunner, getOnly, toIdLocator } from './harness/action-runner.mts';
-import { createAction, runActions, searchOptions } from './harness/action-run.mts';
+import { createAction, createItems, runActions, searchOptions } from './harness/action-run.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
+import { listItems } from './harness/executions.mts';
 import { startN8n, type N8n } from './harness/n8n.mts';
 
 const KEY = 'plainApiKey_tickets-0123456789';
+/** Plain revokes it in the middle of a batch. */
+const REVOKED_KEY = 'plainApiKey_revoked-0123456789';
 const TOKEN = 'dixaToken_tickets-0123456789';
 const PLAIN = 'n8n-nodes-support-events.plain';
 const DIXA = 'n8n-nodes-support-events.dixa';
@@ -22,12 +28,13 @@ let dixa: Credential;
 
 before(async () => {
 	sandbox = await startSandbox({
-		plain: { workspaces: [{ id: 'w_one', keys: [{ key: KEY, permissions: allPermissions }] }] },
+		plain: {
+			workspaces: [{ id: 'w_one', keys: [KEY, REVOKED_KEY].map((key) => ({ key, permissions: allPermissions })) }],
+		},
 		dixa: {
 			organizations: [
 				{ tokens: [{ token: TOKEN }], queues: [{ id: randomUUID(), name: 'Repairs' }, WORKSHOP], subdomain: 'havblik' },
 			],
-			behavior: { rateLimit: null },
 		},
 	});
 	sandbox.plain.addThread('w_one', {
@@ -135,6 +142,62 @@ test('bad input names the item, and the items before it are done', async () => {
 		texts.filter((text) => text.startsWith('Batch')),
 		['Batch 0', 'Batch 1'],
 	);
+});
+
+test('a batch of 200 items stays within Dixa’s rate limit, and each result has its own item', async (t) => {
+	const [organization] = sandbox.dixa.organizations;
+	const apiKey = organization?.tokens[0]?.token ?? '';
+	const dixa = await createCredential(n8n, 'dixaApi', 'Dixa', { apiKey, baseUrl: sandbox.dixa.url });
+	const customerId = String(sandbox.dixa.addConversation(organization?.id ?? '')['requesterId']);
+	const start = performance.now();
+	const get = { resource: 'customer', operation: 'get', customerId };
+	const nodes = [createItems(200), createAction('Action', 'n8n-nodes-support-events.dixa', get, dixa)];
+	const { error, execution } = await runActions(n8n, 'Two hundred', nodes, { timeout: 120_000 });
+	const seconds = ((performance.now() - start) / 1000).toFixed(1);
+	assert.equal(error, null);
+	assert.deepEqual(
+		listItems(execution, 'Action').map(({ pairedItem }) => pairedItem?.item),
+		Array.from({ length: 200 }, (_, item) => item),
+	);
+	assert.deepEqual(n8n.log().match(/Dixa: \d+ of 200 items are done/g), [
+		'Dixa: 50 of 200 items are done',
+		'Dixa: 100 of 200 items are done',
+		'Dixa: 150 of 200 items are done',
+		'Dixa: 200 of 200 items are done',
+	]);
+	const refused = sandbox.dixa.requests.filter(({ status }) => status === 429).length;
+	t.diagnostic(
+		`${seconds} s, ${sandbox.dixa.requests.length} requests, ${refused} of them refused with 429 and sent again`,
+	);
+});
+
+test('a key that is revoked in the middle of a batch: the items before are done, and the error says so', async (t) => {
+	const values = { apiKey: REVOKED_KEY, baseUrl: sandbox.plain.url };
+	const revoked = await createCredential(n8n, 'plainApi', 'Revoked', values);
+	const countNotes = () => sandbox.plain.requests.filter(({ operation }) => operation === 'CreateNote').length;
+	const limit = countNotes() + 3;
+	const watch = setInterval(() => {
+		if (countNotes() < limit) return;
+		sandbox.plain.revokeKey(REVOKED_KEY);
+		clearInterval(watch);
+	}, 1);
+	const note = { resource: 'ticket', operation: 'addNote', ...ticket, text: '=Revoked {{ $json.n }}' };
+	const nodes = [createItems(30), createAction('Action', PLAIN, note, revoked)];
+	const { error } = await runActions(n8n, 'Revoked', nodes).finally(() => clearInterval(watch));
+	const messages = await runSuccessfully(PLAIN, plain, 'ticket.getMessages', { ...ticket, returnAll: true });
+	const texts = messages.map(({ comment }) => (comment as { text: string }).text); // a comment of an event
+	const notes = texts.filter((text) => text.startsWith('Revoked'));
+	assert.ok(notes.length >= 3 && notes.length < 30, `${notes.length} notes`);
+	assert.deepEqual(
+		notes,
+		notes.map((_, n) => `Revoked ${n}`),
+	);
+	assert.equal(
+		error,
+		'Plain rejected the API key. Create a new one in Plain under Settings → Machine Users. Update the Plain credential. ' +
+			`The ${notes.length} items before it are done.`,
+	);
+	t.diagnostic(error);
 });
 
 test('people are found by name in the list of the form', async () => {

@@ -12,9 +12,14 @@ export interface Execution {
 	data?: {
 		resultData: {
 			error?: { message: string };
-			runData?: Record<string, { data?: { main?: ({ json: unknown }[] | null)[] } }[]>;
+			runData?: Record<string, { data?: { main?: (OutputItem[] | null)[] } }[]>;
 		};
 	};
+}
+
+export interface OutputItem {
+	json: unknown;
+	pairedItem?: { item: number };
 }
 
 /** Returns all stored executions of a workflow, oldest first. */
@@ -55,6 +60,9 @@ export async function waitForSuccess(n8n: N8nClient, workflow: { id: string }, c
 
 /** Returns the JSON of the items that a node output in its first run. */
 export function readOutput(execution: Execution, node: string): unknown[] {
-	const items = execution.data?.resultData.runData?.[node]?.[0]?.data?.main?.[0] ?? [];
-	return items.map(({ json }) => json);
+	return listItems(execution, node).map(({ json }) => json);
+}
+
+export function listItems(execution: Execution, node: string): readonly OutputItem[] {
+	return execution.data?.resultData.runData?.[node]?.[0]?.data?.main?.[0] ?? [];
 }

@@ -52,6 +52,7 @@ async function run(key: string, values: Readonly<Record<string, unknown>>): Prom
 			const { status, json } = await callApi('', `${method} ${url}`, { body });
 			return { status, headers: {}, body: json };
 		},
+		patience: { attempts: 6, maxDelayMs: 120_000 },
 		pause: (ms) => sleep(ms / SPEED),
 		createUnreachableError: (url) => new VendorError('unavailable', url),
 	});
