@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox/server.mts';
 import type { TamioOptions, TamioSandbox } from '../../sandbox/tamio/api.mts';
 import type { Account, Attempt } from '../../sandbox/tamio/model.mts';
 import { createCredential } from './credentials.mts';
-import type { N8n } from './n8n.mts';
+import type { N8nClient } from './n8n-client.mts';
 import { startVendorStage, type OpenedAccount, type VendorAccount, type VendorStage } from './vendor-stage.mts';
 
 export const KEY = 'tamioApiKey_of-the-stage-0123456789';
@@ -28,11 +28,11 @@ export interface TamioAccountOptions {
 export function startTamioStage(
 	options: TamioAccountOptions & { readonly env?: Record<string, string> } = {},
 ): Promise<TamioStage> {
-	return startVendorStage('Tamio', openAccount, options);
+	return startVendorStage('Tamio', openTamioAccount, options);
 }
 
-async function openAccount(
-	n8n: N8n,
+export async function openTamioAccount(
+	n8n: N8nClient,
 	name: string,
 	options: TamioAccountOptions = {},
 ): Promise<OpenedAccount<TamioAccount>> {

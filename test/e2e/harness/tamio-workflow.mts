@@ -15,7 +15,7 @@ import {
 } from './trigger-workflow.mts';
 import { toWebhookUrl } from './workflows.mts';
 
-const TAMIO_TRIGGER = toTriggerKind('Tamio');
+export const TAMIO_TRIGGER = toTriggerKind('Tamio');
 export const TRIGGER_NAME = TAMIO_TRIGGER.name;
 export const TICKET_EVENTS = ['created', 'updated', 'assigned', 'resolved'].map(
 	(action) => `whitelabel-ticket-${action}`,
