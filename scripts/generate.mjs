@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { filterCoverage } from './lib/filter-coverage.mjs';
 import { writeVendor } from './lib/new-vendor.mjs';
 import { outputSchemas } from './lib/output-schemas.mjs';
+import { operationPermissions } from './lib/operation-permissions.mjs';
 import { build } from './lib/pack.mjs';
 import { checkPromises } from './lib/promises.mjs';
 import { root } from './lib/root.mjs';
@@ -40,6 +41,7 @@ export async function generatedFiles() {
 			fillIn('docs/event-model.md', { simple: simpleTable(), ...changeTables(Object.values(vendors)) }),
 		],
 		['docs/filters.md', fillIn('docs/filters.md', filterTables(Object.values(vendors)))],
+		...Object.values(vendors).flatMap(permissionTable),
 		[
 			'docs/zapier.md',
 			fillIn('docs/zapier.md', {
@@ -55,6 +57,7 @@ export async function generatedFiles() {
 				.map(sampleNames),
 		)),
 		...(await Promise.all(Object.values(vendors).map(filterCoverage))),
+		...(await Promise.all(Object.values(vendors).map(operationPermissions))).flat(),
 		...(await Promise.all(Object.values(vendors).map(shellFiles))).flat(),
 		...Object.values(vendors).flatMap(outputSchemas),
 	];
@@ -108,7 +111,6 @@ function filterTables(vendors) {
 		if (setting !== undefined) return `✓ as *${setting.label}*`;
 		return filters.includes(name) ? '✓' : '–';
 	};
-	const quoted = (texts) => texts.map((text) => `\`${text}\``).join(', ');
 	return {
 		filters: [
 			`| Condition | Compares | ${vendors.map(({ name }) => name).join(' | ')} |`,
@@ -144,6 +146,16 @@ function actionTable(vendor) {
 	];
 }
 
+/** What a key needs, in the page of a vendor whose permissions have names. */
+function permissionTable(vendor) {
+	const { listPermissionNeeds } = require(join(root, 'dist/shared/core/key-access.js'));
+	const needs = listPermissionNeeds(vendor);
+	if (needs.length === 0) return [];
+	const rows = needs.map(({ purpose, permissions }) => `| ${purpose} | ${quoted(permissions)} |`);
+	const path = `docs/vendors/${vendor.id}.md`;
+	return [[path, fillIn(path, { permissions: ['| To | The key needs |', '| --- | --- |', ...rows].join('\n') })]];
+}
+
 function fillIn(path, tables) {
 	return Object.entries(tables).reduce(
 		(text, [name, table]) => {
@@ -155,6 +167,10 @@ function fillIn(path, tables) {
 		},
 		readFileSync(join(root, path), 'utf8'),
 	);
+}
+
+function quoted(texts) {
+	return texts.map((text) => `\`${text}\``).join(', ');
 }
 
 function json(value) {

@@ -20,7 +20,12 @@ export class Dixa implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'dixaApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
+			{
+				name: 'dixaApi',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: ['normalize', 'getSample'] } },
+			},
 		],
 		...actions.description(),
 	};

@@ -18,7 +18,7 @@ export class DixaTrigger implements INodeType {
 		defaults: { name: 'Dixa Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'dixaApi', required: true }],
+		credentials: [{ name: 'dixaApi', required: true, testedBy: 'testCredential' }],
 		...trigger.description(),
 	};
 

@@ -20,7 +20,12 @@ export class Plain implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'plainApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
+			{
+				name: 'plainApi',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: ['normalize', 'getSample'] } },
+			},
 		],
 		...actions.description(),
 	};

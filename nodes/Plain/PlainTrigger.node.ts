@@ -18,7 +18,7 @@ export class PlainTrigger implements INodeType {
 		defaults: { name: 'Plain Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'plainApi', required: true }],
+		credentials: [{ name: 'plainApi', required: true, testedBy: 'testCredential' }],
 		...trigger.description(),
 	};
 

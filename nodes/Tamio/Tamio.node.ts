@@ -20,7 +20,12 @@ export class Tamio implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'tamioApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
+			{
+				name: 'tamioApi',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: ['normalize', 'getSample'] } },
+			},
 		],
 		...actions.description(),
 	};

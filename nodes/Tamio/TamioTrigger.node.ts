@@ -18,7 +18,7 @@ export class TamioTrigger implements INodeType {
 		defaults: { name: 'Tamio Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'tamioApi', required: true }],
+		credentials: [{ name: 'tamioApi', required: true, testedBy: 'testCredential' }],
 		...trigger.description(),
 	};
 

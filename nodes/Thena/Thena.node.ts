@@ -20,7 +20,12 @@ export class Thena implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'thenaApi', required: true, displayOptions: { hide: { operation: ['normalize', 'getSample'] } } },
+			{
+				name: 'thenaApi',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: ['normalize', 'getSample'] } },
+			},
 		],
 		...actions.description(),
 	};

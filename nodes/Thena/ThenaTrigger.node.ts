@@ -18,7 +18,7 @@ export class ThenaTrigger implements INodeType {
 		defaults: { name: 'Thena Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'thenaApi', required: true }],
+		credentials: [{ name: 'thenaApi', required: true, testedBy: 'testCredential' }],
 		...trigger.description(),
 	};
 

@@ -1,4 +1,4 @@
-import type { IAuthenticate, ICredentialTestRequest, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAuthenticate, IHttpRequestOptions } from 'n8n-workflow';
 import { authorize, type Authorization } from '../../shared/core/authorize';
 import { trimSlashes } from '../../shared/core/base-url';
 import { findFieldNoun } from '../../shared/core/credential';
@@ -8,9 +8,9 @@ import type { Vendor } from '../../shared/core/vendor';
 import { readValues } from './credential';
 
 /**
- * The `authenticate` of a credential class. n8n calls it for every request with the credential: ours, the credential's
- * test, and those of the HTTP Request node, whose URL anybody enters who may use the credential. It adds the key only to
- * requests to the credential's own URLs and throws for all others.
+ * The `authenticate` of a credential class. n8n calls it for every request with the credential: ours, and those of the
+ * HTTP Request node, whose URL anybody enters who may use the credential. It adds the key only to requests to the
+ * credential's own URLs and throws for all others.
  */
 export function createAuthenticate(vendor: Vendor): Extract<IAuthenticate, (...args: never[]) => unknown> {
 	return async (values, options) => {
@@ -19,15 +19,6 @@ export function createAuthenticate(vendor: Vendor): Extract<IAuthenticate, (...a
 		const headers = { ...omit(options.headers ?? {}, Object.keys(header)), ...header };
 		return { ...omit(options, ['uri', 'baseURL']), ...noRedirects, url, headers };
 	};
-}
-
-/** What the credential's test says about a redirect. n8n compares one status with each rule. */
-export function listRedirectRules({ name }: Vendor, label: string) {
-	const message = `${name} redirected the request to another URL. Check the ${label}.`;
-	return [300, 301, 302, 303, 307, 308].map((value) => ({
-		type: 'responseCode' as const,
-		properties: { value, message },
-	})) satisfies ICredentialTestRequest['rules'];
 }
 
 /** n8n has two kinds of request options, each with its own names. */

@@ -9,6 +9,7 @@ import { createClient } from '../../shared/core/client';
 import type { Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import type { Patience } from '../../shared/core/retry';
 import type { Vendor } from '../../shared/core/vendor';
 import { getCredentialType, type CredentialHost } from './credential';
 
@@ -20,10 +21,16 @@ export type HttpHost = CredentialHost & {
 };
 
 /** Requests to the vendor's API with the node's credential. Throws `VendorError` when there is no response at all. */
-export function createHttpClient(host: HttpHost, vendor: Vendor, credential: Credential): HttpClient {
+export function createHttpClient(
+	host: HttpHost,
+	vendor: Vendor,
+	credential: Credential,
+	patience?: Patience,
+): HttpClient {
 	return createClient(vendor, credential, {
 		send: async ({ url }, request) => await send(host, vendor, url, request),
 		pause: sleep,
+		...(patience === undefined ? {} : { patience }),
 		createUnreachableError: (url) => createUnreachableError(vendor, url),
 	});
 }
@@ -59,7 +66,7 @@ function toBodyOption({ rawBody, body }: HttpRequest): Pick<IHttpRequestOptions,
 	return body === undefined ? {} : { body: body as IDataObject }; // a vendor passes JSON
 }
 
-function createUnreachableError(vendor: Vendor, url: string): VendorError {
+export function createUnreachableError(vendor: Vendor, url: string): VendorError {
 	return new VendorError(
 		'unavailable',
 		`n8n can’t reach ${vendor.name} at ${new URL(url).host}. Check n8n’s firewall and proxy, then try again.`,

@@ -29,11 +29,11 @@ export async function shellFiles({ id, name }) {
 	const hasActions = existsSync(join(root, `shared/vendors/${id}/resources/index.ts`));
 	const files = [
 		[`${folder}/${vendor.shell}Trigger.node.ts`, triggerNode(vendor)],
-		[`${folder}/${vendor.shell}Trigger.node.json`, codex(vendor, `${id}Trigger`)],
+		[`${folder}/${vendor.shell}Trigger.node.json`, codex(`${id}Trigger`, `vendors/${id}.md`, id)],
 		...(hasActions
 			? [
 					[`${folder}/${vendor.shell}.node.ts`, actionNode(vendor)],
-					[`${folder}/${vendor.shell}.node.json`, codex(vendor, id)],
+					[`${folder}/${vendor.shell}.node.json`, codex(id, 'actions.md', id)],
 				]
 			: []),
 		...zapierFiles(vendor),
@@ -67,7 +67,7 @@ export class ${shell}Trigger implements INodeType {
 		defaults: { name: '${name} Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: '${id}Api', required: true }],
+		credentials: [{ name: '${id}Api', required: true, testedBy: 'testCredential' }],
 		...trigger.description(),
 	};
 
@@ -105,7 +105,12 @@ export class ${shell} implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: '${id}Api', required: true, displayOptions: { hide: { operation: [${offline}] } } },
+			{
+				name: '${id}Api',
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: [${offline}] } },
+			},
 		],
 		...actions.description(),
 	};
@@ -117,8 +122,8 @@ export class ${shell} implements INodeType {
 `;
 }
 
-/** What n8n's node picker shows about a node. */
-function codex({ id }, node) {
+/** What n8n's node picker shows about a node. A link has no anchor, because n8n adds a query at its end. */
+function codex(node, page, id) {
 	return `{
 	"node": "${PACKAGE}.${node}",
 	"nodeVersion": "1.0",
@@ -129,7 +134,7 @@ function codex({ id }, node) {
 		"credentialDocumentation": [
 			{ "url": "${REPOSITORY}/blob/main/docs/vendors/${id}.md" }
 		],
-		"primaryDocumentation": [{ "url": "${REPOSITORY}#readme" }]
+		"primaryDocumentation": [{ "url": "${REPOSITORY}/blob/main/docs/${page}" }]
 	}
 }
 `;

@@ -10,7 +10,7 @@ import { zip } from './zapier-apps.mjs';
 export function listRegistrationArguments(app) {
 	const { vendors } = createRequire(import.meta.url)(join(root, 'dist/shared/index.js'));
 	const { name, links } = vendors[app];
-	const description = `Starts Zaps on tickets, comments, ratings, and other support events in ${name}.`;
+	const description = `Starts Zaps on support events in ${name}, and finds and changes its tickets and customers.`;
 	const flags = ['--desc', description, '--url', links.website, '--audience', 'private', '--no-subscribe'];
 	return [`${name} Support Events`, ...flags];
 }

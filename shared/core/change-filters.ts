@@ -22,7 +22,7 @@ export const changeFilters = [
 		'newStatus',
 		{
 			label: 'New Status',
-			help: 'Allows only changes of {a ticket} to one of these statuses',
+			help: 'Allows only changes that set {a ticket} to one of these statuses',
 			options: statusOptions,
 		},
 		compareNewValue('status'),
@@ -31,7 +31,7 @@ export const changeFilters = [
 		'newPriority',
 		{
 			label: 'New Priority',
-			help: 'Allows only changes of {a ticket} to one of these priorities',
+			help: 'Allows only changes that set {a ticket} to one of these priorities',
 			options: priorityOptions,
 		},
 		compareNewValue('priority'),
@@ -50,7 +50,7 @@ export const changeFilters = [
 	}),
 	createNameFilter('assigneeRemoved', assignees, 'removed', {
 		label: 'Assignee Removed',
-		help: 'Allows only changes after which {a ticket} is no longer assigned to one of these people',
+		help: 'Allows only changes that unassign {a ticket} from one of these people',
 	}),
 ] as const;
 

@@ -43,7 +43,7 @@ export const changedFieldOptions: readonly ChangedFieldOption[] = [
 	{ value: 'comment.attachments', label: 'Comment: Attachments' },
 	{ value: 'name', label: 'Customer Name' },
 	{ value: 'email', label: 'Customer Email' },
-	{ value: 'isSpam', label: 'Spam Mark' },
+	{ value: 'isSpam', label: 'Marked as Spam' },
 	{ value: 'groups', label: 'Customer Groups' },
 	{ value: 'group', label: 'Customer Group: Anything' },
 	{ value: 'group.id', label: 'Customer Group: ID' },

@@ -2,7 +2,7 @@ import { authorize, type Authorization } from './authorize';
 import { resolveBaseUrl, type Credential } from './credential';
 import { VendorError } from './errors';
 import type { HttpClient, HttpRequest, HttpResponse } from './http';
-import { findRetryDelay } from './retry';
+import { findRetryDelay, type Patience } from './retry';
 import type { Vendor } from './vendor';
 
 /** How a host sends a request and waits. */
@@ -12,6 +12,8 @@ export interface Transport {
 	pause(ms: number): Promise<unknown>;
 	/** Whether the host has time for a delay; absent where it always has. */
 	canWait?(ms: number): boolean;
+	/** How long it waits while the vendor's rate limit is reached; absent where somebody waits for the response. */
+	readonly patience?: Patience;
 	createUnreachableError(url: string): VendorError;
 }
 
@@ -40,7 +42,7 @@ async function sendWithRetries(
 	attempt = 1,
 ): Promise<HttpResponse> {
 	const response = await transport.send(target, request);
-	const delay = findRetryDelay(request, response, attempt);
+	const delay = findRetryDelay(request, response, attempt, transport.patience);
 	if (delay !== null && transport.canWait?.(delay) !== false) {
 		await transport.pause(delay);
 		return await sendWithRetries(transport, target, request, attempt + 1);

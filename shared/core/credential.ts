@@ -41,7 +41,9 @@ export function resolveBaseUrl(vendor: Vendor, { baseUrls }: Credential, api?: s
 	const baseUrl = readBaseUrl(text);
 	if (baseUrl !== null) return baseUrl;
 	const label = vendor.credential.fields.find((field) => field.key === key)?.label ?? 'Base URL';
-	throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} isn’t a valid HTTPS URL.`);
+	const isOtherwiseValid = readBaseUrl(`https://${text.replace(/^[a-z]+:\/\//i, '')}`) !== null;
+	const fault = isOtherwiseValid && !/^https:/i.test(text) ? 'must start with https://' : 'isn’t a valid HTTPS URL';
+	throw new VendorError('invalid_credential', `The ${label} of ${vendor.name} ${fault}.`);
 }
 
 /** The label of the credential's first field with this role. */

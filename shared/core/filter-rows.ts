@@ -128,7 +128,7 @@ export const filterRows = [
 		'changed',
 		{
 			label: 'What Changed',
-			help: 'Allows only events that report a change to one of these. A name with “Anything” includes every field of it',
+			help: 'Allows only events that report a change to one of these. An item that ends in “Anything” includes all of its fields',
 			options: changedFieldOptions,
 			listOptions: listVendorChanges,
 		},

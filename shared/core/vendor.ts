@@ -45,10 +45,16 @@ export interface VendorFacts {
 	readonly changes?: readonly ChangedObject[];
 	/** The API's rate limit; absent where the vendor publishes none. */
 	readonly rate?: { readonly perSecond: number; readonly burst: number };
-	/** The steps that a user takes when the vendor has no API for subscriptions. */
+	/** The steps that a user takes at the vendor with the trigger's URL, when the vendor has no API for subscriptions. */
 	readonly setup?: readonly string[];
 	/** What the user should know before using a trigger, in one or two sentences. */
-	readonly notice?: string;
+	readonly notice?: Notice;
+}
+
+export interface Notice {
+	readonly text: string;
+	/** The heading in the vendor's page that says more. */
+	readonly heading: string;
 }
 
 /** Chapter 2: how a delivery proves that it comes from the vendor. */

@@ -59,11 +59,12 @@ it.each([
 });
 
 it.each([
-	[{ baseUrl: 'http://api.harbour.example' }, 'Base URL'],
-	[{ filesUrl: 'https://files.harbour.example@evil.example' }, 'Files URL'],
-])('an invalid URL of the credential comes first: %j', (values, label) => {
+	[{ baseUrl: 'http://api.harbour.example' }, 'Base URL must start with https://.'],
+	[{ baseUrl: 'api.harbour.example' }, 'Base URL must start with https://.'],
+	[{ filesUrl: 'https://files.harbour.example@evil.example' }, 'Files URL isn’t a valid HTTPS URL.'],
+])('an invalid URL of the credential comes first: %j', (values, text) => {
 	expect(judge('https://evil.example/', values)).toEqual(
-		new VendorError('invalid_credential', `The ${label} of Harbour isn’t a valid HTTPS URL.`),
+		new VendorError('invalid_credential', `The ${text.replace(' URL ', ' URL of Harbour ')}`),
 	);
 });
 

@@ -39,6 +39,30 @@ describe('toSimpleEvent', () => {
 		expect(Object.keys(toSimpleEvent(eventWith({})))).toEqual(Object.keys(nothing));
 	});
 
+	it('says what a task or a discussion is about in an event that is named after it', () => {
+		const task = {
+			id: 'k1',
+			title: 'Replace the lamp',
+			status: 'in_progress' as const,
+			statusRaw: 'DOING',
+			assignees: [{ ...person, name: 'Ida Winther' }],
+			dueAt: null,
+			ticketId: 't1',
+		};
+		expect(toSimpleEvent(eventWith({ task }))).toMatchObject({
+			title: 'Replace the lamp',
+			status: 'in_progress',
+			assignee: 'Ida Winther',
+			ticketId: 't1',
+		});
+		const discussion = { id: 'd1', type: 'SLACK', title: 'Which lamp?', ticketId: 't2' };
+		expect(toSimpleEvent(eventWith({ discussion }))).toMatchObject({
+			title: 'Which lamp?',
+			channel: 'SLACK',
+			ticketId: 't2',
+		});
+	});
+
 	it('is one flat object of texts and numbers', () => {
 		const event = eventWith({
 			ticket: {

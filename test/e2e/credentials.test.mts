@@ -100,36 +100,39 @@ describe('n8n’s HTTP Request node with our credential', () => {
 });
 
 describe('the credential’s test', () => {
-	const check = async (baseUrl: string) => {
-		const { status, message } = await testCredential(stage.n8n, stage.credential, { apiKey: API_KEY, baseUrl });
+	const check = async (baseUrl: string, apiKey = API_KEY) => {
+		const { status, message } = await testCredential(stage.n8n, stage.credential, { apiKey, baseUrl });
 		return `${status}: ${message}`;
 	};
 
 	test('follows no redirect and says so', async () => {
 		redirecting.respondWith(302);
-		const expected = 'Error: Plain redirected the request to another URL. Check the Base URL.';
+		const expected = 'Error: Plain redirected the request to another URL (HTTP 302). Check the Base URL.';
 		assert.equal(await check(redirecting.url), expected);
 		assert.equal(other.received.length, 0);
 	});
 
 	test('sends nothing to a URL that the trigger refuses', async () => {
 		const { host, port } = new URL(other.url);
-		const urls = [
-			`https://core-api.uk.plain.com@${host}`,
-			`http://localhost:a@${host}`,
-			`http://127.0.0.1.example:${port}`,
-			`${other.url}?x=`,
-			`${other.url}#`,
-			`ftp://${host}`,
-			'nonsense',
-		];
-		for (const baseUrl of urls)
-			assert.equal(await check(baseUrl), 'Error: The Base URL of Plain isn’t a valid HTTPS URL.', baseUrl);
+		const invalid = 'Error: The Base URL of Plain isn’t a valid HTTPS URL.';
+		const insecure = 'Error: The Base URL of Plain must start with https://.';
+		const urls = {
+			[`https://core-api.uk.plain.com@${host}`]: invalid,
+			[`http://localhost:a@${host}`]: invalid,
+			[`http://127.0.0.1.example:${port}`]: insecure,
+			[`${other.url}?x=`]: invalid,
+			[`${other.url}#`]: invalid,
+			[`ftp://${host}`]: insecure,
+			'core-api.uk.plain.com': insecure,
+		};
+		for (const [baseUrl, message] of Object.entries(urls)) assert.equal(await check(baseUrl), message, baseUrl);
 		assert.equal(other.received.length, 0);
 	});
 
-	test('reaches a Base URL with spaces around it and a slash at the end, as the trigger does', async () => {
-		assert.equal(await check(` ${stage.plain.url}/ `), 'OK: Connection successful!');
+	test('trims a pasted key and a Base URL, as the trigger does, and says what the key can do', async (t) => {
+		const result = await check(` ${stage.plain.url}/ `, ` \n${API_KEY}\r\n`);
+		assert.match(result, /^OK: Connected to Plain in Plain\. The API key can receive events\. It can’t read threads/);
+		t.diagnostic(result);
 	});
 });
 

@@ -41,11 +41,14 @@ test('Thena: the notice, Thena’s teams, custom object names, and the condition
 		appsUrl: thena.appsUrl,
 	});
 	await show('Thena', credential, { events: ['ticket:*', 'custom-object:*'], filters: { status: ['open'] } });
-	await panel
-		.getByText(/private app stays in Thena, receives nothing, and is used again by the next trigger/)
-		.waitFor();
+	await panel.getByText(/the app stays there unused until the next trigger takes it over/).waitFor();
 	for (const label of ['Events', 'Custom Object Names', 'Teams', 'Only When', 'Status', 'Options'])
 		await panel.getByText(label, { exact: true }).first().waitFor();
+	assert.match(
+		(await panel.getByRole('link', { name: 'Learn more' }).getAttribute('href')) ?? '',
+		/docs\/vendors\/thena\.md#what-stays-in-thena$/,
+	);
+	await panel.getByText('To run this trigger, select at least one item under Teams.').waitFor();
 	await editor.screenshot('thena-trigger');
 	const teams = await editor.openList('teams');
 	assert.deepEqual(
@@ -67,8 +70,22 @@ test('Tamio: the manual steps, the URL to copy, and the verification of deliveri
 		baseUrl: sandbox.tamio.url,
 	});
 	const node = await show('Tamio', credential, { events: ['ticket:*'] });
-	for (const step of [/Copy the Production URL/, /Developers → Webhooks → Get Started/, /delete the endpoint in Tamio/])
-		await panel.getByText(step).first().waitFor();
+	const steps = panel.locator('li', { hasText: /\.$/ });
+	await steps.first().waitFor();
+	assert.deepEqual(await steps.allInnerTexts(), [
+		'Copy the Production URL from Webhook URLs above.',
+		'In Tamio, open Developers → Webhooks → Get Started.',
+		'Paste the URL, select the same events, and save.',
+		'Publish this workflow.',
+	]);
+	const boxes = await Promise.all((await steps.all()).map((step) => step.boundingBox()));
+	assert.equal(new Set(boxes.map((box) => box?.y)).size, 4);
+	const heights = boxes.map((box) => box?.height ?? 0);
+	assert.ok(Math.max(...heights) < 1.5 * Math.min(...heights), 'no step is wrapped');
+	await panel
+		.getByText(/delete the endpoint in Tamio too/)
+		.first()
+		.waitFor();
 	await panel.getByText('Webhook URLs', { exact: true }).click();
 	await panel.getByText('Production URL', { exact: true }).click();
 	await panel.getByText(toWebhookUrl(n8n, node)).first().waitFor();
@@ -85,9 +102,9 @@ test('Tamio: the manual steps, the URL to copy, and the verification of deliveri
 test('the list of events finds what people type', async () => {
 	for (const [vendor, word, event] of [
 		['Thena', 'reply', 'New Ticket Comment or Reply'],
-		['Thena', 'CLOSED', 'Ticket Status Changed (Closed, Reopened)'],
-		['Tamio', 'assigned', 'Ticket Assigned (Whitelabel Ticket Assigned)'],
-		['Tamio', 'new', 'New Ticket (Whitelabel Ticket Created)'],
+		['Thena', 'CLOSED', 'Ticket Status Changed, Such as Closed or Reopened'],
+		['Tamio', 'assigned', 'Ticket Assigned (Whitelabel)'],
+		['Tamio', 'new', 'New Ticket (Whitelabel)'],
 	] as const) {
 		await editor.open(workflows[vendor] ?? assert.fail(`${vendor} has no workflow`));
 		panel = await editor.openNode(`${vendor} Trigger`);

@@ -14,8 +14,6 @@ import { createWorkflow, createTrigger, readWorkflow, type Workflow } from './ha
 const KEY = 'plainApiKey_editor';
 const NAME = 'Plain Trigger';
 const CREATED = 'thread.thread_created';
-/** n8n waits for 1, 2, 4, and 8 s between the attempts of one publication. */
-const REPEATED_MS = 15_000;
 const MISMATCH = '1 event arrived, but it doesn’t meet the condition "Status".';
 
 /** What n8n sends to the editor when a node has failed. */
@@ -222,13 +220,11 @@ test('publishing with a key that Plain rejects says what to do', async () => {
 	const workflow = await make('Refused', { events: ['ticket:*'], options: {} });
 	sandbox.plain.revokeKey(KEY);
 	await editor.open(workflow);
-	const startedAt = Date.now();
 	await editor.publish();
 	await editor.page
 		.getByText(/Plain rejected the API key/)
 		.first()
 		.waitFor({ timeout: 40_000 });
-	assert.ok(Date.now() - startedAt < REPEATED_MS, 'n8n tried again');
 	await editor.screenshot('publish-rejected');
 	panel = await editor.openNode(NAME);
 	await panel.getByText('unless publishing failed: then a red dot marks the Publish button.').waitFor();

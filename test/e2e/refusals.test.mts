@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Fault } from '../sandbox/faults.mts';
+import { readPermissions } from '../sandbox/plain/permissions.mts';
 import { createCredential, testCredential } from './harness/credentials.mts';
 import { findFreePort } from './harness/free-port.mts';
 import { accepted, deliverEvent } from './harness/events.mts';
@@ -14,7 +15,6 @@ import {
 	publishPlainWorkflow,
 	listTargets,
 	type Choice,
-	type PlainWorkflow,
 } from './harness/plain-workflow.mts';
 import { API_KEY, startStage, type PlainAccount, type Stage } from './harness/plain-stage.mts';
 
@@ -37,15 +37,12 @@ interface Failure {
 	prepare(): Promise<PlainAccount>;
 	/** Everything that n8n shows. */
 	readonly message: string;
-	/** Whether n8n tries again, because a retry can help. */
-	readonly isRepeated?: boolean;
 	fix(account: PlainAccount): void;
 }
 
 function faulty(fault: Fault, message: string): Failure {
 	return {
 		message,
-		isRepeated: true,
 		async prepare() {
 			const account = await stage.addAccount(`Faulty: ${JSON.stringify(fault)}`);
 			account.plain.faults.next(fault, { times: Infinity });
@@ -137,30 +134,51 @@ const unreadable: readonly [string, Record<string, unknown>, string][] = [
 /** n8n waits for 1, 2, 4, and 8 s between the attempts of one publication. */
 const REPEATED_MS = 15_000;
 
-/** Publishes, expects this error, and returns how many seconds it took: n8n repeats only what a retry can mend. */
-async function failToPublish(
-	made: PlainWorkflow,
-	message: string,
-	{ isRepeated = false }: { readonly isRepeated?: boolean } = {},
-): Promise<string> {
-	const startedAt = Date.now();
-	assert.equal(await publishExpectingError(stage, made), message);
-	const duration = Date.now() - startedAt;
-	assert.equal(duration >= REPEATED_MS, isRepeated, `It took ${duration} ms`);
-	return (duration / 1000).toFixed(1);
-}
+test('a mistake that only a person can correct fails at the first attempt', async (t) => {
+	const remote = { apiKey: API_KEY, baseUrl: 'https://plain.invalid' };
+	const credential = await createCredential(stage.n8n, 'plainApi', 'Remote', remote);
+	const mistakes: readonly [string, Choice, PlainAccount, RegExp][] = [
+		[
+			'a wrong key',
+			{ events: [CREATED] },
+			await stage.addAccount('Wrong key', { apiKey: UNKNOWN_KEY }),
+			/rejected the API key/,
+		],
+		[
+			'a missing permission',
+			{ events: [CREATED] },
+			await stage.addAccount('No permission', { permissions: ['permission:read'] }),
+			/ lacks /,
+		],
+		['a pattern that nothing matches', { patterns: 'ticket' }, stage, /Did you mean "ticket:\*"/],
+		[
+			'no public URL',
+			{ events: [CREATED] },
+			{ ...stage, credential },
+			/^Plain can’t reach this n8n instance, because its webhook URL is http:.* restart n8n\. Then publish again\.$/,
+		],
+	];
+	for (const [name, choice, account, expected] of mistakes) {
+		const made = await createPlainWorkflow(stage, `First attempt: ${name}`, choice, { account });
+		const startedAt = Date.now();
+		assert.match(await publishExpectingError(stage, made), expected);
+		const duration = Date.now() - startedAt;
+		assert.ok(duration < REPEATED_MS, `n8n took ${duration} ms to report ${name}`);
+		t.diagnostic(`${name}: ${(duration / 1000).toFixed(1)} s`);
+	}
+});
 
 describe('rejected', { concurrency: true }, () => {
-	for (const [name, { prepare, message, isRepeated = false, fix }] of Object.entries(failures)) {
+	for (const [name, { prepare, message, fix }] of Object.entries(failures)) {
 		test(`${name}: an error, nothing left behind, and the next publishing works`, async (t) => {
 			const account = await prepare();
 			const made = await createPlainWorkflow(stage, name, { events: [CREATED] }, { account });
-			const seconds = await failToPublish(made, message, { isRepeated });
+			assert.equal(await publishExpectingError(stage, made), message);
 			assert.equal(listTargets(account, made).length, 0);
 			fix(account);
 			await publishOrThrow(stage, made);
 			getOnlyTarget(account, made);
-			t.diagnostic(`after ${seconds} s: "${message}"`);
+			t.diagnostic(`"${message}"`);
 		});
 	}
 
@@ -184,35 +202,22 @@ describe('rejected', { concurrency: true }, () => {
 		t.diagnostic(`"${message}"`);
 	});
 
-	test('n8n has no public URL', async (t) => {
-		const credential = await createCredential(stage.n8n, 'plainApi', 'Remote', {
-			apiKey: API_KEY,
-			baseUrl: 'https://plain.invalid',
-		});
-		const choice = { events: [CREATED] };
-		const made = await createPlainWorkflow(stage, 'No public URL', choice, { account: { ...stage, credential } });
-		const message =
-			`Plain can’t reach this n8n instance, because its webhook URL is ${stage.n8n.url}. Ask the administrator to set ` +
-			'N8N_WEBHOOK_URL (WEBHOOK_URL in n8n 1) to n8n’s public HTTPS URL and restart n8n. Then publish again.';
-		t.diagnostic(`after ${await failToPublish(made, message)} s: "${message}"`);
-	});
-
 	for (const [label, parameters, fault] of unreadable) {
 		test(`a setting whose expression gives nothing that it takes: ${label}`, async (t) => {
 			const choice = { events: [CREATED] };
 			const made = await createPlainWorkflow(stage, `Unreadable ${JSON.stringify(parameters)}`, choice, { parameters });
 			const message = `"${label}" ${fault} Correct the trigger’s settings, then publish again.`;
-			const seconds = await failToPublish(made, message);
+			assert.equal(await publishExpectingError(stage, made), message);
 			assert.equal(listTargets(stage, made).length, 0);
-			t.diagnostic(`after ${seconds} s: "${message}"`);
+			t.diagnostic(`"${message}"`);
 		});
 	}
 
 	for (const [index, [choice, options, message]] of invalidChoices.entries()) {
 		test(`an invalid selection: ${JSON.stringify(choice)}`, async (t) => {
 			const made = await createPlainWorkflow(stage, `Mistake ${index}`, choice, { options });
-			const seconds = await failToPublish(made, message);
-			t.diagnostic(`after ${seconds} s: "${message}"`);
+			assert.equal(await publishExpectingError(stage, made), message);
+			t.diagnostic(`"${message}"`);
 			assert.equal(listTargets(stage, made).length, 0);
 		});
 	}
@@ -232,21 +237,30 @@ describe('rejected', { concurrency: true }, () => {
 			limited.plain.behavior.forbiddenStatus = status;
 			lacking.push(await check({ baseUrl: limited.plain.url }));
 		}
-		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) }, { times: 2 });
+		plain.faults.next({ kind: 'status', status: 200, body: JSON.stringify(emptyResponse) });
 		const withoutWorkspace = await check({ baseUrl: plain.url });
 		for (const result of [valid, invalid, ...lacking, withoutWorkspace]) t.diagnostic(result);
-		const needed = `It needs ${LISTED}.`;
-		const lacks = `Error: The API key lacks a permission. ${needed}`;
-		const rejected =
-			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users, then paste it here. ' +
-			needed;
-		assert.equal(valid, 'OK: Connection successful!');
-		assert.equal(invalid, rejected);
-		assert.deepEqual(lacking, [lacks, rejected, lacks]);
-		assert.equal(
-			withoutWorkspace,
-			'Error: Plain didn’t return the API key’s workspace. Check the Base URL, or create a new key.',
+		const readOnly = await stage.addAccount('Tested for reading', {
+			permissions: [...readPermissions, 'permission:read'],
+		});
+		const reading = await check({ baseUrl: readOnly.plain.url });
+		t.diagnostic(reading);
+		const give = `In Plain, open Settings → Machine Users and give the key ${LISTED}.`;
+		const lacks = `Error: The Plain API key lacks webhookTarget:read. ${give}`;
+		assert.match(
+			valid,
+			/^OK: Connected to Tested in Plain\. The API key can receive events\. It can’t read threads and customers\./,
 		);
+		assert.equal(
+			invalid,
+			'Error: Plain rejected the API key. Create a new one in Plain under Settings → Machine Users.',
+		);
+		assert.deepEqual(lacking, [lacks, lacks, lacks]);
+		assert.match(
+			reading,
+			/^OK: Connected to Tested for reading in Plain\. The API key can read threads and customers\. It can’t receive events, because it lacks webhookTarget:read, .*\. It can’t change threads and customers, because it lacks thread:create, /,
+		);
+		assert.match(withoutWorkspace, /^Error: The Plain API key isn’t allowed to do what the triggers need\./);
 	});
 
 	test('no event is selected: n8n itself rejects the workflow before the node runs', async () => {

@@ -5,13 +5,20 @@ import { startReceiver, type Receiver } from '../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { createCredential, type Credential } from './harness/credentials.mts';
 import type { DixaAccount } from './harness/dixa-stage.mts';
-import { listExecutions, waitForExecutions, readOutput, type Execution } from './harness/executions.mts';
+import {
+	listExecutions,
+	waitForExecutions,
+	waitForSuccess,
+	readOutput,
+	type Execution,
+} from './harness/executions.mts';
 import { accepted, deliverEvent, readSample } from './harness/events.mts';
 import { prepareDixa, prepareThena, type Opened } from './harness/interruptions.mts';
 import { assertNoSecret } from './harness/leaks.mts';
 import { API_KEY, startStage, type Stage } from './harness/plain-stage.mts';
 import {
 	importTemplate,
+	publishTemplate,
 	withHttpRequest,
 	readTableRows,
 	withCredential,
@@ -49,7 +56,6 @@ before(async () => {
 		'webhookTarget:edit',
 		'webhookTarget:delete',
 		'subscriptionEventTypes:read',
-		'thread:reply',
 	]);
 	dixa = await startSandbox({ dixa: { organizations: [{ tokens: [{ token: DIXA_TOKEN }] }] } });
 	atDixa = await prepareDixa(stage);
@@ -73,21 +79,11 @@ beforeEach(() => {
 const sent = (): Record<string, unknown>[] =>
 	receiver.received.slice(receivedBefore).map(({ body }) => JSON.parse(body) as Record<string, unknown>); // sent by the templates' nodes
 
-async function published(name: string, ...changes: readonly NodeChange[]): Promise<Workflow> {
-	const workflow = await importTemplate(stage.n8n, name, withCredential(stage.credential, ...PLAIN), ...changes);
-	const { status, triggers } = await publish(stage.n8n, workflow);
-	assert.equal(status, 'published', JSON.stringify(triggers));
-	return workflow;
-}
+const published = (name: string, ...changes: readonly NodeChange[]): Promise<Workflow> =>
+	publishTemplate(stage.n8n, name, withCredential(stage.credential, ...PLAIN), ...changes);
 
-async function succeeded(workflow: Workflow, count: number): Promise<Execution[]> {
-	const all = await waitForExecutions(stage.n8n, workflow, count);
-	assert.deepEqual(
-		all.map(({ status, data }) => data?.resultData.error?.message ?? status),
-		Array.from({ length: count }, () => 'success'),
-	);
-	return all;
-}
+const succeeded = (workflow: Workflow, count: number): Promise<Execution[]> =>
+	waitForSuccess(stage.n8n, workflow, count);
 
 async function unpublished(...workflows: readonly Workflow[]): Promise<void> {
 	for (const workflow of workflows) await unpublish(stage.n8n, workflow);
@@ -108,23 +104,6 @@ test('high-priority ticket → chat: urgent tickets are sent, normal ones aren�
 	await succeeded(workflow, 1);
 	const url = `https://app.plain.com/workspace/${stage.workspace.id}/thread/th_01M2FG2WMCG08V9NSVSTJQTMGT`;
 	assert.deepEqual(sent(), [{ text: `Urgent: ‹!channel› =1+1 {{ $env.HOME }}\nFrom Noor Haddad · ${url}` }]);
-	await unpublished(workflow);
-});
-
-test('first email of a thread: gets one reply; later emails and sent ones get none', async () => {
-	const workflow = await published('answer-the-first-email-of-a-thread');
-	await deliverEvent(stage, EMAIL);
-	await deliverEvent(stage, EMAIL, {}, readSample(`${EMAIL}.reply`).payload.payload);
-	// An email that Plain couldn't authenticate can come from anyone.
-	const { payload } = readSample(EMAIL).payload;
-	await deliverEvent(stage, EMAIL, {}, { ...payload, email: { ...Object(payload['email']), authenticity: 'FAIL' } });
-	assert.deepEqual(await deliverEvent(stage, 'thread.email_sent'), []);
-	await succeeded(workflow, 3);
-	const replies = stage.plain.replies.map(({ threadId, textContent }) => ({
-		threadId,
-		begins: textContent?.split('\n')[0],
-	}));
-	assert.deepEqual(replies, [{ threadId: 'th_01M2FG2WMCG08V9NSVSTJQTMGT', begins: 'Hello,' }]);
 	await unpublished(workflow);
 });
 
@@ -307,7 +286,8 @@ test('daily subscription check: silent when all subscriptions are OK; reports mi
 		'Unused (unreachable): Old experiment. No published workflow of this n8n uses it. Delete it in Plain unless another n8n uses it.',
 	];
 	assert.deepEqual((line as string[]).toSorted(), expected.toSorted());
-	assert.equal(sent()[0]?.['text'], (line as string[]).join('\n'));
+	// On a busy machine, a run of the earlier check can still send what it read before and after the changes.
+	assert.ok(sent().some(({ text }) => text === (line as string[]).join('\n')));
 
 	for (const targetId of [id, target(second).id]) stage.plain.removeTarget(stage.workspace.id, targetId);
 	const [{ line: afterRemoval } = { line: [] }] = readOutput(await run(), 'One Message') as { line: string[] }[];

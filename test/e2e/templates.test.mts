@@ -42,7 +42,7 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 	},
 	'answer-the-first-email-of-a-thread': {
 		from: 'Plain Trigger',
-		ends: { 'Send Reply': [{ comment: null }] },
+		ends: { 'Send Reply': [{ comment: null }], 'Label as Answered': [{ changed: true }] },
 	},
 	'compliance-log': {
 		from: 'Plain Trigger',
@@ -87,6 +87,18 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 			'Send to Chat': [{ data: 'ok' }],
 		},
 	},
+	'low-rating-to-reopened-conversation': {
+		from: 'Dixa Trigger',
+		ends: {
+			'Write Message': [
+				{
+					text: 'Low rating (1 of 1-5): Front brake squeals after the service\nFrom Mette Solberg · https://havblik.dixa.com/conversation/48213',
+				},
+			],
+			'Send to Chat': [{ data: 'ok' }],
+		},
+	},
+	'new-customer-to-crm-and-back': { from: 'Plain Trigger', ends: { 'Save Link': [{ result: 'updated' }] } },
 	'one-trigger-for-many-workflows': { from: 'Plain Trigger', ends: { 'Run Ticket Workflow': [{ handled: true }] } },
 	'rating-to-spreadsheet': {
 		from: 'Dixa Trigger',
@@ -96,6 +108,7 @@ const runs: Record<string, { from: string; ends: Record<string, Record<string, u
 		from: 'Every Hour',
 		ends: { 'Handle Event': [{ event_id: CREATED }, { event_id: CLOSED }] },
 	},
+	'vip-customer-to-priority': { from: 'Plain Trigger', ends: { Assign: [{ changed: true }] } },
 };
 
 let n8n: N8n;
@@ -122,6 +135,7 @@ test('an event isn’t handled, logged, or sent twice', async () => {
 		['compliance-log', 'Plain Trigger', 'Add to Log'],
 		['high-priority-ticket-to-chat', 'Plain Trigger', 'Send to Chat'],
 		['answer-the-first-email-of-a-thread', 'Plain Trigger', 'Send Reply'],
+		['low-rating-to-reopened-conversation', 'Dixa Trigger', 'Add Note'],
 	] as const) {
 		const workflow = await importTemplate(n8n, name);
 		await executeManually(n8n, workflow, from);

@@ -76,13 +76,13 @@ it.each([
 });
 
 it.each([
-	['http://api.harbour.example'],
-	['https://api.harbour.example@evil.example'],
-	['https://api.harbour.example?x='],
-	['nonsense'],
-])('the credential’s test with the Base URL %s is refused', async (baseUrl) => {
+	['http://api.harbour.example', 'must start with https://'],
+	['https://api.harbour.example@evil.example', 'isn’t a valid HTTPS URL'],
+	['https://api.harbour.example?x=', 'isn’t a valid HTTPS URL'],
+	['nonsense', 'must start with https://'],
+])('a request with the Base URL %s is refused', async (baseUrl, fault) => {
 	const error = await send({ url: '/me', baseURL: baseUrl }, { baseUrl });
-	expect(error).toEqual(new Error('The Base URL of Harbour isn’t a valid HTTPS URL.'));
+	expect(error).toEqual(new Error(`The Base URL of Harbour ${fault}.`));
 	expect(error).not.toHaveProperty('code');
 });
 

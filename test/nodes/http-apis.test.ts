@@ -31,14 +31,14 @@ describe('a vendor with several APIs', () => {
 	});
 
 	it.each([
-		['http://files.example', 'filesUrl', 'Files URL'],
-		['ftp://127.0.0.1', 'filesUrl', 'Files URL'],
-		['nonsense', 'filesUrl', 'Files URL'],
-		['http://user:secret@localhost', 'filesUrl', 'Files URL'],
-		['https://files.example', 'neverDeclared', 'Base URL'],
-	])('%s as %s causes an error with the label of its field, and no request', async (filesUrl, api, label) => {
+		['http://files.example', 'filesUrl', 'Files URL', 'must start with https://'],
+		['ftp://127.0.0.1', 'filesUrl', 'Files URL', 'must start with https://'],
+		['nonsense', 'filesUrl', 'Files URL', 'must start with https://'],
+		['http://user:secret@localhost', 'filesUrl', 'Files URL', 'isn’t a valid HTTPS URL'],
+		['https://files.example', 'neverDeclared', 'Base URL', 'isn’t a valid HTTPS URL'],
+	])('%s as %s causes an error with the label of its field, and no request', async (filesUrl, api, label, fault) => {
 		const { result, requests } = await sendRequest({ method: 'GET', url: '/hooks', api }, { filesUrl });
-		expect(result).toHaveProperty('message', `The ${label} of Harbour isn’t a valid HTTPS URL.`);
+		expect(result).toHaveProperty('message', `The ${label} of Harbour ${fault}.`);
 		expect(JSON.stringify(result)).not.toContain('secret');
 		expect(requests).toEqual([]);
 	});

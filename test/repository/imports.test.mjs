@@ -18,7 +18,7 @@ const table = [
 	},
 	{
 		from: /^credentials\/([A-Z][A-Za-z]+)Api\.credentials\.ts$/,
-		may: [/^n8n-workflow$/, /^nodes\/factory\/credential-class$/, /^shared\/vendors\/<own>$/],
+		may: [/^n8n-workflow$/, /^nodes\/factory\/credential-(class|properties)$/, /^shared\/vendors\/<own>$/],
 	},
 	{ from: /^zapier\/factory\/platform\.ts$/, may: [/^zapier-platform-core$/] },
 	{ from: /^zapier\/factory\//, may: [/^zapier\/factory\//, /^shared\/core\//, /^node:crypto$/] },

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/root.mjs';
+import { hasTarget } from './link-targets.mjs';
 import { filesBelow, read } from './source-files.mjs';
 
 const documents = [
@@ -33,23 +31,4 @@ test('a link without a target is found', () => {
 function linksIn(text) {
 	const prose = text.replace(/^```.*?^```/gms, '').replace(/`[^`\n]*`/g, '');
 	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter((link) => !/^[a-z]+:/.test(link));
-}
-
-function hasTarget(from, link) {
-	const [file = '', anchor] = link.split('#');
-	const path = file === '' ? from : posix.join(posix.dirname(from), file);
-	if (!existsSync(join(root, path))) return false;
-	return anchor === undefined || headingsOf(read(path)).includes(anchor);
-}
-
-/** The anchors that GitHub creates from headings. */
-function headingsOf(text) {
-	const headings = [...text.replace(/^```.*?^```/gms, '').matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading);
-	return headings.map((heading) =>
-		heading
-			.replace(/\]\([^)]*\)/g, ']')
-			.toLowerCase()
-			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
-			.replace(/ /g, '-'),
-	);
 }

@@ -30,8 +30,8 @@ const files = filesBelow('docs/templates').filter((path) => path.endsWith('.json
 const templates = files.map((path) => ({ file: basename(path, '.json'), text: read(path), ...JSON.parse(read(path)) }));
 const versions = readVersions();
 
-test('there are at least nine templates', () => {
-	assert.ok(templates.length >= 9);
+test('there are at least thirteen templates', () => {
+	assert.ok(templates.length >= 13);
 });
 
 for (const { file, text, nodes, connections, pinData } of templates) {
@@ -96,20 +96,23 @@ for (const { file, text, nodes, connections, pinData } of templates) {
 		}
 	});
 
-	test(`${file}: nothing is sent to a person twice for one event`, () => {
+	test(`${file}: nothing is sent to a person, or noted, twice for one event`, () => {
 		const isSender = ({ type, parameters }) =>
-			type.endsWith('.httpRequest') || (type.startsWith(PACKAGE) && parameters.operation === 'reply');
+			type.endsWith('.httpRequest') ||
+			(type.startsWith(PACKAGE) && ['reply', 'addNote'].includes(parameters.operation));
 		const triggers = nodes.filter(({ type }) => type.startsWith(PACKAGE) && type.endsWith('Trigger'));
 		const reached = triggers.flatMap(({ name }) => [...nodesAfter(name, nodes, connections)]);
 		assert.deepEqual(reached.filter(isSender), []);
 	});
 
-	test(`${file}: its note says what it does, what to change, and where the result goes`, () => {
+	test(`${file}: its note says what it does, what to change, and where the result goes; with actions, also how to use another vendor`, () => {
 		const notes = nodes.filter(({ type }) => type.endsWith('stickyNote'));
 		assert.equal(notes.length, 1);
+		const acts = nodes.some(({ parameters }) => ['ticket', 'customer'].includes(parameters.resource));
+		assert.equal(notes[0].parameters.content.includes('**Another vendor:**'), acts);
 		assert.match(
 			notes[0].parameters.content,
-			/^## .+\n\*\*Does:\*\* .{10,90}\n\n\*\*Change:\*\* .{10,90}\n\n\*\*Ends up:\*\* .{10,90}$/,
+			/^## .+\n\*\*Does:\*\* .{10,90}\n\n\*\*Change:\*\* .{10,90}\n\n\*\*Ends up:\*\* .{10,90}(?:\n\n\*\*Another vendor:\*\* .{10,90})?$/,
 		);
 	});
 }

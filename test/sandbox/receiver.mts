@@ -20,8 +20,13 @@ export interface Receiver {
 	close(): Promise<void>;
 }
 
-/** `location` is where a 302 leads. */
-export async function startReceiver(location = '/elsewhere'): Promise<Receiver> {
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** `location` is where a 302 leads; `body` is the JSON of each response. */
+export async function startReceiver(
+	location = '/elsewhere',
+	body: Readonly<Record<string, unknown>> = { status: 'noted' },
+): Promise<Receiver> {
 	const received: ReceivedRequest[] = [];
 	const statuses: (number | null)[] = [];
 	const connections = new Map<unknown, number>();
@@ -39,7 +44,7 @@ export async function startReceiver(location = '/elsewhere'): Promise<Receiver> 
 			});
 			const status = statuses.length > 0 ? (statuses.shift() ?? null) : 200;
 			if (status !== null)
-				response.writeHead(status, status === 302 ? { Location: location } : {}).end('{"status":"noted"}');
+				response.writeHead(status, status === 302 ? { Location: location } : JSON_TYPE).end(JSON.stringify(body));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -32,9 +32,14 @@ describe.each(registry)('the Zapier app of $name', (vendor) => {
 	it('has no word of n8n in its fields', () => {
 		const texts = listTexts(createApp({ vendor, samples: createSamples(harbour), version: '1.0.0' }));
 		expect(texts.length).toBeGreaterThan(10);
-		expect(texts.filter((text) => n8nWords.test(text))).toEqual([]);
+		expect(texts.filter((text) => n8nWords.test(withoutUrls(text)))).toEqual([]);
 	});
 });
+
+/** A link to the documentation has the name of its repository. */
+function withoutUrls(text: string): string {
+	return text.replaceAll(/\]\(https:[^)]*\)/g, ']');
+}
 
 describe.each(registry)('the errors of $name', (vendor) => {
 	it('come from every kind of refusal', async () => {

@@ -25,3 +25,9 @@ it('has each key filled by some sample', () => {
 	);
 	expect(simpleFields.map(({ key }) => key).filter((key) => !filled.has(key))).toEqual([]);
 });
+
+it('has a title and a status in each sample that is named after a task', () => {
+	const tasks = events.filter(({ type }) => type.startsWith('task:')).map(toSimpleEvent);
+	expect(tasks.length).toBeGreaterThan(0);
+	for (const { title, status } of tasks) expect([title, status]).not.toContain(null);
+});

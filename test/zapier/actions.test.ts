@@ -156,7 +156,7 @@ test('a drop-down has pages, and one without Zapier’s storage for the next pag
 	const cursor = { get: async () => stored, set: async (value: string) => void (stored = value) };
 	Object.assign(z, { cursor });
 	expect(await run('list_action_flags', {}, { page: 0 })).toEqual([{ id: 'f1', name: 'Red' }]);
-	expect(await run('list_action_flags', {}, { page: 1 })).toEqual([{ id: 'f2', name: 'Blue' }]);
+	expect(await run('list_action_flags', {}, { page: 1 })).toEqual([{ id: 'f2', name: 'Blue (starboard)' }]);
 	expect(await run('list_action_flags', {}, { page: 2 })).toEqual([]);
 	const fail = async () => await Promise.reject(new Error('RPC request failed'));
 	Object.assign(z, { cursor: { get: fail, set: fail } });
@@ -213,15 +213,25 @@ describe('a run', () => {
 	it('of a search returns as many items as the user wants', async () => {
 		const { run } = createHost();
 		const count = async (inputData: object) => listOf(await run('ticket_find', inputData)).length;
-		expect(await count({})).toBe(25);
-		expect(await count({ limit: 3 })).toBe(3);
-		expect(await readRefusal(run('ticket_find', { limit: 0 }))).toContain('isn’t a number above 0');
+		expect(listOf(await run('ticket_get_messages', { ticketId: '7' })).length).toBe(40);
+		expect(listOf(await run('ticket_get_messages', { ticketId: '7', limit: '2' })).length).toBe(2);
+		const condition = { customerEmail: 'a@b.example' };
+		expect(await count(condition)).toBe(25);
+		expect(await count({ ...condition, limit: 3 })).toBe(3);
+		expect(await readRefusal(run('ticket_find', { ...condition, limit: 0 }))).toContain('isn’t a number above 0');
+	});
+
+	it('of a search needs a condition, because a mapped value can be missing', async () => {
+		const { run } = createHost();
+		const refusal = 'invalid: The search has no condition. Fill in at least one field to search by.';
+		for (const inputData of [{}, { customerEmail: '' }, { customerEmail: null, limit: 3, includeRaw: true }])
+			expect(await readRefusal(run('ticket_find', inputData))).toBe(refusal);
 	});
 
 	it('of a search finds nothing where nothing is', async () => {
 		const { run } = createHost();
 		expect(await run('ticket_get', { ticketId: '8' })).toEqual([]);
-		expect(await run('ticket_get_messages', { ticketId: '7' })).toEqual([]);
+		expect(await run('ticket_get_ratings', { ticketId: '7' })).toEqual([]);
 	});
 
 	it('refuses a missing, an unsafe, and an invalid value', async () => {

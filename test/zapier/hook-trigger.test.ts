@@ -90,7 +90,7 @@ test('has fields for settings, for filters, and for events without the field', (
 test('shows a setting that is a filter only where the filter is offered, and required settings first', () => {
 	const vendor: Vendor = {
 		...harbour,
-		notice: 'Mind the tide.',
+		notice: { text: 'Mind the tide.', heading: 'Tides' },
 		filters: ['skipFirst', 'channel'],
 		settings: [
 			{

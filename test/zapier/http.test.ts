@@ -142,10 +142,10 @@ test('spaces requests after the burst when the vendor has a rate limit', async (
 });
 
 test.each([
-	['ftp://api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
-	['http://api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
+	['ftp://api.harbour.example', 'k', 'The Base URL of Harbour must start with https://.'],
+	['http://api.harbour.example', 'k', 'The Base URL of Harbour must start with https://.'],
 	['https://me:pw@api.harbour.example', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
-	['nonsense', 'k', 'The Base URL of Harbour isn’t a valid HTTPS URL.'],
+	['nonsense', 'k', 'The Base URL of Harbour must start with https://.'],
 	[
 		'https://api.harbour.example',
 		'k’',

@@ -1,5 +1,7 @@
 import type { Vendor } from '../../shared/core/vendor';
 import { VendorError } from '../../shared/core/errors';
+import type { KeyAccess } from '../../shared/core/credential-spec';
+import { ALLOWED, UNKNOWN } from '../../shared/core/key-access';
 import { createAuthentication } from '../../zapier/factory/authentication';
 import { twoApis, without } from '../nodes/support/harbour-variants';
 import { harbour } from '../vendors/support/harbour';
@@ -32,7 +34,9 @@ test('shows the vendor’s fields, with the permissions and a link to the docs o
 			key: 'apiKey',
 			type: 'password',
 			required: true,
-			helpText: 'From https://harbour.example; tick hooks. See [Harbour’s guide](https://harbour.example/docs/keys).',
+			helpText: expect.stringMatching(
+				/^From https:\/\/harbour\.example; tick hooks\. .* See \[Harbour’s guide\]\(https:\/\/harbour\.example\/docs\/keys\)\.$/,
+			),
 		},
 		{ key: 'secret', type: 'password', required: false },
 		{ key: 'baseUrl', type: 'string', default: 'https://api.harbour.example', isNoSecret: true },
@@ -40,10 +44,22 @@ test('shows the vendor’s fields, with the permissions and a link to the docs o
 		{ key: 'company', isNoSecret: true },
 		{ key: 'email', default: 'help@harbour.example' },
 	]);
-	const [first] =
-		createAuthentication({ ...harbour, credential: { ...harbour.credential, permissions: ['hooks', 'cases'] } })
-			.fields ?? [];
-	expect(first?.helpText).toContain('It needs these permissions: hooks, cases. See [');
+});
+
+test('says under the key what it needs, by what it is for, or what decides it', () => {
+	const helpOf = (vendor: Vendor) => createAuthentication(vendor).fields?.[0]?.helpText;
+	expect(helpOf(harbour)).toContain(
+		'tick hooks. To receive events, it needs hooks. To read tickets and customers, it needs cases. See [',
+	);
+	const permissions = { events: [], read: [], write: [] };
+	const credential = { ...harbour.credential, permissions, permissionNote: 'A key can do everything.' };
+	expect(helpOf({ ...harbour, credential })).toContain('tick hooks. A key can do everything. See [');
+});
+
+test('trims a pasted key', async () => {
+	const { z, sent } = zapierHost(async () => ({ statusCode: 200, headers: {}, body: { name: 'Quay' } }));
+	await toFunction(createAuthentication(harbour).test)(z, createBundle({ authData: { apiKey: ' \n the-key\r\n\t ' } }));
+	expect(sent.map(({ headers }) => headers['X-Harbour-Key'])).toEqual(['the-key']);
 });
 
 test('reads the account’s label from the test, or from a separate request', async () => {
@@ -85,21 +101,19 @@ test('shows the vendor’s own error for the first request of a trigger', async 
 	).toBe('forbidden: Tick cases.');
 });
 
-test('fails if the key can’t do what turning a Zap on and off needs, though the test’s own request succeeds', async () => {
-	const checked = (checkAccess: () => Promise<void>): Vendor => ({
+test('labels an account with what its key can’t do, and fails if that is everything', async () => {
+	const knowing = (access: KeyAccess): Vendor => ({
 		...harbour,
-		credential: { ...harbour.credential, checkAccess },
+		credential: { ...harbour.credential, findAccess: async () => access },
 	});
-	const refuse = async () => await Promise.reject(new VendorError('forbidden', 'The key can’t delete hooks.'));
-	expect(await readRefusal(connect(checked(refuse), { '/me': me }).test())).toBe(
-		'forbidden: The key can’t delete hooks.',
-	);
-	expect(
-		await connect(
-			checked(async () => undefined),
-			{ '/me': me },
-		).test(),
-	).toEqual({ label: 'Quay' });
+	const denied = { verdict: 'denied', error: new VendorError('forbidden', 'The key can’t delete hooks.') } as const;
+	const label = async (access: KeyAccess) => await connect(knowing(access), { '/me': me }).test();
+	expect(await label({ events: ALLOWED, read: ALLOWED, write: UNKNOWN })).toEqual({ label: 'Quay' });
+	expect(await label({ events: denied, read: ALLOWED, write: { verdict: 'partly', missing: ['a'] } })).toEqual({
+		label: 'Quay (no events, limited changes)',
+	});
+	const nothing = connect(knowing({ events: denied, read: denied, write: UNKNOWN }), { '/me': me });
+	expect(await readRefusal(nothing.test())).toBe('forbidden: The key can’t delete hooks.');
 });
 
 test.each([

@@ -4,7 +4,9 @@ import { plain } from '../../shared/vendors/plain';
 import { checkSelection, readInput } from '../../zapier/factory/fields/input';
 import { eventOf } from '../vendors/plain/samples';
 import { createFilterProperties } from '../../nodes/factory/trigger/filter-properties';
+import { loadSupportResources } from '../nodes/support/shells';
 import { createEventOptions } from '../../nodes/factory/trigger/event-options';
+import { createActions } from '../../zapier/factory/action/actions';
 import { createFilterFields } from '../../zapier/factory/fields/input-fields';
 import { createOutputFields } from '../../zapier/factory/fields/output-fields';
 import { eventShape } from '../../zapier/factory/fields/schema-shape';
@@ -30,11 +32,18 @@ test.each(all)('$name: both hosts use its own words and none that it replaces', 
 		...createEventOptions(vendor).map(({ name }) => name),
 		...createFilterProperties(vendor).flatMap(listTexts),
 		...createFilterFields(vendor, null).flatMap(listTexts),
+		...listActionTexts(vendor),
 	];
-	// A rating's comment is no message, a field of an event is any property, and Plain's agent is an AI agent.
-	const others =
-		/^(Rating Comment|Changed Field|If the Field Is Missing|What to do with an event that .*|Agent Session)$/;
-	expect(texts.filter((text) => pattern.test(text) && !others.test(text))).toEqual([]);
+	// A rating's comment is no message, a field of an event is any property, and Plain's agent is an AI agent. Dixa's teams are
+	// queues, but the user's team is people. Tamio's replies are comments where the text is about both directions.
+	const others = [
+		/^(Rating Comment|Changed Field|If the Field Is Missing|What to do with an event that .*|Agent Session)$/,
+		/^The note that your team reads\.$/,
+		/^If you reply automatically, reply to inbound comments only\./,
+		/has the whole conversation in comments\.$/,
+	];
+	const isOther = (text: string) => others.some((other) => other.test(text));
+	expect(texts.filter((text) => pattern.test(text) && !isOther(text))).toEqual([]);
 });
 
 test('begins with the common events', () => {
@@ -46,6 +55,19 @@ test('begins with the common events', () => {
 	expect(first(vendors.dixa)).toEqual(['New Conversation', 'New Message', 'Conversation Status Changed']);
 	expect(first(vendors.thena)).toEqual(['New Ticket', 'New Comment', 'Ticket Status Changed']);
 });
+
+function listActionTexts(vendor: Vendor): readonly string[] {
+	const { creates, searches, searchOrCreates } = createActions(vendor, loadSupportResources(vendor.id), []);
+	return [
+		...[...creates, ...searches, ...searchOrCreates].flatMap(({ display: { label = '', description = '' } }) => [
+			label,
+			description,
+		]),
+		...[...creates, ...searches].flatMap(({ operation: { inputFields = [], outputFields = [] } }) =>
+			[...inputFields, ...outputFields].flatMap(listTexts),
+		),
+	];
+}
 
 test('names triggers as the vendor does', () => {
 	const labelOf = (vendor: Vendor, key: string) => listTriggers(vendor).find((trigger) => trigger.key === key)?.label;

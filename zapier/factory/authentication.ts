@@ -1,8 +1,8 @@
-import { toErrorCode, toVendorError } from '../../shared/core/api-error';
-import { findFieldNoun } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { orVendorError, VendorError } from '../../shared/core/errors';
-import { toSentence } from '../../shared/core/sentence';
+import type { KeyAccess } from '../../shared/core/credential-spec';
+import { listPermissionNeeds } from '../../shared/core/key-access';
+import { toEnumeration, toSentence } from '../../shared/core/sentence';
+import { testKey } from '../../shared/core/test-key';
 import type { Vendor } from '../../shared/core/vendor';
 import type { App, AuthField, Bundle, ZObject } from './platform';
 import { runStep } from './run-step';
@@ -20,11 +20,9 @@ export function createAuthentication(vendor: Vendor): NonNullable<App['authentic
 
 function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 	const { key, label, help, secret, required, role } = field;
-	const { permissions } = vendor.credential;
-	const namesPermissions = permissions.every((permission) => help.includes(permission));
 	const sentences = [
 		toSentence(help),
-		...(role === 'apiKey' && !namesPermissions ? [`It needs these permissions: ${permissions.join(', ')}.`] : []),
+		...(role === 'apiKey' ? describeNeeds(vendor) : []),
 		...(role === 'apiKey' ? [`See [${vendor.name}’s guide](${vendor.links.apiKey}).`] : []),
 	];
 	return {
@@ -38,38 +36,28 @@ function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 	};
 }
 
+function describeNeeds(vendor: Vendor): readonly string[] {
+	const { permissionNote } = vendor.credential;
+	const needs = listPermissionNeeds(vendor).map(
+		({ purpose, permissions }) => `To ${purpose}, it needs ${toEnumeration(permissions)}.`,
+	);
+	return [...needs, ...(permissionNote === undefined ? [] : [permissionNote])];
+}
+
 /** Zapier passes the result to `connectionLabel`. */
-async function testAccount(context: StepContext): Promise<{ label: string }> {
-	const { vendor, http } = context;
-	const { test, labelFrom, label } = vendor.credential;
-	const { status, body } = await http({ ...test, idempotent: true });
-	const testLabel = label(body);
-	const isRefused = status >= 300 || (labelFrom === undefined && testLabel === null);
-	if (isRefused) throw await createRefusal(context, status);
-	await vendor.credential.checkAccess?.(http);
-	if (labelFrom === undefined) return { label: testLabel ?? '' };
-	const response = await http({ ...labelFrom, idempotent: true });
-	return { label: label(response.body) ?? '' };
+async function testAccount({ vendor, http }: StepContext): Promise<{ label: string }> {
+	const { label, access } = await testKey(vendor, http);
+	const limits = listLimits(access);
+	return { label: [label, ...(limits.length > 0 ? [`(${limits.join(', ')})`] : [])].filter(Boolean).join(' ') };
 }
 
-/** The vendor's own error for the first request that a trigger would send, or a general one where that succeeds. */
-async function createRefusal({ vendor, http }: StepContext, status: number): Promise<VendorError> {
-	const request = vendor.subscriptions?.find(http, () => false) ?? vendor.polls?.[0]?.poll(http) ?? Promise.resolve([]);
-	const result = await orVendorError<unknown>(request);
-	return result instanceof VendorError ? result : createGeneralRefusal(vendor, status);
+/** What the key certainly can't do, in a few words: of a connected account, Zapier shows only the label. */
+function listLimits(access: KeyAccess): readonly string[] {
+	return (['events', 'read', 'write'] as const).flatMap((group) => {
+		const { verdict } = access[group];
+		if (verdict === 'denied') return `no ${nouns[group]}`;
+		return verdict === 'partly' ? `limited ${nouns[group]}` : [];
+	});
 }
 
-/** Only 401, 429, and 5xx say what is wrong. Any other refusal means that the key lacks a permission. */
-function createGeneralRefusal(vendor: Vendor, status: number): VendorError {
-	const {
-		name,
-		credential: { permissions },
-	} = vendor;
-	const key = findFieldNoun(vendor, 'apiKey') ?? 'key';
-	const code = status === 401 || status === 429 || status >= 500 ? toErrorCode(status) : 'forbidden';
-	const remedies = {
-		unauthorized: `Copy it from ${name} again.`,
-		forbidden: `In ${name}, give it ${permissions.length > 0 ? `these permissions: ${permissions.join(', ')}` : 'more permissions'}.`,
-	};
-	return toVendorError({ name, key, remedies }, { status, code, action: 'do what the triggers need' });
-}
+const nouns = { events: 'events', read: 'reading', write: 'changes' } as const;

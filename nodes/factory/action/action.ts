@@ -1,7 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { createDocsUrl } from '../../../shared/core/docs-url';
 import type { VendorResources } from '../../../shared/core/operation';
 import { listResources } from '../../../shared/core/resources';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createCredentialTest } from '../credential-test';
 import { createExecute } from './execute';
 import { createListMethods } from './lists';
 import { createActionProperties } from './properties';
@@ -12,8 +14,14 @@ export function createAction(vendor: Vendor, vendorResources: VendorResources) {
 	const resources = listResources(vendor, vendorResources, resourceHost);
 	return {
 		/** Spread into `description`; fresh objects at each call. */
-		description: (): { readonly properties: INodeProperties[] } => ({ properties: createActionProperties(resources) }),
-		methods: createListMethods(vendor, resources),
+		description: (): Pick<INodeTypeDescription, 'documentationUrl' | 'properties'> => ({
+			documentationUrl: createDocsUrl('actions.md', vendor.name),
+			properties: createActionProperties(resources),
+		}),
+		methods: {
+			...createListMethods(vendor, resources),
+			credentialTest: { testCredential: createCredentialTest(vendor) },
+		},
 		execute: createExecute(vendor, resources),
 	};
 }

@@ -14,6 +14,7 @@ import { readLimit, readValues } from './values';
 import { getCredential } from '../credential';
 import { toErrorMessage } from '../error-message';
 import { createHttpClient } from '../http';
+import { createProgress } from './progress';
 import { requestOwnUrl } from '../own-url';
 import { parseUrl } from '../../../shared/core/parse-url';
 
@@ -22,7 +23,11 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const http = createLazyHttpClient(this, vendor);
 		const output: INodeExecutionData[] = [];
-		for (let item = 0; item < this.getInputData().length; item += 1) {
+		const count = this.getInputData().length;
+		const progress = createProgress(this, vendor, count);
+		for (let item = 0; item < count; item += 1) {
+			// Whoever stops an execution expects that nothing more is sent.
+			if (this.getExecutionCancelSignal()?.aborted) break;
 			let operation: Operation | null = null;
 			try {
 				operation = findOperation(this, resources, item);
@@ -40,7 +45,9 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 			} catch (error) {
 				if (!this.continueOnFail()) throw toNodeError(this, vendor, error, { item, operation });
 				output.push({ json: { error: toErrorMessage(error, vendor) }, pairedItem: { item } });
+				progress.addFailure();
 			}
+			progress.report(item + 1);
 		}
 		return [output];
 	};
@@ -69,11 +76,14 @@ function createIdempotencyKey(host: IExecuteFunctions, operation: Operation, val
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
+/** An execution has time: a batch waits for the end of a rate limit's window, of a minute for example. */
+const PATIENCE = { attempts: 6, maxDelayMs: 120_000 };
+
 /** Reads the credential at the first request, because operations that send none work without it. */
 function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClient {
 	let client: HttpClient | null = null;
 	return async (request) => {
-		client ??= createHttpClient(host, vendor, await getCredential(host, vendor));
+		client ??= createHttpClient(host, vendor, await getCredential(host, vendor), PATIENCE);
 		return await client(request);
 	};
 }
@@ -91,13 +101,13 @@ function toNodeError(
 	error: unknown,
 	{ item: itemIndex, operation }: { readonly item: number; readonly operation: Operation | null },
 ): Error {
-	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
-	if (error instanceof VendorError) {
-		const done = operation?.effect === 'write' ? describeDone(itemIndex) : '';
-		const message = `${toErrorMessage(error, vendor)}${done}`;
+	const done = operation?.effect === 'write' ? describeDone(itemIndex) : '';
+	if (done === '' && (error instanceof NodeOperationError || error instanceof NodeApiError)) return error;
+	const message = `${toErrorMessage(error, vendor)}${done}`;
+	// A value that is invalid isn't the API's fault.
+	if (error instanceof VendorError && error.code !== 'invalid')
 		return new NodeApiError(host.getNode(), { message }, { message, itemIndex });
-	}
-	return new NodeOperationError(host.getNode(), error instanceof Error ? error : String(error), { itemIndex });
+	return new NodeOperationError(host.getNode(), message, { itemIndex });
 }
 
 function describeDone(count: number): string {

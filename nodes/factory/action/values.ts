@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { VendorError } from '../../../shared/core/errors';
 import { readFlagInput, readPositiveInput } from '../../../shared/core/input';
 import type { FieldKind, FieldSpec, Operation, Values } from '../../../shared/core/operation';
@@ -11,17 +11,8 @@ import {
 } from '../../../shared/core/resources/field-input';
 import { getCollectionName } from './properties';
 
-/** What the user entered for one item. Throws when a field is empty or invalid. */
+/** What the user entered for one item. Throws `VendorError` when a field is empty or invalid. */
 export function readValues(host: IExecuteFunctions, operation: Operation, item: number): Values {
-	try {
-		return readFields(host, operation, item);
-	} catch (error) {
-		if (!(error instanceof VendorError)) throw error;
-		throw new NodeOperationError(host.getNode(), error.message, { itemIndex: item });
-	}
-}
-
-function readFields(host: IExecuteFunctions, operation: Operation, item: number): Values {
 	const options = objectOf(host.getNodeParameter(getCollectionName(operation), item, {}));
 	if (options === null) throw new VendorError('invalid', 'The options can’t be read. Remove them and add them again.');
 	const values: Record<string, unknown> = {};

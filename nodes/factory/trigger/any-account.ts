@@ -11,8 +11,8 @@ export function describeAnyAccount(vendor: Vendor): string | null {
 	const setting = vendor.confirm && findAccountSetting(vendor);
 	if (setting === undefined) return null;
 	return (
-		`${vendor.name} Trigger accepts every event that ${vendor.name} confirms, perhaps also those of other accounts. ` +
-		`Copy the ID at the end of an event’s source into Options → ${setting.label}.`
+		`${vendor.name} may also confirm events of other accounts. To accept only your own, copy the ID at the end of an event’s ` +
+		`source (with Simplify off) into Options → ${setting.label}.`
 	);
 }
 

@@ -19,7 +19,7 @@ export function createObjectNamesProperty(vendor: Vendor): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. deal, lead',
 			description:
-				`The names in ${vendor.name} of the custom objects whose events trigger the workflow, separated by commas. ` +
+				`The names of the custom objects whose events trigger the workflow, as ${vendor.name} spells them, separated by commas. ` +
 				'Without names, no events of custom objects trigger it.',
 		},
 	];

@@ -16,21 +16,23 @@ export function createEventOptions(vendor: Vendor): INodePropertyOptions[] {
 		value: `${resource}:*`,
 		description,
 	}));
+	const toOption = (item: EventItem) => ({
+		name: item.label,
+		value: item.value,
+		description: describeEvent(vendor, item),
+	});
 	const all = { name: 'All Events', value: '*', description };
 	return [...common.map(toOption), all, ...groups.sort(byName), ...others.map(toOption)];
-}
-
-function toOption({ label, value, description, types }: EventItem): INodePropertyOptions {
-	return { name: label, value, description: describeEvent(description, types) };
 }
 
 function byName(left: INodePropertyOptions, right: INodePropertyOptions): number {
 	return left.name < right.name ? -1 : 1;
 }
 
-/** What happened, and the types that patterns match. */
-function describeEvent(description: string, types: readonly string[]): string {
-	return `${description} Event type${types.length === 1 ? '' : 's'}: ${types.join(', ')}.`;
+/** What happened, the vendor's name for it if users select it there too, and the types that patterns match. */
+function describeEvent({ name, setup }: Vendor, { value, description, types }: EventItem): string {
+	const native = setup === undefined ? '' : ` In ${name}: ${value}.`;
+	return `${description}${native} Event type${types.length === 1 ? '' : 's'}: ${types.join(', ')}.`;
 }
 
 /** The editor cuts a description after two lines, about 110 characters. */

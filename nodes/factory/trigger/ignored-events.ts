@@ -30,7 +30,7 @@ async function describeType(host: IWebhookFunctions, vendor: Vendor): Promise<Ig
 	const event = vendor.events.find(({ native }) => native === identity?.nativeType);
 	const isPattern = host.getNodeParameter('chooseEvents', 'list') === 'pattern';
 	const name = isPattern ? event?.types.find((type) => type === identity?.type) : event?.label;
-	if (name === undefined) return ['has another type', 'have other types'];
+	if (name === undefined) return ['has a type that isn’t selected', 'have types that aren’t selected'];
 	const quoted = quoteName(name);
 	return isPattern
 		? [`is ${quoted}, which the patterns don’t match`, `are ${quoted}, which the patterns don’t match`]

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { findFieldNoun, resolveBaseUrl } from '../../../shared/core/credential';
 import { VendorError } from '../../../shared/core/errors';
+import { findRefusal } from '../../../shared/core/test-key';
 import type { Vendor } from '../../../shared/core/vendor';
 import { describeAnyAccount } from './any-account';
 import { assertReachable } from './assert-reachable';
@@ -56,6 +57,5 @@ async function checkSettings(context: NodeContext<Vendor>): Promise<void> {
 /** The key confirms each delivery. Only 401 says that it is wrong; the vendor documents no other status for that. */
 async function checkKey({ vendor, http }: NodeContext<Vendor>): Promise<void> {
 	const { status } = await http({ ...vendor.credential.test, idempotent: true });
-	if (status !== 401) return;
-	throw new VendorError('unauthorized', `${vendor.name} rejected the ${findFieldNoun(vendor, 'apiKey') ?? 'key'}.`);
+	if (status === 401) throw await findRefusal(vendor, http, status);
 }

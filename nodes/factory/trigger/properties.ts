@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { findFieldLabel } from '../../../shared/core/credential';
 import { createEventFormFields } from '../../../shared/core/event-output';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createNotices } from './notices';
 import { createShownProperty } from '../field-properties';
 import { createEventOptions } from './event-options';
 import { createObjectNamesProperty } from './custom-object-names';
@@ -87,15 +88,6 @@ function createAgeOption(vendor: Vendor): INodeProperties[] {
 			description: 'Rejects deliveries older than this, because they could be replays',
 		},
 	];
-}
-
-/** The editor shows a notice without line breaks, so the steps are numbered. */
-function createNotices({ name, notice, setup }: Vendor): INodeProperties[] {
-	const steps = setup && ['Copy the Production URL from Webhook URLs above.', ...setup];
-	const numbered = steps?.map((step, index) => `${index + 1}. ${step}`).join(' ');
-	const instructions = numbered && `${numbered} If you delete this workflow, delete the endpoint in ${name} too.`;
-	const texts = [notice, instructions].filter((text) => text !== undefined);
-	return texts.map((text, index) => ({ displayName: text, name: `notice${index + 1}`, type: 'notice', default: '' }));
 }
 
 function createAuthenticityProperty(vendor: Vendor): INodeProperties[] {

@@ -1,6 +1,8 @@
 import type { INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
+import { createVendorDocsUrl } from '../../../shared/core/docs-url';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
+import { createCredentialTest } from '../credential-test';
 import { createHints } from './any-account';
 import { createConditionHints } from './condition-hints';
 import { createListSearch } from './list-search';
@@ -8,6 +10,7 @@ import { createManualLifecycle } from './manual-lifecycle';
 import { createLifecycle } from './lifecycle';
 import { createLoadOptions } from './load-options';
 import { createTriggerProperties } from './properties';
+import { createRequiredHints } from './required-hints';
 import { createWebhook } from './webhook';
 import { createTriggerPanel } from './trigger-panel';
 
@@ -17,16 +20,24 @@ export function createTrigger(vendor: Vendor) {
 		/** Spread into `description`; fresh objects at each call. */
 		description: (): Pick<
 			INodeTypeDescription,
-			'webhooks' | 'properties' | 'hints' | 'triggerPanel' | 'eventTriggerDescription' | 'activationMessage'
+			| 'documentationUrl'
+			| 'webhooks'
+			| 'properties'
+			| 'hints'
+			| 'triggerPanel'
+			| 'eventTriggerDescription'
+			| 'activationMessage'
 		> => ({
+			documentationUrl: createVendorDocsUrl(vendor),
 			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
-			hints: [...createHints(vendor), ...createConditionHints(vendor)],
+			hints: [...createRequiredHints(vendor), ...createHints(vendor), ...createConditionHints(vendor)],
 			...createTriggerPanel(vendor),
 		}),
 		methods: {
 			loadOptions: createLoadOptions(vendor),
 			listSearch: createListSearch(vendor),
+			credentialTest: { testCredential: createCredentialTest(vendor) },
 		},
 		webhookMethods: isSubscribable(vendor) ? createLifecycle(vendor) : createManualLifecycle(vendor),
 		webhook: createWebhook(vendor),

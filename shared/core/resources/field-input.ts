@@ -3,15 +3,31 @@ import { toInputText } from '../input';
 import { readLocalTime } from '../local-time';
 import type { FieldKind, FieldSpec, Values } from '../operation';
 import { at, listAt, objectOf, textAt } from '../read';
+import { quoteName } from '../safe-text';
+import { toEnumeration } from '../sentence';
+import { checkEntries, checkLength } from './limits';
 
 /**
  * The value of a field from what the user entered or a host computed; `undefined` for an empty time or an empty JSON. Throws
- * `VendorError` for input that isn't of the field's kind.
+ * `VendorError` for input that isn't of the field's kind, or is more than anybody means.
  */
 export function readFieldInput(field: FieldSpec, input: unknown, timeZone: string): unknown {
 	const value = readers[field.kind](input, timeZone);
 	if (value === invalid) throw createInputError(field);
+	if (typeof value === 'string') checkText(field, value);
+	if (field.kind === 'choices' && Array.isArray(value)) checkEntries(value, field.label);
 	return value;
+}
+
+/** A text is never longer than a person could have written, and a choice is one of those that the vendor has. */
+function checkText({ kind, label, choices = [] }: FieldSpec, text: string): void {
+	checkLength(text, label);
+	if (kind !== 'choice' || text === '' || choices.length === 0 || choices.some(({ value }) => value === text)) return;
+	const values = toEnumeration(
+		choices.map(({ value }) => value),
+		'or',
+	);
+	throw new VendorError('invalid', `${label} can’t be ${quoteName(text)}. Use ${values}.`);
 }
 
 export function createInputError({ label, kind }: FieldSpec): VendorError {

@@ -21,6 +21,13 @@ export function checkLength(text: string, label: string): string {
 export function requireEntries(values: Values, key: string, label: string): readonly string[] {
 	const entries = [...new Set(readTexts(values, key))];
 	if (entries.length === 0) throw new VendorError('invalid', `${label} is empty. Select at least one.`);
+	return checkEntries(entries, label);
+}
+
+export function checkEntries<T extends readonly unknown[]>(entries: T, label: string): T {
 	if (entries.length <= MAX_ENTRIES) return entries;
-	throw new VendorError('invalid', `${label} has ${entries.length} entries. Use up to ${MAX_ENTRIES}.`);
+	throw new VendorError(
+		'invalid',
+		`${label} has ${entries.length.toLocaleString('en-US')} entries. Use up to ${MAX_ENTRIES}.`,
+	);
 }

@@ -167,6 +167,14 @@ export const events = [
 		description: 'A conversation was unassigned from an agent.',
 	},
 	{
+		native: 'CONVERSATION_RATED',
+		subscribeAs: 'ConversationRated',
+		types: ['ticket:csat:received'],
+		label: 'New CSAT Rating',
+		description:
+			'An end user rated a conversation or commented on the rating. A survey can trigger one event for each.',
+	},
+	{
 		native: 'CONVERSATION_CREATED',
 		subscribeAs: 'ConversationCreated',
 		types: ['ticket:created'],
@@ -186,14 +194,6 @@ export const events = [
 		types: ['ticket:comment:created'],
 		label: 'New Message or Reply',
 		description: 'A message was received or sent.',
-	},
-	{
-		native: 'CONVERSATION_RATED',
-		subscribeAs: 'ConversationRated',
-		types: ['ticket:csat:received'],
-		label: 'New Rating (CSAT)',
-		description:
-			'An end user rated a conversation or commented on the rating. A survey can trigger one event for each.',
 	},
 	{
 		native: 'SLA_EVALUATION_ACHIEVED',

@@ -92,6 +92,17 @@ export const filterCoverage: FilterCoverage = {
 	CONVERSATION_UNASSIGNED: {
 		'ticket:unassigned': { status: true, team: true, tag: true, channel: true, emailDomain: true },
 	},
+	CONVERSATION_RATED: {
+		'ticket:csat:received': {
+			status: true,
+			team: true,
+			tag: true,
+			channel: true,
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
 	CONVERSATION_CREATED: { 'ticket:created': { status: true, tag: [], channel: true, emailDomain: true } },
 	CONVERSATION_NOTE_ADDED: {
 		'ticket:comment:created': {
@@ -112,17 +123,6 @@ export const filterCoverage: FilterCoverage = {
 			tag: [],
 			channel: true,
 			direction: true,
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
-	CONVERSATION_RATED: {
-		'ticket:csat:received': {
-			status: true,
-			team: true,
-			tag: true,
-			channel: true,
 			causedBy: true,
 			skipOwn: true,
 			emailDomain: true,

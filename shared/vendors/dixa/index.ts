@@ -3,6 +3,7 @@ import { objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL, ORGANIZATION_PATH } from './api/client';
 import { channelNames } from './channels';
+import { findAccess } from './api/key-access';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { activeTagList, agentList } from './api/account-lists';
@@ -45,8 +46,10 @@ export const dixa = {
 			createBaseUrlField('Dixa', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: '' },
-		permissions: [],
+		permissions: { events: [], read: [], write: [] },
+		permissionNote: 'Dixa has no permissions for tokens: a token can do what the admin who creates it can do.',
 		test: { method: 'GET', url: WEBHOOKS_PATH },
+		findAccess,
 		labelFrom: { method: 'GET', url: ORGANIZATION_PATH },
 		label: (body) => textAt(objectAt(body, 'data'), 'name'),
 	},

@@ -43,17 +43,17 @@ export const events = [
 		description: 'A customer was updated, or marked or unmarked as spam.',
 	},
 	{
+		native: 'thread.discord_message_updated',
+		types: ['ticket:comment:updated', 'ticket:comment:deleted'],
+		label: 'Discord Message Edited or Deleted',
+		description: 'A Discord message was edited or deleted.',
+		since: '2024-09-18',
+	},
+	{
 		native: 'thread.discord_message_sent',
 		types: ['ticket:comment:created'],
 		label: 'Discord Message Sent',
 		description: 'A Discord message was sent to a customer.',
-		since: '2024-09-18',
-	},
-	{
-		native: 'thread.discord_message_updated',
-		types: ['ticket:comment:updated', 'ticket:comment:deleted'],
-		label: 'Discord Message Updated (Edited, Deleted)',
-		description: 'A Discord message was edited or deleted.',
 		since: '2024-09-18',
 	},
 	{
@@ -158,14 +158,8 @@ export const events = [
 			'ticket:sla:achieved',
 			'ticket:sla:cancelled',
 		],
-		label: 'SLA Status Changed (Warning, Breached, Achieved)',
+		label: 'SLA Status Changed to Warning, Breached, or Achieved',
 		description: 'The status of a thread’s service level agreement changed.',
-	},
-	{
-		native: 'thread.slack_message_sent',
-		types: ['ticket:comment:created'],
-		label: 'Slack Message Sent',
-		description: 'A Slack message was sent to a customer.',
 	},
 	{
 		native: 'thread.slack_message_updated',
@@ -176,9 +170,15 @@ export const events = [
 			'ticket:comment:reaction:added',
 			'ticket:comment:reaction:removed',
 		],
-		label: 'Slack Message Updated (Edited, Deleted, Reactions)',
+		label: 'Slack Message Edited or Deleted, or Reaction Added or Removed',
 		description: 'A Slack message was edited or deleted, or its reactions changed.',
 		since: '2024-09-18',
+	},
+	{
+		native: 'thread.slack_message_sent',
+		types: ['ticket:comment:created'],
+		label: 'Slack Message Sent',
+		description: 'A Slack message was sent to a customer.',
 	},
 	{
 		native: 'task.task_deleted',
@@ -247,7 +247,7 @@ export const events = [
 	{
 		native: 'thread.thread_status_transitioned',
 		types: ['ticket:status:changed'],
-		label: 'Thread Status Changed (Done or Closed, Snoozed, Reopened)',
+		label: 'Thread Status Changed to Done or Closed, Snoozed, or Reopened',
 		description: 'A thread’s status changed.',
 	},
 	{

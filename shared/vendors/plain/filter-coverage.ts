@@ -26,18 +26,6 @@ export const filterCoverage: FilterCoverage = {
 	'customer.customer_updated': {
 		'customer:updated': { causedBy: true, changed: true, skipOwn: true, emailDomain: true },
 	},
-	'thread.discord_message_sent': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: [],
-			channel: ['DISCORD'],
-			direction: ['outbound'],
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
 	'thread.discord_message_updated': {
 		'ticket:comment:updated': {
 			status: true,
@@ -56,6 +44,18 @@ export const filterCoverage: FilterCoverage = {
 			channel: ['DISCORD'],
 			direction: true,
 			causedBy: true,
+			emailDomain: true,
+		},
+	},
+	'thread.discord_message_sent': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: [],
+			channel: ['DISCORD'],
+			direction: ['outbound'],
+			causedBy: true,
+			skipOwn: true,
 			emailDomain: true,
 		},
 	},
@@ -234,18 +234,6 @@ export const filterCoverage: FilterCoverage = {
 			emailDomain: true,
 		},
 	},
-	'thread.slack_message_sent': {
-		'ticket:comment:created': {
-			status: true,
-			priority: true,
-			tag: [],
-			channel: ['SLACK'],
-			direction: ['outbound'],
-			causedBy: true,
-			skipOwn: true,
-			emailDomain: true,
-		},
-	},
 	'thread.slack_message_updated': {
 		'ticket:comment:updated': {
 			status: true,
@@ -291,6 +279,18 @@ export const filterCoverage: FilterCoverage = {
 			tag: [],
 			channel: ['SLACK'],
 			direction: true,
+			causedBy: true,
+			skipOwn: true,
+			emailDomain: true,
+		},
+	},
+	'thread.slack_message_sent': {
+		'ticket:comment:created': {
+			status: true,
+			priority: true,
+			tag: [],
+			channel: ['SLACK'],
+			direction: ['outbound'],
 			causedBy: true,
 			skipOwn: true,
 			emailDomain: true,

@@ -3,8 +3,8 @@ import { listAt, objectAt, textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
-import { checkAccess } from './api/check-access';
-import { permissions, readGroup, writeGroup } from './api/errors';
+import { findAccess } from './api/key-access';
+import { permissions } from './permissions';
 import { listEventTypes } from './api/event-types';
 import { BASE_URL, GRAPHQL_PATH } from './api/graphql';
 import { listTags } from './api/label-types';
@@ -36,8 +36,7 @@ export const plain = {
 			{
 				key: 'apiKey',
 				label: 'API Key',
-				help: `Create it in Plain under Settings → Machine Users → Add API Key, with these permissions: ${permissions.join(', ')}.`,
-				actionHelp: `To read threads and customers, add ${readGroup.join(', ')}. To change them, add ${writeGroup.join(', ')}.`,
+				help: 'Create it in Plain under Settings → Machine Users → Add API Key',
 				secret: true,
 				required: true,
 				role: 'apiKey',
@@ -68,10 +67,10 @@ export const plain = {
 			method: 'POST',
 			url: GRAPHQL_PATH,
 			body: {
-				query: 'query CredentialTest { myWorkspace { id name } webhookTargets(first: 1) { edges { node { id } } } }',
+				query: 'query CredentialTest { myWorkspace { id name } }',
 			},
 		},
-		checkAccess,
+		findAccess,
 		label: (body) =>
 			listAt(body, 'errors').length > 0 ? null : textAt(objectAt(objectAt(body, 'data'), 'myWorkspace'), 'name'),
 	},

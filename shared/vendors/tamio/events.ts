@@ -2,7 +2,7 @@ import type { CommonEvent, EventSpec } from '../../core/vendor';
 
 /**
  * The 23 events whose names Tamio documents, sorted by label. Tamio has "more than 80" (developers.tamio.com/webhooks) but publishes no
- * list. A label ends with the name in words, so that users find it in Tamio. Deliveries with another name become an `other` type.
+ * list. Deliveries with another name become an `other` type.
  */
 export const events = [
 	{
@@ -50,13 +50,13 @@ export const events = [
 	{
 		native: 'client-created',
 		types: ['customer:created'],
-		label: 'New Client (Client Created)',
+		label: 'New Client',
 		description: 'A client of an agency was created.',
 	},
 	{
 		native: 'customer-created',
 		types: ['customer:created'],
-		label: 'New Customer (Customer Created)',
+		label: 'New Customer',
 		description: 'A customer of a store was created.',
 	},
 	{
@@ -68,7 +68,7 @@ export const events = [
 	{
 		native: 'whitelabel-ticket-created',
 		types: ['ticket:created'],
-		label: 'New Ticket (Whitelabel Ticket Created)',
+		label: 'New Ticket (Whitelabel)',
 		description: 'A ticket was created for a client of an agency.',
 	},
 	{
@@ -134,13 +134,13 @@ export const events = [
 	{
 		native: 'whitelabel-ticket-assigned',
 		types: ['ticket:assigned'],
-		label: 'Ticket Assigned (Whitelabel Ticket Assigned)',
+		label: 'Ticket Assigned (Whitelabel)',
 		description: 'A ticket was assigned to another teammate.',
 	},
 	{
 		native: 'whitelabel-ticket-resolved',
 		types: ['ticket:status:changed'],
-		label: 'Ticket Closed (Whitelabel Ticket Resolved)',
+		label: 'Ticket Resolved or Closed (Whitelabel)',
 		description: 'A client or a teammate resolved a ticket.',
 	},
 ] as const satisfies readonly EventSpec[];

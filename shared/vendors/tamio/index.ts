@@ -3,6 +3,7 @@ import { at } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
 import { BASE_URL } from './api/client';
 import { confirm } from './api/confirm';
+import { findAccess } from './api/key-access';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
 import { identify, toOtherType } from './identify';
@@ -57,8 +58,12 @@ export const tamio = {
 			createBaseUrlField('Tamio', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
-		permissions: [],
+		permissions: { events: [], read: [], write: [] },
+		permissionNote:
+			'Tamio can limit a key to some resources, and doesn’t document what each request needs. ' +
+			'A key without limits can receive events, and read and change tickets and customers.',
 		test: { method: 'GET', url: `${TICKETS.path}?page=1&per_page=1` },
+		findAccess,
 		/** No documented response names the account. */
 		label: (body) => (Array.isArray(at(body, 'tickets')) ? 'Tamio' : null),
 	},
@@ -67,7 +72,7 @@ export const tamio = {
 			key: 'endpoint',
 			label: 'Endpoint ID',
 			help:
-				'Accepts only deliveries of this webhook endpoint. Its ID is the last part of an event’s source, such as /tamio/<ID>. ' +
+				'Accepts only deliveries of this webhook endpoint. Its ID is the part after /tamio/ in an event’s source. ' +
 				'Separate the IDs of several endpoints with commas.',
 			defaultLabel: 'Any Endpoint',
 			role: 'account',
@@ -77,10 +82,7 @@ export const tamio = {
 	filterCoverage,
 	lists: { people: teammates },
 	listPeople: listTeammates,
-	setup: [
-		'In Tamio, open Developers → Webhooks → Get Started.',
-		'Paste the trigger’s URL, select the same events as in the trigger, and save.',
-	],
+	setup: ['In Tamio, open Developers → Webhooks → Get Started.', 'Paste the URL, select the same events, and save.'],
 	changes: [],
 	authenticity: { token: false, signature: 'required', tolerance: 5 * 60 * 1000 },
 	sign,

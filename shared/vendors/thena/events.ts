@@ -343,7 +343,7 @@ export const events = [
 	{
 		native: 'ticket:status:changed',
 		types: ['ticket:status:changed'],
-		label: 'Ticket Status Changed (Closed, Reopened)',
+		label: 'Ticket Status Changed, Such as Closed or Reopened',
 		description: 'A ticket’s status changed.',
 	},
 	{

@@ -1,7 +1,7 @@
 import { createBaseUrlField } from '../../core/credential-fields';
 import { textAt } from '../../core/read';
 import type { Vendor } from '../../core/vendor';
-import { agentList } from './api/agents';
+import { agentList, listAgents } from './api/agents';
 import { APPS, APPS_BASE_URL, BASE_URL, INSTALLED_PATH } from './api/client';
 import { commonEvents, events } from './events';
 import { filterCoverage } from './filter-coverage';
@@ -10,7 +10,7 @@ import { normalize } from './normalize';
 import { listRecent } from './api/recent';
 import { sign, verify } from './signature';
 import { subscriptions } from './api/subscriptions';
-import { checkAccess } from './api/teams';
+import { findAccess } from './api/key-access';
 import { changes } from './payload/changes';
 import { settings } from './settings';
 import { words } from './words';
@@ -65,9 +65,12 @@ export const thena = {
 			createBaseUrlField('Thena', APPS_BASE_URL, { key: APPS, label: 'Apps URL', api: 'API for apps' }),
 		],
 		header: { name: 'x-api-key', prefix: '' },
-		permissions: [],
+		permissions: { events: [], read: [], write: [] },
+		permissionNote:
+			'Thena has no permissions for keys: a key can do what its user can do. ' +
+			'To receive events, the user must be an admin, who can manage apps.',
 		test: { method: 'GET', api: APPS, url: `${INSTALLED_PATH}?page=1&limit=1` },
-		checkAccess,
+		findAccess,
 		label: (body) => textAt(body, 'organizationId'),
 	},
 	settings,
@@ -89,10 +92,10 @@ export const thena = {
 	filterCoverage,
 	// A ticket's `source`; Thena publishes no list.
 	channels: { names: ['email', 'slack'], open: true },
-	notice:
-		'Thena documents no API call to delete an app. When the trigger stops, its private app stays in Thena, receives nothing, ' +
-		'and is used again by the next trigger. ' +
-		'Thena doesn’t sign deliveries, so a secret token in the trigger’s URL proves where they come from.',
+	notice: {
+		text: 'The trigger creates a private app in Thena. When it stops, the app stays there unused until the next trigger takes it over.',
+		heading: 'What stays in Thena',
+	},
 	sendsProbes: true,
 	changes,
 	authenticity: { token: true, signature: 'none', tolerance: null },
@@ -104,5 +107,6 @@ export const thena = {
 	normalize,
 	subscriptions,
 	lists: { people: agentList },
+	listPeople: listAgents,
 	listRecent,
 } as const satisfies Vendor;

@@ -28,7 +28,7 @@ export const settings = [
 	{
 		key: 'organization',
 		label: 'Organization ID',
-		help: 'Accepts only deliveries of this organization. Use data.raw.message.orgId of an event',
+		help: 'Accepts only deliveries of this organization. Its ID is in data.raw.message.orgId of an event',
 		defaultLabel: 'Any Organization',
 		role: 'account',
 	},

@@ -252,7 +252,7 @@ describe('Add and Remove Tags', () => {
 	it.each([
 		['Twin', 'Harbour has 2 flags named "Twin": f3 and f4. Use one of these IDs.'],
 		[' , ', 'Flags is empty. Select at least one.'],
-		[Array.from({ length: 1000 }, (_, index) => `t${index}`), 'Flags has 1000 entries. Use up to 100.'],
+		[Array.from({ length: 1000 }, (_, index) => `t${index}`), 'Flags has 1,000 entries. Use up to 100.'],
 	])('refuse %s', async (tags, message) => {
 		await expect(change(add(), { tags })).rejects.toThrow(message);
 		expect(write).not.toHaveBeenCalled();

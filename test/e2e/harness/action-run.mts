@@ -44,8 +44,19 @@ export function createManualTrigger(): WorkflowNode {
 	};
 }
 
+/** Returns a node that outputs this many items, numbered in `n`. */
+export function createItems(count: number): WorkflowNode {
+	const jsCode = `return Array.from({ length: ${count} }, (_, n) => ({ json: { n } }));`;
+	return { ...createAction('Items', 'n8n-nodes-base.code', { jsCode }), typeVersion: 2 };
+}
+
 /** Runs the nodes after a manual trigger and returns the output of the last one. */
-export async function runActions(n8n: N8nClient, name: string, nodes: readonly WorkflowNode[]): Promise<ActionRun> {
+export async function runActions(
+	n8n: N8nClient,
+	name: string,
+	nodes: readonly WorkflowNode[],
+	{ timeout = 30_000 } = {},
+): Promise<ActionRun> {
 	const workflow = await createWorkflow(n8n, name, [createManualTrigger(), ...nodes], { saveManualExecutions: true });
 	const last = nodes.at(-1)?.name ?? START;
 	await n8n.call('POST', `/workflows/${workflow.id}/run`, {
@@ -53,7 +64,7 @@ export async function runActions(n8n: N8nClient, name: string, nodes: readonly W
 		destinationNode: { nodeName: last, mode: 'inclusive' },
 		triggerToStartFrom: { name: START },
 	});
-	const [execution] = await waitForExecutions(n8n, workflow, 1);
+	const [execution] = await waitForExecutions(n8n, workflow, 1, { timeout });
 	if (execution === undefined) throw new Error(`${name} did not run`);
 	return {
 		workflow,

@@ -1,4 +1,5 @@
 /** Executions of a running n8n, read through its public API, because the internal API returns packed JSON. */
+import assert from 'node:assert/strict';
 import type { N8nClient } from './n8n-client.mts';
 import { waitFor } from './wait.mts';
 
@@ -11,9 +12,14 @@ export interface Execution {
 	data?: {
 		resultData: {
 			error?: { message: string };
-			runData?: Record<string, { data?: { main?: ({ json: unknown }[] | null)[] } }[]>;
+			runData?: Record<string, { data?: { main?: (OutputItem[] | null)[] } }[]>;
 		};
 	};
+}
+
+export interface OutputItem {
+	json: unknown;
+	pairedItem?: { item: number };
 }
 
 /** Returns all stored executions of a workflow, oldest first. */
@@ -42,8 +48,21 @@ export function waitForExecutions(
 	);
 }
 
+/** Waits until `count` executions have ended, and fails unless there are no others and all have succeeded. */
+export async function waitForSuccess(n8n: N8nClient, workflow: { id: string }, count: number): Promise<Execution[]> {
+	const all = await waitForExecutions(n8n, workflow, count);
+	assert.deepEqual(
+		all.map(({ status, data }) => data?.resultData.error?.message ?? status),
+		Array.from({ length: count }, () => 'success'),
+	);
+	return all;
+}
+
 /** Returns the JSON of the items that a node output in its first run. */
 export function readOutput(execution: Execution, node: string): unknown[] {
-	const items = execution.data?.resultData.runData?.[node]?.[0]?.data?.main?.[0] ?? [];
-	return items.map(({ json }) => json);
+	return listItems(execution, node).map(({ json }) => json);
+}
+
+export function listItems(execution: Execution, node: string): readonly OutputItem[] {
+	return execution.data?.resultData.runData?.[node]?.[0]?.data?.main?.[0] ?? [];
 }

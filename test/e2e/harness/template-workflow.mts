@@ -1,11 +1,12 @@
 /** The workflows of docs/templates in a running n8n: imported as in the editor, run with pinned data, and prepared for real events. */
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credential } from './credentials.mts';
 import { listExecutions, type Execution } from './executions.mts';
 import type { N8nClient } from './n8n-client.mts';
 import { waitFor } from './wait.mts';
-import type { Workflow, WorkflowNode } from './workflows.mts';
+import { publish, type Workflow, type WorkflowNode } from './workflows.mts';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/templates');
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
@@ -39,6 +40,18 @@ export function importTemplate(n8n: N8nClient, name: string, ...changes: readonl
 	const template = readTemplate(name);
 	const nodes = template.nodes.map((node) => changes.reduce((changed, change) => change(changed), node));
 	return n8n.call('POST', '/workflows', { ...template, nodes, active: false });
+}
+
+/** Imports a template with changes, and publishes it. */
+export async function publishTemplate(
+	n8n: N8nClient,
+	name: string,
+	...changes: readonly NodeChange[]
+): Promise<Workflow> {
+	const workflow = await importTemplate(n8n, name, ...changes);
+	const { status, triggers } = await publish(n8n, workflow);
+	assert.equal(status, 'published', JSON.stringify(triggers));
+	return workflow;
 }
 
 /** Selects the credential in every node of these types. */

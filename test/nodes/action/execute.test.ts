@@ -143,6 +143,67 @@ describe('execute', () => {
 		await expect(run({ items })).rejects.toMatchObject({ message, context: { itemIndex: count } });
 	});
 
+	it('logs the progress of a batch, without what an item contains', async () => {
+		const items = Array.from({ length: 120 }, (_, index) => keys({ note: index === 60 ? 'silence' : 'a secret note' }));
+		const { host } = await run({ items, continueOnFail: true });
+		const lines = host.lines.filter(({ level }) => level === 'info');
+		expect(lines.map(({ message }) => message)).toEqual([
+			'Harbour: 50 of 120 items are done',
+			'Harbour: 100 of 120 items are done, 1 of them with an error',
+			'Harbour: 120 of 120 items are done, 1 of them with an error',
+		]);
+		expect(lines[0]?.meta).toEqual({ node: 'Harbour Trigger', executionId: '7' });
+		expect(host.logged()).not.toContain('a secret note');
+		expect((await run({ items: items.slice(0, 50) })).host.lines).toEqual([]);
+	});
+
+	it('sends nothing more when the user stops the execution', async () => {
+		const stop = new AbortController();
+		const sent: unknown[] = [];
+		const api = async ({ body }: { readonly body?: unknown }) => {
+			if (sent.push(body) === 2) stop.abort();
+			return { statusCode: 200, headers: {}, body: {} };
+		};
+		const { items } = await run({ items: [ship(), ship(), ship()], signal: stop.signal, api });
+		expect([sent.length, items.length]).toEqual([2, 2]);
+	});
+
+	it('waits for the end of the vendor’s rate limit, also longer than a minute', async () => {
+		jest.useFakeTimers();
+		try {
+			const busy = { statusCode: 429, headers: { 'retry-after': '70' }, body: {} };
+			let requests = 0;
+			const api = async () => ((requests += 1) === 1 ? busy : { statusCode: 200, headers: {}, body: {} });
+			const result = run({ items: [ship()], api });
+			await jest.advanceTimersByTimeAsync(69_000);
+			expect(requests).toBe(1);
+			await jest.advanceTimersByTimeAsync(1_100);
+			expect((await result).items).toHaveLength(1);
+			expect(requests).toBe(2);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
+	it.each([
+		['a field', keys({ note: {} }), 'Note has an invalid value. Select it again. The 2 items before it are done.'],
+		[
+			'an expression',
+			{
+				...keys(),
+				get note() {
+					throw new Error('No path back to the item');
+				},
+			},
+			'No path back to the item. The 2 items before it are done.',
+		],
+	])('says so as well for %s that is wrong', async (_, failing, message) => {
+		await expect(run({ items: [keys(), keys(), failing] })).rejects.toMatchObject({
+			message,
+			context: { itemIndex: 2 },
+		});
+	});
+
 	it('continues with the next item when the user selected that', async () => {
 		const { items } = await run({ items: [ship({ ship: '' }), ship()], continueOnFail: true });
 		expect(items).toEqual([

@@ -37,7 +37,12 @@ describe.each(Object.values<Vendor>(vendors))('the node $name', (vendor) => {
 	it('requires the credential exactly for operations that send requests', () => {
 		const offline = operations.filter((operation) => operation.offline).map(({ key }) => key);
 		expect(node.description.credentials).toEqual([
-			{ name: `${id}Api`, required: true, displayOptions: { hide: { operation: offline } } },
+			{
+				name: `${id}Api`,
+				required: true,
+				testedBy: 'testCredential',
+				displayOptions: { hide: { operation: offline } },
+			},
 		]);
 		expect(operations.filter(({ key, offline: isOffline }) => offline.includes(key) && !isOffline)).toEqual([]);
 	});

@@ -89,7 +89,7 @@ export const wharf: SubscribableVendor = {
 export const manualHarbour: Vendor = {
 	...without(harbour, 'subscriptions'),
 	setup: ['Paste the trigger’s URL at Harbour.'],
-	notice: 'Harbour sends to one address only.',
+	notice: { text: 'Harbour sends to one address only.', heading: 'One address' },
 	authenticity: { ...harbour.authenticity, token: false, signature: 'required' },
 	verify: (request, { signing }) =>
 		signing.length === 0

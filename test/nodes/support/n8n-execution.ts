@@ -10,6 +10,8 @@ export interface ExecutionWorld extends Partial<World> {
 	/** The value of `$execution.resumeUrl`. */
 	readonly resumeUrl?: unknown;
 	readonly executionId?: string;
+	/** Aborted when a user stops the execution. */
+	readonly signal?: AbortSignal;
 	/** How often the node ran before in this execution. */
 	readonly runIndex?: number;
 }
@@ -21,6 +23,7 @@ export function n8nExecution({
 	timezone = 'UTC',
 	executionId = '7',
 	runIndex = 0,
+	signal,
 	...overrides
 }: ExecutionWorld = {}) {
 	const resumeUrl = 'resumeUrl' in overrides ? overrides.resumeUrl : 'https://n8n.example/webhook-waiting/7';
@@ -48,6 +51,7 @@ export function n8nExecution({
 		getTimezone: () => timezone,
 		addExecutionHints: (...shown: readonly unknown[]) => void hints.push(...shown),
 		getExecutionId: () => executionId,
+		getExecutionCancelSignal: () => signal,
 		evaluateExpression: (expression: string) => expressions.get(expression),
 	};
 	return { ...host, hints, execution: execution as unknown as IExecuteFunctions }; // only the part that this package uses

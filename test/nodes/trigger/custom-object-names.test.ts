@@ -24,7 +24,7 @@ describe('the field for custom object names', () => {
 			chooseEvents: ['list'],
 			events: ['*', 'custom-object:*', created, deleted],
 		});
-		expect(property?.description).toContain('The names in Harbour of the custom objects');
+		expect(property?.description).toContain('The names of the custom objects');
 	});
 });
 

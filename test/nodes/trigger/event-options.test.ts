@@ -62,10 +62,13 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the events of $name
 			);
 	});
 
-	it('have a description that ends with the types of the event', () => {
+	it('have a description that ends with the types of the event, and has its name if users select it at the vendor', () => {
 		for (const { description, types, native } of vendor.events) {
 			const option = options.find(({ value }) => value === native);
-			expect(option?.description).toBe(`${description} Event type${types.length > 1 ? 's' : ''}: ${types.join(', ')}.`);
+			const name = vendor.setup ? ` In ${vendor.name}: ${native}.` : '';
+			expect(option?.description).toBe(
+				`${description}${name} Event type${types.length > 1 ? 's' : ''}: ${types.join(', ')}.`,
+			);
 		}
 	});
 

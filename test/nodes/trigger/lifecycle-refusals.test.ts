@@ -155,18 +155,16 @@ describe('a callback URL at which no delivery can arrive', () => {
 
 describe('the Base URL', () => {
 	it.each([
-		'http://api.harbour.example',
-		'http://127.0.0.1.example',
-		'ftp://api.harbour.example',
-		'api.harbour.example',
-		'https://user@api.harbour.example',
-		'https://user:pass@api.harbour.example',
-		'http://:pass@localhost',
-	])('%s is refused', async (baseUrl) => {
+		['http://api.harbour.example', 'must start with https://'],
+		['http://127.0.0.1.example', 'must start with https://'],
+		['ftp://api.harbour.example', 'must start with https://'],
+		['api.harbour.example', 'must start with https://'],
+		['https://user@api.harbour.example', 'isn’t a valid HTTPS URL'],
+		['https://user:pass@api.harbour.example', 'isn’t a valid HTTPS URL'],
+		['http://:pass@localhost', 'isn’t a valid HTTPS URL'],
+	])('%s is refused', async (baseUrl, fault) => {
 		const { message, requests } = await refusal({ credential: { baseUrl } });
-		expect(message).toBe(
-			'The Base URL of Harbour isn’t a valid HTTPS URL. Update the Harbour credential, then publish again.',
-		);
+		expect(message).toBe(`The Base URL of Harbour ${fault}. Update the Harbour credential, then publish again.`);
 		expect(requests).toEqual([]);
 	});
 

@@ -76,7 +76,9 @@ describe('publishing a trigger that users subscribe manually', () => {
 	it('refuses a key that the vendor rejects, in a test run with the next step of a test', async () => {
 		const wrong = { statusCode: 401, headers: {}, body: {} };
 		const { message } = await refusal({ api: async () => wrong });
-		expect(message).toBe('Harbour rejected the API key. Update the Harbour credential, then publish again.');
+		expect(message).toBe(
+			'Harbour rejected the API key. Copy it from Harbour again. Update the Harbour credential, then publish again.',
+		);
 		expect((await refusal({ api: async () => wrong, mode: 'manual' })).message).toMatch(/then test again\.$/);
 	});
 
@@ -100,7 +102,7 @@ describe('publishing a trigger that users subscribe manually', () => {
 		['no event', { parameters: {} }, /^No event is selected/],
 		['an invalid pattern', { parameters: { events: ['ticket:'] } }, /^The pattern "ticket:" ends with ":"/],
 		['an unreachable callback URL', { webhookUrl: 'http://localhost:5678/webhook/1/webhook' }, /N8N_WEBHOOK_URL/],
-		['an invalid Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour isn’t a valid HTTPS URL/],
+		['an invalid Base URL', { credential: { baseUrl: 'ftp://x' } }, /^The Base URL of Harbour must start with https:/],
 		['no credential', { credential: null }, /credentials set for "harbourApi"/],
 		[
 			'a condition with an invalid value',
@@ -133,17 +135,26 @@ it('unpublishing has nothing to undo, whatever the state', async () => {
 	}
 });
 
+const PAGE = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/harbour.md';
+
 describe('the form of a trigger that users subscribe manually', () => {
 	const description = createTrigger(manualHarbour).description();
 	const field = (name: string): INodeProperties | undefined =>
 		description.properties.find((property) => property.name === name);
 
-	it('has the notice, then the numbered steps', () => {
+	it('has the notice with its link, then one line per step, which begin with the URL', () => {
 		expect(description.properties.slice(0, 2)).toEqual([
-			{ displayName: 'Harbour sends to one address only.', name: 'notice1', type: 'notice', default: '' },
+			{
+				displayName: `Harbour sends to one address only. <a href="${PAGE}#one-address" target="_blank">Learn more</a>`,
+				name: 'notice1',
+				type: 'notice',
+				default: '',
+			},
 			{
 				displayName:
-					'1. Copy the Production URL from Webhook URLs above. 2. Paste the trigger’s URL at Harbour. If you delete this workflow, delete the endpoint in Harbour too.',
+					'To receive events from Harbour:<ul><li>Copy the Production URL from Webhook URLs above.</li>' +
+					'<li>Paste the trigger’s URL at Harbour.</li><li>Publish this workflow.</li></ul>' +
+					'If you delete this workflow, delete the endpoint in Harbour too.',
 				name: 'notice2',
 				type: 'notice',
 				default: '',

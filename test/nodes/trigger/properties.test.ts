@@ -48,6 +48,11 @@ describe.each<Vendor>([harbour, ...Object.values(vendors)])('the fields of $name
 			expect(['options', 'chooseEvents'].includes(name) || /\S{2}/.test(description ?? '')).toBe(true);
 	});
 
+	it('have no markup in their descriptions, which the editor would drop', () => {
+		for (const { description } of [...createTriggerProperties(vendor), ...inner(vendor)])
+			expect(description ?? '').not.toMatch(/[<>]/);
+	});
+
 	it('show the switch of the payload only for whole events', () => {
 		expect(named(vendor, 'simple')).toMatchObject({ displayName: 'Simplify', type: 'boolean', default: true });
 		expect(named(vendor, 'simple').displayOptions).toBeUndefined();

@@ -130,7 +130,7 @@ describe('a test run that receives only events that don’t match', () => {
 
 	it.each([
 		['ticket:status:*', opened(), '1 event arrived, but it is "ticket:created", which the patterns don’t match.'],
-		['ticket:created', opened({ kind: 'a private matter' }), '1 event arrived, but it has another type.'],
+		['ticket:created', opened({ kind: 'a private matter' }), '1 event arrived, but it has a type that isn’t selected.'],
 	])('names a type only if this package knows it: %s', async (eventPatterns, request, sentence) => {
 		const test = await listening({ parameters: { chooseEvents: 'pattern', eventPatterns } });
 		const { returned } = test.receive(request);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { plain } from '../../../dist/shared/vendors/plain/index.js';
 import { plainResources } from '../../../dist/shared/vendors/plain/resources/index.js';
+import { allPermissions } from './permissions.mts';
 import { KEY, startStage, WORKSPACE, type Stage } from './stage.mts';
 
 const HOST = { now: Date.now(), idempotencyKey: null, limit: 2, findOrigin: () => null };
@@ -90,9 +91,14 @@ for (const { name, operation } of operations) {
 }
 
 test('every named document of the product was sent', async () => {
-	const { test: credentialTest, checkAccess } = plain.credential;
+	const { test: credentialTest, findAccess } = plain.credential;
 	await http(credentialTest);
-	await checkAccess(http);
+	await findAccess(http);
+	stage.plain.setPermissions(
+		KEY,
+		allPermissions.filter((permission) => permission !== 'permission:read'),
+	);
+	await findAccess(http);
 	await plain.listTags(http);
 	await plain.loadAccountFacts(http);
 	await plain.listRecent(http, 'thread.thread_created');

@@ -22,6 +22,7 @@ export const readPermissions: readonly string[] = [
 	'timeline:read',
 	'customerGroup:read',
 	'customerTenantMembership:read',
+	'attachment:download',
 ];
 
 export const writePermissions: readonly string[] = [
@@ -40,7 +41,6 @@ export const writePermissions: readonly string[] = [
 	'customer:delete',
 	'customerTenantMembership:create',
 	'customerTenantMembership:delete',
-	'attachment:download',
 ];
 
 /** A key without `permission:read` can't list what it has. */

@@ -73,7 +73,7 @@ export const harbour = {
 			},
 		],
 		header: { name: 'X-Harbour-Key', prefix: '' },
-		permissions: ['hooks'],
+		permissions: { events: ['hooks'], read: ['cases'], write: [] },
 		test: { method: 'GET', url: '/me' },
 		label: (body) => textAt(body, 'name'),
 	},

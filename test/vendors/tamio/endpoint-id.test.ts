@@ -56,8 +56,8 @@ describe('in n8n', () => {
 	});
 
 	const warning =
-		'Tamio Trigger accepts every event that Tamio confirms, perhaps also those of other accounts. ' +
-		'Copy the ID at the end of an event’s source into Options → Endpoint ID.';
+		'Tamio may also confirm events of other accounts. To accept only your own, copy the ID at the end of an event’s source ' +
+		'(with Simplify off) into Options → Endpoint ID.';
 
 	it.each([
 		[{}, [warning]],
@@ -76,7 +76,9 @@ describe('in n8n', () => {
 	});
 
 	it('shows the same warning in the editor', () => {
-		const [hint, ...more] = new TamioTrigger().description.hints ?? [];
+		const hints = new TamioTrigger().description.hints ?? [];
+		const hint = hints.find(({ type }) => type === 'warning');
+		const more = hints.filter((other) => other.type === 'warning' && other !== hint);
 		expect(hint).toMatchObject({ type: 'warning', message: warning });
 		expect(hint?.displayCondition).toBe(
 			'={{ $parameter["checkAuthenticity"] !== "local" && !$parameter["options"]?.["endpoint"] }}',

@@ -150,6 +150,17 @@ describe('Ticket: Create', () => {
 		]);
 	});
 
+	it('refuses a category that exists twice, with both IDs', async () => {
+		const ticket_categories = [
+			{ id: 'c1', title: 'Billing' },
+			{ id: 'c2', title: 'billing' },
+		];
+		const { http } = respondWith({ total_results: 2, ticket_categories });
+		await expect(run('ticket.create', http, { ...values, category: 'Billing' })).rejects.toThrow(
+			'Tamio has 2 categories named "Billing": c1 and c2. Use one of these IDs.',
+		);
+	});
+
 	it.each([
 		[1002, 'Tamio can’t find the client or the category. Select both again.'],
 		[10320, 'Tamio can’t find the client. It must belong to your agency.'],
@@ -351,6 +362,7 @@ describe('the lists of the forms', () => {
 			{ value: 'm3', label: 'x@sandbox.example', alias: 'x@sandbox.example' },
 			{ value: 'm4', label: 'm4' },
 		]);
+		await expect(tamio.listPeople(respondWith(teammates).http)).resolves.toEqual([choices[0]]);
 		const categories = { total_results: 2, ticket_categories: [{ id: CATEGORY, title: 'Billing' }, { id: 'c2' }] };
 		await expect(loadList(listField('ticket.create', 'category'), respondWith(categories).http)).resolves.toEqual([
 			{ value: CATEGORY, label: 'Billing' },

@@ -1,4 +1,5 @@
 import { VendorError } from '../../../shared/core/errors';
+import { describeAccess } from '../../../shared/core/key-access';
 import { thena } from '../../../shared/vendors/thena';
 import { notFound, respond, LIST, page, refused, thenaApi } from './api';
 
@@ -58,20 +59,44 @@ describe('a refused request', () => {
 	);
 });
 
-describe('the check of the Platform API', () => {
-	const check = async (response: object) =>
-		await thena.credential.checkAccess(thenaApi({ 'GET /v1/teams': response }).http);
+describe('what a key can do', () => {
+	const findAccess = async (responses: Readonly<Record<string, object>>) =>
+		await thena.credential.findAccess(
+			thenaApi({ [APPS_PAGE]: page([]), 'GET /v1/teams': [], [TICKETS]: { data: [] }, ...responses }).http,
+		);
 
-	it('accepts a key whose plan has no list of teams', async () => {
-		await expect(check([])).resolves.toBeUndefined();
-		await expect(check(refused(403, TIER))).resolves.toBeUndefined();
+	it('is what it may list; whether it may change anything only a change would tell', async () => {
+		expect(await findAccess({})).toEqual({
+			events: { verdict: 'allowed' },
+			read: { verdict: 'allowed' },
+			write: { verdict: 'unknown' },
+		});
 	});
 
-	it('fails if the API refuses the key or isn’t there', async () => {
-		await expect(check(refused(401, 'Unauthorized'))).rejects.toMatchObject({ code: 'unauthorized' });
-		await expect(check(notFound)).rejects.toMatchObject({ code: 'not_found' });
+	it('doesn’t need the list of teams, which a plan can lack', async () => {
+		expect(await findAccess({ 'GET /v1/teams': refused(403, TIER) })).toMatchObject({ events: { verdict: 'allowed' } });
+	});
+
+	it('is reading alone for a user who isn’t an admin', async () => {
+		const access = await findAccess({ [APPS_PAGE]: refused(403, 'You do not have permission to manage apps.') });
+		expect(access).toMatchObject({ events: { verdict: 'denied' }, read: { verdict: 'allowed' } });
+		expect(describeAccess(thena, access)).toBe(
+			'The API key can read tickets and customer contacts. It can’t receive events. The Thena API key isn’t allowed to do ' +
+				'this: You do not have permission to manage apps. Use the API key of an admin, who can manage apps. ' +
+				'Thena doesn’t say whether the key can change tickets and customer contacts.',
+		);
+	});
+
+	it('stays open if the API refuses the key or isn’t there', async () => {
+		await expect(findAccess({ 'GET /v1/teams': refused(401, 'Unauthorized') })).rejects.toMatchObject({
+			code: 'unauthorized',
+		});
+		await expect(findAccess({ 'GET /v1/teams': notFound })).rejects.toMatchObject({ code: 'not_found' });
 	});
 });
+
+const APPS_PAGE = 'GET /apps/installed-apps?page=1&limit=1';
+const TICKETS = 'GET /v1/tickets?page=0&limit=1';
 
 describe('the choices of teams', () => {
 	const [teams, , organization] = thena.settings;

@@ -1,6 +1,6 @@
 /** Checks what Zapier's tools need in each app's folder, and what its reviewers require of the bundle. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,12 @@ for (const app of apps) {
 		const bundle = readText(`apps/${app}/dist/index.js`);
 		const imported = [...bundle.matchAll(/\bimport\s*(?:[\w*{][^"]*\bfrom\s*)?"([^"]+)"/g)].map(([, name]) => name);
 		assert.deepEqual([...new Set(imported)].toSorted(), ['node:crypto', 'zapier-platform-core']);
+	});
+
+	test(`${app}: a test runs its creates and searches`, async () => {
+		const { default: definition } = await import(`../../../zapier/apps/${app}/dist/index.js`);
+		const file = fileURLToPath(new URL(`${app}-actions.test.mts`, import.meta.url));
+		assert.equal(existsSync(file), Object.keys(definition.creates).length > 0);
 	});
 
 	test(`${app}: the bundle follows the review rules`, async () => {

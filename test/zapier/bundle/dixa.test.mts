@@ -7,7 +7,7 @@ import { testLifecycle } from './support/lifecycle-suite.mts';
 import { openApp } from './support/zap.mts';
 
 const ORGANIZATION = 'org-invented';
-const DENIED = ['getWebhooks', 'postWebhooks', 'getOrganization'];
+const DENIED = ['getWebhooks', 'postWebhooks', 'getOrganization', 'postSearchConversations'];
 
 async function start() {
 	const tokens = [{ token: 'good token' }, { token: 'weak token', denied: DENIED }, { token: 'newer token' }];

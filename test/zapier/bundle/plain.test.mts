@@ -1,7 +1,7 @@
 /** The lifecycle of a Zap with Plain. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { defaultPermissions } from '../../sandbox/plain/permissions.mts';
+import { defaultPermissions, readPermissions } from '../../sandbox/plain/permissions.mts';
 import { startReceiver, type Receiver } from '../../sandbox/receiver.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { testLifecycle } from './support/lifecycle-suite.mts';
@@ -121,4 +121,20 @@ test('plain: connecting an account names every permission that turning a Zap on 
 		});
 	}
 	assert.deepEqual(weak.plain.targets(), []);
+});
+
+test('plain: a key that only reads connects, and the account’s name says what it can’t do', async (context) => {
+	const keys = [
+		{ key: 'reading', permissions: ['thread:read', 'customer:read'] },
+		{ key: 'telling', permissions: [...readPermissions, 'thread:edit', 'permission:read'] },
+	];
+	const own = await startSandbox({ plain: { workspaces: [{ id: WORKSPACE, name: 'Lark Boats', keys }] } });
+	context.after(async () => await own.close());
+	const { testAccount, readLabel } = await openApp('plain', receiver);
+	const labels = [];
+	for (const apiKey of ['reading', ' telling\n']) {
+		const authData = { apiKey, baseUrl: own.plain.url };
+		labels.push(await readLabel(authData, await testAccount(authData)));
+	}
+	assert.deepEqual(labels, ['Lark Boats (no events)', 'Lark Boats (no events, limited changes)']);
 });

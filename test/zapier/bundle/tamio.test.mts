@@ -56,6 +56,16 @@ test('tamio: connects an account with a valid key, and explains what is wrong wi
 	await assert.rejects(app.testAccount({ ...authData, apiKey: 'weak key' }), isAppError('forbidden'));
 });
 
+test('tamio: the teammates are a drop-down, and an ID from it selects the tickets', async () => {
+	assert.deepEqual(await app.poll('list_people', authData), [
+		{ id: 'teammate-1', name: 'Ida' },
+		{ id: 'teammate-2', name: 'Bo' },
+	]);
+	addTicket('t-1', { teammate_id: 'teammate-1' });
+	addTicket('t-2', { teammate_id: 'teammate-2' });
+	assert.deepEqual(await pollIds('ticket_assigned', { assigneeAdded: ['teammate-2'] }), ['t-2:assigned:teammate-2']);
+});
+
 test('tamio: returns each new ticket under one ID, newest first', async () => {
 	addTicket('t-1', { created_at: 1_790_000_000 });
 	addTicket('t-2', { created_at: 1_790_000_100 });

@@ -1,6 +1,10 @@
 /** The lifecycle of a Zap with Thena, which parks a subscription instead of removing it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startReceiver } from '../../sandbox/receiver.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import { testLifecycle } from './support/lifecycle-suite.mts';
+import { openApp } from './support/zap.mts';
 
 const DEVELOPER = {
 	companyName: 'Invented Boats',
@@ -8,7 +12,7 @@ const DEVELOPER = {
 	supportEmail: 'help@boats.example',
 };
 const ORGANIZATION = 'EINVENTED1';
-const DENIED = ['createApp', 'updateApp', 'installApp', 'reinstallApp', 'getInstalledApps'];
+const DENIED = ['createApp', 'updateApp', 'installApp', 'reinstallApp', 'getInstalledApps', 'getTickets'];
 
 testLifecycle('thena', async () => {
 	const keys = [{ key: 'thena key' }, { key: 'weak key', denied: DENIED }];
@@ -39,4 +43,23 @@ testLifecycle('thena', async () => {
 		remaining: 1,
 		close: () => sandbox.close(),
 	};
+});
+
+test('thena: the agents are a drop-down of the trigger for assignments', async () => {
+	const receiver = await startReceiver();
+	const sandbox = await startSandbox({
+		thena: { organizations: [{ id: ORGANIZATION, keys: [{ key: 'thena key' }], teams: [{ name: 'Workshop' }] }] },
+	});
+	try {
+		const app = await openApp('thena', receiver);
+		const authData = { apiKey: 'thena key', ...DEVELOPER, baseUrl: sandbox.thena.url, appsUrl: sandbox.thena.appsUrl };
+		const people = await app.poll('list_people', authData);
+		assert.ok(people.some((person) => Reflect.get(person, 'name') === 'Mira Okafor'));
+		const { inputFields } = app.app.triggers['ticket_assigned'].operation;
+		const field = inputFields.find(({ key }: { key: string }) => key === 'assigneeAdded');
+		assert.deepEqual([field.dynamic, field.list], ['list_people.id.name', true]);
+	} finally {
+		await sandbox.close();
+		await receiver.close();
+	}
 });

@@ -6,6 +6,7 @@ import { createReply } from '../../../shared/core/resources/ticket/message';
 import { createFind, createGet, createGetMessages, createGetRatings } from '../../../shared/core/resources/ticket/read';
 import { createSetStatus } from '../../../shared/core/resources/ticket/set-status';
 import { createAddTags } from '../../../shared/core/resources/ticket/tags';
+import { createEmptyComment } from '../../../shared/core/build-event';
 import { VendorError } from '../../../shared/core/errors';
 import { createPagedList } from '../../../shared/core/list';
 import {
@@ -23,7 +24,7 @@ const people = createCustomerAccess();
 const flags = createPagedList('flags', async (_http, cursor) =>
 	cursor === null
 		? { choices: [{ value: 'f1', label: 'Red' }], next: 'page 2' }
-		: { choices: [{ value: 'f2', label: 'Blue' }], next: null },
+		: { choices: [{ value: 'f2', label: 'Blue', alias: 'starboard' }], next: null },
 );
 
 /** Every kind of field, none of them required. */
@@ -73,7 +74,10 @@ export const harbourSupport: readonly Resource[] = [
 				find: async (_call, _filters, limit) =>
 					Array.from({ length: limit ?? 0 }, (_, index) => createTicketState({ id: String(index) })),
 			}),
-			createGetMessages(cases, { list: async () => [] }),
+			createGetMessages(cases, {
+				list: async (_call, _id, limit) =>
+					Array.from({ length: limit ?? 40 }, (_, index) => ({ ...createEmptyComment(), id: String(index) })),
+			}),
 			createGetRatings(cases, { list: async () => [] }),
 			createReply(cases, { notice: 'Harbour rings a bell.', permission: 'bells, cases', send: async () => null }),
 			createSetStatus(cases, {

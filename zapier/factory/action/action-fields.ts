@@ -1,4 +1,4 @@
-import type { FieldKind, FieldSpec } from '../../../shared/core/operation';
+import type { FieldKind, FieldSpec, Operation } from '../../../shared/core/operation';
 import { isFieldShown } from '../../../shared/core/resources/field-input';
 import { toEnumeration, toSentence } from '../../../shared/core/sentence';
 import type { Vendor } from '../../../shared/core/vendor';
@@ -7,8 +7,13 @@ import type { Bundle, InputField, PlainInputField, ZObject } from '../platform';
 import { toListKey } from './action-lists';
 import type { ActionSpec } from './action-table';
 
-/** How many results a search returns if the user doesn't say. Each can cost several requests, and a step has 30 s. */
-export const DEFAULT_LIMIT = 25;
+/**
+ * How many results a search returns if the user doesn't say; `null` means all. Each ticket can cost several requests, and a step
+ * has 30 s. What belongs to one ticket, such as its messages, costs a few requests together.
+ */
+export function findDefaultLimit({ fields }: Operation): number | null {
+	return fields.some(({ required, refersTo }) => required && refersTo !== undefined) ? null : 25;
+}
 
 /** What a form needs to know besides its operation. */
 export interface FormContext {
@@ -31,20 +36,19 @@ export function createActionFields(context: FormContext, { operation }: ActionSp
 		...createNote(operation),
 		...fields.filter(({ optional }) => !optional).map(create),
 		...fields.filter(({ optional }) => optional).map(create),
-		...(returnsMany ? [limitField] : []),
+		...(returnsMany ? [createLimitField(operation)] : []),
 	];
 }
 
-export const limitField: PlainInputField = {
-	key: 'limit',
-	label: 'Limit',
-	type: 'integer',
-	required: false,
-	helpText: `How many results to return at most. Default: ${DEFAULT_LIMIT}.`,
-};
+export const LIMIT = { key: 'limit', label: 'Limit' } as const;
+
+function createLimitField(operation: Operation): PlainInputField {
+	const helpText = `How many results to return at most. Default: ${findDefaultLimit(operation) ?? 'all'}.`;
+	return { ...LIMIT, type: 'integer', required: false, helpText };
+}
 
 /** What the user should know, and the permissions that the key needs. */
-function createNote({ notice, permission }: ActionSpec['operation']): PlainInputField[] {
+function createNote({ notice, permission }: Operation): PlainInputField[] {
 	const needs = permission === undefined ? [] : [`The API key needs ${toEnumeration(permission.split(/,\s*/))}.`];
 	const helpText = [...(notice === undefined ? [] : [notice]), ...needs].join(' ');
 	return helpText === '' ? [] : [{ key: 'note', label: 'Note', type: 'copy', helpText }];

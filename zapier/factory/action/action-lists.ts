@@ -1,4 +1,4 @@
-import type { ListSpec } from '../../../shared/core/operation';
+import type { FieldChoice, ListSpec } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createHiddenTrigger, toItems } from '../dropdown-trigger';
 import type { Bundle, Trigger, ZObject } from '../platform';
@@ -28,9 +28,14 @@ function createActionList(vendor: Vendor, list: ListSpec, label: string): Trigge
 				if (!isFirst && cursor === null) return [];
 				const { choices, next } = await list.load(http, { search: '', cursor });
 				await writeCursor(z, next);
-				return toItems(choices);
+				return toItems(choices.map((choice) => ({ ...choice, label: describeChoice(choice) })));
 			}),
 	});
+}
+
+/** With the email address of a person, because names can be the same. */
+function describeChoice({ label, alias }: FieldChoice): string {
+	return alias === undefined || alias === label ? label : `${label} (${alias})`;
 }
 
 /** The cursor of the next page; `null` on the last one. Without Zapier's storage for it, the first page is the last one. */

@@ -65,7 +65,7 @@ async function runAction(
 	});
 }
 
-/** Zapier gives a step no ID that is the same when the step is replayed, so only the user can enter an idempotency key. */
+/** Zapier documents no ID of a step that is the same when the step is replayed, so only the user can enter an idempotency key. */
 function createContext(z: ZObject, limit: number | null): OperationContext {
 	return {
 		now: Date.now(),

@@ -1,5 +1,6 @@
 import { findAccountSetting } from '../../../shared/core/account-setting';
 import { listChannelChoices } from '../../../shared/core/channel-choices';
+import { createVendorDocsUrl } from '../../../shared/core/docs-url';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
 import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
 import { toSentence } from '../../../shared/core/sentence';
@@ -92,6 +93,9 @@ function toChoices(options: NonNullable<FilterField['options']>): Record<string,
 	return Object.fromEntries(options.map(({ value, label }) => [value, label]));
 }
 
-function createNoticeField({ notice }: Vendor): PlainInputField[] {
-	return notice === undefined ? [] : [{ key: 'notice', label: 'Note', type: 'copy', helpText: notice }];
+function createNoticeField(vendor: Vendor): PlainInputField[] {
+	const { notice } = vendor;
+	if (notice === undefined) return [];
+	const helpText = `${notice.text} [Learn more](${createVendorDocsUrl(vendor, notice.heading)})`;
+	return [{ key: 'notice', label: 'Note', type: 'copy', helpText }];
 }

@@ -61,7 +61,14 @@ function createCustomerFields({ noun }: CustomerAccess, names: readonly Customer
 			required: true,
 			placeholder: 'e.g. ada@example.com',
 		},
-		name: { key: 'name', label: 'Name', help: `The full name of the ${noun}`, kind: 'text', optional: true },
+		name: {
+			key: 'name',
+			label: 'Name',
+			help: `The full name of the ${noun}`,
+			kind: 'text',
+			optional: true,
+			placeholder: 'e.g. Ada Okafor',
+		},
 		phone: {
 			key: 'phone',
 			label: 'Phone',

@@ -68,17 +68,18 @@ export interface SetFieldPart extends VendorPart {
 
 export function createSetField(access: TicketAccess, part: SetFieldPart): Operation {
 	const { ticket } = access.terms;
+	const { noun } = part.field;
 	return createChange(
 		access,
 		{
 			key: 'setField',
 			label: 'Set Field',
-			action: `Set ${withArticle(part.field.noun)} of a ${ticket}`,
-			description: `Set the value of one ${part.field.noun} of a ${ticket}`,
+			action: `Set ${withArticle(noun)} of a ${ticket}`,
+			description: `Set the value of one ${noun} of a ${ticket}`,
 			purpose: 'to change',
 			fields: [
-				{ ...createReferenceField('field', part.field, 'The field to set'), required: true },
-				{ key: 'value', label: 'Value', help: 'The new value of the field', kind: 'text', required: true },
+				{ ...createReferenceField('field', part.field, `The ${noun} to set`), required: true },
+				{ key: 'value', label: 'Value', help: 'The new value', kind: 'text', required: true },
 			],
 			async readInput(http, values) {
 				const value = checkLength(requireText(values, 'value'), 'Value');

@@ -3,51 +3,7 @@ import type { VendorError } from '../../../core/errors';
 import type { HttpResponse } from '../../../core/http';
 import { at, listAt, objectOf, textAt, type Json } from '../../../core/read';
 import { toEnumeration } from '../../../core/sentence';
-
-/** The permissions of a trigger's API key; `subscriptionEventTypes:read` only adds types that are newer than this package. */
-export const permissions = [
-	'webhookTarget:read',
-	'webhookTarget:create',
-	'webhookTarget:edit',
-	'webhookTarget:delete',
-	'subscriptionEventTypes:read',
-] as const;
-
-/** What operations on threads and customers read. Plain doesn't publish whether the parts of a thread need their own. */
-export const readGroup = [
-	'thread:read',
-	'customer:read',
-	'user:read',
-	'machineUser:read',
-	'label:read',
-	'labelType:read',
-	'threadField:read',
-	'threadFieldSchema:read',
-	'tenant:read',
-	'timeline:read',
-	'customerGroup:read',
-	'customerTenantMembership:read',
-] as const;
-
-/** What they write, each for some operations only (docs/actions.md). */
-export const writeGroup = [
-	'thread:create',
-	'thread:edit',
-	'thread:reply',
-	'thread:assign',
-	'thread:unassign',
-	'note:create',
-	'label:create',
-	'label:delete',
-	'threadField:create',
-	'threadField:update',
-	'customer:create',
-	'customer:edit',
-	'customer:delete',
-	'customerTenantMembership:create',
-	'customerTenantMembership:delete',
-	'attachment:download',
-] as const;
+import { permissions } from '../permissions';
 
 export function toPlainError(refusal: ApiRefusal): VendorError {
 	return toVendorError(hints, refusal);
@@ -92,18 +48,18 @@ export function readMutationRefusal(error: Json, resource: string): ApiRefusal {
  * are compared with the key's as well; `held` is `null` if they aren't known.
  */
 export function findMissingPermissions(named: readonly string[], held: readonly unknown[] | null) {
-	if (named.length > 0 && !named.some((permission) => triggerPermissions.has(permission))) {
+	if (named.length > 0 && !named.some((permission) => eventPermissions.has(permission))) {
 		return { permissions: named, remedy: createRemedy(named) };
 	}
-	const missing = held === null ? [] : permissions.filter((permission) => !held.includes(permission));
-	const needed = [...new Set([...permissions, ...named])];
+	const missing = held === null ? [] : permissions.events.filter((permission) => !held.includes(permission));
+	const needed = [...new Set([...permissions.events, ...named])];
 	return {
 		permissions: [...new Set([...named, ...missing])],
 		remedy: createRemedy(needed),
 	};
 }
 
-const triggerPermissions: ReadonlySet<string> = new Set(permissions);
+const eventPermissions: ReadonlySet<string> = new Set(permissions.events);
 
 function createRemedy(needed: readonly string[]): string {
 	return `In Plain, open Settings → Machine Users and give the key ${toEnumeration(needed)}.`;

@@ -72,7 +72,7 @@ async function toError(http: HttpClient, refusal: ApiRefusal): Promise<VendorErr
 }
 
 /** The permissions of the key; `null` where it isn't allowed to read them. */
-async function listHeldPermissions(http: HttpClient): Promise<readonly unknown[] | null> {
+export async function listHeldPermissions(http: HttpClient): Promise<readonly unknown[] | null> {
 	const { body } = await post(http, MY_PERMISSIONS, {}, true);
 	const held = at(objectAt(objectAt(body, 'data'), 'myPermissions'), 'permissions');
 	return Array.isArray(held) ? held : null;

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../../core/http';
 import { at, listAt, objectAt, textAt, type Json } from '../../../core/read';
+import { toPlainError } from './errors';
 import { query } from './graphql';
 
 /** Plain's pages contain at most 100 nodes (plain.com/docs/api-reference/graphql/pagination). */
@@ -22,7 +23,8 @@ export async function listNodes(
 	for (let page = 0; page < MAX_PAGES; page += 1) {
 		const first = limit === null ? PAGE_SIZE : Math.min(PAGE_SIZE, limit - nodes.length);
 		const data: Json = await query(http, document, { ...variables, first, after });
-		const connection = typeof path === 'string' ? objectAt(data, path) : objectAt(objectAt(data, path[0]), path[1]);
+		const connection =
+			typeof path === 'string' ? objectAt(data, path) : objectAt(requireParent(data, path[0]), path[1]);
 		for (const edge of listAt(connection, 'edges')) {
 			const node = objectAt(edge, 'node');
 			if (node !== null) nodes.push(node);
@@ -32,6 +34,13 @@ export async function listNodes(
 		if (at(pageInfo, 'hasNextPage') !== true || after === null || (limit !== null && nodes.length >= limit)) break;
 	}
 	return limit === null ? nodes : nodes.slice(0, limit);
+}
+
+/** What the connection belongs to. Plain returns null for an unknown ID. */
+function requireParent(data: Json, resource: string): Json {
+	const parent = objectAt(data, resource);
+	if (parent === null) throw toPlainError({ status: 200, code: 'not_found', resource });
+	return parent;
 }
 
 /** One page of a connection, for a drop-down. `document` takes `$after`. */

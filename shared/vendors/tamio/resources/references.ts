@@ -30,6 +30,7 @@ const CATEGORIES: ListEndpoint = {
 
 export const category: Reference = {
 	noun: 'category',
+	plural: 'categories',
 	isId: isUuid,
 	list: createPagedList(
 		'ticketCategories',

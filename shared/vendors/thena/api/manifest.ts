@@ -1,3 +1,4 @@
+import { createVendorDocsUrl } from '../../../core/docs-url';
 import { listAt, objectAt, textAt, type Json } from '../../../core/read';
 import { sha256Hex } from '../../../core/signature';
 import type { CredentialDetails } from '../../../core/subscription-types';
@@ -26,7 +27,7 @@ export function createAppBody({ name, slug, url, events, details }: AppSpec) {
 		url,
 		installationsUrl: `${RESERVED_URL}installations`,
 		events,
-		developer: { name: companyName, website, supportEmail, documentation: DOCUMENTATION },
+		developer: { name: companyName, website, supportEmail, documentation: createVendorDocsUrl({ id: 'thena' }) },
 	});
 }
 
@@ -156,7 +157,6 @@ export function isParked({
 }
 
 const SLUG = 'support-events-';
-const DOCUMENTATION = 'https://github.com/support-events/n8n-nodes-support-events/blob/main/docs/vendors/thena.md';
 
 /** Everybody in Thena can read it, so it doesn't contain the token. */
 function createDescription(url: string, slug: string): string {

@@ -21,15 +21,6 @@ export async function listTeams(http: HttpClient): Promise<readonly unknown[]> {
 	return readList(await get(http, { url: '/v1/teams' }));
 }
 
-/**
- * Throws `VendorError` if the Platform API doesn't accept the key. The credential's test asks only the API for apps. A plan
- * may lack the list of teams, which a trigger can do without.
- */
-export async function checkAccess(http: HttpClient): Promise<void> {
-	const teams = await orVendorError(listTeams(http));
-	if (teams instanceof VendorError && teams.code !== 'forbidden') throw teams;
-}
-
 /** Only teams without a parent, because the tickets of a sub-team name the parent as their team. */
 export async function listTeamChoices(http: HttpClient): Promise<{ value: string; label: string }[]> {
 	const teams = await orVendorError(listTeams(http));

@@ -87,7 +87,8 @@ export function testActions(name: string, open: () => Promise<ActionVendor>): vo
 			['ticket_reply', { ...reply, ticketId, text: 'x'.repeat(1_000_000) }, /more than 200,000 characters/],
 			['ticket_add_tags', { ticketId, tags: many }, /has 1000 entries\. Use up to 100\./],
 			['ticket_set_status', { ticketId, status: 'asleep' }, /Status can’t be "asleep"\./],
-			['ticket_find', { limit: -1 }, /isn’t a number above 0/],
+			['ticket_find', { text: 'bell', limit: -1 }, /isn’t a number above 0/],
+			['ticket_find', { customerEmail: '' }, /no condition\. Fill in at least one field/],
 		];
 		for (const [key, input, message] of cases.filter(([action]) => actions.keys.includes(action))) {
 			await assert.rejects(run(key, input), (error: Error) => {

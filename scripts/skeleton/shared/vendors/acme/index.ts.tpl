@@ -44,7 +44,7 @@ export const acme = {
 			createBaseUrlField('Acme', BASE_URL),
 		],
 		header: { name: 'Authorization', prefix: 'Bearer ' },
-		permissions: [],
+		permissions: { events: [], read: [], write: [] },
 		test: { method: 'GET', url: WEBHOOKS_PATH },
 		label: (body) => textAt(body, 'account_name'),
 	},

@@ -13,7 +13,7 @@ import { conversations } from './access';
 import { agent, attribute, queue, tag, writeEach } from './references';
 
 export const setStatus = createSetStatus(conversations, {
-	notice: 'Dixa puts a conversation on hold until a time, and reopens only closed conversations.',
+	notice: 'Dixa keeps a conversation pending until a time, and reopens only closed conversations.',
 	statuses: [
 		{ status: 'open', label: 'Open' },
 		{ status: 'on_hold', label: 'Pending', until: 'required' },

@@ -23,10 +23,14 @@ export const create = createCreate(conversations, {
 	takesKey: true,
 	fields: [
 		{ ...fields.customerEmail, required: true },
-		{ ...createReferenceField('emailEndpoint', emailEndpoint, 'Your address in the conversation'), required: true },
-		{ ...fields.title, required: true },
+		{
+			...createReferenceField('emailEndpoint', emailEndpoint, 'Your address in the conversation'),
+			label: 'Your Email Address',
+			required: true,
+		},
+		{ ...fields.title, label: 'Subject', help: 'The subject of the email', required: true },
 		{ ...fields.text, required: true },
-		createChoiceField('direction', 'Message', 'Who writes the first message', [
+		createChoiceField('direction', 'First Message', 'Who writes the first message', [
 			{ value: 'inbound', label: 'From the End User' },
 			{ value: 'outbound', label: 'To the End User' },
 		]),

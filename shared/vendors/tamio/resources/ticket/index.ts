@@ -13,8 +13,7 @@ const find = createTicketFind(tickets, {
 	list: TICKETS,
 	party: CLIENTS,
 	partyParameter: 'client_id',
-	notice:
-		'Tamio can’t read one ticket by its ID, so there is no Get. Each item has the whole conversation in comments.',
+	notice: 'Tamio finds tickets, but can’t read one by its ID. Each item has the whole conversation in comments.',
 	filters: ['customerEmail', 'customerId', 'status', 'since'],
 	fields: [
 		{
@@ -31,7 +30,7 @@ const assign = createDirectAssign(tickets, {
 	agent: teammate,
 	notice:
 		'Tamio returns no earlier state, so the output doesn’t say whether the assignee changed. ' +
-		'It sends Whitelabel Ticket Assigned for a new assignee.',
+		'For a new assignee, triggers receive an event.',
 	write: async ({ http }, id, teammateId) => await assignTicket(http, id, teammateId),
 });
 

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { findFieldLabel, findFieldNoun } from '../../shared/core/credential';
+import type { CredentialField } from '../../shared/core/credential-spec';
+import { listPermissionNeeds } from '../../shared/core/key-access';
+import { toEnumeration } from '../../shared/core/sentence';
+import type { Vendor } from '../../shared/core/vendor';
+import { toDescription } from './description';
+
+/** The form of a credential: the vendor's fields, with what the key needs below it. Fresh objects at each call. */
+export function createCredentialProperties(vendor: Vendor): INodeProperties[] {
+	const { fields } = vendor.credential;
+	const firstOptional = fields.find(isOptionalSecret);
+	return fields.flatMap((field) => [
+		...(field === firstOptional ? [createToggle(vendor)] : []),
+		...(isOptionalSecret(field) ? createOptionalSecret(field) : [createFieldProperty(field)]),
+		...(field.role === 'apiKey' ? createPermissionNotice(vendor) : []),
+	]);
+}
+
+function isOptionalSecret({ secret, required }: CredentialField): boolean {
+	return secret && !required;
+}
+
+function createFieldProperty({ key, label, help, secret, required, ...field }: CredentialField): INodeProperties {
+	const texts = { displayName: label, name: key, description: toDescription(help) };
+	return {
+		...texts,
+		type: 'string',
+		...(secret ? { typeOptions: { password: true } } : {}),
+		...(required ? { required: true } : {}),
+		default: field.default ?? '',
+	};
+}
+
+function createToggle(vendor: Vendor): INodeProperties {
+	const noun = findFieldNoun(vendor, 'signingSecret') ?? 'secret';
+	return {
+		displayName: `Add ${findFieldLabel(vendor, 'signingSecret') ?? 'Secret'}`,
+		name: TOGGLE,
+		type: 'boolean',
+		default: false,
+		description:
+			`Whether to show the fields for the ${noun}, which is optional. ` +
+			'A secret that you entered is always shown and used.',
+	};
+}
+
+/**
+ * The field twice, of which the form shows one at most: with the toggle on, or for a secret that was entered. n8n withholds
+ * the value of a hidden field, and a trigger whose secret disappears would accept what nobody signed.
+ */
+function createOptionalSecret(field: CredentialField): INodeProperties[] {
+	const isFilled = [{ _cnd: { not: '' } }];
+	return [
+		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: [true] } } },
+		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: [false], [field.key]: isFilled } } },
+	];
+}
+
+const TOGGLE = 'addSigningSecret';
+
+/** What the key needs, by what it is for. n8n shows a notice as HTML. */
+function createPermissionNotice(vendor: Vendor): INodeProperties[] {
+	const { permissionNote } = vendor.credential;
+	const needs = listPermissionNeeds(vendor).map(
+		({ purpose, permissions }) => `<b>To ${purpose}</b>, the key needs ${toEnumeration(permissions)}.`,
+	);
+	const displayName = [...needs, ...(permissionNote === undefined ? [] : [permissionNote])].join('<br>');
+	return displayName === '' ? [] : [{ displayName, name: 'permissionNotice', type: 'notice', default: '' }];
+}

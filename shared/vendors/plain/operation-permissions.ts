@@ -1,0 +1,31 @@
+/** What operations on tickets and customers need. Generated: `npm run generate`. */
+export const operationPermissions = {
+	read: [
+		'thread:read',
+		'customer:read',
+		'timeline:read',
+		'attachment:download',
+		'labelType:read',
+		'threadFieldSchema:read',
+		'customerGroup:read',
+		'customerTenantMembership:read',
+		'tenant:read',
+	],
+	write: [
+		'thread:create',
+		'customer:create',
+		'customer:edit',
+		'thread:reply',
+		'note:create',
+		'thread:edit',
+		'thread:assign',
+		'thread:unassign',
+		'label:create',
+		'label:delete',
+		'threadField:create',
+		'threadField:update',
+		'customerTenantMembership:create',
+		'customerTenantMembership:delete',
+		'customer:delete',
+	],
+} as const;
