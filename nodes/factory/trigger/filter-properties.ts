@@ -54,7 +54,7 @@ function createCondition(vendor: Vendor, field: FilterField): INodeProperties {
 
 /** One value by search, or several by name or ID. */
 function createLocator(field: FilterField, list: SearchedList): INodeProperties {
-	const help = `${field.help}. To enter several, set the field to Names`;
+	const help = `${field.help}. To enter several, select Names`;
 	return {
 		displayName: field.label,
 		name: field.key,

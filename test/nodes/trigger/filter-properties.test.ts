@@ -87,7 +87,7 @@ describe('the conditions of a trigger', () => {
 			default: { mode: 'list', value: '' },
 			modes: [{ typeOptions: { searchListMethod: 'people', searchable: true } }, { name: 'name' }],
 		});
-		expect(first?.description).toMatch(/To enter several, set the field to Names\. Enter names or IDs, separated by/);
+		expect(first?.description).toMatch(/To enter several, select Names\. Enter names or IDs, separated by/);
 	});
 
 	it('offer the vendor’s channels without a credential', () => {
