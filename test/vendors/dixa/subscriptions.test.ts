@@ -251,7 +251,14 @@ describe('the choices of queues', () => {
 
 	it('of agents have the agents’ names', async () => {
 		const agents = dixa.settings.find(({ key }) => key === 'skipAgents');
-		const api = dixaApi({ 'GET /v1/agents': { data: [{ id: 'a1', displayName: 'Ida Kragelund' }, { id: 'a2' }] } });
+		const [first, second] = ['/v1/agents?pageLimit=100', '/v1/agents?pageLimit=100&pageKey=p2'];
+		const api = dixaApi({
+			[`GET ${first}`]: {
+				data: [{ id: 'a1', displayName: 'Ida Kragelund' }],
+				meta: { next: '/v1/agents/?pageKey=p2' },
+			},
+			[`GET ${second}`]: { data: [{ id: 'a2' }] },
+		});
 		expect(agents && 'listChoices' in agents && (await agents.listChoices(api.http))).toEqual([
 			{ value: 'a1', label: 'Ida Kragelund' },
 			{ value: 'a2', label: 'a2' },

@@ -4,7 +4,7 @@ import { at, listAt, objectAt, objectOf, textAt } from '../../../core/read';
 import { createList, createPagedList } from '../../../core/list';
 import { get } from './client';
 import { findPageKey } from './conversation-search';
-import { listQueues } from './lists';
+import { listQueues } from './queues';
 
 /** What users select in operations. Dixa can't search by a part of a name, so pages are searched here. */
 

@@ -4,7 +4,7 @@ import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
 import type { TriggerSettings } from '../../../core/subscription-types';
 import { channelNames } from '../channels';
-import { listQueues } from './lists';
+import { listQueues } from './queues';
 
 /** The filters that Dixa applies itself, so that it never sends the other events. */
 export const webhookSettings = [
