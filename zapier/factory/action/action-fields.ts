@@ -3,6 +3,7 @@ import { describeOperation } from '../../../shared/core/operation-notice';
 import { isFieldShown } from '../../../shared/core/resources/field-input';
 import { toSentence } from '../../../shared/core/sentence';
 import type { Vendor } from '../../../shared/core/vendor';
+import { toChoices } from '../fields/choices';
 import { createPathLabel } from '../fields/output-fields';
 import type { Bundle, InputField, PlainInputField, ZObject } from '../platform';
 import { toListKey } from './action-lists';
@@ -86,7 +87,3 @@ const inputs: Readonly<Record<FieldKind, Pick<PlainInputField, 'type' | 'list' |
 	json: { type: 'text' },
 	payload: { type: 'text' },
 };
-
-function toChoices(choices: NonNullable<FieldSpec['choices']>): Record<string, string> {
-	return Object.fromEntries(choices.map(({ value, label }) => [value, label]));
-}

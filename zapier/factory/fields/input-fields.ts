@@ -8,6 +8,7 @@ import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { dropdownKey, peopleList, tagList } from '../dropdown-trigger';
 import type { InputField, PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
+import { toChoices } from './choices';
 import { createEventFields } from './event-fields';
 
 /** Creates the fields of a trigger that subscribes: what every user needs first, and what few users need last. */
@@ -87,10 +88,6 @@ function findList(
 		return { choices: toChoices(listChannelChoices(channels)) };
 	}
 	return null;
-}
-
-function toChoices(options: NonNullable<FilterField['options']>): Record<string, string> {
-	return Object.fromEntries(options.map(({ value, label }) => [value, label]));
 }
 
 function createNoticeField(vendor: Vendor): PlainInputField[] {
