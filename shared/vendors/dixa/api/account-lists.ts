@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { at, listAt, objectAt, objectOf, textAt } from '../../../core/read';
-import { createList, createPagedList } from '../../../core/list';
+import { createChoice, createList, createPagedList } from '../../../core/list';
 import { get } from './client';
 import { findPageKey } from './conversation-search';
 import { listQueues } from './queues';
@@ -61,6 +61,5 @@ export async function listAttributes(http: HttpClient): Promise<readonly Attribu
 
 function toChoice(item: unknown, label: string | null, alias: string | null = null): readonly FieldChoice[] {
 	const value = textAt(item, 'id');
-	if (value === null) return [];
-	return [{ value, label: label ?? alias ?? value, ...(alias === null ? {} : { alias }) }];
+	return value === null ? [] : [createChoice(value, label, alias)];
 }
