@@ -29,7 +29,7 @@ export async function listChoices(http: HttpClient, list: ListSpec, search = '')
 }
 
 /** An item of a list. A person without a name is known by the email address. */
-export function createChoice(value: string, label: string | null, alias: string | null = null): FieldChoice {
+export function createChoice(value: string, label: string | null, alias: string | null): FieldChoice {
 	return { value, label: label ?? alias ?? value, ...(alias === null ? {} : { alias }) };
 }
 
