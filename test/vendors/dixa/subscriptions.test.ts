@@ -220,9 +220,13 @@ describe('the choices of queues', () => {
 	const [queue] = dixa.settings;
 	const queues = (next: unknown, ...data: unknown[]) => ({ data, meta: { next } });
 
-	it('come from Dixa, every page', async () => {
+	it('come from Dixa, every page, whatever the URL of the next page is', async () => {
 		const api = dixaApi({
-			'GET /v1/queues': queues('/v1/queues?pageKey=abc%3D', { id: 'q1', name: 'Repairs' }, { name: 'no id' }),
+			'GET /v1/queues': queues(
+				'https://elsewhere.example/v1/queues/?pageKey=abc%3D',
+				{ id: 'q1', name: 'Repairs' },
+				{ name: 'no id' },
+			),
 			'GET /v1/queues?pageKey=abc%3D': { data: [{ id: 'q2', name: null }] },
 		});
 		expect(await queue.listChoices(api.http)).toEqual([
@@ -237,7 +241,7 @@ describe('the choices of queues', () => {
 		'/v1/webhooks',
 		'@elsewhere.example',
 		7,
-	])('don’t include a next page at %p, because the token would be sent there', async (next) => {
+	])('end at a page whose next one is %p', async (next) => {
 		const api = dixaApi({ 'GET /v1/queues': queues(next, { id: 'q1', name: 'Repairs' }) });
 		expect(await queue.listChoices(api.http)).toHaveLength(1);
 		expect(api.requests).toHaveLength(1);
