@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { findFieldLabel, findFieldNoun } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { listPermissionNeeds } from '../../shared/core/key-access';
-import { toEnumeration } from '../../shared/core/sentence';
+import { describePermissionNeeds } from '../../shared/core/key-access';
 import type { Vendor } from '../../shared/core/vendor';
 import { toDescription } from './description';
 
@@ -50,10 +49,12 @@ function createToggle(vendor: Vendor): INodeProperties {
  * the value of a hidden field, and a trigger whose secret disappears would accept what nobody signed.
  */
 function createOptionalSecret(field: CredentialField): INodeProperties[] {
+	// A credential that n8n's API created can have any value here.
+	const isNotOn = [{ _cnd: { not: true } }];
 	const isFilled = [{ _cnd: { not: '' } }];
 	return [
 		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: [true] } } },
-		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: [false], [field.key]: isFilled } } },
+		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: isNotOn, [field.key]: isFilled } } },
 	];
 }
 
@@ -61,12 +62,7 @@ const TOGGLE = 'addSigningSecret';
 
 /** What the key needs, one notice for each purpose: the form of a credential shows no line breaks. */
 function createPermissionNotices(vendor: Vendor): INodeProperties[] {
-	const { permissionNote } = vendor.credential;
-	const needs = listPermissionNeeds(vendor).map(
-		({ purpose, permissions }) => `To ${purpose}, the key needs ${toEnumeration(permissions)}.`,
-	);
-	const notices = [...needs, ...(permissionNote === undefined ? [] : [permissionNote])];
-	return notices.map((displayName, index) => ({
+	return describePermissionNeeds(vendor, 'the key').map((displayName, index) => ({
 		displayName,
 		name: `permissionNotice${index + 1}`,
 		type: 'notice',
