@@ -106,10 +106,10 @@ function changeTables(vendors) {
 function filterTables(vendors) {
 	const { filterSpecs } = require(join(root, 'dist/shared/core/filter-specs.js'));
 	const labelsOf = ({ fields }) => fields.map(({ label }) => label).join(', ');
-	const cellOf = ({ filters, settings = [] }, { name }) => {
-		const setting = settings.find(({ filter }) => filter === name);
-		if (setting !== undefined) return `✓ as *${setting.label}*`;
-		return filters.includes(name) ? '✓' : '–';
+	const cellOf = ({ filters, settings = [] }, spec) => {
+		const setting = settings.find(({ filter }) => filter === spec.name);
+		if (setting !== undefined && setting.label !== labelsOf(spec)) return `✓ as *${setting.label}*`;
+		return setting !== undefined || filters.includes(spec.name) ? '✓' : '–';
 	};
 	return {
 		filters: [

@@ -54,7 +54,10 @@ describe('Conversation: Create', () => {
 	});
 
 	it.each([
-		[refused(400, 'Duplicate externalId'), 'Dixa already has a conversation with this Idempotency Key.'],
+		[
+			refused(400, 'Duplicate externalId'),
+			'Dixa already has a conversation with this Idempotency Key. To create another one, use a different key.',
+		],
 		[refused(400, 'Unsupported channel'), 'Dixa rejected the request: Unsupported channel.'],
 		[
 			refused(503, ''),

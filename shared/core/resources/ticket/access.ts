@@ -86,6 +86,6 @@ export function toTicketOutput(state: TicketState, values: Values, extra: Output
 export async function readAfterWrite(access: TicketAccess, { http, context }: Call, id: string): Promise<TicketState> {
 	const state = await orVendorError(access.read(http, id));
 	if (!(state instanceof VendorError)) return state;
-	context.addHint?.(`The ${access.terms.ticket} was changed, but reading it afterwards failed. ${state.message}`);
+	context.addHint?.(`The ${access.terms.ticket} was changed, but reading it afterward failed. ${state.message}`);
 	return { ticket: { ...createEmptyTicket(), id }, customer: null, account: null, raw: null };
 }
