@@ -52,14 +52,15 @@ export function describeAccess(vendor: Vendor, access: KeyAccess): string {
 			conjunction,
 		);
 	const [allowed, unknown] = [phrases('allowed'), phrases('unknown', 'or')];
-	const key = `The ${findFieldNoun(vendor, 'apiKey') ?? 'key'}`;
+	const noun = findFieldNoun(vendor, 'apiKey') ?? 'key';
+	const key = `The ${noun}`;
 	return [
 		...(allowed === '' ? [] : [`${key} can ${allowed}.`]),
 		...[...listGroups('partly'), ...listGroups('denied')].map((group, index) => {
 			const subject = allowed === '' && index === 0 ? key : 'It';
 			return describeLimit(`${subject} ${limits[access[group].verdict]} ${describeGroup(group, words)}`, access[group]);
 		}),
-		...(unknown === '' ? [] : [`${name} doesn’t say whether the key can ${unknown}.`]),
+		...(unknown === '' ? [] : [`${name} doesn’t say whether the ${noun} can ${unknown}.`]),
 	].join(' ');
 }
 

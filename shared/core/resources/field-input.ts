@@ -19,13 +19,17 @@ export function readFieldInput(field: FieldSpec, input: unknown, timeZone: strin
 	return value;
 }
 
+/** The most values that an error names. */
+const MAX_NAMED = 12;
+
 /** A text is never longer than a person could have written, and a choice is one of those that the vendor has, unless it is open. */
 function checkText({ kind, label, choices = [], open }: FieldSpec, text: string): void {
 	checkLength(text, label);
 	if (kind !== 'choice' || open || text === '' || choices.length === 0) return;
 	const values = choices.map(({ value }) => value);
 	if (values.includes(text)) return;
-	throw new VendorError('invalid', `${label} can’t be ${quoteName(text)}. Use ${toEnumeration(values, 'or')}.`);
+	const fix = values.length > MAX_NAMED ? 'Select one from the list.' : `Use ${toEnumeration(values, 'or')}.`;
+	throw new VendorError('invalid', `${label} can’t be ${quoteName(text)}. ${fix}`);
 }
 
 export function createInputError({ label, kind }: FieldSpec): VendorError {

@@ -29,4 +29,9 @@ it('refuses a choice that the vendor lacks, with those that it has', () => {
 	expect(read({ kind: 'choice', choices }, '')).toBe('');
 	expect(read({ kind: 'choice' }, 'anything')).toBe('anything');
 	expect(() => read({ kind: 'choice', choices }, 'sand\n')).toThrow('Cargo can’t be "sand". Use oil or salt.');
+	const many = Array.from({ length: 13 }, (_, index) => ({ value: `c${index}`, label: 'x' }));
+	expect(() => read({ kind: 'choice', choices: many }, 'sand')).toThrow(
+		'Cargo can’t be "sand". Select one from the list.',
+	);
+	expect(read({ kind: 'choice', choices, open: true }, 'sand')).toBe('sand');
 });
