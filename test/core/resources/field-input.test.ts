@@ -30,3 +30,11 @@ it('refuses a choice that the vendor lacks, with those that it has', () => {
 	expect(read({ kind: 'choice' }, 'anything')).toBe('anything');
 	expect(() => read({ kind: 'choice', choices }, 'sand\n')).toThrow('Cargo can’t be "sand". Use oil or salt.');
 });
+
+it('refuses a number that is no time', () => {
+	expect(read({ kind: 'time' }, 8.64e15)).toBe(8.64e15);
+	for (const number of [8.64e15 + 1, -1e20, Infinity, NaN])
+		expect(() => read({ kind: 'time' }, number)).toThrow(
+			'Cargo has an invalid value. Enter a date and time, such as 2026-11-20T09:00:00Z.',
+		);
+});
