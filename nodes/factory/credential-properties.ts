@@ -50,10 +50,12 @@ function createToggle(vendor: Vendor): INodeProperties {
  * the value of a hidden field, and a trigger whose secret disappears would accept what nobody signed.
  */
 function createOptionalSecret(field: CredentialField): INodeProperties[] {
+	// A credential that n8n's API created can have any value here.
+	const isNotOn = [{ _cnd: { not: true } }];
 	const isFilled = [{ _cnd: { not: '' } }];
 	return [
 		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: [true] } } },
-		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: [false], [field.key]: isFilled } } },
+		{ ...createFieldProperty(field), displayOptions: { show: { [TOGGLE]: isNotOn, [field.key]: isFilled } } },
 	];
 }
 
