@@ -185,6 +185,27 @@ describe('execute', () => {
 		}
 	});
 
+	it('sends nothing again that waits for the rate limit when a user stops the execution', async () => {
+		jest.useFakeTimers();
+		try {
+			const stop = new AbortController();
+			let requests = 0;
+			const api = async () => ({
+				statusCode: (requests += 1) > 0 ? 429 : 0,
+				headers: { 'retry-after': '70' },
+				body: {},
+			});
+			const result = run({ items: [ship()], signal: stop.signal, api }).catch((error: unknown) => error);
+			await jest.advanceTimersByTimeAsync(10_000);
+			stop.abort();
+			await jest.advanceTimersByTimeAsync(600_000);
+			expect(await result).toMatchObject({ message: 'The execution was stopped.' });
+			expect(requests).toBe(1);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
 	it.each([
 		['a field', keys({ note: {} }), 'Note has an invalid value. Select it again. The 2 items before it are done.'],
 		[
