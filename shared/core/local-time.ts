@@ -3,7 +3,8 @@
  * use the zone of the machine.
  */
 export function readLocalTime(input: unknown, timeZone: string): number | null {
-	// It can be an object of a time library, whose text is ISO 8601.
+	// It can be an object of a time library, whose text is ISO 8601. Other JSON can have no text at all.
+	if (typeof Object(input).toString !== 'function') return null;
 	const text = String(input).trim();
 	if (typeof input === 'number') return Math.abs(input) <= MAX_MS ? input : null;
 	if (!startsWithDate.test(text)) return null;

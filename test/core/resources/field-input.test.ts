@@ -31,10 +31,10 @@ it('refuses a choice that the vendor lacks, with those that it has', () => {
 	expect(() => read({ kind: 'choice', choices }, 'sand\n')).toThrow('Cargo can’t be "sand". Use oil or salt.');
 });
 
-it('refuses a number that is no time', () => {
+it('refuses what is no time', () => {
 	expect(read({ kind: 'time' }, 8.64e15)).toBe(8.64e15);
-	for (const number of [8.64e15 + 1, -1e20, Infinity, NaN])
-		expect(() => read({ kind: 'time' }, number)).toThrow(
+	for (const value of [8.64e15 + 1, -1e20, Infinity, NaN, {}, { toString: 1 }, Object.create(null)])
+		expect(() => read({ kind: 'time' }, value)).toThrow(
 			'Cargo has an invalid value. Enter a date and time, such as 2026-11-20T09:00:00Z.',
 		);
 });
