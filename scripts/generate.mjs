@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm run generate` writes what follows from the vendor objects and the event schema: the tables between markers in
- * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples and what conditions find in them, n8n's nodes and
- * the schemas of their output, Zapier's apps.
+ * docs/, docs/event.schema.json, docs/event-types.json, the lists of samples and of what conditions find in them, the
+ * permissions of operations, n8n's nodes with the schemas of their output, and the Zapier apps.
  * `npm run generate -- new acme "Acme"` writes the skeleton of a new vendor first.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -106,10 +106,10 @@ function changeTables(vendors) {
 function filterTables(vendors) {
 	const { filterSpecs } = require(join(root, 'dist/shared/core/filter-specs.js'));
 	const labelsOf = ({ fields }) => fields.map(({ label }) => label).join(', ');
-	const cellOf = ({ filters, settings = [] }, { name }) => {
-		const setting = settings.find(({ filter }) => filter === name);
-		if (setting !== undefined) return `✓ as *${setting.label}*`;
-		return filters.includes(name) ? '✓' : '–';
+	const cellOf = ({ filters, settings = [] }, spec) => {
+		const setting = settings.find(({ filter }) => filter === spec.name);
+		if (setting !== undefined && setting.label !== labelsOf(spec)) return `✓ as *${setting.label}*`;
+		return setting !== undefined || filters.includes(spec.name) ? '✓' : '–';
 	};
 	return {
 		filters: [

@@ -14,7 +14,7 @@ export class Dixa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Manage webhook subscriptions and recover events in Dixa',
+		description: 'Find, reply to, and change conversations and end users in Dixa, and manage webhooks',
 		defaults: { name: 'Dixa' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,7 @@ export class Plain implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Manage webhook targets, recover events, and reply to threads in Plain',
+		description: 'Find, reply to, and change threads and customers in Plain, and manage webhook targets',
 		defaults: { name: 'Plain' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,7 @@ export class Tamio implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Find and reply to tickets in Tamio',
+		description: 'Find, reply to, and assign tickets in Tamio, and manage customers',
 		defaults: { name: 'Tamio' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,7 @@ export class Thena implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create and install apps, and read teams and events in Thena',
+		description: 'Find, reply to, and change tickets and customer contacts in Thena, and manage apps',
 		defaults: { name: 'Thena' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { findFieldLabel, findFieldNoun } from '../../shared/core/credential';
 import type { CredentialField } from '../../shared/core/credential-spec';
-import { listPermissionNeeds } from '../../shared/core/key-access';
-import { toEnumeration } from '../../shared/core/sentence';
+import { describePermissionNeeds } from '../../shared/core/key-access';
 import type { Vendor } from '../../shared/core/vendor';
 import { toDescription } from './description';
 
@@ -63,12 +62,7 @@ const TOGGLE = 'addSigningSecret';
 
 /** What the key needs, one notice for each purpose: the form of a credential shows no line breaks. */
 function createPermissionNotices(vendor: Vendor): INodeProperties[] {
-	const { permissionNote } = vendor.credential;
-	const needs = listPermissionNeeds(vendor).map(
-		({ purpose, permissions }) => `To ${purpose}, the key needs ${toEnumeration(permissions)}.`,
-	);
-	const notices = [...needs, ...(permissionNote === undefined ? [] : [permissionNote])];
-	return notices.map((displayName, index) => ({
+	return describePermissionNeeds(vendor, 'the key').map((displayName, index) => ({
 		displayName,
 		name: `permissionNotice${index + 1}`,
 		type: 'notice',

@@ -13,10 +13,8 @@ export async function operationPermissions({ id }) {
 	if (!existsSync(file)) return [];
 	const [{ resources }] = Object.values(require(file));
 	const operations = resources.flatMap((resource) => resource.operations);
-	const list = (effect) =>
-		operations
-			.filter((operation) => operation.effect === effect)
-			.flatMap(({ permission }) => permission?.split(/,\s*/) ?? []);
+	const { listPermissions } = require(join(root, 'dist/shared/core/operation-notice.js'));
+	const list = (effect) => operations.filter((operation) => operation.effect === effect).flatMap(listPermissions);
 	const [read, write] = [list('read'), list('write')];
 	// A change reads as well, but a key that only reads has none of the group's permissions.
 	const groups = {

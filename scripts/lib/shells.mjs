@@ -13,10 +13,10 @@ const REPOSITORY = `https://github.com/support-events/${PACKAGE}`;
 
 /** What an action node does, in the words of its vendor. A vendor without a line gets the general one. */
 const actionDescriptions = {
-	plain: 'Manage webhook targets, recover events, and reply to threads in Plain',
-	dixa: 'Manage webhook subscriptions and recover events in Dixa',
-	thena: 'Create and install apps, and read teams and events in Thena',
-	tamio: 'Find and reply to tickets in Tamio',
+	plain: 'Find, reply to, and change threads and customers in Plain, and manage webhook targets',
+	dixa: 'Find, reply to, and change conversations and end users in Dixa, and manage webhooks',
+	thena: 'Find, reply to, and change tickets and customer contacts in Thena, and manage apps',
+	tamio: 'Find, reply to, and assign tickets in Tamio, and manage customers',
 };
 
 /** The operations that every vendor has and that ask the vendor nothing. */

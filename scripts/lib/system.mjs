@@ -41,7 +41,7 @@ async function installWithApt(run, packages) {
 	await install().catch(() => apt('update').then(install));
 }
 
-/** Creates the files of `quietInstall` that don't exist, and removes them afterwards. */
+/** Creates the files of `quietInstall` that don't exist, and removes them afterward. */
 async function quietly(missing, install) {
 	const ours = quietInstall.filter(({ of, path }) => of.some((name) => missing.includes(name)) && !existsSync(path));
 	const remove = () => ours.forEach(({ path }) => rmSync(path, { force: true }));

@@ -1,4 +1,4 @@
-import type { FilterOption } from './filter-specs';
+import type { FilterOption } from './filter-row';
 import type { Channels } from './filter-values';
 import { toTitle } from './words';
 

@@ -2,9 +2,6 @@ import type { FilterField, FilterRow } from './filter-row';
 import { filterRows } from './filter-rows';
 import { fillWords, type Words } from './words';
 
-export { describeTyping } from './filter-row';
-export type { FilterField, FilterOption } from './filter-row';
-
 /** The filters that a trigger can offer. A vendor lists those that its events can fill. */
 export type FilterName = (typeof filterRows)[number]['name'];
 export type FilterSpec = FilterRow<FilterName>;

@@ -2,14 +2,8 @@ import type { AccountFacts } from './account-facts';
 import { VendorError } from './errors';
 import type { SupportEvent } from './event';
 import { canDiffer, listFixedValues, listFound, type CoveredVendor, type Found } from './filter-coverage';
-import {
-	filterSpecs,
-	missingSpec,
-	nameFilterField,
-	type FilterField,
-	type FilterName,
-	type FilterSpec,
-} from './filter-specs';
+import type { FilterField } from './filter-row';
+import { filterSpecs, missingSpec, nameFilterField, type FilterName, type FilterSpec } from './filter-specs';
 import {
 	checkContradiction,
 	checkValues,

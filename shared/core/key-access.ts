@@ -34,6 +34,14 @@ export function listPermissionNeeds({ credential, words }: Vendor) {
 		.filter(({ permissions }) => permissions.length > 0);
 }
 
+/** What a key needs, in a sentence for each purpose, and what decides it where permissions have no names. */
+export function describePermissionNeeds(vendor: Vendor, subject: 'the key' | 'it'): readonly string[] {
+	const needs = listPermissionNeeds(vendor).map(
+		({ purpose, permissions }) => `To ${purpose}, ${subject} needs ${toEnumeration(permissions)}.`,
+	);
+	return [...needs, vendor.credential.permissionNote ?? []].flat();
+}
+
 /** What the key can do, what it can't, and what nobody knows, in whole sentences. */
 export function describeAccess(vendor: Vendor, access: KeyAccess): string {
 	const { name, words } = vendor;

@@ -28,6 +28,11 @@ export async function listChoices(http: HttpClient, list: ListSpec, search = '')
 	return choices;
 }
 
+/** An item of a list. A person without a name is known by the email address. */
+export function createChoice(value: string, label: string | null, alias: string | null): FieldChoice {
+	return { value, label: label ?? alias ?? value, ...(alias === null ? {} : { alias }) };
+}
+
 /** Whether a part of its texts is what the user searches for. */
 function contains({ label, alias = '', value }: FieldChoice, search: string): boolean {
 	return `${label} ${alias} ${value}`.toLowerCase().includes(search.trim().toLowerCase());

@@ -16,6 +16,8 @@ export interface FieldSpec {
 	readonly placeholder?: string;
 	/** For a `choice` or `choices`, in the order of the form. */
 	readonly choices?: readonly FieldChoice[];
+	/** A `choice` that also takes values that aren't in the list. The operation or the vendor checks them. */
+	readonly open?: true;
 	/** For a `choice`, `choices`, or `id` whose list the vendor fills. */
 	readonly list?: ListSpec;
 	/** The key of the resource whose ID it takes, such as `ticket`, so a host can offer the resource's search. */

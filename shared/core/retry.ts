@@ -27,7 +27,7 @@ export function findRetryDelay(
 ): number | null {
 	const { attempts, maxDelayMs } = response?.status === 429 ? patience : SHORT;
 	if (attempt >= attempts || !canRetry(request, response)) return null;
-	const requestedDelay = response === null ? 0 : findRequestedDelay(response);
+	const requestedDelay = response === null ? 0 : readRequestedDelay(response);
 	if (requestedDelay > 0) return Math.min(requestedDelay, maxDelayMs);
 	return FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
@@ -39,10 +39,10 @@ function canRetry({ idempotent, retry }: HttpRequest, response: HttpResponse | n
 }
 
 /**
- * The delay that the response requests: seconds or a date (RFC 9110, 10.2.3), or the end of the rate limit's window in Unix
- * seconds. Dates are compared with the vendor's own clock. 0 or `NaN` when it requests none.
+ * The delay in ms that the response requests: seconds or a date (RFC 9110, 10.2.3), or the end of the rate limit's window in
+ * Unix seconds. Dates are compared with the vendor's own clock. Not above 0, or `NaN`, when it requests none.
  */
-function findRequestedDelay({ status, headers }: HttpResponse): number {
+export function readRequestedDelay({ status, headers }: HttpResponse): number {
 	const after = textAt(headers, 'retry-after');
 	const sentAt = Date.parse(textAt(headers, 'date') ?? '');
 	if (after !== null) return /^[\d.]+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - sentAt;

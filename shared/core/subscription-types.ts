@@ -55,7 +55,7 @@ export interface Subscriptions {
 /** A takeover in two steps, because several triggers can take over the same parked subscription at the same moment. */
 export interface Parking {
 	/**
-	 * Lists the parked subscriptions and, right afterwards, points the one that `choose` selects to the request's URL. Returns
+	 * Lists the parked subscriptions and, right afterward, points the one that `choose` selects to the request's URL. Returns
 	 * its ID, or `null` if nothing was selected. If one has this URL already, because an earlier response was lost, returns
 	 * that one. The change is sent once: by the time of a second attempt, another trigger may have taken it over.
 	 */

@@ -111,9 +111,15 @@ export interface VendorApi {
 	loadAccountFacts?(http: HttpClient): Promise<AccountFacts>;
 	/** The native types that the vendor currently offers. Throws `VendorError`. */
 	listEventTypes?(http: HttpClient): Promise<readonly string[]>;
-	/** The account's tags; `null` if they don't fit in one response. Throws `VendorError`. */
+	/**
+	 * All tags that a ticket can have, also archived ones, so that a condition with another one is refused; `null` for an
+	 * incomplete list. Throws `VendorError`.
+	 */
 	listTags?(http: HttpClient): Promise<readonly Choice[] | null>;
-	/** What users select in a condition, page by page, where the account has it. The people are those who can be assigned. */
+	/**
+	 * What users select in a condition, page by page, where the account has it. The tags are those that can be added, and the
+	 * people those who can be assigned.
+	 */
 	readonly lists?: { readonly tags?: ListSpec; readonly people?: ListSpec };
 	/** Recent payloads of a native type in the form of a delivery, newest first. */
 	listRecent?(http: HttpClient, nativeType: string): Promise<readonly unknown[]>;

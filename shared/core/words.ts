@@ -42,6 +42,11 @@ export function toTitle(words: string): string {
 	return words.replace(/(^|[ -])(\w)/g, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
+/** `customFields` becomes `custom_fields`. */
+export function toSnakeCase(name: string): string {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 function toPlural(word: string): string {
 	return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

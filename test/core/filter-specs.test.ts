@@ -1,13 +1,8 @@
 import type { AccountFacts } from '../../shared/core/account-facts';
 import { createChange } from '../../shared/core/change';
 import { ticketPriorities, ticketStatuses, type SupportEvent } from '../../shared/core/event';
-import {
-	filterFields,
-	filterSpecs,
-	missingSpec,
-	nameFilterField,
-	type FilterField,
-} from '../../shared/core/filter-specs';
+import type { FilterField } from '../../shared/core/filter-row';
+import { filterFields, filterSpecs, missingSpec, nameFilterField } from '../../shared/core/filter-specs';
 import { compileFilter } from '../../shared/core/filter';
 import { commentWith, customerWith, eventWith, filtered, ticketWith } from './support/filter-event';
 

@@ -3,6 +3,7 @@ import {
 	ALLOWED,
 	comparePermissions,
 	describeAccess,
+	describePermissionNeeds,
 	listPermissionNeeds,
 	tryAccess,
 	UNKNOWN,
@@ -30,6 +31,12 @@ it('lists what each group needs', () => {
 		{ purpose: 'receive events', permissions: ['hooks'] },
 		{ purpose: 'read tickets and customers', permissions: ['cases'] },
 	]);
+	expect(describePermissionNeeds(harbour, 'it')).toEqual([
+		'To receive events, it needs hooks.',
+		'To read tickets and customers, it needs cases.',
+	]);
+	const credential = { ...harbour.credential, permissionNote: 'A key can do all.' };
+	expect(describePermissionNeeds({ ...harbour, credential }, 'it')).toHaveLength(3);
 });
 
 it('says what a key can do, what it can’t and why, and what nobody knows', () => {

@@ -1,4 +1,4 @@
-import { fillWords, toTitle } from '../../shared/core/words';
+import { fillWords, toSnakeCase, toTitle } from '../../shared/core/words';
 
 test('fills in the event’s own words without a vendor’s', () => {
 	expect(fillWords('{A Ticket} has {tags}, {a rating}, and {an unknown}')).toBe(
@@ -21,4 +21,8 @@ test('leaves what is no word, also the name of an inherited property', () => {
 
 test('writes titles', () => {
 	expect(toTitle('custom-object of SLA')).toBe('Custom-Object Of SLA');
+});
+
+test('writes keys in snake case', () => {
+	expect(toSnakeCase('tenantMember_addTo')).toBe('tenant_member_add_to');
 });

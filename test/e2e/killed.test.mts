@@ -71,17 +71,17 @@ before(async () => {
 	dixa = await prepareDixa(stage);
 	thena = await prepareThena(stage);
 
-	const [never, afterwards] = [{ kind: 'hang' }, { kind: 'heldResponse' }] as const;
+	const [never, afterward] = [{ kind: 'hang' }, { kind: 'heldResponse' }] as const;
 	const plainOf = ({ account }: Situation) => account.plain;
 	await Promise.all([
 		stopAt(plainOf(notCreated), never, CREATE, () => startPublishing(n8n, notCreated.workflow)),
-		stopAt(plainOf(notStored), afterwards, CREATE, () => startPublishing(n8n, notStored.workflow)),
+		stopAt(plainOf(notStored), afterward, CREATE, () => startPublishing(n8n, notStored.workflow)),
 		stopAt(plainOf(unpublishing), never, DELETE, () => startUnpublishing(n8n, unpublishing.workflow)),
-		stopAt(plainOf(removing), afterwards, DELETE, () => startRepublishing(stage, removing)),
-		stopAt(plainOf(renewing), afterwards, CREATE, () => startRepublishing(stage, renewing)),
+		stopAt(plainOf(removing), afterward, DELETE, () => startRepublishing(stage, removing)),
+		stopAt(plainOf(renewing), afterward, CREATE, () => startRepublishing(stage, renewing)),
 		stopAt(plainOf(two.second), never, CREATE, () => startPublishing(n8n, two.first.workflow)),
-		stopAt(dixa.account.dixa, afterwards, 'postWebhooks', () => startPublishing(n8n, dixa.workflow)),
-		stopAt(thena.account.thena, afterwards, 'installApp', () => startPublishing(n8n, thena.workflow)),
+		stopAt(dixa.account.dixa, afterward, 'postWebhooks', () => startPublishing(n8n, dixa.workflow)),
+		stopAt(thena.account.thena, afterward, 'installApp', () => startPublishing(n8n, thena.workflow)),
 	]);
 	await waitFor(
 		'the first of two triggers has subscribed',

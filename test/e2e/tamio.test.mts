@@ -118,7 +118,7 @@ test('while Tamio is unavailable no delivery is accepted; Tamio may retry it', a
 	assert.equal((await waitForExecutions(stage.n8n, made.workflow, 1)).length, 1);
 	await unpublishAll(made);
 	t.diagnostic(
-		'503, a rejected key, and a broken connection: 503 each, no execution; the same event afterwards: 202, one execution',
+		'503, a rejected key, and a broken connection: 503 each, no execution; the same event afterward: 202, one execution',
 	);
 });
 

@@ -86,7 +86,7 @@ test('names actions as Zapier does, in the vendor’s words', () => {
 		'Finds a case as it is now, with its end user.',
 		'Finds cases, for example those of an end user.',
 		'Finds the messages and notes of a case, oldest first.',
-		'Finds how the end user rated a case.',
+		'Finds the end user’s ratings of a case.',
 		'Replies to a case.',
 		'Sets the status of a case.',
 		'Adds flags to a case.',

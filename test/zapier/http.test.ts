@@ -97,6 +97,14 @@ test('leaves a longer delay to Zapier where it runs the step again', async () =>
 	const start = Date.now();
 	expect([(await settle(http(GET))).status, limit.retryAfter]).toEqual([429, 600]);
 	expect(Date.now() - start).toBeLessThan(1000);
+	const date = 'Fri, 27 Nov 2026 00:00:00 GMT';
+	for (const headers of [
+		{ date, 'retry-after': 'Fri, 27 Nov 2026 00:01:00 GMT' },
+		{ date, 'x-ratelimit-reset': String(Date.UTC(2026, 10, 27, 0, 1) / 1000) },
+	]) {
+		api.faults.push({ on: 'GET', response: { statusCode: 429, headers } });
+		expect([(await settle(http(GET))).status, limit.retryAfter]).toEqual([429, 60]);
+	}
 });
 
 test('retries after 5xx and network errors only when the request is idempotent', async () => {

@@ -120,7 +120,7 @@ test('creates the subscription again when it is gone before it is taken over', a
 
 test('finds the subscription whose response was lost', async () => {
 	const { api, subscribe } = createZap();
-	api.faults.push({ on: 'POST', response: null, afterwards: true });
+	api.faults.push({ on: 'POST', response: null, afterward: true });
 	await subscribe();
 	expect(api.hooks.length).toBe(2);
 	expect([api.count('POST'), api.count('PATCH')]).toEqual([1, 1]);

@@ -1,6 +1,6 @@
 import type { CredentialField, KeyAccess } from '../../shared/core/credential-spec';
-import { listPermissionNeeds } from '../../shared/core/key-access';
-import { toEnumeration, toSentence } from '../../shared/core/sentence';
+import { describePermissionNeeds } from '../../shared/core/key-access';
+import { toSentence } from '../../shared/core/sentence';
 import { testKey } from '../../shared/core/test-key';
 import type { Vendor } from '../../shared/core/vendor';
 import type { App, AuthField, Bundle, ZObject } from './platform';
@@ -21,7 +21,7 @@ function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 	const { key, label, help, secret, required, role } = field;
 	const sentences = [
 		toSentence(help),
-		...(role === 'apiKey' ? describeNeeds(vendor) : []),
+		...(role === 'apiKey' ? describePermissionNeeds(vendor, 'it') : []),
 		...(role === 'apiKey' ? [`See [${vendor.name}’s guide](${vendor.links.apiKey}).`] : []),
 	];
 	return {
@@ -33,14 +33,6 @@ function createAuthField(vendor: Vendor, field: CredentialField): AuthField {
 		...(field.default === undefined ? {} : { default: field.default }),
 		...(role === 'baseUrl' || role === 'detail' ? { isNoSecret: true } : {}),
 	};
-}
-
-function describeNeeds(vendor: Vendor): readonly string[] {
-	const { permissionNote } = vendor.credential;
-	const needs = listPermissionNeeds(vendor).map(
-		({ purpose, permissions }) => `To ${purpose}, it needs ${toEnumeration(permissions)}.`,
-	);
-	return [...needs, ...(permissionNote === undefined ? [] : [permissionNote])];
 }
 
 /** Zapier passes the result to `connectionLabel`. */

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../shared/core/http';
 import { listChoices } from '../../shared/core/list';
 import type { Choice, SettingSpec, Vendor } from '../../shared/core/vendor';
-import { fillWords } from '../../shared/core/words';
+import { fillWords, toSnakeCase } from '../../shared/core/words';
 import type { Bundle, Search, Trigger, ZObject } from './platform';
 import { runStep } from './run-step';
 
@@ -30,7 +30,7 @@ export const tagList = { key: 'tags' };
 export const peopleList = { key: 'people' };
 
 export function dropdownKey({ key }: Pick<SettingSpec, 'key'>): string {
-	return `list_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+	return `list_${toSnakeCase(key)}`;
 }
 
 function createDropdownTrigger(

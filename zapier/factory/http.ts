@@ -3,6 +3,7 @@ import { createClient } from '../../shared/core/client';
 import type { Credential } from '../../shared/core/credential';
 import { VendorError } from '../../shared/core/errors';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/core/http';
+import { readRequestedDelay } from '../../shared/core/retry';
 import { parseJson } from '../../shared/core/values';
 import type { Vendor } from '../../shared/core/vendor';
 import { pause } from './pause.cjs';
@@ -76,8 +77,8 @@ async function send(
 	}
 }
 
-function readRetryAfter({ headers }: HttpResponse): number | null {
-	const seconds = Math.ceil(Number(headers['retry-after']));
+function readRetryAfter(response: HttpResponse): number | null {
+	const seconds = Math.ceil(readRequestedDelay(response) / 1000);
 	return seconds > 0 && Number.isFinite(seconds) ? seconds : null;
 }
 

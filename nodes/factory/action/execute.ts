@@ -26,7 +26,7 @@ export function createExecute(vendor: Vendor, resources: readonly Resource[]) {
 		const count = this.getInputData().length;
 		const progress = createProgress(this, vendor, count);
 		for (let item = 0; item < count; item += 1) {
-			// Whoever stops an execution expects that nothing more is sent.
+			// A user who stops an execution expects that nothing more is sent.
 			if (this.getExecutionCancelSignal()?.aborted) break;
 			let operation: Operation | null = null;
 			try {

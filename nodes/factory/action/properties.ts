@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../shared/core/operation';
-import { toEnumeration } from '../../../shared/core/sentence';
+import { describeOperation } from '../../../shared/core/operation-notice';
 import { toDescription } from '../description';
 import { createFieldProperty, createShownProperty } from '../field-properties';
 
@@ -57,11 +57,10 @@ function createFieldProperties(resource: Resource, operation: Operation): INodeP
 	];
 }
 
-/** What the user should know, and the permissions that the key needs. */
-function createNotice({ notice, permission, key }: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
-	const needs = permission === undefined ? [] : [`The API key needs ${toEnumeration(permission.split(/,\s*/))}.`];
-	const displayName = [...(notice === undefined ? [] : [notice]), ...needs].join(' ');
-	return displayName === '' ? [] : [{ displayName, name: `${key}Notice`, type: 'notice', displayOptions, default: '' }];
+function createNotice(operation: Operation, displayOptions: IDisplayOptions): INodeProperties[] {
+	const displayName = describeOperation(operation);
+	if (displayName === '') return [];
+	return [{ displayName, name: `${operation.key}Notice`, type: 'notice', displayOptions, default: '' }];
 }
 
 function createLimitProperties(displayOptions: IDisplayOptions): INodeProperties[] {

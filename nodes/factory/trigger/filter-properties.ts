@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listFilterFields } from '../../../shared/core/filter';
-import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
+import { describeTyping, type FilterField } from '../../../shared/core/filter-row';
+import { missingSpec } from '../../../shared/core/filter-specs';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { toDescription } from '../description';
 import { findSearchedList } from './list-search';

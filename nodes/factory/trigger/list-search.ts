@@ -1,5 +1,5 @@
 import { listChannelChoices } from '../../../shared/core/channel-choices';
-import type { FilterField } from '../../../shared/core/filter-specs';
+import type { FilterField } from '../../../shared/core/filter-row';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createSearch } from '../choices';
 import { createFixedSearch, type FixedItem } from './fixed-search';

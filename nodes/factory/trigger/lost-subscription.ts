@@ -126,7 +126,7 @@ async function listSubscriptions(
 		sealedSecret: subscription.secret === undefined ? null : seal(subscription.secret, credential.apiKey),
 		facts,
 	}));
-	// While this process publishes, n8n stores the record afterwards, so there is nothing to do.
+	// While this process publishes, n8n stores the record afterward, so there is nothing to do.
 	if (own.length > 0 && !isPublishing(host, now)) {
 		host.logger.warn(
 			`${vendor.name} Trigger accepts deliveries of ${own.map(({ id }) => quoteName(id)).join(', ')}, which ${vendor.name} ` +

@@ -17,7 +17,7 @@ export function createApiKeyResource(vendor: Vendor): Resource {
 				action: 'Check what the API key can do',
 				description: `Find out whether the ${noun} can receive events, read, and change`,
 				notice:
-					'Each of events, read, and write is allowed, partly, denied, or unknown. This operation changes nothing.',
+					'The output has events, read, and write, each allowed, partly, denied, or unknown. This operation changes nothing.',
 				fields: [],
 				async run(http) {
 					const { label, access } = await testKey(vendor, http);

@@ -34,6 +34,7 @@ function createGetSample(vendor: Vendor, vendorResources: VendorResources): Oper
 				kind: 'choice',
 				required: true,
 				choices,
+				open: true,
 				default: vendorResources.samples.find(({ type }) => type === 'ticket:created')?.name ?? choices[0]?.value ?? '',
 			},
 			...createEventFormFields(vendor.name),

@@ -19,15 +19,13 @@ export function readFieldInput(field: FieldSpec, input: unknown, timeZone: strin
 	return value;
 }
 
-/** A text is never longer than a person could have written, and a choice is one of those that the vendor has. */
-function checkText({ kind, label, choices = [] }: FieldSpec, text: string): void {
+/** A text is never longer than a person could have written, and a choice is one of those that the vendor has, unless it is open. */
+function checkText({ kind, label, choices = [], open }: FieldSpec, text: string): void {
 	checkLength(text, label);
-	if (kind !== 'choice' || text === '' || choices.length === 0 || choices.some(({ value }) => value === text)) return;
-	const values = toEnumeration(
-		choices.map(({ value }) => value),
-		'or',
-	);
-	throw new VendorError('invalid', `${label} can’t be ${quoteName(text)}. Use ${values}.`);
+	if (kind !== 'choice' || open || text === '' || choices.length === 0) return;
+	const values = choices.map(({ value }) => value);
+	if (values.includes(text)) return;
+	throw new VendorError('invalid', `${label} can’t be ${quoteName(text)}. Use ${toEnumeration(values, 'or')}.`);
 }
 
 export function createInputError({ label, kind }: FieldSpec): VendorError {

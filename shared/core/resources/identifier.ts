@@ -31,5 +31,9 @@ function checkId(id: string, { noun, hint, isId }: IdentifierSpec): string {
 	throw new VendorError('invalid', `${quoteName(id.slice(0, 80))} isn’t the ID of ${withArticle(noun)}. ${hint}`);
 }
 
+export function isUuid(text: string): boolean {
+	return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** No spaces, line breaks, or slashes, and it can't be `..`. */
 const anyId = /^[\w~:@=+-][\w.~:@=+-]{0,199}$/;

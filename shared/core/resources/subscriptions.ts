@@ -36,7 +36,7 @@ function createCheck(
 		action: 'Check the subscriptions of triggers',
 		description: `List the subscriptions of triggers in ${name}, with a verdict for each`,
 		notice:
-			`Lists every subscription in ${name} whose name ends with ${marker}…], with the trigger that it belongs to. ` +
+			`The name of a trigger’s subscription ends with ${marker}…]. ` +
 			`The verdict is ok, ${problems.join(', ')}, or ${subscriptions.parking ? 'unused' : 'disabled'}. ${host.removedHint} ` +
 			'This operation changes nothing.',
 		...(subscriptionPermission === undefined ? {} : { permission: subscriptionPermission }),

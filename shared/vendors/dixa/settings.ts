@@ -1,6 +1,7 @@
+import { listChoices } from '../../core/list';
 import type { SettingSpec } from '../../core/vendor';
+import { agentList } from './api/account-lists';
 import { webhookSettings } from './api/filters';
-import { listAgents } from './api/lists';
 
 const [queue, ...others] = webhookSettings;
 
@@ -16,7 +17,7 @@ export const settings = [
 		defaultLabel: 'Skip Nothing',
 		multiple: true,
 		filter: 'skipOwn',
-		listChoices: listAgents,
+		listChoices: async (http) => await listChoices(http, agentList),
 	},
 	...others,
 ] as const satisfies readonly SettingSpec[];

@@ -90,14 +90,14 @@ describe('changes of a customer', () => {
 		await expect(runOperation(unmark, id)).resolves.toMatchObject([{ changed: true, customer: { isSpam: false } }]);
 	});
 
-	it('succeed with a hint if only reading afterwards fails', async () => {
+	it('succeed with a hint if only reading afterward fails', async () => {
 		const access = () => createCustomerAccess(createCustomerState(), new VendorError('unavailable', 'Closed.'));
 		const hints: string[] = [];
 		const addHint = (hint: string) => void hints.push(hint);
 		await expect(runOperation(createMarkAsSpam(access(), { write }), id, { addHint })).resolves.toMatchObject([
 			{ changed: true, customer: { id: 'p1', name: null } },
 		]);
-		expect(hints).toEqual(['The end user was changed, but reading it afterwards failed. Closed.']);
+		expect(hints).toEqual(['The end user was changed, but reading it afterward failed. Closed.']);
 		await expect(runOperation(createMarkAsSpam(access(), { write }), id)).resolves.toHaveLength(1);
 	});
 

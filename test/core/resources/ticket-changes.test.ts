@@ -65,13 +65,13 @@ describe('a change', () => {
 		await expect(change(create(), { title: 'New' })).resolves.toMatchObject({ changed: false });
 	});
 
-	it('succeeds with a hint if only reading afterwards fails', async () => {
+	it('succeeds with a hint if only reading afterward fails', async () => {
 		const gone = new VendorError('unavailable', 'Harbour is closed.');
 		const hints: string[] = [];
 		const operation = create(createTicketState(), gone);
 		const [item] = await runOperation(operation, { ...id, title: 'x' }, { addHint: (hint) => void hints.push(hint) });
 		expect(item).toMatchObject({ changed: true, ticket: { id: '7', title: null } });
-		expect(hints).toEqual(['The case was changed, but reading it afterwards failed. Harbour is closed.']);
+		expect(hints).toEqual(['The case was changed, but reading it afterward failed. Harbour is closed.']);
 		const silent = create(createTicketState({ id: null }), gone);
 		await expect(change(silent, { title: 'x' })).resolves.toMatchObject({ changed: true });
 	});

@@ -108,8 +108,9 @@ describe('execute', () => {
 	});
 
 	it('needs no credential for an offline operation', async () => {
-		const { items } = await run({ items: [sample], credential: null });
-		expect(items[0]?.json).toMatchObject({ id: 'sample-case.opened', type: 'ticket:created' });
+		const { items } = await run({ items: [sample, { ...sample, sample: 'ticket:created' }], credential: null });
+		for (const { json } of items) expect(json).toMatchObject({ id: 'sample-case.opened', type: 'ticket:created' });
+		expect(items).toHaveLength(2);
 	});
 
 	it('reads the credential once for all items', async () => {

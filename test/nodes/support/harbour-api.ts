@@ -17,7 +17,7 @@ export interface Fault {
 	/** The response instead of the right one; `null` breaks the connection. */
 	readonly response: Partial<ApiResponse> | null;
 	/** The request takes effect all the same. */
-	readonly afterwards?: true;
+	readonly afterward?: true;
 }
 
 /** Harbour's API in memory: its hooks, the requests so far, and faults that happen once each, in order. */
@@ -57,7 +57,7 @@ export function harbourApi(...existing: Partial<Hook>[]) {
 			}
 			const respond = () => handleRequest(hooks, method, path, options.body, () => `h${(ids += 1)}`);
 			if (!fault) return respond();
-			if (fault.afterwards) respond();
+			if (fault.afterward) respond();
 			if (fault.response === null) return failConnection(options);
 			return { ...toResponse(500, {}), ...fault.response };
 		},

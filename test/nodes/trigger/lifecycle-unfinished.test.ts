@@ -84,7 +84,7 @@ describe('a stored subscription that is gone', () => {
 describe('a lost response', () => {
 	it('leaves a subscription that is found instead of created twice', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'POST', response: null, afterwards: true });
+		trigger.faults.push({ on: 'POST', response: null, afterward: true });
 		await trigger.publish();
 		expect(trigger.hooks).toHaveLength(1);
 		expect(trigger.count('POST')).toBe(1);
@@ -94,7 +94,7 @@ describe('a lost response', () => {
 
 	it('leaves a subscription that is found after a 5xx response as well', async () => {
 		const trigger = harbourTrigger();
-		trigger.faults.push({ on: 'POST', response: { statusCode: 502 }, afterwards: true });
+		trigger.faults.push({ on: 'POST', response: { statusCode: 502 }, afterward: true });
 		await trigger.publish();
 		expect(trigger.count('POST')).toBe(1);
 		await expect(trigger.checkExists()).resolves.toBe(true);

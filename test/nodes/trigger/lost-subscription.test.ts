@@ -64,7 +64,7 @@ describe('a delivery to a trigger without a record', () => {
 		expect(trigger.logged()).not.toContain(SECRETS.token);
 	});
 
-	it('is accepted without a warning while n8n publishes the trigger, because n8n stores the record afterwards', async () => {
+	it('is accepted without a warning while n8n publishes the trigger, because n8n stores the record afterward', async () => {
 		const trigger = lost();
 		trigger.addHook();
 		beginAttempt(trigger.hook, now);

@@ -267,7 +267,7 @@ describe('a parked subscription', () => {
 
 	it.each([{ statusCode: 503 }, null])('is taken over although one request fails: %j', async (response) => {
 		for (const on of ['GET', 'PATCH']) {
-			for (const afterwards of [{}, { afterwards: true } as const]) {
+			for (const afterward of [{}, { afterward: true } as const]) {
 				const trigger = createTriggerWithParked();
 				trigger.world.staticData = { parked: 'old' };
 				await trigger.checkExists();
@@ -275,7 +275,7 @@ describe('a parked subscription', () => {
 				let lists = 0;
 				trigger.world.api = async (options, type) => {
 					// The first list is that of the host.
-					if (options.method === 'GET' && (lists += 1) === 2) trigger.faults.push({ on, response, ...afterwards });
+					if (options.method === 'GET' && (lists += 1) === 2) trigger.faults.push({ on, response, ...afterward });
 					return await api(options, type);
 				};
 				await trigger.publish();

@@ -65,7 +65,7 @@ describe('a repeated event', () => {
 		expect(await states(all)).toEqual(['accepted', 'accepted', 'accepted', DUPLICATE]);
 	});
 
-	it('waits while n8n stores the first, whose sender has left, and is a duplicate afterwards', async () => {
+	it('waits while n8n stores the first, whose sender has left, and is a duplicate afterward', async () => {
 		const trigger = published();
 		const first = trigger.receive();
 		await first.returned;

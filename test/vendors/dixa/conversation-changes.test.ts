@@ -198,7 +198,7 @@ describe('changes', () => {
 			'GET /v1/custom-attributes': () => ({ data: reads++ === 0 ? [attribute('ca-1', 'size')] : [] }),
 		});
 		await expect(run('ticket.setField', http, { ...id, field: 'size', value: 'x' })).rejects.toThrow(
-			'Dixa no longer has this custom attribute.',
+			'Dixa no longer has this custom attribute. Select another one.',
 		);
 	});
 
@@ -213,7 +213,7 @@ describe('changes', () => {
 			{ changed: true, ticket: { id: '20418', title: null } },
 		]);
 		expect(hints).toEqual([
-			'The conversation was changed, but reading it afterwards failed. Dixa can’t find the conversation. Check the conversation ID.',
+			'The conversation was changed, but reading it afterward failed. Dixa can’t find the conversation. Check the conversation ID.',
 		]);
 	});
 });

@@ -54,7 +54,10 @@ describe('Conversation: Create', () => {
 	});
 
 	it.each([
-		[refused(400, 'Duplicate externalId'), 'Dixa already has a conversation with this Idempotency Key.'],
+		[
+			refused(400, 'Duplicate externalId'),
+			'Dixa already has a conversation with this Idempotency Key. To create another one, use a different key.',
+		],
 		[refused(400, 'Unsupported channel'), 'Dixa rejected the request: Unsupported channel.'],
 		[
 			refused(503, ''),
@@ -78,7 +81,7 @@ describe('Conversation: Create', () => {
 			await expect(run('ticket.create', http, values, { addHint })).resolves.toMatchObject([
 				{ ticket: { id: '20418' } },
 			]);
-			const hint = 'The conversation was created, but reading it afterwards failed.';
+			const hint = 'The conversation was created, but reading it afterward failed.';
 			expect(addHint).toHaveBeenCalledWith(expect.stringContaining(hint));
 		},
 	);

@@ -220,9 +220,13 @@ describe('the choices of queues', () => {
 	const [queue] = dixa.settings;
 	const queues = (next: unknown, ...data: unknown[]) => ({ data, meta: { next } });
 
-	it('come from Dixa, every page', async () => {
+	it('come from Dixa, every page, whatever the URL of the next page is', async () => {
 		const api = dixaApi({
-			'GET /v1/queues': queues('/v1/queues?pageKey=abc%3D', { id: 'q1', name: 'Repairs' }, { name: 'no id' }),
+			'GET /v1/queues': queues(
+				'https://elsewhere.example/v1/queues/?pageKey=abc%3D',
+				{ id: 'q1', name: 'Repairs' },
+				{ name: 'no id' },
+			),
 			'GET /v1/queues?pageKey=abc%3D': { data: [{ id: 'q2', name: null }] },
 		});
 		expect(await queue.listChoices(api.http)).toEqual([
@@ -237,7 +241,7 @@ describe('the choices of queues', () => {
 		'/v1/webhooks',
 		'@elsewhere.example',
 		7,
-	])('don’t include a next page at %p, because the token would be sent there', async (next) => {
+	])('end at a page whose next one is %p', async (next) => {
 		const api = dixaApi({ 'GET /v1/queues': queues(next, { id: 'q1', name: 'Repairs' }) });
 		expect(await queue.listChoices(api.http)).toHaveLength(1);
 		expect(api.requests).toHaveLength(1);
@@ -251,7 +255,14 @@ describe('the choices of queues', () => {
 
 	it('of agents have the agents’ names', async () => {
 		const agents = dixa.settings.find(({ key }) => key === 'skipAgents');
-		const api = dixaApi({ 'GET /v1/agents': { data: [{ id: 'a1', displayName: 'Ida Kragelund' }, { id: 'a2' }] } });
+		const [first, second] = ['/v1/agents?pageLimit=100', '/v1/agents?pageLimit=100&pageKey=p2'];
+		const api = dixaApi({
+			[`GET ${first}`]: {
+				data: [{ id: 'a1', displayName: 'Ida Kragelund' }],
+				meta: { next: '/v1/agents/?pageKey=p2' },
+			},
+			[`GET ${second}`]: { data: [{ id: 'a2' }] },
+		});
 		expect(agents && 'listChoices' in agents && (await agents.listChoices(api.http))).toEqual([
 			{ value: 'a1', label: 'Ida Kragelund' },
 			{ value: 'a2', label: 'a2' },

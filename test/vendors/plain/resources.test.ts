@@ -359,7 +359,7 @@ describe('Thread: Reply', () => {
 		expect(Object.keys(requests[0]?.variables['input'] as object)).toEqual(['threadId', 'textContent']); // an object, as asserted above
 	});
 
-	it('is sent even if the key may not read the thread afterwards', async () => {
+	it('is sent even if the key may not read the thread afterward', async () => {
 		const hints: string[] = [];
 		const { http } = plainApi({ ...replied, Thread: refused('FORBIDDEN', 'missing "thread:read".', 403) });
 		const addHint = (sentence: string) => void hints.push(sentence);
@@ -367,7 +367,7 @@ describe('Thread: Reply', () => {
 		expect(item).toMatchObject({ ticket: { id: 'th_1', title: null }, customer: null });
 		expect(hints).toEqual([
 			expect.stringMatching(
-				/^The thread was changed, but reading it afterwards failed\. The Plain API key lacks thread:read/,
+				/^The thread was changed, but reading it afterward failed\. The Plain API key lacks thread:read/,
 			),
 		]);
 		await expect(run('ticket.reply', http, values)).resolves.toHaveLength(1);

@@ -374,13 +374,23 @@ describe('the lists of the forms', () => {
 	it('have pages, and stop at an empty one', async () => {
 		const { http, requests } = respondWith({ total_results: 250, clients: [{ id: CLIENT, name: 'Ida' }] });
 		const list = listField('ticket.create', 'client');
-		await expect(list?.load(http, { search: 'id', cursor: null })).resolves.toMatchObject({ next: '2' });
-		await expect(list?.load(http, { search: '', cursor: '3' })).resolves.toMatchObject({ next: null });
+		await expect(list?.load(http, { search: 'id', cursor: null })).resolves.toMatchObject({ next: '2:1' });
+		await expect(list?.load(http, { search: '', cursor: '3:249' })).resolves.toMatchObject({ next: null });
 		expect(toUrls(requests)).toEqual([`/clients/list?${PAGE}&filter=id`, '/clients/list?page=3&per_page=100']);
 		const empty = respondWith({ clients: [] });
 		await expect(list?.load(empty.http, { search: '', cursor: null })).resolves.toEqual({ choices: [], next: null });
 		await expect(list?.load(respondWith({}, 403).http, { search: '', cursor: null })).rejects.toThrow(
 			'isn’t allowed to read clients.',
 		);
+	});
+
+	it('are complete if Tamio’s pages are shorter than requested', async () => {
+		const clients = Array.from({ length: 120 }, (_, index) => ({ id: `c${index}`, name: 'Ida' }));
+		const http: HttpClient = async ({ url }) => {
+			const page = Number(new URLSearchParams(url.replace(/.*\?/, '')).get('page'));
+			const body = { total_results: clients.length, clients: clients.slice((page - 1) * 50, page * 50) };
+			return { status: 200, headers: {}, body };
+		};
+		await expect(loadList(listField('ticket.create', 'client'), http)).resolves.toHaveLength(120);
 	});
 });

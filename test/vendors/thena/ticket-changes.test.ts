@@ -73,7 +73,7 @@ describe('Ticket: Set Status', () => {
 		);
 		const { http, writes } = ticketApi();
 		await expect(run('ticket.setStatus', http, { ...id, status: 'on_hold' })).rejects.toThrow(
-			'No status of the ticket’s team fits by its name. Select one under Team Status.',
+			'No status of the ticket’s team has a matching name. Select one under Team Status.',
 		);
 		await expect(run('ticket.setStatus', http, { ...id, status: 'asleep' })).rejects.toThrow(/^Status can’t be/);
 		expect([...twice.writes(), ...writes()]).toEqual([]);

@@ -191,7 +191,10 @@ describe('Ticket: Create', () => {
 	});
 
 	it.each([
-		[refused(409, 'Duplicate deDuplicationKey'), 'Thena already has a ticket with this Idempotency Key.'],
+		[
+			refused(409, 'Duplicate deDuplicationKey'),
+			'Thena already has a ticket with this Idempotency Key. To create another one, use a different key.',
+		],
 		[refused(400, 'teamId is not a team'), 'Thena rejected the request: teamId is not a team.'],
 		[refused(403, 'Read only'), /isn’t allowed to do this: Read only\./],
 		[

@@ -1,7 +1,9 @@
 import type { FieldKind, FieldSpec, Operation } from '../../../shared/core/operation';
+import { describeOperation } from '../../../shared/core/operation-notice';
 import { isFieldShown } from '../../../shared/core/resources/field-input';
-import { toEnumeration, toSentence } from '../../../shared/core/sentence';
+import { toSentence } from '../../../shared/core/sentence';
 import type { Vendor } from '../../../shared/core/vendor';
+import { toChoices } from '../fields/choices';
 import { createPathLabel } from '../fields/output-fields';
 import type { Bundle, InputField, PlainInputField, ZObject } from '../platform';
 import { toListKey } from './action-lists';
@@ -47,10 +49,8 @@ function createLimitField(operation: Operation): PlainInputField {
 	return { ...LIMIT, type: 'integer', required: false, helpText };
 }
 
-/** What the user should know, and the permissions that the key needs. */
-function createNote({ notice, permission }: Operation): PlainInputField[] {
-	const needs = permission === undefined ? [] : [`The API key needs ${toEnumeration(permission.split(/,\s*/))}.`];
-	const helpText = [...(notice === undefined ? [] : [notice]), ...needs].join(' ');
+function createNote(operation: Operation): PlainInputField[] {
+	const helpText = describeOperation(operation);
 	return helpText === '' ? [] : [{ key: 'note', label: 'Note', type: 'copy', helpText }];
 }
 
@@ -87,7 +87,3 @@ const inputs: Readonly<Record<FieldKind, Pick<PlainInputField, 'type' | 'list' |
 	json: { type: 'text' },
 	payload: { type: 'text' },
 };
-
-function toChoices(choices: NonNullable<FieldSpec['choices']>): Record<string, string> {
-	return Object.fromEntries(choices.map(({ value, label }) => [value, label]));
-}

@@ -1,5 +1,6 @@
 import type { FieldChoice, ListSpec } from '../../../shared/core/operation';
 import type { Vendor } from '../../../shared/core/vendor';
+import { toSnakeCase } from '../../../shared/core/words';
 import { createHiddenTrigger, toItems } from '../dropdown-trigger';
 import type { Bundle, Trigger, ZObject } from '../platform';
 import { runStep } from '../run-step';
@@ -14,7 +15,7 @@ export function createActionLists(vendor: Vendor, specs: readonly ActionSpec[]):
 
 /** Triggers have lists of their own, which return a whole list at once. */
 export function toListKey({ key }: ListSpec): string {
-	return `list_action_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+	return `list_action_${toSnakeCase(key)}`;
 }
 
 function createActionList(vendor: Vendor, list: ListSpec, label: string): Trigger {

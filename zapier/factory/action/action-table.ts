@@ -1,6 +1,6 @@
 import type { Operation, Resource } from '../../../shared/core/operation';
 import { toSentence } from '../../../shared/core/sentence';
-import { toTitle } from '../../../shared/core/words';
+import { toSnakeCase, toTitle } from '../../../shared/core/words';
 
 /** An operation on tickets or customers as an action of Zapier's: a create where it writes, a search where it reads. */
 export interface ActionSpec {
@@ -28,7 +28,7 @@ export function listActions(resources: readonly Resource[]): readonly ActionSpec
 }
 
 export function toActionKey(resource: string, operation: string): string {
-	return `${resource}_${operation}`.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	return toSnakeCase(`${resource}_${operation}`);
 }
 
 type Texts = Pick<ActionSpec, 'kind' | 'label' | 'description'>;

@@ -5,6 +5,7 @@ import { listMatches } from '../../../shared/core/plan/matches';
 import { VendorError } from '../../../shared/core/errors';
 import type { Vendor } from '../../../shared/core/vendor';
 import type { Bundle, InputField, ZObject } from '../platform';
+import { toChoices } from './choices';
 import { readPatterns } from './input';
 
 /** Creates the fields that select events: a list in the vendor's words, patterns, and a note of what both match together. */
@@ -18,7 +19,7 @@ export function createEventFields(vendor: Vendor): InputField[] {
 			label: 'Events',
 			type: 'string',
 			list: true,
-			choices: Object.fromEntries(items.map(({ value, label }) => [value, label])),
+			choices: toChoices(items),
 			altersDynamicFields: true,
 			helpText: 'Select one or more events. You can also enter patterns below.',
 		},

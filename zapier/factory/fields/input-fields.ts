@@ -2,12 +2,14 @@ import { findAccountSetting } from '../../../shared/core/account-setting';
 import { createVendorDocsUrl } from '../../../shared/core/docs-url';
 import { listChannelChoices } from '../../../shared/core/channel-choices';
 import { isFilterOffered, listFilterFields } from '../../../shared/core/filter';
-import { describeTyping, missingSpec, type FilterField } from '../../../shared/core/filter-specs';
+import { describeTyping, type FilterField } from '../../../shared/core/filter-row';
+import { missingSpec } from '../../../shared/core/filter-specs';
 import { toSentence } from '../../../shared/core/sentence';
 import type { SettingSpec, Vendor } from '../../../shared/core/vendor';
 import { dropdownKey, peopleList, tagList } from '../dropdown-trigger';
 import type { InputField, PlainInputField } from '../platform';
 import type { TriggerSpec } from '../trigger-table';
+import { toChoices } from './choices';
 import { createEventFields } from './event-fields';
 
 /** Creates the fields of a trigger that subscribes: what every user needs first, and what few users need last. */
@@ -87,10 +89,6 @@ function findList(
 		return { choices: toChoices(listChannelChoices(channels)) };
 	}
 	return null;
-}
-
-function toChoices(options: NonNullable<FilterField['options']>): Record<string, string> {
-	return Object.fromEntries(options.map(({ value, label }) => [value, label]));
 }
 
 function createNoticeField(vendor: Vendor): PlainInputField[] {

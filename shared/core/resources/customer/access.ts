@@ -62,7 +62,7 @@ export async function readCustomerAfterWrite(
 ): Promise<CustomerState> {
 	const state = await orVendorError(access.read(http, id));
 	if (!(state instanceof VendorError)) return state;
-	context.addHint?.(`The ${access.noun} was changed, but reading it afterwards failed. ${state.message}`);
+	context.addHint?.(`The ${access.noun} was changed, but reading it afterward failed. ${state.message}`);
 	return { customer: { ...createEmptyCustomer(), id }, account: null, raw: null };
 }
 

@@ -114,7 +114,7 @@ function createMembershipSpec(
 		key,
 		label: `${verb} ${preposition === 'to' ? 'to' : 'From'} ${toTitleCase(groups)}`,
 		action: sentence,
-		description: `${sentence}, and keep all others`,
+		description: `${sentence} without changing the ${noun}’s other ${groups}`,
 		purpose: `to ${verb.toLowerCase()}`,
 		fields: [{ ...createReferencesField(fieldKey, group, help), required: true }],
 		async readInput(http, values) {

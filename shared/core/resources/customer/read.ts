@@ -72,7 +72,7 @@ export function createFindCustomer(access: CustomerAccess, part: FindCustomerPar
 function createSearchFields({ noun }: CustomerAccess, by: readonly CustomerSearchKey[]): readonly FieldSpec[] {
 	const choices = by.map((key) => ({ value: key, label: searchKeys[key].label }));
 	return [
-		{ key: 'by', label: 'Find By', help: `What you know of the ${noun}`, kind: 'choice', required: true, choices },
+		{ key: 'by', label: 'Find By', help: `The value to search ${noun}s by`, kind: 'choice', required: true, choices },
 		...by.map((key): FieldSpec => {
 			const { label, help, placeholder } = searchKeys[key];
 			const whose = `The ${help} of the ${noun}`;

@@ -91,6 +91,6 @@ export async function readAfterWrite(
 ): Promise<TicketState> {
 	const state = await orVendorError(access.read(http, id));
 	if (!(state instanceof VendorError)) return state;
-	context.addHint?.(`The ${access.terms.ticket} was ${done}, but reading it afterwards failed. ${state.message}`);
+	context.addHint?.(`The ${access.terms.ticket} was ${done}, but reading it afterward failed. ${state.message}`);
 	return { ticket: { ...createEmptyTicket(), id }, customer: null, account: null, raw: null };
 }

@@ -40,9 +40,9 @@ function createAssignForm({ terms: { ticket }, vendor }: TicketKind, agent: Refe
 		key: 'assign',
 		label: 'Assign',
 		action: `Assign a ${ticket}`,
-		description: `Assign a ${ticket} to a person, instead of the current assignee`,
+		description: `Assign a ${ticket} to a person, who replaces the current assignee`,
 		purpose: 'to assign',
-		fields: [{ ...createReferenceField('agent', agent, 'Who to assign it to'), required: true }],
+		fields: [{ ...createReferenceField('agent', agent, `The person to assign the ${ticket} to`), required: true }],
 		readInput: async (http, values) => await resolveReference(http, agent, requireText(values, 'agent'), vendor),
 	};
 }
@@ -103,7 +103,7 @@ export function createTransfer(access: TicketAccess, part: TransferPart): Operat
 			action: `Transfer a ${ticket}`,
 			description: `Move a ${ticket} to another ${noun}`,
 			purpose: 'to move',
-			fields: [{ ...createReferenceField('team', part.team, `The ${noun} that takes it`), required: true }],
+			fields: [{ ...createReferenceField('team', part.team, `The ${noun} to move the ${ticket} to`), required: true }],
 			readInput: async (http, values) =>
 				await resolveReference(http, part.team, requireText(values, 'team'), access.vendor),
 			isDone: (state, teamId) => state.ticket.team?.id === teamId,

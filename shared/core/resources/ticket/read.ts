@@ -79,7 +79,7 @@ export function createGetRatings(access: TicketAccess, part: RatingsPart): Opera
 		key: 'getRatings',
 		label: 'Get Ratings',
 		action: `Get the ratings of a ${ticket}`,
-		description: `Get how the ${customer} rated a ${ticket}`,
+		description: `Get the ${customer}’s ratings of a ${ticket}`,
 		toOutput: (rating) => ({ rating }),
 		sample: { rating: { score: 5, scale: null, comment: 'Quick and friendly' } },
 	});

@@ -23,7 +23,7 @@ export function createAddTags(access: TicketAccess, part: TagsPart): Operation {
 			key: 'addTags',
 			label: `Add ${toTitleCase(tag)}s`,
 			action: `Add ${tag}s to a ${ticket}`,
-			description: `Add ${tag}s to a ${ticket}, in addition to those it has`,
+			description: `Add ${tag}s to a ${ticket} without changing its other ${tag}s`,
 			purpose: `that gets the ${tag}s`,
 			fields: [
 				{ ...createReferencesField('tags', part.tag, `The ${tag}s to add`), required: true },
@@ -49,7 +49,7 @@ export function createRemoveTags(access: TicketAccess, part: TagsPart): Operatio
 			key: 'removeTags',
 			label: `Remove ${toTitleCase(tag)}s`,
 			action: `Remove ${tag}s from a ${ticket}`,
-			description: `Remove ${tag}s from a ${ticket}, and keep its others`,
+			description: `Remove ${tag}s from a ${ticket} without changing its other ${tag}s`,
 			purpose: `that loses the ${tag}s`,
 			fields: [{ ...createReferencesField('tags', part.tag, `The ${tag}s to remove`), required: true }],
 			async readInput(http, values) {

@@ -1,25 +1,30 @@
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { at, listAt, objectAt, objectOf, textAt } from '../../../core/read';
-import { createList, createPagedList } from '../../../core/list';
+import { createChoice, createList, createPagedList } from '../../../core/list';
 import { get } from './client';
 import { findPageKey } from './conversation-search';
-import { listQueues } from './lists';
 
-/** What users select in operations. Dixa can't search by a part of a name, so pages are searched here. */
-
-const AGENTS_PATH = '/v1/agents';
+/** What users select in operations, conditions, and settings. Dixa can't search by a part of a name, so pages are searched here. */
 
 export const agentList = createPagedList('agents', async (http, cursor) => {
-	const pageKey = cursor === null ? '' : `&pageKey=${encodeURIComponent(cursor)}`;
-	const body = await get(http, `${AGENTS_PATH}?pageLimit=100${pageKey}`);
+	const body = await get(http, addPageKey('/v1/agents?pageLimit=100', cursor));
 	const choices = listAt(body, 'data').flatMap((agent) =>
 		toChoice(agent, textAt(agent, 'displayName'), textAt(agent, 'email')),
 	);
 	return { choices, next: findPageKey(body) };
 });
 
-export const queueList = createList('queues', listQueues);
+export const queueList = createPagedList('queues', async (http, cursor) => {
+	const body = await get(http, addPageKey('/v1/queues', cursor));
+	const choices = listAt(body, 'data').flatMap((queue) => toChoice(queue, textAt(queue, 'name')));
+	return { choices, next: findPageKey(body) };
+});
+
+function addPageKey(url: string, pageKey: string | null): string {
+	if (pageKey === null) return url;
+	return `${url}${url.includes('?') ? '&' : '?'}pageKey=${encodeURIComponent(pageKey)}`;
+}
 
 /** Only active tags can be added. */
 export const activeTagList = createList('tags', async (http) =>
@@ -61,6 +66,5 @@ export async function listAttributes(http: HttpClient): Promise<readonly Attribu
 
 function toChoice(item: unknown, label: string | null, alias: string | null = null): readonly FieldChoice[] {
 	const value = textAt(item, 'id');
-	if (value === null) return [];
-	return [{ value, label: label ?? alias ?? value, ...(alias === null ? {} : { alias }) }];
+	return value === null ? [] : [createChoice(value, label, alias)];
 }

@@ -76,7 +76,7 @@ export function toTicketState(
 	};
 }
 
-/** Changes a conversation. Dixa returns nothing, so the result is read afterwards. */
+/** Changes a conversation. Dixa returns nothing, so the result is read afterward. */
 export async function putConversation(http: HttpClient, id: string, path: string, body: Json): Promise<null> {
 	const url = `${conversationPath(id)}/${path}`;
 	await send(http, { method: 'PUT', url, body, idempotent: true }, 'conversation');

@@ -1,10 +1,11 @@
 import { VendorError } from '../../../core/errors';
 import { toKnownName } from '../../../core/filter-values';
+import { listChoices } from '../../../core/list';
 import { toTextList } from '../../../core/text-list';
 import type { SettingSpec } from '../../../core/vendor';
 import type { TriggerSettings } from '../../../core/subscription-types';
 import { channelNames } from '../channels';
-import { listQueues } from './lists';
+import { queueList } from './account-lists';
 
 /** The filters that Dixa applies itself, so that it never sends the other events. */
 export const webhookSettings = [
@@ -15,7 +16,7 @@ export const webhookSettings = [
 		defaultLabel: 'All Queues',
 		multiple: true,
 		filter: 'team',
-		listChoices: listQueues,
+		listChoices: async (http) => await listChoices(http, queueList),
 	},
 	{
 		key: 'initialChannel',

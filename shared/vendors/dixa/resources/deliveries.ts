@@ -34,6 +34,7 @@ export const getEventLogs: Operation = {
 			required: true,
 			default: 'ConversationCreated',
 			choices: eventChoices,
+			open: true,
 		},
 	],
 	async run(http, values, { limit, addHint }) {

@@ -2,7 +2,7 @@ import { orVendorError, VendorError } from '../../../core/errors';
 import type { HttpClient } from '../../../core/http';
 import type { FieldChoice } from '../../../core/operation';
 import { objectAt, textAt, type Json } from '../../../core/read';
-import { createList, createPagedList } from '../../../core/list';
+import { createChoice, createList, createPagedList } from '../../../core/list';
 import { listNodes, readPage } from './pagination';
 
 /** The lists that people choose from. Each selects only what it shows, because more could need another permission. */
@@ -57,7 +57,7 @@ function toNamedChoice(node: Json, valueKey: string, labelKey: string, aliasKey?
 	const value = textAt(node, valueKey);
 	if (value === null) return [];
 	const alias = aliasKey === undefined ? null : textAt(node, aliasKey);
-	return [{ value, label: textAt(node, labelKey) ?? value, ...(alias === null ? {} : { alias }) }];
+	return [createChoice(value, textAt(node, labelKey) ?? value, alias)];
 }
 
 const USERS = `query ListUsers($first: Int, $after: String) {

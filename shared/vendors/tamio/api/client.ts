@@ -36,11 +36,6 @@ export async function send(http: HttpClient, request: HttpRequest, { action, ref
 /** The code for what doesn't exist, or belongs to somebody else. Tamio has no 404. */
 export const NOT_FOUND = 1002;
 
-/** All IDs of tickets, people, and categories. */
-export function isUuid(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
 /** The error for a refused request; `action` is what the key isn't allowed to do, such as `read tickets`. */
 export function toTamioError(response: HttpResponse, action: string): VendorError {
 	return toVendorError(hints, readRefusal(response, action));

@@ -56,21 +56,23 @@ export async function listEntries(
 	return takeLimit(found, limit);
 }
 
-/** One page of a drop-down. The cursor is the number of the page. */
+/** One page of a drop-down. The cursor is the number of the page, and of the entries on the pages before it. */
 export async function loadPage(
 	http: HttpClient,
 	endpoint: ListEndpoint,
 	cursor: string | null,
 	{ query = {}, toChoice }: { readonly query?: Query; toChoice(entry: Json, id: string): FieldChoice },
 ): Promise<ListPage> {
-	const page = Number(cursor ?? 1);
+	const position = cursor ?? '1:0';
+	const page = Number(position.replace(/:.*/, ''));
 	const { rows, total } = await readPage(http, endpoint, { page, perPage: PAGE_SIZE, query });
 	const choices = rows.flatMap((row) => {
 		const id = textAt(row, 'id');
 		const entry = objectOf(row);
 		return id === null || entry === null ? [] : [toChoice(entry, id)];
 	});
-	return { choices, next: rows.length > 0 && page * PAGE_SIZE < total ? String(page + 1) : null };
+	const read = Number(position.replace(/.*:/, '')) + rows.length;
+	return { choices, next: rows.length > 0 && read < total ? `${page + 1}:${read}` : null };
 }
 
 async function readPage(

@@ -1,7 +1,7 @@
 import type { FieldChoice } from '../../../core/operation';
 import { joinNames } from '../../../core/people';
 import { textAt, type Json } from '../../../core/read';
-import { createPagedList } from '../../../core/list';
+import { createChoice, createPagedList } from '../../../core/list';
 import { loadPage, type ListEndpoint } from './pagination';
 
 const TEAMMATES: ListEndpoint = { path: '/v2/teammates/list', name: 'teammates', action: 'read teammates' };
@@ -17,7 +17,5 @@ export const teammates = createPagedList(
 
 /** A person by name, who is also known by the email address. */
 export function toPersonChoice(entry: Json, id: string): FieldChoice {
-	const email = textAt(entry, 'email');
-	const label = joinNames(entry['name'], entry['last_name']) ?? email ?? id;
-	return { value: id, label, ...(email === null ? {} : { alias: email }) };
+	return createChoice(id, joinNames(entry['name'], entry['last_name']), textAt(entry, 'email'));
 }

@@ -1,7 +1,7 @@
 import { createPagedList } from '../../../core/list';
+import { isUuid } from '../../../core/resources/identifier';
 import type { Reference } from '../../../core/resources/reference';
 import { textAt } from '../../../core/read';
-import { isUuid } from '../api/client';
 import { loadPage, type ListEndpoint } from '../api/pagination';
 import { CLIENTS } from '../api/parties';
 import { teammates, toPersonChoice } from '../api/teammates';

@@ -85,7 +85,7 @@ function createSearchFields({ terms: { ticket } }: TicketKind): readonly FieldSp
 		{
 			key: 'until',
 			label: 'Until',
-			help: `Returns only ${ticket}s up to this time. Tamio doesn’t say which; it seems to be the creation`,
+			help: `Returns only ${ticket}s up to this time. Tamio doesn’t say which time it compares, probably the creation`,
 			kind: 'time',
 			optional: true,
 			default: '',

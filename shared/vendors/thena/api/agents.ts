@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../core/http';
 import { toPathSegment } from '../../../core/path-segment';
 import { booleanAt, textAt } from '../../../core/read';
-import { createList } from '../../../core/list';
+import { createChoice, createList } from '../../../core/list';
 import type { FieldChoice } from '../../../core/operation';
 import { get } from './client';
 import { readList } from './list-response';
@@ -21,12 +21,7 @@ export async function listAgents(http: HttpClient): Promise<readonly FieldChoice
 		for (const member of readList(await get(http, { url }, 'list'))) {
 			const id = textAt(member, 'id');
 			if (id === null || booleanAt(member, 'isActive') === false) continue;
-			const email = textAt(member, 'email');
-			agents.set(id, {
-				value: id,
-				label: textAt(member, 'name') ?? email ?? id,
-				...(email === null ? {} : { alias: email }),
-			});
+			agents.set(id, createChoice(id, textAt(member, 'name'), textAt(member, 'email')));
 		}
 	}
 	return [...agents.values()];

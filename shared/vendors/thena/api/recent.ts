@@ -6,7 +6,7 @@ import { get } from './client';
 import { readList } from './list-response';
 import { pick, toDeliveredTicket } from './ticket-shape';
 
-/** More than a host shows, because it filters by team afterwards. */
+/** More than a host shows, because it filters by team afterward. */
 const PAGE_SIZE = 10;
 
 /**

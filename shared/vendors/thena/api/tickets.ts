@@ -56,7 +56,7 @@ export function toTicketState(raw: Json): TicketState {
 }
 
 /**
- * Changes a ticket. `null` if the response doesn't contain it. `key` is a field of the response that has to differ afterwards:
+ * Changes a ticket. `null` if the response doesn't contain it. `key` is a field of the response that has to differ afterward:
  * for most fields, Thena documents only that its own tools can change them (docs.thena.ai/api-reference/mcp/tickets/update-ticket).
  */
 export async function updateTicket(
@@ -83,6 +83,9 @@ export async function createTicket(http: HttpClient, fields: Json): Promise<Tick
 	const response = await orVendorError(send(http, request, 'ticket'));
 	if (!(response instanceof VendorError)) return toTicketState(readData(response));
 	throw isDuplicate(response)
-		? new VendorError('invalid', 'Thena already has a ticket with this Idempotency Key.')
+		? new VendorError(
+				'invalid',
+				'Thena already has a ticket with this Idempotency Key. To create another one, use a different key.',
+			)
 		: response;
 }

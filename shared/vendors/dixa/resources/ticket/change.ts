@@ -38,7 +38,7 @@ export const assign = createAssign(conversations, {
 		{
 			key: 'onlyIfUnassigned',
 			label: 'Only If Unassigned',
-			help: 'Whether to refuse if another agent has the conversation',
+			help: 'Whether to fail if another agent is already assigned to the conversation',
 			kind: 'flag',
 			optional: true,
 			default: true,
@@ -80,7 +80,8 @@ export const setField = createSetField(conversations, {
 	notice: 'For a list with levels, enter the options from the top, separated by commas.',
 	async write({ http, state }, { key, value }) {
 		const found = (await listAttributes(http)).find(({ identifier }) => identifier === key);
-		if (found === undefined) throw new VendorError('not_found', 'Dixa no longer has this custom attribute.');
+		if (found === undefined)
+			throw new VendorError('not_found', 'Dixa no longer has this custom attribute. Select another one.');
 		const url = `${conversationPath(String(state.ticket.id))}/custom-attributes`;
 		const body = { [found.id]: found.hasOptions ? toTextList(value) : value };
 		await send(http, { method: 'PATCH', url, body, idempotent: true }, 'conversation');

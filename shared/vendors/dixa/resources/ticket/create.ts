@@ -24,7 +24,7 @@ export const create = createCreate(conversations, {
 	fields: [
 		{ ...fields.customerEmail, required: true },
 		{
-			...createReferenceField('emailEndpoint', emailEndpoint, 'Your address in the conversation'),
+			...createReferenceField('emailEndpoint', emailEndpoint, 'Your email address in the conversation'),
 			label: 'Your Email Address',
 			required: true,
 		},
@@ -60,7 +60,10 @@ export const create = createCreate(conversations, {
 		const idempotent = message['externalId'] !== undefined;
 		const result = await orVendorError(send(http, { method: 'POST', url: CONVERSATIONS_PATH, body, idempotent }));
 		if (isDuplicate(result))
-			throw new VendorError('invalid', 'Dixa already has a conversation with this Idempotency Key.');
+			throw new VendorError(
+				'invalid',
+				'Dixa already has a conversation with this Idempotency Key. To create another one, use a different key.',
+			);
 		if (result instanceof VendorError) throw result;
 		const id = textAt(objectAt(result, 'data'), 'id');
 		if (id === null) throw unexpectedResponse();

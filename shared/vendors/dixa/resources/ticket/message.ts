@@ -17,7 +17,7 @@ export const reply = createReply(conversations, {
 		{
 			key: 'attachmentUrls',
 			label: 'Attachment URLs',
-			help: 'The addresses of files that Dixa downloads and attaches, separated by commas',
+			help: 'The URLs of files that Dixa downloads and attaches, separated by commas',
 			kind: 'text',
 			optional: true,
 		},

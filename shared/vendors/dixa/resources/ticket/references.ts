@@ -1,6 +1,7 @@
 import { orVendorError, VendorError } from '../../../../core/errors';
 import type { HttpClient } from '../../../../core/http';
 import { objectAt, textAt } from '../../../../core/read';
+import { isUuid } from '../../../../core/resources/identifier';
 import type { Reference } from '../../../../core/resources/reference';
 import { activeTagList, agentList, attributeList, emailEndpointList, queueList } from '../../api/account-lists';
 import { send, unexpectedResponse } from '../../api/client';
@@ -27,10 +28,6 @@ async function createTag(http: HttpClient, name: string): Promise<string> {
 	const id = textAt(objectAt(body, 'data'), 'id');
 	if (id === null) throw unexpectedResponse();
 	return id;
-}
-
-function isUuid(text: string): boolean {
-	return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
 
 /** Sends one request per ID. An error says how many were done, because those stay. */

@@ -80,7 +80,7 @@ export const removeFromAccounts = createRemoveFrom(customers, 'Accounts', {
 
 export const remove = createDelete(customers, {
 	permission: 'customer:delete',
-	notice: 'Plain deletes the customer and all of their threads, some time later. This can’t be undone.',
+	notice: 'Plain deletes the customer and all their threads some time later. This can’t be undone.',
 	async remove({ http }, customerId) {
 		await deleteCustomer(http, customerId);
 		return 'requested';

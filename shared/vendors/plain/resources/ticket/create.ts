@@ -23,7 +23,7 @@ const fields: readonly FieldSpec[] = [
 	{ ...common.title, required: true },
 	{ ...common.text, required: true },
 	{ ...common.customerName, optional: true },
-	{ ...createReferenceField('agent', agent, 'Who to assign it to'), label: 'Assignee', optional: true },
+	{ ...createReferenceField('agent', agent, 'The person to assign the thread to'), label: 'Assignee', optional: true },
 	{
 		key: 'externalId',
 		label: 'External ID',

@@ -2,7 +2,7 @@ import type { Resource } from '../../../../core/operation';
 import { createSampleCustomer } from '../../../../core/resources/sample';
 import type { CustomerAccess } from '../../../../core/resources/customer/access';
 import { createGetCustomer } from '../../../../core/resources/customer/read';
-import { isUuid } from '../../api/client';
+import { isUuid } from '../../../../core/resources/identifier';
 import { CLIENTS, readParty } from '../../api/parties';
 import { createPartyFind } from '../party-search';
 

@@ -3,7 +3,7 @@ import { createSampleCustomer } from '../../../../core/resources/sample';
 import type { CustomerAccess } from '../../../../core/resources/customer/access';
 import { createGetCustomer } from '../../../../core/resources/customer/read';
 import { createDelete } from '../../../../core/resources/customer/remove';
-import { isUuid } from '../../api/client';
+import { isUuid } from '../../../../core/resources/identifier';
 import { deleteCustomer } from '../../api/customers';
 import { CUSTOMERS, readParty } from '../../api/parties';
 import { createPartyFind } from '../party-search';

@@ -2,7 +2,7 @@ import type { Resource } from '../../../../core/operation';
 import type { TicketAccess } from '../../../../core/resources/ticket/access';
 import { createDirectReply } from '../../../../core/resources/ticket/message';
 import { createGet } from '../../../../core/resources/ticket/read';
-import { isUuid } from '../../api/client';
+import { isUuid } from '../../../../core/resources/identifier';
 import { STORE_TICKETS } from '../../api/pagination';
 import { CUSTOMERS } from '../../api/parties';
 import { readStoreTicket, replyToStoreTicket } from '../../api/tickets';

@@ -16,7 +16,7 @@ export const create = createCreate(tickets, {
 		'It doesn’t document whether the client gets an email.',
 	fields: [
 		{
-			...createReferenceField('client', client, 'Whose ticket it is'),
+			...createReferenceField('client', client, 'The client to create the ticket for'),
 			required: true,
 			refersTo: 'client',
 			source: 'data.customer.id',

@@ -1,5 +1,5 @@
 import type { TicketKind } from '../../../../core/resources/ticket/access';
-import { isUuid } from '../../api/client';
+import { isUuid } from '../../../../core/resources/identifier';
 import { createSampleTicket } from '../sample-ticket';
 
 /** The tickets of an agency's clients. Tamio has no call that reads one. */

@@ -6,7 +6,8 @@ import { contacts } from './access';
 
 export const upsert = createUpsert(contacts, {
 	notice:
-		'The first word of the name becomes the first name. Without a name, a new contact gets the start of its email.',
+		'The first word of the name becomes the first name. ' +
+		'Without a name, a new contact is named after the part of its email before the @.',
 	has: ['email', 'name', 'phone'],
 	async upsert({ http }, customer) {
 		const { email } = customer;

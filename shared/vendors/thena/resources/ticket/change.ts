@@ -13,7 +13,7 @@ import { tickets } from './access';
 const INFERRED = 'Thena documents this change only for its own AI tools. If its API ignores it, the operation fails.';
 
 export const setStatus = createSetStatus(tickets, {
-	notice: `Statuses belong to teams: the first one of the ticket’s team that fits is set. ${INFERRED}`,
+	notice: `Statuses belong to teams, so this sets the first matching status of the ticket’s team. ${INFERRED}`,
 	statuses: [
 		{ status: 'open', label: 'Open' },
 		{ status: 'in_progress', label: 'In Progress' },
@@ -24,7 +24,7 @@ export const setStatus = createSetStatus(tickets, {
 		{
 			key: 'teamStatus',
 			label: 'Team Status',
-			help: 'A status of the ticket’s team, instead of the first that fits. A name or an ID also works',
+			help: 'A status of the ticket’s team, instead of the first match. A name or an ID also works',
 			kind: 'id',
 			list: statusList,
 			optional: true,
@@ -41,7 +41,7 @@ export const setStatus = createSetStatus(tickets, {
 		if (statusId === undefined)
 			throw new VendorError(
 				'invalid',
-				'No status of the ticket’s team fits by its name. Select one under Team Status.',
+				'No status of the ticket’s team has a matching name. Select one under Team Status.',
 			);
 		if (textAt(state.raw, 'statusId') === statusId) return 'unchanged';
 		return await updateTicket(http, state, { statusId }, { key: 'statusId', label: 'status' });

@@ -23,7 +23,7 @@ export const create = createCreate(tickets, {
 		{ ...common.title, required: true },
 		{ ...common.text, help: 'The description of the ticket', required: true },
 		{ ...createReferenceField('account', account, 'The account of the customer contact'), optional: true },
-		{ ...createReferenceField('agent', agent, 'Who to assign it to'), optional: true },
+		{ ...createReferenceField('agent', agent, 'The person to assign the ticket to'), optional: true },
 		{
 			key: 'priority',
 			label: 'Priority',

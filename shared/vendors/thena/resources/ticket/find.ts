@@ -3,7 +3,7 @@ import { findTickets, MAX_TICKETS } from '../../api/find-tickets';
 import { tickets } from './access';
 
 export const find = createFind(tickets, {
-	notice: 'Thena’s search may lag behind. Text is looked for in titles.',
+	notice: 'Thena’s search may lag behind. Text is searched for in titles only.',
 	filters: ['customerEmail', 'status', 'text', 'since'],
 	async find({ http, context }, filters, limit) {
 		const { states, isCut } = await findTickets(http, filters, limit);

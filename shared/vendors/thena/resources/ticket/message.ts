@@ -27,7 +27,7 @@ const parentField: FieldSpec = {
 
 export const reply = createReply(tickets, {
 	notice:
-		`${KEY_NOTICE} It doesn’t document either when it sends a reply by email. ` +
+		`${KEY_NOTICE} It also doesn’t document when it sends a reply by email. ` +
 		'If you reply automatically, add Skip My Own Changes to the trigger. Otherwise, you reply to your own replies.',
 	takesKey: true,
 	fields: [

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { createAction } from '../../../nodes/factory/action/action';
-import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
-import { n8nExecution } from '../support/n8n-execution';
-import type { ApiResponse, World } from '../support/n8n-host';
+import { createAction } from '../../nodes/factory/action/action';
+import { harbourResources, recoverableHarbour } from '../vendors/support/harbour-resources';
+import { n8nExecution } from './support/n8n-execution';
+import type { ApiResponse, World } from './support/n8n-host';
 
 const { execute } = createAction(recoverableHarbour, harbourResources);
 const url = 'https://n8n.example/webhook/0a1b/webhook?token=abcdef';
