@@ -22,7 +22,7 @@ export async function loadChoices(
 	load: LoadChoices,
 ): Promise<INodePropertyOptions[]> {
 	const choices = await loadFromVendor(host, vendor, load);
-	return choices.map(({ label, value }) => ({ name: label, value }));
+	return choices.filter(isLiteral).map(({ label, value }) => ({ name: label, value }));
 }
 
 /** Searches a list that comes from the vendor, for a resource locator. */
@@ -38,13 +38,18 @@ export function createSearch(vendor: Vendor, list: ListSpec) {
 			vendor,
 			async (http) => await list.load(http, { search, cursor }),
 		);
-		const results = choices.map(({ label, value, alias }) => ({
+		const results = choices.filter(isLiteral).map(({ label, value, alias }) => ({
 			name: label,
 			value,
 			...(alias === undefined ? {} : { description: alias }),
 		}));
 		return { results, ...(next === null ? {} : { paginationToken: next }) };
 	};
+}
+
+/** n8n stores the value that the user selects, and would evaluate this one as an expression. */
+function isLiteral({ value }: { readonly value: string }): boolean {
+	return !value.startsWith('=');
 }
 
 /** What the vendor returns, or n8n's error, which the editor shows. */

@@ -1,4 +1,5 @@
 import {
+	NodeOperationError,
 	sleep,
 	type IAllExecuteFunctions,
 	type IDataObject,
@@ -20,17 +21,30 @@ export type HttpHost = CredentialHost & {
 	readonly helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
 };
 
-/** Requests to the vendor's API with the node's credential. Throws `VendorError` when there is no response at all. */
+/** What an execution adds: it has time, and a user can stop it. */
+export interface ExecutionPart {
+	readonly patience: Patience;
+	/** Aborted when a user stops it. */
+	readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Requests to the vendor's API with the node's credential. Throws `VendorError` when there is no response at all. Throws
+ * instead of sending anything after the execution was stopped, also while it waited to send a request again.
+ */
 export function createHttpClient(
 	host: HttpHost,
 	vendor: Vendor,
 	credential: Credential,
-	patience?: Patience,
+	execution?: ExecutionPart,
 ): HttpClient {
 	return createClient(vendor, credential, {
-		send: async ({ url }, request) => await send(host, vendor, url, request),
+		async send({ url }, request) {
+			if (execution?.signal?.aborted) throw new NodeOperationError(host.getNode(), 'The execution was stopped.');
+			return await send(host, vendor, url, request);
+		},
 		pause: sleep,
-		...(patience === undefined ? {} : { patience }),
+		...(execution === undefined ? {} : { patience: execution.patience }),
 		createUnreachableError: (url) => createUnreachableError(vendor, url),
 	});
 }

@@ -3,15 +3,19 @@
  * use the zone of the machine.
  */
 export function readLocalTime(input: unknown, timeZone: string): number | null {
-	// It can be an object of a time library, whose text is ISO 8601.
+	// It can be an object of a time library, whose text is ISO 8601. Other JSON can have no text at all.
+	if (typeof Object(input).toString !== 'function') return null;
 	const text = String(input).trim();
-	if (typeof input === 'number') return Number.isFinite(input) ? input : null;
+	if (typeof input === 'number') return Math.abs(input) <= MAX_MS ? input : null;
 	if (!startsWithDate.test(text)) return null;
 	const hasZone = /(Z|[+-]\d{2}:?\d{2})$/i.test(text);
 	const ms = Date.parse(hasZone ? text : `${text.replace(' ', 'T')}${text.includes(':') ? '' : 'T00:00'}Z`);
 	if (Number.isNaN(ms)) return null;
 	return hasZone ? ms : ms - getOffset(ms, timeZone);
 }
+
+/** A date can't be further from 1970. */
+const MAX_MS = 8.64e15;
 
 const startsWithDate = /^\d{4}-\d{2}-\d{2}([T ]|$)/;
 

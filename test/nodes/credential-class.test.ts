@@ -1,4 +1,4 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, NodeParameterValue } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { getCredentialType } from '../../nodes/factory/credential';
 import type { Vendor } from '../../shared/core/vendor';
@@ -61,6 +61,14 @@ describe.each(Object.values(vendors))('the credential of $name', (vendor: Vendor
 		expect(credential.properties.some(({ name }) => name === 'addSigningSecret')).toBe(secrets.length > 0);
 	});
 
+	it.each([null, '', 'true', 'false', 0, 1, '={{ $vars.toggle }}'])(
+		'passes secrets on with %j as the toggle',
+		(toggle) => {
+			for (const { key } of secrets)
+				expect(passOn(credential, { addSigningSecret: toggle, [key]: 'whs_1' })).toMatchObject({ [key]: 'whs_1' });
+		},
+	);
+
 	it('is tested by all of its nodes, in one way', () => {
 		for (const node of [new (loadTrigger(vendor.id))(), new (loadAction(vendor.id))()]) {
 			expect(node.description.credentials).toMatchObject([{ name: credential.name, testedBy: 'testCredential' }]);
@@ -78,7 +86,7 @@ function listShown({ properties }: ICredentialType, data: Readonly<Record<string
 }
 
 /** What n8n passes on of what is stored. */
-function passOn({ properties }: ICredentialType, data: Readonly<Record<string, string | boolean>>): object | null {
+function passOn({ properties }: ICredentialType, data: Readonly<Record<string, NodeParameterValue>>): object | null {
 	return NodeHelpers.getNodeParameters(properties, { ...data }, true, false, null, null);
 }
 

@@ -81,9 +81,10 @@ const PATIENCE = { attempts: 6, maxDelayMs: 120_000 };
 
 /** Reads the credential at the first request, because operations that send none work without it. */
 function createLazyHttpClient(host: IExecuteFunctions, vendor: Vendor): HttpClient {
+	const signal = host.getExecutionCancelSignal();
 	let client: HttpClient | null = null;
 	return async (request) => {
-		client ??= createHttpClient(host, vendor, await getCredential(host, vendor), PATIENCE);
+		client ??= createHttpClient(host, vendor, await getCredential(host, vendor), { patience: PATIENCE, signal });
 		return await client(request);
 	};
 }

@@ -21,6 +21,7 @@ export function readValues(host: IExecuteFunctions, operation: Operation, item: 
 		const input = field.optional ? readOption(options, field) : readParameter(host, field, item);
 		const value = readInput(field, input, options, host.getTimezone());
 		requireInput(field, value);
+		if (operation.returnsMany) requireCondition(field, value, options);
 		if (value !== undefined && (value !== '' || (field.optional && emptyKinds.has(field.kind))))
 			values[field.key] = value;
 	}
@@ -38,6 +39,13 @@ function readInput(field: FieldSpec, input: unknown, options: Json, timeZone: st
 	if (input !== undefined && input !== null) return readFieldInput(field, input, timeZone);
 	if (field.optional === true && Object.hasOwn(options, field.key)) throw createInputError(field);
 	return undefined;
+}
+
+/** The same for an empty one. The first item of a list with one choice has no value and stands for none. */
+function requireCondition({ key, label, kind, list, optional }: FieldSpec, value: unknown, options: Json): void {
+	if (!optional || !Object.hasOwn(options, key) || (kind === 'choice' && list !== undefined)) return;
+	const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+	if (isEmpty) throw new VendorError('invalid', `${label} is empty. Enter a value, or remove it.`);
 }
 
 /** n8n extracts the ID of a list's entry only where the list isn't one of the options. */

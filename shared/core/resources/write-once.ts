@@ -32,15 +32,27 @@ export async function sendOnce<T>(
 	words: OnceWrite,
 	takesKey = false,
 ): Promise<T> {
-	let isSent = false;
+	let [isSent, isDone] = [false, false];
 	const result = await orVendorError(
 		send(async (request) => {
-			isSent ||= request.method !== 'GET' && (takesKey || request.idempotent !== true);
-			return await http(request);
+			const isWrite = request.method !== 'GET' && (takesKey || request.idempotent !== true);
+			isSent ||= isWrite;
+			const response = await http(request);
+			isDone ||= isWrite && response.status < 300;
+			return response;
 		}),
 	);
 	if (!(result instanceof VendorError)) return result;
-	throw isSent && result.code === 'unavailable' ? createUncertainError(words) : result;
+	if (isSent && result.code === 'unavailable') throw createUncertainError(words);
+	throw isDone && result.code === 'unexpected_response' ? addUncertainty(result, words) : result;
+}
+
+/** For a success whose response lacks what was written. */
+function addUncertainty({ code, message }: VendorError, { thing, verb, place }: OnceWrite): VendorError {
+	return new VendorError(
+		code,
+		`${message} The ${thing} may have been ${participles[verb]}, so check the ${place} before you ${verb} it again.`,
+	);
 }
 
 function createUncertainError({ thing, verb, place }: OnceWrite): VendorError {

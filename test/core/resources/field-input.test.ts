@@ -35,3 +35,11 @@ it('refuses a choice that the vendor lacks, with those that it has', () => {
 	);
 	expect(read({ kind: 'choice', choices, open: true }, 'sand')).toBe('sand');
 });
+
+it('refuses what is no time', () => {
+	expect(read({ kind: 'time' }, 8.64e15)).toBe(8.64e15);
+	for (const value of [8.64e15 + 1, -1e20, Infinity, NaN, {}, { toString: 1 }, Object.create(null)])
+		expect(() => read({ kind: 'time' }, value)).toThrow(
+			'Cargo has an invalid value. Enter a date and time, such as 2026-11-20T09:00:00Z.',
+		);
+});

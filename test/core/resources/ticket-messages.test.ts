@@ -56,6 +56,18 @@ describe('Reply and Add Note', () => {
 		await expect(runOperation(operation, values, {}, refusing)).rejects.toThrow('Too loud.');
 	});
 
+	it('say that a text may have been sent after a success without it', async () => {
+		const odd = new VendorError('unexpected_response', 'Harbour returned an unexpected response.');
+		const reply = async (status: number) => {
+			const send = async (call: Call) => await post(call, false).then(() => Promise.reject(odd));
+			const http: HttpClient = async () => ({ status, headers: {}, body: '' });
+			return await runOperation(createReply(access, { send }), values, {}, http);
+		};
+		const sentence = 'The reply may have been sent, so check the case before you send it again.';
+		await expect(reply(201)).rejects.toMatchObject({ code: odd.code, message: `${odd.message} ${sentence}` });
+		await expect(reply(418)).rejects.toThrow(odd);
+	});
+
 	it('refuse a text of 1 MB', async () => {
 		const operation = createReply(access, { send: async () => null });
 		await expect(runOperation(operation, { ...values, text: 'x'.repeat(1_000_000) })).rejects.toThrow(

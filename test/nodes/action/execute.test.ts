@@ -1,10 +1,13 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { createAction } from '../../../nodes/factory/action/action';
-import type { VendorResources } from '../../../shared/core/operation';
+import { createList } from '../../../shared/core/list';
+import type { FieldSpec, Operation, VendorResources } from '../../../shared/core/operation';
 import { harbourResources, recoverableHarbour } from '../../vendors/support/harbour-resources';
 import { n8nExecution, type ExecutionWorld } from '../support/n8n-execution';
 
 const { execute } = createAction(recoverableHarbour, harbourResources);
+
+const shipList = createList('berths', async () => []);
 
 const ship = (changed: object = {}) => ({
 	resource: 'ship',
@@ -186,6 +189,27 @@ describe('execute', () => {
 		}
 	});
 
+	it('sends nothing again that waits for the rate limit when a user stops the execution', async () => {
+		jest.useFakeTimers();
+		try {
+			const stop = new AbortController();
+			let requests = 0;
+			const api = async () => ({
+				statusCode: (requests += 1) > 0 ? 429 : 0,
+				headers: { 'retry-after': '70' },
+				body: {},
+			});
+			const result = run({ items: [ship()], signal: stop.signal, api }).catch((error: unknown) => error);
+			await jest.advanceTimersByTimeAsync(10_000);
+			stop.abort();
+			await jest.advanceTimersByTimeAsync(600_000);
+			expect(await result).toMatchObject({ message: 'The execution was stopped.' });
+			expect(requests).toBe(1);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
 	it.each([
 		['a field', keys({ note: {} }), 'Note has an invalid value. Select it again. The 2 items before it are done.'],
 		[
@@ -315,6 +339,38 @@ describe('the fields of an operation', () => {
 			song: '',
 		});
 		await expect(read({ updateFields: {}, cargo: '' })).resolves.toEqual({ ship: 's1' });
+	});
+
+	it('are never empty in a search, which would then find more', async () => {
+		const searched: unknown[] = [];
+		const operation: Operation = {
+			key: 'find',
+			label: 'Find',
+			action: 'Find ships',
+			description: 'Find ships',
+			returnsMany: true,
+			fields: (['text', 'time', 'choice', 'choices'] as const)
+				.map((kind): FieldSpec => ({ key: kind, label: kind, help: 'x', kind, optional: true }))
+				.concat({ key: 'berth', label: 'Berth', help: 'x', kind: 'choice', optional: true, list: shipList }),
+			run: async (_http, values) => (searched.push(values), []),
+		};
+		const resources = [{ key: 'boat', label: 'Boat', operations: [operation] }];
+		const { execute: find } = createAction(recoverableHarbour, { ...harbourResources, resources });
+		const search = async (options: object) =>
+			await find.call(n8nExecution({ items: [{ resource: 'boat', operation: 'find', options }] }).execution);
+		for (const options of [
+			{ text: '' },
+			{ text: ' ' },
+			{ time: '' },
+			{ choice: '' },
+			{ choices: [] },
+			{ choices: ',' },
+		])
+			await expect(search(options)).rejects.toThrow(/^(text|time|choices?) is empty\. Enter a value, or remove it\.$/);
+		expect(searched).toEqual([]);
+		await search({ berth: '' });
+		await search({});
+		expect(searched).toEqual([{}, {}]);
 	});
 
 	it('are read only while they are shown', async () => {

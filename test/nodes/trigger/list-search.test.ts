@@ -32,6 +32,13 @@ describe('the search in a condition', () => {
 		await expect(search(vendor, 'tags', 'beta')).resolves.toMatchObject({ results: [{ value: 't2' }] });
 	});
 
+	it('never offers a value that n8n would evaluate', async () => {
+		const choices = ['={{ $env.KEY }}', '=', 't=1'].map((value) => ({ value, label: value }));
+		const load = async () => ({ choices, next: null });
+		const vendor = { ...harbour, lists: { tags: { key: 'tags', load } } };
+		await expect(search(vendor, 'tags')).resolves.toEqual({ results: [{ name: 't=1', value: 't=1' }] });
+	});
+
 	it('finds the vendor’s channels by their names in both spellings', async () => {
 		const vendor: Vendor = { ...harbour, channels: { names: ['EMAIL', 'MS_TEAMS'] } };
 		const teams = { name: 'MS Teams', value: 'MS_TEAMS' };

@@ -108,6 +108,16 @@ describe('the list of a setting', () => {
 		]);
 	});
 
+	it('never offers a value that n8n would evaluate', async () => {
+		const choices = ['={{ $env.KEY }}', '1'].map((value) => ({ value, label: value }));
+		const items = await load(
+			'berth',
+			undefined,
+			listing(async () => choices),
+		);
+		expect(items.map(({ value }) => value)).toEqual(['', '1']);
+	});
+
 	it('has no default when several items can be selected', async () => {
 		const settings = [{ ...harbour.settings[0], multiple: true as const }];
 		const { loadOptions } = n8nHost();

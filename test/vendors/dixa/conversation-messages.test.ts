@@ -214,6 +214,16 @@ describe('Conversation: Find', () => {
 		});
 	});
 
+	it('ends if the pages never do', async () => {
+		const page = { data: [{ id: 3 }], meta: { next: '/v1/search/conversations/?pageKey=k' } };
+		const { http, requests } = dixaApi({ [search]: page, [`${search}&pageKey=k`]: page, ...conversation(3) });
+		const limited: typeof http = async (request) => {
+			if (requests.length > 9) throw new Error('The pages never end.');
+			return await http(request);
+		};
+		await expect(run('ticket.find', limited)).resolves.toHaveLength(1);
+	});
+
 	it('searches by email address, status, text, and time', async () => {
 		const { http, requests } = dixaApi({ [byEmail]: { data: [apiEndUser()] }, [search]: { data: [] } });
 		const since = Date.parse('2026-11-01T00:00:00Z');

@@ -69,6 +69,23 @@ describe('Conversation: Create', () => {
 		await expect(run('ticket.create', http, values)).rejects.toThrow(message);
 	});
 
+	it.each([429, 403, 404, 503])(
+		'never reports a created conversation as failed if reading it gets %j',
+		async (status) => {
+			const { http } = conversationApi({
+				...created,
+				[byEmail]: { data: [apiEndUser()] },
+				'GET /v1/conversations/20418': refused(status, 'Not now'),
+			});
+			const addHint = jest.fn();
+			await expect(run('ticket.create', http, values, { addHint })).resolves.toMatchObject([
+				{ ticket: { id: '20418' } },
+			]);
+			const hint = 'The conversation was created, but reading it afterward failed.';
+			expect(addHint).toHaveBeenCalledWith(expect.stringContaining(hint));
+		},
+	);
+
 	it('lists the organization’s email addresses', async () => {
 		const { http } = dixaApi({
 			'GET /v1/contact-endpoints?_type=EmailEndpoint': {

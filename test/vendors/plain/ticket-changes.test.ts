@@ -72,6 +72,7 @@ describe('Thread: Set Field', () => {
 		['NUMBER', '12.5', { numberValue: 12.5 }],
 		['CURRENCY', '3', { numberValue: 3 }],
 		['DATE', '2026-12-01', { dateValue: '2026-12-01T00:00:00.000Z' }],
+		['DATE', ' 2026-12-01T10:00 ', { dateValue: '2026-12-01T10:00:00.000Z' }],
 		['ENUM', 'few', { stringValue: 'Few' }],
 	])('sets a field of type %s', async (type, value, sent) => {
 		const { http, requests } = api(type);
@@ -87,6 +88,7 @@ describe('Thread: Set Field', () => {
 		['NUMBER', ' ', 'Use a number, such as 12.5.'],
 		['NUMBER', 'many', '"many" isn’t a value of this field. Use a number, such as 12.5.'],
 		['DATE', 'soon', 'Use a date, such as 2026-11-20.'],
+		['DATE', 'order 12', 'Use a date, such as 2026-11-20.'],
 		['ENUM', 'none', 'Use Few or Many.'],
 	])('refuses for a field of type %s the value %j', async (type, value, message) => {
 		await expect(run('ticket.setField', api(type).http, { ...id, field: 'seats', value })).rejects.toThrow(message);

@@ -90,6 +90,10 @@ describe('Thread: Set Status', () => {
 		[{ status: 'unknown' }, 'Status can’t be "unknown". Use open, in_progress, on_hold, or closed.'],
 		[{}, 'Status can’t be "". Use open, in_progress, on_hold, or closed.'],
 		[{ status: 'on_hold', until: now }, 'The time in Until has passed. Enter a later time.'],
+		[
+			{ status: 'on_hold', until: Date.parse('2099-01-01T00:00:00Z') },
+			'The time in Until is more than 50 years away. Enter an earlier time.',
+		],
 	])('refuses %j before any request', async (values, message) => {
 		const api = plainApi({});
 		await expect(run('ticket.setStatus', api.http, { ...id, ...values })).rejects.toThrow(message);

@@ -126,6 +126,13 @@ describe('Customer: Create or Update', () => {
 		expect(requests.at(-1)?.body).toEqual({ name: 'Sana', last_name: '' });
 	});
 
+	it('never takes an ID from Tamio as a path', async () => {
+		const odd = { ...sana, id: '../clients/1?x=' };
+		const { http, requests } = respondTo({ [LIST]: { total_results: 1, customers: [odd] } });
+		await expect(run('customer.upsert', http, { ...values, name: 'Sana' })).rejects.toThrow('isn’t a valid ID.');
+		expect(requests).toHaveLength(1);
+	});
+
 	it('says what to do if somebody else created the customer meanwhile', async () => {
 		const { http } = respondTo({ [LIST]: nobody });
 		const exists = { status: 400, error: 'x', error_code: 10142 };

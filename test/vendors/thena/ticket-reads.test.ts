@@ -72,6 +72,12 @@ describe('Ticket: Get', () => {
 			await expect(run('ticket.get', http, id)).rejects.toThrow('Thena can’t find the ticket. Check the ticket ID.');
 	});
 
+	it('never takes another ticket from the search', async () => {
+		const other = apiTicket({ id: 'TKTOTHER', uid: 'TKTOTHER' });
+		const { http } = ticketApi({ [`GET ${PATH}`]: notFound, [SEARCH]: found(other) });
+		await expect(run('ticket.get', http, id)).rejects.toThrow('Thena can’t find the ticket. Check the ticket ID.');
+	});
+
 	it('throws what else Thena refuses, without a search', async () => {
 		const { http, requests } = ticketApi({ [`GET ${PATH}`]: refused(403, 'Not your team') });
 		await expect(run('ticket.get', http, id)).rejects.toThrow(

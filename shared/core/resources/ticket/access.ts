@@ -83,9 +83,14 @@ export function toTicketOutput(state: TicketState, values: Values, extra: Output
 }
 
 /** The ticket after a write. The write has happened even if reading fails, so that is only a hint. */
-export async function readAfterWrite(access: TicketAccess, { http, context }: Call, id: string): Promise<TicketState> {
+export async function readAfterWrite(
+	access: TicketAccess,
+	{ http, context }: Call,
+	id: string,
+	done: 'changed' | 'created' = 'changed',
+): Promise<TicketState> {
 	const state = await orVendorError(access.read(http, id));
 	if (!(state instanceof VendorError)) return state;
-	context.addHint?.(`The ${access.terms.ticket} was changed, but reading it afterward failed. ${state.message}`);
+	context.addHint?.(`The ${access.terms.ticket} was ${done}, but reading it afterward failed. ${state.message}`);
 	return { ticket: { ...createEmptyTicket(), id }, customer: null, account: null, raw: null };
 }

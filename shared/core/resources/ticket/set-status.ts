@@ -26,6 +26,9 @@ export interface SetStatusPart extends VendorPart {
 	): Promise<WriteResult>;
 }
 
+/** Longer than anybody means. Vendors count the seconds in 32 bits, which are 68 years. */
+const MAX_HOLD_MS = 50 * 365.25 * 24 * 3_600_000;
+
 export function createSetStatus(access: TicketAccess, part: SetStatusPart): Operation {
 	const { ticket } = access.terms;
 	const withEnd = part.statuses.filter(({ until }) => until !== undefined);
@@ -59,6 +62,8 @@ export function createSetStatus(access: TicketAccess, part: SetStatusPart): Oper
 				const until = end === undefined ? null : numberAt(values, 'until');
 				if (until !== null && until <= now)
 					throw new VendorError('invalid', 'The time in Until has passed. Enter a later time.');
+				if (until !== null && until - now > MAX_HOLD_MS)
+					throw new VendorError('invalid', 'The time in Until is more than 50 years away. Enter an earlier time.');
 				if (end === 'required' && until === null) throw new VendorError('invalid', 'Until is empty. Enter a time.');
 				return { status, until, isExact: part.isExact?.(values) === true };
 			},

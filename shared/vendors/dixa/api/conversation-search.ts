@@ -22,15 +22,16 @@ export const ALL: ConversationQuery = { text: null, requesterIds: [], status: nu
 
 /**
  * The IDs of the conversations that fit, newest first: Dixa doesn't document the order of hits, but IDs rise. Up to
- * `MAX_HITS` are read.
+ * `MAX_HITS` are read. A page without new ones is the last.
  */
 export async function searchConversations(http: HttpClient, query: ConversationQuery): Promise<readonly number[]> {
 	const ids = new Set<number>();
 	let pageKey: string | null = null;
 	do {
 		const { hits, next }: SearchPage = await searchPage(http, query, pageKey);
+		const previousSize = ids.size;
 		for (const id of hits) ids.add(id);
-		pageKey = hits.length === 0 ? null : next;
+		pageKey = ids.size === previousSize ? null : next;
 	} while (pageKey !== null && ids.size < MAX_HITS);
 	return sortNewestFirst([...ids]).slice(0, MAX_HITS);
 }

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../../core/http';
+import { toPathSegment } from '../../../core/path-segment';
 import type { Json } from '../../../core/read';
 import type { CustomerState } from '../../../core/resources/customer/access';
 import { send, type Refusals } from './client';
@@ -14,7 +15,8 @@ export async function createCustomer(http: HttpClient, fields: Json): Promise<Cu
 
 /** Requires the name, and changes only the other fields that are sent (docs.tamio.com/customers/update-customer). */
 export async function updateCustomer(http: HttpClient, id: string, fields: Json): Promise<CustomerState> {
-	const request = { method: 'POST', url: `/v2/customers/update/${id}`, body: fields, idempotent: true } as const;
+	const url = `/v2/customers/update/${toPathSegment(id)}`;
+	const request = { method: 'POST', url, body: fields, idempotent: true } as const;
 	const spec = { action: 'edit customers', refusals: createRefusals('customer') };
 	return toPartyState(CUSTOMERS, await send(http, request, spec), id);
 }

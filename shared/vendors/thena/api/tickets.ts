@@ -32,8 +32,10 @@ export async function readTicket(http: HttpClient, id: string): Promise<TicketSt
 	if (!(response instanceof VendorError)) return toTicketState(readData(response));
 	if (response.code !== 'not_found' && response.code !== 'unexpected_response') throw response;
 	const [document] = await searchPage(http, 'tickets', { text: '*', by: 'title', filter: `uid:=${id}`, size: 1 });
-	if (document === undefined) throw response;
-	return toTicketState(document);
+	const state = document === undefined ? null : toTicketState(document);
+	// A search that ignores the filter finds any ticket, and a change would then be made to that one.
+	if (state?.ticket.id !== id) throw response;
+	return state;
 }
 
 /**

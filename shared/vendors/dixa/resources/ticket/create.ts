@@ -4,13 +4,13 @@ import { objectAt, textAt } from '../../../../core/read';
 import { createChoiceField } from '../../../../core/resources/choice';
 import { requireBoundedText } from '../../../../core/resources/limits';
 import { resolveReference } from '../../../../core/resources/reference';
+import { readAfterWrite } from '../../../../core/resources/ticket/access';
 import { createCreate, createNewTicketFields } from '../../../../core/resources/ticket/create';
 import { createReferenceField } from '../../../../core/resources/reference-fields';
 import type { Values } from '../../../../core/operation';
 import { dropUndefined, requireText } from '../../../../core/values';
 import { send, unexpectedResponse } from '../../api/client';
 import { CONVERSATIONS_PATH } from '../../api/conversation-shape';
-import { readConversation } from '../../api/conversations';
 import { createEndUser, findEndUserByEmail } from '../../api/end-users';
 import { isDuplicate, toExternalId } from '../../api/send-message';
 import { conversations } from './access';
@@ -41,7 +41,8 @@ export const create = createCreate(conversations, {
 		},
 		{ ...fields.customerName, optional: true },
 	],
-	async create({ http, values }, key) {
+	async create(call, key) {
+		const { http, values } = call;
 		const message = dropUndefined({
 			...(await createSender(http, values)),
 			content: { _type: 'Text', value: requireBoundedText(values, 'text', 'Text') },
@@ -66,7 +67,7 @@ export const create = createCreate(conversations, {
 		if (result instanceof VendorError) throw result;
 		const id = textAt(objectAt(result, 'data'), 'id');
 		if (id === null) throw unexpectedResponse();
-		return await readConversation(http, id);
+		return await readAfterWrite(conversations, call, id, 'created');
 	},
 });
 

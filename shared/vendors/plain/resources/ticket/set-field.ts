@@ -1,4 +1,5 @@
 import { VendorError } from '../../../../core/errors';
+import { readLocalTime } from '../../../../core/local-time';
 import { listAt, textAt, textOf, type Json } from '../../../../core/read';
 import { createSetField } from '../../../../core/resources/ticket/set-value';
 import { quoteName } from '../../../../core/safe-text';
@@ -53,8 +54,8 @@ function toNumber(value: string): number {
 }
 
 function toDate(value: string): string {
-	const ms = Date.parse(value);
-	if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+	const ms = readLocalTime(value, 'UTC');
+	if (ms !== null) return new Date(ms).toISOString();
 	throw createValueError(value, 'a date, such as 2026-11-20');
 }
 
