@@ -17,7 +17,7 @@ export function describeAnyAccount(vendor: Vendor): string | null {
 }
 
 /** The same in the editor, as long as the field is empty. */
-export function createHints(vendor: Vendor): NodeHint[] {
+export function createAccountHints(vendor: Vendor): NodeHint[] {
 	const message = describeAnyAccount(vendor);
 	if (message === null) return [];
 	const isEmpty = `!$parameter["options"]?.["${findAccountSetting(vendor)?.key}"]`;

@@ -12,7 +12,7 @@ export interface RunningTest {
 	/** How many events started nothing, by the reason. */
 	readonly ignored: Map<string, IgnoredEvents>;
 	/** Whether a call of `webhook` waits to report how the test ends. */
-	isReported: boolean;
+	isAwaited: boolean;
 }
 
 /** Events that a test ignored for the same reason. */
@@ -41,7 +41,7 @@ export function rememberTest(host: IHookFunctions, now: number): void {
 		end,
 		ended,
 		ignored: new Map(),
-		isReported: false,
+		isAwaited: false,
 	});
 }
 

@@ -23,8 +23,8 @@ export async function reportSilence(
 	const test = isTestRun(host) ? findTest(host) : null;
 	if (test === null) return response;
 	await countIgnored(host, vendor, test, reason);
-	if (test.isReported) return response;
-	test.isReported = true;
+	if (test.isAwaited) return response;
+	test.isAwaited = true;
 	if (!(await isSilent(test))) return response;
 	ignoreSecondResponse(host);
 	throw new NodeOperationError(host.getNode(), describeSilence(vendor, test));

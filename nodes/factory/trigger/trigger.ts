@@ -3,7 +3,7 @@ import { createVendorDocsUrl } from '../../../shared/core/docs-url';
 import { isSubscribable } from '../../../shared/core/subscribable';
 import type { Vendor } from '../../../shared/core/vendor';
 import { createCredentialTest } from '../credential-test';
-import { createHints } from './any-account';
+import { createAccountHints } from './any-account';
 import { createConditionHints } from './condition-hints';
 import { createListSearch } from './list-search';
 import { createManualLifecycle } from './manual-lifecycle';
@@ -31,7 +31,7 @@ export function createTrigger(vendor: Vendor) {
 			documentationUrl: createVendorDocsUrl(vendor),
 			webhooks: [createWebhookDescription(vendor)],
 			properties: createTriggerProperties(vendor),
-			hints: [...createRequiredHints(vendor), ...createHints(vendor), ...createConditionHints(vendor)],
+			hints: [...createRequiredHints(vendor), ...createAccountHints(vendor), ...createConditionHints(vendor)],
 			...createTriggerPanel(vendor),
 		}),
 		methods: {

@@ -1,4 +1,4 @@
-import { createHints } from '../../../nodes/factory/trigger/any-account';
+import { createAccountHints } from '../../../nodes/factory/trigger/any-account';
 import { TamioTrigger } from '../../../nodes/Tamio/TamioTrigger.node';
 import { createManualLifecycle } from '../../../nodes/factory/trigger/manual-lifecycle';
 import { vendors } from '../../../shared/vendors';
@@ -84,7 +84,7 @@ describe('in n8n', () => {
 			'={{ $parameter["checkAuthenticity"] !== "local" && !$parameter["options"]?.["endpoint"] }}',
 		);
 		expect(more.every(({ message }) => message.startsWith('No known example'))).toBe(true);
-		expect([vendors.plain, vendors.dixa, vendors.thena].flatMap(createHints)).toEqual([]);
+		expect([vendors.plain, vendors.dixa, vendors.thena].flatMap(createAccountHints)).toEqual([]);
 	});
 
 	it('returns the ID where the warning says', () => {

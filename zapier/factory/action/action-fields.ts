@@ -42,11 +42,11 @@ export function createActionFields(context: FormContext, { operation }: ActionSp
 	];
 }
 
-export const LIMIT = { key: 'limit', label: 'Limit' } as const;
+export const limitField = { key: 'limit', label: 'Limit' } as const;
 
 function createLimitField(operation: Operation): PlainInputField {
 	const helpText = `How many results to return at most. Default: ${findDefaultLimit(operation) ?? 'all'}.`;
-	return { ...LIMIT, type: 'integer', required: false, helpText };
+	return { ...limitField, type: 'integer', required: false, helpText };
 }
 
 function createNote(operation: Operation): PlainInputField[] {

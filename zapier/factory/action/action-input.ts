@@ -4,7 +4,7 @@ import type { Operation, Values } from '../../../shared/core/operation';
 import { isFieldShown, readFieldInput, requireInput } from '../../../shared/core/resources/field-input';
 import { findValue } from '../fields/input';
 import type { Bundle } from '../platform';
-import { findDefaultLimit, LIMIT } from './action-fields';
+import { findDefaultLimit, limitField } from './action-fields';
 
 /** The values of an action's fields. Throws `VendorError` for a missing or invalid one. */
 export function readActionValues(operation: Operation, { inputData, meta }: Bundle): Values {
@@ -35,8 +35,8 @@ function requireCondition({ effect, returnsMany, fields }: Operation, values: Va
 /** The most results to return; `null` means all. */
 export function readActionLimit(operation: Operation, { inputData }: Bundle): number | null {
 	if (!operation.returnsMany) return null;
-	const input = findValue(inputData, LIMIT.key) ?? findDefaultLimit(operation);
-	return input === null ? null : Math.ceil(readPositiveInput(LIMIT.label, input));
+	const input = findValue(inputData, limitField.key) ?? findDefaultLimit(operation);
+	return input === null ? null : Math.ceil(readPositiveInput(limitField.label, input));
 }
 
 /** The user's time zone at Zapier, for a time without one. */
