@@ -46,7 +46,7 @@ it('says what a key can do, what it can’t and why, and what nobody knows', () 
 	);
 	expect(describeAccess(harbour, { events: denied, read: { verdict: 'partly', missing: ['a'] }, write: UNKNOWN })).toBe(
 		'The API key can only partly read tickets and customers, because it lacks a. It can’t receive events. Tick hooks. ' +
-			'Harbour doesn’t say whether the key can change tickets and customers.',
+			'Harbour doesn’t say whether the API key can change tickets and customers.',
 	);
 	const nameless: Vendor = { ...harbour, credential: { ...harbour.credential, fields: [] } };
 	expect(describeAccess(nameless, { events: ALLOWED, read: { verdict: 'denied' }, write: UNKNOWN })).toMatch(

@@ -53,7 +53,7 @@ it('sends the trimmed key to the Base URL alone, and says what the key can do', 
 	expect(sent[0]).not.toHaveProperty('body');
 	expect(result).toBe(
 		'OK: Connected to Quay in Harbour. The API key can receive events. ' +
-			'Harbour doesn’t say whether the key can read tickets and customers or change tickets and customers.',
+			'Harbour doesn’t say whether the API key can read tickets and customers or change tickets and customers.',
 	);
 });
 
@@ -66,7 +66,7 @@ it('passes for a key that only reads, and says what it can’t do', async () => 
 	);
 	expect(result).toBe(
 		'OK: Connected to Harbour. The API key can read tickets and customers. It can’t receive events, because it lacks hooks. ' +
-			'Harbour doesn’t say whether the key can change tickets and customers.',
+			'Harbour doesn’t say whether the API key can change tickets and customers.',
 	);
 });
 

@@ -12,7 +12,7 @@ it('is what the token’s user may list; whether it may change anything only a c
 	const access = await find();
 	expect(describeAccess(dixa, access)).toBe(
 		'The API token can receive events and read conversations and end users. ' +
-			'Dixa doesn’t say whether the key can change conversations and end users.',
+			'Dixa doesn’t say whether the API token can change conversations and end users.',
 	);
 	expect(access.write).toEqual({ verdict: 'unknown' });
 });

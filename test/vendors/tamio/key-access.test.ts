@@ -7,7 +7,7 @@ const find = async (status: number, body: unknown) =>
 it('is reading, because Tamio documents no permission and nothing else can be tried', async () => {
 	expect(describeAccess(tamio, await find(200, { status: 200, total_results: 0, tickets: [] }))).toBe(
 		'The secret API key can read tickets and customers. ' +
-			'Tamio doesn’t say whether the key can receive events or change tickets and customers.',
+			'Tamio doesn’t say whether the secret API key can receive events or change tickets and customers.',
 	);
 });
 

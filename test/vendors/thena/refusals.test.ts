@@ -83,7 +83,7 @@ describe('what a key can do', () => {
 		expect(describeAccess(thena, access)).toBe(
 			'The API key can read tickets and customer contacts. It can’t receive events. The Thena API key isn’t allowed to do ' +
 				'this: You do not have permission to manage apps. Use the API key of an admin, who can manage apps. ' +
-				'Thena doesn’t say whether the key can change tickets and customer contacts.',
+				'Thena doesn’t say whether the API key can change tickets and customer contacts.',
 		);
 	});
 
