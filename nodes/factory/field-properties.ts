@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { simpleFields } from '../../shared/core/simple-event';
 import type { FieldKind, FieldSpec } from '../../shared/core/operation';
 import { toDescription } from './description';
 
@@ -8,11 +9,17 @@ export function createFieldProperty(field: FieldSpec): INodeProperties {
 	return {
 		displayName: label,
 		name: key,
-		description: toDescription(source === undefined ? help : `${help}. Use ${source} of an event`),
+		description: toDescription(source === undefined ? help : `${help}. Use ${describeSource(source)}`),
 		...(placeholder === undefined ? {} : { placeholder }),
 		...(required ? { required } : {}),
 		...inputs[field.kind](field),
 	};
+}
+
+/** The key of a simple event, which triggers output by default, and the path in a whole one. */
+function describeSource(source: string): string {
+	const simple = simpleFields.find(({ path }) => path === source);
+	return simple === undefined ? `${source} of an event` : `${simple.key} of an event, or ${source} if Simplify is off`;
 }
 
 type Input = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'modes' | 'placeholder'>;

@@ -169,7 +169,7 @@ test('errors say what happened and how to fix it', async () => {
 		await reply({ ticketId: storeTicket }),
 		'Tamio can’t find the ticket. It must belong to a client of the agency.',
 	);
-	assert.equal(await reply({ ticketId: '../x' }), '"../x" isn’t the ID of a ticket. Use data.ticket.id of an event.');
+	assert.equal(await reply({ ticketId: '../x' }), '"../x" isn’t the ID of a ticket. Use the ticket ID of an event.');
 	assert.equal(await reply({ text: '={{ "" }}' }), 'Text is empty. Fill it in.');
 	assert.match(
 		await reply({ options: { assetIds: randomUUID() } }),
@@ -211,7 +211,7 @@ test('errors say what happened and how to fix it', async () => {
 			null,
 			[
 				{
-					error: '"t" isn’t the ID of a ticket. Use data.ticket.id of an event.',
+					error: '"t" isn’t the ID of a ticket. Use the ticket ID of an event.',
 				},
 			],
 		],

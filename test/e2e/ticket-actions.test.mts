@@ -119,7 +119,7 @@ test('bad input names the item, and the items before it are done', async () => {
 	for (const [ticketId, message] of [
 		['={{ "" }}', 'Thread ID is empty. Fill it in.'],
 		['th_gone', 'Plain can’t find the thread. It may have been deleted in Plain.'],
-		['../th_1', '"../th_1" isn’t the ID of a thread. Use data.ticket.id of an event.'],
+		['../th_1', '"../th_1" isn’t the ID of a thread. Use the thread ID of an event.'],
 	]) {
 		assert.equal((await run(PLAIN, plain, 'ticket.setTitle', { ticketId, title: 'x' })).error, message);
 	}

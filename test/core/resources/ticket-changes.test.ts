@@ -77,7 +77,7 @@ describe('a change', () => {
 	});
 
 	it.each([
-		[{ ticketId: '../7' }, '"../7" isn’t the ID of a case. Use data.ticket.id of an event.'],
+		[{ ticketId: '../7' }, '"../7" isn’t the ID of a case. Use the case ID of an event.'],
 		[{ ticketId: '7\n8' }, '"7 8" isn’t the ID of a case.'],
 		[{ ticketId: '..' }, '".." isn’t the ID of a case.'],
 		[{ ticketId: '7'.repeat(201) }, 'isn’t the ID of a case.'],

@@ -57,7 +57,7 @@ describe('Customer: Get and Find', () => {
 			'Tamio can’t find the customer. It must belong to one of your stores.',
 		);
 		await expect(run('customer.get', respondTo({}).http, { customerId: '../x' })).rejects.toThrow(
-			'"../x" isn’t the ID of a customer. Use data.customer.id of an event.',
+			'"../x" isn’t the ID of a customer. Use the customer ID of an event.',
 		);
 		const [bare] = await run('customer.get', respondWith({ status: 200 }).http, { customerId: ID });
 		expect(bare).toMatchObject({ customer: { id: ID, name: null } });

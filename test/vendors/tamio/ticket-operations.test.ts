@@ -208,7 +208,7 @@ describe('Ticket: Reply', () => {
 		const { http, requests } = respondWith({});
 		for (const ticketId of ['..', `${ID}/../x`, 't1', `${ID}\n`]) {
 			await expect(run('ticket.reply', http, { ...values, ticketId })).rejects.toThrow(
-				/isn’t the ID of a ticket\. Use data\.ticket\.id of an event\.$/,
+				/isn’t the ID of a ticket\. Use the ticket ID of an event\.$/,
 			);
 		}
 		await expect(run('ticket.reply', http, { ...values, assetIds: 'a,b,c,d,e,f' })).rejects.toThrow(

@@ -92,7 +92,9 @@ describe('Ticket: Get', () => {
 
 	it.each(['204', '../x', 'TKT 1', 'TKT1\n', 'a/b', ''])('refuses %j before any request', async (ticketId) => {
 		const { http, requests } = ticketApi();
-		await expect(run('ticket.get', http, { ticketId })).rejects.toThrow(/isn’t the ID of a ticket\. Use data|is empty/);
+		await expect(run('ticket.get', http, { ticketId })).rejects.toThrow(
+			/isn’t the ID of a ticket\. Use the ticket ID|is empty/,
+		);
 		expect(requests).toEqual([]);
 	});
 });

@@ -35,7 +35,7 @@ export interface CustomerState {
 }
 
 export function requireCustomerId(values: Values, { noun, isId }: CustomerAccess): string {
-	const hint = 'Use data.customer.id of an event.';
+	const hint = `Use the ${noun} ID of an event.`;
 	return requireId(values, 'customerId', { noun, hint, ...(isId === undefined ? {} : { isId }) });
 }
 

@@ -13,7 +13,7 @@ export interface TicketKind {
 	readonly terms: TicketTerms;
 	/** An ID as the placeholder of its field. */
 	readonly exampleId: string;
-	/** Where users find an ID; by default `data.ticket.id of an event`. */
+	/** Where users find an ID, if events don't have it. */
 	readonly idSource?: string;
 	/** Stricter than any ID, such as digits only. */
 	isId?(text: string): boolean;
@@ -57,7 +57,7 @@ export interface TicketState {
 }
 
 export function requireTicketId(values: Values, { terms, idSource, isId }: TicketKind): string {
-	const hint = `Use ${idSource ?? 'data.ticket.id of an event'}.`;
+	const hint = `Use ${idSource ?? `the ${terms.ticket} ID of an event`}.`;
 	return requireId(values, 'ticketId', { noun: terms.ticket, hint, ...(isId === undefined ? {} : { isId }) });
 }
 

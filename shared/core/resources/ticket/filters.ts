@@ -34,7 +34,7 @@ export function readFilters(values: Values, { terms }: TicketKind, statuses?: re
 		customerEmail: textAt(values, 'customerEmail'),
 		customerId: findId(values, 'customerId', {
 			noun: terms.customer,
-			hint: 'Use data.customer.id of an event.',
+			hint: `Use the ${terms.customer} ID of an event.`,
 		}),
 		status: hasStatus ? requireChoice(values, 'status', 'Status', selectStatuses(statuses), (status) => status) : null,
 		text: textAt(values, 'text'),
