@@ -97,9 +97,6 @@ export const canonicalTypes = [
 	'other:*',
 ] as const;
 
-/** A type without a `*`, which stands for a part that the vendor or the account names. */
-export type CanonicalType = Exclude<(typeof canonicalTypes)[number], `${string}*${string}`>;
-
 /**
  * `ticket:other:<native>` or `other:<native>`, so that a native type that the catalog doesn't contain isn't lost. The native
  * name becomes lower case, characters outside `a-z 0-9 _ . -` become `_`, and it is cut after 200 characters.
