@@ -3,12 +3,10 @@ import type { SubscribableVendor, Vendor } from '../../../shared/core/vendor';
 import { toErrorMessage } from '../error-message';
 import { isRepeated, toActivationError } from './activation-error';
 import { createNodeContext, logWarning } from './node-context';
+import { beginListening, endListening } from './listening';
 import { beginAttempt, endPublishing } from './repeated-warnings';
-import { findEndingTest, forgetTest, rememberTest } from './running-tests';
 import { clearRecord, readRecord } from './static-data';
 import { isUpToDate, activate, deactivate } from './subscribe';
-import { checkTestUrl } from './test-url';
-import { isTestRun } from './trigger-host';
 import { saveUnfinished } from './unfinished';
 
 /**
@@ -22,13 +20,15 @@ export function createLifecycle(vendor: SubscribableVendor) {
 				return await runActivation(this, vendor, async () => await isUpToDate(await createNodeContext(this, vendor)));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				if (isTestRun(this)) rememberTest(this, Date.now());
-				await runActivation(this, vendor, async () => await activate(await createNodeContext(this, vendor)));
-				if (isTestRun(this)) void checkTestUrl(this);
+				await beginListening(this, async () => {
+					await runActivation(this, vendor, async () => await activate(await createNodeContext(this, vendor)));
+				});
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await runDeactivation(this, vendor, async () => await deactivate(await createNodeContext(this, vendor)));
+				await endListening(this, async () => {
+					await runDeactivation(this, vendor, async () => await deactivate(await createNodeContext(this, vendor)));
+				});
 				return true;
 			},
 		},
@@ -58,8 +58,6 @@ export async function runActivation<T>(host: IHookFunctions, vendor: Vendor, run
  * subscription is stored, so that n8n tries again. The next activation takes over any other.
  */
 async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => Promise<void>): Promise<void> {
-	const test = findEndingTest(host);
-	test?.end();
 	saveUnfinished(host);
 	const isStored = readRecord(host.getWorkflowStaticData('node')) !== null;
 	try {
@@ -68,7 +66,5 @@ async function runDeactivation(host: IHookFunctions, vendor: Vendor, run: () => 
 		const message = toErrorMessage(error, vendor);
 		logWarning(host, `${vendor.name} Trigger failed to unsubscribe: ${message}`);
 		if (isStored) throw new NodeOperationError(host.getNode(), message);
-	} finally {
-		if (test !== null) forgetTest(host, test);
 	}
 }

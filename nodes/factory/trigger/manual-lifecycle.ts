@@ -7,11 +7,9 @@ import { describeAnyAccount } from './any-account';
 import { assertReachable } from './assert-reachable';
 import { createNodeContext, logWarning, type NodeContext } from './node-context';
 import { runActivation } from './lifecycle';
+import { beginListening, endListening } from './listening';
 import { readParameters } from './parameters';
-import { findEndingTest, forgetTest, rememberTest } from './running-tests';
 import { selectTriggerEvents } from './subscribe';
-import { checkTestUrl } from './test-url';
-import { isTestRun } from './trigger-host';
 
 /**
  * The life-cycle methods for a vendor that users subscribe to manually. Publishing checks what would make deliveries
@@ -24,15 +22,13 @@ export function createManualLifecycle(vendor: Vendor) {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				if (isTestRun(this)) rememberTest(this, Date.now());
-				await runActivation(this, vendor, async () => await checkSettings(await createNodeContext(this, vendor)));
-				if (isTestRun(this)) void checkTestUrl(this);
+				await beginListening(this, async () => {
+					await runActivation(this, vendor, async () => await checkSettings(await createNodeContext(this, vendor)));
+				});
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const test = findEndingTest(this);
-				test?.end();
-				if (test !== null) forgetTest(this, test);
+				await endListening(this, async () => undefined);
 				return true;
 			},
 		},
